@@ -63,9 +63,9 @@ public final class Audience {
     boolean usual = expected.equals(Expectations.DEFAULT_AUDIENCE);
     finding
         .fix(
-            usual ? CheckTexts.correctFix() : CheckTexts.correctFix2(),
+            usual ? CheckTexts.removeAudience() : CheckTexts.correctAudience(),
             Kubectl.annotate(facts, usual ? "audience-" : "audience=" + expected))
-        .fix(CheckTexts.correctFix3(), Kubectl.restart(facts));
+        .fix(CheckTexts.thenRecreate(), Kubectl.restart(facts));
   }
 
   /** Adds an audience to the client IDs of a provider. */

@@ -9,7 +9,7 @@ public final class ClockSkew {
 
   /** Such as "the node's clock is 20 minutes ahead of STS's". */
   public static String inWords(Duration skew) {
-    return CheckTexts.inWords(
+    return CheckTexts.clockIsOff(
         Durations.inWords(skew), skew.isNegative() ? " behind STS's" : " ahead of STS's");
   }
 }

@@ -33,7 +33,7 @@ public final class EveryServicesEndpoint {
   /** The two ways out; reads {@link FactKey#REGIONS} as well. */
   public static void addFix(Finding.Builder finding, Facts facts) {
     finding.says(
-        CheckTexts.addFix(
+        CheckTexts.endpointOfAllServices(
             Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS=" + Shell.word(endpoint(facts)))));
   }
 

@@ -25,7 +25,7 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
    */
   public Finding.Builder missed(DiagnosisCode code, Facts facts, String what) {
     return Finding.of(code)
-        .headline(CheckTexts.missedHeadline(what, facts.get(expected)))
+        .headline(CheckTexts.anotherWasExpected(what, facts.get(expected)))
         .saw(label, facts.get(seen), facts.source(seen))
         .saw("expected", facts.get(expected), facts.source(expected));
   }
@@ -33,6 +33,7 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
   /** The fixes where the service account's annotation names another role. */
   public static Finding.Builder annotate(Finding.Builder finding, Facts facts, Object role) {
     return finding.says(
-        CheckTexts.annotate2(Kubectl.annotate(facts, "role-arn=" + role), Kubectl.restart(facts)));
+        CheckTexts.decideWhichRole(
+            Kubectl.annotate(facts, "role-arn=" + role), Kubectl.restart(facts)));
   }
 }

@@ -34,16 +34,11 @@ public final class ForbiddenToken {
     String owner = file.owner() == null ? null : uid(file.owner());
     boolean kubelets = file.projected() && OWNERS_ALONE.equals(file.mode());
     if (kubelets && own != null && owner != null && !own.equals(owner)) {
-      return oneUsers(finding, token, owner, own);
+      return finding.says(CheckTexts.tokenOfAnotherUser(own, token, owner));
     }
     return finding.says(
-        CheckTexts.forbiddenToken(
+        CheckTexts.tokenForbidden(
             token, Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}")));
-  }
-
-  private static Finding.Builder oneUsers(
-      Finding.Builder finding, String token, String owner, String own) {
-    return finding.says(CheckTexts.oneUsers(own, token, owner));
   }
 
   private static String uid(String user) {

@@ -99,22 +99,22 @@ public final class Injection {
     String name = VariableName.of(set);
     if (VariableName.isProperty(set) || isLeftAlone()) {
       finding
-          .headline(CheckTexts.halfHeadline(name, irsa ? "annotate" : "associate"))
+          .headline(CheckTexts.nothingInjected(name, irsa ? "annotate" : "associate"))
           .why(consequence);
       if (isLeftAlone()) {
-        finding.why(CheckTexts.halfWhy(leftAlone()));
+        finding.why(CheckTexts.noTokenMounted(leftAlone()));
       }
       if (VariableName.isProperty(set)) {
-        finding.fix(CheckTexts.halfFix(), give);
+        finding.fix(CheckTexts.removeProperty(), give);
       } else {
-        finding.says(CheckTexts.half(Kubectl.unsetEnv(facts, name), give));
+        finding.says(CheckTexts.variableInTheWay(Kubectl.unsetEnv(facts, name), give));
       }
       seeThePod(finding, facts);
       return finding.fix(CheckTexts.halfFix4(), Kubectl.restart(facts));
     }
     String webhook = irsa ? "the webhook" : "EKS";
     return finding.says(
-        CheckTexts.half2(
+        CheckTexts.setByHand(
             name,
             webhook,
             missing,
@@ -128,7 +128,7 @@ public final class Injection {
   /** How to see whether the pod itself does. */
   public static void seeThePod(Finding.Builder finding, Facts facts) {
     finding.fix(
-        CheckTexts.seeThePodFix(),
+        CheckTexts.seeThePod(),
         Kubectl.pod(facts) + " -o yaml | grep -e skip-containers -e skip-pod-identity-webhook");
   }
 

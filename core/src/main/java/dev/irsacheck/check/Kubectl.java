@@ -41,16 +41,16 @@ public final class Kubectl {
    * The finding, with what its commands do besides: whoever pastes them sees neither the tool that
    * takes the change back nor who else reads the variable.
    */
-  static Finding told(Finding.Builder finding) {
+  static Finding withSideEffectNotes(Finding.Builder finding) {
     List<Fix> fixes = finding.build().fixes();
     if (anyIn(fixes, List.of(" AWS_REGION="))) {
-      finding.fix(CheckTexts.fix());
+      finding.fix(CheckTexts.clientsReadRegionToo());
     }
     if (anyIn(fixes, CHANGES)) {
-      finding.fix(CheckTexts.fix2());
+      finding.fix(CheckTexts.changeWhereManagedByHelm());
     }
     if (anyIn(fixes, IAM_CHANGES)) {
-      finding.fix(CheckTexts.fix3());
+      finding.fix(CheckTexts.changeWhereManagedByTerraform());
     }
     return finding.build();
   }
@@ -91,7 +91,7 @@ public final class Kubectl {
   /** Has the webhook mount its token again, where somebody set the variables by hand. */
   public static void mountToken(Finding.Builder finding, Facts facts) {
     finding.fix(
-        CheckTexts.mountTokenFix(), unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
+        CheckTexts.letTheWebhookMount(), unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
   }
 
   /** The pod itself, where the token names it. */

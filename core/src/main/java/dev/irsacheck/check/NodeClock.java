@@ -36,10 +36,10 @@ public final class NodeClock {
       Finding.Builder finding, Facts facts, FactKey<WebIdentityToken> by) {
     String node = name(facts, by);
     if (node == null) {
-      finding.fix(CheckTexts.mendFix(), Kubectl.pod(facts) + " -o wide");
+      finding.fix(CheckTexts.findNode(), Kubectl.pod(facts) + " -o wide");
     }
     return finding.says(
-        CheckTexts.mend(
+        CheckTexts.fixNodesClock(
             node == null ? "" : " " + node,
             "chronyc tracking\nchronyc makestep",
             "kubectl cordon "

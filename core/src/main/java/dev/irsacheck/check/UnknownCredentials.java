@@ -49,7 +49,7 @@ public final class UnknownCredentials {
     if (partition != null && owner.partition() != null && !partition.equals(owner.partition())) {
       String cluster = owner.cluster();
       finding.says(
-          CheckTexts.explained(
+          CheckTexts.anotherPartition(
               cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster,
               target.region(),
               partition,
@@ -64,7 +64,8 @@ public final class UnknownCredentials {
     }
     String account = owner.account() == null ? "the role's account" : "account " + owner.account();
     finding.says(
-        CheckTexts.explained2(target.region(), account, OptInRegions.enable(target.region())));
+        CheckTexts.regionNotEnabled(
+            target.region(), account, OptInRegions.enable(target.region())));
     return true;
   }
 

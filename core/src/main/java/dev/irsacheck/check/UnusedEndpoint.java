@@ -25,14 +25,14 @@ public final class UnusedEndpoint {
    * @param outcome what came of asking the global endpoint, as the end of the sentence
    */
   public static String headline(Facts facts, String outcome) {
-    return CheckTexts.headline(facts.source(FactKey.ENDPOINT_TEXT), outcome);
+    return CheckTexts.endpointUnused(facts.source(FactKey.ENDPOINT_TEXT), outcome);
   }
 
   /** Why and the command; reads {@link FactKey#TOKEN} as well. */
   public static void addFix(Finding.Builder finding, Facts facts) {
     String region = ClusterRegion.of(facts);
     finding.says(
-        CheckTexts.addFix2(
+        CheckTexts.setRegionForEndpoint(
             Kubectl.setEnv(
                 facts, ClusterRegion.variables(region == null ? "REGION" : Shell.word(region)))));
   }

@@ -8,9 +8,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -78,7 +78,7 @@ public final class IrsaInjected extends Check {
     if (path.isKnown()) {
       return half(facts, IRSA103, path);
     }
-    Sourced elsewhere = Elsewhere.in(facts);
+    Sourced elsewhere = OtherCredentialServer.in(facts);
     if (elsewhere != null) {
       return elsewhere(facts, elsewhere);
     }
@@ -101,8 +101,7 @@ public final class IrsaInjected extends Check {
   /** Most likely somebody tries the program out, and no webhook is to blame. */
   private static Outcome noPod(Facts facts) {
     return Outcome.broken(
-        Finding.of(IRSA100)
-            .says(
+        Finding.of(
                 Text100.noPod(
                     """
                 irsa-check lint deploy.yaml
@@ -146,20 +145,14 @@ public final class IrsaInjected extends Check {
   private static Outcome elsewhere(Facts facts, Sourced server) {
     for (FactKey<?> expected : List.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT)) {
       if (facts.fact(expected) instanceof Fact.Known<?> known) {
-        return Outcome.broken(notComparable(server, expected, known));
+        return Outcome.broken(
+            Finding.of(Text609.notComparable(expected, server.value()))
+                .saw("credentials from", server.value(), server.source())
+                .saw("expected", known.value(), known.source()));
       }
     }
     return Outcome.doubtful(
-        Finding.of(IRSA152)
-            .says(Text152.elsewhere(server.value()))
+        Finding.of(Text152.elsewhere(server.value()))
             .saw("credentials from", server.value(), server.source()));
-  }
-
-  private static Finding.Builder notComparable(
-      Sourced server, FactKey<?> expected, Fact.Known<?> known) {
-    return Finding.of(IRSA609)
-        .says(Text609.notComparable(expected, server.value()))
-        .saw("credentials from", server.value(), server.source())
-        .saw("expected", known.value(), known.source());
   }
 }

@@ -62,7 +62,7 @@ public final class NoStaticKeys extends Check {
     return common(
             Finding.of(IRSA108).headline(Text108.variablesHeadline(name, way(facts))), keys, facts)
         .fix(
-            EnvTexts.variablesFix(),
+            Text108.removeKeys(),
             Kubectl.unsetEnv(
                 facts,
                 "AWS_ACCESS_KEY_ID",
@@ -74,7 +74,7 @@ public final class NoStaticKeys extends Check {
 
   private static Finding.Builder properties(StaticKeys keys, Facts facts) {
     return common(Finding.of(IRSA109).headline(Text109.propertiesHeadline(way(facts))), keys, facts)
-        .fix(EnvTexts.propertiesFix());
+        .fix(Text109.removeKeys());
   }
 
   /** Whose place the keys take. */
@@ -93,7 +93,7 @@ public final class NoStaticKeys extends Check {
         .saw("access key", keys.keyId(), keys.source())
         .saw(unused(facts))
         .why(
-            EnvTexts.commonWhy(
+            EnvTexts.keysComeFirst(
                 facts.get(FactKey.MECHANISM) == Mechanism.IRSA ? "the " : "", way(facts)));
   }
 }

@@ -4,6 +4,7 @@ import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.podidentity.Eks;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text101;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -36,7 +37,7 @@ final class NotInjected {
     String named =
         account != null
             ? "the service account " + account
-            : EnvTexts.headlineNamed(
+            : Text101.accountOfThePod(
                 namespace.isKnown() ? " in the namespace " + namespace.orElse("") : "");
     String give =
         expected == Mechanism.IRSA
@@ -77,13 +78,13 @@ final class NotInjected {
   static Finding.Builder describe(Finding.Builder finding, Facts facts, ServiceAccount account) {
     Injection injection = Injection.of(facts, Mechanism.IRSA);
     if (injection.isChangedLater()) {
-      return finding.says(EnvTexts.notInjected(Kubectl.restart(facts)));
+      return finding.says(Text101.clearedLater(Kubectl.restart(facts)));
     }
     Mechanism expected = expected(facts);
     boolean irsa = expected != Mechanism.POD_IDENTITY || reason(facts) != null;
     boolean podIdentity = expected != Mechanism.IRSA && reason(facts) == null;
     finding.why(
-        EnvTexts.why4(
+        Text101.givenAtCreation(
             irsa
                 ? " by IRSA if the service account has the annotation "
                     + Kubectl.annotation(facts, "role-arn")
@@ -93,21 +94,26 @@ final class NotInjected {
             injection.itself(),
             reason(facts) == null ? "" : " EKS Pod Identity would not do: " + reason(facts) + "."));
     if (isDefault(account)) {
-      finding.fix(EnvTexts.fix2(), Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
+      finding.fix(
+          Text101.useTheAccountWithTheRole(), Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
     } else {
       if (irsa) {
         finding
-            .fix(EnvTexts.fix3(), Kubectl.serviceAccount(facts))
-            .fix(podIdentity ? EnvTexts.fix4() : EnvTexts.fix5(), Kubectl.addRole(facts));
+            .fix(Text101.seeAnnotations(), Kubectl.serviceAccount(facts))
+            .fix(
+                podIdentity ? Text101.annotateForIrsa() : Text101.annotateWithRole(),
+                Kubectl.addRole(facts));
       }
       if (podIdentity) {
         finding
-            .fix(EnvTexts.fix6(), Eks.associations(facts))
-            .fix(irsa ? EnvTexts.fix7() : EnvTexts.fix8(), Eks.associate(facts));
+            .fix(Text101.seeAssociations(), Eks.associations(facts))
+            .fix(
+                irsa ? Text101.associateForPodIdentity() : Text101.associate(),
+                Eks.associate(facts));
       }
     }
     Injection.seeThePod(finding, facts);
-    return finding.fix(EnvTexts.fix9(), Kubectl.restart(facts));
+    return finding.fix(Text101.recreate(), Kubectl.restart(facts));
   }
 
   private static boolean isDefault(ServiceAccount account) {

@@ -29,8 +29,7 @@ public final class OneMechanism extends Check {
       return Outcome.held();
     }
     return Outcome.doubtful(
-        Finding.of(IRSA112)
-            .says(
+        Finding.of(
                 Text112.finding(
                     Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE),
                     Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE)))

@@ -10,6 +10,8 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text117;
+import dev.irsacheck.diagnosis.Text118;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -53,7 +55,7 @@ public final class SdkTakesItsSettings extends Check {
           refusal.value() == null ? refusal.complaint() : "\"" + refusal.value() + "\"",
           refusal.source());
     }
-    finding.why(certain ? EnvTexts.why() : EnvTexts.why2());
+    finding.why(certain ? Text117.why() : Text118.why());
     for (SdkRefusal refusal : refusals) {
       fix(finding, facts, refusal);
     }
@@ -70,11 +72,11 @@ public final class SdkTakesItsSettings extends Check {
   private static void fix(Finding.Builder finding, Facts facts, SdkRefusal refusal) {
     String name = VariableName.of(refusal.source());
     if (refusal.source().text().startsWith("env ")) {
-      finding.fix(EnvTexts.fixFix(), Kubectl.unsetEnv(facts, name));
+      finding.fix(EnvTexts.correctVariable(), Kubectl.unsetEnv(facts, name));
     } else if (refusal.source().text().startsWith("system property ")) {
-      finding.fix(EnvTexts.fixFix2(name));
+      finding.fix(EnvTexts.correctProperty(name));
     } else {
-      finding.fix(EnvTexts.fixFix3(name));
+      finding.fix(EnvTexts.correctFile(name));
     }
   }
 }

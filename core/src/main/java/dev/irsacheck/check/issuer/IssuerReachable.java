@@ -35,7 +35,10 @@ public final class IssuerReachable extends Check {
   public Outcome examine(Facts facts) {
     IssuerInspection seen = facts.get(FactKey.ISSUER_INSPECTION);
     if (seen instanceof IssuerInspection.Blocked blocked) {
-      return Outcome.doubtful(blocked(facts, blocked));
+      return Outcome.doubtful(
+          Finding.of(Text224.blocked(IssuerEvidence.refusal(blocked)))
+              .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
+              .saw(IssuerEvidence.of(facts)));
     }
     if (seen instanceof IssuerInspection.Unreachable unreachable) {
       return Outcome.doubtful(unreachable(facts, unreachable));
@@ -46,13 +49,6 @@ public final class IssuerReachable extends Check {
         "thumbprint",
         "thumbprint " + chain.thumbprint() + " (" + top + ")",
         new Source(chain.host()));
-  }
-
-  private static Finding.Builder blocked(Facts facts, IssuerInspection.Blocked blocked) {
-    return Finding.of(IRSA224)
-        .says(Text224.blocked(IssuerEvidence.refusal(blocked)))
-        .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
-        .saw(IssuerEvidence.of(facts));
   }
 
   private static Finding.Builder unreachable(

@@ -49,11 +49,12 @@ public final class RegionInPartition extends Check {
     finding.why(Text403.why());
     if (!regionIsWrong) {
       finding.fix(
-          Text403.fix(), Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)));
+          Text403.correctRole(),
+          Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)));
     }
     return Outcome.broken(
         finding.fix(
-            regionIsWrong ? Text403.fix2() : Text403.fix3(),
+            regionIsWrong ? Text403.setBoth() : Text403.elseSetRegion(),
             Kubectl.setEnv(
                 facts, ClusterRegion.variables(regionIsWrong ? Shell.word(cluster) : "REGION"))));
   }

@@ -42,9 +42,8 @@ public final class RegionKnown extends Check {
     Region zones = Region.ofZone(region).orElse(null);
     String meant = zones == null ? ClusterRegion.of(facts) : zones.code();
     Finding.Builder finding =
-        Finding.of(IRSA404)
-            .says(
-                Text404.finding(
+        Finding.of(
+                Text404.noRegion(
                     meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant,
                     region,
                     slip,

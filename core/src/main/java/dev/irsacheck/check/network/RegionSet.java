@@ -10,6 +10,8 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text401;
+import dev.irsacheck.diagnosis.Text402;
 import dev.irsacheck.diagnosis.Text407;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
@@ -44,15 +46,23 @@ public final class RegionSet extends Check {
     boolean elsewhere = !role.partition().equals("aws");
     if (facts.fact(FactKey.REGION) instanceof Fact.Known<String> region) {
       return elsewhere && isMissedByPython(facts, region.source())
-          ? Outcome.doubtful(alone(facts, role, region))
+          ? Outcome.doubtful(
+              Finding.of(
+                      Text407.alone(
+                          role.partition(),
+                          Kubectl.setEnv(
+                              facts, ClusterRegion.variables(Shell.word(region.value())))))
+                  .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
+                  .saw("region", region.value(), region.source())
+                  .saw("role", role, facts.source(FactKey.ROLE_ARN)))
           : Outcome.held("region", region.value(), region.source());
     }
     Finding.Builder finding =
         Finding.of(elsewhere ? IRSA402 : IRSA401)
             .headline(
                 elsewhere
-                    ? NetworkTexts.headline2(role.partition())
-                    : NetworkTexts.headline3(
+                    ? Text402.headline(role.partition())
+                    : Text401.headline(
                         facts.fact(FactKey.ENDPOINT_TEXT).isKnown()
                             ? "asks sts.amazonaws.com, not the configured endpoint,"
                             : "asks the global STS endpoint"))
@@ -66,7 +76,7 @@ public final class RegionSet extends Check {
     finding
         .saw("role", role, facts.source(FactKey.ROLE_ARN))
         .says(
-            NetworkTexts.regionSet(
+            Text401.javaReadsOne(
                 Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts))))));
     return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
@@ -79,17 +89,6 @@ public final class RegionSet extends Check {
     return !VariableName.isProperty(region)
         && !facts.fact(FactKey.DEFAULT_REGION).isKnown()
         && !facts.fact(FactKey.SDK_INVENTORY).isKnown();
-  }
-
-  private static Finding.Builder alone(Facts facts, RoleArn role, Fact.Known<String> region) {
-    return Finding.of(IRSA407)
-        .says(
-            Text407.alone(
-                role.partition(),
-                Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(region.value())))))
-        .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
-        .saw("region", region.value(), region.source())
-        .saw("role", role, facts.source(FactKey.ROLE_ARN));
   }
 
   /** The cluster's region, unless the other variable names one already. */

@@ -2,6 +2,7 @@ package dev.irsacheck.check.network;
 
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text420;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -56,20 +57,20 @@ public final class Starvation {
   public void describe(Finding.Builder finding, Facts facts) {
     boolean limited = use.quota() != null && use.quota().isLimit();
     finding.says(
-        NetworkTexts.starvation(
+        Text420.starved(
             limited ? "raise the CPU limit: " : "give the pod more CPU: ",
             use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU",
             use.wall() == null ? "" : " in " + seconds(use.wall()),
             limited ? " (limit " + limit() + percent() + ")" : busyNode()));
     if (limited) {
       finding.fix(
-          NetworkTexts.fix(),
+          Text420.raiseLimit(),
           Kubectl.setResources(
               facts, "--limits=cpu=" + Math.max(1, (int) Math.ceil(2 * use.quota().cpus()))));
     } else {
-      finding.fix(NetworkTexts.fix2(), Kubectl.setResources(facts, "--requests=cpu=500m"));
+      finding.fix(Text420.requestMore(), Kubectl.setResources(facts, "--requests=cpu=500m"));
     }
-    finding.fix(NetworkTexts.fix3());
+    finding.fix(Text420.raiseTimeout());
   }
 
   /** What is known of the CPU, also where it does not explain anything. */

@@ -24,6 +24,8 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text417;
+import dev.irsacheck.diagnosis.Text418;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
@@ -63,25 +65,18 @@ public final class StsAnswers extends Check {
   }
 
   private static Finding.Builder notNow(Facts facts, DiagnosisCode code, StsCall call) {
-    boolean throttled = code == IRSA417;
+    String next = NextCheck.of(facts);
     return Finding.of(code)
-        .headline(
-            throttled
-                ? NetworkTexts.notNowHeadline(
-                    call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
-                : NetworkTexts.notNowHeadline2())
         .saw(StsEvidence.of(call))
-        .why(throttled ? NetworkTexts.notNowWhy() : NetworkTexts.notNowWhy2())
-        .fix(
-            NextCheck.of(facts)
-                + (throttled
-                    ? patience(facts) + " if this happens at each rollout."
-                    : " AWS lists incidents at https://health.aws.amazon.com/health/status."));
+        .says(
+            code == IRSA417
+                ? Text417.throttled(StsEvidence.calls(call), next, patience(facts))
+                : Text418.errorOfStsItself(next));
   }
 
   /** What is repeated asks once a check, however much time it has. */
   private static String patience(Facts facts) {
-    return NextCheck.isOurs(facts) ? " Let fewer pods start at the same time" : " Raise timeout=";
+    return NextCheck.isOurs(facts) ? "Let fewer pods start at the same time" : "Raise timeout=";
   }
 
   private static Finding.Builder unreachable(
@@ -102,15 +97,15 @@ public final class StsAnswers extends Check {
       return proxies.evidence(
           proxies.dead(call.host(), unreachable.obstacle()).saw(StsEvidence.of(call)));
     }
-    Finding.Builder finding = Finding.of(Obstructed.code(unreachable.obstacle()));
+    Finding.Builder finding = Finding.of(StsUnreachable.code(unreachable.obstacle()));
     if (UnusedEndpoint.isIn(facts)) {
-      String outcome = Obstructed.code(unreachable.obstacle()).title();
+      String outcome = StsUnreachable.code(unreachable.obstacle()).title();
       finding.headline(UnusedEndpoint.headline(facts, outcome)).saw(StsEvidence.of(call));
       UnusedEndpoint.addFix(finding, facts);
       return proxies.evidence(finding);
     }
     finding.saw(StsEvidence.of(call));
-    Obstructed.describe(finding, facts, call.host(), unreachable, proxies);
+    StsUnreachable.describe(finding, facts, call.host(), unreachable, proxies);
     if (unreachable.obstacle() == Obstacle.NO_ANSWER
         || unreachable.obstacle() == Obstacle.DEADLINE) {
       starvation.evidence(finding);

@@ -31,9 +31,8 @@ public final class StsEndpointIsUrl extends Check {
     }
     String text = facts.get(FactKey.ENDPOINT_TEXT);
     return Outcome.broken(
-        Finding.of(IRSA405)
-            .says(
-                Text405.finding(
+        Finding.of(
+                Text405.noUrl(
                     VariableName.of(facts.source(FactKey.ENDPOINT_TEXT)),
                     text.contains("@")
                         ? " must not contain a user name or password: "

@@ -2,6 +2,7 @@ package dev.irsacheck.check.network;
 
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text414;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -50,11 +51,12 @@ final class UntrustedCertificate {
    *
    * @param refused null where it is not known
    */
-  static void describe(
+  static Finding.Builder describe(
       Finding.Builder finding, Facts facts, String host, RefusedCertificate refused) {
     RefusedCertificate known =
         refused == null ? new RefusedCertificate(Why.OTHER, "", -1, List.of()) : refused;
     new UntrustedCertificate(finding, facts, host, known).describe();
+    return finding;
   }
 
   private void describe() {
@@ -63,14 +65,12 @@ final class UntrustedCertificate {
       case NOT_YET_VALID -> notYetValid();
       case HOST_NAME -> ofAnotherHost();
       case UNKNOWN_AUTHORITY -> ofAnUnknownAuthority();
-      case SIGNATURE -> finding.says(NetworkTexts.signature(named(), issuer("authority")));
-      case WEAK -> finding.says(NetworkTexts.weak(named(), weakness(), whose()));
-      case REVOKED -> finding.says(NetworkTexts.revoked(named(), whose()));
-      case REVOCATION_UNKNOWN ->
-          finding.says(NetworkTexts.revocationUnknown(named(), show(" -text")));
-      case NO_AUTHORITY ->
-          finding.says(NetworkTexts.noAuthority(named(), refused.words(), whose()));
-      case OTHER_USE -> finding.says(NetworkTexts.otherUse(named(), refused.words(), whose()));
+      case SIGNATURE -> finding.says(Text414.anotherSigned(named(), issuer("authority")));
+      case WEAK -> finding.says(Text414.weak(named(), weakness(), whose()));
+      case REVOKED -> finding.says(Text414.revoked(named(), whose()));
+      case REVOCATION_UNKNOWN -> finding.says(Text414.revocationUnknown(named(), show(" -text")));
+      case NO_AUTHORITY -> finding.says(Text414.noAuthority(named(), refused.words(), whose()));
+      case OTHER_USE -> finding.says(Text414.otherUse(named(), refused.words(), whose()));
       case OTHER -> other();
     }
     evidence();
@@ -82,7 +82,7 @@ final class UntrustedCertificate {
     boolean ahead = token || certificate != null && isAmazons(certificate.issuer());
     finding
         .says(
-            NetworkTexts.expired(
+            Text414.expired(
                 named(),
                 certificate == null ? "" : " on " + day(certificate.until()),
                 ahead
@@ -90,14 +90,14 @@ final class UntrustedCertificate {
                     : "; have it renewed, or correct the node's clock"))
         .why(
             token
-                ? NetworkTexts.expiredWhy2()
-                : ahead ? NetworkTexts.expiredWhy3() : NetworkTexts.expiredWhy4());
+                ? Text414.tokenExpiredToo()
+                : ahead ? Text414.awsRenewsItsOwn() : Text414.ifTheClockIsAhead());
     if (ahead) {
       NodeClock.mend(finding, facts);
     } else {
       compareTheClock();
     }
-    finding.fix(NetworkTexts.expiredFix(whose()));
+    finding.fix(Text414.renewIfTheClockIsRight(whose()));
   }
 
   private void notYetValid() {
@@ -105,12 +105,11 @@ final class UntrustedCertificate {
     WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
     boolean behind = token != null && token.issuedAt() != null && token.issuedAt().isAfter(clock());
     finding.says(
-        NetworkTexts.notYetValid(
-            named(), certificate == null ? "a later day" : certificate.since()));
+        Text414.notYetValid(named(), certificate == null ? "a later day" : certificate.since()));
     if (behind) {
-      finding.why(NetworkTexts.notYetValidWhy2());
+      finding.why(Text414.tokenIssuedLater());
     }
-    NodeClock.mend(finding, facts).fix(NetworkTexts.notYetValidFix(whose()));
+    NodeClock.mend(finding, facts).fix(Text414.waitIfTheClockIsRight(whose()));
   }
 
   private void ofAnotherHost() {
@@ -118,21 +117,21 @@ final class UntrustedCertificate {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     boolean proxied = facts.fact(FactKey.PROXY).isKnown();
     finding.says(
-        NetworkTexts.ofAnotherHost(
+        Text414.ofAnotherHost(
             host,
             own == null ? "other hosts" : hosts(own),
             proxied
                 ? "; check the proxy"
                 : target.overridden() ? "; correct the endpoint" : "; check proxies and DNS"));
     if (target.overridden()) {
-      finding.fix(NetworkTexts.ofAnotherHostFix(facts.source(FactKey.STS_TARGET)));
+      finding.fix(Text414.correctEndpoint(facts.source(FactKey.STS_TARGET)));
     }
     if (!proxied && !isAddress()) {
-      finding.fix(NetworkTexts.ofAnotherHostFix2(), "nslookup " + Shell.word(name()));
+      finding.fix(Text414.compareAddresses(), "nslookup " + Shell.word(name()));
     }
     finding
-        .fix(proxied ? NetworkTexts.ofAnotherHostFix3() : NetworkTexts.ofAnotherHostFix4())
-        .fix(NetworkTexts.ofAnotherHostFix5());
+        .fix(proxied ? Text414.exemptStsFromTheProxy() : Text414.exemptStsFromTheMesh())
+        .fix(Text414.keepTheCheckOfNames());
   }
 
   private void ofAnUnknownAuthority() {
@@ -141,29 +140,28 @@ final class UntrustedCertificate {
     boolean alone =
         end != null && refused.shown().size() == 1 && !end.subject().equals(end.issuer());
     finding.says(
-        NetworkTexts.ofAnUnknownAuthority(
+        Text414.unknownAuthority(
             host,
             end == null ? "unknown authority" : "authority that is not trusted here",
             end == null ? "" : ", " + called(end.issuer()),
             late == null ? "; find out whose it is" : "; and its time is over"));
     if (alone) {
-      finding.why(NetworkTexts.ofAnUnknownAuthorityWhy2());
+      finding.why(Text414.intermediateMissing());
     }
     if (late != null) {
-      finding.says(
-          NetworkTexts.ofAnUnknownAuthority2(late.subject(), late.since(), late.until(), clock()));
+      finding.says(Text414.outOfItsTimeToo(late.subject(), late.since(), late.until(), clock()));
     }
     if (facts.fact(FactKey.CERT_FILE).isKnown()) {
       finding
           .saw("not read", facts.get(FactKey.CERT_FILE), facts.source(FactKey.CERT_FILE))
-          .why(NetworkTexts.ofAnUnknownAuthorityWhy4());
+          .why(Text414.sslCertFileIsNotRead());
     }
-    finding.says(NetworkTexts.ofAnUnknownAuthority3(client()));
+    finding.says(Text414.trustTheirCa(client()));
   }
 
   private void other() {
     finding.says(
-        NetworkTexts.other(
+        Text414.notTrusted(
             host,
             refused.words().isEmpty() ? "" : ": " + refused.words(),
             show(" -issuer -subject -dates")));
@@ -255,7 +253,7 @@ final class UntrustedCertificate {
   }
 
   private void compareTheClock() {
-    finding.fix(NetworkTexts.compareTheClockFix(), "date -u");
+    finding.fix(Text414.compareClocks(), "date -u");
   }
 
   private Instant clock() {
@@ -284,7 +282,7 @@ final class UntrustedCertificate {
   private String client() {
     ProxyRoute proxy = facts.fact(FactKey.PROXY).orElse(null);
     String address = host.lastIndexOf(':') > host.lastIndexOf(']') ? host : host + ":443";
-    return NetworkTexts.client(
+    return Text414.client(
         Shell.word(address),
         isAddress() ? "" : " -servername " + Shell.word(name()),
         proxy == null ? "" : " -proxy " + Shell.word(proxy.host() + ":" + proxy.port()));

@@ -19,10 +19,8 @@ final class AgentAdvice {
       case NODE_METADATA_OFF -> inItsVariables(finding.says(PodIdentityTexts.nodeMetadataOff()));
       case AGENT_WITHOUT_REGION ->
           inItsVariables(finding.says(PodIdentityTexts.agentWithoutRegion()));
-      case NODE_WITHOUT_ROLE ->
-          finding.says(PodIdentityTexts.nodeWithoutRole2(PodIdentityTexts.nodeWithoutRole()));
-      case NODE_METADATA_SILENT ->
-          finding.says(PodIdentityTexts.nodeMetadataSilent2(PodIdentityTexts.nodeMetadataSilent()));
+      case NODE_WITHOUT_ROLE -> finding.says(PodIdentityTexts.noInstanceProfile());
+      case NODE_METADATA_SILENT -> finding.says(PodIdentityTexts.noMetadata());
       case HYBRID_NODE_FILE -> finding.says(PodIdentityTexts.hybridNodeFile());
       case NODE_CREDENTIALS -> inItsLog(finding.says(PodIdentityTexts.nodeCredentials()));
       case CREDENTIALS_SHORT -> finding.says(PodIdentityTexts.credentialsShort());
@@ -37,11 +35,11 @@ final class AgentAdvice {
 
   private static Finding.Builder inItsLog(Finding.Builder finding) {
     return finding.fix(
-        PodIdentityTexts.inItsLogFix(),
+        PodIdentityTexts.seeItsLog(),
         "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent --tail=50");
   }
 
   private static Finding.Builder inItsVariables(Finding.Builder finding) {
-    return finding.fix(PodIdentityTexts.inItsVariablesFix(), PodIdentityTexts.inItsVariables());
+    return finding.fix(PodIdentityTexts.seeItsVariables(), PodIdentityTexts.inItsVariables());
   }
 }

@@ -21,6 +21,7 @@ import dev.irsacheck.diagnosis.Text451;
 import dev.irsacheck.diagnosis.Text452;
 import dev.irsacheck.diagnosis.Text453;
 import dev.irsacheck.diagnosis.Text454;
+import dev.irsacheck.diagnosis.Text455;
 import dev.irsacheck.diagnosis.WhoActs;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -28,8 +29,6 @@ import dev.irsacheck.facts.StsCall;
 
 /** An answer came, from the agent. What keeps it away says nothing about association or role. */
 public final class AgentAnswers extends Check {
-  private static final String NO_FAULT = " This is not a problem with the association or the role.";
-
   public AgentAnswers() {
     super(
         claim("the Pod Identity agent can be reached and answers")
@@ -48,7 +47,9 @@ public final class AgentAnswers extends Check {
     if (call.answer() instanceof StsCall.Refused refused) {
       AwsRefusal row = refused.row();
       if (row.diagnosis() == IRSA453) {
-        return Outcome.broken(throttled(facts, call));
+        return Outcome.broken(
+            Finding.of(Text453.throttled(StsEvidence.calls(call), NextCheck.of(facts)))
+                .saw(StsEvidence.ofAgent(call)));
       }
       if (declaration().codes().contains(row.diagnosis())) {
         return Outcome.broken(told(facts, call, row));
@@ -63,9 +64,17 @@ public final class AgentAnswers extends Check {
   private static Finding.Builder unreachable(
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
-      case CONNECT_REFUSED -> refused(facts, call);
-      case NOT_STS -> another(facts, call);
-      case RESET -> closed(facts, call);
+      case CONNECT_REFUSED ->
+          Finding.of(Text451.refused(Eks.installAgent(facts), NextCheck.of(facts)))
+              .saw(StsEvidence.ofAgent(call));
+      case NOT_STS ->
+          Finding.of(Text454.another(call.host()))
+              .saw(StsEvidence.ofAgent(call))
+              .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+      case RESET ->
+          Finding.of(Text454.closed(call.host()))
+              .saw(StsEvidence.ofAgent(call))
+              .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
       case NO_ANSWER -> waiting(facts, call);
       default -> silent(facts, call, unreachable);
     };
@@ -78,19 +87,11 @@ public final class AgentAnswers extends Check {
       finding.saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
     }
     if (row.acts() != WhoActs.UNKNOWN) {
-      finding.why(NO_FAULT.strip());
+      finding.why(PodIdentityTexts.notTheRolesFault());
     }
     return row.passes() && row.acts() != WhoActs.POD
-        ? finding.fix(PodIdentityTexts.fix(NextCheck.of(facts)))
+        ? finding.fix(PodIdentityTexts.ifForAMoment(NextCheck.of(facts)))
         : finding;
-  }
-
-  private static Finding.Builder refused(Facts facts, StsCall call) {
-    return Finding.of(IRSA451)
-        .says(
-            Text451.refused(
-                NO_FAULT, PodIdentityTexts.refused(), Eks.installAgent(facts), NextCheck.of(facts)))
-        .saw(StsEvidence.ofAgent(call));
   }
 
   private static Finding.Builder silent(
@@ -99,33 +100,7 @@ public final class AgentAnswers extends Check {
     if (starvation.explains(unreachable.obstacle())) {
       return starved(Finding.of(IRSA452), starvation, facts, call);
     }
-    return Finding.of(IRSA452)
-        .says(Text452.silent(call.host(), NO_FAULT))
-        .saw(StsEvidence.ofAgent(call));
-  }
-
-  private static Finding.Builder throttled(Facts facts, StsCall call) {
-    return Finding.of(IRSA453)
-        .says(
-            Text453.throttled(
-                call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts",
-                NO_FAULT,
-                NextCheck.of(facts)))
-        .saw(StsEvidence.ofAgent(call));
-  }
-
-  private static Finding.Builder another(Facts facts, StsCall call) {
-    return Finding.of(IRSA454)
-        .says(Text454.another(call.host(), NO_FAULT))
-        .saw(StsEvidence.ofAgent(call))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
-  }
-
-  private static Finding.Builder closed(Facts facts, StsCall call) {
-    return Finding.of(IRSA454)
-        .says(Text454.closed(call.host(), NO_FAULT, PodIdentityTexts.closed()))
-        .saw(StsEvidence.ofAgent(call))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+    return Finding.of(Text452.silent(call.host())).saw(StsEvidence.ofAgent(call));
   }
 
   /** Connected and silent is the agent that waits for EKS Auth, and no network of the pod's. */
@@ -134,7 +109,7 @@ public final class AgentAnswers extends Check {
     if (starvation.explains(StsCall.Obstacle.NO_ANSWER)) {
       return starved(Finding.of(IRSA455), starvation, facts, call);
     }
-    return told(facts, call, AwsRefusal.NO_ANSWER).headline(PodIdentityTexts.waitingHeadline());
+    return told(facts, call, AwsRefusal.NO_ANSWER).headline(Text455.waits());
   }
 
   private static Finding.Builder starved(

@@ -19,6 +19,12 @@ import dev.irsacheck.check.role.PolicyAtHand;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text461;
+import dev.irsacheck.diagnosis.Text462;
+import dev.irsacheck.diagnosis.Text464;
+import dev.irsacheck.diagnosis.Text466;
+import dev.irsacheck.diagnosis.Text467;
+import dev.irsacheck.diagnosis.Text468;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -75,22 +81,31 @@ public final class AgentGivesCredentials extends Check {
         finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
       }
       return code == IRSA461
-          ? unassociated(finding, facts, account)
+          ? finding.says(
+              Text461.noAssociation(
+                  account == null ? "this pod's service account" : account,
+                  Eks.associations(facts),
+                  Eks.associate(facts)))
           : untrusted(finding, facts, account, given);
     }
     return switch (row) {
       case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
       case TOKEN_EXPIRED, TOKEN_EXPIRED_AT_EKS ->
-          finding.says(PodIdentityTexts.tokenExpired(Kubectl.restart(facts)));
+          finding.says(Text464.expired(Kubectl.restart(facts)));
       case TOKEN_EARLY -> early(finding, facts);
       case TOKEN_INVALID, TOKEN_EMPTY, TOKEN_UNPARSABLE, TOKEN_UNTIMELY, TOKEN_WITHOUT_POD ->
           Eks.removeByHand(finding.says(PodIdentityTexts.tokenInvalid()), facts);
       case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
       case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
-      case NO_CLUSTER -> wrongCluster(finding);
-      case REQUEST_INVALID, PARAMETER_INVALID -> notValid(finding);
-      case UNKNOWN_ERROR -> unknown(finding, facts, refused);
-      default -> passing(finding, facts, code == IRSA466, call);
+      case NO_CLUSTER -> finding.says(PodIdentityTexts.anotherCluster());
+      case REQUEST_INVALID, PARAMETER_INVALID -> finding.says(Text468.notValid());
+      case UNKNOWN_ERROR ->
+          finding.says(PodIdentityTexts.unknownError(refused.code(), NextCheck.of(facts)));
+      default ->
+          finding.says(
+              code == IRSA466
+                  ? Text466.throttled(StsEvidence.calls(call), NextCheck.of(facts))
+                  : Text467.errorOfEksItself(NextCheck.of(facts)));
     };
   }
 
@@ -99,32 +114,9 @@ public final class AgentGivesCredentials extends Check {
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 
-  private static Finding.Builder wrongCluster(Finding.Builder finding) {
-    return finding.says(PodIdentityTexts.wrongCluster2(PodIdentityTexts.wrongCluster()));
-  }
-
-  private static Finding.Builder notValid(Finding.Builder finding) {
-    return finding.says(PodIdentityTexts.notValid2(PodIdentityTexts.notValid()));
-  }
-
-  private static Finding.Builder unknown(
-      Finding.Builder finding, Facts facts, StsCall.Refused refused) {
-    return finding.says(
-        PodIdentityTexts.unknown2(refused.code(), PodIdentityTexts.unknown(), NextCheck.of(facts)));
-  }
-
-  private static Finding.Builder unassociated(
-      Finding.Builder finding, Facts facts, ServiceAccount account) {
-    return finding.says(
-        PodIdentityTexts.unassociated(
-            account == null ? "this pod's service account" : account,
-            Eks.associations(facts),
-            Eks.associate(facts)));
-  }
-
   private static Finding.Builder untrusted(
       Finding.Builder finding, Facts facts, ServiceAccount account, PolicyAtHand.Given given) {
-    finding.says(PodIdentityTexts.untrusted());
+    finding.says(Text462.untrusted());
     if (given instanceof PolicyAtHand.Unusable unusable) {
       finding.why(unusable.reason());
     }
@@ -136,7 +128,7 @@ public final class AgentGivesCredentials extends Check {
       Finding.Builder finding, Facts facts, ServiceAccount account) {
     String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
     return finding.says(
-        PodIdentityTexts.findRole(
+        Text462.findRole(
             Eks.associations(facts),
             RoleCommands.readWhole("ROLE")
                 + " > role.json\n"
@@ -154,21 +146,5 @@ public final class AgentGivesCredentials extends Check {
         .flatMap(
             pod -> PolicyAtHand.of(facts, facts.fact(FactKey.EXPECTED_ROLE), pod, token.source()))
         .orElse(null);
-  }
-
-  private static Finding.Builder passing(
-      Finding.Builder finding, Facts facts, boolean throttled, StsCall call) {
-    return finding
-        .headline(
-            throttled
-                ? PodIdentityTexts.passingHeadline(
-                    call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
-                : PodIdentityTexts.passingHeadline2())
-        .why(throttled ? PodIdentityTexts.passingWhy() : PodIdentityTexts.passingWhy2())
-        .fix(
-            NextCheck.of(facts)
-                + (throttled
-                    ? " If this happens at each rollout, let fewer pods start at the same time."
-                    : " AWS lists incidents at https://health.aws.amazon.com/health/status."));
   }
 }

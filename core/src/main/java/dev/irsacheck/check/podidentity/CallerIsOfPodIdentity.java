@@ -11,10 +11,12 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.check.network.StsObstacle;
+import dev.irsacheck.check.network.StsUnreachable;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text605;
+import dev.irsacheck.diagnosis.Text606;
+import dev.irsacheck.diagnosis.Text607;
 import dev.irsacheck.diagnosis.Text609;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
@@ -121,18 +123,18 @@ public final class CallerIsOfPodIdentity extends Check {
     Finding.Builder finding =
         Finding.of(IRSA609)
             .headline(
-                Text609.notComparableHeadline2(
+                Text609.notJudged(
                     setting,
                     call == null
                         ? because
                         : "no answer says whose the credentials are ("
-                            + StsObstacle.inWords(facts, call)
+                            + StsUnreachable.inWords(facts, call)
                             + ")"))
             .saw("expected", ((Fact.Known<?>) expected).value(), expected.origin());
     if (call != null) {
       finding.saw(StsEvidence.of(call));
     }
-    return finding.says(PodIdentityTexts.notComparable());
+    return finding.says(Text609.roleNotTold());
   }
 
   private static Finding.Builder anotherAccount(
@@ -157,22 +159,19 @@ public final class CallerIsOfPodIdentity extends Check {
   }
 
   private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
-    return finding.says(
-        PodIdentityTexts.associated(Eks.associations(facts), Kubectl.restart(facts)));
+    return finding.says(Text605.associated(Eks.associations(facts), Kubectl.restart(facts)));
   }
 
   /** Whatever was expected: the role of a node is never a pod's. */
   private static Finding.Builder ofTheNode(Facts facts, CallerIdentity caller) {
     return removeServer(
-        notOfEks(IRSA607, facts, caller)
-            .headline(PodIdentityTexts.ofTheNodeHeadline(caller.roleName())),
-        facts);
+        notOfEks(IRSA607, facts, caller).headline(Text607.nodesRole(caller.roleName())), facts);
   }
 
   private static Finding.Builder ofAnother(
       Facts facts, CallerIdentity caller, Fact.Known<?> missed) {
     Finding.Builder finding =
-        notOfEks(IRSA607, facts, caller).headline(PodIdentityTexts.ofAnotherHeadline(caller.arn()));
+        notOfEks(IRSA607, facts, caller).headline(Text607.anothersRole(caller.arn()));
     Fact.Known<?> expected =
         missed == null ? (Fact.Known<?>) facts.fact(FactKey.EXPECTED_MECHANISM) : missed;
     return removeServer(
@@ -185,16 +184,16 @@ public final class CallerIsOfPodIdentity extends Check {
 
   private static Finding.Builder removeServer(Finding.Builder finding, Facts facts) {
     return VariableName.isProperty(facts.source(FactKey.AGENT))
-        ? finding.fix(PodIdentityTexts.removeServerFix())
+        ? finding.fix(Text607.removeProperty())
         : finding.fix(
-            PodIdentityTexts.removeServerFix2(),
+            Text607.removeVariable(),
             Kubectl.unsetEnv(facts, VariableName.of(facts.source(FactKey.AGENT))));
   }
 
   private static Finding.Builder notOfEks(DiagnosisCode code, Facts facts, CallerIdentity caller) {
     return Finding.of(code)
         .says(
-            PodIdentityTexts.notOfEks(
+            Text606.notOfEks(
                 code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove"))
         .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
         .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));

@@ -3,9 +3,9 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
@@ -49,12 +49,18 @@ public final class MechanismIsExpected extends Check {
             .saw("role by", mechanism.title(), facts.source(FactKey.MECHANISM))
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
     return Outcome.broken(
-        expected == Mechanism.IRSA ? associated(finding, facts) : notAssociated(finding, facts));
+        expected == Mechanism.IRSA
+            ? finding.says(Text154.associated(Eks.associations(facts), Kubectl.restart(facts)))
+            : finding.says(
+                Text154.notAssociated(
+                    Eks.associations(facts),
+                    Kubectl.restart(facts),
+                    Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE))));
   }
 
   /** Where something of either way is there, another check says what is missing of it. */
   private static Outcome without(Facts facts, Mechanism expected) {
-    Sourced server = Elsewhere.in(facts);
+    Sourced server = OtherCredentialServer.in(facts);
     boolean part =
         facts.fact(FactKey.AGENT_URI_PROBLEM).isKnown()
             || facts.fact(FactKey.ROLE_ARN_TEXT).isKnown()
@@ -69,8 +75,7 @@ public final class MechanismIsExpected extends Check {
         expected == Mechanism.POD_IDENTITY
             && VariableName.of(server.source()).equals(Injected.AGENT_URI);
     Finding.Builder finding =
-        Finding.of(IRSA154)
-            .says(
+        Finding.of(
                 Text154.elsewhere(
                     server.value(),
                     expected.title(),
@@ -82,32 +87,20 @@ public final class MechanismIsExpected extends Check {
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
     Injection injection = Injection.of(facts, expected);
     if (!isInTheWay && injection.isLeftAlone()) {
-      finding.why(Text154.elsewhereWhy2(expected.title(), injection.leftAlone()));
+      finding.why(Text154.nothingAdded(expected.title(), injection.leftAlone()));
     }
     if (VariableName.isProperty(server.source())) {
-      finding.fix(Text154.elsewhereFix());
+      finding.fix(Text154.removeProperty());
     } else {
       finding.fix(
-          Text154.elsewhereFix2(isInTheWay ? "; EKS then adds its own:" : ":"),
+          Text154.removeVariable(isInTheWay ? "; EKS then adds its own:" : ":"),
           Kubectl.unsetEnv(facts, VariableName.of(server.source())));
     }
     if (!isInTheWay) {
       finding.fix(
-          Text154.elsewhereFix3(expected.title()),
+          Text154.giveRole(expected.title()),
           expected == Mechanism.IRSA ? Kubectl.addRole(facts) : Eks.associate(facts));
     }
-    return finding.fix(Text154.elsewhereFix4());
-  }
-
-  private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
-    return finding.says(Text154.associated(Eks.associations(facts), Kubectl.restart(facts)));
-  }
-
-  private static Finding.Builder notAssociated(Finding.Builder finding, Facts facts) {
-    return finding.says(
-        Text154.notAssociated(
-            Eks.associations(facts),
-            Kubectl.restart(facts),
-            Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE)));
+    return finding.fix(Text154.removeExpectation());
   }
 }

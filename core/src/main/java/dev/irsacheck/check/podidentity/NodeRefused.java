@@ -2,6 +2,7 @@ package dev.irsacheck.check.podidentity;
 
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text463;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.permissions.Denial;
@@ -21,26 +22,20 @@ final class NodeRefused {
     PolicyOwner owner = denial == null ? PolicyOwner.UNTOLD : denial.owner();
     boolean explicit = denial != null && denial.explicit();
     if (owner == PolicyOwner.UNTOLD || owner == PolicyOwner.IDENTITY && !explicit) {
-      return lacks(finding, owner);
+      return finding
+          .headline(Text463.giveIt(ACTION))
+          .why(
+              owner == PolicyOwner.IDENTITY ? Text463.noPolicyAllows() : Text463.somePolicyDenies())
+          .says(Text463.seeNodeRole());
     }
     finding.says(
-        PodIdentityTexts.permission(
+        Text463.denied(
             explicit
                 ? "remove the deny of " + ACTION + " from " + whose(owner) + ": with it"
                 : "let " + whose(owner) + " allow " + ACTION + ": without it",
             explicit ? "a deny in " : "nothing allows it in ",
             whose(owner)));
     return find(finding, facts, owner, denial);
-  }
-
-  private static Finding.Builder lacks(Finding.Builder finding, PolicyOwner owner) {
-    return finding
-        .headline(PodIdentityTexts.lacksHeadline(ACTION))
-        .why(
-            owner == PolicyOwner.IDENTITY
-                ? PodIdentityTexts.lacksWhy()
-                : PodIdentityTexts.lacksWhy2())
-        .says(PodIdentityTexts.lacks());
   }
 
   private static String whose(PolicyOwner owner) {
@@ -57,26 +52,23 @@ final class NodeRefused {
   private static Finding.Builder find(
       Finding.Builder finding, Facts facts, PolicyOwner owner, Denial denial) {
     if (denial.policy() != null) {
-      finding.fix(PodIdentityTexts.findFix(denial.policy()));
+      finding.fix(Text463.policyNamed(denial.policy()));
     }
     return switch (owner) {
-      case VPC_ENDPOINT ->
-          finding.fix(PodIdentityTexts.findVpcEndpointFix(), Eks.endpointPolicy(facts));
+      case VPC_ENDPOINT -> finding.fix(Text463.seeEndpointPolicy(), Eks.endpointPolicy(facts));
       case SERVICE_CONTROL, RESOURCE_CONTROL ->
           finding.fix(
-              PodIdentityTexts.findServiceControlFix(),
-              PodIdentityTexts.findServiceControl(
-                  owner.phrase().toUpperCase(Locale.ROOT).replace(' ', '_')));
+              Text463.seeOrganisation(),
+              Text463.listPolicies(owner.phrase().toUpperCase(Locale.ROOT).replace(' ', '_')));
       case BOUNDARY ->
           finding.fix(
-              PodIdentityTexts.findBoundaryFix(),
-              RoleCommands.read("NODE_ROLE", "Role.PermissionsBoundary"));
+              Text463.seeBoundary(), RoleCommands.read("NODE_ROLE", "Role.PermissionsBoundary"));
       case IDENTITY ->
           finding.fix(
-              PodIdentityTexts.findIdentityFix(),
+              Text463.seePolicies(),
               "aws iam list-attached-role-policies --role-name NODE_ROLE\n"
                   + "aws iam list-role-policies --role-name NODE_ROLE");
-      default -> finding.fix(PodIdentityTexts.findFix2());
+      default -> finding.fix(Text463.explain());
     };
   }
 
@@ -89,8 +81,7 @@ final class NodeRefused {
   /** The keys behind the signature. */
   static Finding.Builder keys(Finding.Builder finding) {
     return finding.says(
-        PodIdentityTexts.keys2(
-            PodIdentityTexts.keys(),
+        PodIdentityTexts.nodesKeys(
             "date -u; kubectl debug node/NODE -it --image=busybox -- date -u\n"
                 + "aws ec2 describe-instances --instance-ids INSTANCE --query"
                 + " 'Reservations[].Instances[].IamInstanceProfile.Arn'"));

@@ -26,10 +26,10 @@ public final class NothingBeforeAgent extends Check {
   @Override
   public Outcome examine(Facts facts) {
     if (facts.fact(FactKey.RELATIVE_URI) instanceof Fact.Known<String> relative) {
-      return Outcome.doubtful(finding(facts, relative, Text153.text()));
+      return Outcome.doubtful(finding(facts, relative, Text153.relativeUriComesFirst()));
     }
     if (facts.fact(FactKey.INLINE_TOKEN) instanceof Fact.Known<String> token) {
-      return Outcome.doubtful(finding(facts, token, Text153.text2()));
+      return Outcome.doubtful(finding(facts, token, Text153.tokenTextExpires()));
     }
     return Outcome.held();
   }
@@ -43,7 +43,7 @@ public final class NothingBeforeAgent extends Check {
             .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
             .why(why);
     return VariableName.isProperty(set.source())
-        ? finding.fix(Text153.fix())
-        : finding.fix(Text153.fix2(), Kubectl.unsetEnv(facts, name));
+        ? finding.fix(Text153.removeProperty())
+        : finding.fix(Text153.removeVariable(), Kubectl.unsetEnv(facts, name));
   }
 }

@@ -60,7 +60,16 @@ public final class PodIdentityInjected extends Check {
       return Outcome.broken(half(facts, file, Injected.AGENT_URI));
     }
     return facts.get(FactKey.AGENT_MOUNT).exists()
-        ? Outcome.broken(mountAlone(facts))
+        ? Outcome.broken(
+            mount(
+                    Finding.of(IRSA151)
+                        .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
+                        .saw(
+                            Injected.AGENT_TOKEN_FILE,
+                            "not set",
+                            Source.env(Injected.AGENT_TOKEN_FILE)),
+                    facts)
+                .says(Text151.mountAlone(Kubectl.restart(facts))))
         : Outcome.notRun("this pod does not use EKS Pod Identity");
   }
 
@@ -68,8 +77,7 @@ public final class PodIdentityInjected extends Check {
     String name = VariableName.of(problem.source());
     String value = Printable.address(facts.get(FactKey.POD_IDENTITY_URI));
     Finding.Builder finding =
-        Finding.of(IRSA155)
-            .says(
+        Finding.of(
                 Text155.noUrl(
                     name,
                     value,
@@ -78,8 +86,8 @@ public final class PodIdentityInjected extends Check {
                     Association.EKS_IPV6.uri()))
             .saw(name, value, problem.source());
     return VariableName.isProperty(problem.source())
-        ? finding.fix(PodIdentityTexts.noUrlFix())
-        : finding.fix(PodIdentityTexts.noUrlFix2(), Kubectl.unsetEnv(facts, name));
+        ? finding.fix(Text155.removeProperty())
+        : finding.fix(Text155.removeVariable(), Kubectl.unsetEnv(facts, name));
   }
 
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
@@ -97,15 +105,6 @@ public final class PodIdentityInjected extends Check {
             facts);
     return Injection.of(facts, Mechanism.POD_IDENTITY)
         .half(finding, set.origin(), missing, "The SDK needs both.", Eks.associate(facts));
-  }
-
-  private static Finding.Builder mountAlone(Facts facts) {
-    return mount(
-            Finding.of(IRSA151)
-                .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
-                .saw(Injected.AGENT_TOKEN_FILE, "not set", Source.env(Injected.AGENT_TOKEN_FILE)),
-            facts)
-        .says(Text151.mountAlone(Kubectl.restart(facts)));
   }
 
   private static Finding.Builder mount(Finding.Builder finding, Facts facts) {

@@ -28,9 +28,10 @@ final class SlowAgent {
     Finding.Builder finding =
         Finding.of(DiagnosisCode.IRSA456)
             .headline(
-                String.format(Locale.ROOT, Text456.finding(), call.lastTook().toMillis() / 1000.0))
+                Text456.slow(
+                    String.format(Locale.ROOT, "%.1f", call.lastTook().toMillis() / 1000.0)))
             .saw("agent", call.lastTook().toMillis() + " ms", StsEvidence.host(call))
-            .says(Text456.finding3(Text456.finding2()));
+            .says(Text456.threeTries());
     SdkInventory sdks = facts.fact(FactKey.SDK_INVENTORY).orElse(null);
     if (sdks != null && sdks.lowest(Sdk.JAVA_V2).isPresent()) {
       SdkModule module = sdks.lowest(Sdk.JAVA_V2).get();

@@ -32,17 +32,16 @@ public final class RoleArnWellFormed extends Check {
       return Outcome.held("role", text, source);
     }
     Finding.Builder finding =
-        Finding.of(IRSA106)
-            .says(
-                Text106.finding(
+        Finding.of(
+                Text106.notAnArn(
                     VariableName.of(source), invalid.problem(), RoleArn.placeholder("NAME")))
             .saw("role", shown(text), source);
     if (VariableName.isProperty(source)) {
-      return Outcome.broken(finding.fix(Text106.fix()));
+      return Outcome.broken(finding.fix(Text106.correctProperty()));
     }
     return Outcome.broken(
         finding.says(
-            Text106.finding2(
+            Text106.correctAnnotation(
                 Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))),
                 Kubectl.restart(facts))));
   }

@@ -32,8 +32,7 @@ public final class SessionNameValid extends Check {
     Source source = facts.source(FactKey.SESSION_NAME);
     String correct = "Correct it, or remove it; the SDK then generates one";
     return Outcome.broken(
-        Finding.of(IRSA107)
-            .says(Text107.finding(VariableName.of(source), problem))
+        Finding.of(Text107.finding(VariableName.of(source), problem))
             .saw("session name", name, source)
             .fix(
                 correct + (VariableName.isProperty(source) ? "." : ":"),

@@ -50,7 +50,7 @@ public final class SdkBecomesTheRole extends Check {
     Outcome unneeded = null;
     for (Rehearsal rehearsal : facts.get(FactKey.REHEARSALS)) {
       if (rehearsal.ending() instanceof Failed failed) {
-        Unneeded why = unneeded(rehearsal, facts);
+        SdkIrrelevance why = unneeded(rehearsal, facts);
         if (why == null) {
           return Outcome.broken(failed(rehearsal, failed, caller));
         }
@@ -61,7 +61,14 @@ public final class SdkBecomesTheRole extends Check {
         notMade = name(rehearsal) + ": " + not.because();
       } else if (rehearsal.ending() instanceof Became other) {
         if (!isSame(other.arn(), caller)) {
-          return Outcome.broken(another(rehearsal, other, caller));
+          return Outcome.broken(
+              shown(
+                      Finding.of(IRSA514)
+                          .headline(Text514.anotherHeadline(name(rehearsal), other.arn())),
+                      rehearsal)
+                  .saw("it became", other.arn(), Source.NONE)
+                  .saw("irsa-check", caller.arn(), Source.NONE)
+                  .says(Text514.another()));
         }
         became.add(became(rehearsal, other));
       } else if (rehearsal.ending() instanceof Fetched) {
@@ -81,20 +88,20 @@ public final class SdkBecomesTheRole extends Check {
    * What the class path tells; null for a copy that is to become the role. Who asks for a rehearsal
    * means the plain SDK, whether service clients show that it is used or not.
    */
-  private static Unneeded unneeded(Rehearsal failed, Facts facts) {
+  private static SdkIrrelevance unneeded(Rehearsal failed, Facts facts) {
     if (!(facts.fact(FactKey.SDK_INVENTORY) instanceof Fact.Known<SdkInventory> found)) {
       return null;
     }
     for (SdkCopy copy : SdkCopy.of(found.value(), failed.sdk())) {
       if (copy.relocatedPackage().equals(failed.relocatedPackage())) {
-        Unneeded why = Unneeded.of(copy, found.value()).orElse(null);
-        return why == Unneeded.WITHOUT_SERVICE_CLIENTS ? null : why;
+        SdkIrrelevance why = SdkIrrelevance.of(copy, found.value()).orElse(null);
+        return why == SdkIrrelevance.WITHOUT_SERVICE_CLIENTS ? null : why;
       }
     }
     return null;
   }
 
-  private static Finding.Builder unneeded(Unneeded why, Rehearsal rehearsal, Failed failed) {
+  private static Finding.Builder unneeded(SdkIrrelevance why, Rehearsal rehearsal, Failed failed) {
     Finding.Builder finding =
         why.finding(
             rehearsal.sdk(),
@@ -135,16 +142,7 @@ public final class SdkBecomesTheRole extends Check {
     says(shown(finding, rehearsal), chain);
     return finding
         .saw("irsa-check", "became " + caller.arn(), Source.NONE)
-        .says(SdkTexts.failed(rehearsal.sdk().packageName()));
-  }
-
-  private static Finding.Builder another(Rehearsal rehearsal, Became other, CallerIdentity caller) {
-    return shown(
-            Finding.of(IRSA514).headline(Text514.anotherHeadline(name(rehearsal), other.arn())),
-            rehearsal)
-        .saw("it became", other.arn(), Source.NONE)
-        .saw("irsa-check", caller.arn(), Source.NONE)
-        .says(Text514.another());
+        .says(Text513.failed(rehearsal.sdk().packageName()));
   }
 
   private static Finding.Builder unanswered(Rehearsal rehearsal, Unanswered open) {
@@ -152,7 +150,7 @@ public final class SdkBecomesTheRole extends Check {
         Finding.of(IRSA515)
             .headline(Text515.unansweredHeadline(name(rehearsal), open.chain().get(0)));
     says(shown(finding, rehearsal), open.chain());
-    return finding.says(SdkTexts.unanswered());
+    return finding.says(Text515.unanswered());
   }
 
   private static Finding.Builder shown(Finding.Builder finding, Rehearsal rehearsal) {

@@ -54,7 +54,7 @@ public final class SdkHasHttpClient extends Check {
       if (!ClassPathCoverage.everywhere(sdks)) {
         return Outcome.notRun(ClassPathCoverage.notEverywhere("an HTTP client of SDK v2", sdks));
       }
-      Optional<Unneeded> why = Unneeded.of(copy, sdks);
+      Optional<SdkIrrelevance> why = SdkIrrelevance.of(copy, sdks);
       if (why.isEmpty()) {
         return Outcome.broken(copy.usedBy(missing(copy)));
       }
@@ -79,8 +79,8 @@ public final class SdkHasHttpClient extends Check {
             .saw("SdkHttpService", "no provider found", new Source("class path"));
     String version = copy.lowest().isPresent() ? version(copy) : "VERSION";
     return copy.shownIn(finding)
-        .why(SdkTexts.missingWhy())
-        .fix(SdkTexts.missingFix(), "software.amazon.awssdk:url-connection-client:" + version);
+        .why(Text506.missing())
+        .fix(SdkTexts.addDependency(), "software.amazon.awssdk:url-connection-client:" + version);
   }
 
   private static String sts(SdkCopy copy) {

@@ -109,10 +109,10 @@ public final class SdkHasOneHttpClient extends Check {
           name(client), client == chosen ? "chosen" : "found", new Source(client.location()));
     }
     return copy.shownIn(finding)
-        .why(chooses ? Text507.severalWhy() : Text507.severalWhy2(CHOOSES))
+        .why(chooses ? Text507.priorityDecides() : Text507.olderThrows(CHOOSES))
         .fix(
-            Text507.severalFix(),
-            Text507.several((chosen == null ? clients.get(0) : chosen).provider()));
+            Text507.leaveOne(),
+            Text507.property((chosen == null ? clients.get(0) : chosen).provider()));
   }
 
   private static String headline(List<HttpClient> clients, boolean chooses, HttpClient chosen) {

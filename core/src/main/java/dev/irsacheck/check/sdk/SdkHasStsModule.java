@@ -59,7 +59,7 @@ public final class SdkHasStsModule extends Check {
       if (!ClassPathCoverage.everywhere(sdks)) {
         return Outcome.notRun(ClassPathCoverage.notEverywhere(artifact(copy.sdk()), sdks));
       }
-      Optional<Unneeded> why = inUse ? Optional.empty() : Unneeded.of(copy, sdks);
+      Optional<SdkIrrelevance> why = inUse ? Optional.empty() : SdkIrrelevance.of(copy, sdks);
       if (why.isEmpty()) {
         boolean sts = copy.inventory().hasSts(copy.sdk());
         return Outcome.broken(copy.usedBy(sts ? minimised(copy) : missing(copy)));
@@ -93,10 +93,12 @@ public final class SdkHasStsModule extends Check {
   private static Finding.Builder missing(SdkCopy copy) {
     String artifact = artifact(copy.sdk());
     return found(copy)
-        .says(SdkTexts.missing(artifact))
+        .says(SdkTexts.missingModule(artifact))
         .saw(artifact, "not found", new Source("class path"))
         .fix(
-            copy.relocatedPackage().isPresent() ? SdkTexts.missingFix2() : SdkTexts.missingFix(),
+            copy.relocatedPackage().isPresent()
+                ? SdkTexts.addWhereRelocated()
+                : SdkTexts.addDependency(),
             artifact + ":" + version(copy));
   }
 
@@ -104,7 +106,7 @@ public final class SdkHasStsModule extends Check {
     String artifact = artifact(copy.sdk());
     SdkClass client = copy.v2() ? SdkClass.V2_STS : SdkClass.V1_STS;
     return found(copy)
-        .says(SdkTexts.minimised2(artifact, SdkTexts.minimised(artifact)))
+        .says(SdkTexts.minimisedModule(artifact, SdkTexts.shadeFilter(artifact)))
         .saw(artifact, "in part", new Source(copy.inventory().presence(client).get().location()))
         .saw("missing class", loadedByName(copy).className(), Source.NONE);
   }

@@ -45,9 +45,23 @@ public final class SdkKnowsPodIdentity extends Check {
       }
       SdkModule module = copy.chainModule().get();
       if (isTooOld(copy)) {
-        Optional<Unneeded> why = Unneeded.of(copy, sdks, SdkKnowsPodIdentity::isWhole);
+        Optional<SdkIrrelevance> why = SdkIrrelevance.of(copy, sdks, SdkKnowsPodIdentity::isWhole);
         if (why.isEmpty()) {
-          return Outcome.broken(copy.usedBy(tooOld(copy, module)));
+          return Outcome.broken(
+              copy.usedBy(
+                  copy.shownIn(Finding.of(IRSA517))
+                      .says(
+                          Text517.tooOld(
+                              copy.v2() ? "v2" : "v1",
+                              minimum(copy),
+                              module.artifact(),
+                              module.version().get()))
+                      .saw(
+                          module.artifact(),
+                          module.version().get().toString(),
+                          new Source(module.location()))
+                      .fix(SdkTexts.upgrade())
+                      .fix(Text517.orIrsa())));
         }
         if (unneeded == null) {
           String lacks = module.version().get() + " is older than " + minimum(copy);
@@ -79,15 +93,5 @@ public final class SdkKnowsPodIdentity extends Check {
 
   private static String minimum(SdkCopy copy) {
     return SdkSince.POD_IDENTITY.of(copy.sdk());
-  }
-
-  private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
-    return copy.shownIn(Finding.of(IRSA517))
-        .says(
-            Text517.tooOld(
-                copy.v2() ? "v2" : "v1", minimum(copy), module.artifact(), module.version().get()))
-        .saw(module.artifact(), module.version().get().toString(), new Source(module.location()))
-        .fix(SdkTexts.tooOldFix())
-        .fix(SdkTexts.tooOldFix2());
   }
 }

@@ -68,8 +68,8 @@ public final class SdkTakesTheAgentsAddress extends Check {
         continue;
       }
       SdkModule module = copy.chainModule().get();
-      Optional<Unneeded> why =
-          Unneeded.of(
+      Optional<SdkIrrelevance> why =
+          SdkIrrelevance.of(
               copy,
               sdks,
               other ->
@@ -130,6 +130,6 @@ public final class SdkTakesTheAgentsAddress extends Check {
                 module.artifact(),
                 module.version().get().toString(),
                 new Source(module.location()));
-    return copy.v2() ? finding.fix(SdkTexts.refusesFix2(V2_TAKES_BOTH)) : finding;
+    return copy.v2() ? finding.fix(Text518.orUpgrade(V2_TAKES_BOTH)) : finding;
   }
 }

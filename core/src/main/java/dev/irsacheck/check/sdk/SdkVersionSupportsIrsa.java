@@ -66,9 +66,19 @@ public final class SdkVersionSupportsIrsa extends Check {
       }
       SdkModule module = copy.lowest().get();
       if (isTooOld(copy)) {
-        Optional<Unneeded> why = inUse ? Optional.empty() : Unneeded.of(copy, sdks);
+        Optional<SdkIrrelevance> why = inUse ? Optional.empty() : SdkIrrelevance.of(copy, sdks);
         if (why.isEmpty()) {
-          return Outcome.broken(copy.usedBy(tooOld(copy, module)));
+          return Outcome.broken(
+              copy.usedBy(
+                  copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
+                      .says(
+                          SdkTexts.tooOld(
+                              copy.v2() ? "v2" : "v1",
+                              minimum(copy),
+                              module.artifact(),
+                              version(module)))
+                      .saw(module.artifact(), version(module), new Source(module.location()))
+                      .fix(SdkTexts.upgrade())));
         }
         if (unneeded == null) {
           String lacks = version(module) + " is older than " + minimum(copy);
@@ -99,15 +109,6 @@ public final class SdkVersionSupportsIrsa extends Check {
 
   private static String minimum(SdkCopy copy) {
     return SdkSince.IRSA.of(copy.sdk());
-  }
-
-  private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
-    return copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
-        .says(
-            SdkTexts.tooOld(
-                copy.v2() ? "v2" : "v1", minimum(copy), module.artifact(), version(module)))
-        .saw(module.artifact(), version(module), new Source(module.location()))
-        .fix(SdkTexts.tooOldFix());
   }
 
   private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {

@@ -37,7 +37,7 @@ public final class ServiceAccountIsExpected extends Check {
             .missed(IRSA114, facts, change + ": the pod runs as " + account)
             .why(Text114.why())
             .fix(
-                sameNamespace ? Text114.fix() : Text114.fix2(),
+                sameNamespace ? Text114.runAsTheAccount() : Text114.deployToTheNamespace(),
                 sameNamespace ? Kubectl.setServiceAccount(facts, expected.name()) : null));
   }
 }

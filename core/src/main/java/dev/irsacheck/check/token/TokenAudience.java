@@ -58,8 +58,7 @@ public final class TokenAudience extends Check {
 
   /** Somebody pointed the variable of IRSA at the other token. */
   private static Finding.Builder ofPodIdentity(Facts facts, WebIdentityToken token) {
-    return Finding.of(IRSA205)
-        .says(
+    return Finding.of(
             Text205.ofPodIdentity(
                 audience(token), Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE)))
         .saw("aud", audience(token), facts.source(FactKey.TOKEN))
@@ -72,17 +71,19 @@ public final class TokenAudience extends Check {
         Finding.of(IRSA205)
             .headline(
                 Audience.isForApi(token)
-                    ? Text205.headline(audience(token))
-                    : Text205.headline2(audience(token), expected))
+                    ? Text205.forTheApi(audience(token))
+                    : Text205.notExpected(audience(token), expected))
             .saw("aud", audience(token), facts.source(FactKey.TOKEN))
             .saw(
                 "expected",
                 expected,
                 locked.isKnown() ? locked.origin() : new Source("the webhook's default"))
             .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
-            .why(Text205.why(Kubectl.annotation(facts, "audience"), Expectations.DEFAULT_AUDIENCE));
+            .why(
+                Text205.comparedWithClientIds(
+                    Kubectl.annotation(facts, "audience"), Expectations.DEFAULT_AUDIENCE));
     Audience.correct(finding, facts, expected);
-    return Audience.isMistake(token) ? finding : finding.fix(Text205.fix());
+    return Audience.isMistake(token) ? finding : finding.fix(Text205.orAddIt());
   }
 
   private static String audience(WebIdentityToken token) {

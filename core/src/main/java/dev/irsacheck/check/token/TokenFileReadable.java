@@ -39,15 +39,23 @@ public final class TokenFileReadable extends Check {
     return switch (file.kind()) {
       case READ -> Outcome.held("token file", file.path(), facts.source(FactKey.TOKEN_FILE));
       case MISSING, NOT_IN_FOLDER -> Outcome.broken(missing(facts, file));
-      case DANGLING_LINK -> Outcome.broken(dangling(facts, file));
+      case DANGLING_LINK ->
+          Outcome.broken(saw(Finding.of(IRSA104), facts, file).says(Text104.dangling(file.path())));
       case NO_PERMISSION ->
           Outcome.broken(
               ForbiddenToken.describe(
                   saw(Finding.of(IRSA105), facts, file), facts, file, "the token file"));
-      case UNREADABLE -> Outcome.broken(unreadable(facts, file));
+      case UNREADABLE ->
+          Outcome.broken(
+              saw(Finding.of(IRSA105), facts, file)
+                  .says(Text105.unreadable(file.path(), Kubectl.restart(facts))));
       case DIRECTORY -> Outcome.broken(notAFile(facts, file, "is a directory"));
       case SPECIAL -> Outcome.broken(notAFile(facts, file, "is a device, pipe or socket"));
-      case TOO_LARGE -> Outcome.broken(tooLarge(facts, file));
+      case TOO_LARGE ->
+          Outcome.broken(
+              saw(Finding.of(IRSA202), facts, file)
+                  .says(Text202.tooLarge(file.path()))
+                  .saw("size", file.size() + " bytes", Source.file(file.path())));
       case NO_ANSWER -> Outcome.notRun("reading the token file did not come back in time");
     };
   }
@@ -64,9 +72,9 @@ public final class TokenFileReadable extends Check {
         saw(Finding.of(IRSA104), facts, file)
             .headline(
                 elsewhere
-                    ? TokenTexts.missingHeadline(mount.path(), file.path())
-                    : TokenTexts.missingHeadline2(by, file.path()))
-            .why(TokenTexts.missingWhy(by, injection.noMount()));
+                    ? Text104.mountedElsewhere(mount.path(), file.path())
+                    : Text104.noToken(by, file.path()))
+            .why(Text104.setByHand(by, injection.noMount()));
     if (elsewhere) {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
@@ -74,25 +82,10 @@ public final class TokenFileReadable extends Check {
     return finding;
   }
 
-  private static Finding.Builder dangling(Facts facts, FileState file) {
-    return saw(Finding.of(IRSA104), facts, file).says(Text104.dangling(file.path()));
-  }
-
-  private static Finding.Builder unreadable(Facts facts, FileState file) {
-    return saw(Finding.of(IRSA105), facts, file)
-        .says(Text105.unreadable(file.path(), Kubectl.restart(facts)));
-  }
-
   private static Finding.Builder notAFile(Facts facts, FileState file, String what) {
     return saw(Finding.of(IRSA116), facts, file)
         .says(
             Text116.notAFile(VariableName.of(facts.source(FactKey.TOKEN_FILE)), file.path(), what));
-  }
-
-  private static Finding.Builder tooLarge(Facts facts, FileState file) {
-    return saw(Finding.of(IRSA202), facts, file)
-        .says(Text202.tooLarge(file.path()))
-        .saw("size", file.size() + " bytes", Source.file(file.path()));
   }
 
   private static Finding.Builder saw(Finding.Builder finding, Facts facts, FileState file) {

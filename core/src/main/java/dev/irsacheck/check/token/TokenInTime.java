@@ -68,13 +68,13 @@ public final class TokenInTime extends Check {
     boolean slowClock = here.isBefore(token.expiry());
     Finding.Builder finding =
         Finding.of(IRSA206)
-            .headline(slowClock ? Text206.expiredHeadline(age) : Text206.expiredHeadline2(age))
+            .headline(slowClock ? Text206.clockIsBehind(age) : Text206.fileIsNotRefreshed(age))
             .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
     if (slowClock) {
       finding
           .saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
-          .why(TokenTexts.expiredWhy());
+          .why(Text206.byTheNodesClock());
       return NodeClock.mend(finding, facts);
     }
     return finding
@@ -82,14 +82,13 @@ public final class TokenInTime extends Check {
             "token file",
             facts.fact(FactKey.TOKEN_PATH).orElse("unknown"),
             facts.source(FactKey.TOKEN_PATH))
-        .says(TokenTexts.expired(Kubectl.restart(facts)));
+        .says(Text206.notRefreshed(Kubectl.restart(facts)));
   }
 
   private static Finding.Builder early(
       Facts facts, WebIdentityToken token, Instant now, Source clock) {
     String wait = Durations.inWords(Duration.between(now, token.notBefore()));
-    return Finding.of(IRSA207)
-        .says(Text207.early(wait, clock))
+    return Finding.of(Text207.early(wait, clock))
         .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
         .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
   }
