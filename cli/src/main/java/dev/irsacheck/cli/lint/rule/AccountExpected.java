@@ -45,8 +45,7 @@ public final class AccountExpected extends LintRule {
       return;
     }
     findings.add(
-        Finding.of(IRSA807)
-            .says(
+        Finding.of(
                 Text807.finding(
                     written.label(),
                     role.account(),

@@ -26,8 +26,7 @@ public final class AccountHasRole extends LintRule {
     }
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     Finding.Builder finding =
-        Finding.of(IRSA803)
-            .says(
+        Finding.of(
                 Text803.finding(
                     pod.account().name(),
                     Manifest.annotation(annotation, RoleArn.placeholder("ROLE"))))

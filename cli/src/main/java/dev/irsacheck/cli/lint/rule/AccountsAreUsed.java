@@ -38,8 +38,7 @@ public final class AccountsAreUsed extends LintRule {
       return;
     }
     findings.doubt(
-        Finding.of(IRSA809)
-            .says(Text809.finding(account.name()))
+        Finding.of(Text809.finding(account.name()))
             .saw("service account", account.object(), Manifest.at(account.object().root()))
             .saw("its role", role.text(), Manifest.at(role))
             .saw(

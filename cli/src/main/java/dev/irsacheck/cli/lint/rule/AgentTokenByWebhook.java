@@ -45,8 +45,7 @@ public final class AgentTokenByWebhook extends LintRule {
   }
 
   private static Finding.Builder finding(YamlValue volume, YamlValue audience) {
-    return Finding.of(IRSA863)
-        .says(Text863.finding(volume.text("name")))
+    return Finding.of(Text863.finding(volume.text("name")))
         .saw("volume", String.valueOf(volume.text("name")), Manifest.at(volume))
         .saw("audience", String.valueOf(audience.text()), Manifest.at(audience));
   }

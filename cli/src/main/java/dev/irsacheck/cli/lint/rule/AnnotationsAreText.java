@@ -41,16 +41,14 @@ public final class AnnotationsAreText extends LintRule {
   }
 
   private static Finding.Builder finding(String annotation, YamlValue value) {
-    Finding.Builder finding = Finding.of(IRSA808);
     if (!isSeveral(value)) {
-      return finding
-          .says(Text808.unquoted(annotation, Manifest.quoted(value.text())))
+      return Finding.of(Text808.unquoted(annotation, Manifest.quoted(value.text())))
           .saw("value", value.text(), Manifest.at(value));
     }
     String form = value.isMap() ? "a map" : "a list";
     String first = value.isMap() ? null : value.items().get(0).text();
-    return finding
-        .says(Text808.several(annotation, form, Manifest.quoted(first == null ? "VALUE" : first)))
+    String quoted = Manifest.quoted(first == null ? "VALUE" : first);
+    return Finding.of(Text808.several(annotation, form, quoted))
         .saw("value", form, Manifest.at(value));
   }
 }

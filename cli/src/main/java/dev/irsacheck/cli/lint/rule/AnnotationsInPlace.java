@@ -62,8 +62,7 @@ public final class AnnotationsInPlace extends LintRule {
     if (value != null) {
       Written role = Written.of(annotation, value, account.object());
       Finding.Builder finding =
-          Finding.of(IRSA805)
-              .says(Text805.outside(annotation, where, yaml(role)))
+          Finding.of(Text805.outside(annotation, where, yaml(role)))
               .saw("annotation", String.valueOf(role.text()), role.at())
               .saw("stands", where, role.at());
       findings.add(account.annotation(annotation) == null, finding, role);
@@ -91,8 +90,7 @@ public final class AnnotationsInPlace extends LintRule {
   }
 
   private static Finding.Builder moved(Written written, String holder, String home) {
-    return Finding.of(IRSA805)
-        .says(Text805.moved(written.label(), home, holder, yaml(written)))
+    return Finding.of(Text805.moved(written.label(), home, holder, yaml(written)))
         .saw("annotation", String.valueOf(written.text()), written.at())
         .saw("stands on", holder, written.at());
   }

@@ -65,8 +65,7 @@ public final class AnnotationsSpelt extends LintRule {
     String right = declared.annotation(meant);
     String value = String.valueOf(written.text());
     Finding.Builder finding =
-        Finding.of(IRSA804)
-            .says(Text804.finding(right, written.label(), Manifest.annotation(right, value)))
+        Finding.of(Text804.finding(right, written.label(), Manifest.annotation(right, value)))
             .saw("written", written.label() + ": " + value, written.at())
             .saw("read", right, written.at());
     if (written.label().indexOf('/') > 0 && !written.label().startsWith(declared.annotation(""))) {

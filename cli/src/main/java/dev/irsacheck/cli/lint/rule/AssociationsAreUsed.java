@@ -33,8 +33,7 @@ public final class AssociationsAreUsed extends LintRule {
 
   private static Finding.Builder finding(DeclaredPod pod, Association association) {
     String namespace = pod.runsAs() == null ? "NAMESPACE" : pod.runsAs().namespace();
-    return Finding.of(IRSA866)
-        .says(
+    return Finding.of(
             Text866.finding(
                 association.namespace(),
                 association.serviceAccount(),

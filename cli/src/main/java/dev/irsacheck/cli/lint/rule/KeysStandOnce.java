@@ -15,8 +15,7 @@ public final class KeysStandOnce extends LintRule {
   @Override
   public void examineKey(RepeatedKey key, Findings findings) {
     findings.add(
-        Finding.of(IRSA851)
-            .says(Text851.finding(key.key(), key.first().line(), key.second().line()))
+        Finding.of(Text851.finding(key.key(), key.first().line(), key.second().line()))
             .saw("first", key.key(), Manifest.at(key.first()))
             .saw("again", key.key(), Manifest.at(key.second())),
         key.second(),

@@ -66,8 +66,7 @@ public final class NodeRoleOutOfReach extends LintRule {
                 ? Text833.agent(container.name())
                 : Text833.other(container.name(), Manifest.variable(DISABLED, "true"));
         findings.add(
-            Finding.of(IRSA833)
-                .says(message)
+            Finding.of(message)
                 .why(Text833.why())
                 .saw("hostNetwork", "true", Manifest.at(network))
                 .saw(DISABLED, "not set", Manifest.at(container.root())),

@@ -9,6 +9,7 @@ import dev.irsacheck.cli.lint.manifest.FluxVariables;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text810;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
@@ -86,7 +87,10 @@ public final class PlaceholdersFilled extends LintRule {
                     : Text810.headline(written.label(), left.text()))
             .saw(written.label(), written.text(), written.at())
             .why(Text810.why());
-    fix(finding, left, declared, isKept);
+    if (left.form() == Placeholder.Form.BARE && declared.usesFlux()) {
+      finding.says(Text810.braces(left.name()));
+    }
+    finding.says(fix(left, declared, isKept));
     // Whoever says that Flux does it may keep what gives the variable elsewhere.
     boolean said =
         !isKept
@@ -95,29 +99,22 @@ public final class PlaceholdersFilled extends LintRule {
     findings.add(breaks && !said, finding, written);
   }
 
-  private static void fix(
-      Finding.Builder finding, Placeholder left, Declared declared, boolean isKept) {
-    switch (left.form()) {
+  private static Message fix(Placeholder left, Declared declared, boolean isKept) {
+    return switch (left.form()) {
       case PLAIN, OPERATION -> {
         // Whoever is told to say that Flux does it would silence what is proven.
         boolean notGiven = declared.manifests().flux().isAny();
-        finding.says(
-            isKept
-                ? Text810.kept(FluxVariables.KEPT)
-                : notGiven
-                    ? Text810.notGiven(left.name())
-                    : Text810.later("If Flux or envsubst", "flux"));
+        yield isKept
+            ? Text810.kept(FluxVariables.KEPT)
+            : notGiven
+                ? Text810.notGiven(left.name())
+                : Text810.later("If Flux or envsubst", "flux");
       }
-      case BARE -> {
-        if (declared.usesFlux()) {
-          finding.says(Text810.braces(left.name()));
-        }
-        finding.says(Text810.later("If envsubst", "envsubst"));
-      }
-      case ESCAPED -> finding.says(Text810.escaped());
-      case KUSTOMIZE -> finding.says(Text810.kustomize());
-      case TEMPLATE -> finding.says(Text810.template());
-      default -> finding.says(Text810.other());
-    }
+      case BARE -> Text810.later("If envsubst", "envsubst");
+      case ESCAPED -> Text810.escaped();
+      case KUSTOMIZE -> Text810.kustomize();
+      case TEMPLATE -> Text810.template();
+      default -> Text810.other();
+    };
   }
 }

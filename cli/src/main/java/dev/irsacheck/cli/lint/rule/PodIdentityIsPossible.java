@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA861;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text861;
 import dev.irsacheck.names.RoleArn;
 import java.util.List;
@@ -20,8 +21,7 @@ public final class PodIdentityIsPossible extends LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    Association association = pod.association();
-    if (association == null) {
+    if (pod.association() == null) {
       return;
     }
     YamlValue spec = pod.pod().spec();
@@ -43,12 +43,17 @@ public final class PodIdentityIsPossible extends LintRule {
                 labels == null ? null : labels.get(COMPUTE),
                 required(spec, "fargate", COMPUTE));
     YamlValue network = first("true", spec.get("hostNetwork"));
+    String irsa =
+        Manifest.annotation(declared.annotation(Annotations.ROLE_ARN), RoleArn.placeholder("ROLE"));
     if (windows != null) {
-      findings.add(of(pod, association, windows, "Windows nodes"), windows.place(), pod);
+      Message message = Text861.finding("Windows nodes", irsa);
+      findings.add(finding(pod, windows, message), windows.place(), pod);
     } else if (fargate != null) {
-      findings.add(of(pod, association, fargate, "Fargate"), fargate.place(), pod);
+      Message message = Text861.finding("Fargate", irsa);
+      findings.add(finding(pod, fargate, message), fargate.place(), pod);
     } else if (network != null) {
-      findings.doubt(ofHostNetwork(pod, association, network), network.place(), pod);
+      Message message = Text861.hostNetwork(irsa);
+      findings.doubt(finding(pod, network, message), network.place(), pod);
     }
   }
 
@@ -100,23 +105,9 @@ public final class PodIdentityIsPossible extends LintRule {
     return null;
   }
 
-  private static Finding.Builder of(
-      DeclaredPod pod, Association association, YamlValue where, String place) {
-    return saw(pod, association, where).says(Text861.finding(place, annotation(pod)));
-  }
-
-  private static Finding.Builder ofHostNetwork(
-      DeclaredPod pod, Association association, YamlValue network) {
-    return saw(pod, association, network).says(Text861.hostNetwork(annotation(pod)));
-  }
-
-  private static String annotation(DeclaredPod pod) {
-    String name = pod.settings().annotation(Annotations.ROLE_ARN);
-    return Manifest.annotation(name, RoleArn.placeholder("ROLE"));
-  }
-
-  private static Finding.Builder saw(DeclaredPod pod, Association association, YamlValue where) {
-    return Finding.of(IRSA861)
+  private static Finding.Builder finding(DeclaredPod pod, YamlValue where, Message message) {
+    Association association = pod.association();
+    return Finding.of(message)
         .saw("in the pod", String.valueOf(where.text()), Manifest.at(where))
         .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
         .saw("association", association.object(), Manifest.at(association.place()));

@@ -62,8 +62,7 @@ public final class PodIsAccepted extends LintRule {
     }
     Place place = own == null ? container.root().place() : own.place();
     findings.add(
-        Finding.of(IRSA834)
-            .says(Text834.mount(container.name(), pod.created().volume()))
+        Finding.of(Text834.mount(container.name(), pod.created().volume()))
             .saw("API server", refusal, Manifest.at(place))
             .saw(
                 "volume", own == null ? "?" : String.valueOf(own.text("name")), Manifest.at(place)),
@@ -76,8 +75,7 @@ public final class PodIsAccepted extends LintRule {
   }
 
   private static Finding.Builder lifetime(DeclaredPod pod, ApiServer.Refusal refusal) {
-    return Finding.of(IRSA834)
-        .says(Text834.lifetime())
+    return Finding.of(Text834.lifetime())
         .saw("API server", refusal, Manifest.at(where(pod)))
         .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
   }

@@ -20,8 +20,7 @@ public final class RegionalEndpointsBoolean extends LintRule {
       return;
     }
     findings.add(
-        Finding.of(IRSA813)
-            .says(Text813.finding(written.label(), written.text()))
+        Finding.of(Text813.finding(written.label(), written.text()))
             .saw("value", written.shown(), written.at()),
         written);
   }

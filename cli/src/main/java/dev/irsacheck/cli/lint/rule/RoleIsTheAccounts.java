@@ -32,8 +32,7 @@ public final class RoleIsTheAccounts extends LintRule {
 
   private static Finding.Builder another(
       DeclaredPod pod, ContainerManifest container, Variable role) {
-    return Finding.of(IRSA828)
-        .says(Text828.finding(container.name()))
+    return Finding.of(Text828.finding(container.name()))
         .saw("used", role.value(), Manifest.at(role.place()))
         .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()));
   }

@@ -37,8 +37,7 @@ public final class TokenExpirationKept extends LintRule {
       return;
     }
     findings.add(
-        Finding.of(IRSA812)
-            .says(Text812.finding(written.label(), written.text(), trouble, LEAST))
+        Finding.of(Text812.finding(written.label(), written.text(), trouble, LEAST))
             .saw("seconds", written.shown(), written.at()),
         written);
   }

@@ -24,8 +24,7 @@ public final class WebhookSeesThePod extends LintRule {
     }
     YamlValue label = pod.pod().template().at("metadata", "labels", WebhookSettings.SKIP_LABEL);
     Finding.Builder finding =
-        Finding.of(IRSA865)
-            .says(
+        Finding.of(
                 Text865.finding(
                     WebhookSettings.SKIP_LABEL,
                     Manifest.annotation(declared.annotation(Annotations.SKIP), "CONTAINER")))
