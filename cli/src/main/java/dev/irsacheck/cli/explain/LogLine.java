@@ -14,7 +14,6 @@ final class LogLine {
 
   private StsHost host;
   private boolean hostKnown;
-  private Boolean breaksOff;
 
   LogLine(long number, String text, int[] firsts) {
     this.number = number;
@@ -84,14 +83,6 @@ final class LogLine {
       hostKnown = true;
     }
     return host;
-  }
-
-  /** Whether it ends with the beginning of a sentence of STS. */
-  boolean breaksOff() {
-    if (breaksOff == null) {
-      breaksOff = StsErrorFinder.breaksOff(folded);
-    }
-    return breaksOff;
   }
 
   /** The letters and digits from this position on; empty if there are none. */

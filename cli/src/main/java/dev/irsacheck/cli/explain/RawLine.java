@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A line as bytes, in a buffer that the next line takes over. */
-final class RawLine {
+class RawLine {
   private static final Pattern JSON_ESCAPE =
       Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))", Pattern.DOTALL);
 

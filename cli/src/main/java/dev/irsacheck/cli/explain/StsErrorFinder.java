@@ -58,7 +58,7 @@ final class StsErrorFinder {
 
   /** Both lines as one, if a sentence begins on the first and ends on the second; else null. */
   static LogLine across(LogLine first, LogLine second) {
-    if (!first.breaksOff() || sentence(first) != null || sentence(second) != null) {
+    if (!breaksOff(first.folded()) || sentence(first) != null || sentence(second) != null) {
       return null;
     }
     return Continuation.across(
@@ -70,7 +70,7 @@ final class StsErrorFinder {
   }
 
   /** Whether a text ends with the beginning of a sentence. */
-  static boolean breaksOff(String line) {
+  private static boolean breaksOff(String line) {
     String end = line.stripTrailing();
     String text = end.substring(Math.max(0, end.length() - LONGEST_SENTENCE));
     for (String sentence : FOLDED) {

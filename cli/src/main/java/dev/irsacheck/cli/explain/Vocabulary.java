@@ -16,6 +16,20 @@ final class Vocabulary {
 
   private static final int LONGEST_PHRASE = 128;
 
+  private static final Vocabulary OF_ALL_RULES =
+      new Vocabulary(
+          ClientErrorPatterns.of(Kind.SIGN),
+          StsErrorFinder.NAMES,
+          NodeRole.PHRASES,
+          DeniedAction.PHRASES,
+          AgentErrorFinder.PHRASES,
+          CloudTrail.PHRASES,
+          OwnLine.PHRASES,
+          ProviderChain.PHRASES,
+          StsHost.PHRASES,
+          // Loggers escape the escapes of a terminal too.
+          List.of(Phrase.of("u001b")));
+
   private final List<Phrase> phrases;
   private final PhraseSearch search;
 
@@ -24,23 +38,6 @@ final class Vocabulary {
 
   /** The words of each sentence of STS: between them may stand whatever a logger puts there. */
   private final List<Phrase[]> sentences = new ArrayList<>();
-
-  /** Made when the first line is read, and not while the tables themselves are loaded. */
-  private static final class Holder {
-    static final Vocabulary OF_ALL_RULES =
-        new Vocabulary(
-            ClientErrorPatterns.of(Kind.SIGN),
-            StsErrorFinder.NAMES,
-            NodeRole.PHRASES,
-            DeniedAction.PHRASES,
-            AgentErrorFinder.PHRASES,
-            CloudTrail.PHRASES,
-            OwnLine.PHRASES,
-            ProviderChain.PHRASES,
-            StsHost.PHRASES,
-            // Loggers escape the escapes of a terminal too.
-            List.of(Phrase.of("u001b")));
-  }
 
   /**
    * @param loaded the rules' tables, whose phrases are known by now
@@ -55,7 +52,7 @@ final class Vocabulary {
   }
 
   static Vocabulary get() {
-    return Holder.OF_ALL_RULES;
+    return OF_ALL_RULES;
   }
 
   private static Phrase[] words(String sentence) {
