@@ -55,15 +55,11 @@ final class LogInput {
       return next < bytes.length || encodesMore() ? bytes[next++] & 0xff : -1;
     }
 
-    /** The first half of a pair waits for the second. */
+    /** A decoder hands over both halves of a pair, or none. */
     private boolean encodesMore() throws IOException {
-      int count = text.read(chars, 0, chars.length - 1);
-      int second = count > 0 && Character.isHighSurrogate(chars[count - 1]) ? text.read() : -1;
-      if (second >= 0) {
-        chars[count++] = (char) second;
-      }
-      bytes =
-          count < 0 ? new byte[0] : new String(chars, 0, count).getBytes(StandardCharsets.UTF_8);
+      int count = text.read(chars);
+      String more = new String(chars, 0, Math.max(0, count));
+      bytes = more.getBytes(StandardCharsets.UTF_8);
       next = 0;
       return count > 0;
     }
