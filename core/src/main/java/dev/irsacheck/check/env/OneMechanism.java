@@ -18,7 +18,8 @@ public final class OneMechanism extends Check {
   public OneMechanism() {
     super(
         claim("IRSA is the pod's only source of a role")
-            .needs(FactKey.ROLE_ARN_TEXT, FactKey.TOKEN_PATH)
+            .needs(FactKey.ROLE_ARN_TEXT)
+            .onlyWhere(FactKey.TOKEN_PATH)
             .considers(FactKey.POD_IDENTITY_URI)
             .reports(IRSA112));
   }

@@ -26,7 +26,8 @@ public final class RegionKnown extends Check {
   public RegionKnown() {
     super(
         claim("the region is the name of an AWS region")
-            .needs(FactKey.REGION, FactKey.REGIONS, FactKey.TOKEN_PATH)
+            .needs(FactKey.REGION, FactKey.REGIONS)
+            .onlyWhere(FactKey.TOKEN_PATH)
             .considers(FactKey.ASSUME_ROLE, FactKey.STS_TARGET, FactKey.TOKEN)
             .reports(IRSA404));
   }

@@ -30,7 +30,8 @@ public final class RegionSet extends Check {
   public RegionSet() {
     super(
         claim("a region is set")
-            .needs(FactKey.ROLE_ARN, FactKey.TOKEN_PATH)
+            .needs(FactKey.ROLE_ARN)
+            .onlyWhere(FactKey.TOKEN_PATH)
             .considers(
                 FactKey.REGION,
                 FactKey.DEFAULT_REGION,

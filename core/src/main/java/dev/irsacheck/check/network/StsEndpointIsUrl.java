@@ -18,7 +18,8 @@ public final class StsEndpointIsUrl extends Check {
   public StsEndpointIsUrl() {
     super(
         claim("the configured STS endpoint is a URL")
-            .needs(FactKey.ENDPOINT_TEXT, FactKey.REGION, FactKey.TOKEN_PATH)
+            .needs(FactKey.ENDPOINT_TEXT)
+            .onlyWhere(FactKey.REGION, FactKey.TOKEN_PATH)
             .considers(FactKey.STS_TARGET)
             .reports(IRSA405));
   }

@@ -18,7 +18,8 @@ public final class SessionNameValid extends Check {
   public SessionNameValid() {
     super(
         claim("AWS_ROLE_SESSION_NAME is a name that STS accepts")
-            .needs(FactKey.SESSION_NAME, FactKey.TOKEN_PATH)
+            .needs(FactKey.SESSION_NAME)
+            .onlyWhere(FactKey.TOKEN_PATH)
             .reports(IRSA107));
   }
 
