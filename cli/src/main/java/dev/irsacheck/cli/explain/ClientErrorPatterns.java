@@ -3,10 +3,8 @@ package dev.irsacheck.cli.explain;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Place;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rows of {@code words.txt}, which tells of their form, by kind and in their order. */
 final class ClientErrorPatterns {
@@ -35,14 +34,11 @@ final class ClientErrorPatterns {
     for (Kind kind : Kind.values()) {
       ROWS.put(kind, new ArrayList<>());
     }
-    try (InputStream table = ClientErrorPatterns.class.getResourceAsStream(NAME);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          addRows(line);
-        }
-      }
+    try (InputStream table = ClientErrorPatterns.class.getResourceAsStream(NAME)) {
+      new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(ClientErrorPatterns::addRows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,29 +104,22 @@ final class ClientErrorPatterns {
   }
 
   private static List<DiagnosisCode> codes(String names) {
-    List<DiagnosisCode> codes = new ArrayList<>();
-    for (String name : names.isEmpty() ? new String[0] : names.split(" ")) {
-      codes.add(DiagnosisCode.valueOf(name));
-    }
-    return List.copyOf(codes);
+    return names.isEmpty()
+        ? List.of()
+        : Stream.of(names.split(" ")).map(DiagnosisCode::valueOf).toList();
   }
 
   private static List<String> fragments(String column, boolean absent) {
-    List<String> fragments = new ArrayList<>();
-    for (String fragment : column.isEmpty() ? new String[0] : column.split(", ")) {
-      if (fragment.startsWith("-") == absent) {
-        fragments.add(absent ? fragment.substring(1) : fragment);
-      }
-    }
-    return List.copyOf(fragments);
+    return Stream.of(column.split(", "))
+        .filter(fragment -> !fragment.isEmpty() && fragment.startsWith("-") == absent)
+        .map(fragment -> absent ? fragment.substring(1) : fragment)
+        .toList();
   }
 
   private static Phrase phrase(List<String> parts) {
     String longest = "";
-    for (String part : parts) {
-      for (String piece : ESCAPED.split(part)) {
-        longest = piece.length() > longest.length() ? piece : longest;
-      }
+    for (String piece : ESCAPED.split(String.join("<", parts))) {
+      longest = piece.length() > longest.length() ? piece : longest;
     }
     return Phrase.of(longest);
   }

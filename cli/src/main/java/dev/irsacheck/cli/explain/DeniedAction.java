@@ -193,12 +193,7 @@ final class DeniedAction {
 
   /** Whether it is what an action was denied on, and not who was denied. */
   static boolean isResource(LogLine line, String arn) {
-    for (Denial each : on(line)) {
-      if (each.resource().equals(arn)) {
-        return true;
-      }
-    }
-    return false;
+    return on(line).stream().anyMatch(each -> each.resource().equals(arn));
   }
 
   /**
@@ -207,10 +202,8 @@ final class DeniedAction {
    * would grant more than was denied.
    */
   static String statement(LogLine line) {
-    Denial denial = null;
-    for (Denial each : on(line)) {
-      denial = denial == null && whose(line, each) == Whose.ROLE ? each : denial;
-    }
+    Denial denial =
+        on(line).stream().filter(each -> whose(line, each) == Whose.ROLE).findFirst().orElse(null);
     if (denial == null
         || Arn.parse(denial.resource()).isEmpty()
         || !denial.isWholeIn(line.text())

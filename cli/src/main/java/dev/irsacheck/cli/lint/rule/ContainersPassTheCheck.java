@@ -173,13 +173,12 @@ public final class ContainersPassTheCheck extends LintRule {
       if (OF_PRESENCE.contains(finding.code())) {
         return false;
       }
-      for (Evidence each : finding.evidence()) {
-        String source = each.source().text();
-        if (source.startsWith("env ") && container.isUnseen(source.substring("env ".length()))) {
-          return true;
-        }
-      }
-      return false;
+      return finding.evidence().stream()
+          .map(each -> each.source().text())
+          .anyMatch(
+              source ->
+                  source.startsWith("env ")
+                      && container.isUnseen(source.substring("env ".length())));
     }
 
     /** Whether another rule says it, of the line that is the cause. */
