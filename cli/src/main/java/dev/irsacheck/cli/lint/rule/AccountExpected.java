@@ -20,25 +20,27 @@ public final class AccountExpected extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     examine(declared.written(account, Annotations.ROLE_ARN), declared, findings);
   }
 
   @Override
-  public void examineAssociation(Association association, Declared declared, Findings findings) {
+  public void examineAssociation(
+      Association association, JoinedManifests declared, Findings findings) {
     // With a target role the pod acts in that one's account; the other is in the cluster's.
     examine(Written.of(association.last(), association), declared, findings);
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
       Variable variable = pod.webIdentity(container, Injected.ROLE_ARN);
       examine(Written.of(variable, pod), declared, findings);
     }
   }
 
-  private static void examine(Written written, Declared declared, Findings findings) {
+  private static void examine(Written written, JoinedManifests declared, Findings findings) {
     AccountId expected = declared.settings().expectAccount();
     RoleArn role = expected == null || written == null ? null : written.role();
     if (role == null || role.account().equals(expected)) {

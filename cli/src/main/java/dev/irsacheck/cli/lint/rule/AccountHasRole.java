@@ -13,7 +13,7 @@ public final class AccountHasRole extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     // The service account "default" is the matter of another rule.
     if (pod.account() == null
         || pod.account().name().equals("default")

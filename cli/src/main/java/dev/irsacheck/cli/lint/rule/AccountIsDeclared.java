@@ -27,13 +27,14 @@ public final class AccountIsDeclared extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (pod.hasUnseenAccount() && !Placeholder.isIn(pod.pod().serviceAccount())) {
       report(declared, pod, pod.pod().serviceAccount(), findings);
     }
   }
 
-  private static void report(Declared declared, DeclaredPod pod, String name, Findings findings) {
+  private static void report(
+      JoinedManifests declared, DeclaredPod pod, String name, Findings findings) {
     YamlValue field = pod.pod().serviceAccountField();
     Finding.Builder finding =
         Finding.of(IRSA802).saw("serviceAccountName", name, Manifest.at(field));
@@ -62,7 +63,7 @@ public final class AccountIsDeclared extends LintRule {
   }
 
   /** Those of this name, of whatever namespace, that carry a role. */
-  private static List<ServiceAccountManifest> withRole(Declared declared, String name) {
+  private static List<ServiceAccountManifest> withRole(JoinedManifests declared, String name) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     return declared.accountsNamed(name).stream()
         .filter(account -> account.annotation(annotation) != null)
@@ -74,7 +75,7 @@ public final class AccountIsDeclared extends LintRule {
     return namespace == null ? "NAMESPACE" : Shell.word(namespace);
   }
 
-  private static String near(Declared declared, DeclaredPod pod, String name) {
+  private static String near(JoinedManifests declared, DeclaredPod pod, String name) {
     if (declared.unused().size() > MOST_NEAR) {
       return null;
     }

@@ -26,9 +26,10 @@ public final class AccountsAreUsed extends LintRule {
   }
 
   @Override
-  public void examineUnused(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineUnused(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     YamlValue role = account.annotation(declared.annotation(Annotations.ROLE_ARN));
-    Declared.Neighbour neighbour = declared.neighbour(account.object());
+    JoinedManifests.Neighbour neighbour = declared.neighbour(account.object());
     if (role.text() == null
         || role.text().isBlank()
         || neighbour == null

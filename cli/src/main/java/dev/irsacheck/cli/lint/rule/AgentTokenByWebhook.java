@@ -16,7 +16,7 @@ public final class AgentTokenByWebhook extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     // With an association it stands where the webhook's would, and the check looks at it.
     if (pod.association() != null) {
       return;

@@ -15,17 +15,21 @@ public final class AnnotationsAreText extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     examine(declared, account.annotations(), account.object(), findings);
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     examine(declared, pod.pod().annotations(), pod, findings);
   }
 
   private static void examine(
-      Declared declared, Map<String, YamlValue> annotations, Object object, Findings findings) {
+      JoinedManifests declared,
+      Map<String, YamlValue> annotations,
+      Object object,
+      Findings findings) {
     annotations.forEach(
         (name, value) -> {
           boolean wrong = value.isNumberOrBoolean() || isSeveral(value);

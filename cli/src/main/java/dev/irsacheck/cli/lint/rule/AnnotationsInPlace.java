@@ -20,7 +20,7 @@ public final class AnnotationsInPlace extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     onPods(declared, pod, pod.pod().annotations(), "the pod", findings);
     if (pod.pod().hasTemplate()) {
       YamlValue own = pod.pod().object().root().at("metadata", "annotations");
@@ -35,7 +35,8 @@ public final class AnnotationsInPlace extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     outside(declared, account, findings, "among the labels", "metadata", "labels");
     outside(declared, account, findings, "directly below metadata", "metadata");
     outside(declared, account, findings, "in annotations beside metadata", "annotations");
@@ -51,7 +52,7 @@ public final class AnnotationsInPlace extends LintRule {
 
   /** What stands on the service account, and not among its annotations. */
   private static void outside(
-      Declared declared,
+      JoinedManifests declared,
       ServiceAccountManifest account,
       Findings findings,
       String where,
@@ -71,7 +72,7 @@ public final class AnnotationsInPlace extends LintRule {
 
   /** What belongs onto the service account. */
   private static void onPods(
-      Declared declared,
+      JoinedManifests declared,
       DeclaredPod pod,
       Map<String, YamlValue> annotations,
       String holder,

@@ -16,7 +16,8 @@ public final class AnnotationsSpelt extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
       String meant = meantByAccount(declared, account, each);
       if (meant != null) {
@@ -26,7 +27,7 @@ public final class AnnotationsSpelt extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     for (Map.Entry<String, YamlValue> each : pod.pod().annotations().entrySet()) {
       String meant = meant(declared, each.getKey(), Annotations.OF_PODS);
       if (meant != null) {
@@ -36,13 +37,13 @@ public final class AnnotationsSpelt extends LintRule {
   }
 
   /** Whether a role was meant under another name. */
-  static boolean hasMisspeltRole(Declared declared, ServiceAccountManifest account) {
+  static boolean hasMisspeltRole(JoinedManifests declared, ServiceAccountManifest account) {
     return account.annotations().entrySet().stream()
         .anyMatch(each -> Annotations.ROLE_ARN.equals(meantByAccount(declared, account, each)));
   }
 
   private static String meantByAccount(
-      Declared declared, ServiceAccountManifest account, Map.Entry<String, YamlValue> each) {
+      JoinedManifests declared, ServiceAccountManifest account, Map.Entry<String, YamlValue> each) {
     String written = each.getKey();
     String meant = meant(declared, written, Annotations.OF_ACCOUNTS);
     if (meant == null || account.annotation(declared.annotation(meant)) != null) {
@@ -53,7 +54,7 @@ public final class AnnotationsSpelt extends LintRule {
     return ours || Written.role(each.getValue().text()) != null ? meant : null;
   }
 
-  private static String meant(Declared declared, String written, List<String> names) {
+  private static String meant(JoinedManifests declared, String written, List<String> names) {
     return Annotations.meant(written, declared.settings().annotationPrefix(), names);
   }
 
@@ -61,7 +62,8 @@ public final class AnnotationsSpelt extends LintRule {
     return Written.of(annotation.getKey(), annotation.getValue(), object);
   }
 
-  private static void report(Declared declared, Written written, String meant, Findings findings) {
+  private static void report(
+      JoinedManifests declared, Written written, String meant, Findings findings) {
     String right = declared.annotation(meant);
     String value = String.valueOf(written.text());
     Finding.Builder finding =

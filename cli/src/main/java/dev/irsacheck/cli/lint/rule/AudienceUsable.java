@@ -17,7 +17,8 @@ public final class AudienceUsable extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     Written written = declared.written(account, Annotations.AUDIENCE);
     if (written == null || !written.isFinal() || written.text().equals(USUAL)) {
       return;

@@ -25,7 +25,7 @@ public final class ContainersKeepRole extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     Written skip = declared.written(pod, Annotations.SKIP);
     if (skip != null && skip.isFinal()) {
       if (pod.account() == null || pod.roleAnnotation() != null || pod.association() != null) {

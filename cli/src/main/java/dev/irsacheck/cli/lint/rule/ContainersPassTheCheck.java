@@ -56,7 +56,7 @@ public final class ContainersPassTheCheck extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     CreatedPod withoutRole = pod.hasUnseenAccount() ? pod.created().withoutRole() : null;
     CreatedPod associated = null;
     for (int i = 0; i < pod.pod().containers().size(); i++) {

@@ -87,16 +87,13 @@ public record DeclaredPod(
 
   /** Whether irsa-check is part of the pod, as an init container, a sidecar or an agent. */
   private boolean isChecked() {
-    for (ContainerManifest container : pod.containers()) {
-      Variable options = container.variable("JAVA_TOOL_OPTIONS");
-      if (container.isIrsaCheck()
-          || options != null
-              && options.value() != null
-              && options.value().contains("irsa-check.jar")) {
-        return true;
-      }
-    }
-    return false;
+    return pod.containers().stream()
+        .anyMatch(container -> container.isIrsaCheck() || hasAgent(container));
+  }
+
+  private static boolean hasAgent(ContainerManifest container) {
+    Variable options = container.variable("JAVA_TOOL_OPTIONS");
+    return options != null && options.value() != null && options.value().contains("irsa-check.jar");
   }
 
   /** Whether a container brings variables and token itself, without the webhook. */

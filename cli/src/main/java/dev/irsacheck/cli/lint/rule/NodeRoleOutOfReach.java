@@ -50,7 +50,7 @@ public final class NodeRoleOutOfReach extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     YamlValue network = pod.pod().spec().get("hostNetwork");
     if (network != null && "true".equals(network.text())) {
       examine(pod, network, findings);

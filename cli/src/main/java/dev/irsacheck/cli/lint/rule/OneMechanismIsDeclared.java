@@ -17,7 +17,7 @@ public final class OneMechanismIsDeclared extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     Association association = pod.association();
     if (association == null) {
       return;

@@ -28,7 +28,8 @@ public final class PlaceholdersFilled extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     boolean isKept = FluxVariables.areKeptFrom(account.object());
     for (String name : Annotations.OF_ACCOUNTS) {
       boolean breaks = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
@@ -37,7 +38,8 @@ public final class PlaceholdersFilled extends LintRule {
   }
 
   @Override
-  public void examineAssociation(Association association, Declared declared, Findings findings) {
+  public void examineAssociation(
+      Association association, JoinedManifests declared, Findings findings) {
     for (NamedRole role : association.named()) {
       Written written = Written.of(role, association);
       examine(written, true, association.keepsFluxAway(), declared, findings);
@@ -45,7 +47,7 @@ public final class PlaceholdersFilled extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     boolean isKept = FluxVariables.areKeptFrom(pod.pod().object());
     for (String name : Annotations.OF_PODS) {
       examine(declared.written(pod, name), false, isKept, declared, findings);
@@ -67,7 +69,11 @@ public final class PlaceholdersFilled extends LintRule {
    * @param isKept whether the object keeps Flux away
    */
   private static void examine(
-      Written written, boolean breaks, boolean isKept, Declared declared, Findings findings) {
+      Written written,
+      boolean breaks,
+      boolean isKept,
+      JoinedManifests declared,
+      Findings findings) {
     Placeholder left = null;
     List<Placeholder> all = written == null ? List.of() : Placeholder.in(written.text());
     for (Placeholder each : all) {
@@ -99,7 +105,7 @@ public final class PlaceholdersFilled extends LintRule {
     findings.add(breaks && !said, finding, written);
   }
 
-  private static Message fix(Placeholder left, Declared declared, boolean isKept) {
+  private static Message fix(Placeholder left, JoinedManifests declared, boolean isKept) {
     return switch (left.form()) {
       case PLAIN, OPERATION -> {
         // Whoever is told to say that Flux does it would silence what is proven.

@@ -20,7 +20,7 @@ public final class PodIdentityIsPossible extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (pod.association() == null) {
       return;
     }

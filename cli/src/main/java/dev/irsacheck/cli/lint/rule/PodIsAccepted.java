@@ -21,7 +21,7 @@ public final class PodIsAccepted extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (pod.account() == null && pod.association() == null) {
       // Nobody can tell whether the webhook adds anything.
       return;

@@ -14,7 +14,8 @@ public final class RegionalEndpointsBoolean extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     Written written = declared.written(account, Annotations.REGIONAL);
     if (written == null || !written.isFinal() || GoText.flag(written.text()) != null) {
       return;

@@ -19,7 +19,8 @@ public final class RoleArnsWellFormed extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue role = account.annotationOrNull(annotation);
     // What is no text at all is another rule's.
@@ -32,7 +33,8 @@ public final class RoleArnsWellFormed extends LintRule {
   }
 
   @Override
-  public void examineAssociation(Association association, Declared declared, Findings findings) {
+  public void examineAssociation(
+      Association association, JoinedManifests declared, Findings findings) {
     for (NamedRole role : association.named()) {
       Written written = Written.of(role, association);
       examine(written, IRSA806, Text806.associationWhy(), findings);

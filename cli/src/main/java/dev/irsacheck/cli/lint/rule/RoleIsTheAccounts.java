@@ -16,7 +16,7 @@ public final class RoleIsTheAccounts extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (pod.role() == null) {
       return;
     }

@@ -22,7 +22,7 @@ public final class RunsAsServiceAccount extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (!pod.lacksAccount() || pod.association() != null) {
       return;
     }
@@ -32,7 +32,7 @@ public final class RunsAsServiceAccount extends LintRule {
     }
   }
 
-  private static ListedAccount meant(DeclaredPod pod, Declared declared) {
+  private static ListedAccount meant(DeclaredPod pod, JoinedManifests declared) {
     ListedAccount one = null;
     int count = 0;
     for (ListedAccount account : declared.unused()) {
@@ -48,7 +48,7 @@ public final class RunsAsServiceAccount extends LintRule {
   }
 
   private static void report(
-      Declared declared, DeclaredPod pod, ServiceAccountManifest meant, Findings findings) {
+      JoinedManifests declared, DeclaredPod pod, ServiceAccountManifest meant, Findings findings) {
     YamlValue field = pod.pod().serviceAccountField();
     YamlValue where = field == null ? pod.pod().spec() : field;
     Finding.Builder finding =

@@ -22,12 +22,13 @@ public final class TokenExpirationKept extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     examine(declared.written(account, Annotations.EXPIRATION), findings);
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     examine(declared.written(pod, Annotations.EXPIRATION), findings);
   }
 

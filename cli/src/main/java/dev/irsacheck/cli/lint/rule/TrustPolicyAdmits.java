@@ -38,7 +38,7 @@ public final class TrustPolicyAdmits extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     RoleArn role = pod.role();
     LintSettings.Trust trust = role == null ? null : declared.settings().trust(role);
     if (trust != null) {
@@ -49,7 +49,8 @@ public final class TrustPolicyAdmits extends LintRule {
   }
 
   /** A role that EKS Pod Identity gives is asked in its own way, whatever IRSA gives. */
-  private static void association(Association association, Declared declared, Findings findings) {
+  private static void association(
+      Association association, JoinedManifests declared, Findings findings) {
     RoleArn role = association == null ? null : Written.role(association.roleArn());
     LintSettings.Trust trust = role == null ? null : declared.settings().trust(role);
     if (trust == null || association.namespace() == null) {
@@ -74,7 +75,7 @@ public final class TrustPolicyAdmits extends LintRule {
     }
   }
 
-  private static void webIdentity(DeclaredPod pod, Declared declared, Trusted trusted) {
+  private static void webIdentity(DeclaredPod pod, JoinedManifests declared, Trusted trusted) {
     Source annotation = Manifest.at(trusted.place);
     if (pod.runsAs() == null) {
       trusted.findings.doubt(
@@ -175,7 +176,7 @@ public final class TrustPolicyAdmits extends LintRule {
   }
 
   /** Never empty. */
-  private static List<String> issuers(Declared declared, TrustPolicy policy) {
+  private static List<String> issuers(JoinedManifests declared, TrustPolicy policy) {
     if (declared.settings().issuer() != null) {
       return List.of(declared.settings().issuer());
     }

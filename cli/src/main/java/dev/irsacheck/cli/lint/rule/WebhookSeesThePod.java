@@ -16,7 +16,7 @@ public final class WebhookSeesThePod extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     Association association = pod.association();
     if (pod.created().webhook().untouched() != MutatedPod.Untouched.LABEL
         || association == null && pod.roleAnnotation() == null) {

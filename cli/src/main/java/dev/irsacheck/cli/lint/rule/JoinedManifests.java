@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The manifests with each pod joined to its service account. */
-public final class Declared {
+public final class JoinedManifests {
   private final Manifests manifests;
   private final LintSettings settings;
   private final Map<String, List<ListedAccount>> accounts = new HashMap<>();
@@ -35,7 +35,7 @@ public final class Declared {
   /** A workload without a role, which may be meant to run as a service account that has one. */
   record Neighbour(String workload, String account, Place place) {}
 
-  public Declared(Manifests manifests, LintSettings settings) {
+  public JoinedManifests(Manifests manifests, LintSettings settings) {
     this.manifests = manifests;
     this.settings = settings;
     for (ListedAccount account : manifests.accounts()) {
