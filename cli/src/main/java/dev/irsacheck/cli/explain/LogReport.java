@@ -103,10 +103,9 @@ public final class LogReport {
       field(out, "", CodePage.address(first.code()));
     }
     if (out.isEmpty()) {
-      out.append(name == null ? "" : Printable.of(name) + ": ")
-          .append("no IRSA errors found in ")
-          .append(lines == 1 ? "1 line" : lines + " lines")
-          .append('\n');
+      String where = name == null ? "" : Printable.of(name) + ": ";
+      String many = lines == 1 ? "1 line" : lines + " lines";
+      out.append(where).append("no IRSA errors found in ").append(many).append('\n');
     }
     return out.toString();
   }

@@ -17,6 +17,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -188,23 +189,22 @@ final class AsManifest {
     if (spec >= 0) {
       return command.substring(spec + SPEC.length(), command.lastIndexOf("}}}}"));
     }
-    StringBuilder lines = new StringBuilder();
     boolean annotates = command.startsWith("kubectl annotate ");
-    if (annotates || command.startsWith("kubectl set env ")) {
-      for (String word : List.of(command.split(" "))) {
-        int equals = word.indexOf('=');
-        if (equals > 0) {
-          String name = word.substring(0, equals);
-          String value = word.substring(equals + 1);
-          lines
-              .append(lines.length() == 0 ? "" : "\n")
-              .append(
-                  annotates && annotated
-                      ? Manifest.annotation(name, value)
-                      : Manifest.variable(annotates ? Injected.ROLE_ARN : name, value));
-        }
+    if (!annotates && !command.startsWith("kubectl set env ")) {
+      return null;
+    }
+    List<String> lines = new ArrayList<>();
+    for (String word : command.split(" ")) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        String name = annotates && !annotated ? Injected.ROLE_ARN : word.substring(0, equals);
+        String value = word.substring(equals + 1);
+        lines.add(
+            annotates && annotated
+                ? Manifest.annotation(name, value)
+                : Manifest.variable(name, value));
       }
     }
-    return lines.length() == 0 ? null : lines.toString();
+    return lines.isEmpty() ? null : String.join("\n", lines);
   }
 }

@@ -44,13 +44,11 @@ public final class PodIsAccepted extends LintRule {
   }
 
   private static ContainerManifest container(DeclaredPod pod, boolean init, int index) {
-    int at = index;
-    for (ContainerManifest each : pod.pod().containers()) {
-      if (each.init() == init && at-- == 0) {
-        return each;
-      }
-    }
-    throw new IllegalStateException("no container " + index);
+    return pod.pod().containers().stream()
+        .filter(each -> each.init() == init)
+        .skip(index)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void mount(
