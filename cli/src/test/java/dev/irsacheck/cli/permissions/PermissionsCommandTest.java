@@ -190,6 +190,19 @@ class PermissionsCommandTest {
   }
 
   @Test
+  void eachPolicyThatDeniesIsNamed() {
+    String denied =
+        USER
+            + "s3:GetObject on resource: "
+            + S3
+            + " with an explicit deny in a service control policy: arn:aws:organizations::9:policy/";
+
+    assertThat(from(denied + "o/p\n" + denied + "o/q\n" + denied + "o/p\n"))
+        .contains("3 times: denied by a service control policy arn:aws:organizations::9:policy/o/p")
+        .contains("; denied by a service control policy arn:aws:organizations::9:policy/o/q");
+  }
+
+  @Test
   void whatCannotBeProvedIsMarked() {
     assertThat(from(USER + "dynamodb:PutItem on resource: arn:aws:dynamodb:eu-west-1:1:table/o\n"))
         .isEqualTo(

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.names.AgentAddress;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ import java.util.List;
  * @param present fragments, folded, that stand on the line as well
  * @param absent such as do not
  */
-record LogWords(
+record ClientErrorPattern(
     Kind kind,
     Proof proof,
     String who,
@@ -66,6 +67,9 @@ record LogWords(
   /** Nothing before the node had any. */
   private static final List<DiagnosisCode> OF_NODE =
       List.of(DiagnosisCode.IRSA101, DiagnosisCode.IRSA516);
+
+  private static final Phrase AGENT_IPV4 = Phrase.of(AgentAddress.IPV4);
+  private static final Phrase AGENT_IPV6 = Phrase.of(AgentAddress.IPV6);
 
   boolean isOn(LogLine line) {
     return between(line, 0, line.text().length()) >= 0;
@@ -138,7 +142,8 @@ record LogWords(
       return null;
     }
     // Of a chain of providers, only the one for web identities reads that token and calls STS.
-    boolean inChain = kind == Kind.NETWORK && !AgentHost.isOn(line) || proof == Proof.TOKEN_FILE;
+    boolean agent = namesTheAgent(line);
+    boolean inChain = kind == Kind.NETWORK && !agent || proof == Proof.TOKEN_FILE;
     int at =
         inChain
             ? between(line, chain.start(), chain.end())
@@ -146,7 +151,6 @@ record LogWords(
     if (at < 0) {
       return null;
     }
-    boolean agent = AgentHost.isOn(line);
     if (kind == Kind.NETWORK) {
       if (agent) {
         return ofAgent.isEmpty() ? null : candidate(line, at, ofAgent, Proof.NONE);
@@ -160,6 +164,14 @@ record LogWords(
       return agent ? candidate(line, at, codes, Proof.NONE) : null;
     }
     return candidate(line, at, codes, proof);
+  }
+
+  /** Whether it has the agent's address, and not one such as 169.254.170.230. */
+  private static boolean namesTheAgent(LogLine line) {
+    int at = line.at(AGENT_IPV4);
+    int end = at + AgentAddress.IPV4.length();
+    boolean longer = end < line.text().length() && Character.isDigit(line.text().charAt(end));
+    return at >= 0 && !longer || line.has(AGENT_IPV6);
   }
 
   /** Whether credentials are asked for where only the node's are. */

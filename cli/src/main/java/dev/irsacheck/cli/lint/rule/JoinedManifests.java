@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The manifests with each pod joined to its service account. */
-public final class Declared {
+public final class JoinedManifests {
   private final Manifests manifests;
   private final LintSettings settings;
   private final Map<String, List<ListedAccount>> accounts = new HashMap<>();
@@ -35,7 +35,7 @@ public final class Declared {
   /** A workload without a role, which may be meant to run as a service account that has one. */
   record Neighbour(String workload, String account, Place place) {}
 
-  public Declared(Manifests manifests, LintSettings settings) {
+  public JoinedManifests(Manifests manifests, LintSettings settings) {
     this.manifests = manifests;
     this.settings = settings;
     for (ListedAccount account : manifests.accounts()) {
@@ -163,30 +163,20 @@ public final class Declared {
   public Findings examine(List<LintRule> rules) {
     Findings findings = new Findings();
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
-      for (LintRule rule : rules) {
-        rule.examineAccount(account, this, findings);
-      }
+      rules.forEach(rule -> rule.examineAccount(account, this, findings));
     }
     for (Association association : manifests.associations()) {
-      for (LintRule rule : rules) {
-        rule.examineAssociation(association, this, findings);
-      }
+      rules.forEach(rule -> rule.examineAssociation(association, this, findings));
     }
     for (DeclaredPod each : pods()) {
       DeclaredPod pod = each.asCreated();
-      for (LintRule rule : rules) {
-        rule.examinePod(pod, this, findings);
-      }
+      rules.forEach(rule -> rule.examinePod(pod, this, findings));
     }
     for (ListedAccount account : unused) {
-      for (LintRule rule : rules) {
-        rule.examineUnused(account.open(), this, findings);
-      }
+      rules.forEach(rule -> rule.examineUnused(account.open(), this, findings));
     }
     for (RepeatedKey key : manifests.repeatedKeys()) {
-      for (LintRule rule : rules) {
-        rule.examineKey(key, findings);
-      }
+      rules.forEach(rule -> rule.examineKey(key, findings));
     }
     return findings;
   }
@@ -230,7 +220,17 @@ public final class Declared {
 
   /** The annotation's whole name, with the prefix of this cluster's webhook. */
   String annotation(String name) {
-    return settings.annotationPrefix() + "/" + name;
+    return settings.annotation(name);
+  }
+
+  /** What an annotation of the service account says; null without it. */
+  Written written(ServiceAccountManifest account, String name) {
+    return Written.of(annotation(name), account.annotation(annotation(name)), account.object());
+  }
+
+  /** What an annotation of the pod says; null without it. */
+  Written written(DeclaredPod pod, String name) {
+    return Written.of(annotation(name), pod.pod().annotations().get(annotation(name)), pod);
   }
 
   /** The service accounts of this name, of whatever namespace. */

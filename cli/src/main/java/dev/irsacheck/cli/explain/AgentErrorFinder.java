@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>Which answers there are and what they mean is told in {@link AwsRefusal}, the table that the
  * live check reads too.
  */
-final class AgentWords {
+final class AgentErrorFinder {
   /**
    * The agent goes on to renew what it gave pods that have ended since: their tokens expire, and
    * nobody misses them.
@@ -44,7 +44,7 @@ final class AgentWords {
     }
   }
 
-  private AgentWords() {}
+  private AgentErrorFinder() {}
 
   /** What the line stands for, or null. */
   static Candidate find(LogLine line) {

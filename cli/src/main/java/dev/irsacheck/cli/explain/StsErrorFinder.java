@@ -13,7 +13,7 @@ import java.util.List;
  * <p>Which there are and what they mean is told in {@link AwsRefusal}, the table that the live
  * check reads too.
  */
-final class StsWords {
+final class StsErrorFinder {
   /** A name that only STS uses, as it may stand anywhere on a line. */
   record Name(String written, Phrase phrase, Proof needs) {
     private static Name of(String written, Proof needs) {
@@ -29,7 +29,7 @@ final class StsWords {
   private static final List<String> FOLDED =
       StsRefusals.SENTENCES.stream().map(row -> LogLine.fold(row.words())).toList();
 
-  private StsWords() {}
+  private StsErrorFinder() {}
 
   /** Other services use some of them, too. */
   private static List<Name> names() {
@@ -56,26 +56,21 @@ final class StsWords {
         : null;
   }
 
-  /**
-   * Both lines as one, if a sentence begins on the first and ends on the second; else null. Columns
-   * and terminals wrap between words, or in the middle of one.
-   */
+  /** Both lines as one, if a sentence begins on the first and ends on the second; else null. */
   static LogLine across(LogLine first, LogLine second) {
-    if (!first.breaksOff()) {
+    if (!breaksOff(first.folded()) || sentence(first) != null || sentence(second) != null) {
       return null;
     }
-    String rest = second.text().substring(Continuation.afterFrame(second.text()));
-    for (String between : new String[] {" ", ""}) {
-      LogLine both = first.withText(first.text().stripTrailing() + between + rest);
-      if (sentence(both) != null && sentence(first) == null && sentence(second) == null) {
-        return both;
-      }
-    }
-    return null;
+    return Continuation.across(
+        first,
+        first.text().stripTrailing(),
+        second,
+        List.of(" ", ""),
+        (begun, between, rest) -> sentence(first.withText(begun + between + rest)) != null);
   }
 
   /** Whether a text ends with the beginning of a sentence. */
-  static boolean breaksOff(String line) {
+  private static boolean breaksOff(String line) {
     String end = line.stripTrailing();
     String text = end.substring(Math.max(0, end.length() - LONGEST_SENTENCE));
     for (String sentence : FOLDED) {
@@ -114,7 +109,7 @@ final class StsWords {
   }
 
   /** A candidate for a word that stands where an SDK writes the code; null if it is no code. */
-  static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, LogWords sdk) {
+  static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, ClientErrorPattern sdk) {
     boolean webIdentity = sdk.proof() == Proof.WEB_IDENTITY;
     boolean known = webIdentity ? StsRefusals.isKnown(word) : StsRefusals.isOfAnyCall(word);
     if (word.isEmpty() || !known && !sdk.placeIsSure() || isOfPeople(line)) {

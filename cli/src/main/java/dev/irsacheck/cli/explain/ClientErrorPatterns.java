@@ -1,12 +1,10 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.cli.explain.LogWords.Kind;
-import dev.irsacheck.cli.explain.LogWords.Place;
+import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
+import dev.irsacheck.cli.explain.ClientErrorPattern.Place;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,9 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rows of {@code words.txt}, which tells of their form, by kind and in their order. */
-final class WordTable {
+final class ClientErrorPatterns {
   private static final String NAME = "words.txt";
   private static final int COLUMNS = 5;
   private static final Pattern COLUMN = Pattern.compile("\\s*\\|\\s*");
@@ -29,28 +28,25 @@ final class WordTable {
   /** What loggers escape. */
   private static final Pattern ESCAPED = Pattern.compile("[\"\\\\<>&]");
 
-  private static final Map<Kind, List<LogWords>> ROWS = new EnumMap<>(Kind.class);
+  private static final Map<Kind, List<ClientErrorPattern>> ROWS = new EnumMap<>(Kind.class);
 
   static {
     for (Kind kind : Kind.values()) {
       ROWS.put(kind, new ArrayList<>());
     }
-    try (InputStream table = WordTable.class.getResourceAsStream(NAME);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          addRows(line);
-        }
-      }
+    try (InputStream table = ClientErrorPatterns.class.getResourceAsStream(NAME)) {
+      new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(ClientErrorPatterns::addRows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private WordTable() {}
+  private ClientErrorPatterns() {}
 
-  static List<LogWords> of(Kind kind) {
+  static List<ClientErrorPattern> of(Kind kind) {
     return ROWS.get(kind);
   }
 
@@ -58,7 +54,7 @@ final class WordTable {
   private static void addRows(String line) {
     Matcher choice = CHOICE.matcher(line);
     if (!choice.find()) {
-      LogWords row = row(line);
+      ClientErrorPattern row = row(line);
       ROWS.get(row.kind()).add(row);
       return;
     }
@@ -67,7 +63,7 @@ final class WordTable {
     }
   }
 
-  private static LogWords row(String line) {
+  private static ClientErrorPattern row(String line) {
     String[] columns = COLUMN.split(line.strip(), COLUMNS);
     String[] kindAndProof = columns[0].split(" +");
     Kind kind = Kind.valueOf(kindAndProof[0].toUpperCase(Locale.ROOT));
@@ -85,7 +81,7 @@ final class WordTable {
     boolean last = parts.get(end).endsWith("$");
     parts.set(end, last ? parts.get(end).replaceFirst("\\$$", "") : parts.get(end));
     String rest = columns.length < COLUMNS ? "" : LogLine.fold(columns[4]);
-    return new LogWords(
+    return new ClientErrorPattern(
         kind,
         proof,
         columns[1].isEmpty() ? null : columns[1],
@@ -108,29 +104,22 @@ final class WordTable {
   }
 
   private static List<DiagnosisCode> codes(String names) {
-    List<DiagnosisCode> codes = new ArrayList<>();
-    for (String name : names.isEmpty() ? new String[0] : names.split(" ")) {
-      codes.add(DiagnosisCode.valueOf(name));
-    }
-    return List.copyOf(codes);
+    return names.isEmpty()
+        ? List.of()
+        : Stream.of(names.split(" ")).map(DiagnosisCode::valueOf).toList();
   }
 
   private static List<String> fragments(String column, boolean absent) {
-    List<String> fragments = new ArrayList<>();
-    for (String fragment : column.isEmpty() ? new String[0] : column.split(", ")) {
-      if (fragment.startsWith("-") == absent) {
-        fragments.add(absent ? fragment.substring(1) : fragment);
-      }
-    }
-    return List.copyOf(fragments);
+    return Stream.of(column.split(", "))
+        .filter(fragment -> !fragment.isEmpty() && fragment.startsWith("-") == absent)
+        .map(fragment -> absent ? fragment.substring(1) : fragment)
+        .toList();
   }
 
   private static Phrase phrase(List<String> parts) {
     String longest = "";
-    for (String part : parts) {
-      for (String piece : ESCAPED.split(part)) {
-        longest = piece.length() > longest.length() ? piece : longest;
-      }
+    for (String piece : ESCAPED.split(String.join("<", parts))) {
+      longest = piece.length() > longest.length() ? piece : longest;
     }
     return Phrase.of(longest);
   }

@@ -2,7 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.explain.LogWords.Kind;
+import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
 import dev.irsacheck.names.AgentAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class WordTableTest {
+class ClientErrorPatternsTest {
   /** A row that an earlier one always comes before is none. */
   @ParameterizedTest
   @EnumSource(names = {"CERTAIN", "NETWORK", "SYMPTOM"})
   void eachRowIsTheFirstThatFitsItsOwnWords(Kind kind) {
     List<String> hidden = new ArrayList<>();
-    for (LogWords row : WordTable.of(kind)) {
-      LogWords first = firstOn(LogLine.of(1, ownWords(row)), kind);
+    for (ClientErrorPattern row : ClientErrorPatterns.of(kind)) {
+      ClientErrorPattern first = firstOn(LogLine.of(1, ownWords(row)), kind);
       if (first != row) {
         hidden.add(row.text() + " by " + (first == null ? "nothing" : first.text()));
       }
@@ -30,7 +30,7 @@ class WordTableTest {
   @EnumSource(names = {"CODE", "SIGN"})
   void noSignStandsTwice(Kind kind) {
     List<List<String>> signs = new ArrayList<>();
-    for (LogWords row : WordTable.of(kind)) {
+    for (ClientErrorPattern row : ClientErrorPatterns.of(kind)) {
       signs.add(row.parts());
     }
 
@@ -39,7 +39,7 @@ class WordTableTest {
 
   @Test
   void aRowSaysWhoPrintsItAndWhatItMayBe() {
-    LogWords row =
+    ClientErrorPattern row =
         firstOn(LogLine.of(1, "NoCredentialProviders: no valid providers in chain"), Kind.SYMPTOM);
 
     assertThat(row.who()).isEqualTo("Go v1");
@@ -59,15 +59,15 @@ class WordTableTest {
 
   @Test
   void aChoiceIsARowOfEach() {
-    assertThat(WordTable.of(Kind.SYMPTOM))
-        .extracting(LogWords::text)
+    assertThat(ClientErrorPatterns.of(Kind.SYMPTOM))
+        .extracting(ClientErrorPattern::text)
         .contains("credentials not found", "credentials were not found")
         .noneMatch(text -> text.contains("{not"));
   }
 
-  private static LogWords firstOn(LogLine line, Kind kind) {
+  private static ClientErrorPattern firstOn(LogLine line, Kind kind) {
     ProviderChain chain = ProviderChain.on(line);
-    for (LogWords row : WordTable.of(kind)) {
+    for (ClientErrorPattern row : ClientErrorPatterns.of(kind)) {
       if (row.candidate(line, chain) != null) {
         return row;
       }
@@ -75,7 +75,7 @@ class WordTableTest {
     return null;
   }
 
-  private static String ownWords(LogWords row) {
+  private static String ownWords(ClientErrorPattern row) {
     String agent = row.proof() == Proof.AGENT ? AgentAddress.IPV4 : "";
     return String.join(" ", row.parts()) + "; " + String.join("; ", row.present()) + " " + agent;
   }
