@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The notation of a recording: first the sentences, a letter before each, then a word for each pod
- * in the order of {@link PodCases}. A word has a container's letters, a slash, the next one's
+ * in the order of {@link PodCase}. A word has a container's letters, a slash, the next one's
  * ({@code =} for the same as the first's), and after a colon those of the pod.
  */
 public final class Recording {
