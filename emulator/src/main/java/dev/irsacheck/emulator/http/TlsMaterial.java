@@ -56,7 +56,7 @@ public final class TlsMaterial {
    * @throws IllegalArgumentException if the two PEM files cannot be used; the message says why
    */
   public static TlsMaterial given(Path certificate, Path key) {
-    return new TlsMaterial(Optional.of(PemIdentity.read(certificate, key)));
+    return new TlsMaterial(Optional.of(ServerIdentity.read(certificate, key)));
   }
 
   /** The SHA-1 of the authority at the top of the served chain. */

@@ -33,11 +33,11 @@ public final class PublishedKeys {
     }
     for (OidcIssuer issuer : world.issuers().values()) {
       if (issuer.iss().equals(iss)) {
-        return new Issuer(issuer, keys).keys(keyId).map(set -> set.getKeyByKeyId(keyId));
+        return new Issuer(issuer, keys).keys().map(set -> set.getKeyByKeyId(keyId));
       }
     }
-    return keys.clusters().contains(iss)
-        ? Optional.ofNullable(keys.published(iss, keyId).getKeyByKeyId(keyId))
+    return keys.isCluster(iss)
+        ? Optional.ofNullable(keys.published(iss).getKeyByKeyId(keyId))
         : Optional.empty();
   }
 

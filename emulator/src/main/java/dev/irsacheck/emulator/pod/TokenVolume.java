@@ -76,7 +76,7 @@ final class TokenVolume {
   }
 
   /** Removes what an earlier run wrote, and only that: the directory may hold somebody's files. */
-  private void clear() throws IOException {
+  void clear() throws IOException {
     if (!Files.isDirectory(volume)) {
       return;
     }

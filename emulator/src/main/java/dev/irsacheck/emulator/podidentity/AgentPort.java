@@ -52,13 +52,13 @@ public final class AgentPort implements AutoCloseable {
     }
     stop();
     like = now;
-    if (now.isEmpty() || now.get().presence() == Presence.ABSENT) {
+    if (now.isEmpty() || now.get().is() == Presence.ABSENT) {
       return;
     }
     PodIdentity.Agent agent = now.get();
     InetSocketAddress address = agent.at().orElse(HttpListener.loopback(port()));
     if (agent.startsAfter().isZero()) {
-      open = start(agent.presence(), address);
+      open = start(agent.is(), address);
       return;
     }
     starting = new Thread(() -> startLater(agent, address), "irsa-emulator-agent-start");
@@ -85,7 +85,7 @@ public final class AgentPort implements AutoCloseable {
       Thread.sleep(agent.startsAfter().toMillis());
       synchronized (this) {
         if (like.equals(Optional.of(agent))) {
-          open = start(agent.presence(), address);
+          open = start(agent.is(), address);
         }
       }
     } catch (InterruptedException changedMeanwhile) {

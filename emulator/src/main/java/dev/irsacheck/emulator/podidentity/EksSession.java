@@ -2,7 +2,6 @@ package dev.irsacheck.emulator.podidentity;
 
 import dev.irsacheck.emulator.policy.Caller;
 import dev.irsacheck.emulator.policy.Decision;
-import dev.irsacheck.emulator.policy.GlobalKeys;
 import dev.irsacheck.emulator.world.PodIdentity.Cluster;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.Role;
@@ -81,7 +80,7 @@ final class EksSession {
   }
 
   private Map<String, List<String>> context(boolean tagged) {
-    Map<String, List<String>> context = GlobalKeys.at(now);
+    Map<String, List<String>> context = Decision.globalKeys(now);
     context.put("aws:SourceAccount", List.of(cluster.account()));
     context.put("aws:SourceArn", List.of(clusterArn()));
     context.put("sts:RoleSessionName", List.of(sessionName));

@@ -1,5 +1,8 @@
 package dev.irsacheck.emulator.policy;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +25,19 @@ public final class Decision {
     this.caller = caller;
     this.action = action;
     this.context = new Context(context);
+  }
+
+  /**
+   * The condition keys that every request has; its own are added.
+   *
+   * @param now by AWS's clock
+   */
+  public static Map<String, List<String>> globalKeys(Instant now) {
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    keys.put("aws:CurrentTime", List.of(now.truncatedTo(ChronoUnit.SECONDS).toString()));
+    keys.put("aws:EpochTime", List.of(String.valueOf(now.getEpochSecond())));
+    keys.put("aws:SecureTransport", List.of("true"));
+    return keys;
   }
 
   /**

@@ -6,6 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -30,9 +34,31 @@ public final class LiveWorld {
   }
 
   /** A world and how often its faults have befallen requests. */
-  public record Served(World world, FaultDesk faults, ServiceAnswers answers) {
+  public record Served(World world, Turns<Fault> faults, Turns<Instead.Of> answers) {
     public static Served of(World world) {
-      return new Served(world, new FaultDesk(world.faults()), new ServiceAnswers(world.answers()));
+      List<Instead.Of> answers = new ArrayList<>();
+      world.answers().forEach((service, instead) -> answers.add(new Instead.Of(service, instead)));
+      return new Served(world, new Turns<>(world.faults()), new Turns<>(answers));
+    }
+
+    /**
+     * The fault that befalls an action.
+     *
+     * @param role that is asked for, or whose credentials ask; empty where none is known
+     */
+    public Optional<Fault> fault(String action, Optional<Arn> role) {
+      return faults.next(fault -> fault.befalls(action, role));
+    }
+
+    /** What a service is to answer now instead. */
+    public Optional<Instead> instead(String service) {
+      return answers
+          .next(each -> each.service().equals(Fault.ANY) || each.service().equals(service))
+          .map(Instead.Of::instead);
+    }
+
+    public Instant now() {
+      return world.time().instant();
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
 /** A certificate for localhost as somebody made it elsewhere, in two PEM files. */
 public record GivenCertificate(Path chain, Path key, X509Certificate authority) {
@@ -16,7 +17,7 @@ public record GivenCertificate(Path chain, Path key, X509Certificate authority) 
     ServerIdentity server = authority.issueForLoopback();
     return new GivenCertificate(
         write(directory.resolve("tls.crt"), server.chain()[0], authority.certificate()),
-        write(directory.resolve("tls.key"), server.key()),
+        write(directory.resolve("tls.key"), new JcaPKCS8Generator(server.key(), null)),
         authority.certificate());
   }
 

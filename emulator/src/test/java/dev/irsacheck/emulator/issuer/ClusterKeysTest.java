@@ -16,19 +16,15 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.sun.net.httpserver.HttpServer;
+import dev.irsacheck.emulator.Log;
 import dev.irsacheck.emulator.Worlds;
 import dev.irsacheck.emulator.world.World;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +40,7 @@ class ClusterKeysTest {
 
   @TempDir Path directory;
 
-  private final List<String> complaints = new ArrayList<>();
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private Path file;
 
   @BeforeEach
@@ -62,7 +58,7 @@ class ClusterKeysTest {
 
     assertThat(keys.keyOf(ISS, "second")).contains(SECOND.toPublicJWK());
     assertThat(keys.keyOf(ISS, "first")).contains(FIRST.toPublicJWK());
-    assertThat(complaints).isEmpty();
+    assertThat(complaints()).isEmpty();
   }
 
   @Test
@@ -72,9 +68,9 @@ class ClusterKeysTest {
     assertThat(keys.keyOf(ISS, "first")).isPresent();
     Files.delete(file);
     assertThat(keys.keyOf(ISS, "first")).isPresent();
-    assertThat(complaints).hasSize(1);
-    assertThat(complaints.get(0))
-        .startsWith("the keys of issuer " + ISS + " in " + file + ": not a JWKS (")
+    assertThat(complaints()).hasSize(1);
+    assertThat(complaints().get(0))
+        .startsWith("irsa-emulator: the keys of issuer " + ISS + " in " + file + ": not a JWKS (")
         .endsWith("; the keys before are kept");
 
     write(SECOND);
@@ -82,8 +78,8 @@ class ClusterKeysTest {
     assertThat(keys.keyOf(ISS, "first")).isEmpty();
     Files.delete(file);
     assertThat(keys.keyOf(ISS, "second")).isPresent();
-    assertThat(complaints).hasSize(2);
-    assertThat(complaints.get(1)).contains(": there is no such file;");
+    assertThat(complaints()).hasSize(2);
+    assertThat(complaints().get(1)).contains(": " + file + ";");
   }
 
   @ParameterizedTest
@@ -101,43 +97,9 @@ class ClusterKeysTest {
   void whatIsNoKeySetIsSaidAtTheStart(String content, String reason) throws Exception {
     Files.writeString(file, content);
 
-    assertThatThrownBy(() -> IssuerKeys.ofClusters(Map.of(ISS, file.toString()), complaints::add))
+    assertThatThrownBy(this::keys)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the keys of issuer " + ISS + " in " + file + ": " + reason);
-  }
-
-  @Test
-  void aUrlIsAskedAgainForAKeyThatItLackedButNotAllTheTime() throws Exception {
-    AtomicInteger asked = new AtomicInteger();
-    AtomicLong nanos = new AtomicLong();
-    HttpServer server = serve(asked);
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/keys";
-    try {
-      KeyUrl source = KeyUrl.open(url, complaints::add, nanos::get);
-      write(SECOND);
-      assertThat(source.keys("first").getKeyByKeyId("first")).isNotNull();
-      assertThat(source.keys("second").getKeyByKeyId("second")).as("too soon").isNull();
-      assertThat(source.keys(null).getKeyByKeyId("first")).isNotNull();
-      assertThat(asked).hasValue(1);
-
-      nanos.addAndGet(6_000_000_000L);
-      assertThat(source.keys("second").getKeyByKeyId("second")).isNotNull();
-      assertThat(asked).hasValue(2);
-
-      Files.delete(file);
-      for (int i = 0; i < 2; i++) {
-        nanos.addAndGet(6_000_000_000L);
-        assertThat(source.keys("third").getKeyByKeyId("second")).isNotNull();
-      }
-      assertThat(asked).hasValue(4);
-      assertThat(complaints).hasSize(1);
-      assertThat(complaints.get(0)).contains("cannot be fetched").contains("HTTP 404");
-    } finally {
-      server.stop(0);
-    }
-    assertThatThrownBy(() -> KeyUrl.open(url, complaints::add))
-        .isInstanceOf(KeySource.Unusable.class)
-        .hasMessageContaining("Connection refused");
   }
 
   @ParameterizedTest
@@ -193,34 +155,20 @@ class ClusterKeysTest {
     assertThat(JWKSet.parse(document).getKeys()).containsExactly(FIRST.toPublicJWK());
   }
 
+  private List<String> complaints() {
+    return said.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
   private PublishedKeys published(String yaml) {
     return new PublishedKeys(Worlds.healthyBut(yaml), keys());
   }
 
   private IssuerKeys keys() {
-    return IssuerKeys.ofClusters(Map.of(ISS, file.toString()), complaints::add);
+    return IssuerKeys.of(ISS, file, new Log(new PrintStream(said, true), false));
   }
 
   private void write(JWK... keys) throws Exception {
     Files.writeString(file, new JWKSet(List.of(keys)).toString());
-  }
-
-  /** The file, or 404 where it is gone. */
-  private HttpServer serve(AtomicInteger asked) throws Exception {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-    server.createContext(
-        "/keys",
-        exchange -> {
-          asked.incrementAndGet();
-          boolean there = Files.exists(file);
-          byte[] body = there ? Files.readAllBytes(file) : "gone".getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(there ? 200 : 404, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    return server;
   }
 
   private static JWSObject signed(JWSAlgorithm algorithm, String keyId, JWSSigner signer)

@@ -2,6 +2,8 @@ package dev.irsacheck.emulator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.service.ServiceDesk.Answered;
 import java.util.Map;
@@ -235,7 +237,7 @@ class OtherServicesTest {
     HttpRequest bare = new HttpRequest("GET", "/items", "", Map.of(), new byte[0]);
 
     assertThat(pod.asServerless(hashed)).isInstanceOf(Reply.Done.class);
-    assertThat(pod.asServerless(bare)).isInstanceOf(Reply.Failure.class);
+    assertThat(pod.asServerless(bare)).isInstanceOf(Failure.class);
   }
 
   private static Answered ask(Pod pod, String service, String method, String path) {

@@ -1,6 +1,7 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.Worlds;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.service.ServiceDesk.Answered;
 import dev.irsacheck.emulator.signing.SessionCredentials;
@@ -44,10 +45,11 @@ final class Pod {
     this.served = LiveWorld.Served.of(world);
     this.session =
         SessionCredentials.forSession(
-            Arn.parseRole("arn:aws:iam::111122223333:role/orders"),
+            Arn.role("arn:aws:iam::111122223333:role/orders").orElseThrow(),
             "pod",
             NOW,
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Map.of());
     sessions.keep(session);
   }
 
@@ -125,8 +127,9 @@ final class Pod {
 
   /** What the collection says once the signature holds. */
   Reply asServerless(HttpRequest request) {
-    return new OpenSearch(true)
-        .answer(new Call(request, served.world(), session, region, "a-request-id"));
+    Service service = OpenSearch.SERVERLESS;
+    return service.answer(
+        new Call(request, service.protocol(), served.world(), session, region, "a-request-id"));
   }
 
   static String body(Answered answered) {

@@ -85,7 +85,7 @@ class S3Test {
         .contains("<Error><Code>AccessDenied</Code><Message>User: " + Pod.CALLER + " is not")
         .contains(
             " is not authorized to perform: s3:ListBucket on resource:"
-                + " &quot;arn:aws:s3:::partner-feed&quot; because no identity-based policy allows"
+                + " \"arn:aws:s3:::partner-feed\" because no identity-based policy allows"
                 + " the s3:ListBucket action</Message>")
         .doesNotContain("ErrorResponse");
     assertThat(Pod.header(answered, "x-amz-bucket-region")).isEqualTo("eu-west-1");
@@ -95,9 +95,9 @@ class S3Test {
   void whoMayNotListIsNotToldWhatIsAbsent() {
     assertThat(Pod.body(Pod.in(NO_LISTING).get("s3", "/orders-prod/none")))
         .contains("<Code>AccessDenied</Code>")
-        .contains("s3:ListBucket on resource: &quot;arn:aws:s3:::orders-prod&quot; because");
+        .contains("s3:ListBucket on resource: \"arn:aws:s3:::orders-prod\" because");
     assertThat(Pod.body(absent("names-get-object")))
-        .contains("s3:GetObject on resource: &quot;arn:aws:s3:::orders-prod/none&quot; because")
+        .contains("s3:GetObject on resource: \"arn:aws:s3:::orders-prod/none\" because")
         .endsWith("</Error>")
         .contains("allows the s3:GetObject action<");
     assertThat(Pod.body(absent("names-nothing"))).contains("<Message>Access Denied</Message>");
