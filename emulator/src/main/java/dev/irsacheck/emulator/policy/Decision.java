@@ -58,7 +58,7 @@ public final class Decision {
 
   private Answer anyApplies(TrustPolicy policy, boolean allow) {
     Answer answer = Answer.NO;
-    for (Statement statement : policy.statements()) {
+    for (TrustPolicy.Statement statement : policy.statements()) {
       if (statement.allows() == allow) {
         answer = answer.or(applies(statement, new ConditionTruth(context, policy.version())));
       }
@@ -67,12 +67,12 @@ public final class Decision {
   }
 
   /** Each operator and each key of a statement's condition must hold. */
-  private Answer applies(Statement statement, ConditionTruth truth) {
-    if (!statement.principal().covers(caller) || !statement.action().covers(action)) {
+  private Answer applies(TrustPolicy.Statement statement, ConditionTruth truth) {
+    if (!statement.covers(caller) || !statement.covers(action)) {
       return Answer.NO;
     }
     Answer answer = Answer.YES;
-    for (Condition condition : statement.conditions()) {
+    for (TrustPolicy.Condition condition : statement.conditions()) {
       answer = answer.and(truth.of(condition));
     }
     return answer;
