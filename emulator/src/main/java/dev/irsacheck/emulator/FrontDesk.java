@@ -52,7 +52,7 @@ final class FrontDesk {
   HttpResponse answer(HttpRequest request) {
     Served served = emulator.served();
     Instant now = served.now();
-    Optional<ServiceDesk.Answered> ofService = services.answer(request, served, now);
+    Optional<ServiceDesk.Told> ofService = services.answer(request, served, now);
     if (ofService.isPresent()) {
       return recordCall(request, ofService.get());
     }
@@ -98,11 +98,12 @@ final class FrontDesk {
     return new Answered("page", HttpResponse.of(status, TEXT, text, now));
   }
 
-  private HttpResponse recordCall(HttpRequest request, ServiceDesk.Answered answered) {
+  private HttpResponse recordCall(HttpRequest request, ServiceDesk.Told answered) {
     HttpResponse response = records.add(answered.action(), Optional.empty(), answered.answered());
     calls.add(
         new RecordedCall(
-            new RecordedRequest(answered.action(), response.status(), answered.outcome()),
+            new RecordedRequest(
+                answered.action(), response.status(), answered.answered().outcome()),
             answered.caller(),
             answered.region(),
             request.header("user-agent")));
@@ -133,7 +134,7 @@ final class FrontDesk {
       String oneLine = malformed.getMessage().replaceAll("\\s*\\R\\s*", " ");
       return HttpResponse.of(400, TEXT, oneLine + "\n", now);
     } catch (IOException unwritable) {
-      return HttpResponse.of(500, TEXT, unwritable.getMessage() + "\n", now);
+      return HttpResponse.of(500, TEXT, "cannot write " + unwritable.getMessage() + "\n", now);
     }
   }
 }

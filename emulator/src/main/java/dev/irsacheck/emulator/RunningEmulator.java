@@ -16,11 +16,9 @@ import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.WorldFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,12 +167,9 @@ public final class RunningEmulator implements AutoCloseable {
       return HttpListener.bind(address);
     } catch (BindException taken) {
       throw new IOException(
-          "port "
-              + address.getPort()
-              + " on "
-              + address.getAddress().getHostAddress()
-              + " cannot be had: "
-              + taken.getMessage());
+          "port %d on %s cannot be had: %s"
+              .formatted(
+                  address.getPort(), address.getAddress().getHostAddress(), taken.getMessage()));
     }
   }
 
@@ -270,28 +265,17 @@ public final class RunningEmulator implements AutoCloseable {
    * @throws IOException if the file or the pod's files cannot be written
    */
   synchronized void replaceWorld(String yaml) throws IOException {
-    try {
-      live.replace(yaml);
-    } catch (FileSystemException unwritable) {
-      throw new IOException("cannot write " + worldFile, unwritable);
-    } catch (UncheckedIOException unwritable) {
-      throw new IOException(
-          "served, but not all of the pod: " + unwritable.getCause().getMessage(), unwritable);
-    }
+    live.replace(yaml);
   }
 
   LiveWorld.Served served() {
     return live.current();
   }
 
-  private void changed(World now) {
-    try {
-      pod.update(written, now);
-      agentPort.become(now.podIdentity().map(PodIdentity::agent));
-      written = now;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  private void changed(World now) throws IOException {
+    pod.update(written, now);
+    agentPort.become(now.podIdentity().map(PodIdentity::agent));
+    written = now;
   }
 
   /** Tells of an edit also when no request comes. */

@@ -1,10 +1,9 @@
 package dev.irsacheck.emulator.service;
 
-import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Answered;
 import dev.irsacheck.emulator.answer.Members;
 import dev.irsacheck.emulator.answer.Refusal;
 import dev.irsacheck.emulator.answer.Reply;
-import dev.irsacheck.emulator.answer.Reply.Done;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.http.HttpResponse;
 import dev.irsacheck.emulator.http.HttpResponse.Delivery;
@@ -44,17 +43,20 @@ public final class ServiceDesk {
   }
 
   /**
-   * An answer and what it was, for the record.
+   * An answer, for the record.
    *
    * @param action as IAM names it
-   * @param outcome {@code granted}, {@code performed}, an error's code, or what was answered
-   *     instead
    * @param caller the ARN of whose signature held; empty where none did
+   * @param answered its outcome is {@code granted}, {@code performed}, an error's code, or what was
+   *     answered instead
    */
-  public record Answered(
-      String action, String outcome, String caller, String region, HttpResponse response) {
-    public dev.irsacheck.emulator.answer.Answered answered() {
-      return new dev.irsacheck.emulator.answer.Answered(outcome, response);
+  public record Told(String action, String caller, String region, Answered answered) {
+    String outcome() {
+      return answered.outcome();
+    }
+
+    HttpResponse response() {
+      return answered.response();
     }
   }
 
@@ -64,7 +66,7 @@ public final class ServiceDesk {
    * <p>A signature's scope names the service. Without one, a request for anything but the root of a
    * world that has a domain is an anonymous one to the domain.
    */
-  public Optional<Answered> answer(HttpRequest request, LiveWorld.Served served, Instant now) {
+  public Optional<Told> answer(HttpRequest request, LiveWorld.Served served, Instant now) {
     Optional<Authorization> authorization = Authorization.parse(request.header("authorization"));
     Optional<Service> service =
         authorization.isPresent()
@@ -105,10 +107,14 @@ public final class ServiceDesk {
       this.now = now;
     }
 
-    Answered answer() {
+    Told answer() {
       Optional<Instead> instead = served.instead(service.name());
       if (instead.isPresent()) {
-        return instead(instead.get());
+        return switch (instead.get().is()) {
+          case THROTTLED -> told(service.protocol().throttled());
+          case INTERNAL_ERROR -> told(service.protocol().internal());
+          default -> instead(instead.get());
+        };
       }
       try {
         SignedCaller.Known known =
@@ -132,48 +138,38 @@ public final class ServiceDesk {
       }
     }
 
-    private Answered told(Reply reply) {
-      if (reply instanceof Failure failure) {
-        Done rendered = service.protocol().render(failure, requestId);
-        byte[] body = request.method().equals("HEAD") ? new byte[0] : rendered.body();
-        return answered(
-            failure.code(), HttpResponse.of(failure.status(), rendered.headers(), body, now));
-      }
-      Done done = ((Done) reply).with("x-amzn-RequestId", requestId);
-      return answered(
-          done.performed() ? "performed" : "granted",
-          HttpResponse.of(done.status(), done.headers(), done.body(), now));
+    private Told told(Reply reply) {
+      Answered answered = Answered.of(reply, service.protocol(), requestId, now);
+      return told(
+          answered.outcome(),
+          request.method().equals("HEAD")
+              ? answered.response().withoutBody()
+              : answered.response());
     }
 
-    private Answered answered(String outcome, HttpResponse response) {
-      return new Answered(service.action().apply(request), outcome, caller, region, response);
+    private Told told(String outcome, HttpResponse response) {
+      String action = service.action().apply(request);
+      return new Told(action, caller, region, new Answered(outcome, response));
     }
 
     /** A proxy's page, another protocol, nothing: what arrives where an answer ought to. */
-    private Answered instead(Instead instead) {
-      return switch (instead.is()) {
-        case THROTTLED -> told(service.protocol().throttled());
-        case INTERNAL_ERROR -> told(service.protocol().internal());
-        case HTML -> page(instead, HttpResponse.of(502, "text/html", PROXYS_PAGE, now));
-        case XML -> page(instead, HttpResponse.of(403, "text/xml", denialOfMoto(), now));
-        case EMPTY -> page(instead, HttpResponse.of(200, "text/plain", "", now));
-        case HUGE ->
-            page(
-                instead,
+    private Told instead(Instead instead) {
+      HttpResponse response =
+          switch (instead.is()) {
+            case THROTTLED, INTERNAL_ERROR -> throw new IllegalStateException("has a form");
+            case HTML -> HttpResponse.of(502, "text/html", PROXYS_PAGE, now);
+            case XML -> HttpResponse.of(403, "text/xml", denialOfMoto(), now);
+            case EMPTY -> HttpResponse.of(200, "text/plain", "", now);
+            case HUGE ->
                 HttpResponse.of(
                         200, "application/octet-stream", "0123456789abcdef".repeat(4096), now)
-                    .delivered(Delivery.REPEATED_TO_A_GIGABYTE));
-        case REDIRECT ->
-            page(
-                instead,
-                HttpResponse.of(307, "text/plain", "", now).with("Location", instead.to()));
-        case HANG -> page(instead, HttpResponse.silence(Delivery.NEVER));
-        case RESET -> page(instead, HttpResponse.silence(Delivery.RESET));
-      };
-    }
-
-    private Answered page(Instead instead, HttpResponse response) {
-      return answered(instead.is().outcome(), response);
+                    .delivered(Delivery.REPEATED_TO_A_GIGABYTE);
+            case REDIRECT ->
+                HttpResponse.of(307, "text/plain", "", now).with("Location", instead.to());
+            case HANG -> HttpResponse.silence(Delivery.NEVER);
+            case RESET -> HttpResponse.silence(Delivery.RESET);
+          };
+      return told(instead.is().outcome(), response);
     }
 
     /** As moto denies, in whatever protocol it was asked. */

@@ -1,5 +1,6 @@
 package dev.irsacheck.emulator.http;
 
+import dev.irsacheck.emulator.world.World.ServedCertificate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ public record GivenCertificate(Path chain, Path key, X509Certificate authority) 
   /** Made by an authority that no emulator has. */
   public static GivenCertificate in(Path directory) throws IOException {
     CertificateAuthority authority = CertificateAuthority.root("an authority of the cluster's");
-    ServerIdentity server = authority.issueForLoopback();
+    ServerIdentity server = authority.issue(ServedCertificate.TRUSTED);
     return new GivenCertificate(
         write(directory.resolve("tls.crt"), server.chain()[0], authority.certificate()),
         write(directory.resolve("tls.key"), new JcaPKCS8Generator(server.key(), null)),

@@ -3,7 +3,7 @@ package dev.irsacheck.emulator.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.http.HttpResponse.Delivery;
-import dev.irsacheck.emulator.service.ServiceDesk.Answered;
+import dev.irsacheck.emulator.service.ServiceDesk.Told;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class InsteadTest {
     "aoss, 429, Too Many Requests"
   })
   void eachServiceThrottlesInItsOwnWords(String service, int status, String code) {
-    Answered answered = asked(service, "answers: {" + service + ": throttled}");
+    Told answered = asked(service, "answers: {" + service + ": throttled}");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(code);
@@ -45,7 +45,7 @@ class InsteadTest {
     "reset, 0, reset"
   })
   void anAnswerMayBeNone(String kind, int status, String outcome) {
-    Answered answered = asked("ssm", "answers: {ssm: " + kind + "}");
+    Told answered = asked("ssm", "answers: {ssm: " + kind + "}");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(outcome);
@@ -64,7 +64,7 @@ class InsteadTest {
 
   @Test
   void aHugeAnswerIsAGigabyte() {
-    Answered answered = asked("s3", "answers: {s3: huge}");
+    Told answered = asked("s3", "answers: {s3: huge}");
 
     assertThat(answered.response().delivery()).isEqualTo(Delivery.REPEATED_TO_A_GIGABYTE);
   }
@@ -83,11 +83,11 @@ class InsteadTest {
     assertThat(asked("kms", "answers: {any: html}").outcome()).isEqualTo("html");
   }
 
-  private static Answered asked(String service, String yaml) {
+  private static Told asked(String service, String yaml) {
     return Pod.in(yaml).send(service, "GET", "/orders-prod", Map.of(), "");
   }
 
-  private static Answered parameter(Pod pod) {
+  private static Told parameter(Pod pod) {
     return pod.json("ssm", "AmazonSSM.GetParameter", "{\"Name\":\"/orders/db/url\"}");
   }
 }

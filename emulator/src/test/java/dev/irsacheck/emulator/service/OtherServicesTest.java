@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.ServiceDesk.Answered;
+import dev.irsacheck.emulator.service.ServiceDesk.Told;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +20,8 @@ class OtherServicesTest {
 
   @Test
   void sqsAnswersForAQueue() {
-    Answered url = Pod.in("").json("sqs", "AmazonSQS.GetQueueUrl", "{\"QueueName\":\"orders\"}");
-    Answered attributes = Pod.in("").json("sqs", "AmazonSQS.GetQueueAttributes", QUEUE);
+    Told url = Pod.in("").json("sqs", "AmazonSQS.GetQueueUrl", "{\"QueueName\":\"orders\"}");
+    Told attributes = Pod.in("").json("sqs", "AmazonSQS.GetQueueAttributes", QUEUE);
 
     assertThat(Pod.body(url).replace("\\/", "/")).isEqualTo(QUEUE);
     assertThat(Pod.body(attributes)).contains("\"QueueArn\":\"arn:aws:sqs:eu-west-1:");
@@ -29,7 +29,7 @@ class OtherServicesTest {
 
   @Test
   void sqsDeniesInLowerCaseAndByAHeader() {
-    Answered answered = Pod.in(NOTHING).json("sqs", "AmazonSQS.GetQueueAttributes", QUEUE);
+    Told answered = Pod.in(NOTHING).json("sqs", "AmazonSQS.GetQueueAttributes", QUEUE);
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.header(answered, "x-amzn-query-error")).isEqualTo("AccessDenied;Sender");
@@ -42,7 +42,7 @@ class OtherServicesTest {
 
   @Test
   void sqsSaysThatAQueueIsMissing() {
-    Answered answered =
+    Told answered =
         Pod.in("roles: {orders: {permissions: {allow: [\"sqs:* *\"]}}}")
             .json("sqs", "AmazonSQS.GetQueueUrl", "{\"QueueName\":\"none\"}");
 
@@ -54,7 +54,7 @@ class OtherServicesTest {
 
   @Test
   void snsAnswersInXml() {
-    Answered answered = attributes(Pod.in(""), TOPIC);
+    Told answered = attributes(Pod.in(""), TOPIC);
 
     assertThat(answered.response().status()).isEqualTo(200);
     assertThat(Pod.body(answered))
@@ -64,7 +64,7 @@ class OtherServicesTest {
 
   @Test
   void snsHasACodeOfItsOwnForADenial() {
-    Answered answered = attributes(Pod.in(NOTHING), TOPIC);
+    Told answered = attributes(Pod.in(NOTHING), TOPIC);
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))
@@ -81,7 +81,7 @@ class OtherServicesTest {
     "orders, 400, InvalidParameter"
   })
   void snsSaysThatATopicIsMissing(String arn, int status, String code) {
-    Answered answered =
+    Told answered =
         attributes(Pod.in("roles: {orders: {permissions: {allow: [\"sns:* *\"]}}}"), arn);
 
     assertThat(answered.response().status()).isEqualTo(status);
@@ -90,7 +90,7 @@ class OtherServicesTest {
 
   @Test
   void snsWantsItsVersion() {
-    Answered answered =
+    Told answered =
         Pod.in("")
             .send(
                 "sns",
@@ -102,7 +102,7 @@ class OtherServicesTest {
     assertThat(answered.outcome()).isEqualTo("InvalidAction");
   }
 
-  private static Answered attributes(Pod pod, String topic) {
+  private static Told attributes(Pod pod, String topic) {
     return pod.send(
         "sns",
         "POST",
@@ -122,7 +122,7 @@ class OtherServicesTest {
   })
   void lambdaRunsNothingInADryRun(
       String world, String type, String function, int status, String outcome) {
-    Answered answered = invoke(Pod.in(world), type, function);
+    Told answered = invoke(Pod.in(world), type, function);
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(outcome);
@@ -131,8 +131,8 @@ class OtherServicesTest {
 
   @Test
   void lambdasCodeStandsInAHeader() {
-    Answered denied = invoke(Pod.in(NOTHING), "DryRun", "orders");
-    Answered missing =
+    Told denied = invoke(Pod.in(NOTHING), "DryRun", "orders");
+    Told missing =
         invoke(
             Pod.in("roles: {orders: {permissions: {allow: [\"lambda:* *\"]}}}"), "DryRun", "none");
 
@@ -146,7 +146,7 @@ class OtherServicesTest {
     assertThat(Pod.body(missing)).contains("\"Message\":\"Function not found: arn:aws:lambda:");
   }
 
-  private static Answered invoke(Pod pod, String type, String function) {
+  private static Told invoke(Pod pod, String type, String function) {
     return pod.send(
         "lambda",
         "POST",
@@ -166,7 +166,7 @@ class OtherServicesTest {
   })
   void aDomainAnswers(
       String service, String method, String path, int status, String outcome, String action) {
-    Answered answered = ask(Pod.in(""), service, method, path);
+    Told answered = ask(Pod.in(""), service, method, path);
 
     assertThat(answered.response().status()).as(Pod.body(answered)).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(outcome);
@@ -211,7 +211,7 @@ class OtherServicesTest {
     HttpRequest unsigned =
         new HttpRequest("GET", "/orders", "", Map.of("host", "localhost"), new byte[0]);
 
-    Answered answered = Pod.in("").answer(unsigned);
+    Told answered = Pod.in("").answer(unsigned);
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))
@@ -220,11 +220,11 @@ class OtherServicesTest {
 
   @Test
   void serverlessSaysTheSameOfEveryRefusal() {
-    Answered byIam = ask(Pod.in(NOTHING), "aoss", "GET", "/items");
-    Answered byDataPolicy =
+    Told byIam = ask(Pod.in(NOTHING), "aoss", "GET", "/items");
+    Told byDataPolicy =
         ask(Pod.in("domains: {catalogue: {mapped-roles: []}}"), "aoss", "GET", "/items");
 
-    for (Answered answered : new Answered[] {byIam, byDataPolicy}) {
+    for (Told answered : new Told[] {byIam, byDataPolicy}) {
       assertThat(answered.response().status()).isEqualTo(403);
       assertThat(Pod.body(answered)).contains("\"status\":403").contains("\"Forbidden\"");
     }
@@ -240,7 +240,7 @@ class OtherServicesTest {
     assertThat(pod.asServerless(bare)).isInstanceOf(Failure.class);
   }
 
-  private static Answered ask(Pod pod, String service, String method, String path) {
+  private static Told ask(Pod pod, String service, String method, String path) {
     return pod.send(service, method, path, Map.of(), "");
   }
 }

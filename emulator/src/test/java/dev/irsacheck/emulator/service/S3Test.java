@@ -2,7 +2,7 @@ package dev.irsacheck.emulator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.service.ServiceDesk.Answered;
+import dev.irsacheck.emulator.service.ServiceDesk.Told;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class S3Test {
           DELETE | /orders-prod/in/2.csv                          | 501 | s3:DeleteObject | <Code>NotImplemented</Code>
           """)
   void answers(String method, String path, int status, String action, String body) {
-    Answered answered = Pod.in("").send("s3", method, path, Map.of(), "");
+    Told answered = Pod.in("").send("s3", method, path, Map.of(), "");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.action()).isEqualTo(action);
@@ -37,7 +37,7 @@ class S3Test {
 
   @Test
   void aListingIsNoLongerThanAskedFor() {
-    Answered answered = Pod.in("").get("s3", "/orders-prod?list-type=2&max-keys=1");
+    Told answered = Pod.in("").get("s3", "/orders-prod?list-type=2&max-keys=1");
 
     assertThat(Pod.body(answered))
         .contains("<KeyCount>1</KeyCount><MaxKeys>1</MaxKeys><IsTruncated>true</IsTruncated>");
@@ -45,8 +45,7 @@ class S3Test {
 
   @Test
   void aRangeIsThatMuchOfTheObject() {
-    Answered answered =
-        Pod.in("").send("s3", "GET", "/orders-prod/config/app.yaml", FIRST_BYTE, "");
+    Told answered = Pod.in("").send("s3", "GET", "/orders-prod/config/app.yaml", FIRST_BYTE, "");
 
     assertThat(answered.response().status()).isEqualTo(206);
     assertThat(Pod.body(answered)).isEqualTo("a");
@@ -55,7 +54,7 @@ class S3Test {
 
   @Test
   void anEmptyObjectHasNoFirstByte() {
-    Answered answered = Pod.in("").send("s3", "GET", "/orders-prod/empty", FIRST_BYTE, "");
+    Told answered = Pod.in("").send("s3", "GET", "/orders-prod/empty", FIRST_BYTE, "");
 
     assertThat(answered.response().status()).isEqualTo(416);
     assertThat(Pod.body(answered))
@@ -69,7 +68,7 @@ class S3Test {
     "/partner-feed, 403, AccessDenied"
   })
   void headHasNoBody(String path, int status, String outcome) {
-    Answered answered = Pod.in("").send("s3", "HEAD", path, Map.of(), "");
+    Told answered = Pod.in("").send("s3", "HEAD", path, Map.of(), "");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(outcome);
@@ -78,7 +77,7 @@ class S3Test {
 
   @Test
   void aDenialQuotesTheResourceAndTellsTheRegion() {
-    Answered answered = Pod.in("").get("s3", "/partner-feed?list-type=2");
+    Told answered = Pod.in("").get("s3", "/partner-feed?list-type=2");
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))
@@ -103,7 +102,7 @@ class S3Test {
     assertThat(Pod.body(absent("names-nothing"))).contains("<Message>Access Denied</Message>");
   }
 
-  private static Answered absent(String how) {
+  private static Told absent(String how) {
     return Pod.in(NO_LISTING + "buckets: {orders-prod: {absent-key: " + how + "}}")
         .get("s3", "/orders-prod/none");
   }
@@ -144,9 +143,9 @@ class S3Test {
 
   @Test
   void aBucketElsewhereSaysWhere() {
-    Answered redirect = elsewhere("permanent-redirect", "GET");
-    Answered malformed = elsewhere("header-malformed", "GET");
-    Answered head = elsewhere("header-malformed", "HEAD");
+    Told redirect = elsewhere("permanent-redirect", "GET");
+    Told malformed = elsewhere("header-malformed", "GET");
+    Told head = elsewhere("header-malformed", "HEAD");
 
     assertThat(redirect.response().status()).isEqualTo(301);
     assertThat(Pod.header(redirect, "x-amz-bucket-region")).isEqualTo("eu-central-1");
@@ -164,7 +163,7 @@ class S3Test {
     assertThat(Pod.body(head)).isEmpty();
   }
 
-  private static Answered elsewhere(String how, String method) {
+  private static Told elsewhere(String how, String method) {
     return bucketIn("eu-central-1", how)
         .send("s3", method, "/orders-prod?list-type=2", Map.of(), "");
   }
@@ -241,7 +240,7 @@ class S3Test {
             """
                 .formatted(owner));
 
-    Answered answered = pod.get("s3", "/orders-prod/config/app.yaml");
+    Told answered = pod.get("s3", "/orders-prod/config/app.yaml");
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))
