@@ -113,23 +113,19 @@ final class FrontDesk {
   /** For scripts, also of other machines: what the Java API offers to tests. */
   private HttpResponse control(HttpRequest request, Instant now) {
     try {
-      String said =
-          switch (request.toString()) {
-            case "POST /emulator/rotate" -> {
-              emulator.rotateToken();
-              yield "rotated\n";
-            }
-            case "POST /emulator/world" -> {
-              emulator.replaceWorld(new String(request.body(), StandardCharsets.UTF_8));
-              yield "served\n";
-            }
-            case "GET /emulator/requests" ->
-                records.all().stream().map(each -> each.line() + "\n").collect(joining());
-            default -> "";
-          };
-      return said.isEmpty() && !request.path().endsWith("/requests")
-          ? HttpResponse.of(404, TEXT, "POST rotate, POST world or GET requests\n", now)
-          : HttpResponse.of(200, TEXT, said, now);
+      switch (request.toString()) {
+        case "POST /emulator/rotate":
+          emulator.rotateToken();
+          return HttpResponse.of(200, TEXT, "rotated\n", now);
+        case "POST /emulator/world":
+          emulator.replaceWorld(new String(request.body(), StandardCharsets.UTF_8));
+          return HttpResponse.of(200, TEXT, "served\n", now);
+        case "GET /emulator/requests":
+          String lines = records.all().stream().map(each -> each.line() + "\n").collect(joining());
+          return HttpResponse.of(200, TEXT, lines, now);
+        default:
+          return HttpResponse.of(404, TEXT, "POST rotate, POST world or GET requests\n", now);
+      }
     } catch (MalformedWorld malformed) {
       String oneLine = malformed.getMessage().replaceAll("\\s*\\R\\s*", " ");
       return HttpResponse.of(400, TEXT, oneLine + "\n", now);

@@ -21,7 +21,7 @@ public final class Main {
   static final int USAGE = 64;
 
   private static final Set<String> OPTIONS =
-      Set.of(("--scenario --dir --listen --certificate --key --issuer-keys --eks-auth").split(" "));
+      Set.of("--scenario --dir --listen --certificate --key --issuer-keys --eks-auth".split(" "));
 
   private static final String HELP =
       """

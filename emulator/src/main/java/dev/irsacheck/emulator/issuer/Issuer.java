@@ -1,9 +1,12 @@
 package dev.irsacheck.emulator.issuer;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.OidcIssuer;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +48,7 @@ public final class Issuer {
   /** As Kubernetes does: by the kinds of keys that are published. */
   private List<String> algorithms() {
     return keys().orElseThrow().getKeys().stream()
-        .map(key -> key instanceof ECKey ec ? PublishedKeys.algorithm(ec) : JWSAlgorithm.RS256)
+        .map(key -> key instanceof ECKey ec ? algorithm(ec) : JWSAlgorithm.RS256)
         .map(JWSAlgorithm::getName)
         .distinct()
         .toList();
@@ -63,5 +66,30 @@ public final class Issuer {
       case ROTATED -> Optional.of(keys.published(issuer.iss() + "#rotated"));
       case SERVED -> Optional.of(keys.published(issuer.iss()));
     };
+  }
+
+  /**
+   * A token's key out of the very document that its issuer publishes. A cluster that the world does
+   * not name among its issuers publishes its keys all the same.
+   */
+  public static Optional<JWK> keyOf(SignedToken token, World world, IssuerKeys keys) {
+    String iss = token.text("iss");
+    String keyId = token.jws().getHeader().getKeyID();
+    Optional<JWKSet> published =
+        world.issuers().values().stream()
+            .filter(issuer -> issuer.iss().equals(iss))
+            .findFirst()
+            .map(issuer -> new Issuer(issuer, keys).keys())
+            .orElseGet(
+                () -> keys.isCluster(iss) ? Optional.of(keys.published(iss)) : Optional.empty());
+    return published.filter(set -> keyId != null).map(set -> set.getKeyByKeyId(keyId));
+  }
+
+  /** What a key of that curve signs with. */
+  private static JWSAlgorithm algorithm(ECKey key) {
+    if (Curve.P_384.equals(key.getCurve())) {
+      return JWSAlgorithm.ES384;
+    }
+    return Curve.P_521.equals(key.getCurve()) ? JWSAlgorithm.ES512 : JWSAlgorithm.ES256;
   }
 }

@@ -15,6 +15,8 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -26,7 +28,7 @@ public final class AgentPort implements AutoCloseable {
   private final Function<HttpRequest, HttpResponse> handler;
   private Optional<PodIdentity.Agent> like = Optional.empty();
   private AutoCloseable open = () -> {};
-  private Thread starting = new Thread();
+  private int turns;
 
   private AgentPort(Socket held, Function<HttpRequest, HttpResponse> handler) {
     this.held = held;
@@ -66,9 +68,9 @@ public final class AgentPort implements AutoCloseable {
       open = start(agent.is(), address);
       return;
     }
-    starting = new Thread(() -> startLater(agent, address), "irsa-emulator-agent-start");
-    starting.setDaemon(true);
-    starting.start();
+    int turn = turns;
+    CompletableFuture.delayedExecutor(agent.startsAfter().toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> startLater(agent, address, turn));
   }
 
   private AutoCloseable start(Presence presence, InetSocketAddress address) throws IOException {
@@ -85,23 +87,20 @@ public final class AgentPort implements AutoCloseable {
     return listener;
   }
 
-  private void startLater(PodIdentity.Agent agent, InetSocketAddress address) {
-    try {
-      Thread.sleep(agent.startsAfter().toMillis());
-      synchronized (this) {
-        if (like.equals(Optional.of(agent))) {
-          open = start(agent.is(), address);
-        }
+  private synchronized void startLater(
+      PodIdentity.Agent agent, InetSocketAddress address, int turn) {
+    // Another world may have come meanwhile.
+    if (turn == turns) {
+      try {
+        open = start(agent.is(), address);
+      } catch (IOException taken) {
+        throw new UncheckedIOException(taken);
       }
-    } catch (InterruptedException changedMeanwhile) {
-      Thread.currentThread().interrupt();
-    } catch (IOException taken) {
-      throw new UncheckedIOException(taken);
     }
   }
 
   private void stop() {
-    starting.interrupt();
+    turns++;
     try {
       open.close();
     } catch (Exception alreadyGone) {

@@ -1,14 +1,11 @@
 package dev.irsacheck.emulator.podidentity;
 
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.jwk.JWK;
 import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.issuer.Issuer;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
-import dev.irsacheck.emulator.issuer.PublishedKeys;
+import dev.irsacheck.emulator.issuer.SignedToken;
 import dev.irsacheck.emulator.world.World;
-import java.text.ParseException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,22 +27,17 @@ record PodToken(String namespace, String serviceAccount, String pod, String podU
    * @throws Failure.Thrown if EKS Auth would not take it
    */
   static PodToken verify(String token, World world, IssuerKeys keys, String iss, Instant now) {
-    JWSObject jws;
-    Map<String, Object> claims;
-    try {
-      jws = JWSObject.parse(token);
-      claims = jws.getPayload().toJSONObject();
-    } catch (ParseException | RuntimeException notAJwt) {
-      throw invalid("The token included in the request is not a valid JWT.");
-    }
-    if (claims == null || !iss.equals(claims.get("iss"))) {
+    SignedToken parsed =
+        SignedToken.parse(token)
+            .orElseThrow(() -> invalid("The token included in the request is not a valid JWT."));
+    Map<String, Object> claims = parsed.claims();
+    if (!iss.equals(claims.get("iss"))) {
       throw invalid("The token included in the request was not issued by this cluster.");
     }
-    Optional<JWK> key = new PublishedKeys(world, keys).keyOf(iss, jws.getHeader().getKeyID());
-    if (key.isEmpty() || !PublishedKeys.signed(key.get(), jws)) {
+    if (Issuer.keyOf(parsed, world, keys).filter(parsed::isSignedWith).isEmpty()) {
       throw invalid("The signature of the token included in the request is not valid.");
     }
-    if (!audience(claims).contains(AUDIENCE)) {
+    if (!parsed.audience().contains(AUDIENCE)) {
       throw invalid("The audience of the token included in the request is not valid.");
     }
     if (!(claims.get("exp") instanceof Number exp)) {
@@ -64,9 +56,8 @@ record PodToken(String namespace, String serviceAccount, String pod, String podU
   /** Whom a token says that it speaks for. */
   static Optional<PodToken> unverified(String token) {
     try {
-      Map<String, Object> claims = JWSObject.parse(token).getPayload().toJSONObject();
-      return claims == null ? Optional.empty() : Optional.of(ofSubject(claims));
-    } catch (ParseException | RuntimeException notAJwt) {
+      return SignedToken.parse(token).map(parsed -> ofSubject(parsed.claims()));
+    } catch (Failure.Thrown ofNobody) {
       return Optional.empty();
     }
   }
@@ -85,11 +76,6 @@ record PodToken(String namespace, String serviceAccount, String pod, String podU
 
   private static Map<?, ?> map(Object claim) {
     return claim instanceof Map<?, ?> map ? map : Map.of();
-  }
-
-  private static List<?> audience(Map<String, Object> claims) {
-    Object aud = claims.get("aud");
-    return aud instanceof List<?> several ? several : List.of(String.valueOf(aud));
   }
 
   private static Failure.Thrown invalid(String message) {

@@ -40,6 +40,15 @@ public final class Decision {
     return keys;
   }
 
+  /** Adds the keys of a session's tags, all of which are transitive. */
+  public static void addTags(Map<String, List<String>> keys, Map<String, String> tags) {
+    tags.forEach((name, value) -> keys.put("aws:RequestTag/" + name, List.of(value)));
+    if (!tags.isEmpty()) {
+      keys.put("aws:TagKeys", List.copyOf(tags.keySet()));
+      keys.put("sts:TransitiveTagKeys", List.copyOf(tags.keySet()));
+    }
+  }
+
   /**
    * Where IAM's documents leave it open the emulator does not let in: a test must not rely on it.
    */

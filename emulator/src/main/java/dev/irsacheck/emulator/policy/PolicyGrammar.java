@@ -21,7 +21,7 @@ final class PolicyGrammar {
 
   private static final Set<String> ELEMENTS =
       Set.of(
-          ("Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition")
+          "Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition"
               .split(" "));
 
   private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9.-]+:[A-Za-z0-9*?]+");

@@ -11,7 +11,6 @@ import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.Role;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +61,8 @@ public final class RoleChain {
         .ifPresent(id -> context.put("sts:ExternalId", List.of(id)));
     context.put("aws:PrincipalAccount", List.of(caller.account()));
     context.put("aws:PrincipalArn", List.of(ownArn()));
-    for (Map.Entry<String, String> tag : caller.tags().entrySet()) {
-      context.put("aws:PrincipalTag/" + tag.getKey(), List.of(tag.getValue()));
-      context.put("aws:RequestTag/" + tag.getKey(), List.of(tag.getValue()));
-    }
-    if (!caller.tags().isEmpty()) {
-      context.put("aws:TagKeys", new ArrayList<>(caller.tags().keySet()));
-      context.put("sts:TransitiveTagKeys", new ArrayList<>(caller.tags().keySet()));
-    }
+    caller.tags().forEach((name, value) -> context.put("aws:PrincipalTag/" + name, List.of(value)));
+    Decision.addTags(context, caller.tags());
     return context;
   }
 

@@ -1,14 +1,13 @@
 package dev.irsacheck.emulator.sts;
 
-import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.JWK;
 import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.issuer.Issuer;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
-import dev.irsacheck.emulator.issuer.PublishedKeys;
+import dev.irsacheck.emulator.issuer.SignedToken;
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.OidcProvider;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -32,13 +31,13 @@ public final class WebIdentity {
   private static final Duration LEEWAY = Duration.ofMinutes(5);
 
   private final World world;
-  private final PublishedKeys published;
+  private final IssuerKeys keys;
   private final String servedThumbprint;
   private final Instant now;
 
   WebIdentity(World world, IssuerKeys keys, String servedThumbprint, Instant now) {
     this.world = world;
-    this.published = new PublishedKeys(world, keys);
+    this.keys = keys;
     this.servedThumbprint = servedThumbprint;
     this.now = now;
   }
@@ -52,21 +51,12 @@ public final class WebIdentity {
    * @throws Failure.Thrown if STS would not take it
    */
   Verified verify(String token, Arn role) {
-    JWSObject jws;
-    Map<String, Object> claims;
-    try {
-      // The parser trims; STS does not, and a file with a stray newline is refused.
-      if (!token.equals(token.trim())) {
-        throw rejectedForm();
-      }
-      jws = JWSObject.parse(token);
-      claims = jws.getPayload().toJSONObject();
-    } catch (ParseException | RuntimeException notAJwt) {
-      throw rejectedForm();
-    }
-    if (claims == null) {
-      throw rejectedForm();
-    }
+    // The parser trims; STS does not, and a file with a stray newline is refused.
+    SignedToken parsed =
+        SignedToken.parse(token)
+            .filter(jwt -> token.equals(token.trim()))
+            .orElseThrow(WebIdentity::rejectedForm);
+    Map<String, Object> claims = parsed.claims();
     for (String claim : REQUIRED) {
       if (claims.get(claim) == null) {
         throw rejected("Missing a required claim: " + claim);
@@ -87,19 +77,18 @@ public final class WebIdentity {
           "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint");
     }
     JWK key =
-        published
-            .keyOf(iss, jws.getHeader().getKeyID())
+        Issuer.keyOf(parsed, world, keys)
             .orElseThrow(
                 () ->
                     rejected(
                         "Couldn't retrieve verification key from your identity provider,  please"
                             + " reference AssumeRoleWithWebIdentity documentation for"
                             + " requirements"));
-    if (!PublishedKeys.signed(key, jws)) {
+    if (!parsed.isSignedWith(key)) {
       throw rejected("The web identity token provided could not be validated");
     }
     checkTimes(claims, exp.longValue(), iat.longValue());
-    List<String> audience = audience(claims.get("aud"));
+    List<String> audience = parsed.audience();
     if (Collections.disjoint(audience, provider.clientIds())) {
       throw rejected("Incorrect token audience");
     }
@@ -143,12 +132,6 @@ public final class WebIdentity {
               + " must be after the not-before date/time "
               + Math.max(notBefore, iat));
     }
-  }
-
-  private static List<String> audience(Object aud) {
-    return aud instanceof List<?> several
-        ? several.stream().map(String::valueOf).toList()
-        : List.of(String.valueOf(aud));
   }
 
   private static Failure.Thrown expired(String message) {

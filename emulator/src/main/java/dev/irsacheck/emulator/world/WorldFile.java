@@ -16,7 +16,7 @@ public final class WorldFile {
   private static final int DEEPEST_BASE = 8;
   private static final List<String> RESOURCES =
       List.of(
-          ("buckets secrets parameters queues keys tables topics functions streams domains")
+          "buckets secrets parameters queues keys tables topics functions streams domains"
               .split(" "));
 
   private final String source;

@@ -25,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +53,7 @@ class ClusterKeysTest {
 
   @Test
   void aFileIsReadAgainWhenItChanges() throws Exception {
-    PublishedKeys keys = published("");
+    Published keys = published("");
     assertThat(keys.keyOf(ISS, "second")).isEmpty();
 
     write(FIRST, SECOND);
@@ -63,7 +65,7 @@ class ClusterKeysTest {
 
   @Test
   void aFileThatFailsLeavesTheKeysAsTheyWereAndIsComplainedOfOnce() throws Exception {
-    PublishedKeys keys = published("");
+    Published keys = published("");
     Files.writeString(file, "{\"keys\":");
     assertThat(keys.keyOf(ISS, "first")).isPresent();
     Files.delete(file);
@@ -112,8 +114,9 @@ class ClusterKeysTest {
 
     JWK found = published("").keyOf(ISS, "ec").orElseThrow();
 
-    assertThat(PublishedKeys.signed(found, token)).isTrue();
-    assertThat(PublishedKeys.signed(ecKey(Curve.parse(curve), "ec"), token)).isFalse();
+    assertThat(new SignedToken(token, Map.of()).isSignedWith(found)).isTrue();
+    assertThat(new SignedToken(token, Map.of()).isSignedWith(ecKey(Curve.parse(curve), "ec")))
+        .isFalse();
     assertThat(
             new Issuer(Worlds.scenario("healthy").issuers().get("cluster"), keys()).discovery(""))
         .hasValueSatisfying(
@@ -125,13 +128,17 @@ class ClusterKeysTest {
     RSAKey rsa = new IssuerKeys().of("any");
 
     assertThat(
-            PublishedKeys.signed(FIRST, signed(JWSAlgorithm.RS256, "first", new RSASSASigner(rsa))))
+            new SignedToken(signed(JWSAlgorithm.RS256, "first", new RSASSASigner(rsa)), Map.of())
+                .isSignedWith(FIRST))
         .isFalse();
     assertThat(
-            PublishedKeys.signed(
-                rsa, signed(JWSAlgorithm.ES256, rsa.getKeyID(), new ECDSASigner(FIRST))))
+            new SignedToken(
+                    signed(JWSAlgorithm.ES256, rsa.getKeyID(), new ECDSASigner(FIRST)), Map.of())
+                .isSignedWith(rsa))
         .isFalse();
-    assertThat(PublishedKeys.signed(rsa, signed(JWSAlgorithm.RS384, "a", new RSASSASigner(rsa))))
+    assertThat(
+            new SignedToken(signed(JWSAlgorithm.RS384, "a", new RSASSASigner(rsa)), Map.of())
+                .isSignedWith(rsa))
         .isFalse();
   }
 
@@ -155,12 +162,20 @@ class ClusterKeysTest {
     assertThat(JWKSet.parse(document).getKeys()).containsExactly(FIRST.toPublicJWK());
   }
 
+  private record Published(World world, IssuerKeys keys) {
+    Optional<JWK> keyOf(String iss, String keyId) {
+      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build();
+      JWSObject token = new JWSObject(header, new Payload("{}"));
+      return Issuer.keyOf(new SignedToken(token, Map.of("iss", iss)), world, keys);
+    }
+  }
+
   private List<String> complaints() {
     return said.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  private PublishedKeys published(String yaml) {
-    return new PublishedKeys(Worlds.healthyBut(yaml), keys());
+  private Published published(String yaml) {
+    return new Published(Worlds.healthyBut(yaml), keys());
   }
 
   private IssuerKeys keys() {
