@@ -18,9 +18,6 @@ import java.util.UUID;
 
 /** Makes the bytes of the pod's token file, claims laid out as an EKS API server does. */
 public final class TokenMint {
-  /** Longer than any token and no base64: a file that was mounted by mistake. */
-  private static final int BINARY_LENGTH = 10 * 1024 * 1024;
-
   private final IssuerKeys keys;
 
   public TokenMint(IssuerKeys keys) {
@@ -34,7 +31,6 @@ public final class TokenMint {
       case LEGACY -> bytes(legacy(world, token));
       case EMPTY -> new byte[0];
       case NOT_JWT -> bytes("this is no token");
-      case BINARY -> new byte[BINARY_LENGTH];
       case TRAILING_NEWLINE -> bytes(projected(world, token, clock) + "\n");
       case BEARER -> bytes("Bearer " + projected(world, token, clock));
       case TAMPERED -> bytes(tampered(projected(world, token, clock)));

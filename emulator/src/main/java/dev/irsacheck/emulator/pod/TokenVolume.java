@@ -45,8 +45,6 @@ final class TokenVolume {
     switch (layout) {
       case KUBELET, UNREADABLE -> rotate(layout, token);
       case COPY -> Files.write(tokenFile(), token);
-      case DANGLING -> Files.createSymbolicLink(tokenFile(), Path.of("..data", name));
-      case DIRECTORY -> Files.createDirectory(tokenFile());
       case ABSENT -> throw new IllegalStateException("handled above");
     }
   }

@@ -36,8 +36,6 @@ final class Lambda {
         .orElseThrow(
             Failure.of(404, "ResourceNotFoundException", "Function not found: " + arn)::thrown);
     boolean dryRun = call.request().header("x-amz-invocation-type").equals("DryRun");
-    return dryRun && !call.world().ignoresDryRun().contains("lambda")
-        ? Done.empty(204)
-        : Done.of("application/json", "null").asPerformed();
+    return dryRun ? Done.empty(204) : Done.of("application/json", "null").asPerformed();
   }
 }

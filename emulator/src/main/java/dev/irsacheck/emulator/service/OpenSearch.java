@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /**
  * A domain, or a collection of OpenSearch Serverless: IAM first, then the cluster's own access
- * control. Which domain is meant, the Host header says where a domain has a host of its own; else
- * it is the first.
+ * control. The first is asked.
  */
 final class OpenSearch {
   static final Service DOMAINS = new Service("es", OpenSearch::action, call -> answer(call, false));
@@ -37,7 +36,8 @@ final class OpenSearch {
 
   private static Reply answer(Call call, boolean serverless) {
     HttpRequest request = call.request();
-    Optional<Domain> found = domain(call, serverless);
+    Optional<Domain> found =
+        call.find(call.world().domains(), each -> each.serverless() == serverless);
     if (found.isEmpty()) {
       return Failure.of(404, "Not Found", "there is no such domain in this world");
     }
@@ -77,17 +77,5 @@ final class OpenSearch {
         "security_exception",
         "no permissions for [%s] and User [name=%s, backend_roles=[%2$s], requestedTenant=null]"
             .formatted(permission, role));
-  }
-
-  private static Optional<Domain> domain(Call call, boolean serverless) {
-    String host = call.request().hostName();
-    return call.find(
-            call.world().domains(),
-            each -> each.serverless() == serverless && each.host().equals(Optional.of(host)))
-        .or(
-            () ->
-                call.find(
-                    call.world().domains(),
-                    each -> each.serverless() == serverless && each.host().isEmpty()));
   }
 }

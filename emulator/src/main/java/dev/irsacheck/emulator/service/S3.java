@@ -10,14 +10,12 @@ import dev.irsacheck.emulator.world.DenialOwner;
 import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.Resource.Bucket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -104,8 +102,6 @@ final class S3 {
   }
 
   private static Reply listing(Bucket bucket, String prefix, Map<String, String> parameters) {
-    UnaryOperator<String> sent =
-        parameters.getOrDefault("encoding-type", "").equals("url") ? S3::encode : text -> text;
     String most = parameters.getOrDefault("max-keys", "1000");
     int limit = most.matches("[0-9]{1,4}") ? Integer.parseInt(most) : 1000;
     List<String> keys =
@@ -115,21 +111,14 @@ final class S3 {
     for (String key : shown) {
       int size = bucket.object(key).orElseThrow().length;
       String time = "2026-01-01T00:00:00.000Z";
-      contents.add(Members.of("Key LastModified Size", sent.apply(key), time, size));
+      contents.add(Members.of("Key LastModified Size", key, time, size));
     }
-    Map<String, Object> listing = Members.of("Name Prefix", bucket.name(), sent.apply(prefix));
-    if (parameters.containsKey("encoding-type")) {
-      listing.put("EncodingType", parameters.get("encoding-type"));
-    }
+    Map<String, Object> listing = Members.of("Name Prefix", bucket.name(), prefix);
     boolean truncated = shown.size() < keys.size();
     listing.putAll(
         Members.of(
             "KeyCount MaxKeys IsTruncated Contents", shown.size(), limit, truncated, contents));
     return Done.of("application/xml", Members.xml("ListBucketResult", NAMESPACE, listing));
-  }
-
-  private static String encode(String key) {
-    return PercentCoding.encode(key.getBytes(StandardCharsets.UTF_8)).replace("%2F", "/");
   }
 
   private static Reply get(Call call, Bucket bucket, String key) {

@@ -68,7 +68,7 @@ record Service(String name, Function<HttpRequest, String> action, Function<Call,
           checkForm(request, operation);
           Reply.Done done = call.protocol().done(operation.answer().apply(call));
           // A dry run ends here, where all else would have been done.
-          if (call.flag("DryRun") && !call.world().ignoresDryRun().contains(name)) {
+          if (call.flag("DryRun")) {
             return Failure.of(
                 400,
                 "DryRunOperationException",

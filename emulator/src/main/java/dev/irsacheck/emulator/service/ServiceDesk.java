@@ -159,14 +159,12 @@ public final class ServiceDesk {
             case THROTTLED, INTERNAL_ERROR -> throw new IllegalStateException("has a form");
             case HTML -> HttpResponse.of(502, "text/html", PROXYS_PAGE, now);
             case XML -> HttpResponse.of(403, "text/xml", denialOfMoto(), now);
-            case EMPTY -> HttpResponse.of(200, "text/plain", "", now);
             case HUGE ->
                 HttpResponse.of(
                         200, "application/octet-stream", "0123456789abcdef".repeat(4096), now)
                     .delivered(Delivery.REPEATED_TO_A_GIGABYTE);
             case REDIRECT ->
                 HttpResponse.of(307, "text/plain", "", now).with("Location", instead.to());
-            case HANG -> HttpResponse.silence(Delivery.NEVER);
             case RESET -> HttpResponse.silence(Delivery.RESET);
           };
       return told(instead.is().outcome(), response);

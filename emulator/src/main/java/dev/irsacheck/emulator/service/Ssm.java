@@ -41,7 +41,7 @@ final class Ssm {
       boolean here = each.place().region().equals(call.region());
       boolean below = here && each.name().startsWith(folder);
       boolean direct = below && each.name().indexOf('/', folder.length()) < 0;
-      if (found.size() < most && (direct || (below && call.flag("Recursive")))) {
+      if (direct && found.size() < most) {
         found.add(shown(call, each));
       }
     }

@@ -139,15 +139,10 @@ public final class Sts {
 
   private Map<String, Object> session(
       Role role, Map<String, String> parameters, Map<String, String> tags, Instant now) {
-    Duration lifetime = lifetime(parameters);
-    if (lifetime.compareTo(role.maxSession()) > 0) {
-      throw AssumeRoleParameters.validation(
-              "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
-          .thrown();
-    }
     String name = parameters.get("RoleSessionName");
     SessionCredentials session =
-        sessions.keep(SessionCredentials.forSession(role.arn(), name, now, lifetime, tags));
+        sessions.keep(
+            SessionCredentials.forSession(role.arn(), name, now, lifetime(parameters), tags));
     return Members.of(
         "AssumedRoleUser Credentials",
         Members.of("AssumedRoleId Arn", session.userId(), session.arn()),

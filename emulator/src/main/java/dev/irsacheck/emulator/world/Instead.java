@@ -33,14 +33,10 @@ public record Instead(
     HTML,
     /** A query-protocol denial with 403, whatever the service speaks: moto does so. */
     XML,
-    /** 200 and nothing. */
-    EMPTY,
     /** 200 and a gigabyte. */
     HUGE,
     /** 307 to another host. */
     REDIRECT,
-    /** The request is read and never answered. */
-    HANG,
     /** The connection is reset. */
     RESET;
 

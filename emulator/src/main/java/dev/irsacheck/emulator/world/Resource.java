@@ -144,7 +144,6 @@ public interface Resource {
    * An OpenSearch domain or a Serverless collection.
    *
    * @param id the collection's, which its ARN has
-   * @param host its own host name, if it shall be told apart by that
    * @param mappedRoles that fine-grained access control, or the data access policy, knows
    */
   record Domain(
@@ -152,7 +151,6 @@ public interface Resource {
       Place place,
       boolean serverless,
       @Default("none") String id,
-      Optional<String> host,
       List<String> mappedRoles,
       List<String> indices)
       implements Resource {

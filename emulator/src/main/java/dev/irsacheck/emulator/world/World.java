@@ -14,7 +14,6 @@ import java.util.Optional;
  *
  * @param podIdentity empty where the cluster has none
  * @param answers what services answer instead of what was asked, by the service or {@code any}
- * @param ignoresDryRun the services that perform a dry run, as servers do that do not know the flag
  */
 public record World(
     @Default("") String description,
@@ -40,8 +39,7 @@ public record World(
     Map<String, Resource.Named> functions,
     Map<String, Resource.Named> streams,
     Map<String, Resource.Domain> domains,
-    Map<String, Instead> answers,
-    List<String> ignoresDryRun) {
+    Map<String, Instead> answers) {
 
   public World {
     if (!issuers.containsKey(token.issuer())) {
@@ -115,11 +113,7 @@ public record World(
   }
 
   /** An IAM role with its trust policy, and what it may do. */
-  public record Role(
-      Arn arn,
-      @Default("1h") Duration maxSession,
-      TrustPolicy trust,
-      @Default("{}") Permissions permissions) {
+  public record Role(Arn arn, TrustPolicy trust, @Default("{}") Permissions permissions) {
     public Role {
       arn.mustBeRole();
     }
@@ -171,7 +165,6 @@ public record World(
       LEGACY,
       EMPTY,
       NOT_JWT,
-      BINARY,
       TRAILING_NEWLINE,
       BEARER,
       TAMPERED
@@ -182,8 +175,6 @@ public record World(
       KUBELET,
       COPY,
       ABSENT,
-      DANGLING,
-      DIRECTORY,
       UNREADABLE
     }
   }

@@ -115,7 +115,6 @@ class OtherServicesTest {
   @CsvSource({
     "'', DryRun, orders, 204, granted",
     "'', RequestResponse, orders, 200, performed",
-    "'ignores-dry-run: [lambda]', DryRun, orders, 200, performed",
     "'', DryRun, arn%3Aaws%3Alambda%3Aeu-west-1%3A111122223333%3Afunction%3Aorders, 204, granted",
     "'', DryRun, none, 403, AccessDeniedException",
     "'roles: {orders: {permissions: {allow: [\"lambda:* *\"]}}}', DryRun, none, 404, ResourceNotFoundException"
@@ -191,19 +190,6 @@ class OtherServicesTest {
                 + " [name=arn:aws:iam::111122223333:role/orders,"
                 + " backend_roles=[arn:aws:iam::111122223333:role/orders],"
                 + " requestedTenant=null]");
-  }
-
-  @Test
-  void aDomainIsToldApartByItsHost() {
-    Pod pod =
-        Pod.in(
-            "domains: {other: {host: search-other.eu-west-1.es.amazonaws.com, indices: [theirs],"
-                + " mapped-roles: [\"arn:aws:iam::111122223333:role/orders\"]}}\n"
-                + "roles: {orders: {permissions: {allow: [\"es:* *\"]}}}");
-    assertThat(ask(pod, "es", "HEAD", "/theirs").response().status()).isEqualTo(404);
-    pod.host = "search-other.eu-west-1.es.amazonaws.com";
-
-    assertThat(ask(pod, "es", "HEAD", "/theirs").response().status()).isEqualTo(200);
   }
 
   @Test

@@ -67,7 +67,6 @@ class ScenarioTest {
     assertThat(world.roles().get("orders").permissions().deny()).hasSize(2);
     assertThat(world.domains()).hasSize(3);
     assertThat(world.answers()).hasSize(2);
-    assertThat(world.ignoresDryRun()).containsExactly("kms");
   }
 
   @Test
