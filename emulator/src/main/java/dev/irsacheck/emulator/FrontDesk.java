@@ -52,7 +52,7 @@ final class FrontDesk {
   HttpResponse answer(HttpRequest request) {
     Served served = emulator.served();
     Instant now = served.now();
-    Optional<ServiceDesk.Told> ofService = services.answer(request, served, now);
+    Optional<ServiceDesk.ServiceAnswer> ofService = services.answer(request, served, now);
     if (ofService.isPresent()) {
       return recordCall(request, ofService.get());
     }
@@ -98,7 +98,7 @@ final class FrontDesk {
     return new Answered("page", HttpResponse.of(status, TEXT, text, now));
   }
 
-  private HttpResponse recordCall(HttpRequest request, ServiceDesk.Told answered) {
+  private HttpResponse recordCall(HttpRequest request, ServiceDesk.ServiceAnswer answered) {
     HttpResponse response = records.add(answered.action(), Optional.empty(), answered.answered());
     calls.add(
         new RecordedCall(

@@ -197,7 +197,8 @@ public final class RunningEmulator implements AutoCloseable {
   }
 
   /**
-   * Turns a process's environment into the pod's: sets what the pod has, removes what it has not.
+   * FaultCounter a process's environment into the pod's: sets what the pod has, removes what it has
+   * not.
    */
   public void applyTo(Map<String, String> processEnvironment) {
     processEnvironment.keySet().removeAll(absentVariables());

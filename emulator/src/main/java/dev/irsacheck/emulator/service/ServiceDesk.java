@@ -10,8 +10,8 @@ import dev.irsacheck.emulator.http.HttpResponse.Delivery;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.signing.SignatureV4.Authorization;
 import dev.irsacheck.emulator.signing.SignedCaller;
-import dev.irsacheck.emulator.world.Instead;
 import dev.irsacheck.emulator.world.LiveWorld;
+import dev.irsacheck.emulator.world.ServiceFault;
 import dev.irsacheck.emulator.world.World;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class ServiceDesk {
    * @param answered its outcome is {@code granted}, {@code performed}, an error's code, or what was
    *     answered instead
    */
-  public record Told(String action, String caller, String region, Answered answered) {
+  public record ServiceAnswer(String action, String caller, String region, Answered answered) {
     String outcome() {
       return answered.outcome();
     }
@@ -66,7 +66,7 @@ public final class ServiceDesk {
    * <p>A signature's scope names the service. Without one, a request for anything but the root of a
    * world that has a domain is an anonymous one to the domain.
    */
-  public Optional<Told> answer(HttpRequest request, LiveWorld.Served served, Instant now) {
+  public Optional<ServiceAnswer> answer(HttpRequest request, LiveWorld.Served served, Instant now) {
     Optional<Authorization> authorization = Authorization.parse(request.header("authorization"));
     Optional<Service> service =
         authorization.isPresent()
@@ -107,8 +107,8 @@ public final class ServiceDesk {
       this.now = now;
     }
 
-    Told answer() {
-      Optional<Instead> instead = served.instead(service.name());
+    ServiceAnswer answer() {
+      Optional<ServiceFault> instead = served.instead(service.name());
       if (instead.isPresent()) {
         return switch (instead.get().is()) {
           case THROTTLED -> told(service.protocol().throttled());
@@ -138,7 +138,7 @@ public final class ServiceDesk {
       }
     }
 
-    private Told told(Reply reply) {
+    private ServiceAnswer told(Reply reply) {
       Answered answered = Answered.of(reply, service.protocol(), requestId, now);
       return told(
           answered.outcome(),
@@ -147,13 +147,13 @@ public final class ServiceDesk {
               : answered.response());
     }
 
-    private Told told(String outcome, HttpResponse response) {
+    private ServiceAnswer told(String outcome, HttpResponse response) {
       String action = service.action().apply(request);
-      return new Told(action, caller, region, new Answered(outcome, response));
+      return new ServiceAnswer(action, caller, region, new Answered(outcome, response));
     }
 
     /** A proxy's page, another protocol, nothing: what arrives where an answer ought to. */
-    private Told instead(Instead instead) {
+    private ServiceAnswer instead(ServiceFault instead) {
       HttpResponse response =
           switch (instead.is()) {
             case THROTTLED, INTERNAL_ERROR -> throw new IllegalStateException("has a form");

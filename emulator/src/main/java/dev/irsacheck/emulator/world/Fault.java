@@ -5,6 +5,7 @@ import dev.irsacheck.emulator.world.Binding.Default;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something that goes wrong on the way to an answer. Without an effect it is the verified answer,
@@ -23,15 +24,25 @@ import java.util.Set;
 public record Fault(
     @Default(ANY) String on,
     Optional<Arn> role,
-    @Default(Turns.FOR_EVER) int times,
+    @Default(FaultCounter.FOR_EVER) int times,
     @Default("0s") Duration latency,
     Optional<Failure> error,
     Optional<Page> page,
     boolean hang,
     boolean drip,
     boolean reset)
-    implements Turns.Limited {
+    implements FaultCounter.Limited {
   static final String ANY = "any";
+
+  public Fault {
+    if (Stream.of(error.isPresent(), page.isPresent(), hang, drip, reset).filter(is -> is).count()
+        > 1) {
+      throw new MalformedWorld("one effect at a time");
+    }
+    if (role.isPresent() && on.equals(AGENT)) {
+      throw new MalformedWorld("the agent knows no role; on: " + EKS_AUTH + " does");
+    }
+  }
 
   /** A pod's request to the Pod Identity Agent, which knows no role. */
   public static final String AGENT = "Agent";

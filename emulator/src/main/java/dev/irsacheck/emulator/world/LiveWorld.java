@@ -38,11 +38,14 @@ public final class LiveWorld {
   }
 
   /** A world and how often its faults have befallen requests. */
-  public record Served(World world, Turns<Fault> faults, Turns<Instead.Of> answers) {
+  public record Served(
+      World world, FaultCounter<Fault> faults, FaultCounter<ServiceFault.Entry> answers) {
     public static Served of(World world) {
-      List<Instead.Of> answers = new ArrayList<>();
-      world.answers().forEach((service, instead) -> answers.add(new Instead.Of(service, instead)));
-      return new Served(world, new Turns<>(world.faults()), new Turns<>(answers));
+      List<ServiceFault.Entry> answers = new ArrayList<>();
+      world
+          .answers()
+          .forEach((service, fault) -> answers.add(new ServiceFault.Entry(service, fault)));
+      return new Served(world, new FaultCounter<>(world.faults()), new FaultCounter<>(answers));
     }
 
     /**
@@ -55,10 +58,10 @@ public final class LiveWorld {
     }
 
     /** What a service is to answer now instead. */
-    public Optional<Instead> instead(String service) {
+    public Optional<ServiceFault> instead(String service) {
       return answers
           .next(each -> each.service().equals(Fault.ANY) || each.service().equals(service))
-          .map(Instead.Of::instead);
+          .map(ServiceFault.Entry::fault);
     }
 
     public Instant now() {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that a world file says: what exists in AWS, what the pod is given, and what goes
@@ -39,11 +41,25 @@ public record World(
     Map<String, Resource.Named> functions,
     Map<String, Resource.Named> streams,
     Map<String, Resource.Domain> domains,
-    Map<String, Instead> answers) {
+    Map<String, ServiceFault> answers) {
 
+  /** What a world names must be in it: a misspelt name must not silently change nothing. */
   public World {
-    if (!issuers.containsKey(token.issuer())) {
-      throw new MalformedWorld("token.issuer: no issuer is called " + token.issuer());
+    mustBeNamed("issuer", token.issuer(), issuers.keySet());
+    if (podIdentity.isPresent()) {
+      mustBeNamed("issuer", podIdentity.get().cluster().issuer(), issuers.keySet());
+      mustBeNamed("issuer", podIdentity.get().token().issuer(), issuers.keySet());
+    }
+    for (Fault fault : faults) {
+      Set<Arn> arns = roles.values().stream().map(Role::arn).collect(Collectors.toSet());
+      fault.role().ifPresent(role -> mustBeNamed("role", role, arns));
+    }
+    answers.keySet().forEach(service -> mustBeNamed("service", service, ServiceFault.SERVICES));
+  }
+
+  private static void mustBeNamed(String what, Object name, Set<?> names) {
+    if (!names.contains(name)) {
+      throw new MalformedWorld("no " + what + " of this world is called " + name);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.irsacheck.emulator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.service.ServiceDesk.Told;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +37,7 @@ class JsonServicesTest {
           kinesis  | Kinesis_20131202.DescribeStreamSummary | {"StreamName":"orders"} | "StreamStatus":"ACTIVE"
           """)
   void grants(String service, String target, String request, String part) {
-    Told answered = Pod.in("").json(service, target, request);
+    ServiceAnswer answered = Pod.in("").json(service, target, request);
 
     assertThat(answered.response().status()).as(Pod.body(answered)).isEqualTo(200);
     assertThat(answered.outcome()).isEqualTo("granted");
@@ -65,7 +65,7 @@ class JsonServicesTest {
           kinesis  | Kinesis_20131202.PutRecord | {"StreamARN":"arn:aws:kinesis:eu-west-1:111122223333:stream/orders","Data":"eA==","PartitionKey":"p","DryRun":true} | kinesis:PutRecord | arn:aws:kinesis:eu-west-1:111122223333:stream/orders
           """)
   void denies(String service, String target, String request, String action, String resource) {
-    Told answered =
+    ServiceAnswer answered =
         Pod.in("roles: {orders: {permissions: {allow: []}}}").json(service, target, request);
 
     assertThat(answered.response().status()).isEqualTo(400);
@@ -95,7 +95,7 @@ class JsonServicesTest {
           """)
   void saysWhatIsNotThere(
       String right, String service, String target, String request, String body) {
-    Told answered =
+    ServiceAnswer answered =
         Pod.in("roles: {orders: {permissions: {allow: [\"" + right + "\"]}}}")
             .json(service, target, request);
 
@@ -131,7 +131,7 @@ class JsonServicesTest {
         "roles: {orders: {permissions: {allow: [\"secretsmanager:* %snone-??????\"]}}}"
             .formatted(SECRET);
 
-    Told answered =
+    ServiceAnswer answered =
         Pod.in(rights)
             .json("secretsmanager", "secretsmanager.GetSecretValue", "{\"SecretId\":\"none\"}");
 
@@ -151,8 +151,8 @@ class JsonServicesTest {
           kinesis | Kinesis_20131202.PutRecord | {"StreamName":"orders","Data":"eA==","PartitionKey":"p","DryRun":true}
           """)
   void aDryRunIsNotPerformed(String service, String target, String request) {
-    Told dry = Pod.in("").json(service, target, request);
-    Told wet = Pod.in("").json(service, target, request.replace("true", "false"));
+    ServiceAnswer dry = Pod.in("").json(service, target, request);
+    ServiceAnswer wet = Pod.in("").json(service, target, request.replace("true", "false"));
 
     assertThat(dry.response().status()).isEqualTo(400);
     assertThat(dry.outcome()).isEqualTo("DryRunOperationException");
@@ -171,7 +171,7 @@ class JsonServicesTest {
           state: enabled          | Sign            | InvalidKeyUsageException | key usage is ENCRYPT_DECRYPT which is not valid for Sign.
           """)
   void aKeyMustBeFitEvenForADryRun(String key, String operation, String code, String text) {
-    Told answered =
+    ServiceAnswer answered =
         Pod.in("keys: {alias/orders: {" + key + "}}")
             .json("kms", "TrentService." + operation, FOR_ANY_USE);
 
@@ -192,7 +192,7 @@ class JsonServicesTest {
           """)
   void aKeyThatMayNotBeUsedIsToldInEachServicesWords(
       String owner, String service, String target, String request, String text) {
-    Told answered =
+    ServiceAnswer answered =
         Pod.in(
                 """
                 secrets: {orders/db: {key: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"}}
@@ -233,7 +233,7 @@ class JsonServicesTest {
           """)
   void aMalformedRequestProvesNothing(
       String service, String target, String request, String code, String text) {
-    Told answered = Pod.in("").json(service, target, request);
+    ServiceAnswer answered = Pod.in("").json(service, target, request);
 
     assertThat(answered.response().status()).isEqualTo(400);
     assertThat(answered.outcome()).isEqualTo(code);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.ServiceDesk.Told;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +20,9 @@ class OtherServicesTest {
 
   @Test
   void sqsAnswersForAQueue() {
-    Told url = Pod.in("").json("sqs", "AmazonSQS.GetQueueUrl", "{\"QueueName\":\"orders\"}");
-    Told attributes = Pod.in("").json("sqs", "AmazonSQS.GetQueueAttributes", QUEUE);
+    ServiceAnswer url =
+        Pod.in("").json("sqs", "AmazonSQS.GetQueueUrl", "{\"QueueName\":\"orders\"}");
+    ServiceAnswer attributes = Pod.in("").json("sqs", "AmazonSQS.GetQueueAttributes", QUEUE);
 
     assertThat(Pod.body(url).replace("\\/", "/")).isEqualTo(QUEUE);
     assertThat(Pod.body(attributes)).contains("\"QueueArn\":\"arn:aws:sqs:eu-west-1:");
@@ -29,7 +30,7 @@ class OtherServicesTest {
 
   @Test
   void sqsDeniesInLowerCaseAndByAHeader() {
-    Told answered = Pod.in(NOTHING).json("sqs", "AmazonSQS.GetQueueAttributes", QUEUE);
+    ServiceAnswer answered = Pod.in(NOTHING).json("sqs", "AmazonSQS.GetQueueAttributes", QUEUE);
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.header(answered, "x-amzn-query-error")).isEqualTo("AccessDenied;Sender");
@@ -42,7 +43,7 @@ class OtherServicesTest {
 
   @Test
   void sqsSaysThatAQueueIsMissing() {
-    Told answered =
+    ServiceAnswer answered =
         Pod.in("roles: {orders: {permissions: {allow: [\"sqs:* *\"]}}}")
             .json("sqs", "AmazonSQS.GetQueueUrl", "{\"QueueName\":\"none\"}");
 
@@ -54,7 +55,7 @@ class OtherServicesTest {
 
   @Test
   void snsAnswersInXml() {
-    Told answered = attributes(Pod.in(""), TOPIC);
+    ServiceAnswer answered = attributes(Pod.in(""), TOPIC);
 
     assertThat(answered.response().status()).isEqualTo(200);
     assertThat(Pod.body(answered))
@@ -64,7 +65,7 @@ class OtherServicesTest {
 
   @Test
   void snsHasACodeOfItsOwnForADenial() {
-    Told answered = attributes(Pod.in(NOTHING), TOPIC);
+    ServiceAnswer answered = attributes(Pod.in(NOTHING), TOPIC);
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))
@@ -81,7 +82,7 @@ class OtherServicesTest {
     "orders, 400, InvalidParameter"
   })
   void snsSaysThatATopicIsMissing(String arn, int status, String code) {
-    Told answered =
+    ServiceAnswer answered =
         attributes(Pod.in("roles: {orders: {permissions: {allow: [\"sns:* *\"]}}}"), arn);
 
     assertThat(answered.response().status()).isEqualTo(status);
@@ -90,7 +91,7 @@ class OtherServicesTest {
 
   @Test
   void snsWantsItsVersion() {
-    Told answered =
+    ServiceAnswer answered =
         Pod.in("")
             .send(
                 "sns",
@@ -102,7 +103,7 @@ class OtherServicesTest {
     assertThat(answered.outcome()).isEqualTo("InvalidAction");
   }
 
-  private static Told attributes(Pod pod, String topic) {
+  private static ServiceAnswer attributes(Pod pod, String topic) {
     return pod.send(
         "sns",
         "POST",
@@ -121,7 +122,7 @@ class OtherServicesTest {
   })
   void lambdaRunsNothingInADryRun(
       String world, String type, String function, int status, String outcome) {
-    Told answered = invoke(Pod.in(world), type, function);
+    ServiceAnswer answered = invoke(Pod.in(world), type, function);
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(outcome);
@@ -130,8 +131,8 @@ class OtherServicesTest {
 
   @Test
   void lambdasCodeStandsInAHeader() {
-    Told denied = invoke(Pod.in(NOTHING), "DryRun", "orders");
-    Told missing =
+    ServiceAnswer denied = invoke(Pod.in(NOTHING), "DryRun", "orders");
+    ServiceAnswer missing =
         invoke(
             Pod.in("roles: {orders: {permissions: {allow: [\"lambda:* *\"]}}}"), "DryRun", "none");
 
@@ -145,7 +146,7 @@ class OtherServicesTest {
     assertThat(Pod.body(missing)).contains("\"Message\":\"Function not found: arn:aws:lambda:");
   }
 
-  private static Told invoke(Pod pod, String type, String function) {
+  private static ServiceAnswer invoke(Pod pod, String type, String function) {
     return pod.send(
         "lambda",
         "POST",
@@ -165,7 +166,7 @@ class OtherServicesTest {
   })
   void aDomainAnswers(
       String service, String method, String path, int status, String outcome, String action) {
-    Told answered = ask(Pod.in(""), service, method, path);
+    ServiceAnswer answered = ask(Pod.in(""), service, method, path);
 
     assertThat(answered.response().status()).as(Pod.body(answered)).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(outcome);
@@ -197,7 +198,7 @@ class OtherServicesTest {
     HttpRequest unsigned =
         new HttpRequest("GET", "/orders", "", Map.of("host", "localhost"), new byte[0]);
 
-    Told answered = Pod.in("").answer(unsigned);
+    ServiceAnswer answered = Pod.in("").answer(unsigned);
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))
@@ -206,11 +207,11 @@ class OtherServicesTest {
 
   @Test
   void serverlessSaysTheSameOfEveryRefusal() {
-    Told byIam = ask(Pod.in(NOTHING), "aoss", "GET", "/items");
-    Told byDataPolicy =
+    ServiceAnswer byIam = ask(Pod.in(NOTHING), "aoss", "GET", "/items");
+    ServiceAnswer byDataPolicy =
         ask(Pod.in("domains: {catalogue: {mapped-roles: []}}"), "aoss", "GET", "/items");
 
-    for (Told answered : new Told[] {byIam, byDataPolicy}) {
+    for (ServiceAnswer answered : new ServiceAnswer[] {byIam, byDataPolicy}) {
       assertThat(answered.response().status()).isEqualTo(403);
       assertThat(Pod.body(answered)).contains("\"status\":403").contains("\"Forbidden\"");
     }
@@ -226,7 +227,7 @@ class OtherServicesTest {
     assertThat(pod.asServerless(bare)).isInstanceOf(Failure.class);
   }
 
-  private static Told ask(Pod pod, String service, String method, String path) {
+  private static ServiceAnswer ask(Pod pod, String service, String method, String path) {
     return pod.send(service, method, path, Map.of(), "");
   }
 }

@@ -3,7 +3,7 @@ package dev.irsacheck.emulator.service;
 import dev.irsacheck.emulator.Worlds;
 import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.ServiceDesk.Told;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.world.Arn;
@@ -59,7 +59,7 @@ final class Pod {
     return new Pod(WorldFile.parse("test.yaml", world, new WorldFile.Places("/pod", 8443, 8080)));
   }
 
-  Told json(String service, String target, String body) {
+  ServiceAnswer json(String service, String target, String body) {
     return send(
         service,
         "POST",
@@ -68,11 +68,11 @@ final class Pod {
         body);
   }
 
-  Told get(String service, String pathAndQuery) {
+  ServiceAnswer get(String service, String pathAndQuery) {
     return send(service, "GET", pathAndQuery, Map.of(), "");
   }
 
-  Told send(
+  ServiceAnswer send(
       String service,
       String method,
       String pathAndQuery,
@@ -81,7 +81,7 @@ final class Pod {
     return answer(signed(service, method, pathAndQuery, headers, body));
   }
 
-  Told answer(HttpRequest request) {
+  ServiceAnswer answer(HttpRequest request) {
     return new ServiceDesk(sessions).answer(request, served, now).orElseThrow();
   }
 
@@ -132,11 +132,11 @@ final class Pod {
         new Call(request, service.protocol(), served.world(), session, region, "a-request-id"));
   }
 
-  static String body(Told answered) {
+  static String body(ServiceAnswer answered) {
     return new String(answered.response().body(), StandardCharsets.UTF_8);
   }
 
-  static String header(Told answered, String name) {
+  static String header(ServiceAnswer answered, String name) {
     for (Map.Entry<String, String> header : answered.response().headers().entrySet()) {
       if (header.getKey().equalsIgnoreCase(name)) {
         return header.getValue();

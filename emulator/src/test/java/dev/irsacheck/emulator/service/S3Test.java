@@ -2,7 +2,7 @@ package dev.irsacheck.emulator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.service.ServiceDesk.Told;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class S3Test {
           DELETE | /orders-prod/in/2.csv                          | 501 | s3:DeleteObject | <Code>NotImplemented</Code>
           """)
   void answers(String method, String path, int status, String action, String body) {
-    Told answered = Pod.in("").send("s3", method, path, Map.of(), "");
+    ServiceAnswer answered = Pod.in("").send("s3", method, path, Map.of(), "");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.action()).isEqualTo(action);
@@ -37,7 +37,7 @@ class S3Test {
 
   @Test
   void aListingIsNoLongerThanAskedFor() {
-    Told answered = Pod.in("").get("s3", "/orders-prod?list-type=2&max-keys=1");
+    ServiceAnswer answered = Pod.in("").get("s3", "/orders-prod?list-type=2&max-keys=1");
 
     assertThat(Pod.body(answered))
         .contains("<KeyCount>1</KeyCount><MaxKeys>1</MaxKeys><IsTruncated>true</IsTruncated>");
@@ -45,7 +45,8 @@ class S3Test {
 
   @Test
   void aRangeIsThatMuchOfTheObject() {
-    Told answered = Pod.in("").send("s3", "GET", "/orders-prod/config/app.yaml", FIRST_BYTE, "");
+    ServiceAnswer answered =
+        Pod.in("").send("s3", "GET", "/orders-prod/config/app.yaml", FIRST_BYTE, "");
 
     assertThat(answered.response().status()).isEqualTo(206);
     assertThat(Pod.body(answered)).isEqualTo("a");
@@ -54,7 +55,7 @@ class S3Test {
 
   @Test
   void anEmptyObjectHasNoFirstByte() {
-    Told answered = Pod.in("").send("s3", "GET", "/orders-prod/empty", FIRST_BYTE, "");
+    ServiceAnswer answered = Pod.in("").send("s3", "GET", "/orders-prod/empty", FIRST_BYTE, "");
 
     assertThat(answered.response().status()).isEqualTo(416);
     assertThat(Pod.body(answered))
@@ -68,7 +69,7 @@ class S3Test {
     "/partner-feed, 403, AccessDenied"
   })
   void headHasNoBody(String path, int status, String outcome) {
-    Told answered = Pod.in("").send("s3", "HEAD", path, Map.of(), "");
+    ServiceAnswer answered = Pod.in("").send("s3", "HEAD", path, Map.of(), "");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(outcome);
@@ -77,7 +78,7 @@ class S3Test {
 
   @Test
   void aDenialQuotesTheResourceAndTellsTheRegion() {
-    Told answered = Pod.in("").get("s3", "/partner-feed?list-type=2");
+    ServiceAnswer answered = Pod.in("").get("s3", "/partner-feed?list-type=2");
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))
@@ -102,7 +103,7 @@ class S3Test {
     assertThat(Pod.body(absent("names-nothing"))).contains("<Message>Access Denied</Message>");
   }
 
-  private static Told absent(String how) {
+  private static ServiceAnswer absent(String how) {
     return Pod.in(NO_LISTING + "buckets: {orders-prod: {absent-key: " + how + "}}")
         .get("s3", "/orders-prod/none");
   }
@@ -143,9 +144,9 @@ class S3Test {
 
   @Test
   void aBucketElsewhereSaysWhere() {
-    Told redirect = elsewhere("permanent-redirect", "GET");
-    Told malformed = elsewhere("header-malformed", "GET");
-    Told head = elsewhere("header-malformed", "HEAD");
+    ServiceAnswer redirect = elsewhere("permanent-redirect", "GET");
+    ServiceAnswer malformed = elsewhere("header-malformed", "GET");
+    ServiceAnswer head = elsewhere("header-malformed", "HEAD");
 
     assertThat(redirect.response().status()).isEqualTo(301);
     assertThat(Pod.header(redirect, "x-amz-bucket-region")).isEqualTo("eu-central-1");
@@ -163,7 +164,7 @@ class S3Test {
     assertThat(Pod.body(head)).isEmpty();
   }
 
-  private static Told elsewhere(String how, String method) {
+  private static ServiceAnswer elsewhere(String how, String method) {
     return bucketIn("eu-central-1", how)
         .send("s3", method, "/orders-prod?list-type=2", Map.of(), "");
   }
@@ -240,7 +241,7 @@ class S3Test {
             """
                 .formatted(owner));
 
-    Told answered = pod.get("s3", "/orders-prod/config/app.yaml");
+    ServiceAnswer answered = pod.get("s3", "/orders-prod/config/app.yaml");
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))

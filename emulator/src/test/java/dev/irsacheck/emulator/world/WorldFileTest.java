@@ -87,7 +87,12 @@ class WorldFileTest {
           token: {age: yesterday}                 | test.yaml: token.age: 'yesterday' is not a duration such as 250ms, 30s, 20m, 25h or 6d
           token: {age: -5m}                       | test.yaml: token.age: '-5m' is not a duration
           token: {content: nice}                  | test.yaml: token.content: 'nice' is not one of projected, legacy, empty
-          token: {issuer: other}                  | test.yaml: token.issuer: no issuer is called other
+          token: {issuer: other}                  | test.yaml: no issuer of this world is called other
+          faults: [{hang: true, reset: true}]     | test.yaml: faults[0]: one effect at a time
+          faults: [{role: "arn:aws:iam::111122223333:role/odrers"}] | test.yaml: no role of this world is called arn:aws:iam::111122223333:role/odrers
+          faults: [{on: Agent, role: "arn:aws:iam::111122223333:role/orders"}] | test.yaml: faults[0]: the agent knows no role; on: AssumeRoleForPodIdentity does
+          answers: {S3: html}                     | test.yaml: no service of this world is called S3
+          pod-identity: {cluster: {name: c, account: "111122223333", issuer: x}, node: {role: "arn:aws:iam::111122223333:role/node"}} | test.yaml: no issuer of this world is called x
           token: here                             | test.yaml: token: expected a map, found 'here'
           token: {service-account: [a, b]}        | test.yaml: token.service-account: expected a text, found a list
           token: {service-account: ~}             | test.yaml: token.service-account: missing

@@ -2,24 +2,32 @@ package dev.irsacheck.emulator.world;
 
 import dev.irsacheck.emulator.world.Binding.Default;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a service answers instead of what was asked.
  *
  * @param to where a redirect leads
  */
-public record Instead(
-    Kind is, @Default(Turns.FOR_EVER) int times, @Default("https://elsewhere.invalid/") String to) {
+public record ServiceFault(
+    Kind is,
+    @Default(FaultCounter.FOR_EVER) int times,
+    @Default("https://elsewhere.invalid/") String to) {
+
+  static final Set<String> SERVICES =
+      Set.of(
+          (Fault.ANY + " s3 secretsmanager ssm sqs kms dynamodb sns es aoss lambda kinesis")
+              .split(" "));
 
   /** {@code throttled} alone is {@code {is: throttled}}. */
-  static Instead parse(String kind) {
-    return Binding.record(Instead.class, "", null, Map.of("is", kind));
+  static ServiceFault parse(String kind) {
+    return Binding.record(ServiceFault.class, "", null, Map.of("is", kind));
   }
 
-  record Of(String service, Instead instead) implements Turns.Limited {
+  record Entry(String service, ServiceFault fault) implements FaultCounter.Limited {
     @Override
     public int times() {
-      return instead.times();
+      return fault.times();
     }
   }
 

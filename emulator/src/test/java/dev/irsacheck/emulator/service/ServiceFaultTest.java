@@ -3,14 +3,14 @@ package dev.irsacheck.emulator.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.http.HttpResponse.Delivery;
-import dev.irsacheck.emulator.service.ServiceDesk.Told;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What arrives where a service's answer ought to. */
-class InsteadTest {
+class ServiceFaultTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -27,7 +27,7 @@ class InsteadTest {
     "aoss, 429, Too Many Requests"
   })
   void eachServiceThrottlesInItsOwnWords(String service, int status, String code) {
-    Told answered = asked(service, "answers: {" + service + ": throttled}");
+    ServiceAnswer answered = asked(service, "answers: {" + service + ": throttled}");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(code);
@@ -43,7 +43,7 @@ class InsteadTest {
     "reset, 0, reset"
   })
   void anAnswerMayBeNone(String kind, int status, String outcome) {
-    Told answered = asked("ssm", "answers: {ssm: " + kind + "}");
+    ServiceAnswer answered = asked("ssm", "answers: {ssm: " + kind + "}");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(outcome);
@@ -62,7 +62,7 @@ class InsteadTest {
 
   @Test
   void aHugeAnswerIsAGigabyte() {
-    Told answered = asked("s3", "answers: {s3: huge}");
+    ServiceAnswer answered = asked("s3", "answers: {s3: huge}");
 
     assertThat(answered.response().delivery()).isEqualTo(Delivery.REPEATED_TO_A_GIGABYTE);
   }
@@ -81,11 +81,11 @@ class InsteadTest {
     assertThat(asked("kms", "answers: {any: html}").outcome()).isEqualTo("html");
   }
 
-  private static Told asked(String service, String yaml) {
+  private static ServiceAnswer asked(String service, String yaml) {
     return Pod.in(yaml).send(service, "GET", "/orders-prod", Map.of(), "");
   }
 
-  private static Told parameter(Pod pod) {
+  private static ServiceAnswer parameter(Pod pod) {
     return pod.json("ssm", "AmazonSSM.GetParameter", "{\"Name\":\"/orders/db/url\"}");
   }
 }

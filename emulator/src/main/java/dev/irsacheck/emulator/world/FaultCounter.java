@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What is to happen instead of an answer: each entry as many times as it says. */
-final class Turns<T extends Turns.Limited> {
+final class FaultCounter<T extends FaultCounter.Limited> {
   static final String FOR_EVER = "-1";
 
   private final List<T> entries;
   private final int[] taken;
 
-  Turns(List<T> entries) {
+  FaultCounter(List<T> entries) {
     this.entries = entries;
     this.taken = new int[entries.size()];
   }
