@@ -1,6 +1,7 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Answered;
+import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.answer.Members;
 import dev.irsacheck.emulator.answer.Refusal;
 import dev.irsacheck.emulator.answer.Reply;
@@ -140,11 +141,9 @@ public final class ServiceDesk {
 
     private ServiceAnswer told(Reply reply) {
       Answered answered = Answered.of(reply, service.protocol(), requestId, now);
+      boolean silent = reply instanceof Failure && request.method().equals("HEAD");
       return told(
-          answered.outcome(),
-          request.method().equals("HEAD")
-              ? answered.response().withoutBody()
-              : answered.response());
+          answered.outcome(), silent ? answered.response().withoutBody() : answered.response());
     }
 
     private ServiceAnswer told(String outcome, HttpResponse response) {
