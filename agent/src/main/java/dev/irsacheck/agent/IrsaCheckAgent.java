@@ -1,11 +1,15 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.BootstrapSettings;
+import dev.irsacheck.bootstrap.ExitCode;
+import dev.irsacheck.bootstrap.FaultLine;
+import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.bootstrap.RoleParts;
+import dev.irsacheck.bootstrap.VerdictLines;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Collections;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * The java agent: {@code -javaagent:irsa-check.jar[=key=value,…]}, on the command line or in {@code
@@ -43,16 +47,14 @@ public final class IrsaCheckAgent {
     BootstrapSettings settings = null;
     try {
       // The arguments first: a security manager may refuse the others, and "strict" shall count.
-      settings =
-          new BootstrapSettings(
-              arguments, new Properties(), Collections.<String, String>emptyMap());
+      settings = BootstrapSettings.ofArguments(arguments);
       settings = new BootstrapSettings(arguments, System.getProperties(), System.getenv());
       if (settings.off()
           || JdkTool.isRunningHere()
           || KnownTool.isRunningHere()
           || AgentJar.isTheApplication()
           || OwnProcess.isRunningHere()
-          || NoRole.isFine(settings, System.getProperties(), System.getenv())) {
+          || RoleParts.mayBeMissing(settings)) {
         return 0;
       }
       File jar = AgentJar.locate();
@@ -65,14 +67,14 @@ public final class IrsaCheckAgent {
         return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
       }
       Handover application =
-          Handover.ofThisJvm(jar, arguments).with("execd", where.isExecd() ? "true" : null);
+          ChildCheck.handover(jar, arguments).with(Handover.EXECD, where.isExecd());
       return checkedBy(javas, application, arguments, instrumentation, settings);
     } catch (ChildCheck.Failed e) {
       return unchecked(e.getMessage(), e.code(), settings);
     } catch (Throwable fault) {
       // Not even an Error may leave premain: the JVM would abort with 134 and bury every message.
       return unchecked(
-          "the self-check itself failed (" + Fault.oneLine(fault) + ")",
+          "the self-check itself failed (" + FaultLine.of(fault) + ")",
           ExitCode.SELF_CHECK_FAILED,
           settings);
     }
@@ -87,11 +89,11 @@ public final class IrsaCheckAgent {
       throws ChildCheck.Failed, InterruptedException, IOException {
     ChildCheck.Ended ended =
         ChildCheck.run(
-            instrumentation, javas, application, LongestCheck.millis(settings), settings.verbose());
-    if (ended.says("no-downgrade")) {
-      guard();
+            instrumentation, javas, application, settings.longestCheck(), settings.verbose());
+    if (ended.says(VerdictLines.NO_DOWNGRADE)) {
+      DowngradeGuard.act(settings);
     }
-    if (ended.says("watch")) {
+    if (ended.says(VerdictLines.WATCH)) {
       LateSdkWatch.begin(instrumentation, arguments, ended.places());
     }
     return ended.code();
@@ -112,10 +114,6 @@ public final class IrsaCheckAgent {
     return true;
   }
 
-  private static void guard() {
-    DowngradeGuard.act(System.getProperties(), System.getenv(), System.err);
-  }
-
   /**
    * Says why there was no check; returns the code if that stops the application, 0 if not.
    *
@@ -131,7 +129,7 @@ public final class IrsaCheckAgent {
                 : ": the application starts unchecked"));
     if (!strict && settings != null && settings.noDowngrade()) {
       // Nothing was proved, so what was asked for in case of doubt counts all the more.
-      guard();
+      DowngradeGuard.act(settings);
     }
     return strict ? code : 0;
   }

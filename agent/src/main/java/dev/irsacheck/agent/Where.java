@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.BootstrapSettings;
 import dev.irsacheck.container.ContainerStart;
 import dev.irsacheck.container.Proc;
 import java.io.File;
@@ -43,20 +44,20 @@ final class Where {
       }
       return false;
     }
-    if (settings.value("where") == null ? fileSaysAlways() : settings.always()) {
+    if (settings.where().equals("always") || settings.where().isEmpty() && fileSaysAlways()) {
       return false;
     }
     say("this JVM is not checked (where=start): " + reason);
     if (checkedParent && settings.noDowngrade()) {
       // The parent's is not inherited, and this one calls AWS as well.
-      DowngradeGuard.act(System.getProperties(), System.getenv(), System.err);
+      DowngradeGuard.act(settings);
     }
     return true;
   }
 
   /** The one setting of the file that counts before core reads it: there is no core to do so. */
   private boolean fileSaysAlways() {
-    String file = Proc.HERE.text(LongestCheck.configuration(settings).getAbsolutePath());
+    String file = Proc.HERE.text(settings.configuration().getAbsolutePath());
     if (file != null) {
       for (String line : file.split("\r?\n")) {
         if (line.matches("where\\s*:\\s*([\"']?)(?i:always)\\1\\s*(#.*)?")) {

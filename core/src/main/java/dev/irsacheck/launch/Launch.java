@@ -274,10 +274,7 @@ public final class Launch {
   }
 
   private static List<SettingsProblem> problems(SettingsResult read, Settings settings) {
-    List<SettingsProblem> problems = new ArrayList<>();
-    if (read instanceof SettingsResult.Rejected rejected) {
-      problems.addAll(rejected.problems());
-    }
+    List<SettingsProblem> problems = new ArrayList<>(read.problems());
     for (String code : settings.get(Setting.IGNORE)) {
       if (DiagnosisCode.named(code) == null) {
         problems.add(SettingsProblem.unknownCode(code, settings.origin(Setting.IGNORE)));

@@ -1,6 +1,6 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.container.Room;
+import dev.irsacheck.bootstrap.ShortJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,31 +13,16 @@ import java.util.List;
  * @param libraryPath where this Java looks for libraries, and no other; null without one
  */
 public record ApplicationJava(Path home, Path agentJar, String libraryPath) {
-  private static final String PROGRAM = "dev.irsacheck.agent.rehearsal.Main";
-
-  private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
-
   /**
-   * For a short life, and understood by Java 8; standard output belongs to the program, and nothing
-   * of its memory into a file: it holds the role's credentials.
+   * As of every JVM of ours; standard output belongs to the program. Little of the memory is young,
+   * so that it is collected before it takes more pages.
    */
   private static final List<String> OPTIONS =
       List.of(
-          "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:-UsePerfData",
           "-XX:+DisplayVMOutputToStderr",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:-CreateCoredumpOnCrash",
-          "-XX:-HeapDumpOnOutOfMemoryError",
-          "-XX:-DumpReplayDataOnError",
-          "-XX:ErrorFile=/dev/null",
-          // Little of it young, so that it is collected before it takes more pages.
           "-XX:InitialHeapSize=24m",
           "-XX:NewSize=8m",
           "-XX:MaxNewSize=8m",
-          "-XX:ArchiveRelocationMode=0",
           "-Xmx128m");
 
   /**
@@ -53,18 +38,18 @@ public record ApplicationJava(Path home, Path agentJar, String libraryPath) {
   /** Starts it in the environment that this process was given; it waits for its task. */
   Process start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(program().toString());
+    builder.command().addAll(ShortJvm.OPTIONS);
     builder.command().addAll(OPTIONS);
-    builder.command().addAll(List.of("-cp", agentJar.toString(), PROGRAM));
+    builder.command().addAll(List.of("-cp", agentJar.toString(), ShortJvm.REHEARSAL));
     if (libraryPath != null) {
-      builder.environment().put(LIBRARY_PATH, libraryPath);
+      builder.environment().put(ShortJvm.LIBRARY_PATH, libraryPath);
     }
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   /** Why there is no room for it beside the check; null if there is, or nothing says so. */
   static String lack() {
-    String lack = Room.ofMemory().lack(NEEDS);
-    return lack == null ? Room.ofThreads().lack(THREADS) : lack;
+    return ShortJvm.lack(NEEDS, THREADS);
   }
 
   private Path program() {

@@ -1,5 +1,7 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
@@ -9,6 +11,7 @@ import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Rehearses one copy after the other, wherever that is done. */
 abstract class EachCopy implements Rehearser {
@@ -48,8 +51,18 @@ abstract class EachCopy implements Rehearser {
     return new VisibleClasses(classes, new HiddenPackages(root));
   }
 
+  static RehearsalTask task(SdkToRehearse copy, TokenText token, Map<String, String> properties) {
+    return new RehearsalTask(
+        copy.sdk() == Sdk.JAVA_V1,
+        copy.agent(),
+        copy.asksSts(),
+        copy.root(),
+        token.stripped(),
+        properties);
+  }
+
   static Ending judged(
-      Answer answer,
+      RehearsalEnd answer,
       SdkToRehearse copy,
       TokenText token,
       VisibleClasses classes,

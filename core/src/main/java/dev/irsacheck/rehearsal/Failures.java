@@ -1,10 +1,11 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.bootstrap.RehearsalEnd.Thrown;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.names.TokenText;
-import dev.irsacheck.rehearsal.Answer.Thrown;
 import dev.irsacheck.sts.Redaction;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -40,49 +41,41 @@ final class Failures {
     this.agent = agent;
   }
 
-  Ending ending(Answer answer) {
-    if (answer instanceof Answer.Became became) {
-      return new Rehearsal.Became(became.arn());
+  Ending ending(RehearsalEnd end) {
+    if (end.kind == RehearsalEnd.BECAME) {
+      return new Rehearsal.Became(end.text);
     }
-    if (answer instanceof Answer.Got || agent && hasCredentials(answer)) {
+    // Who gets them from the agent needs STS for nothing.
+    if (end.kind == RehearsalEnd.GOT || agent && end.succeeded) {
       return new Rehearsal.Fetched();
     }
     if (classes.troubled()) {
       return new Rehearsal.NotMade("a part of the class path could not be read");
     }
-    if (answer instanceof Answer.Lacks lacks) {
-      return new Rehearsal.NotMade("the SDK lacks " + lacks.missing());
+    if (end.kind == RehearsalEnd.LACKS) {
+      return new Rehearsal.NotMade("the SDK lacks " + end.text);
     }
-    return ending((Answer.Threw) answer);
-  }
-
-  /** Who gets them from the agent needs STS for nothing. */
-  private static boolean hasCredentials(Answer answer) {
-    return answer instanceof Answer.Threw threw && threw.succeeded();
-  }
-
-  private Ending ending(Answer.Threw threw) {
-    List<Thrown> chain = threw.chain();
-    List<String> lines = lines(chain);
-    String notMade = notMade(chain);
+    List<String> lines = lines(end.chain);
+    String notMade = notMade(end.chain);
     if (notMade != null) {
       return new Rehearsal.NotMade(notMade);
     }
-    if (threw.succeeded()) {
-      return new Rehearsal.Unanswered(lines);
-    }
+    return !end.succeeded && isFailure(end.chain)
+        ? new Rehearsal.Failed(lines)
+        : new Rehearsal.Unanswered(lines);
+  }
+
+  private boolean isFailure(List<Thrown> chain) {
     for (Thrown each : chain) {
       if (isPassing(each)) {
-        return new Rehearsal.Unanswered(lines);
+        return false;
       }
-      if (each.status() != 0) {
-        return isDefinite(each) ? new Rehearsal.Failed(lines) : new Rehearsal.Unanswered(lines);
+      if (each.status != 0) {
+        return isDefinite(each);
       }
     }
     // What is not there may be there in the application, if the finder has not seen all of it.
-    return complete && isOwnWord(chain)
-        ? new Rehearsal.Failed(lines)
-        : new Rehearsal.Unanswered(lines);
+    return complete && isOwnWord(chain);
   }
 
   /**
@@ -104,7 +97,7 @@ final class Failures {
    */
   private static boolean isPassing(Thrown failure) {
     String name = failure.simpleName();
-    String message = String.valueOf(failure.message());
+    String message = String.valueOf(failure.message);
     return failure.is(IOException.class)
         || failure.is(InterruptedException.class)
         || failure.is(GeneralSecurityException.class)
@@ -115,10 +108,9 @@ final class Failures {
   }
 
   private static boolean isDefinite(Thrown refusal) {
-    int status = refusal.status();
+    int status = refusal.status;
     return status >= 400
-        && !StsRefusals.of(
-                String.valueOf(refusal.code()), String.valueOf(refusal.message()), status)
+        && !StsRefusals.of(String.valueOf(refusal.code), String.valueOf(refusal.message), status)
             .passes();
   }
 
@@ -137,7 +129,7 @@ final class Failures {
         return "a class cannot be loaded here: " + each.simpleName();
       }
       if (isOfMissingClass(each)) {
-        String missing = String.valueOf(each.message()).replace('/', '.');
+        String missing = String.valueOf(each.message).replace('/', '.');
         if (missing.indexOf(' ') >= 0) {
           // "Could not initialize class": it is there, and failed before.
           return "a class cannot be initialised here: " + each.simpleName();
@@ -168,8 +160,8 @@ final class Failures {
     boolean unreadable = false;
     for (Thrown each : chain.subList(0, Math.min(chain.size(), MOST_LINES))) {
       // From there on the words quote what was granted.
-      unreadable |= String.valueOf(each.message()).startsWith(UNREADABLE);
-      String message = unreadable ? UNREADABLE : each.message();
+      unreadable |= String.valueOf(each.message).startsWith(UNREADABLE);
+      String message = unreadable ? UNREADABLE : each.message;
       // The other process has done so; this is the last place where it can be done.
       lines.add(
           Redaction.of(

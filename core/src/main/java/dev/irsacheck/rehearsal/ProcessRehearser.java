@@ -1,5 +1,6 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.bootstrap.RehearsalEnd;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
@@ -57,9 +58,10 @@ public final class ProcessRehearser extends EachCopy {
       VisibleClasses classes,
       Process process,
       Deadline deadline) {
-    Conversation conversation = Conversation.with(process, classes);
+    Conversation conversation =
+        new Conversation(process.getInputStream(), process.getOutputStream(), classes);
     try {
-      Answer answer = conversation.about(copy, token, properties);
+      RehearsalEnd answer = conversation.about(task(copy, token, properties));
       return judged(answer, copy, token, classes, deadline);
     } catch (IOException e) {
       return deadline.passed() ? outOfTime() : notMade(endOf(process));

@@ -1,13 +1,12 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.bootstrap.RehearsalEnd;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +53,11 @@ public final class RehearserWithin extends EachCopy {
     try (ApplicationClasses classes = ApplicationClasses.of(copy.elements(), deadline)) {
       VisibleClasses visible = visible(classes, copy);
       ByteArrayOutputStream task = new ByteArrayOutputStream();
-      new Conversation(InputStream.nullInputStream(), task, visible).wants(copy, token, properties);
+      task(copy, token, properties).write(task);
       byte[] lastWord = lastWord(task.toByteArray(), visible, deadline);
-      Answer answer =
-          new Conversation(
-                  new ByteArrayInputStream(lastWord), OutputStream.nullOutputStream(), visible)
-              .listen();
+      RehearsalEnd answer =
+          RehearsalEnd.read(
+              (char) lastWord[0], new ByteArrayInputStream(lastWord, 1, lastWord.length - 1));
       return judged(answer, copy, token, visible, deadline);
     } catch (IOException e) {
       return unreadable(deadline);

@@ -4,6 +4,9 @@ import static dev.irsacheck.settings.Form.AGENT;
 import static dev.irsacheck.settings.Form.COMMAND_LINE;
 import static dev.irsacheck.settings.Form.SERVER;
 
+import dev.irsacheck.bootstrap.BootstrapSettings;
+import dev.irsacheck.bootstrap.DurationRange;
+import dev.irsacheck.bootstrap.SettingText;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
@@ -22,15 +25,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** A knob of the check: its name, its type, where it counts and what it means; these are all. */
 public final class Setting<T> {
-  static final String PROPERTY_PREFIX = "irsacheck.";
-  static final String ENVIRONMENT_PREFIX = "IRSA_CHECK_";
-
   /** In the order in which they are shown, which is that of the constants. */
   private static final List<Setting<?>> ALL = new ArrayList<>();
 
@@ -48,10 +47,10 @@ public final class Setting<T> {
                   + "that a probe, a hook or kubectl exec starts, or a JVM that was checked.");
 
   public static final Setting<Duration> TIMEOUT =
-      of("timeout", new Span("100ms", "10m"), "30s")
+      of("timeout", DurationRange.TIMEOUT)
           .means("The maximum time for the whole check, including DNS lookups and retries.");
   public static final Setting<Duration> WAIT =
-      of("wait", new Span("0s", "1h"), "0s", AGENT, COMMAND_LINE)
+      of("wait", DurationRange.WAIT, AGENT, COMMAND_LINE)
           .means("How long to retry a refusal, for a role or trust policy created seconds ago.");
   public static final Setting<Consequence> CANNOT_TELL =
       of("cannot-tell", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
@@ -188,7 +187,7 @@ public final class Setting<T> {
                   + "only the pod itself and kubectl port-forward can.");
 
   public static final Setting<Duration> INTERVAL =
-      of("interval", new Span("1s", "24h"), "5m", SERVER)
+      of("interval", new DurationRange("1s", "24h", "5m"), SERVER)
           .means(
               "How long serve waits between two checks of a healthy pod, plus or minus a random "
                   + "fifth.");
@@ -208,7 +207,7 @@ public final class Setting<T> {
               "Let serve write an Event about this pod at each change of verdict, with the fix, "
                   + "so that kubectl describe pod shows it.");
   public static final Setting<Path> CONFIG =
-      of("config", new File(), "/etc/irsa-check/config.yaml")
+      of("config", new File(), BootstrapSettings.CONFIGURATION)
           .means("YAML file of further settings, read if it exists; it must exist if named here.");
 
   private final String canonicalName;
@@ -228,6 +227,10 @@ public final class Setting<T> {
 
   private static <T> Setting<T> of(String name, ValueType<T> type, String fallback, Form... forms) {
     return new Setting<>(name, type, fallback, type.parse(fallback).value(), forms);
+  }
+
+  private static Setting<Duration> of(String name, DurationRange range, Form... forms) {
+    return of(name, new Span(range), range.fallback, forms);
   }
 
   private static <T> Setting<Optional<T>> maybe(String name, ValueType<T> type, Form... forms) {
@@ -261,17 +264,17 @@ public final class Setting<T> {
 
   /** The system property: {@code irsacheck.expect-role}. */
   public String property() {
-    return PROPERTY_PREFIX + canonicalName;
+    return SettingText.property(canonicalName);
   }
 
   /** Whether an environment variable is one of irsa-check's own. */
   public static boolean isVariable(String name) {
-    return name.startsWith(ENVIRONMENT_PREFIX);
+    return name.startsWith(SettingText.VARIABLE_PREFIX);
   }
 
   /** The environment variable: {@code IRSA_CHECK_EXPECT_ROLE}. */
   public String environment() {
-    return ENVIRONMENT_PREFIX + canonicalName.toUpperCase(Locale.ROOT).replace('-', '_');
+    return SettingText.variable(canonicalName);
   }
 
   /** What values it takes. */

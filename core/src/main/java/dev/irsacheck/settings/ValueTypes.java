@@ -1,9 +1,10 @@
 package dev.irsacheck.settings;
 
+import dev.irsacheck.bootstrap.DurationRange;
+import dev.irsacheck.bootstrap.SettingText;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Durations;
 import dev.irsacheck.text.Printable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -61,16 +62,12 @@ final class ValueTypes {
 
     @Override
     public SettingValue<Boolean> parse(String text) {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "true", "yes", "on", "1" -> SettingValue.good(Boolean.TRUE);
-        case "false", "no", "off", "0" -> SettingValue.good(Boolean.FALSE);
-        default -> SettingValue.bad(text, "is neither true nor false");
-      };
+      return SettingValue.orBad(SettingText.truth(text), text, "is neither true nor false");
     }
   }
 
   /** {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, plain seconds, or ISO-8601. */
-  record Span(String least, String most) implements ValueType<Duration> {
+  record Span(DurationRange range) implements ValueType<Duration> {
     @Override
     public String placeholder() {
       return "DURATION";
@@ -78,20 +75,19 @@ final class ValueTypes {
 
     @Override
     public String bounds() {
-      return "From " + least + " to " + most + ".";
+      return "From " + range.least + " to " + range.most + ".";
     }
 
     @Override
     public SettingValue<Duration> parse(String text) {
-      Duration duration = Durations.parse(text);
+      Duration duration = SettingText.duration(text);
       if (duration == null) {
         return SettingValue.bad(text, "is not a duration such as 10s, 500ms or 2m");
       }
-      boolean within =
-          duration.compareTo(Durations.parse(least)) >= 0
-              && duration.compareTo(Durations.parse(most)) <= 0;
       return SettingValue.orBad(
-          within ? duration : null, text, "is not between " + least + " and " + most);
+          range.holds(duration) ? duration : null,
+          text,
+          "is not between " + range.least + " and " + range.most);
     }
   }
 

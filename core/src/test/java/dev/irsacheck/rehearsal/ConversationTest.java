@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.names.TokenText;
 import java.io.ByteArrayInputStream;
@@ -34,12 +36,12 @@ class ConversationTest {
     jar = new Jar().with("a/A.class", "A").with("a.txt", "text").in(folder.resolve("a.jar"));
   }
 
-  private Answer answer(Map<String, String> properties) throws IOException {
+  private RehearsalEnd answer(Map<String, String> properties) throws IOException {
     SdkToRehearse copy =
         new SdkToRehearse(Sdk.JAVA_V2, Optional.of("com.acme.awssdk"), Jar.scanned(jar));
     try (ApplicationClasses all = Jar.classes(jar)) {
       return new Conversation(new ByteArrayInputStream(said.toByteArray()), heard, Jar.visible(all))
-          .about(copy, new TokenText("the token\n"), properties);
+          .about(EachCopy.task(copy, new TokenText("the token\n"), properties));
     }
   }
 
@@ -66,8 +68,9 @@ class ConversationTest {
     say('r', "a.txt");
     say('b', "arn:aws:sts::111122223333:assumed-role/orders/x");
 
-    assertThat(answer(Map.of("class.path", many)))
-        .isEqualTo(new Answer.Became("arn:aws:sts::111122223333:assumed-role/orders/x"));
+    RehearsalEnd became = answer(Map.of("class.path", many));
+    assertThat(became.kind).isEqualTo(RehearsalEnd.BECAME);
+    assertThat(became.text).isEqualTo("arn:aws:sts::111122223333:assumed-role/orders/x");
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(heard.toByteArray()));
     assertThat(in.readBoolean()).as("v1").isFalse();
     assertThat(in.readBoolean()).as("agent").isFalse();
@@ -96,13 +99,31 @@ class ConversationTest {
     process.writeInt(403);
     write("AccessDenied");
 
-    assertThat(answer(Map.of()))
+    RehearsalEnd threw = answer(Map.of());
+    assertThat(threw.kind).isEqualTo(RehearsalEnd.THREW);
+    assertThat(threw.succeeded).isTrue();
+    assertThat(threw.chain)
+        .singleElement()
+        .usingRecursiveComparison()
         .isEqualTo(
-            new Answer.Threw(
-                true,
-                List.of(
-                    new Answer.Thrown(
-                        List.of("a.Refused", "java.lang.Throwable"), null, 403, "AccessDenied"))));
+            new RehearsalEnd.Thrown(
+                List.of("a.Refused", "java.lang.Throwable"), null, 403, "AccessDenied"));
+  }
+
+  /** What the one side says the other understands. */
+  @Test
+  void whatIsSaidIsHeard() throws IOException {
+    RehearsalEnd threw =
+        RehearsalEnd.threw(
+            false, List.of(new RehearsalEnd.Thrown(List.of("a.B", "c.D"), "é", 0, null)));
+    threw.write(said);
+
+    assertThat(answer(Map.of())).usingRecursiveComparison().isEqualTo(threw);
+    RehearsalTask read = RehearsalTask.read(new ByteArrayInputStream(heard.toByteArray()));
+    assertThat(read.root).isEqualTo("com.acme.awssdk");
+    assertThat(read.asksSts).isTrue();
+    assertThat(read.agent).isFalse();
+    assertThat(read.properties).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.irsacheck.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.bootstrap.RehearsalEnd;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.facts.Rehearsal.Failed;
@@ -41,10 +42,12 @@ class FailuresTest {
   /** STS is not what the credentials came from. */
   @Test
   void afterTheAgentsCredentialsNothingIsAFailure() {
-    Answer.Threw threw =
-        new Answer.Threw(
+    RehearsalEnd threw =
+        RehearsalEnd.threw(
             true,
-            List.of(new Answer.Thrown(List.of(ROOT + ".X", "java.lang.Throwable"), "x", 0, null)));
+            List.of(
+                new RehearsalEnd.Thrown(
+                    List.of(ROOT + ".X", "java.lang.Throwable"), "x", 0, null)));
     assertThat(
             new Failures(ROOT, Jar.visible(classes), true, new TokenText(TOKEN), true)
                 .ending(threw))
@@ -84,8 +87,8 @@ class FailuresTest {
   }
 
   /** As the other process tells of it. */
-  private static Answer told(Throwable failure, boolean succeeded) {
-    List<Answer.Thrown> chain = new ArrayList<>();
+  private static RehearsalEnd told(Throwable failure, boolean succeeded) {
+    List<RehearsalEnd.Thrown> chain = new ArrayList<>();
     for (Throwable each = failure; each != null; each = each.getCause()) {
       List<String> types = new ArrayList<>();
       for (Class<?> type = each.getClass(); type != null; type = type.getSuperclass()) {
@@ -93,10 +96,10 @@ class FailuresTest {
       }
       chain.add(
           each instanceof Refused refused
-              ? new Answer.Thrown(types, each.getMessage(), refused.status, refused.code)
-              : new Answer.Thrown(types, each.getMessage(), 0, null));
+              ? new RehearsalEnd.Thrown(types, each.getMessage(), refused.status, refused.code)
+              : new RehearsalEnd.Thrown(types, each.getMessage(), 0, null));
     }
-    return new Answer.Threw(succeeded, chain);
+    return RehearsalEnd.threw(succeeded, chain);
   }
 
   private Failures failures(boolean complete) {
@@ -179,7 +182,7 @@ class FailuresTest {
     assertThat(of(new UnsupportedClassVersionError("x"))).isInstanceOf(NotMade.class);
     assertThat(of(new VerifyError("x"))).isInstanceOf(NotMade.class);
     assertThat(of(new OutOfMemoryError())).isInstanceOf(NotMade.class);
-    assertThat(failures(true).ending(new Answer.Lacks("a.b.C")))
+    assertThat(failures(true).ending(RehearsalEnd.of(RehearsalEnd.LACKS, "a.b.C")))
         .isEqualTo(new NotMade("the SDK lacks a.b.C"));
   }
 
@@ -193,7 +196,7 @@ class FailuresTest {
 
   @Test
   void onceItHasCredentialsNothingIsBroken() {
-    Answer refused = told(new Refused("AccessDenied", 403), true);
+    RehearsalEnd refused = told(new Refused("AccessDenied", 403), true);
     assertThat(failures(true).ending(refused)).isInstanceOf(Unanswered.class);
   }
 

@@ -1,6 +1,6 @@
 package dev.irsacheck.settings;
 
-import dev.irsacheck.text.Durations;
+import dev.irsacheck.bootstrap.SettingText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,11 +73,11 @@ final class ChartSettings {
     ValueType<?> type = inner(setting.type());
     String pattern = "\"pattern\": \"" + escaped(pattern(setting) + TEMPLATE) + '"';
     if (type instanceof ValueTypes.Span span) {
-      long least = atLeast(millis(span.least()), 1000);
+      long least = atLeast(millis(span.range().least), 1000);
       return object(
           types("string", "integer"),
           inTwoSteps(pattern),
-          bounds(least, millis(span.most()) / 1000));
+          bounds(least, millis(span.range().most) / 1000));
     }
     if (type instanceof ValueTypes.Count count) {
       return object(types("string", "integer"), pattern, bounds(count.least(), count.most()));
@@ -145,7 +145,7 @@ final class ChartSettings {
       return TRUTH;
     }
     if (type instanceof ValueTypes.Span span) {
-      return span(millis(span.least()), millis(span.most()));
+      return span(millis(span.range().least), millis(span.range().most));
     }
     if (type instanceof ValueTypes.Count count) {
       return range(count.least(), count.most());
@@ -185,7 +185,7 @@ final class ChartSettings {
   }
 
   private static long millis(String duration) {
-    return Durations.parse(duration).toMillis();
+    return SettingText.duration(duration).toMillis();
   }
 
   /** Each unit with the numbers that lie within; ISO-8601 without bounds. */

@@ -18,16 +18,16 @@ import java.util.List;
  * extension loader. irsa-check's classes are not visible.
  */
 final class ApplicationLoader extends ClassLoader {
-  private final Core core;
+  private final ApplicationFiles files;
 
-  ApplicationLoader(Core core) {
+  ApplicationLoader(ApplicationFiles files) {
     super(ClassLoader.getSystemClassLoader().getParent());
-    this.core = core;
+    this.files = files;
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] bytes = core.classFile(name);
+    byte[] bytes = files.classFile(name);
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
@@ -48,7 +48,7 @@ final class ApplicationLoader extends ClassLoader {
   @Override
   protected Enumeration<URL> findResources(String name) {
     List<URL> found = new ArrayList<>();
-    for (byte[] content : core.resources(name)) {
+    for (byte[] content : files.resources(name)) {
       found.add(url(name, found.size(), content));
     }
     return Collections.enumeration(found);

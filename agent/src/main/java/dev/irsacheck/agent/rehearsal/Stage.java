@@ -1,5 +1,7 @@
 package dev.irsacheck.agent.rehearsal;
 
+import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.secrets.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
@@ -12,8 +14,8 @@ import java.util.Map;
 final class Stage {
   private Stage() {}
 
-  /** Has core told how it ended; the JVM is as the SDK leaves it, and to end soon. */
-  static void play(Task task, Core core) {
+  /** How it ended; the JVM is as the SDK leaves it, and to end soon. */
+  static RehearsalEnd play(RehearsalTask task, ApplicationFiles files) {
     beSilent();
     for (Map.Entry<String, String> property : task.properties.entrySet()) {
       System.setProperty(property.getKey(), property.getValue());
@@ -21,7 +23,7 @@ final class Stage {
     // java.util.logging would else read its configuration, which may name files of the node.
     System.setProperty("java.util.logging.config.class", NoLogging.class.getName());
 
-    ApplicationLoader loader = new ApplicationLoader(core);
+    ApplicationLoader loader = new ApplicationLoader(files);
     // Old SDKs look for their modules through it, as they will in the application's main thread.
     Thread.currentThread().setContextClassLoader(loader);
     List<String> secrets = new ArrayList<>();
@@ -32,15 +34,14 @@ final class Stage {
             : new SdkV2(loader, task.root, secrets, task.agent);
     try {
       Object provider = sdk.provider();
-      if (task.asksSts) {
-        core.became(sdk.becomes(provider));
-      } else {
-        core.got();
-      }
+      return task.asksSts
+          ? RehearsalEnd.of(RehearsalEnd.BECAME, sdk.becomes(provider))
+          : RehearsalEnd.of(RehearsalEnd.GOT, null);
     } catch (NotCallable e) {
-      core.lacks(e.getMessage());
+      return RehearsalEnd.of(RehearsalEnd.LACKS, e.getMessage());
     } catch (Throwable e) {
-      core.threw(sdk.succeeded(), Thrown.chain(e, new Secrets(Secrets.SHORTEST_PIECE, secrets)));
+      Secrets known = new Secrets(Secrets.SHORTEST_PIECE, secrets);
+      return RehearsalEnd.threw(sdk.succeeded(), ThrownBySdk.chain(e, known));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.irsacheck.agent;
+package dev.irsacheck.bootstrap;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.List;
  * irsa-check fault java.io.IOException: …               no verdict, so without the nonce
  * </pre>
  */
-final class Answers {
+public final class VerdictLines {
   /** A class path of thousands of archives has room. */
   private static final int MOST_BYTES = 1 << 20;
 
@@ -27,6 +27,15 @@ final class Answers {
   private static final int LONGEST_FAULT = 1_000;
 
   private static final String FAULT = "irsa-check fault ";
+
+  /** In this JVM the AWS SDKs are to be kept from IMDS. */
+  public static final String NO_DOWNGRADE = "no-downgrade";
+
+  /** In this JVM the first SDK from elsewhere than the places is to be noticed. */
+  public static final String WATCH = "watch";
+
+  /** The SDK that was loaded after the check was judged, and is one. */
+  public static final String FOUND = "found";
 
   private final String place;
   private final String verdict;
@@ -36,13 +45,34 @@ final class Answers {
   private List<String> deeds = Collections.emptyList();
   private boolean tooMany;
 
-  Answers(String nonce) {
+  public VerdictLines(String nonce) {
     this.place = "irsa-check " + nonce + " place ";
     this.verdict = "irsa-check " + nonce + " verdict ";
   }
 
+  /** An archive or a directory in which a part of an SDK was found; before the verdict. */
+  public String place(String path) {
+    return place + path;
+  }
+
+  /**
+   * The last line.
+   *
+   * @param code with which the JVM is to end, 0 for none
+   * @param word NONE where nothing was checked
+   * @param deeds what is still to be done in the application's JVM
+   */
+  public String verdict(int code, String word, List<String> deeds) {
+    return verdict + code + " " + word + (deeds.isEmpty() ? "" : " " + String.join(" ", deeds));
+  }
+
+  /** There is no verdict; said before a nonce is known, too. */
+  public static String fault(String words) {
+    return FAULT + words;
+  }
+
   /** Reads to the end, or until it is more than a check has to say. */
-  void read(InputStream in) throws IOException {
+  public void read(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     byte[] part = new byte[1024];
     int bytes = 0;
@@ -75,7 +105,7 @@ final class Answers {
       deeds = words.subList(1, words.size());
     } else if (line.startsWith(FAULT)) {
       String whole = line.substring(FAULT.length());
-      fault = Fault.printable(whole.substring(0, Math.min(LONGEST_FAULT, whole.length())));
+      fault = FaultLine.printable(whole.substring(0, Math.min(LONGEST_FAULT, whole.length())));
     }
   }
 
@@ -88,26 +118,26 @@ final class Answers {
   }
 
   /** The verdict's exit code, null without one. */
-  Integer code() {
+  public Integer code() {
     return code;
   }
 
-  /** Whether this is to be done in this JVM: {@code no-downgrade}, {@code watch}, {@code found}. */
-  boolean ask(String deed) {
+  /** Whether this is said behind the verdict. */
+  public boolean ask(String deed) {
     return deeds.contains(deed);
   }
 
   /** The places in which core has found an SDK. */
-  List<String> places() {
+  public List<String> places() {
     return places;
   }
 
   /** What was thrown in core, null if nothing was. */
-  String fault() {
+  public String fault() {
     return fault;
   }
 
-  boolean areTooMany() {
+  public boolean areTooMany() {
     return tooMany;
   }
 }

@@ -1,4 +1,4 @@
-package dev.irsacheck.agent;
+package dev.irsacheck.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,17 +22,13 @@ class LongestCheckTest {
     assertThat(millis("timeout=1s,wait=60s")).isEqualTo(61_000 + GRACE);
   }
 
+  /** Core refuses it at once. */
   @ParameterizedTest
-  @CsvSource({"ms", "99999999999ms", "7d-"})
-  void aWordThatIsNoDurationCountsAsTheLongestSinceCoreRefusesItAtOnce(String written) {
-    assertThat(millis("timeout=" + written)).isEqualTo(600_000 + GRACE);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"-1h", "2500000000000000h"})
-  void soDoesADurationOutOfBounds(String written) {
-    assertThat(millis("timeout=" + written)).isEqualTo(600_000 + GRACE);
-    assertThat(millis("wait=" + written)).isBetween(30_000 + 20_000L, 3_630_000 + GRACE);
+  @CsvSource({"ms", "99999999999ms", "7d-", "-1h", "2500000000000000h", "1m30s"})
+  void aWordThatIsNoDurationOrOutOfBoundsIsNone(String written) {
+    assertThat(millis("timeout=" + written)).isEqualTo(30_000 + 20_000);
+    assertThat(millis("timeout=" + written + ",config=/somewhere.yaml,wait=0s"))
+        .isEqualTo(600_000 + GRACE);
   }
 
   @Test
@@ -47,12 +43,11 @@ class LongestCheckTest {
     properties.setProperty("irsacheck.timeout", "2s");
 
     assertThat(
-            LongestCheck.millis(
-                new BootstrapSettings(null, properties, Map.of("IRSA_CHECK_WAIT", "3s"))))
+            new BootstrapSettings(null, properties, Map.of("IRSA_CHECK_WAIT", "3s")).longestCheck())
         .isEqualTo(5_000 + 7_500);
   }
 
   private static long millis(String arguments) {
-    return LongestCheck.millis(new BootstrapSettings(arguments, new Properties(), Map.of()));
+    return BootstrapSettings.ofArguments(arguments).longestCheck();
   }
 }

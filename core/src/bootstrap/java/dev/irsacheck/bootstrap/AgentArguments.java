@@ -1,4 +1,4 @@
-package dev.irsacheck.settings;
+package dev.irsacheck.bootstrap;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,44 +11,48 @@ import java.util.List;
  * quotes. It escapes comma, quotes and itself and is an ordinary character before all others, so
  * that a Windows path can be written as it is. A key without {@code =} stands for {@code true}.
  */
-final class AgentArguments {
-  static final String ORIGIN = "agent argument";
+public final class AgentArguments {
+  /** One of them. */
+  public static final class Argument {
+    public final String key;
 
-  /**
-   * One of them.
-   *
-   * @param value null if the key stood alone
-   */
-  record Argument(String key, String value) {}
+    /** Null if the key stood alone. */
+    public final String value;
 
-  private final String text;
-  private final List<SettingsProblem> problems;
-  private final List<Argument> arguments = new ArrayList<>();
-  private int at;
-
-  private AgentArguments(String text, List<SettingsProblem> problems) {
-    this.text = text;
-    this.problems = problems;
+    Argument(String key, String value) {
+      this.key = key;
+      this.value = value;
+    }
   }
 
-  /** All arguments in their order; what cannot be taken apart is added to the problems. */
-  static List<Argument> parse(String text, List<SettingsProblem> problems) {
-    AgentArguments parser = new AgentArguments(text, problems);
-    while (parser.at < text.length()) {
-      parser.argument();
-      parser.at++;
+  /** In their order. */
+  public final List<Argument> arguments = new ArrayList<>();
+
+  /** What cannot be taken apart; it is none of the arguments. */
+  public final List<String> faults = new ArrayList<>();
+
+  private final String text;
+  private int at;
+
+  /**
+   * @param text null, as the JVM passes it, if there is none
+   */
+  public AgentArguments(String text) {
+    this.text = text == null ? "" : text;
+    while (at < this.text.length()) {
+      readOne();
+      at++;
     }
-    return parser.arguments;
   }
 
   /** Reads one argument and stops at its comma or at the end. */
-  private void argument() {
+  private void readOne() {
     int start = at;
     while (!atEnd() && text.charAt(at) != '=') {
       at++;
     }
-    String key = text.substring(start, at).strip();
-    if (at == text.length() || text.charAt(at) == ',') {
+    String key = SettingText.stripped(text.substring(start, at));
+    if (atEnd()) {
       // Nothing between two commas, or behind the last, is a slip without consequence.
       if (!key.isEmpty()) {
         arguments.add(new Argument(key, null));
@@ -58,7 +62,7 @@ final class AgentArguments {
     at++;
     String value = value(key);
     if (key.isEmpty()) {
-      malformed("a value without a name");
+      faults.add("a value without a name");
     } else if (value != null) {
       arguments.add(new Argument(key, value));
     }
@@ -68,13 +72,11 @@ final class AgentArguments {
     while (!atEnd() && Character.isWhitespace(text.charAt(at))) {
       at++;
     }
-    if (!atEnd() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
-      return quoted(key);
-    }
-    return bare();
+    boolean quoted = !atEnd() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
+    return quoted ? quoted(key) : bare();
   }
 
-  /** Null, and a problem, if the quotes do not stand around the whole value. */
+  /** Null, and a fault, if the quotes do not stand around the whole value. */
   private String quoted(String key) {
     char quote = text.charAt(at++);
     StringBuilder value = new StringBuilder();
@@ -86,7 +88,7 @@ final class AgentArguments {
       value.append(text.charAt(at++));
     }
     if (at == text.length()) {
-      malformed("the quote that opens the value of " + key + " is never closed");
+      faults.add("the quote that opens the value of " + key + " is never closed");
       return null;
     }
     at++;
@@ -95,7 +97,7 @@ final class AgentArguments {
       more |= !Character.isWhitespace(text.charAt(at++));
     }
     if (more) {
-      malformed("text follows the closing quote of " + key);
+      faults.add("text follows the closing quote of " + key);
       return null;
     }
     return value.toString();
@@ -109,7 +111,7 @@ final class AgentArguments {
       }
       value.append(text.charAt(at++));
     }
-    return value.toString().strip();
+    return SettingText.stripped(value.toString());
   }
 
   private boolean escapes() {
@@ -120,9 +122,5 @@ final class AgentArguments {
 
   private boolean atEnd() {
     return at >= text.length() || text.charAt(at) == ',';
-  }
-
-  private void malformed(String complaint) {
-    problems.add(new SettingsProblem(ORIGIN, "", complaint, ORIGIN, ""));
   }
 }

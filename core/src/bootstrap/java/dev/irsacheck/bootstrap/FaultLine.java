@@ -1,18 +1,18 @@
-package dev.irsacheck.agent;
+package dev.irsacheck.bootstrap;
 
 import dev.irsacheck.secrets.Masker;
 
 /** A fault of our own as a person reads it: one line, no stack trace, no secret. */
-final class Fault {
-  private Fault() {}
+public final class FaultLine {
+  private FaultLine() {}
 
   /** Returns the fault's class and message, with every line break a space. */
-  static String oneLine(Throwable fault) {
+  public static String of(Throwable fault) {
     return printable(fault.toString());
   }
 
   /** The same text, masked, with a space for each control character. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

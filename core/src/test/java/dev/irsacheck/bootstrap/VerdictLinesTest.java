@@ -1,4 +1,4 @@
-package dev.irsacheck.agent;
+package dev.irsacheck.bootstrap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
-class AnswersTest {
-  private final Answers answers = new Answers("4711");
+class VerdictLinesTest {
+  private final VerdictLines answers = new VerdictLines("4711");
 
   @Test
   void theVerdictIsTheLineWithTheNonce() throws IOException {

@@ -1,19 +1,33 @@
-package dev.irsacheck.agent;
+package dev.irsacheck.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.LocalFacts;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.snapshot.FakePod;
+import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.webhook.Mechanism;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NoRoleTest {
+class RolePartsTest {
   @TempDir Path folder;
   private final Properties properties = new Properties();
   private final Map<String, String> environment = new HashMap<>();
@@ -88,6 +102,61 @@ class NoRoleTest {
     assertThat(isFineAsSet(arguments)).isFalse();
   }
 
+  @Test
+  void eitherWayIsExpectedOfNoPodInCoreToo() {
+    assertThat(isFine("no-role=start,expect-identity=any")).isTrue();
+    assertThat(isFine("no-role=start,expect-identity= ANY ")).isTrue();
+    assertThat(isFine("no-role=start,expect-identity=anyy")).as("core refuses it").isFalse();
+    assertThat(isFine("no-role=start,expect-account")).as("core refuses it").isFalse();
+    assertThat(core("no-role=start,expect-identity=any").startsWithoutRole()).isTrue();
+    assertThat(core("no-role=start,expect-identity=irsa").startsWithoutRole()).isFalse();
+  }
+
+  private Settings core(String arguments) {
+    return SettingsReader.agent(
+            arguments, Map.of(), Map.of(), (path, limit) -> new ConfigFile.Absent())
+        .inForce();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://169.254.170.23/v1/credentials, , POD_IDENTITY, true",
+    "http://[fd00:ec2::23]/v1/credentials, , POD_IDENTITY, true",
+    "http://169.254.170.23/v1/credentials, /token, POD_IDENTITY, true",
+    "http://127.0.0.1:9/creds, /token, POD_IDENTITY, true",
+    "http://127.0.0.1:9/creds, , , false",
+    "http://169.254.170.2/v2/credentials, , , false",
+    "https://169.254.170.23/v1/credentials, , , false",
+    "http://169.254.170.23:0/v1/credentials, , , false",
+    // Half of it, which the SDKs take for none.
+    ", /token, , true",
+  })
+  void whatIsPodIdentityForCoreIsSoForTheGuard(
+      String uri, String tokenFile, Mechanism core, boolean guarded) {
+    FakePod pod = new FakePod();
+    set(pod, "AWS_CONTAINER_CREDENTIALS_FULL_URI", uri);
+    set(pod, "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", tokenFile);
+    PodSnapshot snapshot =
+        PodSnapshot.capture(
+            pod, "/var/run/token", "/var/run/namespace", null, () -> Duration.ofMinutes(1));
+    Facts facts = LocalFacts.gather(snapshot, Expectations.NONE, new AwsSdkRegions()).build();
+
+    assertThat(
+            facts.fact(FactKey.MECHANISM) instanceof Fact.Known<Mechanism> known
+                ? known.value()
+                : null)
+        .isEqualTo(core);
+    assertThat(RoleParts.areThere(new BootstrapSettings(null, properties, environment)))
+        .isEqualTo(guarded);
+  }
+
+  private void set(FakePod pod, String variable, String value) {
+    if (value != null) {
+      pod.variable(variable, value);
+      environment.put(variable, value);
+    }
+  }
+
   private boolean isFine(String arguments) {
     // Not the real mount: these tests may run in a pod that has one.
     properties.setProperty("irsacheck.token-path", folder.resolve("nowhere/token").toString());
@@ -96,6 +165,6 @@ class NoRoleTest {
 
   private boolean isFineAsSet(String arguments) {
     BootstrapSettings settings = new BootstrapSettings(arguments, properties, environment);
-    return NoRole.isFine(settings, properties, environment);
+    return RoleParts.mayBeMissing(settings);
   }
 }

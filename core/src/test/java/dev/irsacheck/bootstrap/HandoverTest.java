@@ -1,4 +1,4 @@
-package dev.irsacheck.agent;
+package dev.irsacheck.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ class HandoverTest {
     Properties properties = new Properties();
     properties.setProperty("é", "a\nb");
 
-    assertThat(Handover.of(properties).bytes("17"))
+    assertThat(new Handover().with(properties).bytes("17"))
         .isEqualTo(
             "\0\0\0\5nonce\0\0\0\00217\0\0\0\13property.é\0\0\0\3a\nb\377\377\377\377"
                 .replace("é", "\303\251")
@@ -25,6 +25,7 @@ class HandoverTest {
     Properties properties = new Properties();
     properties.put("object", new Object());
 
-    assertThat(Handover.of(properties).with("nothing", null).bytes("")).hasSize(4 + 5 + 4 + 4);
+    assertThat(new Handover().with(properties).with("nothing", (String) null).bytes(""))
+        .hasSize(4 + 5 + 4 + 4);
   }
 }
