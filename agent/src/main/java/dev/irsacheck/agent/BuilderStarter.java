@@ -2,7 +2,6 @@ package dev.irsacheck.agent;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -19,50 +18,39 @@ final class BuilderStarter implements ChildStarter {
     return new Built(builder.start());
   }
 
-  private static final class Built implements Child {
+  private static final class Built extends Child {
     private final Process process;
 
     Built(Process process) {
+      super(
+          ProcessNumber.of(process),
+          new Unbuffered(process.getOutputStream()),
+          process.getInputStream());
       this.process = process;
     }
 
     @Override
-    public long pid() {
-      return ProcessNumber.of(process);
-    }
-
-    @Override
-    public OutputStream in() {
-      return new Unbuffered(process.getOutputStream());
-    }
-
-    @Override
-    public InputStream out() {
-      return process.getInputStream();
-    }
-
-    @Override
-    public void awaitEnd() throws InterruptedException {
+    void awaitEnd() throws InterruptedException {
       process.waitFor();
     }
 
     @Override
-    public int exitCode() {
+    int exitCode() {
       return process.exitValue();
     }
 
     @Override
-    public void kill() {
+    void kill() {
       process.destroyForcibly();
     }
 
     @Override
-    public void kill(long descendant) {
+    void kill(long descendant) {
       ProcessNumber.kill(process, descendant);
     }
 
     @Override
-    public void forget(long descendant) {
+    void forget(long descendant) {
       ProcessNumber.forget(process, descendant);
     }
   }

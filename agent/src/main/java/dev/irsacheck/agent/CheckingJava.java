@@ -112,11 +112,6 @@ final class CheckingJava {
     this.command = Collections.unmodifiableList(words);
   }
 
-  /** Those of a check that rehearses nothing. */
-  static List<CheckingJava> inOrder(File agentJar) {
-    return inOrder(agentJar, false);
-  }
-
   /**
    * The one beside the agent, which starts sooner, then the application's own if it is new enough;
    * the other way round where that is to rehearse as well.

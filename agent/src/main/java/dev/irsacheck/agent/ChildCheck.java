@@ -181,8 +181,8 @@ final class ChildCheck {
       throw tooLate();
     }
     // Open to the end: where this JVM ends, by a signal perhaps, so does the child.
-    child.in().close();
-    child.out().close();
+    child.in.close();
+    child.out.close();
     int code = child.exitCode();
     if (!inTime && answers.code() == null) {
       throw tooLate();
@@ -208,10 +208,10 @@ final class ChildCheck {
   }
 
   private static void tellKernel(Child child, String file, String value) {
-    if (child.pid() == Child.UNKNOWN) {
+    if (child.pid == Child.UNKNOWN) {
       return;
     }
-    try (OutputStream out = new FileOutputStream("/proc/" + child.pid() + '/' + file)) {
+    try (OutputStream out = new FileOutputStream("/proc/" + child.pid + '/' + file)) {
       out.write(value.getBytes("UTF-8"));
     } catch (IOException e) {
       // It has ended, or this is another system.
@@ -223,7 +223,10 @@ final class ChildCheck {
   static final class Ended {
     private final CheckingJava java;
     private final int exit;
-    private final VerdictLines answers;
+
+    /** What the check said. */
+    final VerdictLines answers;
+
     private final boolean firstTry;
 
     private Ended(CheckingJava java, int exit, VerdictLines answers, boolean firstTry) {
@@ -231,21 +234,6 @@ final class ChildCheck {
       this.exit = exit;
       this.answers = answers;
       this.firstTry = firstTry;
-    }
-
-    /** The verdict's exit code. */
-    int code() {
-      return answers.code();
-    }
-
-    /** Whether core says this: {@code no-downgrade}, {@code watch}, {@code found}. */
-    boolean says(String deed) {
-      return answers.ask(deed);
-    }
-
-    /** The places in which core has found an SDK. */
-    List<String> places() {
-      return answers.places();
     }
 
     private boolean isVerdict() {

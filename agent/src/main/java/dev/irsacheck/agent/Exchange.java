@@ -53,7 +53,7 @@ final class Exchange implements Runnable {
   public void run() {
     try {
       handOver();
-      answers.read(child.out());
+      answers.read(child.out);
       if (answers.areTooMany()) {
         child.kill();
       }
@@ -71,8 +71,8 @@ final class Exchange implements Runnable {
 
   private void handOver() {
     try {
-      child.in().write(handedOver);
-      child.in().flush();
+      child.in.write(handedOver);
+      child.in.flush();
     } catch (IOException e) {
       // It ended before it read everything: its end says more than a broken pipe.
       return;

@@ -53,7 +53,7 @@ public final class IrsaCheckAgent {
           || JdkTool.isRunningHere()
           || KnownTool.isRunningHere()
           || AgentJar.isTheApplication()
-          || OwnProcess.isRunningHere()
+          || isOurs()
           || RoleParts.mayBeMissing(settings)) {
         return 0;
       }
@@ -80,6 +80,16 @@ public final class IrsaCheckAgent {
     }
   }
 
+  /**
+   * Whether this JVM is one that we started ourselves, for the check or the rehearsal. The agent
+   * should not get there, but a {@code bin/java} that is a script may add it. Each process would
+   * then start the next one, without end.
+   */
+  private static boolean isOurs() {
+    String command = System.getProperty("sun.java.command", "");
+    return command.startsWith("dev.irsacheck.agent.") || command.equals(CheckingJava.ENTRY);
+  }
+
   private static int checkedBy(
       List<CheckingJava> javas,
       Handover application,
@@ -90,13 +100,13 @@ public final class IrsaCheckAgent {
     ChildCheck.Ended ended =
         ChildCheck.run(
             instrumentation, javas, application, settings.longestCheck(), settings.verbose());
-    if (ended.says(VerdictLines.NO_DOWNGRADE)) {
+    if (ended.answers.ask(VerdictLines.NO_DOWNGRADE)) {
       DowngradeGuard.act(settings);
     }
-    if (ended.says(VerdictLines.WATCH)) {
-      LateSdkWatch.begin(instrumentation, arguments, ended.places());
+    if (ended.answers.ask(VerdictLines.WATCH)) {
+      LateSdkWatch.begin(instrumentation, arguments, ended.answers.places());
     }
-    return ended.code();
+    return ended.answers.code();
   }
 
   /** Where the agent is given twice, what only the second was told does not get lost silently. */

@@ -70,7 +70,7 @@ final class LateSdkWatch implements ClassFileTransformer {
     LateSdkWatch watch = new LateSdkWatch(instrumentation, arguments, scanned);
     // Loaded now: not in the middle of loading a class of the application's.
     watch.new Judgement();
-    LoaderPath.of(null);
+    CodeSourcePath.ofLoader(null);
     CodeSourcePath.of("");
     instrumentation.addTransformer(watch);
   }
@@ -145,7 +145,7 @@ final class LateSdkWatch implements ClassFileTransformer {
           File place = CodeSourcePath.of(next.location);
           if (place != null
               && known.add(place.getCanonicalPath())
-              && isAnSdk(place, LoaderPath.of(next.loader.get()))) {
+              && isAnSdk(place, CodeSourcePath.ofLoader(next.loader.get()))) {
             instrumentation.removeTransformer(LateSdkWatch.this);
             return;
           }
@@ -170,9 +170,10 @@ final class LateSdkWatch implements ClassFileTransformer {
           ChildCheck.handover(jar, arguments)
               .with(Handover.LATE_SDK, place.getPath())
               .with(Handover.LATE_LOADER, loader);
-      List<CheckingJava> javas = CheckingJava.inOrder(jar);
+      List<CheckingJava> javas = CheckingJava.inOrder(jar, false);
       return ChildCheck.run(instrumentation, javas, application, MOST_MILLIS, false)
-          .says(VerdictLines.FOUND);
+          .answers
+          .ask(VerdictLines.FOUND);
     }
   }
 }

@@ -45,7 +45,7 @@ class DescendantsTest {
           .atMost(5, TimeUnit.MINUTES)
           .until(() -> !ProcessHandle.of(Long.parseLong(pid)).isPresent() || isZombie(pid));
     }
-    assertThat(ProcessHandle.of(other.pid())).hasValueSatisfying(ProcessHandle::isAlive);
+    assertThat(ProcessHandle.of(other.pid)).hasValueSatisfying(ProcessHandle::isAlive);
     other.kill();
   }
 

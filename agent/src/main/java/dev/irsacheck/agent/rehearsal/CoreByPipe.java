@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <p>Without core there is nothing to do: where it is gone, this process ends.
  */
-final class CoreByPipe implements ApplicationFiles {
+final class CoreByPipe {
   private static final long MILLIS_BETWEEN_SIGNS = 250;
 
   private final InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
@@ -35,8 +35,8 @@ final class CoreByPipe implements ApplicationFiles {
     }
   }
 
-  @Override
-  public synchronized byte[] classFile(String className) {
+  /** Null if the application has no such class, or none that may be loaded. */
+  synchronized byte[] classFile(String className) {
     try {
       ask(RehearsalTask.CLASS_FILE, className);
       return Wire.bytes(in, Integer.MAX_VALUE);
@@ -45,8 +45,8 @@ final class CoreByPipe implements ApplicationFiles {
     }
   }
 
-  @Override
-  public synchronized List<byte[]> resources(String name) {
+  /** The content of every file of that name. */
+  synchronized List<byte[]> resources(String name) {
     try {
       ask(RehearsalTask.RESOURCES, name);
       List<byte[]> contents = new ArrayList<>();

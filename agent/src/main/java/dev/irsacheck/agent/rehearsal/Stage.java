@@ -15,7 +15,7 @@ final class Stage {
   private Stage() {}
 
   /** How it ended; the JVM is as the SDK leaves it, and to end soon. */
-  static RehearsalEnd play(RehearsalTask task, ApplicationFiles files) {
+  static RehearsalEnd play(RehearsalTask task, ApplicationLoader loader) {
     beSilent();
     for (Map.Entry<String, String> property : task.properties.entrySet()) {
       System.setProperty(property.getKey(), property.getValue());
@@ -23,21 +23,18 @@ final class Stage {
     // java.util.logging would else read its configuration, which may name files of the node.
     System.setProperty("java.util.logging.config.class", NoLogging.class.getName());
 
-    ApplicationLoader loader = new ApplicationLoader(files);
     // Old SDKs look for their modules through it, as they will in the application's main thread.
     Thread.currentThread().setContextClassLoader(loader);
     List<String> secrets = new ArrayList<>();
     secrets.add(task.token);
     RehearsedSdk sdk =
-        task.v1
-            ? new SdkV1(loader, task.root, secrets, task.agent)
-            : new SdkV2(loader, task.root, secrets, task.agent);
+        task.v1 ? new SdkV1(loader, task, secrets) : new SdkV2(loader, task, secrets);
     try {
       Object provider = sdk.provider();
       return task.asksSts
           ? RehearsalEnd.of(RehearsalEnd.BECAME, sdk.becomes(provider))
           : RehearsalEnd.of(RehearsalEnd.GOT, null);
-    } catch (NotCallable e) {
+    } catch (RehearsedSdk.NotCallable e) {
       return RehearsalEnd.of(RehearsalEnd.LACKS, e.getMessage());
     } catch (Throwable e) {
       Secrets known = new Secrets(Secrets.SHORTEST_PIECE, secrets);

@@ -26,20 +26,9 @@ public final class Within {
   public static byte[] rehearse(
       byte[] task, Function<String, byte[]> classFiles, Function<String, List<byte[]>> resources)
       throws IOException {
-    ApplicationFiles files =
-        new ApplicationFiles() {
-          @Override
-          public byte[] classFile(String className) {
-            return classFiles.apply(className);
-          }
-
-          @Override
-          public List<byte[]> resources(String name) {
-            return resources.apply(name);
-          }
-        };
+    ApplicationLoader loader = new ApplicationLoader(classFiles, resources);
     ByteArrayOutputStream lastWord = new ByteArrayOutputStream();
-    Stage.play(RehearsalTask.read(new ByteArrayInputStream(task)), files).write(lastWord);
+    Stage.play(RehearsalTask.read(new ByteArrayInputStream(task)), loader).write(lastWord);
     return lastWord.toByteArray();
   }
 }
