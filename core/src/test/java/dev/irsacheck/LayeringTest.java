@@ -349,7 +349,7 @@ class LayeringTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.Streams")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.RedactedStream")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.Streams$Redacted")
             .should()
             .callConstructorWhere(target(owner(assignableTo(PrintStream.class))))
             .orShould()

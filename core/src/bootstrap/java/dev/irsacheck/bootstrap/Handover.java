@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * What the check needs to know of the application's JVM, as premain tells it: for each entry its
- * name and its value, and null at the end. The first entry is the nonce, by which the child's words
- * are known.
+ * name and its value, and null at the end. What each is, core's {@code ApplicationJvm} tells. The
+ * first entry is the nonce, by which the child's words are known.
  *
  * <p>Not on the command line: a trust store's password is among the properties, and everybody on
  * the node can read command lines. Not in the environment: a class path may be longer than the
@@ -20,35 +20,16 @@ import java.util.TreeMap;
 public final class Handover {
   public static final String NONCE = "nonce";
 
-  /** The text behind {@code -javaagent:…=}. */
   public static final String ARGUMENTS = "arguments";
-
   public static final String AGENT_JAR = "agentJar";
-
-  /** {@code LD_LIBRARY_PATH} of the application's own Java; the check may have another one. */
   public static final String LIBRARY_PATH = "libraryPath";
-
-  /** When the check began, in nanoseconds by the machine's clock since it was started. */
   public static final String STARTED = "started";
-
-  /** An SDK that was loaded after the check: the archive or directory that it came from. */
   public static final String LATE_SDK = "lateSdk";
-
-  /** Where the loader that loaded it looks, as a class path. */
   public static final String LATE_LOADER = "lateLoader";
-
-  /** Whether the check is made again, in another process, if TLS fails in this one. */
   public static final String FIRST_TRY = "firstTry";
-
-  /** Whether a rehearsal may be made within the process of the check. */
   public static final String REHEARSES_WITHIN = "rehearsesWithin";
-
-  /** Whether it is not the container's own start but was exec'd into it. */
   public static final String EXECD = "execd";
-
-  /** Whether the check can be made again on the application's own Java. */
   public static final String OWN_JAVA_NEXT = "ownJavaNext";
-
   private static final String PROPERTY = "property.";
 
   private final Map<String, String> entries = new TreeMap<>();

@@ -4,7 +4,6 @@ import dev.irsacheck.bootstrap.VerdictLines;
 import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.classpath.WebApplication;
-import dev.irsacheck.rehearsal.ApplicationJava;
 import dev.irsacheck.rehearsal.ProcessRehearser;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.RehearserWithin;
@@ -81,7 +80,7 @@ public final class AgentLaunch {
     }
     Path home = Path.of(application.variables().property("java.home"));
     return new ProcessRehearser(
-        new ApplicationJava(home, application.agentJar(), application.libraryPath()), properties);
+        home, application.agentJar(), application.libraryPath(), properties);
   }
 
   /** What the agent shall do while the application runs; it reads no configuration file. */

@@ -17,7 +17,7 @@ import java.util.Map;
  * The classes of an archive. At first only its packages are known, from the search for SDKs; its
  * entries, and the file itself, are opened when a package is asked for.
  */
-final class ArchiveClasses implements ClassSource {
+final class ArchiveClasses implements ApplicationClasses.Source {
   /** Without other services' classes the largest bundle has fewer. */
   private static final int MOST_ENTRIES = 100_000;
 

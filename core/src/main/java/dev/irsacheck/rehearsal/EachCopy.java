@@ -8,6 +8,7 @@ import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.text.Printable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,15 @@ import java.util.Map;
 abstract class EachCopy implements Rehearser {
   /** A shaded library each with its own SDK: more than these are not worth the time. */
   private static final int MOST_COPIES = 4;
+
+  private final Map<String, String> properties;
+
+  /**
+   * @param properties the application's system properties
+   */
+  EachCopy(Map<String, String> properties) {
+    this.properties = HandedOver.of(properties);
+  }
 
   @Override
   public final List<Rehearsal> rehearse(
@@ -42,13 +52,23 @@ abstract class EachCopy implements Rehearser {
     return rehearsals;
   }
 
-  /** Never fails. */
-  abstract Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline);
-
-  /** What of the application's classes the copy may see. */
-  static VisibleClasses visible(ApplicationClasses classes, SdkToRehearse copy) {
+  private Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline) {
     String root = copy.sdk() == Sdk.JAVA_V2 ? copy.root() : Sdk.JAVA_V2.packageName();
-    return new VisibleClasses(classes, new HiddenPackages(root));
+    try (ApplicationClasses classes = ApplicationClasses.of(copy.elements(), deadline)) {
+      VisibleClasses visible = new VisibleClasses(classes, new HiddenPackages(root));
+      RehearsalEnd end = play(task(copy, token, properties), visible, deadline);
+      return visible.troubled() && deadline.passed()
+          ? outOfTime()
+          : new Failures(copy.root(), visible, copy.isComplete(), token, copy.agent()).ending(end);
+    } catch (NotPlayed e) {
+      return e.getMessage() == null
+          ? outOfTime()
+          : new Rehearsal.NotMade(Printable.of(e.getMessage()));
+    } catch (IOException e) {
+      return deadline.passed()
+          ? outOfTime()
+          : new Rehearsal.NotMade("a part of the class path could not be read again");
+    }
   }
 
   static RehearsalTask task(SdkToRehearse copy, TokenText token, Map<String, String> properties) {
@@ -61,29 +81,21 @@ abstract class EachCopy implements Rehearser {
         properties);
   }
 
-  static Ending judged(
-      RehearsalEnd answer,
-      SdkToRehearse copy,
-      TokenText token,
-      VisibleClasses classes,
-      Deadline deadline) {
-    return classes.troubled() && deadline.passed()
-        ? outOfTime()
-        : new Failures(copy.root(), classes, copy.isComplete(), token, copy.agent()).ending(answer);
-  }
+  /** To its last word. */
+  abstract RehearsalEnd play(RehearsalTask task, VisibleClasses classes, Deadline deadline)
+      throws NotPlayed, IOException;
 
-  static Ending unreadable(Deadline deadline) {
-    return deadline.passed()
-        ? outOfTime()
-        : notMade("a part of the class path could not be read again");
-  }
-
-  static Ending notMade(String reason) {
-    return new Rehearsal.NotMade(Printable.of(reason));
-  }
-
-  static Ending outOfTime() {
+  private static Ending outOfTime() {
     return new Rehearsal.Unanswered(
         List.of("the time limit passed before the SDK had come to an end"));
+  }
+
+  /** It came to no last word: why, or null where its time was up. */
+  static final class NotPlayed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotPlayed(String reason) {
+      super(reason);
+    }
   }
 }

@@ -1,12 +1,13 @@
 package dev.irsacheck.rehearsal;
 
 import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.facts.Rehearsal.Ending;
-import dev.irsacheck.names.TokenText;
+import dev.irsacheck.bootstrap.RehearsalTask;
+import dev.irsacheck.bootstrap.Wire;
 import dev.irsacheck.sts.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,11 @@ public final class RehearserWithin extends EachCopy {
   /** They name code of the application by which the JDK would read XML, for the check as well. */
   private static final List<String> OF_PARSERS = List.of("javax.xml.", "org.xml.", "org.w3c.");
 
-  private final Map<String, String> properties;
-
   /**
    * @param properties the application's system properties
    */
   public RehearserWithin(Map<String, String> properties) {
-    this.properties = HandedOver.of(properties);
+    super(properties);
   }
 
   /** Whether the check can do with the application's properties in force. */
@@ -49,25 +48,20 @@ public final class RehearserWithin extends EachCopy {
   }
 
   @Override
-  Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline) {
-    try (ApplicationClasses classes = ApplicationClasses.of(copy.elements(), deadline)) {
-      VisibleClasses visible = visible(classes, copy);
-      ByteArrayOutputStream task = new ByteArrayOutputStream();
-      task(copy, token, properties).write(task);
-      byte[] lastWord = lastWord(task.toByteArray(), visible, deadline);
-      RehearsalEnd answer =
-          RehearsalEnd.read(
-              (char) lastWord[0], new ByteArrayInputStream(lastWord, 1, lastWord.length - 1));
-      return judged(answer, copy, token, visible, deadline);
-    } catch (IOException e) {
-      return unreadable(deadline);
+  RehearsalEnd play(RehearsalTask task, VisibleClasses classes, Deadline deadline)
+      throws NotPlayed, IOException {
+    ByteArrayOutputStream asked = new ByteArrayOutputStream();
+    task.write(asked);
+    try {
+      InputStream said = new ByteArrayInputStream(lastWord(asked.toByteArray(), classes, deadline));
+      return RehearsalEnd.read((char) Wire.oneByte(said), said);
     } catch (TimeoutException e) {
-      return outOfTime();
+      throw new NotPlayed(null);
     } catch (ExecutionException e) {
-      return notMade("it ended with " + e.getCause().getClass().getName());
+      throw new NotPlayed("it ended with " + e.getCause().getClass().getName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return notMade("it was not waited for");
+      throw new NotPlayed("it was not waited for");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.ConfigFile;
@@ -210,7 +211,7 @@ final class PlantedPod {
     AskSts sts =
         new AskSts((request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null));
     AsyncIssuer issuer = (request, deadline) -> () -> inspection;
-    new Publisher(streams, "irsa-check", false, () -> false, read)
+    new Publisher(streams, "irsa-check", false, () -> false, read, TerminationMessage::write)
         .publish(new SelfCheck(pod, read, new AwsSdkRegions(), sts, issuer, null).run(null));
     return out.toString(UTF_8) + Files.readString(log);
   }

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-class FirstTryTest {
+class TlsAttemptTest {
   private final AtomicInteger again = new AtomicInteger();
 
   @ParameterizedTest
   @EnumSource(names = {"HANDSHAKE", "RESET"})
   void whereTlsMayHaveOfferedTooLittleTheAnswerIsNotLookedAt(Obstacle obstacle) {
-    StsProbe sts = FirstTry.of(new Always(obstacle), again::incrementAndGet, () -> false);
+    StsProbe sts = TlsAttempt.of(new Always(obstacle), null, again::incrementAndGet, () -> false);
 
     sts.assumeRole();
     sts.callerIdentity();
@@ -36,7 +36,9 @@ class FirstTryTest {
       names = {"HANDSHAKE", "RESET"},
       mode = Mode.EXCLUDE)
   void anyOtherAnswerCounts(Obstacle obstacle) {
-    assertThat(FirstTry.of(new Always(obstacle), again::incrementAndGet, () -> false).assumeRole())
+    assertThat(
+            TlsAttempt.of(new Always(obstacle), null, again::incrementAndGet, () -> false)
+                .assumeRole())
         .isEqualTo(new Unreachable(obstacle, "detail"));
     assertThat(again).hasValue(0);
   }
@@ -44,7 +46,8 @@ class FirstTryTest {
   /** The connection that was waited for is closed at the deadline, which is no reset by a peer. */
   @Test
   void whereNoTimeIsLeftTheAnswerCounts() {
-    FirstTry.of(new Always(Obstacle.RESET), again::incrementAndGet, () -> true).assumeRole();
+    TlsAttempt.of(new Always(Obstacle.RESET), null, again::incrementAndGet, () -> true)
+        .assumeRole();
 
     assertThat(again).hasValue(0);
   }
@@ -53,7 +56,7 @@ class FirstTryTest {
   void whereEverythingIsOfferedNothingIsInBetween() {
     StsProbe sts = new Always(Obstacle.HANDSHAKE);
 
-    assertThat(FirstTry.of(sts, null, () -> false)).isSameAs(sts);
+    assertThat(TlsAttempt.of(sts, null, null, () -> false)).isSameAs(sts);
   }
 
   /** The agent's first process is the one that proves what is declared. */
@@ -83,7 +86,7 @@ class FirstTryTest {
           public void close() {}
         };
 
-    assertThat(FirstTry.of(proving, again::incrementAndGet, () -> false).prove(() -> 1_000))
+    assertThat(TlsAttempt.of(proving, null, again::incrementAndGet, () -> false).prove(() -> 1_000))
         .isEqualTo(proved);
   }
 
