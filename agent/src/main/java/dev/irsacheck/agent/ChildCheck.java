@@ -29,8 +29,12 @@ final class ChildCheck {
   private final long most;
   private final boolean verbose;
 
-  private ChildCheck(
-      Instrumentation instrumentation, Handover application, long most, boolean verbose) {
+  /**
+   * @param application what core is to know
+   * @param most how long to wait before the process is killed, in milliseconds
+   * @param verbose whether a Java that is passed over is named
+   */
+  ChildCheck(Instrumentation instrumentation, Handover application, long most, boolean verbose) {
     this.instrumentation = instrumentation;
     this.application = application;
     this.most = most;
@@ -56,22 +60,9 @@ final class ChildCheck {
    * Runs it.
    *
    * @param javas in the order in which they are tried; not empty
-   * @param application what core is to know
-   * @param most how long to wait before the process is killed, in milliseconds
-   * @param verbose whether a Java that is passed over is named
    * @throws Failed if none of them came to a verdict
    */
-  static Ended run(
-      Instrumentation instrumentation,
-      List<CheckingJava> javas,
-      Handover application,
-      long most,
-      boolean verbose)
-      throws Failed, InterruptedException, IOException {
-    return new ChildCheck(instrumentation, application, most, verbose).firstOf(javas);
-  }
-
-  private Ended firstOf(List<CheckingJava> javas) throws Failed, InterruptedException, IOException {
+  Ended inFirstOf(List<CheckingJava> javas) throws Failed, InterruptedException, IOException {
     // The clock of the machine since it was started, which the child can read as well.
     application.with(Handover.STARTED, Long.toString(began));
     StringBuilder reasons = new StringBuilder();

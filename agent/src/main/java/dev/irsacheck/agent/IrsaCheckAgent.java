@@ -58,8 +58,8 @@ public final class IrsaCheckAgent {
         return 0;
       }
       File jar = AgentJar.locate();
-      Where where = Where.ofThisJvm(settings, jar);
-      if (where.isNotToBeChecked() || isCheckedAlready(arguments)) {
+      Where where = new Where(settings);
+      if (where.isNotToBeChecked(jar) || isCheckedAlready(arguments)) {
         return 0;
       }
       List<CheckingJava> javas = CheckingJava.inOrder(jar, settings.rehearses());
@@ -98,8 +98,8 @@ public final class IrsaCheckAgent {
       BootstrapSettings settings)
       throws ChildCheck.Failed, InterruptedException, IOException {
     ChildCheck.Ended ended =
-        ChildCheck.run(
-            instrumentation, javas, application, settings.longestCheck(), settings.verbose());
+        new ChildCheck(instrumentation, application, settings.longestCheck(), settings.verbose())
+            .inFirstOf(javas);
     if (ended.answers.ask(VerdictLines.NO_DOWNGRADE)) {
       DowngradeGuard.act(settings);
     }

@@ -171,7 +171,8 @@ final class LateSdkWatch implements ClassFileTransformer {
               .with(Handover.LATE_SDK, place.getPath())
               .with(Handover.LATE_LOADER, loader);
       List<CheckingJava> javas = CheckingJava.inOrder(jar, false);
-      return ChildCheck.run(instrumentation, javas, application, MOST_MILLIS, false)
+      return new ChildCheck(instrumentation, application, MOST_MILLIS, false)
+          .inFirstOf(javas)
           .answers
           .ask(VerdictLines.FOUND);
     }

@@ -12,19 +12,10 @@ import java.io.IOException;
  */
 final class Where {
   private final BootstrapSettings settings;
-  private final ContainerStart start;
-  private final boolean checkedParent;
+  private final ContainerStart start = ContainerStart.ofThisProcess();
 
-  private Where(BootstrapSettings settings, ContainerStart start, boolean checkedParent) {
+  Where(BootstrapSettings settings) {
     this.settings = settings;
-    this.start = start;
-    this.checkedParent = checkedParent;
-  }
-
-  static Where ofThisJvm(BootstrapSettings settings, File agentJar) throws IOException {
-    ContainerStart start = ContainerStart.ofThisProcess();
-    boolean checked = !start.isExecd() && CheckedParent.isThere(start, agentJar);
-    return new Where(settings, start, checked);
   }
 
   /** Whether it was exec'd into a container that runs, be it checked or not. */
@@ -33,12 +24,9 @@ final class Where {
   }
 
   /** Without a line, but where {@code verbose} asks for it: programs read what a probe says. */
-  boolean isNotToBeChecked() {
-    String reason =
-        start.isExecd()
-            ? "it was exec'd into a running container"
-            : checkedParent ? "the JVM that started it was checked" : null;
-    if (reason == null) {
+  boolean isNotToBeChecked(File agentJar) throws IOException {
+    boolean checkedParent = !isExecd() && CheckedParent.isThere(start, agentJar);
+    if (!isExecd() && !checkedParent) {
       if (start.doubt() != null) {
         say("this counts as the container's own start, since " + start.doubt());
       }
@@ -47,7 +35,11 @@ final class Where {
     if (settings.where().equals("always") || settings.where().isEmpty() && fileSaysAlways()) {
       return false;
     }
-    say("this JVM is not checked (where=start): " + reason);
+    say(
+        "this JVM is not checked (where=start): "
+            + (checkedParent
+                ? "the JVM that started it was checked"
+                : "it was exec'd into a running container"));
     if (checkedParent && settings.noDowngrade()) {
       // The parent's is not inherited, and this one calls AWS as well.
       DowngradeGuard.act(settings);

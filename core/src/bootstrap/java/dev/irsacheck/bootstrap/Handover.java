@@ -3,15 +3,17 @@ package dev.irsacheck.bootstrap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * What the check needs to know of the application's JVM, as premain tells it: for each entry its
- * name and its value, and null at the end. What each is, core's {@code ApplicationJvm} tells. The
- * first entry is the nonce, by which the child's words are known.
+ * What a process of ours is told when it begins: for each entry its name and its value, and null at
+ * the end. Premain tells the check of the application's JVM, as core's {@code ApplicationJvm} has
+ * it; its first entry is the nonce, by which the child's words are known. Core tells a rehearsal
+ * what is wanted.
  *
  * <p>Not on the command line: a trust store's password is among the properties, and everybody on
  * the node can read command lines. Not in the environment: a class path may be longer than the
@@ -30,6 +32,22 @@ public final class Handover {
   public static final String REHEARSES_WITHIN = "rehearsesWithin";
   public static final String EXECD = "execd";
   public static final String OWN_JAVA_NEXT = "ownJavaNext";
+
+  /** Of a rehearsal: whether it is an SDK v1, not v2. */
+  public static final String V1 = "v1";
+
+  /** Whether the SDK is to ask the Pod Identity agent, and not STS by a web identity. */
+  public static final String AGENT = "agent";
+
+  /** Whether STS is to be asked who the credentials make the caller. */
+  public static final String ASKS_STS = "asksSts";
+
+  /** The SDK's root package. */
+  public static final String ROOT = "root";
+
+  /** The pod's, to be kept out of all that is answered; the SDK reads it by itself. */
+  public static final String TOKEN = "token";
+
   private static final String PROPERTY = "property.";
 
   private final Map<String, String> entries = new TreeMap<>();
@@ -56,6 +74,13 @@ public final class Handover {
     return this;
   }
 
+  public Handover with(Map<String, String> properties) {
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      with(PROPERTY + property.getKey(), property.getValue());
+    }
+    return this;
+  }
+
   /** A system property that is none of the application's. */
   public Handover withoutProperty(String name) {
     return with(PROPERTY + name, (String) null);
@@ -65,16 +90,22 @@ public final class Handover {
     ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
     Wire.write(out, NONCE);
     Wire.write(out, nonce);
+    write(out);
+    return out.toByteArray();
+  }
+
+  /** The same without a nonce. */
+  public void write(OutputStream out) throws IOException {
     for (Map.Entry<String, String> entry : entries.entrySet()) {
       Wire.write(out, entry.getKey());
       Wire.write(out, entry.getValue());
     }
     Wire.write(out, (String) null);
-    return out.toByteArray();
+    out.flush();
   }
 
   /**
-   * Reads the description and nothing behind it.
+   * Reads what was written, and nothing behind it.
    *
    * @throws IOException if it ends before
    */

@@ -7,8 +7,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The last word of a rehearsal. */
+/**
+ * The last word of a rehearsal, and how it comes to it.
+ *
+ * <p>Core speaks first, by a {@link Handover}. From then on the rehearsal asks, {@link #CLASS_FILE}
+ * and {@link #RESOURCES} with a name each, and core answers with bytes, or a number and so many
+ * times bytes, until the rehearsal says this.
+ */
 public final class RehearsalEnd {
+  /** Asks for a class file by the class's name. */
+  public static final char CLASS_FILE = 'c';
+
+  /** Asks for all files of a name. */
+  public static final char RESOURCES = 'r';
+
+  /** Is no question but a sign of life, and is not answered. */
+  public static final char SIGN_OF_LIFE = 's';
+
+  /** Nothing that a rehearsal says is longer, unless the application's code speaks in its place. */
+  public static final int LONGEST_TEXT = 1 << 20;
+
   /** The caller's ARN, as GetCallerIdentity gave it. */
   public static final char BECAME = 'b';
 
@@ -23,7 +41,7 @@ public final class RehearsalEnd {
 
   public final char kind;
 
-  /** The ARN, or what is lacking; null else. */
+  /** The ARN, or what is lacking; empty where it got credentials, null where it threw. */
   public final String text;
 
   /** Whether the SDK had got the credentials before it threw, so that nothing is broken. */
@@ -121,7 +139,7 @@ public final class RehearsalEnd {
     }
 
     private static String text(InputStream in) throws IOException {
-      return Wire.text(in, RehearsalTask.LONGEST_TEXT);
+      return Wire.text(in, LONGEST_TEXT);
     }
 
     public String type() {

@@ -1,7 +1,7 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.bootstrap.Wire;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Core's end of the talk with a process that rehearses, in the form of {@link RehearsalTask}. */
+/** Core's end of the talk with a process that rehearses, in the form of {@link RehearsalEnd}. */
 final class Conversation {
   private final InputStream in;
   private final OutputStream out;
@@ -27,16 +27,16 @@ final class Conversation {
    *
    * @throws IOException if the process ends without a last word, or says what is not understood
    */
-  RehearsalEnd about(RehearsalTask task) throws IOException {
+  RehearsalEnd about(Handover task) throws IOException {
     task.write(out);
     while (true) {
       char kind = (char) Wire.oneByte(in);
       switch (kind) {
-        case RehearsalTask.SIGN_OF_LIFE -> {
+        case RehearsalEnd.SIGN_OF_LIFE -> {
           continue;
         }
-        case RehearsalTask.CLASS_FILE -> Wire.write(out, classes.classFile(text()));
-        case RehearsalTask.RESOURCES -> {
+        case RehearsalEnd.CLASS_FILE -> Wire.write(out, classes.classFile(text()));
+        case RehearsalEnd.RESOURCES -> {
           List<byte[]> contents = classes.resources(text());
           Wire.write(out, contents.size());
           for (byte[] content : contents) {
@@ -52,6 +52,6 @@ final class Conversation {
   }
 
   private String text() throws IOException {
-    return Wire.text(in, RehearsalTask.LONGEST_TEXT);
+    return Wire.text(in, RehearsalEnd.LONGEST_TEXT);
   }
 }

@@ -1,7 +1,7 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
@@ -71,18 +71,18 @@ abstract class EachCopy implements Rehearser {
     }
   }
 
-  static RehearsalTask task(SdkToRehearse copy, TokenText token, Map<String, String> properties) {
-    return new RehearsalTask(
-        copy.sdk() == Sdk.JAVA_V1,
-        copy.agent(),
-        copy.asksSts(),
-        copy.root(),
-        token.stripped(),
-        properties);
+  static Handover task(SdkToRehearse copy, TokenText token, Map<String, String> properties) {
+    return new Handover()
+        .with(Handover.V1, copy.sdk() == Sdk.JAVA_V1)
+        .with(Handover.AGENT, copy.agent())
+        .with(Handover.ASKS_STS, copy.asksSts())
+        .with(Handover.ROOT, copy.root())
+        .with(Handover.TOKEN, token.stripped())
+        .with(properties);
   }
 
   /** To its last word. */
-  abstract RehearsalEnd play(RehearsalTask task, VisibleClasses classes, Deadline deadline)
+  abstract RehearsalEnd play(Handover task, VisibleClasses classes, Deadline deadline)
       throws NotPlayed, IOException;
 
   private static Ending outOfTime() {

@@ -1,7 +1,7 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.bootstrap.ShortJvm;
 import dev.irsacheck.sts.Deadline;
 import java.io.IOException;
@@ -56,8 +56,7 @@ public final class ProcessRehearser extends EachCopy {
   }
 
   @Override
-  RehearsalEnd play(RehearsalTask task, VisibleClasses classes, Deadline deadline)
-      throws NotPlayed {
+  RehearsalEnd play(Handover task, VisibleClasses classes, Deadline deadline) throws NotPlayed {
     String lack = ShortJvm.lack(NEEDS, THREADS);
     if (lack != null) {
       throw new NotPlayed("a JVM for it does not fit beside the check: " + lack);

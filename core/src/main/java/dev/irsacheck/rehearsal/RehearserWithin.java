@@ -1,7 +1,7 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.bootstrap.Wire;
 import dev.irsacheck.sts.Deadline;
 import java.io.ByteArrayInputStream;
@@ -48,7 +48,7 @@ public final class RehearserWithin extends EachCopy {
   }
 
   @Override
-  RehearsalEnd play(RehearsalTask task, VisibleClasses classes, Deadline deadline)
+  RehearsalEnd play(Handover task, VisibleClasses classes, Deadline deadline)
       throws NotPlayed, IOException {
     ByteArrayOutputStream asked = new ByteArrayOutputStream();
     task.write(asked);

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.names.TokenText;
 import java.io.ByteArrayInputStream;
@@ -72,14 +72,13 @@ class ConversationTest {
     assertThat(became.kind).isEqualTo(RehearsalEnd.BECAME);
     assertThat(became.text).isEqualTo("arn:aws:sts::111122223333:assumed-role/orders/x");
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(heard.toByteArray()));
-    assertThat(in.readBoolean()).as("v1").isFalse();
-    assertThat(in.readBoolean()).as("agent").isFalse();
-    assertThat(in.readBoolean()).as("asks STS").isTrue();
-    assertThat(text(in)).isEqualTo("com.acme.awssdk");
-    assertThat(text(in)).isEqualTo("the token");
-    assertThat(in.readInt()).isEqualTo(1);
-    assertThat(text(in)).isEqualTo("class.path");
-    assertThat(text(in)).isEqualTo(many);
+    Handover task = Handover.read(in);
+    assertThat(task.is(Handover.V1)).isFalse();
+    assertThat(task.is(Handover.AGENT)).isFalse();
+    assertThat(task.is(Handover.ASKS_STS)).isTrue();
+    assertThat(task.get(Handover.ROOT)).isEqualTo("com.acme.awssdk");
+    assertThat(task.get(Handover.TOKEN)).isEqualTo("the token");
+    assertThat(task.properties()).containsOnly(Map.entry("class.path", many));
     assertThat(text(in)).isEqualTo("A");
     assertThat(in.readInt()).as("no a.B").isEqualTo(-1);
     assertThat(in.readInt()).as("files").isEqualTo(1);
@@ -119,11 +118,6 @@ class ConversationTest {
     threw.write(said);
 
     assertThat(answer(Map.of())).usingRecursiveComparison().isEqualTo(threw);
-    RehearsalTask read = RehearsalTask.read(new ByteArrayInputStream(heard.toByteArray()));
-    assertThat(read.root).isEqualTo("com.acme.awssdk");
-    assertThat(read.asksSts).isTrue();
-    assertThat(read.agent).isFalse();
-    assertThat(read.properties).isEmpty();
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.irsacheck.agent.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.bootstrap.Wire;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * A rehearsal's end of the talk with the process that started this one, in the form of {@link
- * RehearsalTask}.
+ * RehearsalEnd}.
  *
  * <p>Without core there is nothing to do: where it is gone, this process ends.
  */
@@ -27,9 +27,9 @@ final class CoreByPipe {
   private final OutputStream out =
       new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
 
-  RehearsalTask task() {
+  Handover task() {
     try {
-      return RehearsalTask.read(in);
+      return Handover.read(in);
     } catch (IOException e) {
       throw gone();
     }
@@ -38,7 +38,7 @@ final class CoreByPipe {
   /** Null if the application has no such class, or none that may be loaded. */
   synchronized byte[] classFile(String className) {
     try {
-      ask(RehearsalTask.CLASS_FILE, className);
+      ask(RehearsalEnd.CLASS_FILE, className);
       return Wire.bytes(in, Integer.MAX_VALUE);
     } catch (IOException e) {
       throw gone();
@@ -48,7 +48,7 @@ final class CoreByPipe {
   /** The content of every file of that name. */
   synchronized List<byte[]> resources(String name) {
     try {
-      ask(RehearsalTask.RESOURCES, name);
+      ask(RehearsalEnd.RESOURCES, name);
       List<byte[]> contents = new ArrayList<>();
       for (int left = Wire.number(in); left > 0; left--) {
         contents.add(Wire.bytes(in, Integer.MAX_VALUE));
@@ -92,7 +92,7 @@ final class CoreByPipe {
   }
 
   private synchronized void sign() throws IOException {
-    out.write(RehearsalTask.SIGN_OF_LIFE);
+    out.write(RehearsalEnd.SIGN_OF_LIFE);
     out.flush();
   }
 

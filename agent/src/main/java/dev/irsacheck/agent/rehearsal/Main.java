@@ -1,6 +1,6 @@
 package dev.irsacheck.agent.rehearsal;
 
-import dev.irsacheck.bootstrap.RehearsalTask;
+import dev.irsacheck.bootstrap.Handover;
 
 /**
  * One rehearsal in a process of its own: takes what core wants from standard input and answers on
@@ -16,7 +16,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     CoreByPipe core = new CoreByPipe();
-    RehearsalTask task = core.task();
+    Handover task = core.task();
     core.noticeItsEnd();
     core.end(Stage.play(task, new ApplicationLoader(core::classFile, core::resources)));
     Runtime.getRuntime().halt(0);

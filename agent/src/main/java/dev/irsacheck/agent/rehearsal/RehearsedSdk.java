@@ -1,12 +1,12 @@
 package dev.irsacheck.agent.rehearsal;
 
-import dev.irsacheck.bootstrap.RehearsalTask;
+import dev.irsacheck.bootstrap.Handover;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
 /** One copy of an SDK, called by reflection: nobody knows its version and package beforehand. */
 abstract class RehearsedSdk {
-  final RehearsalTask task;
+  final Handover task;
   private final ApplicationLoader loader;
   private final List<String> secrets;
   private boolean credentials;
@@ -14,7 +14,7 @@ abstract class RehearsedSdk {
   /**
    * @param secrets takes the credentials, which servers echo as they do the token
    */
-  RehearsedSdk(ApplicationLoader loader, RehearsalTask task, List<String> secrets) {
+  RehearsedSdk(ApplicationLoader loader, Handover task, List<String> secrets) {
     this.loader = loader;
     this.task = task;
     this.secrets = secrets;
@@ -68,9 +68,9 @@ abstract class RehearsedSdk {
 
   final Class<?> type(String name) throws NotCallable {
     try {
-      return Class.forName(task.root + "." + name, true, loader);
+      return Class.forName(task.get(Handover.ROOT) + "." + name, true, loader);
     } catch (ClassNotFoundException e) {
-      throw new NotCallable(task.root + "." + name);
+      throw new NotCallable(task.get(Handover.ROOT) + "." + name);
     }
   }
 

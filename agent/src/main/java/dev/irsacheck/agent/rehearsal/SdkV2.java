@@ -1,11 +1,11 @@
 package dev.irsacheck.agent.rehearsal;
 
-import dev.irsacheck.bootstrap.RehearsalTask;
+import dev.irsacheck.bootstrap.Handover;
 import java.util.List;
 
 /** Calls AWS SDK for Java v2, from 2.10.11 on. */
 final class SdkV2 extends RehearsedSdk {
-  SdkV2(ApplicationLoader loader, RehearsalTask task, List<String> secrets) {
+  SdkV2(ApplicationLoader loader, Handover task, List<String> secrets) {
     super(loader, task, secrets);
   }
 
@@ -13,7 +13,7 @@ final class SdkV2 extends RehearsedSdk {
   Object provider() throws Throwable {
     Class<?> anyProvider = type("auth.credentials.AwsCredentialsProvider");
     Object provider =
-        task.agent
+        task.is(Handover.AGENT)
             ? container()
             : call(
                 type("auth.credentials.WebIdentityTokenFileCredentialsProvider"), null, "create");

@@ -1,7 +1,7 @@
 package dev.irsacheck.agent.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.RehearsalTask;
 import dev.irsacheck.secrets.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
@@ -15,9 +15,9 @@ final class Stage {
   private Stage() {}
 
   /** How it ended; the JVM is as the SDK leaves it, and to end soon. */
-  static RehearsalEnd play(RehearsalTask task, ApplicationLoader loader) {
+  static RehearsalEnd play(Handover task, ApplicationLoader loader) {
     beSilent();
-    for (Map.Entry<String, String> property : task.properties.entrySet()) {
+    for (Map.Entry<String, String> property : task.properties().entrySet()) {
       System.setProperty(property.getKey(), property.getValue());
     }
     // java.util.logging would else read its configuration, which may name files of the node.
@@ -26,14 +26,14 @@ final class Stage {
     // Old SDKs look for their modules through it, as they will in the application's main thread.
     Thread.currentThread().setContextClassLoader(loader);
     List<String> secrets = new ArrayList<>();
-    secrets.add(task.token);
+    secrets.add(task.get(Handover.TOKEN));
     RehearsedSdk sdk =
-        task.v1 ? new SdkV1(loader, task, secrets) : new SdkV2(loader, task, secrets);
+        task.is(Handover.V1) ? new SdkV1(loader, task, secrets) : new SdkV2(loader, task, secrets);
     try {
       Object provider = sdk.provider();
-      return task.asksSts
+      return task.is(Handover.ASKS_STS)
           ? RehearsalEnd.of(RehearsalEnd.BECAME, sdk.becomes(provider))
-          : RehearsalEnd.of(RehearsalEnd.GOT, null);
+          : RehearsalEnd.of(RehearsalEnd.GOT, "");
     } catch (RehearsedSdk.NotCallable e) {
       return RehearsalEnd.of(RehearsalEnd.LACKS, e.getMessage());
     } catch (Throwable e) {

@@ -1,6 +1,6 @@
 package dev.irsacheck.agent.rehearsal;
 
-import dev.irsacheck.bootstrap.RehearsalTask;
+import dev.irsacheck.bootstrap.Handover;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class Within {
       throws IOException {
     ApplicationLoader loader = new ApplicationLoader(classFiles, resources);
     ByteArrayOutputStream lastWord = new ByteArrayOutputStream();
-    Stage.play(RehearsalTask.read(new ByteArrayInputStream(task)), loader).write(lastWord);
+    Stage.play(Handover.read(new ByteArrayInputStream(task)), loader).write(lastWord);
     return lastWord.toByteArray();
   }
 }
