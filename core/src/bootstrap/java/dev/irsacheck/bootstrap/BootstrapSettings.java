@@ -113,7 +113,7 @@ public final class BootstrapSettings {
         return duration.toMillis();
       }
     }
-    return SettingText.duration(mayBeConfigured() ? range.most : range.fallback).toMillis();
+    return SettingText.millis(mayBeConfigured() ? range.most : range.fallback);
   }
 
   /** Whether there is a configuration file, or one that is named. */

@@ -61,34 +61,40 @@ public final class SettingText {
    * @return null if the text is no duration
    */
   public static Duration duration(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("p")) {
+    if (text.startsWith("p") || text.startsWith("P")) {
       try {
         return Duration.parse(text);
       } catch (DateTimeException e) {
         return null;
       }
     }
+    long millis = millis(text);
+    return millis < 0 ? null : Duration.ofMillis(millis);
+  }
+
+  /** The same of all but ISO-8601, without java.time; -1 if the text is no duration. */
+  static long millis(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
     int digits = 0;
     while (digits < lower.length() && lower.charAt(digits) >= '0' && lower.charAt(digits) <= '9') {
       digits++;
     }
     if (digits == 0 || digits > MAX_DIGITS) {
-      return null;
+      return -1;
     }
     long number = Long.parseLong(lower.substring(0, digits));
     switch (lower.substring(digits)) {
       case "ms":
-        return Duration.ofMillis(number);
+        return number;
       case "":
       case "s":
-        return Duration.ofSeconds(number);
+        return number * 1_000;
       case "m":
-        return Duration.ofMinutes(number);
+        return number * 60_000;
       case "h":
-        return Duration.ofHours(number);
+        return number * 3_600_000;
       default:
-        return null;
+        return -1;
     }
   }
 }

@@ -25,7 +25,7 @@ abstract class EachCopy implements Rehearser {
    * @param properties the application's system properties
    */
   EachCopy(Map<String, String> properties) {
-    this.properties = HandedOver.of(properties);
+    this.properties = RehearsedProperties.of(properties);
   }
 
   @Override

@@ -11,13 +11,12 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.settings.ValueTypes.Address;
 import dev.irsacheck.settings.ValueTypes.Choice;
 import dev.irsacheck.settings.ValueTypes.Count;
 import dev.irsacheck.settings.ValueTypes.File;
 import dev.irsacheck.settings.ValueTypes.Maybe;
-import dev.irsacheck.settings.ValueTypes.Name;
 import dev.irsacheck.settings.ValueTypes.Span;
+import dev.irsacheck.settings.ValueTypes.Text;
 import dev.irsacheck.settings.ValueTypes.Truth;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.nio.file.Path;
@@ -77,20 +76,20 @@ public final class Setting<T> {
 
   /** With its path if it has one. */
   public static final Setting<Optional<RoleArn>> EXPECT_ROLE =
-      maybe("expect-role", Name.ROLE_ARN).means("The ARN of the role that this pod must run as.");
+      maybe("expect-role", Text.ROLE_ARN).means("The ARN of the role that this pod must run as.");
 
   public static final Setting<Optional<AccountId>> EXPECT_ACCOUNT =
-      maybe("expect-account", Name.ACCOUNT)
+      maybe("expect-account", Text.ACCOUNT)
           .means("The AWS account that the pod's role must belong to.");
 
   public static final Setting<Optional<ServiceAccount>> EXPECT_SERVICE_ACCOUNT =
-      maybe("expect-service-account", Name.SERVICE_ACCOUNT)
+      maybe("expect-service-account", Text.SERVICE_ACCOUNT)
           .means(
               "The service account that the token must be for, as NS:SA, NS/SA or"
                   + " system:serviceaccount:NS:SA.");
 
   public static final Setting<String> EXPECT_AUDIENCE =
-      of("expect-audience", TextType.PRINTABLE, WebhookSettings.AUDIENCE)
+      of("expect-audience", Text.PRINTABLE, WebhookSettings.AUDIENCE)
           .means("The audience that the token must be meant for.");
 
   /** Codes of the right form; whether they exist is for the catalogue to say. */
@@ -131,7 +130,7 @@ public final class Setting<T> {
 
   /** Without the slash that follows it in an annotation. */
   public static final Setting<String> ANNOTATION_PREFIX =
-      of("annotation-prefix", TextType.DNS_NAME, WebhookSettings.PREFIX)
+      of("annotation-prefix", Text.DNS_NAME, WebhookSettings.PREFIX)
           .means("The prefix of the annotations that this cluster's webhook reads.");
 
   /** As written: relative or absolute, with wildcards, in the order given. */
@@ -175,7 +174,7 @@ public final class Setting<T> {
 
   /** Not "port": to a pod beside a Service named irsa-check, kubelet gives IRSA_CHECK_PORT. */
   public static final Setting<ListenAddress> LISTEN =
-      of("listen", new Address(), ":8113", SERVER)
+      of("listen", Text.ADDRESS, ":8113", SERVER)
           .means(
               "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a "
                   + "free port with 0.");
@@ -197,7 +196,7 @@ public final class Setting<T> {
               "How many inconclusive checks in a row make a ready pod unready; a definite fault "
                   + "does so at once.");
   public static final Setting<Optional<String>> CONDITION =
-      maybe("condition", TextType.QUALIFIED_NAME, SERVER)
+      maybe("condition", Text.QUALIFIED_NAME, SERVER)
           .means(
               "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the "
                   + "Kubernetes API for a readiness gate.");

@@ -104,7 +104,7 @@ public final class SettingsReader {
         problem(setting, "is given twice", origin);
       } else if (setting != null) {
         direct(setting, argument.value, origin);
-      } else if (argument.value == null && TextType.isCode(key)) {
+      } else if (argument.value == null && ValueTypes.isCode(key)) {
         String advice = "to give several codes write ignore=IRSA503+IRSA210";
         problems.add(SettingsProblem.unknownSetting(key, origin, advice));
       } else {

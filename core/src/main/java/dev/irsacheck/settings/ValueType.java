@@ -9,10 +9,8 @@ public sealed interface ValueType<T>
         ValueTypes.Span,
         ValueTypes.Count,
         ValueTypes.File,
-        ValueTypes.Address,
         ValueTypes.Maybe,
-        ValueTypes.Name,
-        TextType,
+        ValueTypes.Text,
         TextList,
         PermissionList {
   /** What stands for the value in a usage text, such as {@code DURATION}. */

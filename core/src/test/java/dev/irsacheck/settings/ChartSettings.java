@@ -150,10 +150,7 @@ final class ChartSettings {
     if (type instanceof ValueTypes.Count count) {
       return range(count.least(), count.most());
     }
-    if (type instanceof ValueTypes.Name<?>) {
-      return name(type);
-    }
-    if (type == TextType.DNS_NAME) {
+    if (type == ValueTypes.Text.DNS_NAME) {
       return DNS_NAME;
     }
     if (type instanceof PermissionList) {
@@ -165,20 +162,20 @@ final class ChartSettings {
     if (type == TextList.PATHS) {
       return PRINTS + "*";
     }
-    if (type == TextType.PRINTABLE || type instanceof ValueTypes.File) {
+    if (type == ValueTypes.Text.PRINTABLE || type instanceof ValueTypes.File) {
       return PRINTS + "+";
     }
-    throw new IllegalArgumentException("say what the chart takes for " + type);
+    return name(type);
   }
 
   private static String name(ValueType<?> type) {
-    if (type == ValueTypes.Name.ROLE_ARN) {
+    if (type == ValueTypes.Text.ROLE_ARN) {
       return ROLE_ARN;
     }
-    if (type == ValueTypes.Name.ACCOUNT) {
+    if (type == ValueTypes.Text.ACCOUNT) {
       return "[0-9]{12}";
     }
-    if (type == ValueTypes.Name.SERVICE_ACCOUNT) {
+    if (type == ValueTypes.Text.SERVICE_ACCOUNT) {
       return "(system:serviceaccount:)?" + LABEL + "[:/]" + DNS_NAME;
     }
     throw new IllegalArgumentException("say what the chart takes for " + type);

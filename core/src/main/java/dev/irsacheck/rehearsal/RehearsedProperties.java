@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The application's system properties that are in force in a rehearsal too. */
-final class HandedOver {
+final class RehearsedProperties {
   /** The JVM's own, which another JVM of the same Java finds by itself. */
   private static final List<String> JVMS =
       List.of(
@@ -36,7 +36,7 @@ final class HandedOver {
           "java.security.manager",
           "java.security.policy");
 
-  private HandedOver() {}
+  private RehearsedProperties() {}
 
   static Map<String, String> of(Map<String, String> properties) {
     Map<String, String> handedOver = new HashMap<>();

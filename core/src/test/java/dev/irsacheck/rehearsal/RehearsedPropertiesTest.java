@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of the application's system properties a rehearsal goes by. */
-class HandedOverTest {
+class RehearsedPropertiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -26,7 +26,7 @@ class HandedOverTest {
         "a.name.of.the.applications"
       })
   void theApplicationsAreInForce(String name) {
-    assertThat(HandedOver.of(Map.of(name, "x"))).containsEntry(name, "x");
+    assertThat(RehearsedProperties.of(Map.of(name, "x"))).containsEntry(name, "x");
   }
 
   @ParameterizedTest
@@ -49,12 +49,12 @@ class HandedOverTest {
         "com.amazonaws.sdk.enableDefaultMetrics"
       })
   void theJvmsAreNotNorWhatNamesALogger(String name) {
-    assertThat(HandedOver.of(Map.of(name, "x"))).doesNotContainKey(name);
+    assertThat(RehearsedProperties.of(Map.of(name, "x"))).doesNotContainKey(name);
   }
 
   @Test
   void theMetadataServiceIsOffWhateverTheApplicationSays() {
-    assertThat(HandedOver.of(Map.of("aws.disableEc2Metadata", "false")))
+    assertThat(RehearsedProperties.of(Map.of("aws.disableEc2Metadata", "false")))
         .containsEntry("aws.disableEc2Metadata", "true")
         .containsEntry("com.amazonaws.sdk.disableEc2Metadata", "true");
   }
