@@ -3,6 +3,8 @@ package dev.irsacheck.agent;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.List;
 
 /**
@@ -22,10 +24,7 @@ final class BuilderStarter implements ChildStarter {
     private final Process process;
 
     Built(Process process) {
-      super(
-          ProcessNumber.of(process),
-          new Unbuffered(process.getOutputStream()),
-          process.getInputStream());
+      super(number(process), new Unbuffered(process.getOutputStream()), process.getInputStream());
       this.process = process;
     }
 
@@ -46,12 +45,64 @@ final class BuilderStarter implements ChildStarter {
 
     @Override
     void kill(long descendant) {
-      ProcessNumber.kill(process, descendant);
+      try {
+        Class<?> handle = Class.forName("java.lang.ProcessHandle");
+        Object found = handle.getMethod("of", long.class).invoke(null, descendant);
+        Object there =
+            found.getClass().getMethod("orElse", Object.class).invoke(found, (Object) null);
+        if (there != null) {
+          handle.getMethod("destroyForcibly").invoke(there);
+        }
+      } catch (ClassNotFoundException e) {
+        call(
+            process,
+            "destroyProcess",
+            new Class<?>[] {int.class, boolean.class},
+            (int) descendant,
+            true);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        return;
+      }
     }
 
+    /** Java 9 and newer waits for children of its own making only. */
     @Override
     void forget(long descendant) {
-      ProcessNumber.forget(process, descendant);
+      call(process, "waitForProcessExit", new Class<?>[] {int.class}, (int) descendant);
+    }
+
+    /**
+     * What {@link Process} tells of its number since Java 9, and what Java 8 has under it. Where
+     * neither is to be had, nothing is known and nothing is done.
+     */
+    private static long number(Process process) {
+      try {
+        return (Long) Process.class.getMethod("pid").invoke(process);
+      } catch (NoSuchMethodException e) {
+        return ofJava8(process);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        return UNKNOWN;
+      }
+    }
+
+    private static long ofJava8(Process process) {
+      try {
+        Field pid = process.getClass().getDeclaredField("pid");
+        pid.setAccessible(true);
+        return pid.getInt(process);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        return UNKNOWN;
+      }
+    }
+
+    private static void call(Process target, String name, Class<?>[] types, Object... arguments) {
+      try {
+        Method method = target.getClass().getDeclaredMethod(name, types);
+        method.setAccessible(true);
+        method.invoke(target, arguments);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        return;
+      }
     }
   }
 

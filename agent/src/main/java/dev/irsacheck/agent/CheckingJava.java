@@ -1,9 +1,9 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.ChildJvm;
 import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.ShortJvm;
+import dev.irsacheck.container.Headroom;
 import dev.irsacheck.container.JavaRelease;
-import dev.irsacheck.container.Room;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -106,7 +106,7 @@ final class CheckingJava {
     List<String> words = new ArrayList<>();
     words.add(java.getPath());
     words.addAll(first);
-    words.addAll(ShortJvm.OPTIONS);
+    words.addAll(ChildJvm.OPTIONS);
     words.addAll(OPTIONS);
     words.addAll(last);
     this.command = Collections.unmodifiableList(words);
@@ -176,7 +176,7 @@ final class CheckingJava {
 
   /** Why there is no room for it beside the application; null if there is, or nothing says so. */
   String lack() {
-    return ShortJvm.lack(agentJar == null ? OWN_NEEDS : BESIDE_NEEDS, THREADS);
+    return ChildJvm.lack(agentJar == null ? OWN_NEEDS : BESIDE_NEEDS, THREADS);
   }
 
   /** Whether the application runs on it, so that it needs what the application's JVM needed. */
@@ -186,7 +186,7 @@ final class CheckingJava {
 
   /** Whether a rehearsal is to be made in its process, and there is room for it. */
   boolean rehearses() {
-    return rehearses && Room.ofMemory().lack(REHEARSAL_NEEDS) == null;
+    return rehearses && Headroom.ofMemory().lack(REHEARSAL_NEEDS) == null;
   }
 
   /** Why it is not to be believed; null for the application's own, which runs already. */

@@ -1,9 +1,9 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.ChildJvm;
 import dev.irsacheck.bootstrap.ExitCode;
 import dev.irsacheck.bootstrap.FaultLine;
 import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.ShortJvm;
 import dev.irsacheck.bootstrap.VerdictLines;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -52,7 +52,7 @@ final class ChildCheck {
         // A stand-in of our own tests is no setting, and core would say so.
         .withoutProperty(JavaVersion.STAND_IN)
         .with(Handover.AGENT_JAR, agentJar.getPath())
-        .with(Handover.LIBRARY_PATH, System.getenv(ShortJvm.LIBRARY_PATH))
+        .with(Handover.LIBRARY_PATH, System.getenv(ChildJvm.LIBRARY_PATH))
         .with(Handover.ARGUMENTS, arguments);
   }
 

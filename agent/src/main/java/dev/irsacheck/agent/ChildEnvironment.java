@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.ShortJvm;
+import dev.irsacheck.bootstrap.ChildJvm;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -103,6 +103,6 @@ final class ChildEnvironment {
         return true;
       }
     }
-    return ownJava && name.equals(ShortJvm.LIBRARY_PATH);
+    return ownJava && name.equals(ChildJvm.LIBRARY_PATH);
   }
 }

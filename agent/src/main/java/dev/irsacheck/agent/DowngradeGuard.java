@@ -1,7 +1,7 @@
 package dev.irsacheck.agent;
 
 import dev.irsacheck.bootstrap.BootstrapSettings;
-import dev.irsacheck.bootstrap.RoleParts;
+import dev.irsacheck.bootstrap.RoleVariables;
 import java.io.PrintStream;
 import java.util.Properties;
 
@@ -32,7 +32,7 @@ final class DowngradeGuard {
    * owner's word.
    */
   static void act(BootstrapSettings settings, Properties properties, PrintStream messages) {
-    if (!RoleParts.areThere(settings)) {
+    if (!RoleVariables.areThere(settings)) {
       return;
     }
     for (String name : SWITCHES) {

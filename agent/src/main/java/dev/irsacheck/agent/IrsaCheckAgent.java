@@ -4,7 +4,7 @@ import dev.irsacheck.bootstrap.BootstrapSettings;
 import dev.irsacheck.bootstrap.ExitCode;
 import dev.irsacheck.bootstrap.FaultLine;
 import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.RoleParts;
+import dev.irsacheck.bootstrap.RoleVariables;
 import dev.irsacheck.bootstrap.VerdictLines;
 import java.io.File;
 import java.io.IOException;
@@ -54,11 +54,11 @@ public final class IrsaCheckAgent {
           || KnownTool.isRunningHere()
           || AgentJar.isTheApplication()
           || isOurs()
-          || RoleParts.mayBeMissing(settings)) {
+          || RoleVariables.mayBeMissing(settings)) {
         return 0;
       }
       File jar = AgentJar.locate();
-      Where where = new Where(settings);
+      StartPlace where = new StartPlace(settings);
       if (where.isNotToBeChecked(jar) || isCheckedAlready(arguments)) {
         return 0;
       }

@@ -73,12 +73,21 @@ public final class Wire {
     if (length < 0 || length > most) {
       throw new IOException("a text of " + length + " bytes");
     }
+    return exactly(in, length);
+  }
+
+  /**
+   * So many bytes.
+   *
+   * @throws EOFException if there are fewer
+   */
+  public static byte[] exactly(InputStream in, int length) throws IOException {
     byte[] bytes = new byte[length];
     int filled = 0;
     while (filled < length) {
       int count = in.read(bytes, filled, length - filled);
       if (count < 0) {
-        throw new EOFException();
+        throw new EOFException("it ends after " + filled + " of " + length + " bytes");
       }
       filled += count;
     }

@@ -1,8 +1,8 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.bootstrap.ChildJvm;
 import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.ShortJvm;
 import dev.irsacheck.sts.Deadline;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Rehearses each copy in a process of its own, with the application's own Java, 8 or newer. */
-public final class ProcessRehearser extends EachCopy {
+public final class ProcessRehearser extends SdkCopyRehearser {
   /** For a process that has closed its output to be gone. */
   private static final long MILLIS_TO_END = 1_000;
 
@@ -57,7 +57,7 @@ public final class ProcessRehearser extends EachCopy {
 
   @Override
   RehearsalEnd play(Handover task, VisibleClasses classes, Deadline deadline) throws NotPlayed {
-    String lack = ShortJvm.lack(NEEDS, THREADS);
+    String lack = ChildJvm.lack(NEEDS, THREADS);
     if (lack != null) {
       throw new NotPlayed("a JVM for it does not fit beside the check: " + lack);
     }
@@ -78,11 +78,11 @@ public final class ProcessRehearser extends EachCopy {
   /** In the environment that this process was given; it waits for its task. */
   private Process start() throws NotPlayed {
     ProcessBuilder builder = new ProcessBuilder(java.toString());
-    builder.command().addAll(ShortJvm.OPTIONS);
+    builder.command().addAll(ChildJvm.OPTIONS);
     builder.command().addAll(OPTIONS);
-    builder.command().addAll(List.of("-cp", agentJar.toString(), ShortJvm.REHEARSAL));
+    builder.command().addAll(List.of("-cp", agentJar.toString(), ChildJvm.REHEARSAL));
     if (libraryPath != null) {
-      builder.environment().put(ShortJvm.LIBRARY_PATH, libraryPath);
+      builder.environment().put(ChildJvm.LIBRARY_PATH, libraryPath);
     }
     try {
       return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();

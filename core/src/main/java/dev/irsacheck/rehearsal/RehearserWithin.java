@@ -21,7 +21,7 @@ import java.util.function.Function;
  * Rehearses each copy within this process, which runs on the application's own Java and ends with
  * its report: whatever the SDK leaves behind ends with it, and so does an SDK that hangs.
  */
-public final class RehearserWithin extends EachCopy {
+public final class RehearserWithin extends SdkCopyRehearser {
   /** The program of the rehearsal, in the agent's jar, which is this process's class path. */
   private static final String PROGRAM = "dev.irsacheck.agent.rehearsal.Within";
 

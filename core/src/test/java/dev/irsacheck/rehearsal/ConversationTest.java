@@ -41,7 +41,7 @@ class ConversationTest {
         new SdkToRehearse(Sdk.JAVA_V2, Optional.of("com.acme.awssdk"), Jar.scanned(jar));
     try (ApplicationClasses all = Jar.classes(jar)) {
       return new Conversation(new ByteArrayInputStream(said.toByteArray()), heard, Jar.visible(all))
-          .about(EachCopy.task(copy, new TokenText("the token\n"), properties));
+          .about(SdkCopyRehearser.task(copy, new TokenText("the token\n"), properties));
     }
   }
 

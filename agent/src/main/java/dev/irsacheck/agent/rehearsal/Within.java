@@ -28,7 +28,7 @@ public final class Within {
       throws IOException {
     ApplicationLoader loader = new ApplicationLoader(classFiles, resources);
     ByteArrayOutputStream lastWord = new ByteArrayOutputStream();
-    Stage.play(Handover.read(new ByteArrayInputStream(task)), loader).write(lastWord);
+    RehearsalRun.play(Handover.read(new ByteArrayInputStream(task)), loader).write(lastWord);
     return lastWord.toByteArray();
   }
 }

@@ -1,12 +1,12 @@
 package dev.irsacheck.bootstrap;
 
-import dev.irsacheck.container.Room;
+import dev.irsacheck.container.Headroom;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /** A JVM of ours, beside the application's: it lives a second, and holds a token or credentials. */
-public final class ShortJvm {
+public final class ChildJvm {
   /** The program that rehearses in a process of its own. */
   public static final String REHEARSAL = "dev.irsacheck.agent.rehearsal.Main";
 
@@ -33,7 +33,7 @@ public final class ShortJvm {
               // The JDK's archive of classes stays in pages of its file, which are not copied.
               "-XX:ArchiveRelocationMode=0"));
 
-  private ShortJvm() {}
+  private ChildJvm() {}
 
   /**
    * Why there is no room for one more; null if there is, or nothing says so.
@@ -42,7 +42,7 @@ public final class ShortJvm {
    * @param threads how many it has
    */
   public static String lack(int memory, int threads) {
-    String lack = Room.ofMemory().lack(memory);
-    return lack == null ? Room.ofThreads().lack(threads) : lack;
+    String lack = Headroom.ofMemory().lack(memory);
+    return lack == null ? Headroom.ofThreads().lack(threads) : lack;
   }
 }

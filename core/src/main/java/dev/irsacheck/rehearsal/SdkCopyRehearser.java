@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Rehearses one copy after the other, wherever that is done. */
-abstract class EachCopy implements Rehearser {
+abstract class SdkCopyRehearser implements Rehearser {
   /** A shaded library each with its own SDK: more than these are not worth the time. */
   private static final int MOST_COPIES = 4;
 
@@ -24,7 +24,7 @@ abstract class EachCopy implements Rehearser {
   /**
    * @param properties the application's system properties
    */
-  EachCopy(Map<String, String> properties) {
+  SdkCopyRehearser(Map<String, String> properties) {
     this.properties = RehearsedProperties.of(properties);
   }
 
@@ -59,7 +59,8 @@ abstract class EachCopy implements Rehearser {
       RehearsalEnd end = play(task(copy, token, properties), visible, deadline);
       return visible.troubled() && deadline.passed()
           ? outOfTime()
-          : new Failures(copy.root(), visible, copy.isComplete(), token, copy.agent()).ending(end);
+          : new RehearsalJudgement(copy.root(), visible, copy.isComplete(), token, copy.agent())
+              .ending(end);
     } catch (NotPlayed e) {
       return e.getMessage() == null
           ? outOfTime()

@@ -10,11 +10,11 @@ import java.io.IOException;
  * The setting {@code where}: whether this JVM is one to check. A verdict on a JVM that was exec'd
  * into a running container, or that a checked one has started, can only do harm.
  */
-final class Where {
+final class StartPlace {
   private final BootstrapSettings settings;
   private final ContainerStart start = ContainerStart.ofThisProcess();
 
-  Where(BootstrapSettings settings) {
+  StartPlace(BootstrapSettings settings) {
     this.settings = settings;
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Only what must happen in the application too is a failure. */
-class FailuresTest {
+class RehearsalJudgementTest {
   /** These tests' own exceptions stand for the SDK's. */
   private static final String ROOT = "dev.irsacheck.rehearsal";
 
@@ -49,7 +49,7 @@ class FailuresTest {
                 new RehearsalEnd.Thrown(
                     List.of(ROOT + ".X", "java.lang.Throwable"), "x", 0, null)));
     assertThat(
-            new Failures(ROOT, Jar.visible(classes), true, new TokenText(TOKEN), true)
+            new RehearsalJudgement(ROOT, Jar.visible(classes), true, new TokenText(TOKEN), true)
                 .ending(threw))
         .isEqualTo(new Rehearsal.Fetched());
     assertThat(failures(true).ending(threw)).isInstanceOf(Unanswered.class);
@@ -102,8 +102,9 @@ class FailuresTest {
     return RehearsalEnd.threw(succeeded, chain);
   }
 
-  private Failures failures(boolean complete) {
-    return new Failures(ROOT, Jar.visible(classes), complete, new TokenText(TOKEN), false);
+  private RehearsalJudgement failures(boolean complete) {
+    return new RehearsalJudgement(
+        ROOT, Jar.visible(classes), complete, new TokenText(TOKEN), false);
   }
 
   private Ending of(Throwable failure) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trees of cgroups as kubelet and Docker make them. */
-class RoomTest {
+class HeadroomTest {
   private static final String POD = "/kubepods/burstable/pod7c1d";
   private static final String CONTAINER = POD + "/3f6a1c0b9d8e";
   private static final String V1_UNLIMITED = "9223372036854771712";
@@ -196,11 +196,11 @@ class RoomTest {
   private static final String V1 = "/sys/fs/cgroup/memory";
 
   private String memory(long need) {
-    return Room.ofMemory(new Proc(root.toFile())).lack(need);
+    return Headroom.ofMemory(new Proc(root.toFile())).lack(need);
   }
 
   private String threads(long need) {
-    return Room.ofThreads(new Proc(root.toFile())).lack(need);
+    return Headroom.ofThreads(new Proc(root.toFile())).lack(need);
   }
 
   private void v2(String path, String mounted) throws IOException {

@@ -16,7 +16,7 @@ import java.util.List;
  * Tells what an SDK's exception stands for. What would not happen in the application for certain is
  * no failure.
  */
-final class Failures {
+final class RehearsalJudgement {
   private static final int MOST_LINES = 5;
 
   /** What both SDKs say of an answer that they cannot take apart, and then why. */
@@ -33,7 +33,8 @@ final class Failures {
    * @param complete whether the application can have no class that the finder has not found
    * @param agent whether the Pod Identity agent is asked, and not STS
    */
-  Failures(String root, VisibleClasses classes, boolean complete, TokenText token, boolean agent) {
+  RehearsalJudgement(
+      String root, VisibleClasses classes, boolean complete, TokenText token, boolean agent) {
     this.root = root;
     this.classes = classes;
     this.complete = complete;

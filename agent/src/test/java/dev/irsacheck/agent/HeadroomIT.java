@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Skipped, visibly, where no cgroup with the controller can be made.
  */
-class RoomIT {
+class HeadroomIT {
   private static final Jdk JDK = Jdk.current();
   private static final String CALLED = "core was called\n";
 

@@ -1,8 +1,8 @@
 package dev.irsacheck.secrets;
 
 /** Where the value of a name begins and ends. */
-final class Values {
-  private Values() {}
+final class ValueBounds {
+  private ValueBounds() {}
 
   /** What is quoted goes on to the other quote; nothing else holds white space. */
   static int endOfValue(String text, int value, int limit) {

@@ -7,7 +7,7 @@ import java.util.List;
  * What the cgroups of this container leave to one more process, before the kernel refuses it or
  * kills for it.
  */
-public final class Room {
+public final class Headroom {
   static final long NO_LIMIT = Long.MAX_VALUE;
 
   private static final long MIB = 1L << 20;
@@ -23,7 +23,7 @@ public final class Room {
   /** Whether the kernel kills everything where this is exceeded. */
   private final boolean killedAsOne;
 
-  private Room(String limited, String unit, long limit, long left, boolean killedAsOne) {
+  private Headroom(String limited, String unit, long limit, long left, boolean killedAsOne) {
     this.limited = limited;
     this.unit = unit;
     this.limit = limit;
@@ -32,12 +32,12 @@ public final class Room {
   }
 
   /** Of memory, in MiB. */
-  public static Room ofMemory() {
+  public static Headroom ofMemory() {
     return ofMemory(Proc.HERE);
   }
 
   /** Of threads, of which each process has one at least. */
-  public static Room ofThreads() {
+  public static Headroom ofThreads() {
     return ofThreads(Proc.HERE);
   }
 
@@ -59,7 +59,7 @@ public final class Room {
             + unit;
   }
 
-  static Room ofMemory(Proc proc) {
+  static Headroom ofMemory(Proc proc) {
     Cgroup cgroup = counting("memory", proc);
     List<String> folders = folders(cgroup, proc);
     long limit = NO_LIMIT;
@@ -79,7 +79,7 @@ public final class Room {
     if (limit != NO_LIMIT) {
       left += swap(cgroup, folders, proc);
     }
-    return new Room("memory", " MiB", limit / MIB, left / MIB, killedAsOne);
+    return new Headroom("memory", " MiB", limit / MIB, left / MIB, killedAsOne);
   }
 
   /** What may still be swapped out. */
@@ -95,7 +95,7 @@ public final class Room {
     return swap;
   }
 
-  static Room ofThreads(Proc proc) {
+  static Headroom ofThreads(Proc proc) {
     long limit = NO_LIMIT;
     long left = NO_LIMIT;
     for (String folder : folders(counting("pids", proc), proc)) {
@@ -108,7 +108,7 @@ public final class Room {
         }
       }
     }
-    return new Room("pids", " threads", limit, left, false);
+    return new Headroom("pids", " threads", limit, left, false);
   }
 
   /** Null where none can be seen. */

@@ -4,7 +4,7 @@ import java.io.File;
 import java.util.List;
 
 /** What gives a pod its role: by IRSA, or by EKS Pod Identity. */
-public final class RoleParts {
+public final class RoleVariables {
   public static final String ROLE_ARN = "AWS_ROLE_ARN";
   public static final String ROLE_ARN_PROPERTY = "aws.roleArn";
   public static final String TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
@@ -30,7 +30,7 @@ public final class RoleParts {
     EXPECTED_WAY, "expect-role", "expect-account", "expect-service-account"
   };
 
-  private RoleParts() {}
+  private RoleVariables() {}
 
   /**
    * Whether this pod has no part of a role and may start so, by {@code no-role=start}: a fleet that

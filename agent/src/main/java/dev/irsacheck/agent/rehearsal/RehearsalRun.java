@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Where the SDK does its part: silent, with the application's properties and classes. */
-final class Stage {
-  private Stage() {}
+final class RehearsalRun {
+  private RehearsalRun() {}
 
   /** How it ended; the JVM is as the SDK leaves it, and to end soon. */
   static RehearsalEnd play(Handover task, ApplicationLoader loader) {

@@ -5,7 +5,7 @@ package dev.irsacheck.secrets;
  * case, with a capital before them or not, or of digits. In what is drawn at random such a word
  * ends at every second character.
  */
-final class Words {
+final class Randomness {
   /** Base32, hexadecimal digits and serial numbers in a name are a word each. */
   private static final int SERIAL = 10;
 
@@ -18,7 +18,7 @@ final class Words {
   /** Of what letters a serial number is. */
   private static final int[] SERIALS = {UPPER | DIGIT, LOWER | DIGIT};
 
-  private Words() {}
+  private Randomness() {}
 
   /**
    * Whether there are letters of both cases and digits, three words or more in ten characters, and

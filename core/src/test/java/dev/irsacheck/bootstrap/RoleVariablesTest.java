@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RolePartsTest {
+class RoleVariablesTest {
   @TempDir Path folder;
   private final Properties properties = new Properties();
   private final Map<String, String> environment = new HashMap<>();
@@ -146,7 +146,7 @@ class RolePartsTest {
                 ? known.value()
                 : null)
         .isEqualTo(core);
-    assertThat(RoleParts.areThere(new BootstrapSettings(null, properties, environment)))
+    assertThat(RoleVariables.areThere(new BootstrapSettings(null, properties, environment)))
         .isEqualTo(guarded);
   }
 
@@ -165,6 +165,6 @@ class RolePartsTest {
 
   private boolean isFineAsSet(String arguments) {
     BootstrapSettings settings = new BootstrapSettings(arguments, properties, environment);
-    return RoleParts.mayBeMissing(settings);
+    return RoleVariables.mayBeMissing(settings);
   }
 }
