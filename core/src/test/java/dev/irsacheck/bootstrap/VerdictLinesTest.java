@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VerdictLinesTest {
@@ -25,6 +26,22 @@ class VerdictLinesTest {
     assertThat(answers.ask("found")).isFalse();
     assertThat(answers.places()).containsExactly("/app/a b.jar");
     assertThat(answers.areTooMany()).isFalse();
+  }
+
+  @Test
+  void whatIsSaidIsHeard() throws IOException {
+    String verdict =
+        answers.verdict(78, "MISCONFIGURED", List.of(VerdictLines.WATCH, VerdictLines.FOUND));
+    assertThat(verdict).isEqualTo("irsa-check 4711 verdict 78 MISCONFIGURED watch found");
+    assertThat(answers.verdict(0, "NONE", List.of())).isEqualTo("irsa-check 4711 verdict 0 NONE");
+
+    answers.read(said(answers.place("/a.jar"), VerdictLines.fault("X: é"), verdict));
+
+    assertThat(answers.code()).isEqualTo(78);
+    assertThat(answers.ask(VerdictLines.FOUND)).isTrue();
+    assertThat(answers.ask(VerdictLines.NO_DOWNGRADE)).isFalse();
+    assertThat(answers.places()).containsExactly("/a.jar");
+    assertThat(answers.fault()).isEqualTo("X: é");
   }
 
   @Test

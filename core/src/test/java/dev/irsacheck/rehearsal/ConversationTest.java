@@ -114,7 +114,7 @@ class ConversationTest {
   void whatIsSaidIsHeard() throws IOException {
     RehearsalEnd threw =
         RehearsalEnd.threw(
-            false, List.of(new RehearsalEnd.Thrown(List.of("a.B", "c.D"), "é", 0, null)));
+            false, List.of(new RehearsalEnd.Thrown(List.of("a.B", "c.D"), "é", 403, "Denied")));
     threw.write(said);
 
     assertThat(answer(Map.of())).usingRecursiveComparison().isEqualTo(threw);
