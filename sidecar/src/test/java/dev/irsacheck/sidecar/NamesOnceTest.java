@@ -170,13 +170,13 @@ class NamesOnceTest {
     }
     assertThat(found)
         .isSubsetOf(
+            "AgentAddress", // the agent of EKS Pod Identity
             "ApiClient", // the API server
-            "ApplicationLoader", // the class path of an application
             "AwsSdkEndpoints", // an endpoint of a service
             "AwsSdkWire", // an endpoint of a service
+            "BytesUrl", // what a class loader has in memory
             "ClassPathParser", // the class path of a manifest
             "CodeSourcePath", // where the agent's jar lies
-            "IsolatedClassLoader", // what lies in the agent's jar
             "OpenSearch", // a domain or collection
             "PermissionText", // a queue, domain or collection
             "Place", // a queue

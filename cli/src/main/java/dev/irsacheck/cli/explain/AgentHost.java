@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.names.AgentAddress;
+import dev.irsacheck.bootstrap.AgentAddress;
 import java.util.List;
 
 /** The addresses of the Pod Identity agent, the same on every node. */
