@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.bootstrap.AgentAddress;
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.names.AgentAddress;
 import java.util.List;
 
 /**

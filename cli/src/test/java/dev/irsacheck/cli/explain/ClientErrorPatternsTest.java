@@ -2,8 +2,8 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.bootstrap.AgentAddress;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
-import dev.irsacheck.names.AgentAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,6 @@ import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -368,13 +367,12 @@ class PermissionsCommandTest {
 
   private static String read(String yaml) {
     SettingsResult read =
-        SettingsReader.read(
-            SettingsSources.commandLine(
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                (path, limit) -> new ConfigFile.Bytes(yaml.getBytes(UTF_8))));
-    assertThat(read).isInstanceOf(SettingsResult.Read.class);
+        SettingsReader.commandLine(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            (path, limit) -> new ConfigFile.Bytes(yaml.getBytes(UTF_8)));
+    assertThat(read.problems()).isEmpty();
     return read.inForce().get(Setting.PERMISSIONS).toString();
   }
 }

@@ -8,7 +8,6 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,14 +36,10 @@ public final class CheckSettings {
     ConfigFile none = (path, limit) -> new ConfigFile.Absent();
     Matcher agent = AGENT.matcher(environment.getOrDefault(JVM, ""));
     SettingsResult read =
-        SettingsReader.read(
-            !container.isIrsaCheck() && agent.find()
-                ? SettingsSources.agent(agent.group(1), Map.of(), environment, none)
-                : SettingsSources.commandLine(
-                    container.isIrsaCheck() ? flags(container) : Map.of(),
-                    Map.of(),
-                    environment,
-                    none));
+        !container.isIrsaCheck() && agent.find()
+            ? SettingsReader.agent(agent.group(1), Map.of(), environment, none)
+            : SettingsReader.commandLine(
+                container.isIrsaCheck() ? flags(container) : Map.of(), Map.of(), environment, none);
     return read.inForce();
   }
 
