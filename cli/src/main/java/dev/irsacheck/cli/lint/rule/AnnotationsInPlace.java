@@ -10,7 +10,11 @@ import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import java.util.Map;
 
-/** Each annotation stands on the object that the webhook looks at. */
+/**
+ * Each annotation stands on the object that the webhook looks at.
+ *
+ * <p>Long, because each kind of object has annotations of its own that do nothing there.
+ */
 public final class AnnotationsInPlace extends LintRule {
   /** Of kube2iam and kiam, which came before IRSA. */
   private static final String KIAM = "iam.amazonaws.com/role";

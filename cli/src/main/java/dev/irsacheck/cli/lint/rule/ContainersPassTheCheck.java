@@ -29,6 +29,9 @@ import java.util.Set;
 /**
  * Each container, as it will be, is given to the check itself: what the check will find in the pod
  * is found here, with its code, its sentence and its level.
+ *
+ * <p>Long, because a manifest shows less than a pod: what rests on things that are not there is no
+ * more than a warning.
  */
 public final class ContainersPassTheCheck extends LintRule {
   /** Where it is enough to set one of the two regions. */

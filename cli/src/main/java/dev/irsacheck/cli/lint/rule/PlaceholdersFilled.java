@@ -21,6 +21,9 @@ import java.util.List;
  *
  * <p>Where a tool does so later, the value is not judged at all: other rules leave every value
  * alone that has a placeholder.
+ *
+ * <p>Long, because each tool has its own sign for what is to be filled in, and fills it in
+ * somewhere else.
  */
 public final class PlaceholdersFilled extends LintRule {
   public PlaceholdersFilled() {

@@ -10,7 +10,11 @@ import dev.irsacheck.diagnosis.Text861;
 import dev.irsacheck.names.RoleArn;
 import java.util.List;
 
-/** A pod that an association means runs where EKS Pod Identity works. */
+/**
+ * A pod that an association means runs where EKS Pod Identity works.
+ *
+ * <p>Long, because hosts, operating systems and Fargate each rule it out in their own way.
+ */
 public final class PodIdentityIsPossible extends LintRule {
   private static final String COMPUTE = "eks.amazonaws.com/compute-type";
   private static final String PROFILE = "eks.amazonaws.com/fargate-profile";

@@ -31,6 +31,9 @@ import java.util.Optional;
  * A role whose trust policy is given lets the service account in.
  *
  * <p>Without {@code --issuer} the cluster is taken to be one of those that the policy itself names.
+ *
+ * <p>Long, because the policy is evaluated for each cluster that it names, and its repair is
+ * printed.
  */
 public final class TrustPolicyAdmits extends LintRule {
   public TrustPolicyAdmits() {
