@@ -13,8 +13,8 @@ import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.text.PercentEncoding;
 import dev.irsacheck.text.Printable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +119,8 @@ public final class LintSarif {
       region.put("endColumn", place.endColumn());
     }
     Map<String, Object> physical = new LinkedHashMap<>();
-    physical.put("artifactLocation", Map.of("uri", uri(place.file())));
+    physical.put(
+        "artifactLocation", Map.of("uri", PercentEncoding.ofPath(place.file().replace('\\', '/'))));
     physical.put("region", region);
     Map<String, Object> location = new LinkedHashMap<>();
     location.put("physicalLocation", physical);
@@ -142,20 +143,5 @@ public final class LintSarif {
     invocation.put("exitCode", report.exitCode());
     invocation.put("toolExecutionNotifications", notifications);
     return invocation;
-  }
-
-  /** A path as a URI reference: relative as it was given, everything odd percent-encoded. */
-  private static String uri(String file) {
-    StringBuilder uri = new StringBuilder();
-    for (byte each : file.replace('\\', '/').getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (each & 0xFF);
-      boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || "-._~/".indexOf(c) >= 0;
-      uri.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
-    }
-    return uri.toString();
   }
 }
