@@ -30,7 +30,7 @@ final class NodeComposer {
   private final Parser parser;
   private final int firstLine;
   private final YamlValue.Origin origin;
-  private final Collector collector;
+  private final ManifestsReader reader;
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private int depth;
   private boolean scalarKeys;
@@ -46,11 +46,11 @@ final class NodeComposer {
   /**
    * @param firstLine of the text in its file, from 0
    */
-  NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, Collector collector) {
+  NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, ManifestsReader reader) {
     this.parser = parser;
     this.firstLine = firstLine;
     this.origin = origin;
-    this.collector = collector;
+    this.reader = reader;
   }
 
   /** The next document; null behind the last. */
@@ -112,7 +112,7 @@ final class NodeComposer {
           "found undefined alias " + alias.getAnchor(), alias.getStartMark());
     }
     if (naming > 0 && node instanceof YamlNode.Scalar scalar) {
-      collector.mention(scalar.text, true);
+      reader.mention(scalar.text, true);
     }
     return node;
   }
@@ -126,7 +126,7 @@ final class NodeComposer {
 
   private YamlNode scalar(ScalarEvent event, FieldSelection wanted) {
     if (naming > 0 || AccountMentions.speaksOfIt(event.getValue())) {
-      collector.mention(event.getValue(), naming > 0);
+      reader.mention(event.getValue(), naming > 0);
     }
     if (wanted == FieldSelection.NOTHING) {
       YamlTags.check(event);
@@ -238,11 +238,11 @@ final class NodeComposer {
   private YamlNode give(YamlNode root) {
     deeper();
     Event list = parser.getEvent();
-    collector.itemsOf(new YamlValue(root, origin));
+    reader.itemsOf(new YamlValue(root, origin));
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       YamlNode item = node(FieldSelection.OBJECT, false);
       if (scalarKeys) {
-        collector.object(new YamlValue(item, origin), anchored);
+        reader.object(new YamlValue(item, origin), anchored);
       }
     }
     parser.getEvent();
