@@ -3,33 +3,104 @@ package dev.irsacheck.check;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import java.util.HashSet;
 import java.util.Set;
 
 /** One truth about the pod, examined from facts; no I/O, no clock, no output. */
-public interface Check {
-  /** A name for machines, such as {@code token-audience}; the class's own in kebab case. */
-  default String id() {
-    return CheckId.of(getClass().getSimpleName());
+public abstract class Check {
+  private final Declaration declaration;
+
+  protected Check(Declaration declaration) {
+    this.declaration = declaration;
   }
 
-  /** What holds in a healthy pod, as a sentence: "the token's audience is one STS accepts". */
-  String claim();
-
-  /** Facts without which there is nothing to examine; if one is unknown, the check does not run. */
-  Set<FactKey<?>> needs();
-
-  /** Further facts that are looked at, known or not. */
-  default Set<FactKey<?>> considers() {
-    return Set.of();
+  /** Begins a declaration: what holds in a healthy pod, as a sentence. */
+  protected static Declaration claim(String truth) {
+    return new Declaration(truth, Set.of(), Set.of(), Set.of(), Set.of());
   }
 
-  /** Every code that {@link #examine} can report. */
-  Set<DiagnosisCode> mayReport();
+  public final Declaration declaration() {
+    return declaration;
+  }
+
+  /** A name for machines: {@code TokenAudience} is {@code token-audience}. */
+  public final String id() {
+    String type = getClass().getSimpleName();
+    StringBuilder id = new StringBuilder(type.length() + 8);
+    for (int i = 0; i < type.length(); i++) {
+      char c = type.charAt(i);
+      if (Character.isUpperCase(c) && i > 0) {
+        id.append('-');
+      }
+      id.append(Character.toLowerCase(c));
+    }
+    return id.toString();
+  }
 
   /**
    * Examines the facts.
    *
-   * @param facts only those of {@link #needs} and {@link #considers} may be read
+   * @param facts only those that the declaration names may be read
    */
-  Outcome examine(Facts facts);
+  public abstract Outcome examine(Facts facts);
+
+  /**
+   * All that is to be known of a check without running it.
+   *
+   * @param claim what holds in a healthy pod: "the token's audience is one STS accepts"
+   * @param needs facts without which there is nothing to examine; if one is unknown, the check does
+   *     not run
+   * @param gates those of the needs whose value is not looked at: they only decide whether there is
+   *     anything to examine
+   * @param considers further facts that are looked at, known or not
+   * @param codes every code that {@link Check#examine} can report
+   */
+  public record Declaration(
+      String claim,
+      Set<FactKey<?>> needs,
+      Set<FactKey<?>> gates,
+      Set<FactKey<?>> considers,
+      Set<DiagnosisCode> codes) {
+    public Declaration needs(FactKey<?>... facts) {
+      return new Declaration(claim, union(needs, Set.of(facts)), gates, considers, codes);
+    }
+
+    /** What must be known for the check to run, and is not read. */
+    public Declaration onlyWhere(FactKey<?>... known) {
+      Set<FactKey<?>> all = union(needs, Set.of(known));
+      return new Declaration(claim, all, Set.of(known), considers, codes);
+    }
+
+    public Declaration considers(FactKey<?>... facts) {
+      return considers(Set.of(facts));
+    }
+
+    /** These too: a part that several checks share has a set of what it looks at. */
+    public Declaration considers(Set<FactKey<?>> facts) {
+      return new Declaration(claim, needs, gates, union(considers, facts), codes);
+    }
+
+    public Declaration reports(DiagnosisCode... reported) {
+      return reports(Set.of(reported));
+    }
+
+    /** These too, where they are many. */
+    public Declaration reports(Set<DiagnosisCode> reported) {
+      return new Declaration(claim, needs, gates, considers, union(codes, reported));
+    }
+
+    /** Every fact that may be read. */
+    Set<FactKey<?>> facts() {
+      return union(needs, considers);
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> others) {
+      if (some.isEmpty()) {
+        return others;
+      }
+      Set<T> all = new HashSet<>(some);
+      all.addAll(others);
+      return all;
+    }
+  }
 }

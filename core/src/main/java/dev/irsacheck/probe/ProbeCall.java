@@ -5,7 +5,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.ProvingCall;
-import java.net.URLEncoder;
+import dev.irsacheck.text.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ public record ProbeCall(
   private static String form(AwsService service, String operation, Map<String, Object> parameters) {
     StringBuilder form = new StringBuilder("Action=" + operation + "&Version=" + service.model());
     for (Map.Entry<String, Object> each : parameters.entrySet()) {
-      String value = URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8);
+      String value = PercentEncoding.of(String.valueOf(each.getValue()));
       form.append('&').append(each.getKey()).append('=').append(value);
     }
     return form.toString();

@@ -19,6 +19,7 @@ import dev.irsacheck.check.network.RegionInPartition;
 import dev.irsacheck.check.network.RegionKnown;
 import dev.irsacheck.check.network.RegionSet;
 import dev.irsacheck.check.network.StsAnswers;
+import dev.irsacheck.check.network.StsEndpointChoiceValid;
 import dev.irsacheck.check.network.StsEndpointIsUrl;
 import dev.irsacheck.check.network.StsHasItsOwnEndpoint;
 import dev.irsacheck.check.network.TlsIsTheApplications;
@@ -114,8 +115,8 @@ public record Checks(
     if (podIdentity) {
       checks.add(new NodeRoleBehindTheAgent());
     }
-    for (int i = 0; i < permissions.size(); i++) {
-      checks.add(new PermissionHeld(i, permissions.get(i)));
+    for (Permission permission : permissions) {
+      checks.add(new PermissionHeld(permission));
     }
     if (rehearse) {
       checks.add(new SdkBecomesTheRole());
@@ -183,6 +184,7 @@ public record Checks(
         new RegionInPartition(),
         new StsEndpointIsUrl(),
         new StsHasItsOwnEndpoint(),
+        new StsEndpointChoiceValid(),
         new StsAnswers(),
         new ClockAgrees(),
         // What STS says

@@ -9,8 +9,8 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.podidentity.AgentAnswer;
+import dev.irsacheck.probe.CallerContext;
 import dev.irsacheck.probe.PermissionProbes;
-import dev.irsacheck.probe.Place;
 import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.URI;
 import java.util.List;
@@ -220,8 +220,8 @@ public final class AwsSdkStsProbe implements StsProbe {
     AwsSdkWire.Route route =
         new AwsSdkWire.Route(
             declared.region(), request.patience(), request.proxy(), trust, request.userAgent());
-    Place place =
-        new Place(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
+    CallerContext place =
+        new CallerContext(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
     return new PermissionProbes(
             place,
             () ->
@@ -298,7 +298,7 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   private Answer notSts(SdkHttpResponse response) {
     if (response == null) {
-      return new Unreachable(Obstacle.NOT_STS, "an answer that is no STS document");
+      return new Unreachable(Obstacle.NOT_STS, "a response that is not from STS");
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
     return orTls(

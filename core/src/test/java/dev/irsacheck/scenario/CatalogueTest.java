@@ -28,24 +28,10 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
   private static final List<Check> CHECKS = checks();
 
-  /** Facts that only decide whether a check has anything to examine. */
-  private static final Map<String, Set<FactKey<?>>> GATES =
-      Map.of(
-          // Keys and the other mechanism matter only where there is a web identity to be beaten.
-          "no-static-keys", Set.of(FactKey.TOKEN_PATH),
-          "one-mechanism", Set.of(FactKey.TOKEN_PATH),
-          "sdk-takes-its-settings", Set.of(FactKey.TOKEN_PATH),
-          // Without a web identity the SDK does not ask STS, wherever the region is.
-          "region-set", Set.of(FactKey.TOKEN_PATH),
-          "region-known", Set.of(FactKey.TOKEN_PATH),
-          "session-name-valid", Set.of(FactKey.TOKEN_PATH),
-          // Without a region SDK v2 does not look at a configured endpoint.
-          "sts-endpoint-is-url", Set.of(FactKey.REGION, FactKey.TOKEN_PATH));
-
   /** One check is made for each line that is declared. */
   private static List<Check> checks() {
     List<Check> checks = new ArrayList<>(Checks.inCausalOrder());
-    checks.add(new PermissionHeld(0, new Permission("s3:GetObject", "arn:aws:s3:::orders/key")));
+    checks.add(new PermissionHeld(new Permission("s3:GetObject", "arn:aws:s3:::orders/key")));
     return checks;
   }
 
@@ -61,14 +47,10 @@ class CatalogueTest {
     }
   }
 
-  /** A number is for ever. */
-  private static final Set<DiagnosisCode> NO_LONGER_REPORTED = EnumSet.of(DiagnosisCode.IRSA111);
-
   /** Those of manifests are bound by {@code LintCatalogueTest}; irsa-check's own are of no pod. */
   private static Set<DiagnosisCode> codesOfPods() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
-    codes.removeIf(code -> code.name().matches("IRSA[89].*"));
-    codes.removeAll(NO_LONGER_REPORTED);
+    codes.removeIf(code -> code.name().matches("IRSA[89].*") || code.isRetired());
     return codes;
   }
 
@@ -76,7 +58,7 @@ class CatalogueTest {
   void everyCodeIsReportedBySomeCheck() {
     Set<DiagnosisCode> reported = EnumSet.noneOf(DiagnosisCode.class);
     for (Check check : CHECKS) {
-      reported.addAll(check.mayReport());
+      reported.addAll(check.declaration().codes());
     }
     assertThat(reported).isEqualTo(codesOfPods());
   }
@@ -97,7 +79,7 @@ class CatalogueTest {
     for (Check check : CHECKS) {
       assertThat(reported.get(check.id()))
           .as("what %s reports over all scenarios", check.id())
-          .isEqualTo(new TreeSet<>(check.mayReport()));
+          .isEqualTo(new TreeSet<>(check.declaration().codes()));
     }
   }
 
@@ -139,9 +121,9 @@ class CatalogueTest {
   void everyDeclaredFactIsRead() {
     List<String> unread = new ArrayList<>();
     for (Check check : CHECKS) {
-      Set<FactKey<?>> declared = new HashSet<>(check.needs());
-      declared.addAll(check.considers());
-      Set<FactKey<?>> gates = GATES.getOrDefault(check.id(), Set.of());
+      Set<FactKey<?>> declared = new HashSet<>(check.declaration().needs());
+      declared.addAll(check.declaration().considers());
+      Set<FactKey<?>> gates = check.declaration().gates();
       for (FactKey<?> key : declared) {
         if (isRead(check, key, declared) == gates.contains(key)) {
           unread.add(check.id() + ": " + key);
@@ -150,7 +132,7 @@ class CatalogueTest {
     }
     assertThat(unread)
         .as(
-            "facts that a check declares and never reads; one that is only a gate belongs into GATES")
+            "facts that a check declares and never reads; one that is only a gate belongs into onlyWhere")
         .isEmpty();
   }
 
@@ -163,7 +145,7 @@ class CatalogueTest {
         continue;
       }
       try {
-        check.examine(pod.only(others));
+        of(pod, check).examine(pod.only(others));
       } catch (IllegalStateException e) {
         return true;
       }
@@ -171,8 +153,15 @@ class CatalogueTest {
     return false;
   }
 
+  /** Of a permission the check of what that pod declares first. */
+  private static Check of(Facts pod, Check check) {
+    return check instanceof PermissionHeld
+        ? new PermissionHeld(pod.get(FactKey.PERMISSIONS).get(0).permission())
+        : check;
+  }
+
   private static boolean isRunnable(Check check, Facts pod) {
-    for (FactKey<?> need : check.needs()) {
+    for (FactKey<?> need : check.declaration().needs()) {
       if (!pod.fact(need).isKnown()) {
         return false;
       }
@@ -200,7 +189,7 @@ class CatalogueTest {
   @Test
   void claimsArePositiveSentences() {
     for (Check check : CHECKS) {
-      assertThat(check.claim())
+      assertThat(check.declaration().claim())
           .doesNotContainPattern("\\b(not|cannot|never|wrong|missing|fails?|invalid)\\b|n't")
           .doesNotEndWith(".")
           .matches("(AWS|STS|IRSA|[a-z]).* .* .*");

@@ -2,6 +2,7 @@ package dev.irsacheck.check.role;
 
 import dev.irsacheck.check.Audience;
 import dev.irsacheck.check.ClusterRegion;
+import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -11,8 +12,12 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
@@ -22,24 +27,23 @@ final class ProviderTrouble {
   private ProviderTrouble() {}
 
   static void describe(Finding.Builder finding, DiagnosisCode code, Facts facts) {
-    ComparedClaims.addTo(finding, facts);
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     Issuer issuer = new Issuer(String.valueOf(token.issuer()));
     String provider = ProviderArn.of(role, issuer).toString();
+    String fetch = "curl -sS " + Shell.word(issuer.discoveryUrl());
     switch (code) {
       case IRSA302 -> missing(finding, facts, role, token);
       case IRSA303 -> audience(finding, facts, role, token, provider);
-      case IRSA304 -> ThumbprintMismatch.describe(finding, facts, issuer, provider);
-      case IRSA305 -> KeysOutOfReach.describe(finding, facts, issuer.discoveryUrl());
-      default ->
-          finding
-              .headline(
-                  "STS cannot talk to the cluster's OIDC issuer at the moment; check again later")
-              .why("The issuer did not answer STS in time. This is not a problem with the role.")
-              .fix(
-                  NextCheck.of(facts) + " If this lasts, check that the issuer can be reached:",
-                  "curl -sS " + Shell.word(issuer.discoveryUrl()));
+      case IRSA304 -> {
+        if (issuer.isEks()) {
+          certificateOfEks(finding, facts);
+        } else {
+          thumbprint(finding, facts, issuer, provider);
+        }
+      }
+      case IRSA305 -> keysOutOfReach(finding, facts, fetch);
+      default -> finding.says(RoleTexts.issuerSilent(NextCheck.of(facts), fetch));
     }
   }
 
@@ -49,108 +53,122 @@ final class ProviderTrouble {
     String partition = ClusterRegion.partition(facts);
     StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
     String asked = target == null ? null : facts.get(FactKey.REGIONS).partitionOf(target.region());
-    boolean wrongEndpoint =
-        asked != null && !asked.equals(role.partition()) && role.partition().equals(partition);
-    if (wrongEndpoint) {
+    if (asked != null && !asked.equals(role.partition()) && role.partition().equals(partition)) {
       finding
-          .headline(
-              "set AWS_REGION="
-                  + region
-                  + ": role and cluster are in the partition "
-                  + role.partition()
-                  + ", the STS that was asked is in "
-                  + asked)
-          .saw("endpoint", target.host(), new Source("region " + target.region()))
-          .why("STS of one partition does not know the providers of another.")
-          .fix(
-              "Set both variables to the cluster's region:",
-              Kubectl.setEnv(facts, ClusterRegion.variables(region)));
+          .says(
+              RoleTexts.otherSts(
+                  region, partition, asked, Kubectl.setEnv(facts, ClusterRegion.variables(region))))
+          .saw("endpoint", target.host(), new Source("region " + target.region()));
       return;
     }
+    AccountId account = role.account();
     boolean elsewhere = partition != null && !partition.equals(role.partition());
     finding
         .headline(
             elsewhere
-                ? "check that the role is the right one: it is in "
-                    + role.partition()
-                    + ", the cluster in "
-                    + partition
-                    + ", and the role's account lacks its provider"
-                : "account "
-                    + role.account()
-                    + " has no IAM OIDC provider for this cluster, or the account in the role's ARN"
-                    + " is wrong")
-        .why(
-            "The provider must exist in the role's account, "
-                + role.account()
-                + ", even if the cluster is in another one. A recreated cluster has a new issuer"
-                + " and needs a new provider; the URL must match exactly, with no trailing slash.");
+                ? RoleTexts.otherPartitionHeadline(role.partition(), partition)
+                : RoleTexts.noProviderHeadline(account))
+        .why(RoleTexts.noProviderWhy(account));
     if (elsewhere) {
-      finding.why(
-          "The cluster is in the partition "
-              + partition
-              + ", the role in "
-              + role.partition()
-              + ": check first that the role is the right one.");
+      finding.why(RoleTexts.otherPartitionWhy(partition, role.partition()));
     }
-    finding
-        .fix(
-            "Check the account in the role ARN on the service account, and correct it if it is wrong:",
-            Kubectl.serviceAccount(facts))
-        .fix(
-            "If account "
-                + role.account()
-                + " is right, create the provider there; the first command must print "
-                + role.account()
-                + ":",
-            "aws sts get-caller-identity --query Account --output text\n"
-                + "aws iam create-open-id-connect-provider --url "
-                + Shell.word(token.issuer())
-                + " --client-id-list "
-                + Shell.word(Audience.toRegister(token)))
-        .fix(
-            "Or with eksctl, if the cluster is in account " + role.account() + " too:",
-            "eksctl utils associate-iam-oidc-provider --cluster CLUSTER --approve"
-                + (region == null ? "" : " --region " + Shell.word(region)));
+    finding.says(
+        RoleTexts.accountInAnnotation(
+            Kubectl.serviceAccount(facts),
+            account,
+            RoleTexts.callerAccount()
+                + "\n"
+                + RoleTexts.createProvider(
+                    Shell.word(token.issuer()), Shell.word(Audience.toRegister(token))),
+            RoleTexts.eksctlProvider(region == null ? "" : " --region " + Shell.word(region))));
   }
 
   private static void audience(
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token, String provider) {
-    String audience = String.join(", ", token.audience());
-    finding.why(
-        "The IAM OIDC provider exists, but its client ID list does not include the token's"
-            + " audience.");
-    if (token.audience().contains(Expectations.DEFAULT_AUDIENCE)) {
-      finding
-          .headline(
-              "add the client ID "
-                  + Expectations.DEFAULT_AUDIENCE
-                  + " to the IAM OIDC provider in account "
-                  + role.account())
-          .why(
-              "The audience is the usual one, so the list is wrong; sts.amazon.com is a common typo.")
-          .fix(
-              "Add the audience to the provider, in account " + role.account() + ":",
-              Audience.register(provider, Expectations.DEFAULT_AUDIENCE));
+    AccountId account = role.account();
+    String usual = Expectations.DEFAULT_AUDIENCE;
+    finding.why(RoleTexts.audienceWhy());
+    if (token.audience().contains(usual)) {
+      finding.says(RoleTexts.usualAudience(usual, account, Audience.register(provider, usual)));
       return;
     }
+    String audience = String.join(", ", token.audience());
     boolean mistake = Audience.isMistake(token);
     finding.headline(
-        (Audience.isForApi(token)
-                ? "mount the projected token, not the one with the Kubernetes API's audience "
-                : "correct the token's audience ")
-            + audience
-            + ": the IAM OIDC provider does not accept it"
-            + (mistake ? "" : ", or add it there"));
-    Audience.correct(finding, facts, Expectations.DEFAULT_AUDIENCE);
+        mistake
+            ? RoleTexts.wrongAudienceHeadline(correctAudience(token), audience)
+            : RoleTexts.otherAudienceHeadline(correctAudience(token), audience));
+    Audience.correct(finding, facts, usual);
     if (mistake) {
-      finding.why("Do not add this audience to the provider: it is not one for STS.");
+      finding.why(RoleTexts.wrongAudienceWhy());
     } else {
       finding.fix(
-          "If this audience is intentional, add it to the provider in account "
-              + role.account()
-              + " instead:",
+          RoleTexts.otherAudienceFix(account),
           Audience.register(provider, Audience.toRegister(token)));
     }
+  }
+
+  private static String correctAudience(WebIdentityToken token) {
+    return Audience.isForApi(token) ? RoleTexts.audienceOfApi() : RoleTexts.audienceToCorrect();
+  }
+
+  /** A new thumbprint would make AWS trust whoever answers in the issuer's place. */
+  private static void certificateOfEks(Finding.Builder finding, Facts facts) {
+    String region = ClusterRegion.of(facts);
+    finding
+        .says(
+            RoleTexts.certificateOfEks(
+                RoleTexts.issuerOfCluster(region == null ? "REGION" : Shell.word(region))))
+        .saw(IssuerEvidence.of(IssuerEvidence.chain(facts)));
+  }
+
+  /** The certificate that STS met at the issuer is none that the provider vouches for. */
+  private static void thumbprint(
+      Finding.Builder finding, Facts facts, Issuer issuer, String provider) {
+    IssuerInspection.Chain chain = IssuerEvidence.chain(facts);
+    finding.says(RoleTexts.thumbprint()).saw(IssuerEvidence.of(chain));
+    if (chain == null) {
+      finding.fix(RoleTexts.printThumbprintFix(), thumbprintOf(issuer));
+    }
+    String arn = Shell.word(provider);
+    String served = chain == null ? "THUMBPRINT" : chain.thumbprint();
+    finding.says(
+        RoleTexts.seeThumbprints2(
+            RoleTexts.seeThumbprints(arn), RoleTexts.setThumbprint(arn, served)));
+  }
+
+  /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */
+  private static String thumbprintOf(Issuer issuer) {
+    String host = issuer.host();
+    int port = HttpsUrl.HTTPS;
+    if (HttpsUrl.read(issuer.url()) instanceof HttpsUrl.Usable usable) {
+      port = usable.url().port();
+    }
+    return RoleTexts.printThumbprint(Shell.word(host), Shell.word(host + ":" + port));
+  }
+
+  /** What this pod's own try to fetch the issuer's keys met may tell why. */
+  private static void keysOutOfReach(Finding.Builder finding, Facts facts, String fetch) {
+    IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
+    finding.headline(RoleTexts.noKeysHeadline(ownTry(seen))).saw(IssuerEvidence.of(facts));
+    if (seen instanceof IssuerInspection.Blocked) {
+      finding.says(RoleTexts.privateIssuer(RoleTexts.clustersDocument()));
+      return;
+    }
+    finding.says(RoleTexts.noKeys(fetch));
+  }
+
+  private static String ownTry(IssuerInspection seen) {
+    if (seen instanceof IssuerInspection.Reached reached) {
+      return reached.signature() == Signature.NO_KEY
+          ? RoleTexts.keyIsNotAmongThem()
+          : RoleTexts.thoughThisPodCan();
+    }
+    if (seen instanceof IssuerInspection.Unreachable unreachable) {
+      return RoleTexts.norThisPod(IssuerEvidence.obstacle(unreachable));
+    }
+    return seen instanceof IssuerInspection.Blocked blocked
+        ? ": " + IssuerEvidence.refusal(blocked)
+        : RoleTexts.fromTheInternet();
   }
 }

@@ -6,29 +6,21 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text107;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.SessionName;
-import java.util.Set;
 
 /** STS takes session names of {@code [\w+=,.@-]{2,64}} only. */
-public final class SessionNameValid implements Check {
-  @Override
-  public String claim() {
-    return "AWS_ROLE_SESSION_NAME is a name that STS accepts";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SESSION_NAME, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA107);
+public final class SessionNameValid extends Check {
+  public SessionNameValid() {
+    super(
+        claim("AWS_ROLE_SESSION_NAME is a name that STS accepts")
+            .needs(FactKey.SESSION_NAME)
+            .onlyWhere(FactKey.TOKEN_PATH)
+            .reports(IRSA107));
   }
 
   @Override
@@ -39,19 +31,12 @@ public final class SessionNameValid implements Check {
       return Outcome.held("session name", name, facts.source(FactKey.SESSION_NAME));
     }
     Source source = facts.source(FactKey.SESSION_NAME);
-    String correct = "Correct it, or remove it; the SDK then generates one";
+    Finding.Builder finding =
+        Finding.of(Text107.finding(VariableName.of(source), problem))
+            .saw("session name", name, source);
     return Outcome.broken(
-        Finding.of(IRSA107)
-            .headline("correct " + VariableName.of(source) + ": it " + problem)
-            .saw("session name", name, source)
-            .why(
-                "STS accepts 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ - as a session's name "
-                    + "and"
-                    + " answers ValidationError to anything else.")
-            .fix(
-                correct + (VariableName.isProperty(source) ? "." : ":"),
-                VariableName.isProperty(source)
-                    ? null
-                    : Kubectl.unsetEnv(facts, "AWS_ROLE_SESSION_NAME")));
+        VariableName.isProperty(source)
+            ? finding.fix(Text107.propertyFix())
+            : finding.fix(Text107.variableFix(), Kubectl.unsetEnv(facts, "AWS_ROLE_SESSION_NAME")));
   }
 }

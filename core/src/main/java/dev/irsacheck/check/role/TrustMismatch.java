@@ -47,20 +47,13 @@ final class TrustMismatch {
     suspected(finding, facts, role, token);
     if (runsAsDefault(token)) {
       runAs(finding, facts, Optional.empty());
-      finding.fix(
-          "See which service account the role trusts (:sub), and whether it exists:",
-          new RoleCommands(role).read());
+      finding.fix(RoleTexts.trustedAccountFix(), new RoleCommands(role).read());
       return;
     }
-    correct(
-        finding,
-        facts,
-        role,
-        identity(token),
-        "See which condition fails (NoSuchEntity means: there is no such role).");
+    correct(finding, facts, role, identity(token), RoleTexts.whichConditionFix());
     forms(
         finding,
-        "The trust policy of a new role, as JSON:",
+        RoleTexts.newRoleAlternative(),
         TrustPolicyText.of(role, identity(token)),
         identity(token));
   }
@@ -70,14 +63,11 @@ final class TrustMismatch {
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = suspects(facts, role, token);
     finding.headline(headline(role, token));
-    ComparedClaims.addTo(finding, facts);
-    finding.why(
-        "IAM compares sub, aud and iss with the role's trust policy. STS does not say which of"
-            + " them differs, nor whether the role exists at all.");
+    finding.why(RoleTexts.comparedWhy());
     if (!suspects.isEmpty()) {
-      finding.why("Most likely here: " + suspects.get(0));
+      finding.why(RoleTexts.mostLikelyWhy(suspects.get(0)));
       for (int i = 1; i < suspects.size(); i++) {
-        finding.why("Then: " + suspects.get(i));
+        finding.why(RoleTexts.thenWhy(suspects.get(i)));
       }
     }
   }
@@ -87,7 +77,7 @@ final class TrustMismatch {
    */
   static void runAs(Finding.Builder finding, Facts facts, Optional<String> serviceAccount) {
     finding.fix(
-        "Set serviceAccountName to the service account that the role trusts:",
+        RoleTexts.runAsFix(),
         Kubectl.setServiceAccount(facts, serviceAccount.orElse("SERVICE_ACCOUNT")));
   }
 
@@ -98,53 +88,35 @@ final class TrustMismatch {
   }
 
   private static String headline(RoleArn role, WebIdentityToken token) {
-    if (runsAsDefault(token)) {
-      return "the pod runs as the service account \"default\", which the role "
-          + role.name()
-          + " does not trust; set serviceAccountName";
-    }
-    return "IAM role "
-        + role.name()
-        + " does not trust "
-        + token.subject()
-        + ", or the role does not exist";
+    return runsAsDefault(token)
+        ? RoleTexts.defaultAccountHeadline(role.name())
+        : RoleTexts.notTrustedHeadline(role.name(), token.subject());
   }
 
   private static List<String> suspects(Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = new ArrayList<>();
     if (runsAsDefault(token)) {
-      suspects.add("the pod runs as \"default\" (serviceAccountName is not set).");
+      suspects.add(RoleTexts.defaultAccountSuspect());
     }
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
     ServiceAccount account = token.serviceAccount().orElse(null);
     if (namespace.isKnown()
         && (account == null || !namespace.orElse("").equals(account.namespace()))) {
-      suspects.add(
-          "the token is from another namespace than the pod's, " + namespace.orElse("") + ".");
+      suspects.add(RoleTexts.namespaceSuspect(namespace.orElse("")));
     }
     String cluster = ClusterRegion.of(facts);
     String partition = ClusterRegion.partition(facts);
     boolean partitions = partition != null && !partition.equals(role.partition());
     if (partitions) {
-      suspects.add(
-          "the cluster is in the partition "
-              + partition
-              + ", the role in "
-              + role.partition()
-              + ".");
+      suspects.add(RoleTexts.partitionSuspect(partition, role.partition()));
     }
     Fact<String> region = facts.fact(FactKey.REGION);
     // Regions of two partitions always differ.
     if (!partitions && cluster != null && region.isKnown() && !cluster.equals(region.orElse(""))) {
-      suspects.add(
-          "the cluster's issuer is in "
-              + cluster
-              + ", while the pod's region is "
-              + region.orElse("")
-              + "; the trust policy may name another cluster.");
+      suspects.add(RoleTexts.regionSuspect(cluster, region.orElse("")));
     }
     if (!token.audience().contains(Expectations.DEFAULT_AUDIENCE)) {
-      suspects.add("the audience is not " + Expectations.DEFAULT_AUDIENCE + ".");
+      suspects.add(RoleTexts.audienceSuspect(Expectations.DEFAULT_AUDIENCE));
     }
     return suspects;
   }
@@ -159,21 +131,19 @@ final class TrustMismatch {
       Finding.Builder finding, Facts facts, RoleArn role, Identity identity, String what) {
     RoleCommands commands = new RoleCommands(role);
     finding.fix(
-        what + " Run this " + commands.credentials() + ":",
+        RoleTexts.compareFix(what, commands.credentials()),
         commands.save()
             + "\n"
             + commands.trust(facts.fact(FactKey.PROGRAM).orElse("irsa-check"), identity));
-    finding.fix(
-        "Save the policy that trust prints as " + commands.corrected() + ". Then:",
-        commands.compare());
-    finding.fix("If the difference is what you want:", commands.replace());
+    finding.fix(RoleTexts.saveCorrectedFix(commands.corrected()), commands.compare());
+    finding.fix(RoleTexts.replaceFix(), commands.replace());
   }
 
   /** Whoever keeps the role in code pastes no command. */
   static void forms(
       Finding.Builder finding, String json, TrustPolicyText policy, Identity identity) {
     finding.alternative(json, policy.json());
-    finding.alternative("In Terraform:", policy.terraform());
+    finding.alternative(RoleTexts.terraformAlternative(), policy.terraform());
     // A pod that EKS gave its variables has an association.
     if (identity instanceof WebIdentity && policy.eksctl().isPresent()) {
       finding.alternative(policy.whatEksctlMakes(), policy.eksctl().get());

@@ -30,38 +30,25 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.permissions.PolicyOwner;
-import java.util.Set;
 
 /** STS compared the token with provider and trust policy, and said yes. */
-public final class WebIdentityAccepted implements Check {
-  @Override
-  public String claim() {
-    return "STS lets this token assume the role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ASSUME_ROLE_ANSWER, FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.REGIONS);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.NAMESPACE,
-        FactKey.STS_TARGET,
-        FactKey.ENDPOINT_TEXT,
-        FactKey.TRUST_POLICY,
-        FactKey.REGION,
-        FactKey.ISSUER_INSPECTION,
-        FactKey.PROGRAM,
-        FactKey.CHECKS_AGAIN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(
-        IRSA206, IRSA208, IRSA301, IRSA302, IRSA303, IRSA304, IRSA305, IRSA307, IRSA308, IRSA309,
-        IRSA310, IRSA311, IRSA312, IRSA314, IRSA315, IRSA317, IRSA318, IRSA399);
+public final class WebIdentityAccepted extends Check {
+  public WebIdentityAccepted() {
+    super(
+        claim("STS lets this token assume the role")
+            .needs(FactKey.ASSUME_ROLE_ANSWER, FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.REGIONS)
+            .considers(
+                FactKey.NAMESPACE,
+                FactKey.STS_TARGET,
+                FactKey.ENDPOINT_TEXT,
+                FactKey.TRUST_POLICY,
+                FactKey.REGION,
+                FactKey.ISSUER_INSPECTION,
+                FactKey.PROGRAM,
+                FactKey.CHECKS_AGAIN)
+            .reports(
+                IRSA206, IRSA208, IRSA301, IRSA302, IRSA303, IRSA304, IRSA305, IRSA307, IRSA308,
+                IRSA309, IRSA310, IRSA311, IRSA312, IRSA314, IRSA315, IRSA317, IRSA318, IRSA399));
   }
 
   @Override
@@ -77,9 +64,10 @@ public final class WebIdentityAccepted implements Check {
       UnusedEndpoint.addFix(finding, facts);
     }
     WebIdentityToken token = facts.get(FactKey.TOKEN);
+    compared(finding, facts, token);
     if (token.issuer() == null || token.subject() == null) {
       // Neither provider nor trust policy can be compared with what is not there.
-      RequestRefused.incomplete(finding, facts, refused);
+      new RequestRefused(finding, facts, refused).incomplete();
       return Outcome.broken(finding.saw(StsEvidence.of(call)));
     }
     switch (code) {
@@ -87,11 +75,24 @@ public final class WebIdentityAccepted implements Check {
       case IRSA302, IRSA303, IRSA304, IRSA305, IRSA310 ->
           ProviderTrouble.describe(finding, code, facts);
       case IRSA318 -> OtherPolicy.describe(finding, facts, PolicyOwner.in(refused.message()));
-      default -> RequestRefused.describe(finding, code, facts, refused);
+      default -> new RequestRefused(finding, facts, refused).describe(code);
     }
     if (unused) {
       finding.headline(UnusedEndpoint.headline(facts, "there the answer is " + refused.code()));
     }
     return Outcome.broken(finding.saw(StsEvidence.of(call)));
+  }
+
+  /** The four values that STS and IAM compare, as evidence in the order of the chain. */
+  private static void compared(Finding.Builder finding, Facts facts, WebIdentityToken token) {
+    finding
+        .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))
+        .saw("sub", orMissing(token.subject()), facts.source(FactKey.TOKEN))
+        .saw("aud", String.join(", ", token.audience()), facts.source(FactKey.TOKEN))
+        .saw("iss", orMissing(token.issuer()), facts.source(FactKey.TOKEN));
+  }
+
+  private static String orMissing(String value) {
+    return value == null ? "missing, or no string" : value;
   }
 }

@@ -4,45 +4,24 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA520;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 
 /**
  * SDK v2's default chain ends at IMDS: where the Pod Identity agent gives it nothing it goes on
  * without a word and takes the node's role. SDK v1 chooses between the two once, and does not.
  */
-public final class NodeRoleBehindTheAgent implements Check {
-  private static final String VARIABLE = "AWS_EC2_METADATA_DISABLED";
-  private static final String PROPERTY = "aws.disableEc2Metadata";
-
-  @Override
-  public String claim() {
-    return "the node's role is out of reach behind the Pod Identity agent";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.METADATA_SWITCHES);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.NO_DOWNGRADE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA520);
+public final class NodeRoleBehindTheAgent extends Check {
+  public NodeRoleBehindTheAgent() {
+    super(
+        claim("the node's role is out of reach behind the Pod Identity agent")
+            .needs(FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.METADATA_SWITCHES)
+            .considers(FactKey.NO_DOWNGRADE)
+            .reports(IRSA520));
   }
 
   @Override
@@ -52,36 +31,9 @@ public final class NodeRoleBehindTheAgent implements Check {
       return another;
     }
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    Optional<Presence> chain = sdks.presence(SdkClass.defaultChain(Sdk.JAVA_V2));
-    if (chain.isEmpty()) {
+    if (sdks.presence(SdkClass.defaultChain(Sdk.JAVA_V2)).isEmpty()) {
       return Outcome.notRun(ClassPathCoverage.inVain("no SDK v2", sdks));
     }
-    Sourced by = facts.get(FactKey.METADATA_SWITCHES).get(Sdk.JAVA_V2);
-    if (by != null && by.value().equalsIgnoreCase("true")) {
-      return Outcome.held("IMDS is disabled by", by.source(), Source.NONE);
-    }
-    if (!facts.fact(FactKey.NO_DOWNGRADE).isKnown()) {
-      return Outcome.doubtful(open(chain.get(), by));
-    }
-    return by != null && by.source().equals(Source.property(PROPERTY))
-        ? Outcome.notRun("no-downgrade leaves " + PROPERTY + " as it was set on the command line")
-        : Outcome.held("IMDS is disabled by", facts.source(FactKey.NO_DOWNGRADE), Source.NONE);
-  }
-
-  private static Finding.Builder open(Presence chain, Sourced by) {
-    return Finding.of(IRSA520)
-        .headline(
-            "set no-downgrade=true or "
-                + VARIABLE
-                + "=true: if the Pod Identity agent fails, SDK v2 uses the node's role")
-        .saw("SDK found in", chain.location(), Source.NONE)
-        .saw(VARIABLE, by == null ? "not set" : by.value(), by == null ? Source.NONE : by.source())
-        .why(
-            "SDK v2's default chain ends at IMDS. When the agent refuses or cannot be reached, the"
-                + " SDK asks IMDS and the application silently runs as the node's role.")
-        .fix("Let the agent close it, in the application's JVM alone: no-downgrade=true.")
-        .fix("Or set the variable in the container:", VARIABLE + "=true")
-        .fix("Or set the property:", "-D" + PROPERTY + "=true")
-        .fix("If the application needs IMDS for something else: ignore=IRSA520.");
+    return NodeRole.isOutOfReach(facts, List.of(Sdk.JAVA_V2), true);
   }
 }

@@ -8,16 +8,10 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The default chains of both SDKs end at IMDS: where the web identity fails they go on without a
@@ -25,29 +19,13 @@ import java.util.Set;
  *
  * <p>Told only where STS granted the role: where it did not, the reader has a nearer worry.
  */
-public final class NodeRoleOutOfReach implements Check {
-  private static final String VARIABLE = "AWS_EC2_METADATA_DISABLED";
-  private static final String V2_PROPERTY = "aws.disableEc2Metadata";
-  private static final String V1_PROPERTY = "com.amazonaws.sdk.disableEc2Metadata";
-
-  @Override
-  public String claim() {
-    return "the node's role is out of the application's reach";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY, FactKey.ASSUME_ROLE, FactKey.METADATA_SWITCHES);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.NO_DOWNGRADE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA512);
+public final class NodeRoleOutOfReach extends Check {
+  public NodeRoleOutOfReach() {
+    super(
+        claim("the node's role is out of the application's reach")
+            .needs(FactKey.SDK_INVENTORY, FactKey.ASSUME_ROLE, FactKey.METADATA_SWITCHES)
+            .considers(FactKey.NO_DOWNGRADE)
+            .reports(IRSA512));
   }
 
   @Override
@@ -60,22 +38,7 @@ public final class NodeRoleOutOfReach implements Check {
     if (!StsVerdict.granted(facts)) {
       return Outcome.notRun("STS did not grant the role");
     }
-    Map<Sdk, Sourced> switches = facts.get(FactKey.METADATA_SWITCHES);
-    Sourced closed = null;
-    for (Sdk sdk : found) {
-      Sourced by = switches.get(sdk);
-      if (by != null && by.value().equalsIgnoreCase("true")) {
-        closed = by;
-      } else if (!facts.fact(FactKey.NO_DOWNGRADE).isKnown()) {
-        return Outcome.doubtful(open(sdk, inventory, by));
-      } else if (by != null && by.source().equals(Source.property(property(sdk)))) {
-        return Outcome.notRun(
-            "no-downgrade leaves " + property(sdk) + " as it was set on the command line");
-      } else {
-        closed = new Sourced("no-downgrade", facts.source(FactKey.NO_DOWNGRADE));
-      }
-    }
-    return Outcome.held("IMDS is disabled by", closed.source(), Source.NONE);
+    return NodeRole.isOutOfReach(facts, found, false);
   }
 
   /** Those whose default chain is there; a module of an SDK alone fetches no credentials. */
@@ -87,31 +50,5 @@ public final class NodeRoleOutOfReach implements Check {
       }
     }
     return found;
-  }
-
-  private static String property(Sdk sdk) {
-    return sdk == Sdk.JAVA_V2 ? V2_PROPERTY : V1_PROPERTY;
-  }
-
-  private static Finding.Builder open(Sdk sdk, SdkInventory inventory, Sourced by) {
-    String seen = by == null ? "not set" : by.value();
-    Source source = by == null ? Source.NONE : by.source();
-    return Finding.of(IRSA512)
-        .headline(
-            "set no-downgrade=true or "
-                + VARIABLE
-                + "=true: if STS fails, the SDK uses the node's role")
-        .saw(
-            "SDK found in",
-            inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
-            Source.NONE)
-        .saw(VARIABLE, seen, source)
-        .why(
-            "The SDK's default chain ends at IMDS. When STS cannot be reached or refuses, the SDK"
-                + " asks IMDS and the application silently runs as the node's role.")
-        .fix("Let the agent close it, in the application's JVM alone: no-downgrade=true.")
-        .fix("Or set the variable in the container:", VARIABLE + "=true")
-        .fix("Or set the property:", "-D" + property(sdk) + "=true")
-        .fix("If the application needs IMDS for something else: ignore=IRSA512.");
   }
 }

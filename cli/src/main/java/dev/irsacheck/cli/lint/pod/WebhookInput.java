@@ -26,13 +26,11 @@ final class WebhookInput {
 
   private WebhookInput() {}
 
-  static PodSpec pod(PodManifest pod, String namespace) {
+  static PodSpec pod(PodManifest pod) {
     YamlValue spec = pod.spec();
     List<PodContainer> containers = pod.containers().stream().map(WebhookInput::container).toList();
     List<PodVolume> volumes = pod.volumes().stream().map(WebhookInput::volume).toList();
     return new PodSpec(
-        namespace == null ? "" : namespace,
-        pod.serviceAccount(),
         texts(pod.template(), "metadata", "labels"),
         texts(pod.template(), "metadata", "annotations"),
         texts(spec, "nodeSelector"),

@@ -27,6 +27,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA408;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
@@ -56,7 +57,7 @@ import java.util.Set;
  * Each container, as it will be, is given to the check itself: what the check will find in the pod
  * is found here, with its code, its sentence and its level.
  */
-public final class ContainersPassTheCheck implements LintRule {
+public final class ContainersPassTheCheck extends LintRule {
   /** Where it is enough to set one of the two regions. */
   private static final String USUAL_PARTITION = "aws";
 
@@ -65,7 +66,7 @@ public final class ContainersPassTheCheck implements LintRule {
       EnumSet.of(
           IRSA101, IRSA102, IRSA103, IRSA104, IRSA105, IRSA106, IRSA107, IRSA108, IRSA112, IRSA113,
           IRSA116, IRSA118, IRSA151, IRSA152, IRSA153, IRSA154, IRSA155, IRSA161, IRSA163, IRSA205,
-          IRSA210, IRSA401, IRSA402, IRSA403, IRSA404, IRSA405, IRSA407);
+          IRSA210, IRSA401, IRSA402, IRSA403, IRSA404, IRSA405, IRSA407, IRSA408);
 
   /** They rest on what is not there, and a source that is not among the manifests may bring it. */
   private static final Set<DiagnosisCode> OF_ABSENCE =
@@ -75,14 +76,10 @@ public final class ContainersPassTheCheck implements LintRule {
   private static final Set<DiagnosisCode> OF_PRESENCE =
       EnumSet.of(IRSA102, IRSA103, IRSA104, IRSA108, IRSA112, IRSA151, IRSA153, IRSA161, IRSA401);
 
-  @Override
-  public String claim() {
-    return "the check finds nothing in the container as it will be";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return CODES;
+  public ContainersPassTheCheck() {
+    super(
+        "the check finds nothing in the container as it will be",
+        CODES.toArray(DiagnosisCode[]::new));
   }
 
   @Override
@@ -118,7 +115,7 @@ public final class ContainersPassTheCheck implements LintRule {
     }
 
     boolean speaksOfAgent() {
-      return Injected.of(Mechanism.POD_IDENTITY).stream()
+      return Mechanism.POD_IDENTITY.variables().stream()
           .anyMatch(each -> container.manifest().variable(each) != null);
     }
 

@@ -1,0 +1,48 @@
+package dev.irsacheck.cli.scan;
+
+import dev.irsacheck.classpath.Unreadable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what a scan meets. */
+final class ScanResults {
+  /** Who scans a whole root without being root meets thousands; the rest is counted. */
+  private static final int MOST_UNREADABLE = 100;
+
+  private final Set<SdkPackage> packages = new LinkedHashSet<>();
+  private final List<Unreadable> unreadable = new ArrayList<>();
+  private long unreadableCount;
+  private long files;
+  private long unopened;
+
+  void add(SdkPackage found) {
+    packages.add(found);
+  }
+
+  void unreadable(String place, String reason) {
+    unreadableCount++;
+    if (unreadable.size() < MOST_UNREADABLE) {
+      unreadable.add(new Unreadable(place, reason));
+    }
+  }
+
+  void countFile() {
+    files++;
+  }
+
+  void countUnopened() {
+    unopened++;
+  }
+
+  long files() {
+    return files;
+  }
+
+  ScanReport report(List<String> paths) {
+    List<SdkPackage> sorted = new ArrayList<>(packages);
+    sorted.sort(SdkPackage.ORDER);
+    return new ScanReport(paths, sorted, unreadable, unreadableCount, files, unopened);
+  }
+}

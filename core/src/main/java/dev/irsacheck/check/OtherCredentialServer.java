@@ -1,0 +1,28 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.text.Printable;
+
+/** The server of credentials that the SDKs ask where neither of EKS's ways is in the pod. */
+public final class OtherCredentialServer {
+  /** Where a relative URI leads; its path may be a secret. */
+  private static final String OF_ECS = "http://169.254.170.2";
+
+  private OtherCredentialServer() {}
+
+  /**
+   * Its address, and which setting leads there; null where there is none. Reads {@link
+   * FactKey#RELATIVE_URI} and {@link FactKey#POD_IDENTITY_URI}.
+   */
+  public static Sourced in(Facts facts) {
+    if (facts.fact(FactKey.RELATIVE_URI) instanceof Fact.Known<String> relative) {
+      return new Sourced(OF_ECS, relative.source());
+    }
+    return facts.fact(FactKey.POD_IDENTITY_URI) instanceof Fact.Known<String> full
+        ? new Sourced(Printable.address(full.value()), full.source())
+        : null;
+  }
+}

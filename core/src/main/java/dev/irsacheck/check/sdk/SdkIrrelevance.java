@@ -1,0 +1,156 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
+
+import dev.irsacheck.classpath.Presence;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Why a copy of an SDK that cannot get the role proves no fault of the application: nothing shows
+ * that the role is to be got through it. A healthy application that is stopped is worse than a
+ * fault that is only told of.
+ */
+enum SdkIrrelevance {
+  /** Drivers and connectors bring a relocated SDK; v1 comes along with what nobody calls. */
+  BESIDE_ANOTHER(
+      "is not the application's own",
+      "Another AWS SDK on the class path is the application's own. A library with this one works"
+          + " if it is given credentials; if it looks for them itself, it ends up with the node's "
+          + "role."),
+  /** Relocated elsewhere than in the application's own jar. */
+  OF_A_LIBRARY(
+      "a library brings",
+      "A library brings this SDK for its own use, and mostly has it given credentials. If it looks"
+          + " for them itself, it ends up with the node's role."),
+  /** The X-Ray recorder calls its daemon without a signature, others use model classes only. */
+  WITHOUT_SERVICE_CLIENTS(
+      "no service client uses",
+      "On the class path no client of an AWS service uses this SDK, so its lack harms nobody that"
+          + " is seen there. What signs requests without one, such as a Kafka or OpenSearch"
+          + " plug-in, ends up with the node's role.");
+
+  private final String phrase;
+  private final String why;
+
+  SdkIrrelevance(String phrase, String why) {
+    this.phrase = phrase;
+    this.why = why;
+  }
+
+  /**
+   * @param all every copy
+   * @return empty where the application's own service clients need it
+   */
+  static Optional<SdkIrrelevance> of(SdkCopy copy, SdkInventory all) {
+    return of(copy, all, SdkIrrelevance::isWhole);
+  }
+
+  /**
+   * The same where the role is got in another way.
+   *
+   * @param whole whether the class path alone shows no reason why a copy should not get the role
+   */
+  static Optional<SdkIrrelevance> of(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
+    if (isBesideAnother(copy, all, whole)) {
+      return Optional.of(BESIDE_ANOTHER);
+    }
+    if (copy.relocatedPackage().isPresent() && !isInTheApplication(copy)) {
+      return Optional.of(OF_A_LIBRARY);
+    }
+    return copy.serviceClients().isEmpty()
+        ? Optional.of(WITHOUT_SERVICE_CLIENTS)
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the application may do well without this copy becoming the role.
+   *
+   * <p>The plain v2 is the application's own whatever else is there; the plain v1 only where there
+   * is no whole v2; a relocated one only where no plain SDK looks for credentials and no other copy
+   * would find them.
+   */
+  private static boolean isBesideAnother(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
+    boolean relocated = copy.relocatedPackage().isPresent();
+    if (!relocated && copy.v2()) {
+      return false;
+    }
+    for (SdkCopy other : SdkCopy.of(all)) {
+      boolean same =
+          other.sdk() == copy.sdk() && other.relocatedPackage().equals(copy.relocatedPackage());
+      boolean plain = other.relocatedPackage().isEmpty();
+      if (!same
+          && copy.mayMeet(other)
+          && (plain || relocated)
+          && other.defaultChain().isPresent()
+          && (plain && relocated || whole.test(other))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the class path alone shows no reason why it should not get the role. */
+  private static boolean isWhole(SdkCopy copy) {
+    return !SdkVersionSupportsIrsa.isTooOld(copy)
+        && SdkHasStsModule.isWhole(copy)
+        && (!copy.v2() || !copy.inventory().httpClients().isEmpty());
+  }
+
+  /** One that relocates the SDK within its own fat jar has it there for itself. */
+  private static boolean isInTheApplication(SdkCopy copy) {
+    Optional<String> application = copy.inventory().application();
+    Optional<Presence> chain = copy.defaultChain();
+    return chain.isPresent() && application.equals(chain.map(Presence::location));
+  }
+
+  /**
+   * @param lacks what keeps it from the role, like "it has no sts module"
+   * @param location where it is
+   */
+  Finding.Builder finding(SdkCopy copy, String lacks, String location) {
+    return finding(copy.sdk(), copy.relocatedPackage(), lacks, location)
+        .saw("it cannot use IRSA", lacks, Source.NONE);
+  }
+
+  /** The same of a copy that cannot get the role from the Pod Identity agent. */
+  Finding.Builder ofPodIdentity(SdkCopy copy, String lacks, String location) {
+    return finding(IRSA519, copy.sdk(), copy.relocatedPackage(), lacks, location)
+        .saw("it cannot use the agent", lacks, Source.NONE);
+  }
+
+  /** The same of a copy that is known by less. */
+  Finding.Builder finding(
+      Sdk sdk, Optional<String> relocatedPackage, String lacks, String location) {
+    return finding(IRSA516, sdk, relocatedPackage, lacks, location);
+  }
+
+  private Finding.Builder finding(
+      DiagnosisCode code,
+      Sdk sdk,
+      Optional<String> relocatedPackage,
+      String lacks,
+      String location) {
+    Finding.Builder finding =
+        Finding.of(code)
+            .headline(
+                SdkTexts.needsTheRole(sdk == Sdk.JAVA_V2 ? "2" : "1", phrase, lacks, location))
+            .saw("SDK found in", location, Source.NONE);
+    if (relocatedPackage.isPresent()) {
+      finding.saw("relocated to", relocatedPackage.get(), Source.NONE);
+    }
+    return finding
+        .why(why)
+        .fix(
+            this == WITHOUT_SERVICE_CLIENTS
+                ? SdkTexts.addWhatItLacks()
+                : SdkTexts.giveItCredentials())
+        .fix(SdkTexts.ignoreIt(code));
+  }
+}

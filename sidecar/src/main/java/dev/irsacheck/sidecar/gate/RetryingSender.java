@@ -1,0 +1,124 @@
+package dev.irsacheck.sidecar.gate;
+
+import dev.irsacheck.sidecar.server.ServeLog;
+import dev.irsacheck.text.Printable;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/**
+ * Brings the latest of what it is given to the API server, on a thread of its own, and tries until
+ * that is taken.
+ */
+final class RetryingSender<T> {
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private final String what;
+  private final String done;
+  private final Receiver<T> receiver;
+  private final ServeLog log;
+  private final IntFunction<Duration> pause;
+
+  /** Holds one at most. */
+  private final BlockingQueue<T> next = new LinkedBlockingQueue<>();
+
+  /** Of the sender's thread alone. */
+  private String problem;
+
+  /**
+   * The API server did not take what it was sent; the message says what to do and is safe to print.
+   */
+  static final class NotAccepted extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotAccepted(String message) {
+      super(message);
+    }
+  }
+
+  /** Takes what is brought, on the sender's thread. */
+  interface Receiver<T> {
+    void take(T brought) throws NotAccepted, InterruptedException;
+  }
+
+  /**
+   * @param what names it in the log, such as {@code condition irsacheck.dev/ready}
+   * @param done what becomes of it there, such as {@code set}
+   * @param pause how long to wait after so many failures in a row, 1 or more
+   */
+  private RetryingSender(
+      String what, String done, Receiver<T> receiver, ServeLog log, IntFunction<Duration> pause) {
+    this.what = what;
+    this.done = done;
+    this.receiver = receiver;
+    this.log = log;
+    this.pause = pause;
+  }
+
+  static <T> RetryingSender<T> start(
+      String what, String done, Receiver<T> receiver, ServeLog log, IntFunction<Duration> pause) {
+    RetryingSender<T> sender = new RetryingSender<>(what, done, receiver, log, pause);
+    Thread thread = new Thread(sender::run, "irsa-check-api");
+    thread.setDaemon(true);
+    thread.start();
+    return sender;
+  }
+
+  /** From about a second to about a minute; the pods of a fleet are refused together. */
+  static Duration pauseAfter(int failures) {
+    long most = Math.min(LONGEST.toMillis(), 1000L << Math.min(failures - 1, 10));
+    return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+  }
+
+  /** Replaces what was not taken yet: only the latest is true. Returns at once. */
+  void bring(T latest) {
+    next.clear();
+    next.add(latest);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        keepTrying(next.take());
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keepTrying(T first) throws InterruptedException {
+    T wanted = first;
+    for (int failures = 1; !isTaken(wanted); failures++) {
+      T newer = next.poll(pause.apply(failures).toMillis(), TimeUnit.MILLISECONDS);
+      wanted = newer == null ? wanted : newer;
+    }
+  }
+
+  private boolean isTaken(T wanted) throws InterruptedException {
+    try {
+      receiver.take(wanted);
+    } catch (NotAccepted e) {
+      tell(e.getMessage());
+      return false;
+    } catch (RuntimeException | LinkageError fault) {
+      tell("because of a bug in irsa-check: " + Printable.of(fault));
+      return false;
+    }
+    if (problem != null) {
+      problem = null;
+      log.note(what + " was " + done + " after a retry");
+    }
+    return true;
+  }
+
+  /** Once a problem, however often it is met in a row. */
+  private void tell(String words) {
+    if (!words.equals(problem)) {
+      problem = words;
+      log.problem(what + " could not be " + done + " and will be retried; " + words);
+    }
+  }
+}
