@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
-import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,13 +48,9 @@ class AuthoritiesTest {
   /** A security review may want nothing of ours between TLS and the JDK's own judgement. */
   @Test
   void whoAsksForTheJdkHasItJudge() throws Exception {
-    SettingsSources variable =
-        SettingsSources.commandLine(
-            Map.of(),
-            Map.of(),
-            Map.of("IRSA_CHECK_TRUST", "jdk"),
-            (path, limit) -> new ConfigFile.Absent());
-    Settings jdk = SettingsReader.read(variable).inForce();
+    Settings jdk =
+        SettingsReader.commandLine(Map.of(), Map.of(), Map.of("IRSA_CHECK_TRUST", "jdk"), null)
+            .inForce();
     Authorities none = of("");
     Path file = Files.writeString(folder.resolve("ca.pem"), authority());
     Authorities bundle = of(file.toString());

@@ -22,12 +22,12 @@ class SettingNamesTest {
     "inspect-issuer-allow, inspect-issuer-allow-private"
   })
   void aSlipFindsItsSetting(String written, String meant) {
-    assertThat(SettingNames.nearest(written)).hasToString(meant);
+    assertThat(SettingsReader.nearest(written)).hasToString(meant);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "te", "foo", "abc", "region", "xylophone"})
   void aWordLikeNoneFindsNone(String written) {
-    assertThat(SettingNames.nearest(written)).isNull();
+    assertThat(SettingsReader.nearest(written)).isNull();
   }
 }

@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.cli.lint.manifest.Manifests;
-import dev.irsacheck.cli.lint.rule.Declared;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.Findings;
+import dev.irsacheck.cli.lint.rule.JoinedManifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -29,7 +29,7 @@ public record LintReport(
     Set<String> later) {
   /** Holds every rule against the manifests. It opens nothing and asks nobody. */
   public static LintReport of(Manifests manifests, LintSettings settings) {
-    Declared declared = new Declared(manifests, settings);
+    JoinedManifests declared = new JoinedManifests(manifests, settings);
     Findings findings = declared.examine(LintRules.alongTheChain());
     return new LintReport(manifests, declared.pods(), findings.all(), List.of(), findings.later());
   }

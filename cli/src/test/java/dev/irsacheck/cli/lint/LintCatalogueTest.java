@@ -2,7 +2,7 @@ package dev.irsacheck.cli.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.lint.rule.Declared;
+import dev.irsacheck.cli.lint.rule.JoinedManifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -53,11 +53,11 @@ class LintCatalogueTest {
 
   @Test
   void everyRuleReportsWhatItDeclaresAndNothingElse() {
-    List<Declared> all = new ArrayList<>();
-    SCENARIOS.forEach(each -> all.add(new Declared(each.manifests(), each.settings())));
+    List<JoinedManifests> all = new ArrayList<>();
+    SCENARIOS.forEach(each -> all.add(new JoinedManifests(each.manifests(), each.settings())));
     for (LintRule rule : RULES) {
       Set<DiagnosisCode> reported = new TreeSet<>();
-      for (Declared declared : all) {
+      for (JoinedManifests declared : all) {
         declared
             .examine(List.of(rule))
             .all()

@@ -7,7 +7,6 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,14 +34,10 @@ public final class CheckSettings {
     }
     Matcher agent = AGENT.matcher(environment.getOrDefault(JVM, ""));
     SettingsResult read =
-        SettingsReader.read(
-            !container.isIrsaCheck() && agent.find()
-                ? SettingsSources.agent(agent.group(1), Map.of(), environment, null)
-                : SettingsSources.commandLine(
-                    container.isIrsaCheck() ? flags(container) : Map.of(),
-                    Map.of(),
-                    environment,
-                    null));
+        !container.isIrsaCheck() && agent.find()
+            ? SettingsReader.agent(agent.group(1), Map.of(), environment, null)
+            : SettingsReader.commandLine(
+                container.isIrsaCheck() ? flags(container) : Map.of(), Map.of(), environment, null);
     return read.inForce();
   }
 

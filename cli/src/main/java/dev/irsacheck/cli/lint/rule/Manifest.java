@@ -28,18 +28,6 @@ final class Manifest {
 
   /** A double-quoted scalar; what could end it or move a cursor is left out. */
   static String quoted(String value) {
-    StringBuilder text = new StringBuilder("\"");
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
-        text.append(c);
-      }
-    }
-    return text.append('"').toString();
-  }
-
-  /** A text of the manifests inside a sentence; null is {@code nothing}. */
-  static String shown(String text) {
-    return text == null ? "nothing" : '"' + text + '"';
+    return '"' + value.replaceAll("[^ -~]|[\"\\\\]", "") + '"';
   }
 }
