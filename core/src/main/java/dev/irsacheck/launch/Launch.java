@@ -199,7 +199,7 @@ public final class Launch {
                 TlsAttempt.of(
                     AwsSdkStsProbe.open(
                         question,
-                        authorities.trusted(),
+                        authorities.trust(settings),
                         new JvmTrustStore(pod.variables()::property)),
                     tls,
                     again,

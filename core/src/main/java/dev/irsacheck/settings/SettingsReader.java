@@ -158,12 +158,16 @@ public final class SettingsReader {
     Settings above = settings.build();
     Path path = above.get(Setting.CONFIG);
     String origin = above.origin(Setting.CONFIG);
+    // Null where there is none to look for, and no thread to wait for it: lint reads the settings
+    // of each of its pods.
     ConfigFile.Content content =
-        WithinTime.of(
-            "configuration",
-            above.get(Setting.TIMEOUT),
-            () -> files.read(path, YamlFile.MAX_BYTES + 1),
-            () -> new ConfigFile.Unreadable(SettingsProblem.SILENT));
+        files == null
+            ? new ConfigFile.Absent()
+            : WithinTime.of(
+                "configuration",
+                above.get(Setting.TIMEOUT),
+                () -> files.read(path, YamlFile.MAX_BYTES + 1),
+                () -> new ConfigFile.Unreadable(SettingsProblem.SILENT));
     if (content instanceof ConfigFile.Bytes found) {
       for (YamlFile.Entry entry : YamlFile.read(path.toString(), found.bytes(), problems)) {
         entry(entry);

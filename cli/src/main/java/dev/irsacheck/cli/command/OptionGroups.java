@@ -29,6 +29,7 @@ enum OptionGroups {
       "--timeout",
       "--wait",
       "--ca-bundle",
+      "--trust",
       "--inspect-issuer",
       "--inspect-issuer-allow-private"),
   SERVER(

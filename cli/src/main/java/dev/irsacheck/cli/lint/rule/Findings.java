@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
 import java.util.Collections;
@@ -22,21 +22,21 @@ public final class Findings {
   private final Map<List<Object>, LintFinding> all = new LinkedHashMap<>();
 
   private final Set<String> later = new TreeSet<>();
-  private final Set<Place> accounts = new HashSet<>();
+  private final Set<SourceLocation> accounts = new HashSet<>();
 
   /** A finding of its code's severity. */
-  void add(Finding.Builder finding, Place place, Object object) {
+  void add(Finding.Builder finding, SourceLocation place, Object object) {
     Finding built = finding.build();
     add(built, place, object, built.code().severity() == Severity.BROKEN);
   }
 
   /** A finding that the manifests alone do not prove: a warning, whatever its code. */
-  void doubt(Finding.Builder finding, Place place, Object object) {
+  void doubt(Finding.Builder finding, SourceLocation place, Object object) {
     add(finding.build(), place, object, false);
   }
 
   /** A finding of its code's severity where the manifests prove it, else a warning. */
-  void add(boolean proved, Finding.Builder finding, Place place, Object object) {
+  void add(boolean proved, Finding.Builder finding, SourceLocation place, Object object) {
     if (proved) {
       add(finding, place, object);
     } else {
@@ -72,7 +72,7 @@ public final class Findings {
     return accounts.contains(account.root().place());
   }
 
-  private void add(Finding finding, Place place, Object object, boolean error) {
+  private void add(Finding finding, SourceLocation place, Object object, boolean error) {
     all.putIfAbsent(
         List.of(finding.code(), place, finding.headline()),
         new LintFinding(finding, place, object.toString(), error));

@@ -4,7 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text841;
 import dev.irsacheck.evidence.Shell;
@@ -45,7 +45,7 @@ public final class TrustPolicyAdmits extends LintRule {
     RoleArn role = pod.role();
     LintSettings.Trust trust = role == null ? null : declared.settings().trust(role);
     if (trust != null) {
-      Place place = pod.roleAnnotation().place();
+      SourceLocation place = pod.roleAnnotation().place();
       webIdentity(pod, declared, new Trusted(role, trust, place, pod.account().object(), findings));
     }
     association(pod.association(), declared, findings);
@@ -69,7 +69,7 @@ public final class TrustPolicyAdmits extends LintRule {
             .flatMap(EksCluster::parse)
             .orElse(EksCluster.UNKNOWN);
     PodIdentity asked = new PodIdentity(account, Optional.empty(), cluster, true);
-    Place place = association.place();
+    SourceLocation place = association.place();
     Trusted trusted = new Trusted(role, trust, place, association.object(), findings);
     TrustAnswer answer = trusted.ask(asked);
     if (!(answer.verdict() instanceof TrustVerdict.Allows)) {
@@ -121,7 +121,7 @@ public final class TrustPolicyAdmits extends LintRule {
   private record Trusted(
       RoleArn role,
       LintSettings.Trust trust,
-      Place place,
+      SourceLocation place,
       KubernetesObject object,
       Findings findings) {
     TrustAnswer ask(Identity asked) {

@@ -2,7 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.evidence.Source;
@@ -15,7 +15,7 @@ import dev.irsacheck.names.RoleArn;
  * @param text null where it is no text, or is not among the manifests
  * @param object that it is written on, as a report names it
  */
-record Written(String label, String text, Place place, Object object) {
+record Written(String label, String text, SourceLocation place, Object object) {
   /** That of an annotation; null without one. */
   static Written of(String label, YamlValue value, Object object) {
     return value == null ? null : new Written(label, value.text(), value.place(), object);

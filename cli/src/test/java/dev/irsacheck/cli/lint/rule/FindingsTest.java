@@ -3,12 +3,12 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA823;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
-  private static final Place LINE = new Place("orders.yaml", 12, 5, 0, null);
+  private static final SourceLocation LINE = new SourceLocation("orders.yaml", 12, 5, 0, null);
 
   @Test
   void whatTwoPodsShareIsToldOnce() {
