@@ -28,6 +28,7 @@ import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.Read;
 import dev.irsacheck.webhook.Mechanism;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -91,10 +92,10 @@ public final class LocalFacts {
       facts.unknown(FactKey.ROLE_ARN_READING, reason).unknown(FactKey.ROLE_ARN, reason);
       return;
     }
-    RoleArn.Reading reading = RoleArn.read(text.value());
+    Read<RoleArn> reading = RoleArn.read(text.value());
     facts.known(FactKey.ROLE_ARN_READING, reading, text.source());
-    if (reading instanceof RoleArn.Reading.Valid valid) {
-      facts.known(FactKey.ROLE_ARN, valid.arn(), text.source());
+    if (reading instanceof Read.Valid<RoleArn> valid) {
+      facts.known(FactKey.ROLE_ARN, valid.value(), text.source());
     } else {
       facts.unknown(FactKey.ROLE_ARN, "AWS_ROLE_ARN is not the ARN of a role");
     }

@@ -1,5 +1,6 @@
 package dev.irsacheck.names;
 
+import dev.irsacheck.text.Read;
 import dev.irsacheck.text.Unfilled;
 
 /**
@@ -17,24 +18,15 @@ public record RoleArn(String partition, AccountId account, String path, String n
   private static final String SERVICE = "iam";
   private static final String RESOURCE = "role";
 
-  /** Either an ARN, or the first thing that is wrong with the text. */
-  public sealed interface Reading {
-    record Valid(RoleArn arn) implements Reading {}
-
-    /**
-     * @param problem completes "AWS_ROLE_ARN …"
-     */
-    record Invalid(String problem) implements Reading {}
-  }
-
-  public static Reading read(String text) {
+  /** The ARN, or the first thing that is wrong with the text, completing "AWS_ROLE_ARN …". */
+  public static Read<RoleArn> read(String text) {
     String problem = problemOfTheWhole(text);
     if (problem != null) {
-      return new Reading.Invalid(problem);
+      return Read.invalid(problem);
     }
     Arn arn = Arn.parse(text).orElse(null);
     if (arn == null) {
-      return new Reading.Invalid("is not an ARN: it does not have the form " + placeholder("NAME"));
+      return Read.invalid("is not an ARN: it does not have the form " + placeholder("NAME"));
     }
     AccountId account = AccountId.parse(arn.account()).orElse(null);
     problem = problemOfTheHead(arn, account);
@@ -42,11 +34,11 @@ public record RoleArn(String partition, AccountId account, String path, String n
       problem = problemOfTheResource(arn.resource());
     }
     if (problem != null) {
-      return new Reading.Invalid(problem);
+      return Read.invalid(problem);
     }
     String resource = arn.resource().substring(RESOURCE.length());
     int slash = resource.lastIndexOf('/');
-    return new Reading.Valid(
+    return Read.valid(
         new RoleArn(
             arn.partition(),
             account,
@@ -60,11 +52,11 @@ public record RoleArn(String partition, AccountId account, String path, String n
    * @throws IllegalArgumentException if it is not
    */
   public static RoleArn of(String text) {
-    Reading reading = read(text);
-    if (reading instanceof Reading.Valid valid) {
-      return valid.arn();
+    Read<RoleArn> role = read(text);
+    if (role.isValid()) {
+      return role.orNull();
     }
-    throw new IllegalArgumentException("the ARN " + ((Reading.Invalid) reading).problem());
+    throw new IllegalArgumentException("the ARN " + role.problem());
   }
 
   /**

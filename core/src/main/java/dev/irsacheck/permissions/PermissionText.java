@@ -138,8 +138,7 @@ public final class PermissionText {
     if (service == AwsService.S3) {
       return canBeABucket(arn) ? null : "has an ARN that names no bucket";
     }
-    boolean role =
-        named.indexOf('*') >= 0 || RoleArn.read(resource) instanceof RoleArn.Reading.Valid;
+    boolean role = named.indexOf('*') >= 0 || RoleArn.read(resource).isValid();
     return service == AwsService.STS && !role ? "has an ARN that is no role's" : null;
   }
 

@@ -173,10 +173,7 @@ final class ValueTypes {
         new Name<>(
             "ARN",
             "is not a role ARN such as arn:aws:iam::111122223333:role/orders",
-            text ->
-                RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
-                    ? Optional.of(valid.arn())
-                    : Optional.empty());
+            text -> Optional.ofNullable(RoleArn.read(text).orNull()));
     static final Name<AccountId> ACCOUNT =
         new Name<>("ACCOUNT", "is not an account id of 12 digits", AccountId::parse);
 

@@ -60,7 +60,7 @@ final class PodIdentityPrincipal {
   static String role(Principal principal) {
     if (principal instanceof Principal.Named named) {
       for (String name : named.of(Principal.AWS)) {
-        if (RoleArn.read(name) instanceof RoleArn.Reading.Valid) {
+        if (RoleArn.read(name).isValid()) {
           return name;
         }
       }

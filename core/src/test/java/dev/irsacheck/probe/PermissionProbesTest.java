@@ -264,8 +264,7 @@ class PermissionProbesTest {
   }
 
   private static Permission as(String action, String resource) {
-    RoleArn role =
-        ((RoleArn.Reading.Valid) RoleArn.read("arn:aws:iam::444455556666:role/partner")).arn();
+    RoleArn role = RoleArn.of("arn:aws:iam::444455556666:role/partner");
     return new Permission(action, resource, role, false, null, false);
   }
 

@@ -139,8 +139,7 @@ class PermissionSummariesTest {
 
   @Test
   void theRoleThatIsTakenFirstIsNamed() {
-    RoleArn partner =
-        ((RoleArn.Reading.Valid) RoleArn.read("arn:aws:iam::444455556666:role/partner")).arn();
+    RoleArn partner = RoleArn.of("arn:aws:iam::444455556666:role/partner");
     Permission permission =
         new Permission("s3:GetObject", "arn:aws:s3:::b/k", partner, true, null, false);
     Facts facts = facts(List.of(new Proved(permission, "arn:aws:s3:::b/k", proof(HELD))), NOW);

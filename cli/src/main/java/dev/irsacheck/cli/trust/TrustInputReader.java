@@ -14,6 +14,7 @@ import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
@@ -154,11 +155,11 @@ public final class TrustInputReader {
     }
     String arn = inPolicy.orElse(options.role());
     String origin = inPolicy.isPresent() ? "Arn in " + file : "--role";
-    if (RoleArn.read(arn) instanceof RoleArn.Reading.Valid valid) {
-      return valid.arn();
+    Read<RoleArn> role = RoleArn.read(arn);
+    if (role.isValid()) {
+      return role.orNull();
     }
-    String problem = ((RoleArn.Reading.Invalid) RoleArn.read(arn)).problem();
-    throw new WrongInput(origin + " \"" + arn + "\" " + problem);
+    throw new WrongInput(origin + " \"" + arn + "\" " + role.problem());
   }
 
   private TrustInput fromOptions(

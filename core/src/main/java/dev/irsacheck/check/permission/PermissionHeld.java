@@ -148,9 +148,7 @@ public final class PermissionHeld implements Check {
     String principal = denied.denial().principal();
     SessionArn caller = SessionArn.parse(principal).orElse(null);
     return caller == null
-        ? Arn.isMeantOf("iam", principal)
-            && !(RoleArn.read(principal) instanceof RoleArn.Reading.Valid named
-                && named.arn().equals(role))
+        ? Arn.isMeantOf("iam", principal) && !role.equals(RoleArn.read(principal).orNull())
         : !caller.roleName().equals(role.name())
             || !caller.account().equals(role.account().digits());
   }

@@ -101,9 +101,7 @@ public final class PolicyAtHand {
   }
 
   private static Optional<RoleArn> read(String text) {
-    return RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
-        ? Optional.of(valid.arn())
-        : Optional.empty();
+    return Optional.ofNullable(RoleArn.read(text).orNull());
   }
 
   /**

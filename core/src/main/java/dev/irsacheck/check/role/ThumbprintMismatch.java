@@ -74,10 +74,8 @@ final class ThumbprintMismatch {
   /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */
   static String thumbprintOf(Issuer issuer) {
     String host = issuer.host();
-    int port = HttpsUrl.HTTPS;
-    if (HttpsUrl.read(issuer.url()) instanceof HttpsUrl.Usable usable) {
-      port = usable.url().port();
-    }
+    HttpsUrl url = HttpsUrl.read(issuer.url()).orNull();
+    int port = url == null ? HttpsUrl.HTTPS : url.port();
     return "openssl s_client -servername "
         + Shell.word(host)
         + " -showcerts -connect "

@@ -279,7 +279,7 @@ final class Metrics {
 
   private static String role(PodSummary pod) {
     String written = pod.role() == null ? "" : pod.role();
-    return RoleArn.read(written) instanceof RoleArn.Reading.Valid ? written : "";
+    return RoleArn.read(written).isValid() ? written : "";
   }
 
   private static String result(StsCall.Answer answer) {

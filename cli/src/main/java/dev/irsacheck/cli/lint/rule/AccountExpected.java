@@ -14,6 +14,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.Read;
 import dev.irsacheck.webhook.Injected;
 import java.util.Set;
 
@@ -74,11 +75,11 @@ public final class AccountExpected implements LintRule {
       Object object,
       Findings findings) {
     if (text == null
-        || !(RoleArn.read(text) instanceof RoleArn.Reading.Valid valid)
-        || valid.arn().account().equals(expected)) {
+        || !(RoleArn.read(text) instanceof Read.Valid<RoleArn> valid)
+        || valid.value().account().equals(expected)) {
       return;
     }
-    RoleArn role = valid.arn();
+    RoleArn role = valid.value();
     RoleArn sibling = role.inAccount(expected);
     findings.add(
         Finding.of(IRSA807)

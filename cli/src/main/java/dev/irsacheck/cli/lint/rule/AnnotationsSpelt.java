@@ -70,7 +70,7 @@ public final class AnnotationsSpelt implements LintRule {
   }
 
   private static boolean isRole(YamlValue value) {
-    return value.text() != null && RoleArn.read(value.text()) instanceof RoleArn.Reading.Valid;
+    return value.text() != null && RoleArn.read(value.text()).isValid();
   }
 
   private static void report(

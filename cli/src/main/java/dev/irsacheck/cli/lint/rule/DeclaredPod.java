@@ -82,9 +82,7 @@ public record DeclaredPod(
   }
 
   private static RoleArn read(String text) {
-    return text != null && RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
-        ? valid.arn()
-        : null;
+    return text == null ? null : RoleArn.read(text).orNull();
   }
 
   /** Whether somebody meant this pod to have a role, whatever came of it. */

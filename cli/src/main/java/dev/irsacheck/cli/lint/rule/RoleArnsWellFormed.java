@@ -11,6 +11,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.Read;
 import java.util.Set;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */
@@ -73,7 +74,7 @@ public final class RoleArnsWellFormed implements LintRule {
       String why,
       Findings findings) {
     String written = text == null ? "" : text;
-    if (!(RoleArn.read(written) instanceof RoleArn.Reading.Invalid invalid)
+    if (!(RoleArn.read(written) instanceof Read.Invalid<RoleArn> invalid)
         || Placeholder.isIn(written)) {
       return;
     }

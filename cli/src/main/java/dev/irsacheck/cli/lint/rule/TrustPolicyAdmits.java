@@ -15,6 +15,7 @@ import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.PodIdentity;
@@ -61,7 +62,7 @@ public final class TrustPolicyAdmits implements LintRule {
     if (association == null
         || association.roleArn() == null
         || association.namespace() == null
-        || !(RoleArn.read(association.roleArn()) instanceof RoleArn.Reading.Valid valid)) {
+        || !(RoleArn.read(association.roleArn()) instanceof Read.Valid<RoleArn> valid)) {
       return;
     }
     LintSettings.Trust trust = declared.settings().trust().get(association.roleArn());
@@ -75,17 +76,17 @@ public final class TrustPolicyAdmits implements LintRule {
             .flatMap(EksCluster::parse)
             .orElse(EksCluster.UNKNOWN);
     PodIdentity asked = new PodIdentity(account, Optional.empty(), cluster, true);
-    TrustAnswer answer = ask(trust, valid.arn(), asked);
+    TrustAnswer answer = ask(trust, valid.value(), asked);
     if (!(answer.verdict() instanceof TrustVerdict.Allows)) {
       report(
           association.object(),
-          valid.arn(),
+          valid.value(),
           trust,
           asked,
           answer,
           association.place(),
           Finding.of(IRSA841)
-              .saw("role", valid.arn(), Manifest.at(association.place()))
+              .saw("role", valid.value(), Manifest.at(association.place()))
               .saw("policy", "given", trust.source())
               .saw("service account", account, Manifest.at(association.place())),
           findings);
