@@ -88,7 +88,7 @@ class LayeringTest {
     "issuer, names evidence json http facts sts",
     "container, ",
     "rehearsal, names evidence facts classpath diagnosis sts container",
-    "report, evidence json diagnosis check"
+    "report, names evidence json diagnosis check permissions"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
     String[] allowed = ("text " + (below == null ? "" : below + " ") + floor).split(" ");

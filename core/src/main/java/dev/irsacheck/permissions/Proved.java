@@ -1,6 +1,7 @@
 package dev.irsacheck.permissions;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One declared permission, and what AWS says of it.
@@ -12,6 +13,16 @@ public record Proved(Permission permission, String resource, Proof proof, Instan
   /** Before anybody has said when. */
   public Proved(Permission permission, String resource, Proof proof) {
     this(permission, resource, proof, null);
+  }
+
+  /** What is known of a permission; null where nobody could ask. */
+  public static Proved of(Permission permission, List<Proved> all) {
+    for (Proved each : all) {
+      if (each.permission.equals(permission)) {
+        return each;
+      }
+    }
+    return null;
   }
 
   /** The same, asked for at that time. */

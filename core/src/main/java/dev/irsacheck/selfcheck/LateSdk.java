@@ -2,7 +2,6 @@ package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.CheckPlan;
-import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.sdk.SdkHasStsModule;
 import dev.irsacheck.check.sdk.SdkVersionSupportsIrsa;
@@ -14,7 +13,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,22 +34,20 @@ public final class LateSdk {
   public static String line(
       SdkInventory inventory, Optional<SdkInventory> whole, Collection<String> ignored) {
     // Its classes are being loaded, whatever else lies in that place.
-    Examined version = examined(new SdkVersionSupportsIrsa(true), inventory);
-    if (version.outcome() instanceof Outcome.NotRun) {
+    Outcome version = examine(new SdkVersionSupportsIrsa(true), inventory);
+    if (version instanceof Outcome.NotRun) {
       return null;
     }
-    String module = module(evidence(version.outcome()));
+    String module = module(version.evidence().get(0));
     String warning = warning(version, module, ignored);
     if (warning == null && whole.isPresent()) {
-      warning =
-          warning(
-              examined(new SdkHasStsModule(true), plain(inventory, whole.get())), module, ignored);
+      Outcome sts = examine(new SdkHasStsModule(true), plain(inventory, whole.get()));
+      warning = warning(sts, module, ignored);
     }
     if (warning != null) {
       return warning;
     }
-    Outcome outcome = ignoring(version, ignored);
-    return outcome instanceof Outcome.NotRun ignoring
+    return Ignoring.apply(version, ignored) instanceof Outcome.NotRun ignoring
         ? "irsa-check OK  " + ignoring.because()
         : "irsa-check OK  the AWS SDK is new enough for IRSA: " + module;
   }
@@ -62,46 +58,26 @@ public final class LateSdk {
     return whole.copy(sdk, Optional.empty());
   }
 
-  private static Examined examined(Check check, SdkInventory inventory) {
-    Facts facts =
+  private static Outcome examine(Check check, SdkInventory inventory) {
+    return CheckPlan.examine(
+        check,
         Facts.builder()
             .known(FactKey.SDK_INVENTORY, inventory, new Source("loaded after the check"))
-            .build();
-    return new CheckPlan(List.of(check)).run(facts).get(0);
-  }
-
-  private static Outcome ignoring(Examined examined, Collection<String> ignored) {
-    return Ignoring.apply(List.of(examined), ignored).get(0).outcome();
-  }
-
-  private static List<Evidence> evidence(Outcome outcome) {
-    if (outcome instanceof Outcome.Broken broken) {
-      return broken.finding().evidence();
-    }
-    return outcome instanceof Outcome.Doubtful doubtful
-        ? doubtful.finding().evidence()
-        : ((Outcome.Held) outcome).evidence();
+            .build());
   }
 
   /**
    * Null where there is nothing to warn of. The application runs already: nothing is stopped,
    * whatever the severity.
    */
-  private static String warning(Examined examined, String module, Collection<String> ignored) {
-    Finding finding = null;
-    Outcome outcome = ignoring(examined, ignored);
-    if (outcome instanceof Outcome.Broken broken) {
-      finding = broken.finding();
-    } else if (outcome instanceof Outcome.Doubtful doubtful) {
-      finding = doubtful.finding();
-    }
+  private static String warning(Outcome outcome, String module, Collection<String> ignored) {
+    Finding finding = Ignoring.apply(outcome, ignored).finding();
     return finding == null
         ? null
         : "irsa-check WARNING  " + finding.code() + "  " + finding.headline() + ": " + module;
   }
 
-  private static String module(List<Evidence> evidence) {
-    Evidence module = evidence.get(0);
+  private static String module(Evidence module) {
     return module.label()
         + " "
         + module.value()

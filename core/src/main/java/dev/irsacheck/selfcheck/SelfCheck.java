@@ -31,6 +31,8 @@ import dev.irsacheck.sts.StsRequest;
 import dev.irsacheck.time.Part;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -168,18 +170,26 @@ public final class SelfCheck {
                     gathering.mayHavePodIdentity(),
                     issuer != null,
                     !doubtful.isEmpty(),
-                    settings.get(Setting.PERMISSIONS),
                     rehearser != null)
                 .inOrder());
     Facts facts = gathering.finish(classPath, doubtful, deadline);
-    List<Examined> examined = Ignoring.apply(plan.run(facts), settings.get(Setting.IGNORE));
+    Collection<String> ignored = settings.get(Setting.IGNORE);
+    List<Examined> examined = new ArrayList<>();
+    for (Examined check : plan.run(facts)) {
+      examined.add(
+          new Examined(check.id(), check.claim(), Ignoring.apply(check.outcome(), ignored)));
+    }
     PermissionSummaries permissions =
-        PermissionSummaries.of(settings.get(Setting.PERMISSIONS), facts, examined);
+        PermissionSummaries.of(settings.get(Setting.PERMISSIONS), facts, ignored);
+    if (!permissions.each().isEmpty()) {
+      // Before the rehearsal: what the application's SDK becomes is the last link.
+      examined.add(examined.size() - (rehearser == null ? 0 : 1), permissions.summedUp());
+    }
     Report report =
         new Report(
             Version.current(),
             PodSummaries.of(facts, classPath != null ? "agent" : "shell"),
-            permissions.summedUp(examined),
+            examined,
             permissions.each(),
             facts.get(FactKey.CLOCK),
             deadline.elapsed());

@@ -2,7 +2,6 @@ package dev.irsacheck.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -11,38 +10,32 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IgnoringTest {
-  private static final Examined BROKEN = examined(Outcome.broken(finding(DiagnosisCode.IRSA301)));
-  private static final Examined DOUBTFUL =
-      examined(Outcome.doubtful(finding(DiagnosisCode.IRSA210)));
-  private static final Examined HELD = examined(Outcome.held());
+  private static final Outcome BROKEN = Outcome.broken(Finding.of(DiagnosisCode.IRSA301));
+  private static final Outcome DOUBTFUL = Outcome.doubtful(Finding.of(DiagnosisCode.IRSA210));
+  private static final Outcome HELD = Outcome.held();
 
   @Test
   void withoutCodesNothingChanges() {
-    List<Examined> all = List.of(BROKEN, DOUBTFUL, HELD);
-
-    assertThat(Ignoring.apply(all, Set.of())).isSameAs(all);
+    for (Outcome outcome : List.of(BROKEN, DOUBTFUL, HELD)) {
+      assertThat(Ignoring.apply(outcome, Set.of())).isSameAs(outcome);
+    }
   }
 
   @Test
   void anIgnoredFindingDecidesNoMoreAndStaysInSight() {
-    assertThat(Ignoring.apply(List.of(BROKEN, DOUBTFUL, HELD), Set.of("IRSA301", "IRSA210")))
-        .extracting(Examined::outcome)
-        .containsExactly(
-            Outcome.notRun("IRSA301 is ignored by setting: " + DiagnosisCode.IRSA301.title()),
-            Outcome.notRun("IRSA210 is ignored by setting: " + DiagnosisCode.IRSA210.title()),
-            Outcome.held());
+    Set<String> codes = Set.of("IRSA301", "IRSA210");
+
+    assertThat(Ignoring.apply(BROKEN, codes))
+        .isEqualTo(
+            Outcome.notRun("IRSA301 is ignored by setting: " + DiagnosisCode.IRSA301.title()));
+    assertThat(Ignoring.apply(DOUBTFUL, codes))
+        .isEqualTo(
+            Outcome.notRun("IRSA210 is ignored by setting: " + DiagnosisCode.IRSA210.title()));
+    assertThat(Ignoring.apply(HELD, codes)).isSameAs(HELD);
   }
 
   @Test
   void anotherCodeIsLeftAlone() {
-    assertThat(Ignoring.apply(List.of(BROKEN), Set.of("IRSA302"))).containsExactly(BROKEN);
-  }
-
-  private static Finding.Builder finding(DiagnosisCode code) {
-    return Finding.of(code);
-  }
-
-  private static Examined examined(Outcome outcome) {
-    return new Examined("a-check", "the claim", outcome);
+    assertThat(Ignoring.apply(BROKEN, Set.of("IRSA302"))).isSameAs(BROKEN);
   }
 }

@@ -22,14 +22,9 @@ import java.util.Set;
 
 /** One line of the declaration. */
 public final class PermissionHeld implements Check {
-  private final int index;
   private final Permission permission;
 
-  /**
-   * @param index of the permission in the declaration
-   */
-  public PermissionHeld(int index, Permission permission) {
-    this.index = index;
+  public PermissionHeld(Permission permission) {
     this.permission = permission;
   }
 
@@ -60,7 +55,7 @@ public final class PermissionHeld implements Check {
   @Override
   public Outcome examine(Facts facts) {
     List<Proved> all = facts.get(FactKey.PERMISSIONS);
-    Proved proved = all.get(index);
+    Proved proved = Proved.of(permission, all);
     OwnRole role = OwnRole.in(facts);
     if (role == null) {
       return nobodys(proved, facts);

@@ -9,6 +9,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
@@ -200,7 +201,8 @@ final class Metrics {
     for (PermissionSummary permission : status.report().permissions()) {
       String as = permission.as() == null ? "" : permission.as();
       String outcome = permission.word().replace('-', '_');
-      series.add(List.of(permission.action(), permission.declared(), as, outcome));
+      Permission declared = permission.permission();
+      series.add(List.of(declared.action(), declared.resource(), as, outcome));
     }
     for (List<String> labels : series) {
       to.call(1, labels.toArray(new String[0]));
