@@ -251,7 +251,7 @@ class LayeringTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.facts.LocalFacts")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.facts.PodIdentityFacts")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.facts.TokenFacts")
             .should()
             .callMethod(TokenText.class, "of", byte[].class));
     check(

@@ -5,6 +5,7 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.LocalFacts;
@@ -211,31 +212,15 @@ public final class SelfCheck {
   private Gathering begin(Deadline deadline, boolean java) {
     CpuMeter cpu = CpuMeter.start(environment);
     PodSnapshot pod = capture(deadline);
-    Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
+    Facts.Builder facts = LocalFacts.gather(pod, regions);
     for (int again = 0; again < MOST_REWRITES && isBeingWritten(facts.build(), deadline); again++) {
       pod = capture(deadline);
-      facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
+      facts = LocalFacts.gather(pod, regions);
     }
     ProxyFact.put(facts, pod, java);
-    if (silent != null) {
-      facts.known(FactKey.SILENT_FILES, List.of(silent), Source.NONE);
-    }
-    facts.known(
-        FactKey.ANNOTATION_PREFIX,
-        settings.get(Setting.ANNOTATION_PREFIX),
-        new Source("annotation-prefix"));
-    facts.known(FactKey.PROGRAM, program, Source.NONE);
-    if (again == null) {
-      facts.unknown(FactKey.CHECKS_AGAIN, "the check ends with its report");
-    } else {
-      facts.known(FactKey.CHECKS_AGAIN, again, Source.NONE);
-    }
-    if (settings.get(Setting.NO_DOWNGRADE)) {
-      facts.known(FactKey.NO_DOWNGRADE, "true", new Source(settings.origin(Setting.NO_DOWNGRADE)));
-    } else {
-      facts.unknown(FactKey.NO_DOWNGRADE, "no-downgrade is not set");
-    }
-    boolean noRole = NoRoleFact.put(facts, pod, settings);
+    SettingsFacts.put(facts, settings);
+    boolean noRole = SettingsFacts.putNoRole(facts, pod, settings);
+    putCaller(facts);
     Facts local = facts.build();
     String notAsked = sts == null ? "nobody is asked" : AskSts.reasonNotToAsk(local);
     ProvePermissions permissions = new ProvePermissions(settings, kept, local.get(FactKey.CLOCK));
@@ -258,6 +243,19 @@ public final class SelfCheck {
         inspection,
         rehearsal,
         permissions);
+  }
+
+  /** What whoever runs this check has said of it. */
+  private void putCaller(Facts.Builder facts) {
+    if (silent != null) {
+      facts.known(FactKey.SILENT_FILES, List.of(silent), Source.NONE);
+    }
+    facts.known(FactKey.PROGRAM, program, Source.NONE);
+    facts.put(
+        FactKey.CHECKS_AGAIN,
+        again == null
+            ? Fact.unknown("the check ends with its report")
+            : Fact.known(again, Source.NONE));
   }
 
   private static boolean mayHavePodIdentity(Facts local) {

@@ -33,10 +33,7 @@ public final class UnprovedTls {
     if (isOfTls(result.assumed())) {
       RemoteFacts.notAsked(facts, REASON);
     } else if (podIdentity && isOfTls(result.caller())) {
-      facts
-          .unknown(FactKey.CALLER_CALL, REASON)
-          .unknown(FactKey.CALLER, REASON)
-          .unknown(FactKey.CLOCK_SKEW, REASON);
+      RemoteFacts.callerUnknown(facts, REASON);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.trust.source.PolicySource;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
@@ -19,6 +18,7 @@ import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
 import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -177,8 +177,7 @@ public final class TrustInputReader {
     }
     ofPodIdentityAlone();
     String subject = account.subject();
-    String audience =
-        options.audience() == null ? Expectations.DEFAULT_AUDIENCE : options.audience();
+    String audience = options.audience() == null ? WebhookSettings.AUDIENCE : options.audience();
     String problem = new Issuer(options.issuer()).problem();
     if (problem != null) {
       throw new WrongInput("--issuer \"" + options.issuer() + "\" " + problem);

@@ -8,7 +8,6 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsTarget;
@@ -16,6 +15,7 @@ import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.webhook.WebhookSettings;
 
 /** What STS says of the IAM OIDC provider, or of the issuer behind it. */
 final class ProviderTrouble {
@@ -120,18 +120,18 @@ final class ProviderTrouble {
     finding.why(
         "The IAM OIDC provider exists, but its client ID list does not include the token's"
             + " audience.");
-    if (token.audience().contains(Expectations.DEFAULT_AUDIENCE)) {
+    if (token.audience().contains(WebhookSettings.AUDIENCE)) {
       finding
           .headline(
               "add the client ID "
-                  + Expectations.DEFAULT_AUDIENCE
+                  + WebhookSettings.AUDIENCE
                   + " to the IAM OIDC provider in account "
                   + role.account())
           .why(
               "The audience is the usual one, so the list is wrong; sts.amazon.com is a common typo.")
           .fix(
               "Add the audience to the provider, in account " + role.account() + ":",
-              Audience.register(provider, Expectations.DEFAULT_AUDIENCE));
+              Audience.register(provider, WebhookSettings.AUDIENCE));
       return;
     }
     boolean mistake = Audience.isMistake(token);
@@ -142,7 +142,7 @@ final class ProviderTrouble {
             + audience
             + ": the IAM OIDC provider does not accept it"
             + (mistake ? "" : ", or add it there"));
-    Audience.correct(finding, facts, Expectations.DEFAULT_AUDIENCE);
+    Audience.correct(finding, facts, WebhookSettings.AUDIENCE);
     if (mistake) {
       finding.why("Do not add this audience to the provider: it is not one for STS.");
     } else {

@@ -11,13 +11,13 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Set;
 
 /**
@@ -54,7 +54,7 @@ public final class TokenAudience implements Check {
       return Outcome.notRun("the token has no audience");
     }
     Fact<String> locked = facts.fact(FactKey.EXPECTED_AUDIENCE);
-    String expected = locked.orElse(Expectations.DEFAULT_AUDIENCE);
+    String expected = locked.orElse(WebhookSettings.AUDIENCE);
     if (token.audience().contains(expected)) {
       return Outcome.held("aud", audience(token), facts.source(FactKey.TOKEN));
     }
@@ -112,7 +112,7 @@ public final class TokenAudience implements Check {
                     + " The webhook takes it from the annotation "
                     + Kubectl.annotation(facts, "audience")
                     + ", else "
-                    + Expectations.DEFAULT_AUDIENCE
+                    + WebhookSettings.AUDIENCE
                     + " (in the China Regions too).");
     Audience.correct(finding, facts, expected);
     return Audience.isMistake(token)

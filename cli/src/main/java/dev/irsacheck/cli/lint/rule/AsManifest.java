@@ -14,9 +14,9 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
 import java.util.Set;
 
@@ -85,7 +85,7 @@ final class AsManifest {
     } else if (finding.code() == IRSA205) {
       said.fix(
           "Write into the serviceAccountToken of the volume:",
-          "audience: " + Expectations.DEFAULT_AUDIENCE);
+          "audience: " + WebhookSettings.AUDIENCE);
     }
   }
 

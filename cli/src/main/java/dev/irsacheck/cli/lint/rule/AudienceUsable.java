@@ -6,13 +6,13 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.webhook.AudienceKind;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Set;
 
 /** The audience is a client id of the cluster's provider, which mostly has the usual one alone. */
 public final class AudienceUsable implements LintRule {
-  private static final String USUAL = Expectations.DEFAULT_AUDIENCE;
+  private static final String USUAL = WebhookSettings.AUDIENCE;
 
   @Override
   public String claim() {

@@ -9,7 +9,6 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
@@ -23,6 +22,7 @@ import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustVerdict;
 import dev.irsacheck.trust.WebIdentity;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -212,7 +212,7 @@ public final class TrustPolicyAdmits implements LintRule {
     return new WebIdentity(
         issuer,
         pod.runsAs().subject(),
-        List.of(text == null || text.isBlank() ? Expectations.DEFAULT_AUDIENCE : text));
+        List.of(text == null || text.isBlank() ? WebhookSettings.AUDIENCE : text));
   }
 
   /** Never empty. */
