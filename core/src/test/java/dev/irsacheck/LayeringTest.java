@@ -85,7 +85,7 @@ class LayeringTest {
     "sts, secrets names evidence facts diagnosis time permissions probe podidentity",
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
         + " webhook",
-    "issuer, names evidence json http facts sts",
+    "issuer, names evidence json http facts sts time",
     "container, ",
     "rehearsal, names evidence facts classpath diagnosis sts container",
     "report, names evidence json diagnosis check permissions"

@@ -7,6 +7,7 @@ import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.Obstacles;
+import dev.irsacheck.sts.anchors.JdkTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,12 +17,19 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Fetches over TLS from the very address that was looked at.
@@ -32,6 +40,11 @@ import javax.net.ssl.TrustManager;
  */
 final class HttpsIssuerProbe implements IssuerProbe {
   private static final int OK = 200;
+
+  /** The addresses of a host name; the JVM's own look-up outside tests. */
+  interface NameLookup {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
 
   private final TrustManager[] trusted;
   private final NameLookup names;
@@ -96,7 +109,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   private Answer call(HttpsUrl url, InetAddress[] addresses) {
     ChainRecorder recorder;
     try {
-      recorder = new ChainRecorder(TrustedAuthorities.of(trusted));
+      recorder = new ChainRecorder(judge(trusted));
     } catch (SSLException e) {
       return failed(e, null);
     }
@@ -119,6 +132,25 @@ final class HttpsIssuerProbe implements IssuerProbe {
       }
     }
     return failed(last, chain(url, recorder));
+  }
+
+  /**
+   * The trust manager that judges certificate and host name alike.
+   *
+   * @throws SSLException if there is none: a plain trust manager behind our recorder would check no
+   *     host name
+   */
+  private static X509ExtendedTrustManager judge(TrustManager[] given) throws SSLException {
+    try {
+      for (TrustManager manager : given == null ? JdkTrust.managers(null) : given) {
+        if (manager instanceof X509ExtendedTrustManager judge) {
+          return judge;
+        }
+      }
+    } catch (GeneralSecurityException e) {
+      throw new SSLException("this JVM's trust store cannot be used", e);
+    }
+    throw new SSLPeerUnverifiedException("this JVM's trust managers check no host names");
   }
 
   /** Straight to the address: a plain {@code new Socket()} would obey {@code socksProxyHost}. */
@@ -195,8 +227,26 @@ final class HttpsIssuerProbe implements IssuerProbe {
     return new Failed(obstacle, seen.detail(), chain);
   }
 
+  /**
+   * The chain with its thumbprint, which is the last certificate's: IAM's guide takes the one that
+   * {@code openssl s_client -showcerts} prints last, which is the top intermediate CA's.
+   */
   private static Chain chain(HttpsUrl url, ChainRecorder recorder) {
-    return recorder.shown() == null ? null : Thumbprint.chain(url.authority(), recorder.shown());
+    X509Certificate[] shown = recorder.shown();
+    if (shown == null) {
+      return null;
+    }
+    List<String> subjects = new ArrayList<>(shown.length);
+    for (X509Certificate certificate : shown) {
+      subjects.add(certificate.getSubjectX500Principal().getName());
+    }
+    try {
+      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+      byte[] thumbprint = sha1.digest(shown[shown.length - 1].getEncoded());
+      return new Chain(url.authority(), HexFormat.of().formatHex(thumbprint), subjects);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has SHA-1, and this certificate was decoded", e);
+    }
   }
 
   @Override

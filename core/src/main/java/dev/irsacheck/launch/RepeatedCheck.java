@@ -16,7 +16,7 @@ import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;
-import dev.irsacheck.time.Part;
+import dev.irsacheck.text.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,7 +67,8 @@ public final class RepeatedCheck {
   public Examination run() {
     // The token is another one every hour.
     secrets.read(pod);
-    TrustManager[] trusted = authorities.readAgain(Part.of(settings.get(Setting.TIMEOUT), 2));
+    TrustManager[] trusted =
+        authorities.readAgain(Durations.divided(settings.get(Setting.TIMEOUT), 2));
     AsyncIssuer issuer =
         settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
     AskSts sts =

@@ -38,12 +38,7 @@ public record Report(
   public Verdict verdict() {
     Finding primary = primary();
     if (primary != null) {
-      return switch (primary.code().severity()) {
-        case BROKEN, WARNING -> Verdict.MISCONFIGURED;
-        case CANNOT_TELL -> Verdict.CANNOT_TELL;
-        case USAGE -> Verdict.WRONG_USAGE;
-        case INTERNAL -> Verdict.SELF_CHECK_FAILED;
-      };
+      return Verdict.of(primary.code().severity());
     }
     return count(Outcome.Crashed.class) > 0 ? Verdict.SELF_CHECK_FAILED : Verdict.HEALTHY;
   }

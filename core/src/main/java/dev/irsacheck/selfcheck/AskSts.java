@@ -10,7 +10,6 @@ import dev.irsacheck.names.SessionName;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
-import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.RoleSource;
@@ -26,13 +25,25 @@ public final class AskSts {
   /** A trust policy may look at the session's name; ours tells CloudTrail's reader who it was. */
   private static final String SESSION_NAME = "irsa-check";
 
-  private final AsyncSts async;
+  /** Puts both questions to STS while the caller looks at other things. */
+  public interface Asking {
+    /**
+     * Starts asking and returns at once.
+     *
+     * @param deadline ends everything
+     * @param definite until when even a definite refusal is asked again
+     * @return waits for the answers, at most until the deadline
+     */
+    Supplier<AsyncStsProbe.Result> start(StsRequest request, Deadline deadline, Deadline definite);
+  }
+
+  private final Asking asking;
 
   /**
-   * @param async asks STS
+   * @param asking asks STS
    */
-  public AskSts(AsyncSts async) {
-    this.async = async;
+  public AskSts(Asking asking) {
+    this.asking = asking;
   }
 
   /**
@@ -132,6 +143,6 @@ public final class AskSts {
             facts.fact(FactKey.PROXY).orElse(null),
             declared,
             "irsa-check/" + Version.current());
-    return async.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
+    return asking.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
   }
 }

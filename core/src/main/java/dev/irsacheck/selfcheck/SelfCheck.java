@@ -22,14 +22,13 @@ import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.CpuMeter;
-import dev.irsacheck.snapshot.EndpointVariables;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.StsRequest;
-import dev.irsacheck.time.Part;
+import dev.irsacheck.text.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,7 +160,7 @@ public final class SelfCheck {
   public Examination examine(ClassPathScan classPath) {
     Duration limit = settings.get(Setting.TIMEOUT).plus(settings.get(Setting.WAIT));
     // Where the process was slow to start, it is slow to report: half as long is kept for that.
-    Deadline deadline = Deadline.in(limit.minus(Part.of(age, 2)), age);
+    Deadline deadline = Deadline.in(limit.minus(Durations.divided(age, 2)), age);
     Gathering gathering = begin(deadline, classPath != null);
     List<TlsDoubt> doubtful = gathering.answers() == null ? List.of() : doubts.get();
     // Loaded while STS is asked.
@@ -274,7 +273,7 @@ public final class SelfCheck {
             local.fact(FactKey.REGION).orElse(null),
             isTrue(PodSettings.FIPS),
             isTrue(PodSettings.DUALSTACK),
-            EndpointVariables.of(environment.variables()));
+            environment.variables().endpoints());
   }
 
   private boolean isTrue(PodSettings setting) {

@@ -1,7 +1,7 @@
 package dev.irsacheck.settings;
 
 import dev.irsacheck.text.Nearest;
-import dev.irsacheck.time.WithinTime;
+import dev.irsacheck.time.OwnThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,7 +104,7 @@ public final class SettingsReader {
     Path path = above.get(Setting.CONFIG);
     String origin = above.origin(Setting.CONFIG);
     ConfigFile.Content content =
-        WithinTime.of(
+        OwnThread.within(
             "configuration",
             above.get(Setting.TIMEOUT),
             () -> files.read(path, YamlFile.MAX_BYTES + 1),

@@ -95,7 +95,7 @@ public record PodSnapshot(
     return new PodSnapshot(
         settings,
         overridden,
-        StaticKeysReader.read(variables),
+        StaticKeys.read(variables),
         ProxySettings.read(variables),
         sdkSettings,
         AwsProfile.read(variables, files),

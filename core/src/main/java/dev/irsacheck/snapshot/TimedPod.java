@@ -1,7 +1,7 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.time.Part;
-import dev.irsacheck.time.WithinTime;
+import dev.irsacheck.text.Durations;
+import dev.irsacheck.time.OwnThread;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -25,11 +25,13 @@ final class TimedPod {
 
   /** A file without which the check goes on: the other half of the time is left to it. */
   FileState further(String path, int limit) {
-    return left == null ? pod.file(path, limit) : file(path, limit, Part.of(left.get(), 2));
+    return left == null
+        ? pod.file(path, limit)
+        : file(path, limit, Durations.divided(left.get(), 2));
   }
 
   private FileState file(String path, int limit, Duration time) {
-    return WithinTime.of(
+    return OwnThread.within(
         "file",
         time.compareTo(LEAST) < 0 ? LEAST : time,
         () -> pod.file(path, limit),

@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.secrets.Secrets;
-import dev.irsacheck.text.WholeWords;
+import dev.irsacheck.text.Printable;
 import java.util.List;
 
 /**
@@ -21,6 +21,6 @@ public final class Redaction {
     return text == null
         ? null
         : new Secrets(Secrets.SHORTEST_PIECE, List.of(secrets))
-            .without(WholeWords.beginning(text, MOST));
+            .without(Printable.wholeWords(text, MOST));
   }
 }

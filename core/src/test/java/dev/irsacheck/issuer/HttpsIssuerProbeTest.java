@@ -106,7 +106,7 @@ class HttpsIssuerProbeTest {
   @Test
   void theAddressThatWasLookedAtIsTheOneThatIsCalled() throws Exception {
     RunningEmulator issuer = emulator("private-issuer");
-    NameLookup rebinding =
+    HttpsIssuerProbe.NameLookup rebinding =
         host -> {
           lookedUp.add(host);
           return lookedUp.size() == 1
@@ -257,7 +257,10 @@ class HttpsIssuerProbeTest {
   }
 
   private static HttpsIssuerProbe probe(
-      NameLookup names, TrustManager[] trusted, boolean allowPrivate, Duration time) {
+      HttpsIssuerProbe.NameLookup names,
+      TrustManager[] trusted,
+      boolean allowPrivate,
+      Duration time) {
     IssuerRequest request =
         new IssuerRequest(
             "https://oidc.example.com", new TokenText("e30.e30.c2ln"), allowPrivate, time);

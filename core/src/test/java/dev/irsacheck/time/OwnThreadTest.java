@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class WithinTimeTest {
+class OwnThreadTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   @Test
   void workThatEndsIsItsResult() {
-    assertThat(WithinTime.of("test", LONG, () -> "read", () -> "late")).isEqualTo("read");
+    assertThat(OwnThread.within("test", LONG, () -> "read", () -> "late")).isEqualTo("read");
   }
 
   @Test
@@ -20,7 +20,7 @@ class WithinTimeTest {
     CountDownLatch never = new CountDownLatch(1);
 
     String result =
-        WithinTime.of(
+        OwnThread.within(
             "test",
             Duration.ofMillis(1),
             () -> {
@@ -37,7 +37,7 @@ class WithinTimeTest {
   void whatItThrowsIsThrownHere() {
     assertThatThrownBy(
             () ->
-                WithinTime.of(
+                OwnThread.within(
                     "test",
                     LONG,
                     () -> {
@@ -47,7 +47,7 @@ class WithinTimeTest {
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(
             () ->
-                WithinTime.of(
+                OwnThread.within(
                     "test",
                     LONG,
                     () -> {

@@ -1,4 +1,4 @@
-package dev.irsacheck.time;
+package dev.irsacheck.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,13 +8,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-class PartTest {
+class DividedDurationTest {
   @Property
   void isWhatTheJdkSays(
       @ForAll @LongRange(min = -400_000_000_000L, max = 400_000_000_000L) long seconds,
       @ForAll @IntRange(max = 999_999_999) int nanos,
       @ForAll @IntRange(min = 1, max = 1000) int parts) {
     Duration whole = Duration.ofSeconds(seconds, nanos);
-    assertThat(Part.of(whole, parts)).isEqualTo(whole.dividedBy(parts));
+    assertThat(Durations.divided(whole, parts)).isEqualTo(whole.dividedBy(parts));
   }
 }

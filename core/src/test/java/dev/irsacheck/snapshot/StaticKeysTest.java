@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StaticKeysReaderTest {
+class StaticKeysTest {
   private static final String ID = "AKIAIOSFODNN7EXAMPLE";
 
   private final FakePod pod = new FakePod();
@@ -110,6 +110,6 @@ class StaticKeysReaderTest {
   }
 
   private List<StaticKeys> read() {
-    return StaticKeysReader.read(pod.variables());
+    return StaticKeys.read(pod.variables());
   }
 }
