@@ -47,19 +47,6 @@ public record RoleArn(String partition, AccountId account, String path, String n
   }
 
   /**
-   * The role of a text that is known to be a role's ARN.
-   *
-   * @throws IllegalArgumentException if it is not
-   */
-  public static RoleArn of(String text) {
-    Read<RoleArn> role = read(text);
-    if (role.isValid()) {
-      return role.orNull();
-    }
-    throw new IllegalArgumentException("the ARN " + role.problem());
-  }
-
-  /**
    * The first text on a line that is meant as the ARN of a role.
    *
    * @param end the characters that end it

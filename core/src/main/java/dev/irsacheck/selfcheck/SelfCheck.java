@@ -197,15 +197,6 @@ public final class SelfCheck {
   }
 
   /**
-   * All that can be known of the pod: its own facts, STS's answers, the class path.
-   *
-   * @param classPath null where only the agent could see the class path
-   */
-  public Facts gather(ClassPathScan classPath, Deadline deadline) {
-    return begin(deadline, classPath != null).finish(classPath, List.of(), deadline);
-  }
-
-  /**
    * @param java whether the application's JVM is checked
    */
   private Gathering begin(Deadline deadline, boolean java) {

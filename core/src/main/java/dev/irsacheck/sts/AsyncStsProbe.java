@@ -50,12 +50,7 @@ public final class AsyncStsProbe {
   private volatile List<Proved> proved = List.of();
 
   /** What STS answered; {@code caller} is null where the role was not granted. */
-  public record Result(StsCall assumed, StsCall caller, List<Proved> proved) {
-    /** Where nothing was to be proved. */
-    public Result(StsCall assumed, StsCall caller) {
-      this(assumed, caller, List.of());
-    }
-  }
+  public record Result(StsCall assumed, StsCall caller, List<Proved> proved) {}
 
   private AsyncStsProbe(
       Supplier<StsProbe> opening,

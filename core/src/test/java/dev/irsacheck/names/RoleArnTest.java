@@ -1,7 +1,6 @@
 package dev.irsacheck.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irsacheck.text.Read;
 import net.jqwik.api.ForAll;
@@ -115,12 +114,6 @@ class RoleArnTest {
   void anyTextGivesAnAnswer(@ForAll String text) {
     assertThat(RoleArn.read(text)).isNotNull();
     assertThat(RoleArn.read("arn:aws:iam::111122223333:role/" + text)).isNotNull();
-  }
-
-  @Test
-  void aTextThatIsKnownToBeAnArnIsReadOrABug() {
-    assertThat(RoleArn.of("arn:aws:iam::111122223333:role/orders").name()).isEqualTo("orders");
-    assertThatThrownBy(() -> RoleArn.of("orders")).hasMessageStartingWith("the ARN is not an ARN");
   }
 
   @ParameterizedTest

@@ -133,7 +133,7 @@ class PermissionSummariesTest {
 
   @Test
   void theRoleThatIsTakenFirstIsNamed() {
-    RoleArn partner = RoleArn.of("arn:aws:iam::444455556666:role/partner");
+    RoleArn partner = RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
     Permission permission =
         new Permission("s3:GetObject", "arn:aws:s3:::b/k", partner, true, null, false);
     PermissionSummary summary =

@@ -179,16 +179,18 @@ class EmulatedStsTest {
   }
 
   private static StsRequest request(RunningEmulator sts) throws IOException {
-    RoleArn role = RoleArn.of(sts.environment().get("AWS_ROLE_ARN"));
+    RoleArn role = RoleArn.read(sts.environment().get("AWS_ROLE_ARN")).orNull();
     return new StsRequest(
         new StsTarget(
             URI.create(sts.environment().get("AWS_ENDPOINT_URL_STS")),
             sts.environment().get("AWS_REGION"),
             false,
             true),
-        role,
-        "irsa-check",
-        new TokenText(Files.readString(sts.tokenFile())),
-        Duration.ofMinutes(4));
+        new RoleSource.WebIdentity(
+            role, "irsa-check", new TokenText(Files.readString(sts.tokenFile()))),
+        Duration.ofMinutes(4),
+        null,
+        null,
+        "irsa-check");
   }
 }

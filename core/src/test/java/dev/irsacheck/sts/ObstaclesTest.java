@@ -347,10 +347,14 @@ class ObstaclesTest {
     StsRequest request =
         new StsRequest(
             new StsTarget(URI.create(endpoint), "eu-west-1", false, true),
-            RoleArn.of("arn:aws:iam::111122223333:role/orders"),
-            "irsa-check",
-            new TokenText("e30.e30.c2ln"),
-            patience);
+            new RoleSource.WebIdentity(
+                RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull(),
+                "irsa-check",
+                new TokenText("e30.e30.c2ln")),
+            patience,
+            null,
+            null,
+            "irsa-check");
     try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null)) {
       return (Unreachable) probe.assumeRole();
     }

@@ -102,7 +102,7 @@ class ProxiedStsTest {
   }
 
   private AwsSdkStsProbe probe(ProxyRoute route) throws IOException {
-    RoleArn role = RoleArn.of(sts.environment().get("AWS_ROLE_ARN"));
+    RoleArn role = RoleArn.read(sts.environment().get("AWS_ROLE_ARN")).orNull();
     StsRequest request =
         new StsRequest(
             new StsTarget(

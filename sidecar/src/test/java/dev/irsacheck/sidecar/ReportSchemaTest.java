@@ -86,7 +86,7 @@ class ReportSchemaTest {
             new Outcome.Doubtful(Finding.of(DiagnosisCode.IRSA711).build()),
             broken(DiagnosisCode.IRSA701))) {
       boolean held = outcome instanceof Outcome.Held;
-      RoleArn as = held ? null : RoleArn.of("arn:aws:iam::444455556666:role/partner");
+      RoleArn as = held ? null : RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
       Permission permission =
           new Permission("s3:GetObject", "arn:aws:s3:::b/k", as, !held, null, false);
       Proof proof = held ? new Proof.Held("read") : new Proof.NotProved("a star");

@@ -138,7 +138,7 @@ class CheckAndExplainAgreeTest {
   }
 
   private static Facts.Builder pod() {
-    RoleArn role = RoleArn.of("arn:aws:iam::111122223333:role/orders");
+    RoleArn role = RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull();
     WebIdentityToken token =
         new WebIdentityToken(
             "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
