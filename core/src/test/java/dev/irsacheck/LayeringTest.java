@@ -377,7 +377,9 @@ class LayeringTest {
     check(
         classes()
             .that()
-            .implement("dev.irsacheck.check.Check")
+            .areAssignableTo("dev.irsacheck.check.Check")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.Check")
             .should()
             .haveModifier(FINAL)
             .andShould()

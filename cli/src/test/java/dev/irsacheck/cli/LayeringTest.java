@@ -83,7 +83,9 @@ class LayeringTest {
     check(
         classes()
             .that()
-            .implement("dev.irsacheck.cli.lint.rule.LintRule")
+            .areAssignableTo("dev.irsacheck.cli.lint.rule.LintRule")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.lint.rule.LintRule")
             .should()
             .haveModifier(FINAL)
             .andShould()

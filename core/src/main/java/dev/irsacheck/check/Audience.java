@@ -63,16 +63,13 @@ public final class Audience {
     boolean usual = expected.equals(WebhookSettings.AUDIENCE);
     finding
         .fix(
-            usual ? "Remove the audience annotation:" : "Correct the audience annotation:",
+            usual ? CheckTexts.removeAudience() : CheckTexts.correctAudience(),
             Kubectl.annotate(facts, usual ? "audience-" : "audience=" + expected))
-        .fix("Then recreate the pods:", Kubectl.restart(facts));
+        .fix(CheckTexts.thenRecreate(), Kubectl.restart(facts));
   }
 
   /** Adds an audience to the client IDs of a provider. */
   public static String register(String provider, String audience) {
-    return "aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn "
-        + Shell.word(provider)
-        + " "
-        + Shell.option("--client-id", audience);
+    return CheckTexts.register(Shell.word(provider), Shell.option("--client-id", audience));
   }
 }

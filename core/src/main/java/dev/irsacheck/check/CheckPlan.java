@@ -4,9 +4,7 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Runs checks in causal order; what a check needs is known from its declaration alone. */
 public final class CheckPlan {
@@ -20,7 +18,7 @@ public final class CheckPlan {
   public List<Examined> run(Facts facts) {
     List<Examined> examined = new ArrayList<>(checks.size());
     for (Check check : checks) {
-      examined.add(new Examined(check.id(), check.claim(), examine(check, facts)));
+      examined.add(new Examined(check.id(), check.declaration().claim(), examine(check, facts)));
     }
     return examined;
   }
@@ -28,7 +26,7 @@ public final class CheckPlan {
   /** Examines one check, unless a fact that it needs is unknown. */
   public static Outcome examine(Check check, Facts facts) {
     FactKey<?> missing = null;
-    for (FactKey<?> need : check.needs()) {
+    for (FactKey<?> need : check.declaration().needs()) {
       boolean unknown = facts.fact(need) instanceof Fact.Unknown;
       // The set is in another order in each JVM; the reason must not be.
       if (unknown && (missing == null || need.precedes(missing))) {
@@ -39,15 +37,9 @@ public final class CheckPlan {
       return Outcome.notRun(((Fact.Unknown<?>) facts.fact(missing)).reason());
     }
     try {
-      return check.examine(facts.only(declared(check)));
+      return check.examine(facts.only(check.declaration().facts()));
     } catch (RuntimeException e) {
       return new Outcome.Crashed(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
-  }
-
-  private static Set<FactKey<?>> declared(Check check) {
-    Set<FactKey<?>> declared = new HashSet<>(check.needs());
-    declared.addAll(check.considers());
-    return declared;
   }
 }

@@ -9,8 +9,7 @@ public final class ClockSkew {
 
   /** Such as "the node's clock is 20 minutes ahead of STS's". */
   public static String inWords(Duration skew) {
-    return "the node's clock is "
-        + Durations.inWords(skew)
-        + (skew.isNegative() ? " behind STS's" : " ahead of STS's");
+    return CheckTexts.clockIsOff(
+        Durations.inWords(skew), skew.isNegative() ? " behind STS's" : " ahead of STS's");
   }
 }

@@ -32,16 +32,9 @@ public final class EveryServicesEndpoint {
 
   /** The two ways out; reads {@link FactKey#REGIONS} as well. */
   public static void addFix(Finding.Builder finding, Facts facts) {
-    finding
-        .why(
-            "The setting is for every AWS service. If it was meant for another one, the SDK"
-                + " still asks that host for the role's credentials.")
-        .fix(
-            "Give STS an endpoint of its own:",
-            Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS=" + Shell.word(endpoint(facts))))
-        .fix(
-            "Or, if it is for one service only, rename the setting after that, such as"
-                + " AWS_ENDPOINT_URL_S3. Every other service then goes to AWS.");
+    finding.says(
+        CheckTexts.endpointOfAllServices(
+            Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS=" + Shell.word(endpoint(facts)))));
   }
 
   private static String endpoint(Facts facts) {

@@ -25,18 +25,15 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
    */
   public Finding.Builder missed(DiagnosisCode code, Facts facts, String what) {
     return Finding.of(code)
-        .headline(what + ", but " + facts.get(expected) + " was expected")
+        .headline(CheckTexts.anotherWasExpected(what, facts.get(expected)))
         .saw(label, facts.get(seen), facts.source(seen))
         .saw("expected", facts.get(expected), facts.source(expected));
   }
 
   /** The fixes where the service account's annotation names another role. */
   public static Finding.Builder annotate(Finding.Builder finding, Facts facts, Object role) {
-    return finding
-        .fix(
-            "Decide which of the two is right. If the annotation is wrong, correct it, for every pod of"
-                + " this service account:",
-            Kubectl.annotate(facts, "role-arn=" + role))
-        .fix("Then recreate the pods:", Kubectl.restart(facts));
+    return finding.says(
+        CheckTexts.decideWhichRole(
+            Kubectl.annotate(facts, "role-arn=" + role), Kubectl.restart(facts)));
   }
 }

@@ -34,45 +34,11 @@ public final class ForbiddenToken {
     String owner = file.owner() == null ? null : uid(file.owner());
     boolean kubelets = file.projected() && OWNERS_ALONE.equals(file.mode());
     if (kubelets && own != null && owner != null && !own.equals(owner)) {
-      return oneUsers(finding, token, owner, own);
+      return finding.says(CheckTexts.tokenOfAnotherUser(own, token, owner));
     }
-    return finding
-        .headline("this process is not allowed to read " + token + "; set fsGroup: 65534")
-        .why(
-            "The file's mode does not let this process's user read it. Kubelet gives the"
-                + " token to the group that fsGroup names.")
-        .fix(
-            "If the pod sets no fsGroup yet, let its group own the token. The files on its other"
-                + " volumes get that group too:",
-            Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}"));
-  }
-
-  private static Finding.Builder oneUsers(
-      Finding.Builder finding, String token, String owner, String own) {
-    return finding
-        .headline(
-            "this process runs as uid "
-                + own
-                + ", and "
-                + token
-                + " is for uid "
-                + owner
-                + " alone; set runAsUser: "
-                + own)
-        .why(
-            "All containers of the pod are declared to run as uid "
-                + owner
-                + ", and then kubelet writes the token for that user alone. This process has changed"
-                + " its user since, as by gosu, su-exec or setpriv, and with it lost the token. A"
-                + " group of fsGroup would be lost as well.")
-        .fix(
-            "Set runAsUser: "
-                + own
-                + " in the securityContext of the pod and its containers, and take the change of"
-                + " user out of the container's entry point.")
-        .fix(
-            "Or declare no runAsUser where the image's own user will do: where one container declares"
-                + " none, kubelet writes the token for everybody.");
+    return finding.says(
+        CheckTexts.tokenForbidden(
+            token, Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}")));
   }
 
   private static String uid(String user) {

@@ -69,13 +69,11 @@ public final class Injection {
 
   /** With which inputs the webhook does nothing; a sentence that follows a colon. */
   public String leftAlone() {
-    return "the service account's "
-        + (mechanism == Mechanism.IRSA
+    return CheckTexts.leftAlone(
+        mechanism == Mechanism.IRSA
             ? "annotation " + Kubectl.annotation(facts, "role-arn")
-            : "association")
-        + " was missing, misspelled or newer than this pod; the pod uses another service account;"
-        + itself()
-        + " or the webhook was down.";
+            : "association",
+        itself());
   }
 
   /** The same, of the pod's own: a middle part of a sentence. */
@@ -101,55 +99,36 @@ public final class Injection {
     String name = VariableName.of(set);
     if (VariableName.isProperty(set) || isLeftAlone()) {
       finding
-          .headline(
-              name
-                  + " is set, but the webhook injected nothing: "
-                  + (irsa ? "annotate" : "associate")
-                  + " the pod's account")
+          .headline(CheckTexts.nothingInjected(name, irsa ? "annotate" : "associate"))
           .why(consequence);
       if (isLeftAlone()) {
-        finding.why(
-            "The webhook mounts the token wherever it adds anything, and did not: " + leftAlone());
+        finding.why(CheckTexts.noTokenMounted(leftAlone()));
       }
       if (VariableName.isProperty(set)) {
-        finding.fix("Remove the property, and let the webhook set both:", give);
+        finding.fix(CheckTexts.removeProperty(), give);
       } else {
-        finding
-            .fix("Remove the variable, which stands in its way:", Kubectl.unsetEnv(facts, name))
-            .fix("If the service account has no role, give it one:", give);
+        finding.says(CheckTexts.variableInTheWay(Kubectl.unsetEnv(facts, name), give));
       }
       seeThePod(finding, facts);
-      return finding.fix("Then recreate the pods:", Kubectl.restart(facts));
+      return finding.fix(CheckTexts.halfFix4(), Kubectl.restart(facts));
     }
     String webhook = irsa ? "the webhook" : "EKS";
-    return finding
-        .headline(
-            "remove "
-                + name
-                + " from the pod spec: set by hand, it kept "
-                + webhook
-                + " from adding "
-                + missing)
-        .why(
-            (irsa ? "The webhook" : webhook)
-                + " adds both variables or neither: where a container sets one of them itself, it"
-                + " adds no other."
-                + noMount()
-                + " "
-                + consequence)
-        .fix(
-            "If the service account has its "
-                + (irsa ? "role (the annotation role-arn)" : "association")
-                + ", remove the variable; "
-                + webhook
-                + " then sets both:",
-            Kubectl.unsetEnv(facts, name));
+    return finding.says(
+        CheckTexts.setByHand(
+            name,
+            webhook,
+            missing,
+            irsa ? "The webhook" : webhook,
+            noMount(),
+            consequence,
+            irsa ? "role (the annotation role-arn)" : "association",
+            Kubectl.unsetEnv(facts, name)));
   }
 
   /** How to see whether the pod itself does. */
   public static void seeThePod(Finding.Builder finding, Facts facts) {
     finding.fix(
-        "See whether the pod itself keeps the webhook away:",
+        CheckTexts.seeThePod(),
         Kubectl.pod(facts) + " -o yaml | grep -e skip-containers -e skip-pod-identity-webhook");
   }
 
@@ -160,16 +139,7 @@ public final class Injection {
 
   /** A pod's own volume in the place of the webhook's: what is said in place of a missing token. */
   public Finding.Builder ownVolume(Finding.Builder finding) {
-    return finding
-        .headline(
-            "rename the volume "
-                + volume()
-                + " of the pod spec: it holds no token, and keeps the webhook from adding its own")
-        .why(
-            "The webhook set the variables and mounted the volume of this name. Where the pod has"
-                + " one of that name, of whatever kind, it adds no token's.")
-        .fix("Give the volume another name in the pod spec, and in its mounts.")
-        .fix("See the volumes:", Kubectl.pod(facts) + " -o jsonpath='{.spec.volumes}'");
+    return finding.says(CheckTexts.ownVolume(volume(), Kubectl.pod(facts)));
   }
 
   /** What keeps the mount away where variables are set; empty where it is something else. */

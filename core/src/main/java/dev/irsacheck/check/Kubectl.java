@@ -44,14 +44,13 @@ public final class Kubectl {
   static Finding told(Finding.Builder finding) {
     List<Fix> fixes = finding.build().fixes();
     if (anyIn(fixes, List.of(" AWS_REGION="))) {
-      finding.fix("The application's own AWS clients read AWS_REGION too.");
+      finding.fix(CheckTexts.clientsReadRegionToo());
     }
     if (anyIn(fixes, CHANGES)) {
-      finding.fix(
-          "If Helm, Argo CD or another tool manages it, change it there, or it is reverted.");
+      finding.fix(CheckTexts.changeWhereManagedByHelm());
     }
     if (anyIn(fixes, IAM_CHANGES)) {
-      finding.fix("If Terraform or another tool manages it, change it there, or it is reverted.");
+      finding.fix(CheckTexts.changeWhereManagedByTerraform());
     }
     return finding.build();
   }
@@ -86,20 +85,13 @@ public final class Kubectl {
    * not know the container's name, and another container may need its own.
    */
   public static String unsetEnv(Facts facts, String... variables) {
-    return "kubectl set env "
-        + workload(facts)
-        + namespace(facts)
-        + " -c CONTAINER "
-        + String.join("- ", variables)
-        + "-";
+    return CheckTexts.unsetEnv(workload(facts), namespace(facts), String.join("- ", variables));
   }
 
   /** Has the webhook mount its token again, where somebody set the variables by hand. */
   public static void mountToken(Finding.Builder finding, Facts facts) {
     finding.fix(
-        "If the service account has its role (the annotation role-arn), remove both variables; the"
-            + " webhook then sets them and mounts the token:",
-        unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
+        CheckTexts.letTheWebhookMount(), unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
   }
 
   /** The pod itself, where the token names it. */
@@ -143,11 +135,7 @@ public final class Kubectl {
    * @param change such as {@code --limits=cpu=1}
    */
   public static String setResources(Facts facts, String change) {
-    return "kubectl set resources "
-        + workload(facts)
-        + namespace(facts)
-        + " -c CONTAINER "
-        + change;
+    return CheckTexts.setResources(workload(facts), namespace(facts), change);
   }
 
   /**
@@ -156,11 +144,10 @@ public final class Kubectl {
    * @param spec a member of the pod spec, as JSON without its braces
    */
   public static String patchPodSpec(Facts facts, String spec) {
-    return "kubectl patch "
-        + workload(facts)
-        + namespace(facts)
-        + " -p "
-        + Shell.word("{\"spec\":{\"template\":{\"spec\":{" + spec + "}}}}");
+    return CheckTexts.patchPodSpec(
+        workload(facts),
+        namespace(facts),
+        Shell.word("{\"spec\":{\"template\":{\"spec\":{" + spec + "}}}}"));
   }
 
   /**
@@ -178,11 +165,8 @@ public final class Kubectl {
   }
 
   private static String annotate(Facts facts, String change, String overwrite) {
-    return "kubectl annotate sa "
-        + account(facts)
-        + namespace(facts)
-        + overwrite
-        + Shell.word(annotation(facts, change));
+    return CheckTexts.annotate(
+        account(facts), namespace(facts), overwrite, Shell.word(annotation(facts, change)));
   }
 
   private static String account(Facts facts) {

@@ -36,20 +36,16 @@ public final class NodeClock {
       Finding.Builder finding, Facts facts, FactKey<WebIdentityToken> by) {
     String node = name(facts, by);
     if (node == null) {
-      finding.fix("Find the node that the pod runs on:", Kubectl.pod(facts) + " -o wide");
+      finding.fix(CheckTexts.findNode(), Kubectl.pod(facts) + " -o wide");
     }
-    return finding
-        .fix(
-            "Fix time sync (NTP) on the node"
-                + (node == null ? "" : " " + node)
-                + "; run this on the node, not in the pod:",
-            "chronyc tracking\nchronyc makestep")
-        .fix(
-            "Or keep new pods off the node, and recreate this one elsewhere:",
+    return finding.says(
+        CheckTexts.fixNodesClock(
+            node == null ? "" : " " + node,
+            "chronyc tracking\nchronyc makestep",
             "kubectl cordon "
                 + (node == null ? "NODE" : Shell.word(node))
                 + "\n"
-                + Kubectl.restart(facts));
+                + Kubectl.restart(facts)));
   }
 
   private static String name(Facts facts, FactKey<WebIdentityToken> by) {

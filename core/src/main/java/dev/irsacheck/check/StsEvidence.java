@@ -65,6 +65,11 @@ public final class StsEvidence {
     return call.took().toMillis() + " ms";
   }
 
+  /** How many were throttled: "the call", or "all 3 attempts". */
+  public static String calls(StsCall call) {
+    return call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts";
+  }
+
   public static Source host(StsCall call) {
     return new Source(call.host());
   }

@@ -36,19 +36,7 @@ public final class UnknownCredentials {
     if (explained(finding, facts, owner)) {
       return;
     }
-    finding
-        .headline(
-            "check that "
-                + target.host()
-                + " is AWS's STS: it does not know the credentials of the role that it was asked"
-                + " for")
-        .why(
-            "LocalStack and other STS emulators also return this for credentials they did not"
-                + " issue. AWS does so only in a region that the account has not enabled.")
-        .fix(
-            "See whether AWS_ENDPOINT_URL_STS or AWS_ENDPOINT_URL names another endpoint:",
-            Kubectl.pod(facts) + " -o yaml | grep -A1 AWS_ENDPOINT_URL")
-        .fix("If not, find out which proxy or DNS entry answers for STS.");
+    finding.says(CheckTexts.unknownCredentials(target.host(), Kubectl.pod(facts)));
   }
 
   /**
@@ -60,39 +48,24 @@ public final class UnknownCredentials {
     String partition = facts.get(FactKey.REGIONS).partitionOf(target.region());
     if (partition != null && owner.partition() != null && !partition.equals(owner.partition())) {
       String cluster = owner.cluster();
-      finding
-          .headline(
-              (cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster)
-                  + ": "
-                  + target.region()
-                  + " is in "
-                  + partition
-                  + " and does not know credentials of "
-                  + owner.partition())
-          .why("The partitions of AWS share no accounts and no credentials.")
-          .fix(
-              "Set both variables:",
+      finding.says(
+          CheckTexts.anotherPartition(
+              cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster,
+              target.region(),
+              partition,
+              owner.partition(),
               Kubectl.setEnv(
                   facts,
-                  ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster))));
+                  ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster)))));
       return true;
     }
     if (target.overridden() || !OptInRegions.include(facts, target.region())) {
       return false;
     }
     String account = owner.account() == null ? "the role's account" : "account " + owner.account();
-    finding
-        .headline(
-            "enable "
-                + target.region()
-                + " for "
-                + account
-                + ": the region does not know the role's credentials")
-        .why("An opt-in region answers like this until the role's account has enabled it.")
-        .fix(
-            "Enable the region, with credentials of " + account + ":",
-            OptInRegions.enable(target.region()))
-        .fix("Or set AWS_REGION to a region that the account uses already.");
+    finding.says(
+        CheckTexts.regionNotEnabled(
+            target.region(), account, OptInRegions.enable(target.region())));
     return true;
   }
 

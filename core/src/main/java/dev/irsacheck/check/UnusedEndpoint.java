@@ -25,22 +25,15 @@ public final class UnusedEndpoint {
    * @param outcome what came of asking the global endpoint, as the end of the sentence
    */
   public static String headline(Facts facts, String outcome) {
-    return "set AWS_REGION: without it the SDK asks sts.amazonaws.com, not "
-        + facts.source(FactKey.ENDPOINT_TEXT)
-        + "; "
-        + outcome;
+    return CheckTexts.endpointUnused(facts.source(FactKey.ENDPOINT_TEXT), outcome);
   }
 
   /** Why and the command; reads {@link FactKey#TOKEN} as well. */
   public static void addFix(Finding.Builder finding, Facts facts) {
     String region = ClusterRegion.of(facts);
-    finding
-        .why(
-            "The SDK uses a configured endpoint only if a region is set, so that endpoint was not"
-                + " asked.")
-        .fix(
-            "Set both variables in the pod spec:",
+    finding.says(
+        CheckTexts.setRegionForEndpoint(
             Kubectl.setEnv(
-                facts, ClusterRegion.variables(region == null ? "REGION" : Shell.word(region))));
+                facts, ClusterRegion.variables(region == null ? "REGION" : Shell.word(region)))));
   }
 }

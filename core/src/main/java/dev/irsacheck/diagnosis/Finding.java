@@ -54,6 +54,16 @@ public record Finding(
       return this;
     }
 
+    /** Adds what a message says. */
+    public Builder says(Message message) {
+      if (message.headline() != null) {
+        headline(message.headline());
+      }
+      message.why().forEach(this::why);
+      message.fixes().forEach(fix -> fix(fix.sentence(), fix.command()));
+      return this;
+    }
+
     public Builder saw(String label, Object value, Source source) {
       evidence.add(Evidence.of(label, value, source));
       return this;

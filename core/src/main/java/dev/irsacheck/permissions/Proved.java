@@ -15,14 +15,14 @@ public record Proved(Permission permission, String resource, Proof proof, Instan
     this(permission, resource, proof, null);
   }
 
-  /** What is known of a permission; null where nobody could ask. */
+  /** What is known of a declared permission; it is among those that were asked for. */
   public static Proved of(Permission permission, List<Proved> all) {
     for (Proved each : all) {
-      if (each.permission.equals(permission)) {
+      if (each.permission().equals(permission)) {
         return each;
       }
     }
-    return null;
+    throw new IllegalArgumentException("nobody asked for " + permission);
   }
 
   /** The same, asked for at that time. */

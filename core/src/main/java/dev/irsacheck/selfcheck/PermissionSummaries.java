@@ -34,13 +34,15 @@ record PermissionSummaries(List<PermissionSummary> each, Facts facts) {
    */
   static PermissionSummaries of(
       List<Permission> declared, Facts facts, Collection<String> ignored) {
-    List<Proved> proved = facts.fact(FactKey.PERMISSIONS).orElse(List.of());
+    List<Proved> proved = facts.fact(FactKey.PERMISSIONS).orElse(null);
     List<PermissionSummary> each = new ArrayList<>();
     for (Permission permission : declared) {
       Outcome outcome = CheckPlan.examine(new PermissionHeld(permission), facts);
       each.add(
           new PermissionSummary(
-              permission, Proved.of(permission, proved), Ignoring.apply(outcome, ignored)));
+              permission,
+              proved == null ? null : Proved.of(permission, proved),
+              Ignoring.apply(outcome, ignored)));
     }
     return new PermissionSummaries(each, facts);
   }

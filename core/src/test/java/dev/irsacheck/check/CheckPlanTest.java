@@ -2,14 +2,11 @@ package dev.irsacheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What comes of a check that cannot be made. */
@@ -26,30 +23,15 @@ class CheckPlanTest {
     for (int i = 0; i < NEEDS.size(); i++) {
       List<FactKey<?>> turned = new ArrayList<>(NEEDS);
       Collections.rotate(turned, i);
-      Check check = needing(new LinkedHashSet<>(turned));
+      Check check = needing(turned);
 
       assertThat(new CheckPlan(List.of(check)).run(facts.build()).get(0).outcome())
           .isEqualTo(Outcome.notRun("AWS_ROLE_ARN is missing"));
     }
   }
 
-  private static Check needing(Set<FactKey<?>> needs) {
-    return new Check() {
-      @Override
-      public String claim() {
-        return "nothing is missing";
-      }
-
-      @Override
-      public Set<FactKey<?>> needs() {
-        return needs;
-      }
-
-      @Override
-      public Set<DiagnosisCode> mayReport() {
-        return Set.of();
-      }
-
+  private static Check needing(List<FactKey<?>> needs) {
+    return new Check(Check.claim("nothing is missing").needs(needs.toArray(FactKey[]::new))) {
       @Override
       public Outcome examine(Facts facts) {
         return Outcome.held();

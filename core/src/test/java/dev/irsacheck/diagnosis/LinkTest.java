@@ -17,7 +17,7 @@ class LinkTest {
   @Test
   void everyFindingOfACheckIsAboutALink() {
     for (Check check : Checks.inCausalOrder()) {
-      for (DiagnosisCode code : check.mayReport()) {
+      for (DiagnosisCode code : check.declaration().codes()) {
         assertThat(code.link()).as(code.name()).isNotNull();
       }
     }

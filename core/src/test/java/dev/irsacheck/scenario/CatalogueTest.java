@@ -61,14 +61,10 @@ class CatalogueTest {
     }
   }
 
-  /** A number is for ever. */
-  private static final Set<DiagnosisCode> NO_LONGER_REPORTED = EnumSet.of(DiagnosisCode.IRSA111);
-
   /** Those of manifests are bound by {@code LintCatalogueTest}; irsa-check's own are of no pod. */
   private static Set<DiagnosisCode> codesOfPods() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
-    codes.removeIf(code -> code.name().matches("IRSA[89].*"));
-    codes.removeAll(NO_LONGER_REPORTED);
+    codes.removeIf(code -> code.name().matches("IRSA[89].*") || code.isRetired());
     return codes;
   }
 
@@ -76,7 +72,7 @@ class CatalogueTest {
   void everyCodeIsReportedBySomeCheck() {
     Set<DiagnosisCode> reported = EnumSet.noneOf(DiagnosisCode.class);
     for (Check check : CHECKS) {
-      reported.addAll(check.mayReport());
+      reported.addAll(check.declaration().codes());
     }
     assertThat(reported).isEqualTo(codesOfPods());
   }
@@ -97,7 +93,7 @@ class CatalogueTest {
     for (Check check : CHECKS) {
       assertThat(reported.get(check.id()))
           .as("what %s reports over all scenarios", check.id())
-          .isEqualTo(new TreeSet<>(check.mayReport()));
+          .isEqualTo(new TreeSet<>(check.declaration().codes()));
     }
   }
 
@@ -139,8 +135,8 @@ class CatalogueTest {
   void everyDeclaredFactIsRead() {
     List<String> unread = new ArrayList<>();
     for (Check check : CHECKS) {
-      Set<FactKey<?>> declared = new HashSet<>(check.needs());
-      declared.addAll(check.considers());
+      Set<FactKey<?>> declared = new HashSet<>(check.declaration().needs());
+      declared.addAll(check.declaration().considers());
       Set<FactKey<?>> gates = GATES.getOrDefault(check.id(), Set.of());
       for (FactKey<?> key : declared) {
         if (isRead(check, key, declared) == gates.contains(key)) {
@@ -177,7 +173,7 @@ class CatalogueTest {
   }
 
   private static boolean isRunnable(Check check, Facts pod) {
-    for (FactKey<?> need : check.needs()) {
+    for (FactKey<?> need : check.declaration().needs()) {
       if (!pod.fact(need).isKnown()) {
         return false;
       }
@@ -205,7 +201,7 @@ class CatalogueTest {
   @Test
   void claimsArePositiveSentences() {
     for (Check check : CHECKS) {
-      assertThat(check.claim())
+      assertThat(check.declaration().claim())
           .doesNotContainPattern("\\b(not|cannot|never|wrong|missing|fails?|invalid)\\b|n't")
           .doesNotEndWith(".")
           .matches("(AWS|STS|IRSA|[a-z]).* .* .*");

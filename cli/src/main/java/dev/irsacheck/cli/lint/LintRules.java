@@ -39,7 +39,7 @@ public final class LintRules {
   public static Set<DiagnosisCode> codes() {
     Set<DiagnosisCode> codes = new TreeSet<>();
     for (LintRule rule : alongTheChain()) {
-      codes.addAll(rule.mayReport());
+      codes.addAll(rule.codes());
     }
     return codes;
   }

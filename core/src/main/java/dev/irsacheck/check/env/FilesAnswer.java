@@ -5,28 +5,18 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA119;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.SilentFiles;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.List;
-import java.util.Set;
 
 /** A volume may not answer: a network file system whose server is gone, a disk that is failing. */
-public final class FilesAnswer implements Check {
-  @Override
-  public String claim() {
-    return "the files that hold the pod's credentials and settings answer in time";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SILENT_FILES);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA119);
+public final class FilesAnswer extends Check {
+  public FilesAnswer() {
+    super(
+        claim("the files that hold the pod's credentials and settings answer in time")
+            .needs(FactKey.SILENT_FILES)
+            .reports(IRSA119));
   }
 
   @Override

@@ -5,29 +5,20 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA110;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text110;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.List;
-import java.util.Set;
 
 /** SDK v2 reads {@code aws.roleArn} and {@code aws.webIdentityTokenFile} before the variables. */
-public final class InjectedValuesStand implements Check {
-  @Override
-  public String claim() {
-    return "no system property overrides what the webhook injected";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.OVERRIDDEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA110);
+public final class InjectedValuesStand extends Check {
+  public InjectedValuesStand() {
+    super(
+        claim("no system property overrides what the webhook injected")
+            .needs(FactKey.OVERRIDDEN)
+            .reports(IRSA110));
   }
 
   @Override
@@ -43,15 +34,7 @@ public final class InjectedValuesStand implements Check {
           .saw("overridden", pairs.get(i + 1).value(), pairs.get(i + 1).source());
     }
     return Outcome.doubtful(
-        finding
-            .headline(
-                pairs.get(0).source()
-                    + " overrides "
-                    + VariableName.of(pairs.get(1).source())
-                    + ", which the webhook set; remove it unless that is intended")
-            .why(
-                "SDK v2 reads the property first; SDK v1 and every other tool in the pod read the"
-                    + " variable. They may act as different roles.")
-            .fix("Remove the property unless this is intended."));
+        finding.says(
+            Text110.finding(pairs.get(0).source(), VariableName.of(pairs.get(1).source()))));
   }
 }

@@ -8,12 +8,15 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text100;
+import dev.irsacheck.diagnosis.Text152;
+import dev.irsacheck.diagnosis.Text609;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
@@ -24,50 +27,36 @@ import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The webhook adds both variables and the token when the pod is created, or none of them; none may
  * be what is meant.
  */
-public final class IrsaInjected implements Check {
+public final class IrsaInjected extends Check {
   private static final String MEANT = "this pod was to have its role from EKS Pod Identity";
 
-  @Override
-  public String claim() {
-    return "the webhook injected the role and the token into this pod";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of();
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.ROLE_ARN_TEXT,
-        FactKey.TOKEN_PATH,
-        FactKey.DEFAULT_TOKEN_FILE,
-        FactKey.POD_IDENTITY_URI,
-        FactKey.AGENT_TOKEN_PATH,
-        FactKey.AGENT_MOUNT,
-        FactKey.AGENT_URI_PROBLEM,
-        FactKey.RELATIVE_URI,
-        FactKey.MECHANISM,
-        FactKey.EXPECTED_MECHANISM,
-        FactKey.EXPECTED_ROLE,
-        FactKey.EXPECTED_ACCOUNT,
-        FactKey.NO_POD_IDENTITY,
-        FactKey.KUBERNETES,
-        FactKey.NO_ROLE,
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.NAMESPACE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA100, IRSA101, IRSA102, IRSA103, IRSA152, IRSA609);
+  public IrsaInjected() {
+    super(
+        claim("the webhook injected the role and the token into this pod")
+            .considers(
+                FactKey.ROLE_ARN_TEXT,
+                FactKey.TOKEN_PATH,
+                FactKey.DEFAULT_TOKEN_FILE,
+                FactKey.POD_IDENTITY_URI,
+                FactKey.AGENT_TOKEN_PATH,
+                FactKey.AGENT_MOUNT,
+                FactKey.AGENT_URI_PROBLEM,
+                FactKey.RELATIVE_URI,
+                FactKey.MECHANISM,
+                FactKey.EXPECTED_MECHANISM,
+                FactKey.EXPECTED_ROLE,
+                FactKey.EXPECTED_ACCOUNT,
+                FactKey.NO_POD_IDENTITY,
+                FactKey.KUBERNETES,
+                FactKey.NO_ROLE,
+                FactKey.SERVICE_ACCOUNT,
+                FactKey.NAMESPACE)
+            .reports(IRSA100, IRSA101, IRSA102, IRSA103, IRSA152, IRSA609));
   }
 
   @Override
@@ -89,7 +78,7 @@ public final class IrsaInjected implements Check {
     if (path.isKnown()) {
       return half(facts, IRSA103, path);
     }
-    Sourced elsewhere = Elsewhere.in(facts);
+    Sourced elsewhere = OtherCredentialServer.in(facts);
     if (elsewhere != null) {
       return elsewhere(facts, elsewhere);
     }
@@ -113,23 +102,17 @@ public final class IrsaInjected implements Check {
   private static Outcome noPod(Facts facts) {
     return Outcome.broken(
         Finding.of(IRSA100)
-            .headline(
-                "this is not a Kubernetes pod: run irsa-check in the pod, or here lint, trust, scan"
-                    + " or explain")
-            .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
-            .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
-            .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()))
-            .why(
-                "Kubernetes sets KUBERNETES_SERVICE_HOST in every container, and the IRSA webhook"
-                    + " adds the role's variables and the token. None of them is here.")
-            .fix("In the pod, run it as an init container, a sidecar or a java agent.")
-            .fix(
-                "Outside a pod, check manifests, a trust policy, the SDKs in an image, or a log:",
-                """
+            .says(
+                Text100.noPod(
+                    """
                 irsa-check lint deploy.yaml
                 irsa-check trust --policy role.json --token token
                 irsa-check scan DIRECTORY
-                irsa-check explain app.log"""));
+                irsa-check explain app.log"""))
+            .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
+            .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
+            .saw(
+                "token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path())));
   }
 
   private static Outcome nothing(Facts facts) {
@@ -157,52 +140,22 @@ public final class IrsaInjected implements Check {
             .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
     return Outcome.broken(
         Injection.of(facts, Mechanism.IRSA)
-            .half(
-                finding,
-                value.origin(),
-                missing,
-                "The SDK needs both, finds one, then tries the next sources and ends up with the"
-                    + " node's role.",
-                Kubectl.addRole(facts)));
+            .half(finding, value.origin(), missing, EnvTexts.half(), Kubectl.addRole(facts)));
   }
 
   private static Outcome elsewhere(Facts facts, Sourced server) {
     for (FactKey<?> expected : List.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT)) {
       if (facts.fact(expected) instanceof Fact.Known<?> known) {
-        return Outcome.broken(notComparable(server, expected, known));
+        return Outcome.broken(
+            Finding.of(IRSA609)
+                .says(Text609.notComparable(expected, server.value()))
+                .saw("credentials from", server.value(), server.source())
+                .saw("expected", known.value(), known.source()));
       }
     }
     return Outcome.doubtful(
         Finding.of(IRSA152)
-            .headline(
-                "this pod has its credentials from "
-                    + server.value()
-                    + ", which is not EKS; nothing to do if that is intended")
-            .saw("credentials from", server.value(), server.source())
-            .why(
-                "Neither IRSA nor EKS Pod Identity gives this pod its role: the SDKs ask another"
-                    + " server of credentials, as on ECS or of a tool. irsa-check does not ask it.")
-            .fix(
-                "Nothing to do if that is intended. If not, remove the variable from the pod spec;"
-                    + " then EKS can add its own."));
-  }
-
-  private static Finding.Builder notComparable(
-      Sourced server, FactKey<?> expected, Fact.Known<?> known) {
-    return Finding.of(IRSA609)
-        .headline(
-            expected
-                + " cannot be judged: this pod has its credentials from "
-                + server.value()
-                + ", which is not EKS")
-        .saw("credentials from", server.value(), server.source())
-        .saw("expected", known.value(), known.source())
-        .why(
-            "Neither IRSA nor EKS Pod Identity gives this pod its role: the SDKs ask another server"
-                + " of credentials, and irsa-check does not ask it.")
-        .fix(
-            "If EKS is to give the role, remove the variable from the pod spec; then EKS can add"
-                + " its own.")
-        .fix("If the other server is intended, remove the setting " + expected + ".");
+            .says(Text152.elsewhere(server.value()))
+            .saw("credentials from", server.value(), server.source()));
   }
 }

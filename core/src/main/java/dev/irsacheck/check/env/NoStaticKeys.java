@@ -8,8 +8,9 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text108;
+import dev.irsacheck.diagnosis.Text109;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -17,7 +18,6 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Both SDKs' default chains try static keys before the pod's role, which then is never used.
@@ -25,25 +25,13 @@ import java.util.Set;
  * <p>Names that only SDK v1 reads matter only where v1 is on the class path; where the class path
  * cannot be seen they are reported, since nothing else would tell.
  */
-public final class NoStaticKeys implements Check {
-  @Override
-  public String claim() {
-    return "no static keys take precedence over the pod's role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.STATIC_KEYS, FactKey.MECHANISM);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SDK_INVENTORY, FactKey.ROLE_ARN_TEXT, FactKey.AGENT);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA108, IRSA109);
+public final class NoStaticKeys extends Check {
+  public NoStaticKeys() {
+    super(
+        claim("no static keys take precedence over the pod's role")
+            .needs(FactKey.STATIC_KEYS, FactKey.MECHANISM)
+            .considers(FactKey.SDK_INVENTORY, FactKey.ROLE_ARN_TEXT, FactKey.AGENT)
+            .reports(IRSA108, IRSA109));
   }
 
   @Override
@@ -72,17 +60,9 @@ public final class NoStaticKeys implements Check {
   private static Finding.Builder variables(StaticKeys keys, Facts facts) {
     String name = keys.source().text().substring("env ".length());
     return common(
-            Finding.of(IRSA108)
-                .headline(
-                    "remove "
-                        + name
-                        + " from the pod: static keys take precedence over "
-                        + way(facts)
-                        + ", so the role is never used"),
-            keys,
-            facts)
+            Finding.of(IRSA108).headline(Text108.variablesHeadline(name, way(facts))), keys, facts)
         .fix(
-            "Remove the keys from the container's env and envFrom, if nothing in it needs them:",
+            Text108.removeKeys(),
             Kubectl.unsetEnv(
                 facts,
                 "AWS_ACCESS_KEY_ID",
@@ -93,17 +73,8 @@ public final class NoStaticKeys implements Check {
   }
 
   private static Finding.Builder properties(StaticKeys keys, Facts facts) {
-    return common(
-            Finding.of(IRSA109)
-                .headline(
-                    "remove -Daws.accessKeyId from the JVM: static keys take precedence over "
-                        + way(facts)
-                        + ", so the role is never used"),
-            keys,
-            facts)
-        .fix(
-            "Remove aws.accessKeyId and its secret from the command line and from"
-                + " JAVA_TOOL_OPTIONS.");
+    return common(Finding.of(IRSA109).headline(Text109.propertiesHeadline(way(facts))), keys, facts)
+        .fix(Text109.removeKeys());
   }
 
   /** Whose place the keys take. */
@@ -122,11 +93,7 @@ public final class NoStaticKeys implements Check {
         .saw("access key", keys.keyId(), keys.source())
         .saw(unused(facts))
         .why(
-            "The SDKs' default chain takes system properties and environment keys first and never"
-                + " gets to "
-                + (facts.get(FactKey.MECHANISM) == Mechanism.IRSA ? "the " : "")
-                + way(facts)
-                + ". The application would act as the keys' owner, not as"
-                + " the role.");
+            EnvTexts.keysComeFirst(
+                facts.get(FactKey.MECHANISM) == Mechanism.IRSA ? "the " : "", way(facts)));
   }
 }

@@ -4,6 +4,7 @@ import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.podidentity.Eks;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text101;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -36,8 +37,8 @@ final class NotInjected {
     String named =
         account != null
             ? "the service account " + account
-            : "the service account of this pod"
-                + (namespace.isKnown() ? " in the namespace " + namespace.orElse("") : "");
+            : Text101.accountOfThePod(
+                namespace.isKnown() ? " in the namespace " + namespace.orElse("") : "");
     String give =
         expected == Mechanism.IRSA
             ? "annotate " + named
@@ -77,60 +78,42 @@ final class NotInjected {
   static Finding.Builder describe(Finding.Builder finding, Facts facts, ServiceAccount account) {
     Injection injection = Injection.of(facts, Mechanism.IRSA);
     if (injection.isChangedLater()) {
-      return finding
-          .why(
-              "Where the webhook mounts the token, it sets the variables too. A command, an entry"
-                  + " point or a pod spec that clears the environment takes them away.")
-          .fix(
-              "See that nothing unsets the variables, in the pod spec or in the container's entry"
-                  + " point, and recreate the pods:",
-              Kubectl.restart(facts));
+      return finding.says(Text101.clearedLater(Kubectl.restart(facts)));
     }
     Mechanism expected = expected(facts);
     boolean irsa = expected != Mechanism.POD_IDENTITY || reason(facts) != null;
     boolean podIdentity = expected != Mechanism.IRSA && reason(facts) == null;
     finding.why(
-        "EKS gives a pod its role only when the pod is created, and says nothing where it does not:"
-            + (irsa
+        Text101.givenAtCreation(
+            irsa
                 ? " by IRSA if the service account has the annotation "
                     + Kubectl.annotation(facts, "role-arn")
-                : "")
-            + (irsa && podIdentity ? "," : "")
-            + (podIdentity ? " by EKS Pod Identity if the service account has an association" : "")
-            + ". It was missing, misspelled or newer than this pod; the pod uses another service"
-            + " account;"
-            + injection.itself()
-            + " or the webhook was down."
-            + (reason(facts) == null
-                ? ""
-                : " EKS Pod Identity would not do: " + reason(facts) + "."));
+                : "",
+            irsa && podIdentity ? "," : "",
+            podIdentity ? " by EKS Pod Identity if the service account has an association" : "",
+            injection.itself(),
+            reason(facts) == null ? "" : " EKS Pod Identity would not do: " + reason(facts) + "."));
     if (isDefault(account)) {
       finding.fix(
-          "Let the pod run as the service account that has the role:",
-          Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
+          Text101.useTheAccountWithTheRole(), Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
     } else {
       if (irsa) {
         finding
-            .fix("See which annotations the service account has:", Kubectl.serviceAccount(facts))
+            .fix(Text101.seeAnnotations(), Kubectl.serviceAccount(facts))
             .fix(
-                podIdentity
-                    ? "If the role is to come by IRSA, add it:"
-                    : "If it has no role, add it:",
+                podIdentity ? Text101.annotateForIrsa() : Text101.annotateWithRole(),
                 Kubectl.addRole(facts));
       }
       if (podIdentity) {
         finding
-            .fix("See which associations it has:", Eks.associations(facts))
+            .fix(Text101.seeAssociations(), Eks.associations(facts))
             .fix(
-                irsa
-                    ? "If the role is to come by EKS Pod Identity, associate it:"
-                    : "If it has none, create it:",
+                irsa ? Text101.associateForPodIdentity() : Text101.associate(),
                 Eks.associate(facts));
       }
     }
     Injection.seeThePod(finding, facts);
-    return finding.fix(
-        "Then recreate the pods; a running pod is never changed:", Kubectl.restart(facts));
+    return finding.fix(Text101.recreate(), Kubectl.restart(facts));
   }
 
   private static boolean isDefault(ServiceAccount account) {

@@ -9,39 +9,27 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text117;
+import dev.irsacheck.diagnosis.Text118;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.SdkRefusal;
 import java.util.List;
-import java.util.Set;
 
 /**
  * SDK v2 reads its settings whenever a client is made, and throws at one that it cannot read. No
  * client of the application gets as far as a request then. Other SDKs are more lenient, or not, so
  * that it is a warning where the application's SDK is not known.
  */
-public final class SdkTakesItsSettings implements Check {
-  @Override
-  public String claim() {
-    return "the AWS SDK can read its settings";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN_PATH, FactKey.SDK_REFUSALS);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA117, IRSA118);
+public final class SdkTakesItsSettings extends Check {
+  public SdkTakesItsSettings() {
+    super(
+        claim("the AWS SDK can read its settings")
+            .needs(FactKey.TOKEN_PATH, FactKey.SDK_REFUSALS)
+            .considers(FactKey.SDK_INVENTORY)
+            .reports(IRSA117, IRSA118));
   }
 
   @Override
@@ -67,12 +55,7 @@ public final class SdkTakesItsSettings implements Check {
           refusal.value() == null ? refusal.complaint() : "\"" + refusal.value() + "\"",
           refusal.source());
     }
-    finding.why(
-        certain
-            ? "The SDK reads this for each client that it makes, and throws. No request is sent, to"
-                + " STS or to any other service."
-            : "SDK 2.x throws at it for each client that it makes. This check does not see which"
-                + " SDK the application has; others may read it, ignore it or fail too.");
+    finding.why(certain ? Text117.why() : Text118.why());
     for (SdkRefusal refusal : refusals) {
       fix(finding, facts, refusal);
     }
@@ -89,12 +72,11 @@ public final class SdkTakesItsSettings implements Check {
   private static void fix(Finding.Builder finding, Facts facts, SdkRefusal refusal) {
     String name = VariableName.of(refusal.source());
     if (refusal.source().text().startsWith("env ")) {
-      finding.fix(
-          "Correct the variable in the pod spec, or remove it:", Kubectl.unsetEnv(facts, name));
+      finding.fix(EnvTexts.correctVariable(), Kubectl.unsetEnv(facts, name));
     } else if (refusal.source().text().startsWith("system property ")) {
-      finding.fix("Correct or remove the " + name + " in the JVM's options.");
+      finding.fix(EnvTexts.correctProperty(name));
     } else {
-      finding.fix("Correct " + name + "; such a file mostly comes from a ConfigMap or Secret.");
+      finding.fix(EnvTexts.correctFile(name));
     }
   }
 }

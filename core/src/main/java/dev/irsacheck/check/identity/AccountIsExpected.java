@@ -5,39 +5,26 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA602;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text602;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
-import java.util.Set;
 
 /** The owner's lock on the account: the caller's where it is known, else the one in the ARN. */
-public final class AccountIsExpected implements Check {
+public final class AccountIsExpected extends Check {
   private static final Expectation ACCOUNT =
       new Expectation("role", FactKey.ROLE_ARN, FactKey.EXPECTED_ACCOUNT);
 
-  @Override
-  public String claim() {
-    return "the account is the one that was expected";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.EXPECTED_ACCOUNT, FactKey.ROLE_ARN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CALLER);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA602);
+  public AccountIsExpected() {
+    super(
+        claim("the account is the one that was expected")
+            .needs(FactKey.EXPECTED_ACCOUNT, FactKey.ROLE_ARN)
+            .considers(FactKey.CALLER)
+            .reports(IRSA602));
   }
 
   @Override
@@ -52,7 +39,7 @@ public final class AccountIsExpected implements Check {
     Finding.Builder finding =
         ACCOUNT
             .missed(IRSA602, facts, "correct the annotation: the role is in account " + account)
-            .why("The annotation names a role in another account, often that of another stage.");
+            .why(Text602.why());
     return Outcome.broken(Expectation.annotate(finding, facts, role.inAccount(expected)));
   }
 }

@@ -13,9 +13,12 @@ import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
-import dev.irsacheck.check.network.StsObstacle;
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.check.network.StsUnreachable;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text316;
+import dev.irsacheck.diagnosis.Text431;
+import dev.irsacheck.diagnosis.Text603;
+import dev.irsacheck.diagnosis.Text604;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -23,7 +26,6 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.RoleArn;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /**
  * The role's credentials sign a request that STS takes.
@@ -32,35 +34,23 @@ import java.util.Set;
  * wrong clock, a foreign endpoint or foreign credentials show only here. No answer proves nothing:
  * the credentials were given a moment ago.
  */
-public final class CallerConfirmed implements Check {
+public final class CallerConfirmed extends Check {
   private static final Duration TOLERATED = Duration.ofMinutes(5);
 
-  @Override
-  public String claim() {
-    return "the role's credentials are taken";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.CALLER_CALL, FactKey.STS_TARGET, FactKey.REGIONS, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.CLOCK_SKEW,
-        FactKey.REGION,
-        FactKey.TOKEN,
-        FactKey.ROLE_ARN,
-        FactKey.PROXY,
-        FactKey.AGENT,
-        FactKey.AGENT_CALL,
-        FactKey.AGENT_TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA315, IRSA316, IRSA431, IRSA603, IRSA604, IRSA608);
+  public CallerConfirmed() {
+    super(
+        claim("the role's credentials are taken")
+            .needs(FactKey.CALLER_CALL, FactKey.STS_TARGET, FactKey.REGIONS, FactKey.CLOCK)
+            .considers(
+                FactKey.CLOCK_SKEW,
+                FactKey.REGION,
+                FactKey.TOKEN,
+                FactKey.ROLE_ARN,
+                FactKey.PROXY,
+                FactKey.AGENT,
+                FactKey.AGENT_CALL,
+                FactKey.AGENT_TOKEN)
+            .reports(IRSA315, IRSA316, IRSA431, IRSA603, IRSA604, IRSA608));
   }
 
   @Override
@@ -74,14 +64,8 @@ public final class CallerConfirmed implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA604)
-            .headline(
-                "GetCallerIdentity got no answer ("
-                    + StsObstacle.inWords(facts, call)
-                    + "), but "
-                    + given(facts))
-            .saw(StsEvidence.of(call))
-            .why("So the chain holds: " + given(facts) + ". Only the confirmation is missing.")
-            .fix("Nothing to do, unless it happens at every start; then check the network."));
+            .says(Text604.finding(StsUnreachable.inWords(facts, call), given(facts)))
+            .saw(StsEvidence.of(call)));
   }
 
   private static boolean isOfAgent(Facts facts) {
@@ -107,15 +91,7 @@ public final class CallerConfirmed implements Check {
   }
 
   private static Finding.Builder forbidden(Facts facts, StsCall call) {
-    return Finding.of(IRSA603)
-        .headline("GetCallerIdentity is refused, but " + given(facts))
-        .saw(StsEvidence.of(call))
-        .why(
-            "So the chain holds: "
-                + given(facts)
-                + ". A policy of the VPC endpoint or of the organisation forbids"
-                + " GetCallerIdentity, which the application hardly needs.")
-        .fix("Nothing to do, or allow sts:GetCallerIdentity in that policy.");
+    return Finding.of(IRSA603).says(Text603.forbidden(given(facts))).saw(StsEvidence.of(call));
   }
 
   /** The region may be one that the role's account has not enabled, or of another partition. */
@@ -136,27 +112,17 @@ public final class CallerConfirmed implements Check {
       return CredentialsOfAgent.notAccepted(facts, call, "do not make a valid signature");
     }
     if (!clock) {
-      return Finding.of(IRSA316)
-          .headline(
-              "exclude STS from the proxy: the clock is right, but STS finds no valid signature")
-          .saw(StsEvidence.of(call))
-          .why("The clock is right, so something between the pod and STS changes the request.")
-          .fix("Check whether a proxy rewrites or removes headers; exclude STS from it.");
+      return Finding.of(IRSA316).says(Text316.signature()).saw(StsEvidence.of(call));
     }
     Finding.Builder finding =
         Finding.of(IRSA431)
-            .headline(
-                ClockSkew.inWords(skew)
-                    + ", so STS rejects its signatures; fix time sync (NTP) on the node")
+            .says(Text431.signature(ClockSkew.inWords(skew)))
             .saw(NodeClock.node(facts))
             .saw(
                 "now",
                 facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
                 facts.source(FactKey.CLOCK))
-            .saw(StsEvidence.of(call))
-            .why(
-                "AWS rejects signatures more than five minutes off. What gave the credentials takes"
-                    + " no signature and worked; every signed request will be rejected.");
+            .saw(StsEvidence.of(call));
     return NodeClock.mend(finding, facts);
   }
 

@@ -4,29 +4,20 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text601;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
-import java.util.Set;
 
 /** A session's ARN names role and account; it drops the role's path. */
-public final class CallerIsTheRole implements Check {
-  @Override
-  public String claim() {
-    return "the credentials are the role's";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.CALLER, FactKey.ROLE_ARN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA601);
+public final class CallerIsTheRole extends Check {
+  public CallerIsTheRole() {
+    super(
+        claim("the credentials are the role's")
+            .needs(FactKey.CALLER, FactKey.ROLE_ARN)
+            .reports(IRSA601));
   }
 
   @Override
@@ -39,20 +30,15 @@ public final class CallerIsTheRole implements Check {
     boolean account = role.account().digits().equals(caller.account());
     return Outcome.broken(
         Finding.of(IRSA601)
-            .headline(
-                "correct the endpoint: it gave credentials of "
-                    + caller.arn()
-                    + ", not of "
-                    + role.name()
-                    + (account ? "" : " in account " + role.account())
-                    + (role.partition().equals(caller.partition())
+            .says(
+                Text601.finding(
+                    caller.arn(),
+                    role.name(),
+                    account ? "" : " in account " + role.account(),
+                    role.partition().equals(caller.partition())
                         ? ""
                         : " in partition " + role.partition()))
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
-            .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-            .why(
-                "The host that answered returned credentials of another identity, as an STS "
-                    + "emulator may.")
-            .fix("Check that AWS_ENDPOINT_URL_STS names AWS's own endpoint."));
+            .saw("caller", caller.arn(), facts.source(FactKey.CALLER)));
   }
 }

@@ -6,6 +6,7 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text608;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -38,24 +39,11 @@ final class CredentialsOfAgent {
     boolean overridden = facts.get(FactKey.STS_TARGET).overridden();
     Finding.Builder finding =
         Finding.of(IRSA608)
-            .headline(
-                "see who answers as the Pod Identity agent: for "
-                    + call.host()
-                    + " its credentials "
-                    + why)
+            .says(Text608.notAccepted(call.host(), why))
             .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-            .saw(StsEvidence.of(call))
-            .why(
-                "EKS's agent gives credentials that AWS takes. Another server of credentials in its"
-                    + " place may not; or what was asked is not AWS's STS, or a proxy changes the"
-                    + " request.")
-            .fix(
-                "If the agent's URL is not http://169.254.170.23/v1/credentials, or"
-                    + " http://[fd00:ec2::23]/v1/credentials in an IPv6 cluster, remove the"
-                    + " variable; EKS then sets the right one.");
+            .saw(StsEvidence.of(call));
     return overridden
-        ? finding.fix(
-            "Check that " + facts.source(FactKey.STS_TARGET) + " names AWS's own endpoint.")
-        : finding.fix("If it is, exclude STS and the agent's address from proxies and meshes.");
+        ? finding.fix(Text608.checkEndpoint(facts.source(FactKey.STS_TARGET)))
+        : finding.fix(Text608.exemptFromProxies());
   }
 }

@@ -6,33 +6,20 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text222;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import java.util.Set;
 
 /** Among the issuer's published keys is the one that the token names. */
-public final class IssuerKeysKnowToken implements Check {
-  @Override
-  public String claim() {
-    return "the issuer publishes the key that signed the token";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ISSUER_DOCUMENTS, FactKey.ISSUER_INSPECTION, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA222);
+public final class IssuerKeysKnowToken extends Check {
+  public IssuerKeysKnowToken() {
+    super(
+        claim("the issuer publishes the key that signed the token")
+            .needs(FactKey.ISSUER_DOCUMENTS, FactKey.ISSUER_INSPECTION, FactKey.TOKEN)
+            .considers(FactKey.ASSUME_ROLE)
+            .reports(IRSA222));
   }
 
   @Override
@@ -44,26 +31,11 @@ public final class IssuerKeysKnowToken implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA222)
-            .headline(
-                keyId == null
-                    ? "the issuer publishes no keys; publish the API server's"
-                    : "the issuer does not publish the key that signed the token, "
-                        + keyId
-                        + "; publish the API server's keys")
+            .headline(keyId == null ? Text222.headline() : Text222.headline2(keyId))
             .saw("kid", kid, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw(IssuerEvidence.of(facts))
-            .why(
-                "STS verifies the token with the issuer's published keys. It keeps them for a"
-                    + " while, so a key that was removed is missed only later.")
-            .fix(
-                "On a self-managed cluster, add the keys that the API server has now to those at "
-                    + "the"
-                    + " jwks_uri; keep the old ones for a day, since tokens in use need them:",
-                "kubectl get --raw /openid/v1/jwks")
-            .fix(
-                "If the token is older than the cluster's keys, recreate the pod:",
-                Kubectl.restart(facts));
+            .says(Text222.finding(Kubectl.restart(facts)));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

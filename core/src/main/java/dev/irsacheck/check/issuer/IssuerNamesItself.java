@@ -5,14 +5,13 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA221;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text221;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.names.Issuer;
-import java.util.Set;
 
 /**
  * The discovery document's {@code issuer} is the token's {@code iss}, to the letter.
@@ -20,25 +19,13 @@ import java.util.Set;
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
  *     Discovery 1.0, section 4.3</a>
  */
-public final class IssuerNamesItself implements Check {
-  @Override
-  public String claim() {
-    return "the discovery document names the token's issuer";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA221);
+public final class IssuerNamesItself extends Check {
+  public IssuerNamesItself() {
+    super(
+        claim("the discovery document names the token's issuer")
+            .needs(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN)
+            .considers(FactKey.ASSUME_ROLE)
+            .reports(IRSA221));
   }
 
   @Override
@@ -50,22 +37,15 @@ public final class IssuerNamesItself implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA221)
-            .headline("the issuer's discovery document " + difference(issuer, reached.issuer()))
+            .says(
+                Text221.finding(
+                    difference(issuer, reached.issuer()),
+                    Shell.word(new Issuer(issuer).discoveryUrl())))
             .saw("iss", issuer, facts.source(FactKey.TOKEN))
             .saw(
                 "issuer",
                 reached.issuer() == null ? "missing" : reached.issuer(),
-                facts.source(FactKey.ISSUER_DOCUMENTS))
-            .why(
-                "Whoever verifies a token compares the two exactly, and takes no keys from the"
-                    + " document of another issuer.")
-            .fix(
-                "On a self-managed cluster publish the API server's own document at the issuer's"
-                    + " URL:",
-                "kubectl get --raw /.well-known/openid-configuration")
-            .fix(
-                "Then check that its issuer is the token's iss:",
-                "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
+                facts.source(FactKey.ISSUER_DOCUMENTS));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

@@ -6,34 +6,21 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text223;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.text.Printable;
-import java.util.Set;
 
 /** The token's signature fits its content and the issuer's key. */
-public final class TokenSignatureVerifies implements Check {
-  @Override
-  public String claim() {
-    return "the issuer's key verifies the token's signature";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA223);
+public final class TokenSignatureVerifies extends Check {
+  public TokenSignatureVerifies() {
+    super(
+        claim("the issuer's key verifies the token's signature")
+            .needs(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN)
+            .considers(FactKey.ASSUME_ROLE)
+            .reports(IRSA223));
   }
 
   @Override
@@ -53,22 +40,11 @@ public final class TokenSignatureVerifies implements Check {
     String keyId = facts.get(FactKey.TOKEN).keyId();
     Finding.Builder finding =
         Finding.of(IRSA223)
-            .headline(
-                "the token's signature does not match the issuer's key; recreate the pod for a"
-                    + " fresh token")
+            .says(Text223.invalid(Kubectl.restart(facts)))
             .saw("kid", keyId == null ? "none" : keyId, facts.source(FactKey.TOKEN))
             .saw("alg", algorithm, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
-            .saw("jwks_uri", reached.keysUrl(), facts.source(FactKey.ISSUER_DOCUMENTS))
-            .why(
-                "The token was changed on its way into the file, or the issuer publishes another"
-                    + " key under the same kid.")
-            .fix("Recreate the pod to get a fresh token:", Kubectl.restart(facts))
-            .fix(
-                "If that one does not fit either, add the keys that the API server has now to "
-                    + "those at the"
-                    + " jwks_uri:",
-                "kubectl get --raw /openid/v1/jwks");
+            .saw("jwks_uri", reached.keysUrl(), facts.source(FactKey.ISSUER_DOCUMENTS));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

@@ -6,37 +6,24 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClockSkew;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text430;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /** AWS refuses signatures that are more than five minutes off; a minute is worth a word. */
-public final class ClockAgrees implements Check {
+public final class ClockAgrees extends Check {
   private static final Duration NOTABLE = Duration.ofMinutes(1);
 
-  @Override
-  public String claim() {
-    return "the node's clock agrees with STS's";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.CLOCK_SKEW, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA430);
+  public ClockAgrees() {
+    super(
+        claim("the node's clock agrees with STS's")
+            .needs(FactKey.CLOCK_SKEW, FactKey.CLOCK)
+            .considers(FactKey.TOKEN)
+            .reports(IRSA430));
   }
 
   @Override
@@ -48,13 +35,10 @@ public final class ClockAgrees implements Check {
     Instant here = facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS);
     Finding.Builder finding =
         Finding.of(IRSA430)
-            .headline(ClockSkew.inWords(skew) + "; fix time sync (NTP) on the node")
+            .says(Text430.finding(ClockSkew.inWords(skew)))
             .saw(NodeClock.node(facts))
             .saw("now", here, facts.source(FactKey.CLOCK))
-            .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW))
-            .why(
-                "AWS rejects signatures more than five minutes off, and tokens look expired, or not"
-                    + " valid yet, when they are not.");
+            .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW));
     return Outcome.doubtful(NodeClock.mend(finding, facts));
   }
 }

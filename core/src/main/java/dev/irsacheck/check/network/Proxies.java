@@ -7,6 +7,7 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text426;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
@@ -62,21 +63,13 @@ final class Proxies {
           default -> "the connection timed out";
         };
     return Finding.of(IRSA426)
-        .headline(name() + " does not answer: " + seen)
-        .why(
-            "Requests to "
-                + host
-                + " go through this proxy, so STS was never reached. This is not a problem with the"
-                + " role.")
-        .fix(
-            "Check that the proxy runs and that "
-                + VariableName.of(used.source())
-                + " names the right host and port.")
-        .fix(
-            "If the pod reaches AWS without a proxy, add "
-                + host
-                + " to "
-                + (VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
+        .says(
+            Text426.dead(
+                name(),
+                seen,
+                host,
+                VariableName.of(used.source()),
+                VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
   }
 
   /** Adds what was used, and what is set and was not. */
@@ -106,26 +99,14 @@ final class Proxies {
       return finding;
     }
     String name = VariableName.of(proxy.source());
-    return finding
-        .headline(
-            "no connection to "
-                + host
-                + ": the AWS SDK for Java 2.x does not use "
-                + name
-                + "; set HTTP_PROXY too")
-        .why(
-            "For every call, HTTPS or not, SDK 2.x reads http.proxyHost, then HTTP_PROXY. It "
-                + "ignores the proxy that "
-                + name
-                + " names.")
-        .fix(
-            "Set the variable that it reads, if the proxy is meant for AWS. It applies to every"
-                + " program in the container: check first that NO_PROXY lists the cluster's own"
-                + " names:",
+    return finding.says(
+        Text426.unread(
+            host,
+            name,
             Kubectl.setEnv(
                 facts,
                 "HTTP_PROXY="
-                    + (proxy.value().contains("@") ? "PROXY" : Shell.word(proxy.value()))));
+                    + (proxy.value().contains("@") ? "PROXY" : Shell.word(proxy.value())))));
   }
 
   private Sourced ofHttps() {

@@ -7,34 +7,21 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text403;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
-import java.util.Set;
 
 /** Partitions share nothing: an endpoint of one does not know the roles of another. */
-public final class RegionInPartition implements Check {
-  @Override
-  public String claim() {
-    return "the region and the role are in the same partition";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ROLE_ARN, FactKey.REGION, FactKey.REGIONS);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA403);
+public final class RegionInPartition extends Check {
+  public RegionInPartition() {
+    super(
+        claim("the region and the role are in the same partition")
+            .needs(FactKey.ROLE_ARN, FactKey.REGION, FactKey.REGIONS)
+            .considers(FactKey.ASSUME_ROLE, FactKey.TOKEN)
+            .reports(IRSA403));
   }
 
   @Override
@@ -59,26 +46,24 @@ public final class RegionInPartition implements Check {
     if (cluster != null) {
       finding.saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN));
     }
-    finding.why("STS of one partition does not know the roles and providers of another.");
+    finding.why(Text403.why());
     if (!regionIsWrong) {
       finding.fix(
-          "If the region is right, correct the role ARN, ACCOUNT being the account in that partition:",
+          Text403.correctRole(),
           Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)));
     }
     return Outcome.broken(
         finding.fix(
-            regionIsWrong ? "Set both variables:" : "Else set the region:",
+            regionIsWrong ? Text403.setBoth() : Text403.elseSetRegion(),
             Kubectl.setEnv(
                 facts, ClusterRegion.variables(regionIsWrong ? Shell.word(cluster) : "REGION"))));
   }
 
   private static String headline(RoleArn role, String region, String partition, String correction) {
-    return (correction == null ? "correct the role or AWS_REGION" : "set " + correction)
-        + ": the role is in the partition "
-        + role.partition()
-        + ", the region "
-        + region
-        + " in "
-        + partition;
+    return Text403.headline(
+        correction == null ? "correct the role or AWS_REGION" : "set " + correction,
+        role.partition(),
+        region,
+        partition);
   }
 }

@@ -7,15 +7,14 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text404;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.Region;
 import dev.irsacheck.text.Unfilled;
-import java.util.Set;
 
 /**
  * The region follows the naming of one of the SDK's partitions.
@@ -23,25 +22,13 @@ import java.util.Set;
  * <p>A region newer than the SDK's data may not; where STS answers there, it exists, and where its
  * host name does not resolve, it does not.
  */
-public final class RegionKnown implements Check {
-  @Override
-  public String claim() {
-    return "the region is the name of an AWS region";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.REGION, FactKey.REGIONS, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.STS_TARGET, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA404);
+public final class RegionKnown extends Check {
+  public RegionKnown() {
+    super(
+        claim("the region is the name of an AWS region")
+            .needs(FactKey.REGION, FactKey.REGIONS, FactKey.TOKEN_PATH)
+            .considers(FactKey.ASSUME_ROLE, FactKey.STS_TARGET, FactKey.TOKEN)
+            .reports(IRSA404));
   }
 
   @Override
@@ -56,18 +43,15 @@ public final class RegionKnown implements Check {
     String meant = zones == null ? ClusterRegion.of(facts) : zones.code();
     Finding.Builder finding =
         Finding.of(IRSA404)
-            .headline(
-                (meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant)
-                    + ": \""
-                    + region
-                    + "\" is not the name of an AWS region"
-                    + slip)
-            .saw("region", region, facts.source(FactKey.REGION))
-            .why("The SDK makes STS's host name of it, and that host does not exist.")
-            .fix(
-                "Set both variables to the region's code, such as eu-west-1:",
-                Kubectl.setEnv(
-                    facts, ClusterRegion.variables(meant == null ? "REGION" : Shell.word(meant))));
+            .says(
+                Text404.noRegion(
+                    meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant,
+                    region,
+                    slip,
+                    Kubectl.setEnv(
+                        facts,
+                        ClusterRegion.variables(meant == null ? "REGION" : Shell.word(meant)))))
+            .saw("region", region, facts.source(FactKey.REGION));
     boolean proved =
         !slip.isEmpty()
             || !facts.fact(FactKey.STS_TARGET).isKnown()

@@ -9,8 +9,10 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text401;
+import dev.irsacheck.diagnosis.Text402;
+import dev.irsacheck.diagnosis.Text407;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
@@ -18,37 +20,24 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Printable;
-import java.util.Set;
 
 /**
  * Without a region SDK v2 asks {@code sts.amazonaws.com}, which serves the partition {@code aws}
  * alone and ignores a configured endpoint; SDK v1 throws. Python's SDK does so where only the
  * variable is set that Java's read (botocore 1.43.11).
  */
-public final class RegionSet implements Check {
-  @Override
-  public String claim() {
-    return "a region is set";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ROLE_ARN, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.REGION,
-        FactKey.DEFAULT_REGION,
-        FactKey.ENDPOINT_TEXT,
-        FactKey.SDK_INVENTORY,
-        FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA401, IRSA402, IRSA407);
+public final class RegionSet extends Check {
+  public RegionSet() {
+    super(
+        claim("a region is set")
+            .needs(FactKey.ROLE_ARN, FactKey.TOKEN_PATH)
+            .considers(
+                FactKey.REGION,
+                FactKey.DEFAULT_REGION,
+                FactKey.ENDPOINT_TEXT,
+                FactKey.SDK_INVENTORY,
+                FactKey.TOKEN)
+            .reports(IRSA401, IRSA402, IRSA407));
   }
 
   @Override
@@ -57,21 +46,27 @@ public final class RegionSet implements Check {
     boolean elsewhere = !role.partition().equals("aws");
     if (facts.fact(FactKey.REGION) instanceof Fact.Known<String> region) {
       return elsewhere && isMissedByPython(facts, region.source())
-          ? Outcome.doubtful(alone(facts, role, region))
+          ? Outcome.doubtful(
+              Finding.of(IRSA407)
+                  .says(
+                      Text407.alone(
+                          role.partition(),
+                          Kubectl.setEnv(
+                              facts, ClusterRegion.variables(Shell.word(region.value())))))
+                  .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
+                  .saw("region", region.value(), region.source())
+                  .saw("role", role, facts.source(FactKey.ROLE_ARN)))
           : Outcome.held("region", region.value(), region.source());
     }
     Finding.Builder finding =
         Finding.of(elsewhere ? IRSA402 : IRSA401)
             .headline(
                 elsewhere
-                    ? "set AWS_REGION and AWS_DEFAULT_REGION: the global STS endpoint does not know"
-                        + " roles of "
-                        + role.partition()
-                    : "set AWS_REGION: without it SDK v2 "
-                        + (facts.fact(FactKey.ENDPOINT_TEXT).isKnown()
+                    ? Text402.headline(role.partition())
+                    : Text401.headline(
+                        facts.fact(FactKey.ENDPOINT_TEXT).isKnown()
                             ? "asks sts.amazonaws.com, not the configured endpoint,"
-                            : "asks the global STS endpoint")
-                        + " and SDK v1 fails")
+                            : "asks the global STS endpoint"))
             .saw("AWS_REGION", "not set", Source.env("AWS_REGION"));
     if (facts.fact(FactKey.DEFAULT_REGION) instanceof Fact.Known<String> other) {
       finding.saw("AWS_DEFAULT_REGION", other.value(), other.source());
@@ -81,12 +76,9 @@ public final class RegionSet implements Check {
     }
     finding
         .saw("role", role, facts.source(FactKey.ROLE_ARN))
-        .why(
-            "Java's SDKs read AWS_REGION, not AWS_DEFAULT_REGION. Without it SDK v2 asks"
-                + " sts.amazonaws.com, whatever endpoint is configured.")
-        .fix(
-            "Set both variables in the pod spec:",
-            Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts)))));
+        .says(
+            Text401.javaReadsOne(
+                Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts))))));
     return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 
@@ -98,25 +90,6 @@ public final class RegionSet implements Check {
     return !VariableName.isProperty(region)
         && !facts.fact(FactKey.DEFAULT_REGION).isKnown()
         && !facts.fact(FactKey.SDK_INVENTORY).isKnown();
-  }
-
-  private static Finding.Builder alone(Facts facts, RoleArn role, Fact.Known<String> region) {
-    return Finding.of(IRSA407)
-        .headline(
-            "set AWS_DEFAULT_REGION as well: Python's SDK reads it alone, and asks the global STS"
-                + " endpoint without it")
-        .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
-        .saw("region", region.value(), region.source())
-        .saw("role", role, facts.source(FactKey.ROLE_ARN))
-        .why(
-            "The global endpoint does not know roles of "
-                + role.partition()
-                + ". The webhook sets both variables, or neither where the pod spec sets one of"
-                + " them.")
-        .why("An application that has no Python, such as one in Java, can do without it.")
-        .fix(
-            "Set both variables in the pod spec:",
-            Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(region.value()))));
   }
 
   /** The cluster's region, unless the other variable names one already. */

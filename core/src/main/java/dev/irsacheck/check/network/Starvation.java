@@ -2,6 +2,7 @@ package dev.irsacheck.check.network;
 
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text420;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -55,30 +56,21 @@ public final class Starvation {
   /** Headline, why and fixes. */
   public void describe(Finding.Builder finding, Facts facts) {
     boolean limited = use.quota() != null && use.quota().isLimit();
-    finding
-        .headline(
-            (limited ? "raise the CPU limit: " : "give the pod more CPU: ")
-                + "the check got "
-                + (use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU")
-                + (use.wall() == null ? "" : " in " + seconds(use.wall()))
-                + (limited ? " (limit " + limit() + percent() + ")" : busyNode()))
-        .why(
-            "The check needs about a second of CPU and did not get it in time. This is not a "
-                + "problem with the role, or with the network between the pod and STS.");
+    finding.says(
+        Text420.starved(
+            limited ? "raise the CPU limit: " : "give the pod more CPU: ",
+            use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU",
+            use.wall() == null ? "" : " in " + seconds(use.wall()),
+            limited ? " (limit " + limit() + percent() + ")" : busyNode()));
     if (limited) {
       finding.fix(
-          "Raise or remove the limit of this container, which slows the application's start as "
-              + "well:",
+          Text420.raiseLimit(),
           Kubectl.setResources(
               facts, "--limits=cpu=" + Math.max(1, (int) Math.ceil(2 * use.quota().cpus()))));
     } else {
-      finding.fix(
-          "If the container requests less than this, request more, so that it gets its part of a "
-              + "busy"
-              + " node:",
-          Kubectl.setResources(facts, "--requests=cpu=500m"));
+      finding.fix(Text420.requestMore(), Kubectl.setResources(facts, "--requests=cpu=500m"));
     }
-    finding.fix("Until then raise timeout= (default 30s).");
+    finding.fix(Text420.raiseTimeout());
   }
 
   /** What is known of the CPU, also where it does not explain anything. */

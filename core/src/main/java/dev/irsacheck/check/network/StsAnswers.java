@@ -24,42 +24,28 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text417;
+import dev.irsacheck.diagnosis.Text418;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** An answer came, and it came from STS. What keeps it away says nothing about the role. */
-public final class StsAnswers implements Check {
-  @Override
-  public String claim() {
-    return "STS can be reached and answers";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.STS_TARGET);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    Set<FactKey<?>> facts = new HashSet<>(Proxies.FACTS);
-    facts.addAll(UntrustedCertificate.FACTS);
-    facts.addAll(
-        Set.of(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN, FactKey.CHECKS_AGAIN));
-    return facts;
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(
-        IRSA119, IRSA411, IRSA412, IRSA413, IRSA414, IRSA415, IRSA416, IRSA417, IRSA418, IRSA419,
-        IRSA420, IRSA421, IRSA422, IRSA423, IRSA426);
+public final class StsAnswers extends Check {
+  public StsAnswers() {
+    super(
+        claim("STS can be reached and answers")
+            .needs(FactKey.ASSUME_ROLE, FactKey.STS_TARGET)
+            .considers(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN, FactKey.CHECKS_AGAIN)
+            .considers(Proxies.FACTS)
+            .considers(UntrustedCertificate.FACTS)
+            .reports(
+                IRSA119, IRSA411, IRSA412, IRSA413, IRSA414, IRSA415, IRSA416, IRSA417, IRSA418,
+                IRSA419, IRSA420, IRSA421, IRSA422, IRSA423, IRSA426));
   }
 
   @Override
@@ -79,30 +65,18 @@ public final class StsAnswers implements Check {
   }
 
   private static Finding.Builder notNow(Facts facts, DiagnosisCode code, StsCall call) {
-    boolean throttled = code == IRSA417;
+    String next = NextCheck.of(facts);
     return Finding.of(code)
-        .headline(
-            throttled
-                ? "STS throttled "
-                    + (call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
-                    + "; check again a little later"
-                : "STS answered with an error of its own; check again a little later")
         .saw(StsEvidence.of(call))
-        .why(
-            throttled
-                ? "Too many requests came from this account at once, as in a large rollout. This is"
-                    + " not a problem with the role."
-                : "The fault is on STS's side. This is not a problem with the role.")
-        .fix(
-            NextCheck.of(facts)
-                + (throttled
-                    ? patience(facts) + " if this happens at each rollout."
-                    : " AWS lists incidents at https://health.aws.amazon.com/health/status."));
+        .says(
+            code == IRSA417
+                ? Text417.throttled(StsEvidence.calls(call), next, patience(facts))
+                : Text418.errorOfStsItself(next));
   }
 
   /** What is repeated asks once a check, however much time it has. */
   private static String patience(Facts facts) {
-    return NextCheck.isOurs(facts) ? " Let fewer pods start at the same time" : " Raise timeout=";
+    return NextCheck.isOurs(facts) ? "Let fewer pods start at the same time" : "Raise timeout=";
   }
 
   private static Finding.Builder unreachable(
@@ -123,15 +97,15 @@ public final class StsAnswers implements Check {
       return proxies.evidence(
           proxies.dead(call.host(), unreachable.obstacle()).saw(StsEvidence.of(call)));
     }
-    Finding.Builder finding = Finding.of(Obstructed.code(unreachable.obstacle()));
+    Finding.Builder finding = Finding.of(StsUnreachable.code(unreachable.obstacle()));
     if (UnusedEndpoint.isIn(facts)) {
-      String outcome = Obstructed.code(unreachable.obstacle()).title();
+      String outcome = StsUnreachable.code(unreachable.obstacle()).title();
       finding.headline(UnusedEndpoint.headline(facts, outcome)).saw(StsEvidence.of(call));
       UnusedEndpoint.addFix(finding, facts);
       return proxies.evidence(finding);
     }
     finding.saw(StsEvidence.of(call));
-    Obstructed.describe(finding, facts, call.host(), unreachable, proxies);
+    StsUnreachable.describe(finding, facts, call.host(), unreachable, proxies);
     if (unreachable.obstacle() == Obstacle.NO_ANSWER
         || unreachable.obstacle() == Obstacle.DEADLINE) {
       starvation.evidence(finding);

@@ -5,35 +5,22 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text405;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.text.Printable;
-import java.util.Set;
 
 /** The SDK needs an https or http URL with a host, where one is configured at all. */
-public final class StsEndpointIsUrl implements Check {
-  @Override
-  public String claim() {
-    return "the configured STS endpoint is a URL";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ENDPOINT_TEXT, FactKey.REGION, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.STS_TARGET);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA405);
+public final class StsEndpointIsUrl extends Check {
+  public StsEndpointIsUrl() {
+    super(
+        claim("the configured STS endpoint is a URL")
+            .needs(FactKey.ENDPOINT_TEXT, FactKey.REGION, FactKey.TOKEN_PATH)
+            .considers(FactKey.STS_TARGET)
+            .reports(IRSA405));
   }
 
   @Override
@@ -45,17 +32,13 @@ public final class StsEndpointIsUrl implements Check {
     String text = facts.get(FactKey.ENDPOINT_TEXT);
     return Outcome.broken(
         Finding.of(IRSA405)
-            .headline(
-                VariableName.of(facts.source(FactKey.ENDPOINT_TEXT))
-                    + (text.contains("@")
+            .says(
+                Text405.noUrl(
+                    VariableName.of(facts.source(FactKey.ENDPOINT_TEXT)),
+                    text.contains("@")
                         ? " must not contain a user name or password: "
-                        : " is not a URL: ")
-                    + "write it as https://HOST, or remove it")
-            .saw("endpoint", shown(text), facts.source(FactKey.ENDPOINT_TEXT))
-            .why("The SDK sends its requests there and nowhere else.")
-            .fix(
-                "Write it as https://HOST, or remove it: the SDK then asks the region's own"
-                    + " endpoint."));
+                        : " is not a URL: "))
+            .saw("endpoint", shown(text), facts.source(FactKey.ENDPOINT_TEXT)));
   }
 
   /** What is no URL and holds no login is shown whole: its owner must recognise it. */

@@ -7,34 +7,21 @@ import dev.irsacheck.check.EveryServicesEndpoint;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text406;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsTarget;
-import java.util.Set;
 
 /** An endpoint that is meant for another service does not answer as STS. */
-public final class StsHasItsOwnEndpoint implements Check {
-  @Override
-  public String claim() {
-    return "the configured endpoint serves STS";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ENDPOINT_TEXT, FactKey.STS_TARGET, FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.REGIONS);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA406);
+public final class StsHasItsOwnEndpoint extends Check {
+  public StsHasItsOwnEndpoint() {
+    super(
+        claim("the configured endpoint serves STS")
+            .needs(FactKey.ENDPOINT_TEXT, FactKey.STS_TARGET, FactKey.ASSUME_ROLE)
+            .considers(FactKey.REGIONS)
+            .reports(IRSA406));
   }
 
   @Override
@@ -50,11 +37,7 @@ public final class StsHasItsOwnEndpoint implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA406)
-            .headline(
-                VariableName.of(setting)
-                    + " sends STS's requests to "
-                    + target.host()
-                    + " too; set AWS_ENDPOINT_URL_STS")
+            .headline(Text406.headline(VariableName.of(setting), target.host()))
             .saw("endpoint", target.host(), setting);
     EveryServicesEndpoint.addFix(finding, facts);
     return Outcome.doubtful(finding);

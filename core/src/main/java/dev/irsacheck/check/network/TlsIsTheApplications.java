@@ -4,33 +4,21 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA427;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text427;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.TlsDoubt;
 import java.util.List;
-import java.util.Set;
 
 /** What is said of a connection holds for the application only if its TLS is the same. */
-public final class TlsIsTheApplications implements Check {
+public final class TlsIsTheApplications extends Check {
   private static final Source PROPERTY = new Source("system property");
   private static final Source FILE = new Source("file");
 
-  @Override
-  public String claim() {
-    return "the check's TLS is the application's";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TLS_DOUBTS);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA427);
+  public TlsIsTheApplications() {
+    super(claim("the check's TLS is the application's").needs(FactKey.TLS_DOUBTS).reports(IRSA427));
   }
 
   @Override
@@ -41,12 +29,7 @@ public final class TlsIsTheApplications implements Check {
     }
     TlsDoubt first = doubts.get(0);
     Finding.Builder finding =
-        Finding.of(IRSA427)
-            .headline(
-                "the TLS of the application is not proved: "
-                    + first.setting()
-                    + " "
-                    + first.reason());
+        Finding.of(IRSA427).headline(Text427.headline(first.setting(), first.reason()));
     for (TlsDoubt doubt : doubts) {
       boolean file = doubt.value() == null;
       finding.saw(
@@ -54,14 +37,6 @@ public final class TlsIsTheApplications implements Check {
           file ? doubt.setting() : doubt.setting() + "=" + doubt.value(),
           file ? FILE : PROPERTY);
     }
-    return Outcome.doubtful(
-        finding
-            .why(
-                "The process that checks cannot have this setting, so its TLS may trust others than"
-                    + " the application's, or accept other algorithms. A TLS that failed says"
-                    + " nothing of the application then, and STS counts as not asked.")
-            .fix(
-                "Look for the first call to AWS in the application's log. Once it is known to"
-                    + " connect, ignore=IRSA427 keeps this silent."));
+    return Outcome.doubtful(finding.says(Text427.finding()));
   }
 }

@@ -76,19 +76,12 @@ final class KeyBehind {
         String[] parts = arn.resource().split("/", 2);
         yield parts.length < 2 || parts[1].endsWith("*")
             ? "aws s3api get-bucket-encryption --bucket " + Shell.word(parts[0])
-            : "aws s3api head-object --query SSEKMSKeyId --bucket "
-                + Shell.word(parts[0])
-                + " "
-                + Shell.option("--key", parts[1]);
+            : PermissionTexts.findS3(Shell.word(parts[0]), Shell.option("--key", parts[1]));
       }
       case "secretsmanager" ->
-          "aws secretsmanager describe-secret --query KmsKeyId --secret-id "
-              + Shell.word(arn.toString())
-              + region;
+          PermissionTexts.findSecretsmanager(Shell.word(arn.toString()), region);
       case "ssm" ->
-          "aws ssm describe-parameters --query 'Parameters[].KeyId' --parameter-filters "
-              + Shell.word("Key=Name,Values=" + parameter(arn))
-              + region;
+          PermissionTexts.findSsm(Shell.word("Key=Name,Values=" + parameter(arn)), region);
       default -> null;
     };
   }

@@ -5,6 +5,8 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text601;
+import dev.irsacheck.diagnosis.Text711;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -15,41 +17,23 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.text.Read;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** One line of the declaration. */
-public final class PermissionHeld implements Check {
+public final class PermissionHeld extends Check {
   private final Permission permission;
 
   public PermissionHeld(Permission permission) {
+    super(
+        claim("the role may " + permission)
+            .needs(FactKey.PERMISSIONS)
+            .considers(OwnRole.FACTS)
+            .considers(FactKey.CALLER_CALL)
+            .reports(EnumSet.range(DiagnosisCode.IRSA701, DiagnosisCode.IRSA715))
+            .reports(DiagnosisCode.IRSA601));
     this.permission = permission;
-  }
-
-  @Override
-  public String claim() {
-    return "the role may " + permission;
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.PERMISSIONS);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    Set<FactKey<?>> facts = new HashSet<>(OwnRole.FACTS);
-    facts.add(FactKey.CALLER_CALL);
-    return facts;
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    Set<DiagnosisCode> codes = EnumSet.range(DiagnosisCode.IRSA701, DiagnosisCode.IRSA715);
-    codes.add(DiagnosisCode.IRSA601);
-    return codes;
   }
 
   @Override
@@ -143,7 +127,9 @@ public final class PermissionHeld implements Check {
     String principal = denied.denial().principal();
     SessionArn caller = SessionArn.parse(principal).orElse(null);
     return caller == null
-        ? Arn.isMeantOf("iam", principal) && !role.equals(RoleArn.read(principal).orNull())
+        ? Arn.isMeantOf("iam", principal)
+            && !(RoleArn.read(principal) instanceof Read.Valid<RoleArn> named
+                && named.value().equals(role))
         : !caller.roleName().equals(role.name())
             || !caller.account().equals(role.account().digits());
   }
@@ -152,25 +138,15 @@ public final class PermissionHeld implements Check {
   private Outcome anothers(Proved proved, Proof.Denied denied, Source declared, RoleArn role) {
     return Outcome.broken(
         Finding.of(DiagnosisCode.IRSA601)
-            .headline(
-                "the service was asked by "
-                    + SessionArn.parse(denied.denial().principal())
+            .says(
+                Text601.anothers(
+                    SessionArn.parse(denied.denial().principal())
                         .map(SessionArn::roleName)
-                        .orElse(denied.denial().principal())
-                    + ", not by "
-                    + role.name()
-                    + ": something between signs requests anew")
+                        .orElse(denied.denial().principal()),
+                    role.name()))
             .saw("declared", permission, declared)
             .saw("role", role, Source.NONE)
-            .saw("caller", denied.denial().principal(), new Source("the service"))
-            .why(
-                "irsa-check signed the request with the role's credentials. A proxy that signs it"
-                    + " again, often as the node's role, makes it another's.")
-            .why("This is not a permission that the role lacks. A policy of it does not help.")
-            .fix(
-                "Let the proxy sign as this pod's role, or let the pod ask AWS itself. To see where"
-                    + " requests go, in the pod:",
-                "env | grep -i -e proxy -e AWS_ENDPOINT_URL"));
+            .saw("caller", denied.denial().principal(), new Source("the service")));
   }
 
   private Outcome elsewhere(Proved proved, Proof.Elsewhere elsewhere, RoleArn role, Around around) {
@@ -180,15 +156,9 @@ public final class PermissionHeld implements Check {
     }
     return Outcome.doubtful(
         Finding.of(DiagnosisCode.IRSA711)
-            .headline(
-                permission.resource()
-                    + " is in "
-                    + elsewhere.region()
-                    + ": set the client's region to that")
+            .says(Text711.elsewhere(permission.resource(), elsewhere.region()))
             .saw("declared", permission, around.declared())
-            .saw("region", elsewhere.region(), new Source("the service"))
-            .why("The role has the permission, but a client of another region is refused.")
-            .fix("Give the application's client for it the region " + elsewhere.region() + "."));
+            .saw("region", elsewhere.region(), new Source("the service")));
   }
 
   private static Finding.Builder unproved(

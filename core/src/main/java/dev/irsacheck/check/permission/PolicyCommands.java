@@ -50,12 +50,7 @@ final class PolicyCommands {
 
   private static String version(String policy) {
     String arn = Shell.word(policy);
-    return "aws iam get-policy-version --policy-arn "
-        + arn
-        + " --version-id \"$(aws iam get-policy --query Policy.DefaultVersionId --output text"
-        + " --policy-arn "
-        + arn
-        + ")\"";
+    return PermissionTexts.version(arn);
   }
 
   /** Those of the account, and of what it is in; or the one that AWS names. */
@@ -89,12 +84,11 @@ final class PolicyCommands {
   /** The policies of the endpoints through which the request may have gone. */
   String ofTheEndpoints() {
     AwsService service = AwsService.named(proved.permission().service());
-    return "aws ec2 describe-vpc-endpoints --filters "
-        + Shell.word(
+    return PermissionTexts.ofTheEndpoints(
+        Shell.word(
             "Name=service-name,Values=*."
-                + (service == null ? proved.permission().service() : service.inEndpoints()))
-        + " --query 'VpcEndpoints[].[VpcEndpointId,PolicyDocument]'"
-        + region(Arn.parse(proved.resource()).orElse(null));
+                + (service == null ? proved.permission().service() : service.inEndpoints())),
+        region(Arn.parse(proved.resource()).orElse(null)));
   }
 
   String ofTrust() {
@@ -118,17 +112,10 @@ final class PolicyCommands {
     }
     String region = region(arn);
     return switch (service) {
-      case S3 ->
-          "aws s3api get-bucket-policy --query Policy --output text --bucket "
-              + Shell.word(arn.resource().split("/", 2)[0]);
+      case S3 -> PermissionTexts.ofTheResourceS3(Shell.word(arn.resource().split("/", 2)[0]));
       case KMS -> ofTheKey(arn.toString());
       case SQS ->
-          "aws sqs get-queue-attributes --attribute-names Policy --queue-url \"$(aws sqs"
-              + " get-queue-url --output text "
-              + Shell.option("--queue-name", arn.resource())
-              + region
-              + ")\""
-              + region;
+          PermissionTexts.ofTheResourceSqs(Shell.option("--queue-name", arn.resource()), region);
       default ->
           service.policy() == null
               ? null
@@ -145,9 +132,7 @@ final class PolicyCommands {
       return "aws opensearchserverless list-access-policies --type data";
     }
     String name = ResourceInPolicy.domain(url);
-    return "aws opensearch describe-domain-config --query DomainConfig.AccessPolicies.Options"
-        + " --output text --domain-name "
-        + (name == null ? "DOMAIN" : Shell.word(name));
+    return PermissionTexts.ofADomain(name == null ? "DOMAIN" : Shell.word(name));
   }
 
   /** The policy of a key, which is always the one called default. */
@@ -163,13 +148,11 @@ final class PolicyCommands {
   /** Lambda's policy cannot be written as JSON; this adds to it, and replaces nothing. */
   String addToTheFunction() {
     Arn arn = Arn.parse(proved.resource()).orElseThrow();
-    return "aws lambda add-permission --function-name "
-        + Shell.word(arn.toString())
-        + " --statement-id "
-        + Shell.word("invoke-by-" + role.account().digits() + "-" + id(role.name()))
-        + " --action lambda:InvokeFunction --principal "
-        + Shell.word(role.toString())
-        + region(arn);
+    return PermissionTexts.addToTheFunction(
+        Shell.word(arn.toString()),
+        Shell.word("invoke-by-" + role.account().digits() + "-" + id(role.name())),
+        Shell.word(role.toString()),
+        region(arn));
   }
 
   /** What may stand in the id of a statement. */

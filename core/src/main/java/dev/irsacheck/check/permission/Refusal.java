@@ -67,7 +67,7 @@ final class Refusal {
     Finding.Builder finding =
         new Refusal(proved, denied, refused.arn()).finding(declared, source, refused.source());
     if (together != null) {
-      finding.alternative("All statements that the role lacks for what is declared:", together);
+      finding.alternative(PermissionTexts.alternative(), together);
     }
     return declared.optional() ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
@@ -107,34 +107,31 @@ final class Refusal {
       case IRSA701 -> {
         findTheKey(finding);
         ofTheRole(finding);
-        finding.fix("To see which policies it has:", commands.ofTheRole());
+        finding.fix(PermissionTexts.fixOf701Fix(), commands.ofTheRole());
         if (isAcrossAccounts()) {
           ofTheResource(finding);
         }
       }
       case IRSA702 -> {
-        finding.fix("Find the Deny:", commands.ofTheRole());
+        finding.fix(PermissionTexts.fixOf702Fix(), commands.ofTheRole());
         exception(finding, "that policy");
       }
       case IRSA703 -> {
         finding.fix(
-            "Show this report to whoever manages the organisation's policies, and ask for an"
-                + " exception. They find the policy in the management account"
-                + (commands.isOfABucket() ? ", by the account that owns the bucket:" : ":"),
+            PermissionTexts.fixOf703Fix(
+                commands.isOfABucket() ? ", by the account that owns the bucket:" : ":"),
             commands.ofTheOrganisation());
       }
       case IRSA704 -> {
-        finding.fix("Find the boundary:", commands.ofTheBoundary());
+        finding.fix(PermissionTexts.fixOf704Fix(), commands.ofTheBoundary());
         ofTheOwner(finding, "the boundary", statements.ofTheRole());
       }
       case IRSA705 -> {
-        finding.fix(
-            "Find what opens the session with a policy: an EKS Pod Identity association, or a"
-                + " gateway between the pod and STS. irsa-check itself sends none.");
+        finding.fix(PermissionTexts.fixOf705Fix());
         ofTheOwner(finding, "the session policy", statements.ofTheRole());
       }
       case IRSA706 -> {
-        finding.fix("Read the endpoint's policy, in the VPC's account:", commands.ofTheEndpoints());
+        finding.fix(PermissionTexts.fixOf706Fix(), commands.ofTheEndpoints());
         ofTheOwner(finding, "the endpoint's policy", statements.ofTheEndpoint());
       }
       case IRSA707 -> {
@@ -163,32 +160,25 @@ final class Refusal {
 
   /** Wherever it is, it overrides each Allow; so none is offered. */
   private void untoldDeny(Finding.Builder finding) {
-    finding.fix("Look for the Deny in the role's policies:", commands.ofTheRole());
-    finding.fix("In its permissions boundary:", commands.ofTheBoundary());
+    finding.fix(PermissionTexts.untoldDenyFix(), commands.ofTheRole());
+    finding.fix(PermissionTexts.untoldDenyFix2(), commands.ofTheBoundary());
     if (permission.service().equals("sts")) {
       finding.fix(
-          "In the trust policy of the role "
-              + Words.role(proved.resource())
-              + ", with credentials of its account:",
-          commands.ofTrust());
+          PermissionTexts.untoldDenyFix3(Words.role(proved.resource())), commands.ofTrust());
     } else if (isOfAKeyBehind()) {
-      finding.fix("In the key's policy:", PolicyCommands.ofTheKey(key.arn()));
+      finding.fix(PermissionTexts.untoldDenyFix4(), PolicyCommands.ofTheKey(key.arn()));
     } else if (commands.ofTheResource() != null) {
-      finding.fix(
-          "In the policy of the " + Words.kind(permission) + ", with credentials of its account:",
-          commands.ofTheResource());
+      finding.fix(PermissionTexts.untoldDenyFix5(Words.kind(permission)), commands.ofTheResource());
     }
-    finding.fix("In the policy of a VPC endpoint:", commands.ofTheEndpoints());
-    finding.fix(
-        "If it is in none of them, show this report to whoever manages the organisation's"
-            + " policies.");
+    finding.fix(PermissionTexts.untoldDenyFix6(), commands.ofTheEndpoints());
+    finding.fix(PermissionTexts.untoldDenyFix7());
     exception(finding, "the policy that has it");
   }
 
   private void untold(Finding.Builder finding) {
     findTheKey(finding);
     ofTheRole(finding);
-    finding.fix("Look there for a Deny as well:", commands.ofTheRole());
+    finding.fix(PermissionTexts.untoldFix(), commands.ofTheRole());
     if (permission.service().equals("sts")) {
       ofTrust(finding);
     } else if (asksTheResource()) {
@@ -197,20 +187,12 @@ final class Refusal {
   }
 
   private void ofTheRole(Finding.Builder finding) {
-    finding.fix(
-        "Add this statement to a policy of the role "
-            + role.name()
-            + ", in the tool that manages it:",
-        statements.ofTheRole());
+    finding.fix(PermissionTexts.ofTheRoleFix(role.name()), statements.ofTheRole());
   }
 
   /** Where a resource's owner must let the role in, and the role's own account must let it out. */
   private void ofTheOtherHalf(Finding.Builder finding) {
-    finding.fix(
-        "From another account the role needs it too. Add this statement to a policy of the role "
-            + role.name()
-            + " if it has none:",
-        statements.ofTheRole());
+    finding.fix(PermissionTexts.ofTheOtherHalfFix(role.name()), statements.ofTheRole());
   }
 
   /** A policy takes a key's ARN, and grants nothing by an alias. */
@@ -219,9 +201,8 @@ final class Refusal {
         && proved.resource().contains(":alias/")
         && !key.isKnown()) {
       finding.fix(
-          "Find the key of the alias, for KEY-ARN below:",
-          "aws kms describe-key --query KeyMetadata.Arn --output text"
-              + PolicyCommands.keyId(proved.resource()));
+          PermissionTexts.findTheKeyFix(),
+          PermissionTexts.findTheKey(PolicyCommands.keyId(proved.resource())));
     }
   }
 
@@ -230,7 +211,7 @@ final class Refusal {
     if (denial.explicit()) {
       exception(finding, policy);
     } else {
-      finding.fix("Ask its owner to add this statement to " + policy + KEEP, statement);
+      finding.fix(PermissionTexts.ofTheOwnerFix(policy, KEEP), statement);
     }
   }
 
@@ -255,10 +236,7 @@ final class Refusal {
   }
 
   private static void exception(Finding.Builder finding, String policy) {
-    finding.fix(
-        "Ask the owner of "
-            + policy
-            + " for an exception for this role, if the Deny is not meant for it.");
+    finding.fix(PermissionTexts.exceptionFix(policy));
   }
 
   private void ofTheResource(Finding.Builder finding) {
@@ -267,15 +245,13 @@ final class Refusal {
     if (permission.service().equals("sts")) {
       ofTrust(finding);
     } else if (see == null) {
-      finding.fix("Ask the owner of the " + kind + " to share it with the role's account.");
+      finding.fix(PermissionTexts.ofTheResourceFix(kind));
     } else if (permission.service().equals("aoss")) {
-      finding.fix("Check that a data access policy of the collection names the role as well:", see);
+      finding.fix(PermissionTexts.ofTheResourceFix2(), see);
     } else {
-      finding.fix("Read the policy of the " + kind + ", with credentials of its account:", see);
+      finding.fix(PermissionTexts.ofTheResourceFix3(kind), see);
       if (!denial.explicit() && permission.service().equals("lambda")) {
-        finding.fix(
-            "Its owner lets the role in by this, which adds to the policy and replaces nothing:",
-            commands.addToTheFunction());
+        finding.fix(PermissionTexts.ofTheResourceFix4(), commands.addToTheFunction());
       } else {
         ofTheOwner(finding, "the policy of the " + kind, statements.ofTheResource());
       }
@@ -283,29 +259,22 @@ final class Refusal {
   }
 
   private void ofTrust(Finding.Builder finding) {
-    finding.fix(
-        "Read the trust policy of the role "
-            + Words.role(proved.resource())
-            + ", with credentials of its account:",
-        commands.ofTrust());
+    finding.fix(PermissionTexts.ofTrustFix(Words.role(proved.resource())), commands.ofTrust());
     ofTheOwner(finding, "that trust policy", statements.ofTrust());
   }
 
   private void ofTheKey(Finding.Builder finding) {
     if (!key.isKnown() && key.find() != null) {
-      finding.fix("Find the key, for KEY-ARN below:", key.find());
+      finding.fix(PermissionTexts.ofTheKeyFix(), key.find());
     }
     boolean refuses = denial.owner() == PolicyOwner.RESOURCE;
     if (denial.explicit()) {
-      finding.fix("Read the key's policy:", PolicyCommands.ofTheKey(key.arn()));
+      finding.fix(PermissionTexts.ofTheKeyFix2(), PolicyCommands.ofTheKey(key.arn()));
       exception(finding, "the key's policy");
       return;
     }
     ofTheRole(finding);
-    finding.fix(
-        "Check that the key's policy names the role, or leaves it to the IAM policies of the role's"
-            + " account:",
-        PolicyCommands.ofTheKey(key.arn()));
+    finding.fix(PermissionTexts.ofTheKeyFix3(), PolicyCommands.ofTheKey(key.arn()));
     if (!refuses && key.isKnown() && !key.isOfAnotherAccount(role)) {
       return;
     }
@@ -315,7 +284,7 @@ final class Refusal {
                 : "If it does not let the role in, ask the key's owner to add this statement")
             + KEEP,
         statements.ofTheResource());
-    finding.fix("\"Resource\": \"*\" stands for this one key in a key's policy.");
+    finding.fix(PermissionTexts.ofTheKeyFix4());
   }
 
   /** Within one account, the role's policy mostly is enough. */

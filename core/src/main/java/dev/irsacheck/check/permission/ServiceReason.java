@@ -19,32 +19,19 @@ final class ServiceReason {
         arn == null || arn.region().isEmpty() ? "" : " --region " + Shell.word(arn.region());
     switch (code) {
       case "security_exception" ->
-          finding
-              .why(
-                  "IAM let the request pass. OpenSearch has roles of its own, and none allows this.")
-              .fix(
-                  "As an administrator of the domain, in OpenSearch Dashboards under Security,"
-                      + " Roles, add this as a backend role to a role that allows no more than what"
-                      + " is declared:",
-                  role.toString());
+          finding.says(PermissionTexts.fixSecurity_exception(role.toString()));
       case "DisabledException", "KMSInvalidStateException" ->
           finding.fix(
-              "Ask the key's owner before it is enabled: somebody disabled it on purpose. To see its"
-                  + " state:",
-              "aws kms describe-key --query KeyMetadata.KeyState"
-                  + PolicyCommands.keyId(proved.resource()));
+              PermissionTexts.fixDisabledExceptionFix(),
+              PermissionTexts.fixDisabledException(PolicyCommands.keyId(proved.resource())));
       case "InvalidKeyUsageException" ->
           finding.fix(
-              "The key is made for another use: declare one that is made for this. To see its use:",
-              "aws kms describe-key --query KeyMetadata.KeyUsage"
-                  + PolicyCommands.keyId(proved.resource()));
+              PermissionTexts.fixInvalidKeyUsageExceptionFix(),
+              PermissionTexts.fixInvalidKeyUsageException(PolicyCommands.keyId(proved.resource())));
       case "InvalidRequestException", "DecryptionFailure" ->
           finding.fix(
-              "Ask the secret's owner before anything is changed. To see whether it is marked for"
-                  + " deletion, and which key encrypts it:",
-              "aws secretsmanager describe-secret --query '[DeletedDate,KmsKeyId]' --secret-id "
-                  + Shell.word(proved.resource())
-                  + region);
+              PermissionTexts.fixInvalidRequestExceptionFix(),
+              PermissionTexts.fixInvalidRequestException(Shell.word(proved.resource()), region));
       default ->
           finding.fix(
               switch (AwsError.of(code)) {

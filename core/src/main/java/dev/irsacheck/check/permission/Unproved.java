@@ -2,6 +2,10 @@ package dev.irsacheck.check.permission;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text710;
+import dev.irsacheck.diagnosis.Text712;
+import dev.irsacheck.diagnosis.Text713;
+import dev.irsacheck.diagnosis.Text714;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.Arn;
@@ -37,10 +41,9 @@ final class Unproved {
                 DiagnosisCode.IRSA710,
                 proved.resource() + " does not exist: correct its name, region or account")
             .saw("answer", missing.answer(), SERVICE)
-            .why("The service accepted the request and found nothing of that name.")
-            .fix("Correct the declaration, and the application's setting if it has the same name.");
+            .says(Text710.missing());
     String there = there(missing);
-    return there == null ? finding : finding.fix("To see what there is:", there);
+    return there == null ? finding : finding.fix(PermissionTexts.missingFix2(), there);
   }
 
   /** The command that lists what the name may be meant for; null where none is known. */
@@ -64,9 +67,9 @@ final class Unproved {
       return "aws s3api list-buckets --query 'Buckets[].Name'";
     }
     String folder = resource.substring(slash + 1, resource.lastIndexOf('/') + 1);
-    return "aws s3api list-objects-v2 --max-items 20 --query 'Contents[].Key' --bucket "
-        + Shell.word(resource.substring(0, slash))
-        + (folder.isEmpty() ? "" : " " + Shell.option("--prefix", folder));
+    return PermissionTexts.inTheBucket(
+        Shell.word(resource.substring(0, slash)),
+        folder.isEmpty() ? "" : " " + Shell.option("--prefix", folder));
   }
 
   Finding.Builder hidden(Proof.Hidden hidden) {
@@ -83,23 +86,10 @@ final class Unproved {
                 + " --region "
                 + Shell.word(arn.region());
     return finding(
-            DiagnosisCode.IRSA712,
-            proved.resource()
-                + " is absent, or the role lacks "
-                + hidden.second()
-                + ": SQS does not say which")
+            DiagnosisCode.IRSA712, PermissionTexts.hiddenQueue(proved.resource(), hidden.second()))
         .saw("role", role, Source.NONE)
         .saw("answer", hidden.answer(), SERVICE)
-        .why(
-            "To a role without "
-                + hidden.second()
-                + ", SQS gives the same answer for a queue that is there as for one that is not.")
-        .fix(
-            "See whether the queue is there, with credentials that may list queues. If it is, the"
-                + " role lacks "
-                + hidden.second()
-                + " on it; if not, correct its name:",
-            "aws sqs list-queues" + those);
+        .says(Text712.hiddenQueue(hidden.second(), those));
   }
 
   private Finding.Builder hiddenObject(Proof.Hidden hidden) {
@@ -109,55 +99,28 @@ final class Unproved {
                 DiagnosisCode.IRSA712,
                 prefix
                     ? permission + " cannot be proved without " + hidden.second()
-                    : proved.resource()
-                        + " is absent, or the role may not read it: S3 does not say which")
+                    : PermissionTexts.hiddenObjectFinding(proved.resource()))
             .saw("role", role, Source.NONE)
             .saw("answer", hidden.answer(), SERVICE)
-            .why(
-                "To a role without "
-                    + hidden.second()
-                    + ", S3 gives the same answer for an absent object and for a forbidden one.");
+            .why(PermissionTexts.hiddenObjectWhy(hidden.second()));
     return prefix
-        ? finding.fix(
-            "Declare one object that is always there, in place of the star. "
-                + hidden.second()
-                + " would do as well, and lets the role see the name of every object.")
-        : finding.fix(
-            "See whether the object is there, with credentials that may list the bucket. If it is,"
-                + " the role lacks "
-                + permission.action()
-                + " on it; if not, correct its name:",
-            head());
+        ? finding.fix(PermissionTexts.hiddenObjectFix(hidden.second()))
+        : finding.fix(PermissionTexts.hiddenObjectFix2(permission.action()), head());
   }
 
   private String head() {
     Arn arn = Arn.parse(proved.resource()).orElse(null);
     String[] parts = (arn == null ? proved.resource() : arn.resource()).split("/", 2);
-    return "aws s3api head-object --bucket "
-        + Shell.word(parts[0])
-        + " "
-        + Shell.option("--key", parts.length < 2 ? "" : parts[1]);
+    return PermissionTexts.head(
+        Shell.word(parts[0]), Shell.option("--key", parts.length < 2 ? "" : parts[1]));
   }
 
   Finding.Builder otherPartition(Proof.OtherPartition other) {
     return finding(
             DiagnosisCode.IRSA713,
-            proved.resource()
-                + " is in partition "
-                + other.resources()
-                + ", the role in "
-                + other.roles()
-                + ": declare one of its own")
+            PermissionTexts.otherPartition(proved.resource(), other.resources(), other.roles()))
         .saw("role", role, Source.NONE)
-        .why(
-            "Partitions such as aws, aws-cn and aws-us-gov share no credentials. irsa-check did not"
-                + " ask.")
-        .fix(
-            "Declare the resource that this pod uses in "
-                + other.roles()
-                + ". What is in "
-                + other.resources()
-                + " needs a role of that partition.");
+        .says(Text713.otherPartition(other.roles(), other.resources()));
   }
 
   Finding.Builder unusable(Proof.Unusable unusable) {
@@ -186,14 +149,11 @@ final class Unproved {
                 DiagnosisCode.IRSA714,
                 what() + " was performed in place of a dry run: the endpoint knows of none")
             .saw("answer", unanswered.what(), SERVICE)
-            .why(
-                "A server that knows of dry runs answers them in another way. This one did what was"
-                    + " asked, and will at each start.");
+            .why(PermissionTexts.performedWhy());
     return permission.dryRun()
-        ? finding.fix("Take dry-run: true from the line. It is skipped then.")
+        ? finding.fix(PermissionTexts.performedFix())
         : finding.fix(
-            "Take the line away until you know what answers in the service's place. In the pod:",
-            "env | grep -i -e proxy -e AWS_ENDPOINT_URL");
+            PermissionTexts.performedFix2(), "env | grep -i -e proxy -e AWS_ENDPOINT_URL");
   }
 
   Finding.Builder unanswered(Proof.Unanswered unanswered) {
@@ -211,38 +171,15 @@ final class Unproved {
                         || unanswered.lack() == Proof.Unanswered.Lack.BUG
                     ? Source.NONE
                     : SERVICE)
-            .why("This is no refusal: nothing is known about this permission.");
+            .why(PermissionTexts.unansweredWhy());
     switch (unanswered.lack()) {
-      case THROTTLED ->
-          finding
-              .why("The service limits requests by account and region, and was asked twice.")
-              .fix(
-                  "Wait: the next start asks again. If it stays so, start fewer pods at once, or"
-                      + " declare fewer permissions.");
-      case FAULT ->
-          finding.fix(
-              "Wait: the next start asks again. If it stays so, look at"
-                  + " https://health.aws.amazon.com for this service and region.");
-      case NOT_THE_SERVICE ->
-          finding
-              .why("Something between the pod and the service answered in its place.")
-              .fix(
-                  "Add the service's host to NO_PROXY, or have it allowed at the proxy. To see which"
-                      + " one it is, in the pod:",
-                  "env | grep -i -e proxy -e AWS_ENDPOINT_URL");
-      case UNKNOWN ->
-          finding.fix(
-              "See what the service says to the same call by the AWS CLI, and report the code to"
-                  + " irsa-check.");
-      case TIME_UP ->
-          finding.fix(
-              "Raise the time limit, such as timeout=60s, or declare fewer permissions. If other"
-                  + " lines have no answer either, check the network.");
-      case BUG -> finding.fix("Report it to irsa-check, with this line of the declaration.");
-      default ->
-          finding.fix(
-              "Check the way from the pod to the service: its host's name, VPC endpoint or NAT,"
-                  + " security groups, proxy.");
+      case THROTTLED -> finding.says(PermissionTexts.unansweredThrottled());
+      case FAULT -> finding.fix(PermissionTexts.unansweredFaultFix());
+      case NOT_THE_SERVICE -> finding.says(PermissionTexts.unansweredNotTheService());
+      case UNKNOWN -> finding.fix(PermissionTexts.unansweredUnknownFix());
+      case TIME_UP -> finding.fix(PermissionTexts.unansweredTimeUpFix());
+      case BUG -> finding.fix(PermissionTexts.unansweredBugFix());
+      default -> finding.fix(PermissionTexts.unansweredFix());
     }
     return finding;
   }
@@ -256,15 +193,7 @@ final class Unproved {
             "the service refuses the credentials that STS accepts: no answer for " + what())
         .saw("role", role, Source.NONE)
         .saw("answer", unsigned.answer(), SERVICE)
-        .why(
-            "A region that the account has not enabled answers like this. So does an emulator, and"
-                + " AWS itself where a proxy changes the request.")
-        .fix(
-            "See whether the account has the region enabled, with its credentials:",
-            "aws account get-region-opt-status " + Shell.option("--region-name", region))
-        .fix(
-            "See whether a proxy or another endpoint is configured, in the pod:",
-            "env | grep -i -e proxy -e AWS_ENDPOINT_URL");
+        .says(Text714.unsigned(Shell.option("--region-name", region)));
   }
 
   private String what() {

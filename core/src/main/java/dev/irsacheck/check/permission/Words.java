@@ -43,17 +43,9 @@ final class Words {
   /** Why a denial may have no reason. */
   static String untold(Permission permission) {
     return switch (permission.service()) {
-      case "sts" ->
-          "STS gives one answer for three causes: the role may not assume the other, the other does"
-              + " not trust it, or does not exist.";
-      case "aoss" ->
-          "OpenSearch Serverless asks two policies, and both must allow it: one of the role, and a"
-              + " data access policy of the collection.";
-      default ->
-          "AWS leaves the policy out across accounts, and in some services. In another account both"
-              + " the role's policy and the "
-              + kind(permission)
-              + "'s must allow it.";
+      case "sts" -> PermissionTexts.untoldSts();
+      case "aoss" -> PermissionTexts.untoldAoss();
+      default -> PermissionTexts.untold(kind(permission));
     };
   }
 }

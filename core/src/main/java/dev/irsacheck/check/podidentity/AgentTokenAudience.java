@@ -4,35 +4,22 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA163;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text163;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.trust.PodIdentity;
-import java.util.Set;
 
 /** EKS takes tokens that were made for it, and no others. */
-public final class AgentTokenAudience implements Check {
-  @Override
-  public String claim() {
-    return "the token is meant for EKS Pod Identity";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.AGENT_CALL);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA163);
+public final class AgentTokenAudience extends Check {
+  public AgentTokenAudience() {
+    super(
+        claim("the token is meant for EKS Pod Identity")
+            .needs(FactKey.AGENT_TOKEN)
+            .considers(FactKey.AGENT_CALL)
+            .reports(IRSA163));
   }
 
   @Override
@@ -44,16 +31,10 @@ public final class AgentTokenAudience implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA163)
-            .headline(
-                "remove AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE from the pod spec: the token that it"
-                    + " names is meant for "
-                    + (audience.isEmpty() ? "nobody" : audience))
+            .says(Text163.finding(audience.isEmpty() ? "nobody" : audience))
             .saw("aud", audience.isEmpty() ? "none" : audience, facts.source(FactKey.AGENT_TOKEN))
             .saw("expected", PodIdentity.AUDIENCE, new Source("EKS"))
-            .saw("sub", String.valueOf(token.subject()), facts.source(FactKey.AGENT_TOKEN))
-            .why(
-                "EKS takes only tokens with its own audience. This is another of the pod's tokens,"
-                    + " such as IRSA's or the one for the Kubernetes API.");
+            .saw("sub", String.valueOf(token.subject()), facts.source(FactKey.AGENT_TOKEN));
     Eks.removeByHand(finding, facts);
     return AgentVerdict.refused(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }

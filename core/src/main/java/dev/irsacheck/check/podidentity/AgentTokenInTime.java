@@ -5,8 +5,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA464;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text464;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -15,28 +15,15 @@ import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /** The agent looks at the expiry by the node's clock, which is this pod's too. */
-public final class AgentTokenInTime implements Check {
-  @Override
-  public String claim() {
-    return "the token for the Pod Identity agent is valid now";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_TOKEN, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.AGENT_CALL, FactKey.AGENT_TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA464);
+public final class AgentTokenInTime extends Check {
+  public AgentTokenInTime() {
+    super(
+        claim("the token for the Pod Identity agent is valid now")
+            .needs(FactKey.AGENT_TOKEN, FactKey.CLOCK)
+            .considers(FactKey.AGENT_CALL, FactKey.AGENT_TOKEN_PATH)
+            .reports(IRSA464));
   }
 
   @Override
@@ -52,22 +39,13 @@ public final class AgentTokenInTime implements Check {
     String age = Durations.inWords(Duration.between(token.expiry(), now));
     Finding.Builder finding =
         Finding.of(IRSA464)
-            .headline(
-                "the token for the Pod Identity agent expired "
-                    + age
-                    + " ago and kubelet does not refresh this file; recreate the pod")
+            .says(Text464.finding(age, Kubectl.restart(facts)))
             .saw("expired", token.expiry(), facts.source(FactKey.AGENT_TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), new Source("this node's clock"))
             .saw(
                 "token file",
                 facts.fact(FactKey.AGENT_TOKEN_PATH).orElse("unknown"),
-                facts.source(FactKey.AGENT_TOKEN_PATH))
-            .why(
-                "Kubelet refreshes a projected token long before it expires. This file was copied,"
-                    + " mounted with subPath, or outlived its pod; or the node's clock is fast.")
-            .fix(
-                "Recreate the pod, and remove copies of the token and mounts with subPath:",
-                Kubectl.restart(facts));
+                facts.source(FactKey.AGENT_TOKEN_PATH));
     return AgentVerdict.refused(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 }

@@ -4,28 +4,19 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA162;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text162;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.TokenReading;
-import java.util.Set;
 
 /** The SDK sends the file's content as a header: a token, and nothing around it. */
-public final class AgentTokenIsJwt implements Check {
-  @Override
-  public String claim() {
-    return "the token file for the Pod Identity agent holds a token alone";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_TOKEN_READING);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA162);
+public final class AgentTokenIsJwt extends Check {
+  public AgentTokenIsJwt() {
+    super(
+        claim("the token file for the Pod Identity agent holds a token alone")
+            .needs(FactKey.AGENT_TOKEN_READING)
+            .reports(IRSA162));
   }
 
   @Override
@@ -47,13 +38,8 @@ public final class AgentTokenIsJwt implements Check {
   private static Finding.Builder finding(Facts facts, String what) {
     return Eks.removeByHand(
         Finding.of(IRSA162)
-            .headline(
-                "mount the agent's own token: what AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names "
-                    + what)
-            .saw("content", what, facts.source(FactKey.AGENT_TOKEN_READING))
-            .why(
-                "The SDK sends the file as a header, as it is. Kubelet writes a token and nothing"
-                    + " else into it, so this is another file or a copy."),
+            .says(Text162.finding(what))
+            .saw("content", what, facts.source(FactKey.AGENT_TOKEN_READING)),
         facts);
   }
 }

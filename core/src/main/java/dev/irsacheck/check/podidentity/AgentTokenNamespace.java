@@ -4,29 +4,20 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA165;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text165;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
-import java.util.Set;
 
 /** The association is looked up by the token's service account. */
-public final class AgentTokenNamespace implements Check {
-  @Override
-  public String claim() {
-    return "the token for the Pod Identity agent is of the pod's namespace";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_TOKEN, FactKey.NAMESPACE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA165);
+public final class AgentTokenNamespace extends Check {
+  public AgentTokenNamespace() {
+    super(
+        claim("the token for the Pod Identity agent is of the pod's namespace")
+            .needs(FactKey.AGENT_TOKEN, FactKey.NAMESPACE)
+            .reports(IRSA165));
   }
 
   @Override
@@ -42,15 +33,8 @@ public final class AgentTokenNamespace implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA165)
-            .headline(
-                "the token for the Pod Identity agent belongs to the namespace "
-                    + account.namespace()
-                    + ", but the pod runs in "
-                    + namespace
-                    + "; mount the pod's own")
+            .says(Text165.finding(account.namespace(), namespace))
             .saw("sub", token.subject(), facts.source(FactKey.AGENT_TOKEN))
-            .saw("namespace", namespace, facts.source(FactKey.NAMESPACE))
-            .why("Kubelet mounts tokens of the pod's own namespace only; this one was copied.")
-            .fix("Remove the copy and its variables; EKS mounts the pod's own token."));
+            .saw("namespace", namespace, facts.source(FactKey.NAMESPACE)));
   }
 }

@@ -7,36 +7,23 @@ import dev.irsacheck.check.ForbiddenToken;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text161;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Cause;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.Set;
 
 /** Kubelet mounts the token as a file that the container's user may read. */
-public final class AgentTokenReadable implements Check {
-  @Override
-  public String claim() {
-    return "the token for the Pod Identity agent is there and may be read";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_TOKEN_FILE);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.USER, FactKey.AGENT_MOUNT);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA161);
+public final class AgentTokenReadable extends Check {
+  public AgentTokenReadable() {
+    super(
+        claim("the token for the Pod Identity agent is there and may be read")
+            .needs(FactKey.AGENT_TOKEN_FILE)
+            .considers(FactKey.USER, FactKey.AGENT_MOUNT)
+            .reports(IRSA161));
   }
 
   @Override
@@ -67,17 +54,12 @@ public final class AgentTokenReadable implements Check {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
     return byHand(
-        finding
-            .headline(
-                "remove "
-                    + name
-                    + (VariableName.isProperty(source) ? "" : " from the pod spec")
-                    + ": no token at "
-                    + file.path())
-            .why(
-                "EKS sets the variable and mounts the token together, so the variable was most"
-                    + " likely set by hand, or copied from another pod."
-                    + injection.noMount()),
+        finding.says(
+            Text161.missing(
+                name,
+                VariableName.isProperty(source) ? "" : " from the pod spec",
+                file.path(),
+                injection.noMount())),
         facts);
   }
 
@@ -91,21 +73,15 @@ public final class AgentTokenReadable implements Check {
         };
     return byHand(
         saw(facts, file)
-            .headline(
-                VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE))
-                    + " must name the agent's token, but "
-                    + file.path()
-                    + " "
-                    + what)
-            .why("The SDK opens exactly this path and sends what it holds."),
+            .says(
+                Text161.noToken(
+                    VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE)), file.path(), what)),
         facts);
   }
 
   private static Finding.Builder byHand(Finding.Builder finding, Facts facts) {
     return VariableName.isProperty(facts.source(FactKey.AGENT_TOKEN_FILE))
-        ? finding.fix(
-            "Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS; the SDK then"
-                + " reads the variable that EKS sets.")
+        ? finding.fix(Text161.byHandFix())
         : Eks.removeByHand(finding, facts);
   }
 

@@ -11,9 +11,13 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.check.network.StsObstacle;
+import dev.irsacheck.check.network.StsUnreachable;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text605;
+import dev.irsacheck.diagnosis.Text606;
+import dev.irsacheck.diagnosis.Text607;
+import dev.irsacheck.diagnosis.Text609;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -24,7 +28,6 @@ import dev.irsacheck.names.NodeSession;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.Set;
 
 /**
  * Nothing in the pod names the role, so only who we turned out to be can be compared with what the
@@ -33,33 +36,21 @@ import java.util.Set;
  * <p>EKS names its sessions {@code eks-CLUSTER-POD-UUID}, cut to what fits; nothing but the
  * beginning can be relied upon.
  */
-public final class CallerIsOfPodIdentity implements Check {
+public final class CallerIsOfPodIdentity extends Check {
   private static final String SESSION = "eks-";
 
-  @Override
-  public String claim() {
-    return "the credentials are those of the association's role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT, FactKey.AGENT_CALL);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.CALLER,
-        FactKey.CALLER_CALL,
-        FactKey.PROXY,
-        FactKey.EXPECTED_MECHANISM,
-        FactKey.EXPECTED_ROLE,
-        FactKey.EXPECTED_ACCOUNT);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA605, IRSA606, IRSA607, IRSA609);
+  public CallerIsOfPodIdentity() {
+    super(
+        claim("the credentials are those of the association's role")
+            .needs(FactKey.AGENT, FactKey.AGENT_CALL)
+            .considers(
+                FactKey.CALLER,
+                FactKey.CALLER_CALL,
+                FactKey.PROXY,
+                FactKey.EXPECTED_MECHANISM,
+                FactKey.EXPECTED_ROLE,
+                FactKey.EXPECTED_ACCOUNT)
+            .reports(IRSA605, IRSA606, IRSA607, IRSA609));
   }
 
   @Override
@@ -132,39 +123,25 @@ public final class CallerIsOfPodIdentity implements Check {
     Finding.Builder finding =
         Finding.of(IRSA609)
             .headline(
-                setting
-                    + " cannot be judged: "
-                    + (call == null
+                Text609.notJudged(
+                    setting,
+                    call == null
                         ? because
                         : "no answer says whose the credentials are ("
-                            + StsObstacle.inWords(facts, call)
+                            + StsUnreachable.inWords(facts, call)
                             + ")"))
             .saw("expected", ((Fact.Known<?>) expected).value(), expected.origin());
     if (call != null) {
       finding.saw(StsEvidence.of(call));
     }
-    return finding
-        .why(
-            "Nothing in the pod names the role of EKS Pod Identity, and the agent does not tell it:"
-                + " only GetCallerIdentity does. The agent gave credentials.")
-        .fix(
-            "Let the pod reach STS, best by the VPC endpoint of its region, and allow"
-                + " sts:GetCallerIdentity there.")
-        .fix(
-            "Where no pod may reach STS, remove the setting expect-role; expect-account is held"
-                + " against what the agent says.");
+    return finding.says(Text609.roleNotTold());
   }
 
   private static Finding.Builder anotherAccount(
       Facts facts, String account, Fact.Known<?> expected) {
     return associated(
         Finding.of(IRSA605)
-            .headline(
-                "correct the association: it gives a role of the account "
-                    + account
-                    + ", but "
-                    + expected.value()
-                    + " was expected")
+            .headline(Text605.anotherAccountHeadline(account, expected.value()))
             .saw("account", account, facts.source(FactKey.AGENT_CALL))
             .saw("expected", expected.value(), expected.source()),
         facts);
@@ -175,51 +152,26 @@ public final class CallerIsOfPodIdentity implements Check {
     return associated(
         Finding.of(IRSA605)
             .headline(
-                "correct the association: it gives the role "
-                    + caller.roleName()
-                    + " of the account "
-                    + caller.account()
-                    + ", but "
-                    + expected.value()
-                    + " was expected")
+                Text605.anotherHeadline(caller.roleName(), caller.account(), expected.value()))
             .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
             .saw("expected", expected.value(), expected.source()),
         facts);
   }
 
   private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
-    return finding
-        .why(
-            "The role stands in the Pod Identity association of the service account, or in its"
-                + " target role, and nowhere in the pod.")
-        .why(
-            "If the association was changed while the pod ran: the node's agent keeps what it gave"
-                + " for a token for up to three hours, so a recreated pod gets the new role at"
-                + " once, and this one later.")
-        .fix("See the association:", Eks.associations(facts))
-        .fix(
-            "Decide which of the two roles is right. If the association is wrong, let its owner"
-                + " correct it; then recreate the pods:",
-            Kubectl.restart(facts));
+    return finding.says(Text605.associated(Eks.associations(facts), Kubectl.restart(facts)));
   }
 
   /** Whatever was expected: the role of a node is never a pod's. */
   private static Finding.Builder ofTheNode(Facts facts, CallerIdentity caller) {
     return removeServer(
-        notOfEks(IRSA607, facts, caller)
-            .headline(
-                "the pod gets the node's role "
-                    + caller.roleName()
-                    + ": what answers as the Pod Identity agent is not EKS's"),
-        facts);
+        notOfEks(IRSA607, facts, caller).headline(Text607.nodesRole(caller.roleName())), facts);
   }
 
   private static Finding.Builder ofAnother(
       Facts facts, CallerIdentity caller, Fact.Known<?> missed) {
     Finding.Builder finding =
-        notOfEks(IRSA607, facts, caller)
-            .headline(
-                "what answers as the Pod Identity agent is not EKS's: it gives " + caller.arn());
+        notOfEks(IRSA607, facts, caller).headline(Text607.anothersRole(caller.arn()));
     Fact.Known<?> expected =
         missed == null ? (Fact.Known<?>) facts.fact(FactKey.EXPECTED_MECHANISM) : missed;
     return removeServer(
@@ -232,23 +184,18 @@ public final class CallerIsOfPodIdentity implements Check {
 
   private static Finding.Builder removeServer(Finding.Builder finding, Facts facts) {
     return VariableName.isProperty(facts.source(FactKey.AGENT))
-        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
+        ? finding.fix(Text607.removeProperty())
         : finding.fix(
-            "If the variable was set by hand, remove it; EKS then sets its own:",
+            Text607.removeVariable(),
             Kubectl.unsetEnv(facts, VariableName.of(facts.source(FactKey.AGENT))));
   }
 
   private static Finding.Builder notOfEks(DiagnosisCode code, Facts facts, CallerIdentity caller) {
     return Finding.of(code)
-        .headline(
-            "the credentials are no session of EKS Pod Identity; see who answers as its agent")
+        .says(
+            Text606.notOfEks(
+                code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove"))
         .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-        .why(
-            "EKS names its sessions eks-, then cluster and pod. Another server of credentials"
-                + " answers in place of the agent, with a role of its own.")
-        .fix(
-            (code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove")
-                + " what answers at this address.");
+        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
   }
 }

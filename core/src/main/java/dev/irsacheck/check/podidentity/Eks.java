@@ -26,10 +26,7 @@ public final class Eks {
 
   /** Gives the pod's service account a role. */
   public static String associate(Facts facts) {
-    return "aws eks create-pod-identity-association"
-        + where(facts)
-        + account(facts)
-        + " --role-arn ROLE_ARN";
+    return PodIdentityTexts.associate(where(facts), account(facts));
   }
 
   /** Installs the agent. */
@@ -40,18 +37,13 @@ public final class Eks {
   /** Shows what the VPC endpoint through which the node asks lets through. */
   static String endpointPolicy(Facts facts) {
     String region = Shell.word(read(facts, FactKey.REGION, "REGION"));
-    return "aws ec2 describe-vpc-endpoints --region "
-        + region
-        + " --filters Name=service-name,Values=com.amazonaws."
-        + region
-        + ".eks-auth --query 'VpcEndpoints[].[VpcEndpointId,PolicyDocument]'";
+    return PodIdentityTexts.endpointPolicy(region);
   }
 
   /** Has EKS add its variables and token again, where somebody made them by hand. */
   static Finding.Builder removeByHand(Finding.Builder finding, Facts facts) {
     return finding.fix(
-        "If the service account has its association, remove both variables and what was mounted by"
-            + " hand; EKS then sets them and mounts the token:",
+        PodIdentityTexts.removeByHandFix(),
         Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE));
   }
 

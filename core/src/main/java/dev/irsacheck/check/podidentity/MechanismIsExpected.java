@@ -3,47 +3,34 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text154;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.Set;
 
 /** The owner's lock on the way to the role. */
-public final class MechanismIsExpected implements Check {
-  @Override
-  public String claim() {
-    return "the pod comes to its role by the way that was expected";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.EXPECTED_MECHANISM);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.MECHANISM,
-        FactKey.AGENT_URI_PROBLEM,
-        FactKey.RELATIVE_URI,
-        FactKey.POD_IDENTITY_URI,
-        FactKey.ROLE_ARN_TEXT,
-        FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA154);
+public final class MechanismIsExpected extends Check {
+  public MechanismIsExpected() {
+    super(
+        claim("the pod comes to its role by the way that was expected")
+            .needs(FactKey.EXPECTED_MECHANISM)
+            .considers(
+                FactKey.MECHANISM,
+                FactKey.AGENT_URI_PROBLEM,
+                FactKey.RELATIVE_URI,
+                FactKey.POD_IDENTITY_URI,
+                FactKey.ROLE_ARN_TEXT,
+                FactKey.TOKEN_PATH)
+            .reports(IRSA154));
   }
 
   @Override
@@ -58,20 +45,22 @@ public final class MechanismIsExpected implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA154)
-            .headline(
-                "this pod has its role from "
-                    + mechanism.title()
-                    + ", not from "
-                    + expected.title())
+            .headline(Text154.headline(mechanism.title(), expected.title()))
             .saw("role by", mechanism.title(), facts.source(FactKey.MECHANISM))
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
     return Outcome.broken(
-        expected == Mechanism.IRSA ? associated(finding, facts) : notAssociated(finding, facts));
+        expected == Mechanism.IRSA
+            ? finding.says(Text154.associated(Eks.associations(facts), Kubectl.restart(facts)))
+            : finding.says(
+                Text154.notAssociated(
+                    Eks.associations(facts),
+                    Kubectl.restart(facts),
+                    Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE))));
   }
 
   /** Where something of either way is there, another check says what is missing of it. */
   private static Outcome without(Facts facts, Mechanism expected) {
-    Sourced server = Elsewhere.in(facts);
+    Sourced server = OtherCredentialServer.in(facts);
     boolean part =
         facts.fact(FactKey.AGENT_URI_PROBLEM).isKnown()
             || facts.fact(FactKey.ROLE_ARN_TEXT).isKnown()
@@ -87,62 +76,32 @@ public final class MechanismIsExpected implements Check {
             && VariableName.of(server.source()).equals(Injected.AGENT_URI);
     Finding.Builder finding =
         Finding.of(IRSA154)
-            .headline(
-                "this pod has its credentials from "
-                    + server.value()
-                    + ", not from "
-                    + expected.title())
-            .saw("credentials from", server.value(), server.source())
-            .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM))
-            .why(
-                "It is another server of credentials than EKS's."
-                    + (isInTheWay
+            .says(
+                Text154.elsewhere(
+                    server.value(),
+                    expected.title(),
+                    isInTheWay
                         ? " The variable, set by hand, also keeps EKS from adding those of Pod"
                             + " Identity."
-                        : ""));
+                        : ""))
+            .saw("credentials from", server.value(), server.source())
+            .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
     Injection injection = Injection.of(facts, expected);
     if (!isInTheWay && injection.isLeftAlone()) {
-      finding.why(
-          "Nothing of " + expected.title() + " was added beside it: " + injection.leftAlone());
+      finding.why(Text154.nothingAdded(expected.title(), injection.leftAlone()));
     }
     if (VariableName.isProperty(server.source())) {
-      finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.");
+      finding.fix(Text154.removeProperty());
     } else {
       finding.fix(
-          "Remove the variable from the pod spec" + (isInTheWay ? "; EKS then adds its own:" : ":"),
+          Text154.removeVariable(isInTheWay ? "; EKS then adds its own:" : ":"),
           Kubectl.unsetEnv(facts, VariableName.of(server.source())));
     }
     if (!isInTheWay) {
       finding.fix(
-          "If the service account has no role by " + expected.title() + ", give it one:",
+          Text154.giveRole(expected.title()),
           expected == Mechanism.IRSA ? Kubectl.addRole(facts) : Eks.associate(facts));
     }
-    return finding.fix("If the other server is meant, remove the setting expect-identity.");
-  }
-
-  private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
-    return finding
-        .why(
-            "The service account has an EKS Pod Identity association. When a pod is created, that"
-                + " wins over the annotation of IRSA, which then injects nothing.")
-        .fix(
-            "See the association; every pod of the service account uses it:",
-            Eks.associations(facts))
-        .fix("If nothing needs it, delete it, and recreate the pods:", Kubectl.restart(facts))
-        .fix("If Pod Identity is what is meant, correct the setting expect-identity.");
-  }
-
-  private static Finding.Builder notAssociated(Finding.Builder finding, Facts facts) {
-    return finding
-        .why(
-            "The variables of IRSA are set, and every AWS SDK takes them first. EKS injects them"
-                + " where the service account has no association, or somebody set them by hand.")
-        .fix("See whether the service account has an association:", Eks.associations(facts))
-        .fix(
-            "If it has one, recreate the pods; a running pod is never changed:",
-            Kubectl.restart(facts))
-        .fix(
-            "If the pod spec sets the variables by hand, remove them:",
-            Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
+    return finding.fix(Text154.removeExpectation());
   }
 }

@@ -6,53 +6,30 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text153;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.text.Printable;
-import java.util.Set;
 
 /** Java's SDKs take the relative URI before the full one, and a token before its file. */
-public final class NothingBeforeAgent implements Check {
-  @Override
-  public String claim() {
-    return "no variable takes precedence over the Pod Identity agent";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.RELATIVE_URI, FactKey.INLINE_TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA153);
+public final class NothingBeforeAgent extends Check {
+  public NothingBeforeAgent() {
+    super(
+        claim("no variable takes precedence over the Pod Identity agent")
+            .needs(FactKey.AGENT)
+            .considers(FactKey.RELATIVE_URI, FactKey.INLINE_TOKEN)
+            .reports(IRSA153));
   }
 
   @Override
   public Outcome examine(Facts facts) {
     if (facts.fact(FactKey.RELATIVE_URI) instanceof Fact.Known<String> relative) {
-      return Outcome.doubtful(
-          finding(
-              facts,
-              relative,
-              "SDKs for Java ask 169.254.170.2 for it, where only ECS has an agent, and do not ask"
-                  + " EKS's. When that fails they may run as the node's role."));
+      return Outcome.doubtful(finding(facts, relative, Text153.relativeUriComesFirst()));
     }
     if (facts.fact(FactKey.INLINE_TOKEN) instanceof Fact.Known<String> token) {
-      return Outcome.doubtful(
-          finding(
-              facts,
-              token,
-              "SDKs for Java send this text and do not read the token file. Kubelet renews the file"
-                  + " alone: once the text has expired, the agent refuses it."));
+      return Outcome.doubtful(finding(facts, token, Text153.tokenTextExpires()));
     }
     return Outcome.held();
   }
@@ -61,13 +38,12 @@ public final class NothingBeforeAgent implements Check {
     String name = VariableName.of(set.source());
     Finding.Builder finding =
         Finding.of(IRSA153)
-            .headline("remove " + name + ": SDKs for Java take it before EKS Pod Identity")
+            .headline(Text153.headline(name))
             .saw(name, Printable.of(set.value()), set.source())
             .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
             .why(why);
     return VariableName.isProperty(set.source())
-        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
-        : finding.fix(
-            "Remove it from the container's env and envFrom:", Kubectl.unsetEnv(facts, name));
+        ? finding.fix(Text153.removeProperty())
+        : finding.fix(Text153.removeVariable(), Kubectl.unsetEnv(facts, name));
   }
 }

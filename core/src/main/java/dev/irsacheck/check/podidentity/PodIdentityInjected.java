@@ -8,8 +8,9 @@ import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text151;
+import dev.irsacheck.diagnosis.Text155;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -19,34 +20,21 @@ import dev.irsacheck.text.Printable;
 import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.Set;
 
 /** The webhook adds both variables and the token, or nothing. */
-public final class PodIdentityInjected implements Check {
-  @Override
-  public String claim() {
-    return "the webhook injected EKS Pod Identity as a whole";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_MOUNT);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.POD_IDENTITY_URI,
-        FactKey.AGENT_TOKEN_PATH,
-        FactKey.MECHANISM,
-        FactKey.AGENT_URI_PROBLEM,
-        FactKey.RELATIVE_URI,
-        FactKey.INLINE_TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA151, IRSA155);
+public final class PodIdentityInjected extends Check {
+  public PodIdentityInjected() {
+    super(
+        claim("the webhook injected EKS Pod Identity as a whole")
+            .needs(FactKey.AGENT_MOUNT)
+            .considers(
+                FactKey.POD_IDENTITY_URI,
+                FactKey.AGENT_TOKEN_PATH,
+                FactKey.MECHANISM,
+                FactKey.AGENT_URI_PROBLEM,
+                FactKey.RELATIVE_URI,
+                FactKey.INLINE_TOKEN)
+            .reports(IRSA151, IRSA155));
   }
 
   @Override
@@ -72,7 +60,16 @@ public final class PodIdentityInjected implements Check {
       return Outcome.broken(half(facts, file, Injected.AGENT_URI));
     }
     return facts.get(FactKey.AGENT_MOUNT).exists()
-        ? Outcome.broken(mountAlone(facts))
+        ? Outcome.broken(
+            mount(
+                    Finding.of(IRSA151)
+                        .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
+                        .saw(
+                            Injected.AGENT_TOKEN_FILE,
+                            "not set",
+                            Source.env(Injected.AGENT_TOKEN_FILE)),
+                    facts)
+                .says(Text151.mountAlone(Kubectl.restart(facts))))
         : Outcome.notRun("this pod does not use EKS Pod Identity");
   }
 
@@ -81,22 +78,17 @@ public final class PodIdentityInjected implements Check {
     String value = Printable.address(facts.get(FactKey.POD_IDENTITY_URI));
     Finding.Builder finding =
         Finding.of(IRSA155)
-            .headline("remove " + name + " \"" + value + "\": " + problem.value())
-            .saw(name, value, problem.source())
-            .why(
-                "The SDKs can ask nobody there, so they have no credentials, or go on to the node's"
-                    + " role. EKS sets "
-                    + Association.EKS.uri()
-                    + ", or in an IPv6 cluster "
-                    + Association.EKS_IPV6.uri()
-                    + ". Set by hand, the variable keeps EKS"
-                    + " from adding its own.");
+            .says(
+                Text155.noUrl(
+                    name,
+                    value,
+                    problem.value(),
+                    Association.EKS.uri(),
+                    Association.EKS_IPV6.uri()))
+            .saw(name, value, problem.source());
     return VariableName.isProperty(problem.source())
-        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
-        : finding.fix(
-            "Remove it from the container's env and envFrom; if the service account has its"
-                + " association, EKS then sets it:",
-            Kubectl.unsetEnv(facts, name));
+        ? finding.fix(Text155.removeProperty())
+        : finding.fix(Text155.removeVariable(), Kubectl.unsetEnv(facts, name));
   }
 
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
@@ -114,24 +106,6 @@ public final class PodIdentityInjected implements Check {
             facts);
     return Injection.of(facts, Mechanism.POD_IDENTITY)
         .half(finding, set.origin(), missing, "The SDK needs both.", Eks.associate(facts));
-  }
-
-  private static Finding.Builder mountAlone(Facts facts) {
-    return mount(
-            Finding.of(IRSA151)
-                .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
-                .saw(Injected.AGENT_TOKEN_FILE, "not set", Source.env(Injected.AGENT_TOKEN_FILE)),
-            facts)
-        .headline(
-            "the token of EKS Pod Identity is mounted, but its variables are not set; recreate the"
-                + " pod")
-        .why(
-            "EKS sets the variables and mounts the token together. A command, an entry point or a"
-                + " pod spec that clears the environment takes them away.")
-        .fix(
-            "See that nothing unsets the variables, in the pod spec or in the container's entry"
-                + " point, and recreate the pods:",
-            Kubectl.restart(facts));
   }
 
   private static Finding.Builder mount(Finding.Builder finding, Facts facts) {

@@ -6,6 +6,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text456;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -27,24 +28,10 @@ final class SlowAgent {
     Finding.Builder finding =
         Finding.of(DiagnosisCode.IRSA456)
             .headline(
-                String.format(
-                    Locale.ROOT,
-                    "the Pod Identity agent needed %.1f s, and Java's SDK v2 waits 1 s; look at the"
-                        + " node's way to eks-auth",
-                    call.lastTook().toMillis() / 1000.0))
+                Text456.slow(
+                    String.format(Locale.ROOT, "%.1f", call.lastTook().toMillis() / 1000.0)))
             .saw("agent", call.lastTook().toMillis() + " ms", StsEvidence.host(call))
-            .why(
-                "The agent asks EKS Auth up to three times, with one second for each answer, and this"
-                    + " time the first answer was late or an error. Java's SDK v2 gives up each of its"
-                    + " six tries after one second (\"Read timed out\"), boto3 each of three after two;"
-                    + " neither has a setting for it.")
-            .why(
-                "The agent now keeps what it got for this token, so the application's first call may"
-                    + " well succeed. A new token, and pods without this check, meet the delay again.")
-            .fix(
-                "If it happens often, see how long EKS Auth takes from this node:",
-                "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent"
-                    + " --tail=500 | grep -o '\"request_time_ms\":[0-9]*' | sort -t: -k2 -n | tail -5");
+            .says(Text456.threeTries());
     SdkInventory sdks = facts.fact(FactKey.SDK_INVENTORY).orElse(null);
     if (sdks != null && sdks.lowest(Sdk.JAVA_V2).isPresent()) {
       SdkModule module = sdks.lowest(Sdk.JAVA_V2).get();

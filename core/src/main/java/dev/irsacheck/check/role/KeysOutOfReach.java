@@ -19,25 +19,12 @@ final class KeysOutOfReach {
    */
   static void describe(Finding.Builder finding, Facts facts, String discovery) {
     IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
-    finding
-        .headline("STS cannot fetch the keys of the cluster's OIDC issuer" + ownTry(seen))
-        .saw(IssuerEvidence.of(facts));
+    finding.headline(RoleTexts.headline(ownTry(seen))).saw(IssuerEvidence.of(facts));
     if (seen instanceof IssuerInspection.Blocked) {
-      finding
-          .why("STS reads the issuer's discovery document and its keys over the internet.")
-          .fix(
-              "Publish the API server's documents at public https URLs, and set"
-                  + " --service-account-issuer and --service-account-jwks-uri to them. Keep the"
-                  + " old issuer as a second --service-account-issuer until all tokens are new:",
-              "kubectl get --raw /.well-known/openid-configuration");
+      finding.says(RoleTexts.keysOutOfReach());
       return;
     }
-    finding
-        .why(
-            "STS reads the issuer's keys over the internet. The cluster was deleted, a"
-                + " self-hosted issuer is down, or AWS has an incident.")
-        .fix("From anywhere with internet:", "curl -sS " + Shell.word(discovery))
-        .fix("If that answers, recreate the pod; if not, repair the issuer's hosting.");
+    finding.says(RoleTexts.keysOutOfReach2(Shell.word(discovery)));
   }
 
   private static String ownTry(IssuerInspection seen) {

@@ -15,40 +15,25 @@ final class OtherPolicy {
 
   static void describe(Finding.Builder finding, Facts facts, PolicyOwner policy) {
     ComparedClaims.addTo(finding, facts);
-    finding
-        .headline(
-            words(policy)
-                + " denies sts:AssumeRoleWithWebIdentity; change that policy, not the role's trust"
-                + " policy")
-        .why(
-            "STS names the policy that denies the call. It names one even if several deny it, so"
-                + " another may come to light afterwards.");
+    finding.says(RoleTexts.otherPolicy(words(policy)));
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     String name = Shell.word(role.name());
     String account = role.account().toString();
     switch (policy) {
       case VPC_ENDPOINT ->
           finding.fix(
-              "Ask the owner of the VPC to allow sts:AssumeRoleWithWebIdentity for this role in the"
-                  + " endpoint's policy. To read it, in the VPC's account:",
-              "aws ec2 describe-vpc-endpoints --filters "
-                  + Shell.word("Name=service-name,Values=*." + region(facts) + ".sts")
-                  + " --query "
-                  + Shell.word("VpcEndpoints[].PolicyDocument"));
+              RoleTexts.vpcEndpointFix(),
+              RoleTexts.vpcEndpoint(
+                  Shell.word("Name=service-name,Values=*." + region(facts) + ".sts"),
+                  Shell.word("VpcEndpoints[].PolicyDocument")));
       case SERVICE_CONTROL -> organisation(finding, "SERVICE_CONTROL_POLICY", account);
       case RESOURCE_CONTROL -> organisation(finding, "RESOURCE_CONTROL_POLICY", account);
       case BOUNDARY ->
           finding.fix(
-              "Ask the owner of the boundary to allow the call. To see which one it is:",
-              RoleCommands.read(role.name(), "Role.PermissionsBoundary"));
-      case SESSION ->
-          finding.fix(
-              "irsa-check sends no session policy: look for what adds one, such as a gateway between"
-                  + " the pod and STS.");
+              RoleTexts.boundaryFix(), RoleCommands.read(role.name(), "Role.PermissionsBoundary"));
+      case SESSION -> finding.fix(RoleTexts.sessionFix());
       default ->
-          finding.fix(
-              "Look for a statement with \"Effect\": \"Deny\" in the role's own policies:",
-              "aws iam list-attached-role-policies --role-name " + name);
+          finding.fix(RoleTexts.fix5(), "aws iam list-attached-role-policies --role-name " + name);
     }
   }
 
@@ -64,10 +49,7 @@ final class OtherPolicy {
 
   private static void organisation(Finding.Builder finding, String type, String account) {
     finding.fix(
-        "Ask whoever manages the organisation to allow the call in account "
-            + account
-            + ". STS names the policy, or list those of the account and of each of its parents, in"
-            + " the management account:",
+        RoleTexts.organisationFix(account),
         "aws organizations list-policies-for-target --filter "
             + type
             + " --target-id "

@@ -165,12 +165,12 @@ public final class PolicyAtHand {
       TrustMismatch.suspected(finding, facts, role, facts.get(FactKey.TOKEN));
     }
     finding.why(
-        "The trust policy in "
-            + file
-            + (unsure.severalAudiences()
+        RoleTexts.unsureWhy(
+            file,
+            unsure.severalAudiences()
                 ? " cannot be judged: "
-                : " depends on something that the " + identity.noun() + " does not show: ")
-            + String.join(" ", answer.why()));
+                : " depends on something that the " + identity.noun() + " does not show: ",
+            String.join(" ", answer.why())));
   }
 
   private void pinned(Finding.Builder finding, Facts facts, TrustAnswer answer) {
@@ -198,9 +198,8 @@ public final class PolicyAtHand {
             repaired -> {
               String change = repaired.change();
               String sentence =
-                  "Correct the policy: "
-                      + change.substring(0, 1).toLowerCase(Locale.ROOT)
-                      + change.substring(1);
+                  RoleTexts.repairSentence(
+                      change.substring(0, 1).toLowerCase(Locale.ROOT), change.substring(1));
               String json = "The file's policy, corrected, as JSON:";
               if (role == null) {
                 finding.fix(sentence).alternative(json, repaired.text().json());
@@ -214,22 +213,12 @@ public final class PolicyAtHand {
   private void admitted(Finding.Builder finding, Facts facts) {
     boolean irsa = !(identity instanceof PodIdentity);
     finding.headline(
-        "compare the trust policy in "
-            + file
-            + " with what IAM holds: the file admits this "
-            + identity.noun()
-            + (irsa ? ", STS refused it" : ", and EKS Auth was refused"));
+        RoleTexts.admittedHeadline(
+            file, identity.noun(), irsa ? ", STS refused it" : ", and EKS Auth was refused"));
     claims(finding, facts);
-    finding.why(
-        irsa
-            ? "The file would let the token in. So the role does not exist, its policy in IAM"
-                + " differs from the file, or a policy of the organisation forbids it."
-            : "The file would let the pod in. So the association names another role, the policy in"
-                + " IAM differs from the file, the association disables session tags that the"
-                + " policy asks for, or a policy of the organisation forbids it. Pods with"
-                + " hostNetwork are reported to be refused, too.");
+    finding.why(irsa ? RoleTexts.admittedWhy() : RoleTexts.admittedWhy2());
     if (role != null) {
-      finding.fix("Compare the file with what IAM holds:", new RoleCommands(role).read());
+      finding.fix(RoleTexts.admittedFix(), new RoleCommands(role).read());
     }
   }
 }

@@ -18,32 +18,10 @@ final class RegionDisabled {
     AccountId account = facts.get(FactKey.ROLE_ARN).account();
     finding.saw("region", region, facts.source(FactKey.REGION));
     if (target != null && OptInRegions.include(facts, region)) {
-      finding
-          .headline("STS is not enabled in " + region + " for account " + account + "; enable it")
-          .why(
-              "This is an opt-in region: it answers only for accounts that have enabled it. The"
-                  + " role's account counts, not the cluster's.")
-          .fix(
-              "Enable the region, with credentials of account " + account + ":",
-              OptInRegions.enable(region));
+      finding.says(RoleTexts.regionDisabled(region, account, OptInRegions.enable(region)));
     } else {
-      finding
-          .headline(
-              "STS is switched off in "
-                  + region
-                  + " for account "
-                  + account
-                  + "; activate it in IAM")
-          .why(
-              "This region is enabled for every account, so somebody has deactivated STS in it. The"
-                  + " role's account counts, not the cluster's.")
-          .fix(
-              "In the IAM console of account "
-                  + account
-                  + ": Account settings, Security Token Service, Endpoints; activate "
-                  + region
-                  + ".");
+      finding.says(RoleTexts.regionDisabled2(region, account));
     }
-    finding.fix("Or set AWS_REGION to a region that the account uses already.");
+    finding.fix(RoleTexts.fix8());
   }
 }

@@ -6,36 +6,23 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text106;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.RoleArnGuess;
 import dev.irsacheck.text.Read;
-import java.util.Set;
 
 /** STS refuses a malformed ARN before it looks at anything else; the grammar is known offline. */
-public final class RoleArnWellFormed implements Check {
-  @Override
-  public String claim() {
-    return "AWS_ROLE_ARN is the ARN of an IAM role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ROLE_ARN_TEXT, FactKey.ROLE_ARN_READING);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.REGION, FactKey.REGIONS);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA106);
+public final class RoleArnWellFormed extends Check {
+  public RoleArnWellFormed() {
+    super(
+        claim("AWS_ROLE_ARN is the ARN of an IAM role")
+            .needs(FactKey.ROLE_ARN_TEXT, FactKey.ROLE_ARN_READING)
+            .considers(FactKey.REGION, FactKey.REGIONS)
+            .reports(IRSA106));
   }
 
   @Override
@@ -47,23 +34,18 @@ public final class RoleArnWellFormed implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA106)
-            .headline("correct " + VariableName.of(source) + ": it " + invalid.problem())
-            .saw("role", shown(text), source)
-            .why(
-                "The webhook copies the service account's annotation as it is, and STS answers"
-                    + " \"Request ARN is invalid\". A role's ARN has the form "
-                    + RoleArn.placeholder("NAME")
-                    + ".");
+            .says(
+                Text106.notAnArn(
+                    VariableName.of(source), invalid.problem(), RoleArn.placeholder("NAME")))
+            .saw("role", shown(text), source);
     if (VariableName.isProperty(source)) {
-      return Outcome.broken(
-          finding.fix("Correct the property, or remove it so that AWS_ROLE_ARN is used."));
+      return Outcome.broken(finding.fix(Text106.correctProperty()));
     }
     return Outcome.broken(
-        finding
-            .fix(
-                "Correct the annotation; most likely it should be:",
-                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))))
-            .fix("Then recreate the pods:", Kubectl.restart(facts)));
+        finding.says(
+            Text106.correctAnnotation(
+                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))),
+                Kubectl.restart(facts))));
   }
 
   /** The region's, which the ARN should be of. */

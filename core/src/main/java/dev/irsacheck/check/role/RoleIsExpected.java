@@ -5,31 +5,22 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA113;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text113;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
-import java.util.Set;
 
 /** The owner's lock on the role: its ARN, path and all. */
-public final class RoleIsExpected implements Check {
+public final class RoleIsExpected extends Check {
   private static final Expectation ROLE =
       new Expectation("role", FactKey.ROLE_ARN, FactKey.EXPECTED_ROLE);
 
-  @Override
-  public String claim() {
-    return "the role is the one that was expected";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.EXPECTED_ROLE, FactKey.ROLE_ARN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA113);
+  public RoleIsExpected() {
+    super(
+        claim("the role is the one that was expected")
+            .needs(FactKey.EXPECTED_ROLE, FactKey.ROLE_ARN)
+            .reports(IRSA113));
   }
 
   @Override
@@ -41,7 +32,7 @@ public final class RoleIsExpected implements Check {
     }
     Finding.Builder finding =
         ROLE.missed(IRSA113, facts, "correct the annotation: the pod has the role " + role)
-            .why("The annotation of the service account and the expectation name different roles.");
+            .why(Text113.why());
     return Outcome.broken(Expectation.annotate(finding, facts, expected));
   }
 }

@@ -6,29 +6,20 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text107;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.SessionName;
-import java.util.Set;
 
 /** STS takes session names of {@code [\w+=,.@-]{2,64}} only. */
-public final class SessionNameValid implements Check {
-  @Override
-  public String claim() {
-    return "AWS_ROLE_SESSION_NAME is a name that STS accepts";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SESSION_NAME, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA107);
+public final class SessionNameValid extends Check {
+  public SessionNameValid() {
+    super(
+        claim("AWS_ROLE_SESSION_NAME is a name that STS accepts")
+            .needs(FactKey.SESSION_NAME, FactKey.TOKEN_PATH)
+            .reports(IRSA107));
   }
 
   @Override
@@ -42,12 +33,8 @@ public final class SessionNameValid implements Check {
     String correct = "Correct it, or remove it; the SDK then generates one";
     return Outcome.broken(
         Finding.of(IRSA107)
-            .headline("correct " + VariableName.of(source) + ": it " + problem)
+            .says(Text107.finding(VariableName.of(source), problem))
             .saw("session name", name, source)
-            .why(
-                "STS accepts 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ - as a session's name "
-                    + "and"
-                    + " answers ValidationError to anything else.")
             .fix(
                 correct + (VariableName.isProperty(source) ? "." : ":"),
                 VariableName.isProperty(source)

@@ -25,50 +25,22 @@ final class ThumbprintMismatch {
   private static void ofEks(Finding.Builder finding, Facts facts) {
     String region = ClusterRegion.of(facts);
     finding
-        .headline(
-            "check that the token's issuer is your cluster's: STS met an unexpected certificate"
-                + " there")
-        .why(
-            "AWS trusts the CA of EKS issuers and ignores the provider's thumbprint, so this"
-                + " should not happen.")
-        .saw(IssuerEvidence.of(IssuerEvidence.chain(facts)))
-        .fix(
-            "Check that this is your cluster's issuer, the iss above:",
-            "aws eks describe-cluster --name CLUSTER --region "
-                + (region == null ? "REGION" : Shell.word(region))
-                + " --query cluster.identity.oidc.issuer --output text")
-        .fix("If it is, open a case with AWS Support, with the request id above.");
+        .says(RoleTexts.ofEks2(RoleTexts.ofEks(region == null ? "REGION" : Shell.word(region))))
+        .saw(IssuerEvidence.of(IssuerEvidence.chain(facts)));
   }
 
   private static void ofOwnIssuer(
       Finding.Builder finding, Facts facts, Issuer issuer, String provider) {
     IssuerInspection.Chain chain = IssuerEvidence.chain(facts);
-    finding
-        .headline(
-            "the issuer's certificate does not match the thumbprint in the IAM OIDC provider;"
-                + " update the thumbprint")
-        .why(
-            "AWS does not trust the issuer's CA by default, so the provider's thumbprint must"
-                + " match its certificate. The certificate or the thumbprint has changed.")
-        .saw(IssuerEvidence.of(chain));
+    finding.says(RoleTexts.ofOwnIssuer2()).saw(IssuerEvidence.of(chain));
     if (chain == null) {
-      finding.fix(
-          "Print the thumbprint of the certificate that the issuer serves now, from outside the"
-              + " cluster's network:",
-          thumbprintOf(issuer));
+      finding.fix(RoleTexts.ofOwnIssuerFix(), thumbprintOf(issuer));
     }
     String named = " --open-id-connect-provider-arn " + Shell.word(provider);
-    finding
-        .fix(
-            "See the thumbprints that the provider has:",
-            "aws iam get-open-id-connect-provider" + named + " --query ThumbprintList")
-        .fix(
-            "If the certificate is the issuer's own, set its thumbprint. This replaces the list, so"
-                + " name those that are still in use too:",
-            "aws iam update-open-id-connect-provider-thumbprint"
-                + named
-                + " --thumbprint-list "
-                + (chain == null ? "THUMBPRINT" : chain.thumbprint()));
+    finding.says(
+        RoleTexts.ofOwnIssuer3(
+            named,
+            RoleTexts.ofOwnIssuer(named, chain == null ? "THUMBPRINT" : chain.thumbprint())));
   }
 
   /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */

@@ -47,9 +47,7 @@ final class TrustMismatch {
     suspected(finding, facts, role, token);
     if (runsAsDefault(token)) {
       runAs(finding, facts, Optional.empty());
-      finding.fix(
-          "See which service account the role trusts (:sub), and whether it exists:",
-          new RoleCommands(role).read());
+      finding.fix(RoleTexts.unpinnedFix(), new RoleCommands(role).read());
       return;
     }
     correct(
@@ -71,13 +69,11 @@ final class TrustMismatch {
     List<String> suspects = suspects(facts, role, token);
     finding.headline(headline(role, token));
     ComparedClaims.addTo(finding, facts);
-    finding.why(
-        "IAM compares sub, aud and iss with the role's trust policy. STS does not say which of"
-            + " them differs, nor whether the role exists at all.");
+    finding.why(RoleTexts.suspectedWhy());
     if (!suspects.isEmpty()) {
-      finding.why("Most likely here: " + suspects.get(0));
+      finding.why(RoleTexts.suspectedWhy2(suspects.get(0)));
       for (int i = 1; i < suspects.size(); i++) {
-        finding.why("Then: " + suspects.get(i));
+        finding.why(RoleTexts.suspectedWhy3(suspects.get(i)));
       }
     }
   }
@@ -87,7 +83,7 @@ final class TrustMismatch {
    */
   static void runAs(Finding.Builder finding, Facts facts, Optional<String> serviceAccount) {
     finding.fix(
-        "Set serviceAccountName to the service account that the role trusts:",
+        RoleTexts.runAsFix(),
         Kubectl.setServiceAccount(facts, serviceAccount.orElse("SERVICE_ACCOUNT")));
   }
 
@@ -99,15 +95,9 @@ final class TrustMismatch {
 
   private static String headline(RoleArn role, WebIdentityToken token) {
     if (runsAsDefault(token)) {
-      return "the pod runs as the service account \"default\", which the role "
-          + role.name()
-          + " does not trust; set serviceAccountName";
+      return RoleTexts.headline6(role.name());
     }
-    return "IAM role "
-        + role.name()
-        + " does not trust "
-        + token.subject()
-        + ", or the role does not exist";
+    return RoleTexts.headline7(role.name(), token.subject());
   }
 
   private static List<String> suspects(Facts facts, RoleArn role, WebIdentityToken token) {
@@ -126,22 +116,12 @@ final class TrustMismatch {
     String partition = ClusterRegion.partition(facts);
     boolean partitions = partition != null && !partition.equals(role.partition());
     if (partitions) {
-      suspects.add(
-          "the cluster is in the partition "
-              + partition
-              + ", the role in "
-              + role.partition()
-              + ".");
+      suspects.add(RoleTexts.suspects(partition, role.partition()));
     }
     Fact<String> region = facts.fact(FactKey.REGION);
     // Regions of two partitions always differ.
     if (!partitions && cluster != null && region.isKnown() && !cluster.equals(region.orElse(""))) {
-      suspects.add(
-          "the cluster's issuer is in "
-              + cluster
-              + ", while the pod's region is "
-              + region.orElse("")
-              + "; the trust policy may name another cluster.");
+      suspects.add(RoleTexts.suspects2(cluster, region.orElse("")));
     }
     if (!token.audience().contains(WebhookSettings.AUDIENCE)) {
       suspects.add("the audience is not " + WebhookSettings.AUDIENCE + ".");
@@ -159,21 +139,19 @@ final class TrustMismatch {
       Finding.Builder finding, Facts facts, RoleArn role, Identity identity, String what) {
     RoleCommands commands = new RoleCommands(role);
     finding.fix(
-        what + " Run this " + commands.credentials() + ":",
+        RoleTexts.correctFix(what, commands.credentials()),
         commands.save()
             + "\n"
             + commands.trust(facts.fact(FactKey.PROGRAM).orElse("irsa-check"), identity));
-    finding.fix(
-        "Save the policy that trust prints as " + commands.corrected() + ". Then:",
-        commands.compare());
-    finding.fix("If the difference is what you want:", commands.replace());
+    finding.fix(RoleTexts.correctFix2(commands.corrected()), commands.compare());
+    finding.fix(RoleTexts.correctFix3(), commands.replace());
   }
 
   /** Whoever keeps the role in code pastes no command. */
   static void forms(
       Finding.Builder finding, String json, TrustPolicyText policy, Identity identity) {
     finding.alternative(json, policy.json());
-    finding.alternative("In Terraform:", policy.terraform());
+    finding.alternative(RoleTexts.formsAlternative(), policy.terraform());
     // A pod that EKS gave its variables has an association.
     if (identity instanceof WebIdentity && policy.eksctl().isPresent()) {
       finding.alternative(policy.whatEksctlMakes(), policy.eksctl().get());

@@ -30,38 +30,25 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.permissions.PolicyOwner;
-import java.util.Set;
 
 /** STS compared the token with provider and trust policy, and said yes. */
-public final class WebIdentityAccepted implements Check {
-  @Override
-  public String claim() {
-    return "STS lets this token assume the role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ASSUME_ROLE_ANSWER, FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.REGIONS);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.NAMESPACE,
-        FactKey.STS_TARGET,
-        FactKey.ENDPOINT_TEXT,
-        FactKey.TRUST_POLICY,
-        FactKey.REGION,
-        FactKey.ISSUER_INSPECTION,
-        FactKey.PROGRAM,
-        FactKey.CHECKS_AGAIN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(
-        IRSA206, IRSA208, IRSA301, IRSA302, IRSA303, IRSA304, IRSA305, IRSA307, IRSA308, IRSA309,
-        IRSA310, IRSA311, IRSA312, IRSA314, IRSA315, IRSA317, IRSA318, IRSA399);
+public final class WebIdentityAccepted extends Check {
+  public WebIdentityAccepted() {
+    super(
+        claim("STS lets this token assume the role")
+            .needs(FactKey.ASSUME_ROLE_ANSWER, FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.REGIONS)
+            .considers(
+                FactKey.NAMESPACE,
+                FactKey.STS_TARGET,
+                FactKey.ENDPOINT_TEXT,
+                FactKey.TRUST_POLICY,
+                FactKey.REGION,
+                FactKey.ISSUER_INSPECTION,
+                FactKey.PROGRAM,
+                FactKey.CHECKS_AGAIN)
+            .reports(
+                IRSA206, IRSA208, IRSA301, IRSA302, IRSA303, IRSA304, IRSA305, IRSA307, IRSA308,
+                IRSA309, IRSA310, IRSA311, IRSA312, IRSA314, IRSA315, IRSA317, IRSA318, IRSA399));
   }
 
   @Override

@@ -6,31 +6,22 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.Unreadable;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text511;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.List;
-import java.util.Set;
 
 /** What cannot be read may hold an SDK that the other checks would judge. */
-public final class ClassPathReadable implements Check {
+public final class ClassPathReadable extends Check {
   private static final int MOST_NAMED = 3;
 
-  @Override
-  public String claim() {
-    return "every archive on the class path could be read";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA511);
+  public ClassPathReadable() {
+    super(
+        claim("every archive on the class path could be read")
+            .needs(FactKey.SDK_INVENTORY)
+            .reports(IRSA511));
   }
 
   @Override
@@ -49,9 +40,7 @@ public final class ClassPathReadable implements Check {
     if (all.size() > MOST_NAMED) {
       finding.saw("and", (all.size() - MOST_NAMED) + " more", Source.NONE);
     }
-    return finding
-        .why("An AWS SDK in there is not judged, and no module counts as missing.")
-        .fix("Check whether the archive is intact:", "unzip -t ARCHIVE.jar");
+    return finding.says(Text511.unreadable());
   }
 
   /** Of a warning this line alone is shown, so it names them too. */

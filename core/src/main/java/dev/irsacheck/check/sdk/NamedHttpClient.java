@@ -17,12 +17,7 @@ final class NamedHttpClient {
   /** Not run, where the application names one; null where the SDK looks for one itself. */
   static Outcome of(Facts facts) {
     if (facts.fact(FactKey.HTTP_SERVICE) instanceof Fact.Known<String> named) {
-      return Outcome.notRun(
-          "the application names its HTTP client, "
-              + Printable.of(named.value())
-              + " ("
-              + named.source()
-              + ")");
+      return Outcome.notRun(SdkTexts.namedClient(Printable.of(named.value()), named.source()));
     }
     return null;
   }

@@ -8,41 +8,28 @@ import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text520;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * SDK v2's default chain ends at IMDS: where the Pod Identity agent gives it nothing it goes on
  * without a word and takes the node's role. SDK v1 chooses between the two once, and does not.
  */
-public final class NodeRoleBehindTheAgent implements Check {
+public final class NodeRoleBehindTheAgent extends Check {
   private static final String VARIABLE = "AWS_EC2_METADATA_DISABLED";
   private static final String PROPERTY = "aws.disableEc2Metadata";
 
-  @Override
-  public String claim() {
-    return "the node's role is out of reach behind the Pod Identity agent";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.METADATA_SWITCHES);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.NO_DOWNGRADE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA520);
+  public NodeRoleBehindTheAgent() {
+    super(
+        claim("the node's role is out of reach behind the Pod Identity agent")
+            .needs(FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.METADATA_SWITCHES)
+            .considers(FactKey.NO_DOWNGRADE)
+            .reports(IRSA520));
   }
 
   @Override
@@ -61,27 +48,17 @@ public final class NodeRoleBehindTheAgent implements Check {
       return Outcome.held("IMDS is disabled by", by.source(), Source.NONE);
     }
     if (!facts.fact(FactKey.NO_DOWNGRADE).isKnown()) {
-      return Outcome.doubtful(open(chain.get(), by));
+      return Outcome.doubtful(
+          Finding.of(IRSA520)
+              .says(Text520.open(VARIABLE, PROPERTY))
+              .saw("SDK found in", chain.get().location(), Source.NONE)
+              .saw(
+                  VARIABLE,
+                  by == null ? "not set" : by.value(),
+                  by == null ? Source.NONE : by.source()));
     }
     return by != null && by.source().equals(Source.property(PROPERTY))
         ? Outcome.notRun("no-downgrade leaves " + PROPERTY + " as it was set on the command line")
         : Outcome.held("IMDS is disabled by", facts.source(FactKey.NO_DOWNGRADE), Source.NONE);
-  }
-
-  private static Finding.Builder open(Presence chain, Sourced by) {
-    return Finding.of(IRSA520)
-        .headline(
-            "set no-downgrade=true or "
-                + VARIABLE
-                + "=true: if the Pod Identity agent fails, SDK v2 uses the node's role")
-        .saw("SDK found in", chain.location(), Source.NONE)
-        .saw(VARIABLE, by == null ? "not set" : by.value(), by == null ? Source.NONE : by.source())
-        .why(
-            "SDK v2's default chain ends at IMDS. When the agent refuses or cannot be reached, the"
-                + " SDK asks IMDS and the application silently runs as the node's role.")
-        .fix("Let the agent close it, in the application's JVM alone: no-downgrade=true.")
-        .fix("Or set the variable in the container:", VARIABLE + "=true")
-        .fix("Or set the property:", "-D" + PROPERTY + "=true")
-        .fix("If the application needs IMDS for something else: ignore=IRSA520.");
   }
 }

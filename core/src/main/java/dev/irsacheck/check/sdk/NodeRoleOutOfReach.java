@@ -8,8 +8,8 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text512;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
@@ -17,7 +17,6 @@ import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The default chains of both SDKs end at IMDS: where the web identity fails they go on without a
@@ -25,29 +24,17 @@ import java.util.Set;
  *
  * <p>Told only where STS granted the role: where it did not, the reader has a nearer worry.
  */
-public final class NodeRoleOutOfReach implements Check {
+public final class NodeRoleOutOfReach extends Check {
   private static final String VARIABLE = "AWS_EC2_METADATA_DISABLED";
   private static final String V2_PROPERTY = "aws.disableEc2Metadata";
   private static final String V1_PROPERTY = "com.amazonaws.sdk.disableEc2Metadata";
 
-  @Override
-  public String claim() {
-    return "the node's role is out of the application's reach";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY, FactKey.ASSUME_ROLE, FactKey.METADATA_SWITCHES);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.NO_DOWNGRADE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA512);
+  public NodeRoleOutOfReach() {
+    super(
+        claim("the node's role is out of the application's reach")
+            .needs(FactKey.SDK_INVENTORY, FactKey.ASSUME_ROLE, FactKey.METADATA_SWITCHES)
+            .considers(FactKey.NO_DOWNGRADE)
+            .reports(IRSA512));
   }
 
   @Override
@@ -97,21 +84,11 @@ public final class NodeRoleOutOfReach implements Check {
     String seen = by == null ? "not set" : by.value();
     Source source = by == null ? Source.NONE : by.source();
     return Finding.of(IRSA512)
-        .headline(
-            "set no-downgrade=true or "
-                + VARIABLE
-                + "=true: if STS fails, the SDK uses the node's role")
+        .says(Text512.open(VARIABLE, property(sdk)))
         .saw(
             "SDK found in",
             inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
             Source.NONE)
-        .saw(VARIABLE, seen, source)
-        .why(
-            "The SDK's default chain ends at IMDS. When STS cannot be reached or refuses, the SDK"
-                + " asks IMDS and the application silently runs as the node's role.")
-        .fix("Let the agent close it, in the application's JVM alone: no-downgrade=true.")
-        .fix("Or set the variable in the container:", VARIABLE + "=true")
-        .fix("Or set the property:", "-D" + property(sdk) + "=true")
-        .fix("If the application needs IMDS for something else: ignore=IRSA512.");
+        .saw(VARIABLE, seen, source);
   }
 }

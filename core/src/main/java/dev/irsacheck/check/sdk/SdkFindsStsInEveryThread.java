@@ -8,13 +8,12 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text510;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Before 2.15.25 SDK v2 loaded {@code sts} through the thread's context class loader. Threads of
@@ -23,27 +22,15 @@ import java.util.Set;
  *
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/issues/2123">aws-sdk-java-v2, issue 2123</a>
  */
-public final class SdkFindsStsInEveryThread implements Check {
+public final class SdkFindsStsInEveryThread extends Check {
   private static final String FIXED = "2.15.25";
 
-  @Override
-  public String claim() {
-    return "the application's SDK v2 finds its sts module in every thread";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return PodIdentity.FACTS;
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA510);
+  public SdkFindsStsInEveryThread() {
+    super(
+        claim("the application's SDK v2 finds its sts module in every thread")
+            .needs(FactKey.SDK_INVENTORY)
+            .considers(PodIdentity.FACTS)
+            .reports(IRSA510));
   }
 
   @Override
@@ -86,19 +73,9 @@ public final class SdkFindsStsInEveryThread implements Check {
   private static Finding.Builder trap(SdkCopy copy, SdkModule auth, String sts) {
     Finding.Builder finding =
         Finding.of(IRSA510)
-            .headline(
-                "upgrade SDK v2 to "
-                    + FIXED
-                    + " or newer: "
-                    + auth.version().get()
-                    + " misses its sts module in some threads")
+            .headline(Text510.trapHeadline(FIXED, auth.version().get()))
             .saw(auth.artifact(), auth.version().get(), new Source(auth.location()))
             .saw("sts found in", sts, Source.NONE);
-    return copy.shownIn(finding)
-        .why(
-            "It looks for sts through the thread's context class loader. In parallel streams and"
-                + " CompletableFutures that is the JVM's own, which does not know this library;"
-                + " then the SDK falls back to the node's role.")
-        .fix("Upgrade the SDK in the application's build, preferably through its BOM.");
+    return copy.shownIn(finding).says(Text510.trap());
   }
 }

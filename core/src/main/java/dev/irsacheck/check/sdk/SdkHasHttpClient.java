@@ -8,39 +8,26 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text506;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * v2's default chain builds a synchronous {@code StsClient} and gives it no HTTP client, so that
  * one must be found by its service file; asynchronous clients alone do not serve, whatever the
  * application itself uses.
  */
-public final class SdkHasHttpClient implements Check {
+public final class SdkHasHttpClient extends Check {
 
-  @Override
-  public String claim() {
-    return "the application's SDK v2 has an HTTP client to call STS with";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA506, IRSA516);
+  public SdkHasHttpClient() {
+    super(
+        claim("the application's SDK v2 has an HTTP client to call STS with")
+            .needs(FactKey.SDK_INVENTORY)
+            .considers(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH)
+            .reports(IRSA506, IRSA516));
   }
 
   @Override
@@ -67,7 +54,7 @@ public final class SdkHasHttpClient implements Check {
       if (!ClassPathCoverage.everywhere(sdks)) {
         return Outcome.notRun(ClassPathCoverage.notEverywhere("an HTTP client of SDK v2", sdks));
       }
-      Optional<Unneeded> why = Unneeded.of(copy, sdks);
+      Optional<SdkIrrelevance> why = SdkIrrelevance.of(copy, sdks);
       if (why.isEmpty()) {
         return Outcome.broken(copy.usedBy(missing(copy)));
       }
@@ -87,20 +74,13 @@ public final class SdkHasHttpClient implements Check {
   private static Finding.Builder missing(SdkCopy copy) {
     Finding.Builder finding =
         Finding.of(IRSA506)
-            .headline(
-                "add an HTTP client such as software.amazon.awssdk:url-connection-client: SDK v2"
-                    + " cannot call STS without one")
+            .headline(Text506.missingHeadline())
             .saw("sts found in", sts(copy), Source.NONE)
             .saw("SdkHttpService", "no provider found", new Source("class path"));
     String version = copy.lowest().isPresent() ? version(copy) : "VERSION";
     return copy.shownIn(finding)
-        .why(
-            "The SDK asks STS through a synchronous client, also in an application that uses only"
-                + " asynchronous ones. Without it the SDK tries the next sources and ends up with "
-                + "the node's role.")
-        .fix(
-            "Add the dependency, in the same version as the rest:",
-            "software.amazon.awssdk:url-connection-client:" + version);
+        .why(Text506.missing())
+        .fix(SdkTexts.addDependency(), "software.amazon.awssdk:url-connection-client:" + version);
   }
 
   private static String sts(SdkCopy copy) {

@@ -10,15 +10,14 @@ import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text507;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * With several synchronous HTTP clients SDK v2 chooses by a fixed priority since 2.22.0; before, it
@@ -27,7 +26,7 @@ import java.util.Set;
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/4774">aws-sdk-java-v2, pull request
  *     4774</a>
  */
-public final class SdkHasOneHttpClient implements Check {
+public final class SdkHasOneHttpClient extends Check {
   private static final String CHOOSES = SdkSince.CHOICE_OF_HTTP_CLIENT.of(Sdk.JAVA_V2);
 
   /** From here on apache5-client is the default, and the first of the priorities. */
@@ -37,24 +36,12 @@ public final class SdkHasOneHttpClient implements Check {
   private static final List<String> PRIORITY =
       List.of("apache5-client", "apache-client", "url-connection-client", "aws-crt-client");
 
-  @Override
-  public String claim() {
-    return "the application's SDK v2 has one HTTP client to choose from";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA507);
+  public SdkHasOneHttpClient() {
+    super(
+        claim("the application's SDK v2 has one HTTP client to choose from")
+            .needs(FactKey.SDK_INVENTORY)
+            .considers(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH)
+            .reports(IRSA507));
   }
 
   @Override
@@ -122,18 +109,10 @@ public final class SdkHasOneHttpClient implements Check {
           name(client), client == chosen ? "chosen" : "found", new Source(client.location()));
     }
     return copy.shownIn(finding)
-        .why(
-            chooses
-                ? "The SDK takes the client of the highest priority for STS, which need not be the"
-                    + " one that the application has set up."
-                : "Before "
-                    + CHOOSES
-                    + " the SDK throws when it finds several, and the default chain tries the "
-                    + "next sources and ends up with the node's role.")
+        .why(chooses ? Text507.priorityDecides() : Text507.olderThrows(CHOOSES))
         .fix(
-            "Leave one of them on the class path, or name it with the system property:",
-            "-Dsoftware.amazon.awssdk.http.service.impl="
-                + (chosen == null ? clients.get(0) : chosen).provider());
+            Text507.leaveOne(),
+            Text507.property((chosen == null ? clients.get(0) : chosen).provider()));
   }
 
   private static String headline(List<HttpClient> clients, boolean chooses, HttpClient chosen) {

@@ -10,19 +10,17 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Both SDKs load their {@code sts} module by name when they meet a web identity; without it they go
  * on to the next source, with one warning (v2) or none that names the cause (v1).
  */
-public final class SdkHasStsModule implements Check {
+public final class SdkHasStsModule extends Check {
   private final boolean inUse;
 
   public SdkHasStsModule() {
@@ -33,27 +31,12 @@ public final class SdkHasStsModule implements Check {
    * @param inUse whether the SDK is known to be in use, though no client of a service shows it
    */
   public SdkHasStsModule(boolean inUse) {
+    super(
+        claim("the application's AWS SDK has its sts module")
+            .needs(FactKey.SDK_INVENTORY)
+            .considers(PodIdentity.FACTS)
+            .reports(IRSA504, IRSA505, IRSA516));
     this.inUse = inUse;
-  }
-
-  @Override
-  public String claim() {
-    return "the application's AWS SDK has its sts module";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return PodIdentity.FACTS;
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA504, IRSA505, IRSA516);
   }
 
   @Override
@@ -76,7 +59,7 @@ public final class SdkHasStsModule implements Check {
       if (!ClassPathCoverage.everywhere(sdks)) {
         return Outcome.notRun(ClassPathCoverage.notEverywhere(artifact(copy.sdk()), sdks));
       }
-      Optional<Unneeded> why = inUse ? Optional.empty() : Unneeded.of(copy, sdks);
+      Optional<SdkIrrelevance> why = inUse ? Optional.empty() : SdkIrrelevance.of(copy, sdks);
       if (why.isEmpty()) {
         boolean sts = copy.inventory().hasSts(copy.sdk());
         return Outcome.broken(copy.usedBy(sts ? minimised(copy) : missing(copy)));
@@ -110,15 +93,12 @@ public final class SdkHasStsModule implements Check {
   private static Finding.Builder missing(SdkCopy copy) {
     String artifact = artifact(copy.sdk());
     return found(copy)
-        .headline("add " + artifact + " to the application: its AWS SDK cannot use IRSA without it")
+        .says(SdkTexts.missingModule(artifact))
         .saw(artifact, "not found", new Source("class path"))
-        .why(
-            "The SDK loads this module when it finds a web identity. Without it the SDK tries the "
-                + "next sources and ends up with the node's role.")
         .fix(
             copy.relocatedPackage().isPresent()
-                ? "Add the dependency where the SDK is relocated, in the same version as the rest:"
-                : "Add the dependency, in the same version as the rest:",
+                ? SdkTexts.addWhereRelocated()
+                : SdkTexts.addDependency(),
             artifact + ":" + version(copy));
   }
 
@@ -126,18 +106,9 @@ public final class SdkHasStsModule implements Check {
     String artifact = artifact(copy.sdk());
     SdkClass client = copy.v2() ? SdkClass.V2_STS : SdkClass.V1_STS;
     return found(copy)
-        .headline("keep " + artifact + " complete: a class that the SDK loads by name was removed")
+        .says(SdkTexts.minimisedModule(artifact, SdkTexts.shadeFilter(artifact)))
         .saw(artifact, "in part", new Source(copy.inventory().presence(client).get().location()))
-        .saw("missing class", loadedByName(copy).className(), Source.NONE)
-        .why(
-            "Nothing refers to this class in code, so a jar minimiser treats it as unused. Without"
-                + " it the SDK tries the next sources and ends up with the node's role.")
-        .fix(
-            "Exempt the module from the minimiser; for the Maven Shade plugin's minimizeJar:",
-            "<filter><artifact>"
-                + artifact
-                + "</artifact><includes><include>**</include></includes>"
-                + "</filter>");
+        .saw("missing class", loadedByName(copy).className(), Source.NONE);
   }
 
   private static Finding.Builder found(SdkCopy copy) {

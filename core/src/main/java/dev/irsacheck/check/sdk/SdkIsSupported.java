@@ -6,29 +6,20 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text509;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import java.util.Set;
 
 /** The AWS SDK for Java v1 has had no fixes, of security neither, since 2025-12-31. */
-public final class SdkIsSupported implements Check {
+public final class SdkIsSupported extends Check {
 
-  @Override
-  public String claim() {
-    return "the application's AWS SDK is still supported";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA509);
+  public SdkIsSupported() {
+    super(
+        claim("the application's AWS SDK is still supported")
+            .needs(FactKey.SDK_INVENTORY)
+            .reports(IRSA509));
   }
 
   @Override
@@ -47,11 +38,8 @@ public final class SdkIsSupported implements Check {
   private static Finding.Builder ended(SdkCopy copy) {
     Finding.Builder finding =
         Finding.of(IRSA509)
-            .headline("move to SDK v2: the support of the AWS SDK for Java v1 has ended")
+            .headline(Text509.endedHeadline())
             .saw("SDK v1 found in", copy.defaultChain().get().location(), Source.NONE);
-    return copy.shownIn(finding)
-        .why(
-            "AWS ended its support on 2025-12-31: no fixes and no new regions. It still uses IRSA.")
-        .fix("Move to SDK v2, or accept it with the setting:", "ignore=IRSA509");
+    return copy.shownIn(finding).says(Text509.ended());
   }
 }

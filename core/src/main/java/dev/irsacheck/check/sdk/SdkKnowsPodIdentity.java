@@ -8,13 +8,12 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text517;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * AWS publishes the lowest versions for EKS Pod Identity. The module with the default chain has the
@@ -23,20 +22,12 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html">EKS User
  *     Guide, Use Pod Identity with the AWS SDK</a>
  */
-public final class SdkKnowsPodIdentity implements Check {
-  @Override
-  public String claim() {
-    return "the application's AWS SDK is new enough for EKS Pod Identity";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.MECHANISM, FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA517, IRSA519);
+public final class SdkKnowsPodIdentity extends Check {
+  public SdkKnowsPodIdentity() {
+    super(
+        claim("the application's AWS SDK is new enough for EKS Pod Identity")
+            .needs(FactKey.MECHANISM, FactKey.SDK_INVENTORY)
+            .reports(IRSA517, IRSA519));
   }
 
   @Override
@@ -54,9 +45,23 @@ public final class SdkKnowsPodIdentity implements Check {
       }
       SdkModule module = copy.chainModule().get();
       if (isTooOld(copy)) {
-        Optional<Unneeded> why = Unneeded.of(copy, sdks, SdkKnowsPodIdentity::isWhole);
+        Optional<SdkIrrelevance> why = SdkIrrelevance.of(copy, sdks, SdkKnowsPodIdentity::isWhole);
         if (why.isEmpty()) {
-          return Outcome.broken(copy.usedBy(tooOld(copy, module)));
+          return Outcome.broken(
+              copy.usedBy(
+                  copy.shownIn(Finding.of(IRSA517))
+                      .says(
+                          Text517.tooOld(
+                              copy.v2() ? "v2" : "v1",
+                              minimum(copy),
+                              module.artifact(),
+                              module.version().get()))
+                      .saw(
+                          module.artifact(),
+                          module.version().get().toString(),
+                          new Source(module.location()))
+                      .fix(SdkTexts.upgrade())
+                      .fix(Text517.orIrsa())));
         }
         if (unneeded == null) {
           String lacks = module.version().get() + " is older than " + minimum(copy);
@@ -88,25 +93,5 @@ public final class SdkKnowsPodIdentity implements Check {
 
   private static String minimum(SdkCopy copy) {
     return SdkSince.POD_IDENTITY.of(copy.sdk());
-  }
-
-  private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
-    return copy.shownIn(Finding.of(IRSA517))
-        .headline(
-            "upgrade the AWS SDK for Java "
-                + (copy.v2() ? "v2" : "v1")
-                + " to "
-                + minimum(copy)
-                + " or newer: its module "
-                + module.artifact()
-                + " is "
-                + module.version().get()
-                + ", too old for EKS Pod Identity")
-        .saw(module.artifact(), module.version().get().toString(), new Source(module.location()))
-        .why(
-            "AWS supports Pod Identity from that version on. An older one ignores the agent or"
-                + " refuses its address, and silently uses the node's role if it can.")
-        .fix("Upgrade the SDK in the application's build, preferably through its BOM.")
-        .fix("Or give this service account its role by IRSA, which this SDK may know.");
   }
 }

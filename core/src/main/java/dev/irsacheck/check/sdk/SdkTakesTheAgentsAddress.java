@@ -7,15 +7,14 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text518;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.AgentAddress;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * SDK v1, and v2 before 2.48.1, let the agent's IPv6 address in only where IMDS is to be asked at
@@ -28,26 +27,21 @@ import java.util.Set;
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/7086">aws-sdk-java-v2, pull request
  *     7086</a>
  */
-public final class SdkTakesTheAgentsAddress implements Check {
+public final class SdkTakesTheAgentsAddress extends Check {
   private static final String V2_TAKES_BOTH = "2.48.1";
   private static final String VARIABLE = "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE";
   private static final String IPV4 = "//" + AgentAddress.IPV4;
   private static final String IPV6 = "//[" + AgentAddress.IPV6 + "]";
 
-  @Override
-  public String claim() {
-    return "the application's AWS SDK accepts the Pod Identity agent's address";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(
-        FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.POD_IDENTITY_URI, FactKey.METADATA_MODES);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA518, IRSA519);
+  public SdkTakesTheAgentsAddress() {
+    super(
+        claim("the application's AWS SDK accepts the Pod Identity agent's address")
+            .needs(
+                FactKey.MECHANISM,
+                FactKey.SDK_INVENTORY,
+                FactKey.POD_IDENTITY_URI,
+                FactKey.METADATA_MODES)
+            .reports(IRSA518, IRSA519));
   }
 
   @Override
@@ -74,8 +68,8 @@ public final class SdkTakesTheAgentsAddress implements Check {
         continue;
       }
       SdkModule module = copy.chainModule().get();
-      Optional<Unneeded> why =
-          Unneeded.of(
+      Optional<SdkIrrelevance> why =
+          SdkIrrelevance.of(
               copy,
               sdks,
               other ->
@@ -117,16 +111,13 @@ public final class SdkTakesTheAgentsAddress implements Check {
     String wanted = ipv6 ? "IPv6" : "IPv4";
     Finding.Builder finding =
         copy.shownIn(Finding.of(IRSA518))
-            .headline(
-                "set "
-                    + VARIABLE
-                    + "="
-                    + wanted
-                    + (copy.v2() ? " or upgrade SDK v2 to " + V2_TAKES_BOTH : "")
-                    + ": SDK "
-                    + (copy.v2() ? "v2 " : "v1 ")
-                    + module.version().get()
-                    + " refuses the Pod Identity agent's address")
+            .says(
+                Text518.refuses(
+                    VARIABLE,
+                    wanted,
+                    copy.v2() ? " or upgrade SDK v2 to " + V2_TAKES_BOTH : "",
+                    copy.v2() ? "v2 " : "v1 ",
+                    module.version().get()))
             .saw(
                 "the agent's URI",
                 facts.get(FactKey.POD_IDENTITY_URI),
@@ -136,14 +127,9 @@ public final class SdkTakesTheAgentsAddress implements Check {
                 mode == null ? "not set" : mode.value(),
                 mode == null ? Source.NONE : mode.source())
             .saw(
-                module.artifact(), module.version().get().toString(), new Source(module.location()))
-            .why(
-                "This SDK accepts the agent's IPv6 address only in the mode IPv6, and its IPv4"
-                    + " address only in the mode IPv4, which is the default. Otherwise it says"
-                    + " \"has an invalid host\" and may end up with the node's role.")
-            .fix("Set the variable in the container:", VARIABLE + "=" + wanted);
-    return copy.v2()
-        ? finding.fix("Or upgrade SDK v2 to " + V2_TAKES_BOTH + " or newer, through its BOM.")
-        : finding;
+                module.artifact(),
+                module.version().get().toString(),
+                new Source(module.location()));
+    return copy.v2() ? finding.fix(Text518.orUpgrade(V2_TAKES_BOTH)) : finding;
   }
 }

@@ -11,13 +11,12 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text503;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * AWS publishes the lowest versions. Some older releases have the web identity provider too (auth
@@ -30,7 +29,7 @@ import java.util.Set;
  *     href="https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts-minimum-sdk.html">EKS
  *     User Guide, supported SDKs</a>
  */
-public final class SdkVersionSupportsIrsa implements Check {
+public final class SdkVersionSupportsIrsa extends Check {
   private static final String V1_RECOMMENDED = SdkSince.IRSA_ADVISED.of(Sdk.JAVA_V1);
 
   private final boolean inUse;
@@ -43,27 +42,12 @@ public final class SdkVersionSupportsIrsa implements Check {
    * @param inUse whether the SDK is known to be in use, though the inventory shows it alone
    */
   public SdkVersionSupportsIrsa(boolean inUse) {
+    super(
+        claim("the application's AWS SDK is new enough for IRSA")
+            .needs(FactKey.SDK_INVENTORY)
+            .considers(PodIdentity.FACTS)
+            .reports(IRSA501, IRSA502, IRSA503, IRSA516));
     this.inUse = inUse;
-  }
-
-  @Override
-  public String claim() {
-    return "the application's AWS SDK is new enough for IRSA";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return PodIdentity.FACTS;
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA501, IRSA502, IRSA503, IRSA516);
   }
 
   @Override
@@ -82,9 +66,19 @@ public final class SdkVersionSupportsIrsa implements Check {
       }
       SdkModule module = copy.lowest().get();
       if (isTooOld(copy)) {
-        Optional<Unneeded> why = inUse ? Optional.empty() : Unneeded.of(copy, sdks);
+        Optional<SdkIrrelevance> why = inUse ? Optional.empty() : SdkIrrelevance.of(copy, sdks);
         if (why.isEmpty()) {
-          return Outcome.broken(copy.usedBy(tooOld(copy, module)));
+          return Outcome.broken(
+              copy.usedBy(
+                  copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
+                      .says(
+                          SdkTexts.tooOld(
+                              copy.v2() ? "v2" : "v1",
+                              minimum(copy),
+                              module.artifact(),
+                              version(module)))
+                      .saw(module.artifact(), version(module), new Source(module.location()))
+                      .fix(SdkTexts.upgrade())));
         }
         if (unneeded == null) {
           String lacks = version(module) + " is older than " + minimum(copy);
@@ -117,35 +111,10 @@ public final class SdkVersionSupportsIrsa implements Check {
     return SdkSince.IRSA.of(copy.sdk());
   }
 
-  private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
-    return copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
-        .headline(
-            "upgrade the AWS SDK for Java "
-                + (copy.v2() ? "v2" : "v1")
-                + " to "
-                + minimum(copy)
-                + " or newer: its module "
-                + module.artifact()
-                + " is "
-                + version(module)
-                + ", below the minimum that AWS publishes for IRSA")
-        .saw(module.artifact(), version(module), new Source(module.location()))
-        .why(
-            "AWS supports IRSA from that version on. An older one may ignore the role and silently"
-                + " use the node's role.")
-        .fix("Upgrade the SDK in the application's build, preferably through its BOM.");
-  }
-
   private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(IRSA503))
-        .headline(
-            "upgrade the AWS SDK for Java v1 to "
-                + V1_RECOMMENDED
-                + " or newer, as EKS recommends: it is "
-                + version(module))
-        .saw(module.artifact(), version(module), new Source(module.location()))
-        .why("It knows web identity tokens, but the EKS user guide now asks for a newer version.")
-        .fix("Upgrade the SDK, or move to SDK v2: v1's support ended on 2025-12-31.");
+        .says(Text503.belowRecommended(V1_RECOMMENDED, version(module)))
+        .saw(module.artifact(), version(module), new Source(module.location()));
   }
 
   private static String version(SdkModule module) {

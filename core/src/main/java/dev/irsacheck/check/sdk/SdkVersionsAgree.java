@@ -7,36 +7,27 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.WebApplication;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text508;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The modules of an SDK call one another's internals, which change from one minor version to the
  * next. Patch versions that differ are common and harmless. A stray copy of a module behind the one
  * that is loaded does nothing, until the order of the class path changes.
  */
-public final class SdkVersionsAgree implements Check {
+public final class SdkVersionsAgree extends Check {
 
-  @Override
-  public String claim() {
-    return "the application's AWS SDK modules are of one version";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA508);
+  public SdkVersionsAgree() {
+    super(
+        claim("the application's AWS SDK modules are of one version")
+            .needs(FactKey.SDK_INVENTORY)
+            .reports(IRSA508));
   }
 
   @Override
@@ -124,42 +115,20 @@ public final class SdkVersionsAgree implements Check {
     String group = copy.sdk().packageName();
     Finding.Builder finding =
         Finding.of(IRSA508)
-            .headline(
-                "set the AWS SDK's modules to one version with its BOM: "
-                    + named(highest)
-                    + " with "
-                    + named(lowest))
+            .headline(Text508.disagreeHeadline(named(highest), named(lowest)))
             .saw(highest.artifact(), highest.version().get(), new Source(highest.location()))
             .saw(lowest.artifact(), lowest.version().get(), new Source(lowest.location()));
-    return copy.shownIn(finding)
-        .why(
-            "Modules of different minor versions miss one another's classes and methods at run"
-                + " time, often not before a token is to be exchanged.")
-        .fix(
-            "Let the SDK's BOM set all versions; find which dependency brings in the old one:",
-            "mvn dependency:tree -Dincludes=" + group + ":" + lowest.artifact());
+    return copy.shownIn(finding).says(Text508.disagree(group, lowest.artifact()));
   }
 
   private static Finding.Builder stray(SdkCopy copy, SdkModule loaded, SdkModule stray) {
     String group = copy.sdk().packageName();
     Finding.Builder finding =
         Finding.of(IRSA508)
-            .headline(
-                "take the stray "
-                    + named(stray)
-                    + " off the class path: "
-                    + named(loaded)
-                    + " lies before it")
+            .headline(Text508.strayHeadline(named(stray), named(loaded)))
             .saw(loaded.artifact(), loaded.version().get(), new Source(loaded.location()))
             .saw(stray.artifact(), stray.version().get(), new Source(stray.location()));
-    return copy.shownIn(finding)
-        .why(
-            "The JVM takes each class from the first place that has it, so the one before is used;"
-                + " what that one lacks comes from the other, and another order of the class path"
-                + " makes the other one the application's SDK.")
-        .fix(
-            "Find which dependency brings it in, and exclude it there:",
-            "mvn dependency:tree -Dincludes=" + group + ":" + stray.artifact());
+    return copy.shownIn(finding).says(Text508.stray(group, stray.artifact()));
   }
 
   private static String named(SdkModule module) {

@@ -6,30 +6,21 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Text114;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
-import java.util.Set;
 
 /** The owner's lock on the service account. */
-public final class ServiceAccountIsExpected implements Check {
+public final class ServiceAccountIsExpected extends Check {
   private static final Expectation ACCOUNT =
       new Expectation("service account", FactKey.SERVICE_ACCOUNT, FactKey.EXPECTED_SERVICE_ACCOUNT);
 
-  @Override
-  public String claim() {
-    return "the pod runs as the service account that was expected";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.EXPECTED_SERVICE_ACCOUNT, FactKey.SERVICE_ACCOUNT);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA114);
+  public ServiceAccountIsExpected() {
+    super(
+        claim("the pod runs as the service account that was expected")
+            .needs(FactKey.EXPECTED_SERVICE_ACCOUNT, FactKey.SERVICE_ACCOUNT)
+            .reports(IRSA114));
   }
 
   @Override
@@ -44,12 +35,9 @@ public final class ServiceAccountIsExpected implements Check {
     return Outcome.broken(
         ACCOUNT
             .missed(IRSA114, facts, change + ": the pod runs as " + account)
-            .why("A pod runs as the service account that its spec names, otherwise as \"default\".")
+            .why(Text114.why())
             .fix(
-                sameNamespace
-                    ? "Let the pod run as that service account, or correct the expectation:"
-                    : "Deploy the pod to the namespace that is expected, or correct the "
-                        + "expectation.",
+                sameNamespace ? Text114.runAsTheAccount() : Text114.deployToTheNamespace(),
                 sameNamespace ? Kubectl.setServiceAccount(facts, expected.name()) : null));
   }
 }

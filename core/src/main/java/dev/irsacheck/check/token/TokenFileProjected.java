@@ -4,13 +4,12 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text210;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
-import java.util.Set;
 
 /**
  * Kubelet refreshes a projected token by swapping the {@code ..data} link; a subPath mount or a
@@ -19,22 +18,14 @@ import java.util.Set;
  * <p>Only under {@code /var/run/secrets} is a plain file a sign of that: elsewhere somebody else (a
  * Windows host process, a sidecar) may keep it fresh.
  */
-public final class TokenFileProjected implements Check {
+public final class TokenFileProjected extends Check {
   private static final String KUBELET_MOUNTS = "/var/run/secrets/";
 
-  @Override
-  public String claim() {
-    return "kubelet refreshes the token file in place";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN_FILE, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA210);
+  public TokenFileProjected() {
+    super(
+        claim("kubelet refreshes the token file in place")
+            .needs(FactKey.TOKEN_FILE, FactKey.TOKEN)
+            .reports(IRSA210));
   }
 
   @Override
@@ -50,13 +41,6 @@ public final class TokenFileProjected implements Check {
 
   /** What is to be said of such a file, wherever it stands. */
   public static Finding.Builder copy(FileState file, Source source) {
-    return Finding.of(IRSA210)
-        .headline("the token file is a copy that kubelet will never refresh; mount the folder")
-        .saw("token file", file.path(), source)
-        .why(
-            "The file is no link into ..data, so it was mounted with subPath or copied. Kubelet"
-                + " refreshes only the projected volume; this copy will expire under a running"
-                + " application.")
-        .fix("Mount the volume's folder, without subPath.");
+    return Finding.of(IRSA210).says(Text210.copy()).saw("token file", file.path(), source);
   }
 }

@@ -4,8 +4,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA211;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text211;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -13,7 +13,6 @@ import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Kubelet refreshes a token after 80 % of its life, at the latest after 24 hours.
@@ -26,28 +25,16 @@ import java.util.Set;
  *     href="https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#launch-a-pod-using-service-account-token-projection">ServiceAccount
  *     token volume projection</a>
  */
-public final class TokenFresh implements Check {
+public final class TokenFresh extends Check {
   /** Kubelet looks at a pod's tokens every 60 to 90 seconds, and may be kept waiting. */
   private static final Duration SYNC = Duration.ofMinutes(2);
 
-  @Override
-  public String claim() {
-    return "the token is as fresh as kubelet keeps it";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CLOCK_SKEW);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA211);
+  public TokenFresh() {
+    super(
+        claim("the token is as fresh as kubelet keeps it")
+            .needs(FactKey.TOKEN, FactKey.CLOCK)
+            .considers(FactKey.CLOCK_SKEW)
+            .reports(IRSA211));
   }
 
   @Override
@@ -66,21 +53,13 @@ public final class TokenFresh implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA211)
-            .headline(
-                "the token expires in "
-                    + Durations.inWords(left)
-                    + " and kubelet should have refreshed it by now")
+            .says(Text211.finding(Durations.inWords(left)))
             .saw("made", token.issuedAt(), facts.source(FactKey.TOKEN))
             .saw("expires", token.expiry(), facts.source(FactKey.TOKEN))
             .saw(
                 "life left",
                 Durations.inWords(left) + " of " + Durations.inWords(life),
-                Source.NONE)
-            .why(
-                "Kubelet writes a new token after 80 % of its life. Credentials made from this one"
-                    + " work, but the next refresh may fail.")
-            .fix(
-                "If it is mounted with subPath, mount the volume's folder; else look at kubelet."));
+                Source.NONE));
   }
 
   /** What is left where kubelet refreshes as late as it ever does. */

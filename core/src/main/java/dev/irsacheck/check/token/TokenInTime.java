@@ -8,8 +8,9 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text206;
+import dev.irsacheck.diagnosis.Text207;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -19,7 +20,6 @@ import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /**
  * STS takes a token between {@code nbf} and {@code exp}, by its own clock.
@@ -27,30 +27,18 @@ import java.util.Set;
  * <p>That clock is the judge: it stands in the {@code Date} of STS's answer. The node's clock only
  * serves where STS said nothing, and then proves nothing.
  */
-public final class TokenInTime implements Check {
+public final class TokenInTime extends Check {
   /**
    * STS tells its time in whole seconds, and the telling takes time; a new token is valid at once.
    */
   private static final Duration PRECISION = Duration.ofSeconds(2);
 
-  @Override
-  public String claim() {
-    return "the token is valid now";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.CLOCK_SKEW, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA206, IRSA207);
+  public TokenInTime() {
+    super(
+        claim("the token is valid now")
+            .needs(FactKey.TOKEN, FactKey.CLOCK)
+            .considers(FactKey.ASSUME_ROLE, FactKey.CLOCK_SKEW, FactKey.TOKEN_PATH)
+            .reports(IRSA206, IRSA207));
   }
 
   @Override
@@ -80,21 +68,13 @@ public final class TokenInTime implements Check {
     boolean slowClock = here.isBefore(token.expiry());
     Finding.Builder finding =
         Finding.of(IRSA206)
-            .headline(
-                slowClock
-                    ? "correct this node's clock: it is behind, so kubelet does not refresh the"
-                        + " token, which expired "
-                        + age
-                        + " ago"
-                    : "the token expired "
-                        + age
-                        + " ago and kubelet does not refresh this file; recreate the pod")
+            .headline(slowClock ? Text206.clockIsBehind(age) : Text206.fileIsNotRefreshed(age))
             .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
     if (slowClock) {
       finding
           .saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
-          .why("Kubelet refreshes by the node's clock; STS checks the expiry by its own.");
+          .why(Text206.byTheNodesClock());
       return NodeClock.mend(finding, facts);
     }
     return finding
@@ -102,29 +82,15 @@ public final class TokenInTime implements Check {
             "token file",
             facts.fact(FactKey.TOKEN_PATH).orElse("unknown"),
             facts.source(FactKey.TOKEN_PATH))
-        .why(
-            "Kubelet refreshes a projected token long before it expires. This file was mounted with"
-                + " subPath, copied, or outlived its pod.")
-        .fix(
-            "Recreate the pod, and mount the volume's folder without subPath:",
-            Kubectl.restart(facts));
+        .says(Text206.notRefreshed(Kubectl.restart(facts)));
   }
 
   private static Finding.Builder early(
       Facts facts, WebIdentityToken token, Instant now, Source clock) {
     String wait = Durations.inWords(Duration.between(now, token.notBefore()));
     return Finding.of(IRSA207)
-        .headline(
-            "the token becomes valid only in "
-                + wait
-                + " by "
-                + clock
-                + ": fix the clocks of node and control plane")
+        .says(Text207.early(wait, clock))
         .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
-        .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
-        .why(
-            "The clock of the API server that issued the token and the clock that checks it "
-                + "disagree.")
-        .fix("Fix time sync (NTP) on the control plane or on this node.");
+        .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
   }
 }

@@ -14,51 +14,35 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text201;
+import dev.irsacheck.diagnosis.Text202;
+import dev.irsacheck.diagnosis.Text203;
+import dev.irsacheck.diagnosis.Text204;
+import dev.irsacheck.diagnosis.Text212;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
-import java.util.Set;
 
 /** STS takes a signed JWT with the claims iss, sub, aud and exp, and nothing around it. */
-public final class TokenIsJwt implements Check {
-  @Override
-  public String claim() {
-    return "the token is a projected service-account token";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN_READING);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA201, IRSA202, IRSA203, IRSA204, IRSA212);
+public final class TokenIsJwt extends Check {
+  public TokenIsJwt() {
+    super(
+        claim("the token is a projected service-account token")
+            .needs(FactKey.TOKEN_READING)
+            .considers(FactKey.ASSUME_ROLE, FactKey.TOKEN_PATH)
+            .reports(IRSA201, IRSA202, IRSA203, IRSA204, IRSA212));
   }
 
   @Override
   public Outcome examine(Facts facts) {
     TokenReading reading = facts.get(FactKey.TOKEN_READING);
     if (reading instanceof TokenReading.Empty) {
-      return Outcome.broken(
-          file(IRSA201, facts)
-              .headline("the token file is empty; mount the projected volume instead of a copy")
-              .why("The SDK would send an empty token. Kubelet never writes one; a copy step may.")
-              .fix("Mount the projected volume instead of copying its content."));
+      return Outcome.broken(file(IRSA201, facts).says(Text201.finding()));
     }
     if (reading instanceof TokenReading.NotJwt notJwt) {
-      return Outcome.broken(
-          file(IRSA202, facts)
-              .headline("the token file " + notJwt.problem() + "; mount the pod's projected token")
-              .why("STS accepts only a signed JWT: three base64url parts with dots between them.")
-              .fix("Point AWS_WEB_IDENTITY_TOKEN_FILE at the projected service-account token."));
+      return Outcome.broken(file(IRSA202, facts).says(Text202.finding(notJwt.problem())));
     }
     TokenReading.Jwt jwt = (TokenReading.Jwt) reading;
     return claims(facts, jwt.token(), jwt.stray());
@@ -72,15 +56,8 @@ public final class TokenIsJwt implements Check {
     if (missing != null) {
       return Outcome.broken(
           file(IRSA204, facts)
-              .headline(
-                  "the token lacks the claim \""
-                      + missing
-                      + "\", which STS requires; mount the webhook's token")
-              .saw("sha256", token.fingerprint() + "…", Source.TOKEN)
-              .why(
-                  "STS answers \"Missing a required claim\" to a token without iss, sub, aud or "
-                      + "exp.")
-              .fix("Mount a projected token with an audience; the webhook does that by itself."));
+              .says(Text204.claims(missing))
+              .saw("sha256", token.fingerprint() + "…", Source.TOKEN));
     }
     DiagnosisCode refusal = StsVerdict.refusal(facts);
     if (stray != null && (refusal == IRSA309 || refusal == IRSA317)) {
@@ -95,22 +72,16 @@ public final class TokenIsJwt implements Check {
   /** A refusal of another kind proves that STS read the token in spite of what surrounds it. */
   private static Finding.Builder stray(Facts facts, String stray) {
     return file(IRSA212, facts)
-        .headline("the token file contains " + stray + "; write the token alone")
-        .saw("around the token", stray, Source.TOKEN)
-        .why("The SDKs send the file as it is, and STS does not accept the extra bytes.")
-        .fix("Write the file without them (printf %s, not echo), or mount the projected token.");
+        .says(Text212.stray(stray))
+        .saw("around the token", stray, Source.TOKEN);
   }
 
   private static Finding.Builder legacy(Facts facts, WebIdentityToken token) {
     Finding.Builder finding =
         file(IRSA203, facts)
-            .headline(
-                "the token is a legacy service-account token; mount the projected one instead")
+            .says(Text203.legacy())
             .saw("iss", token.issuer(), Source.TOKEN)
-            .saw("aud", token.audience().isEmpty() ? "none" : token.audience(), Source.TOKEN)
-            .why(
-                "A token from a service account's Secret has no audience, no expiry and an issuer that"
-                    + " no IAM OIDC provider can have.");
+            .saw("aud", token.audience().isEmpty() ? "none" : token.audience(), Source.TOKEN);
     Kubectl.mountToken(finding, facts);
     return finding;
   }

@@ -5,33 +5,20 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA208;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text208;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.Issuer;
-import java.util.Set;
 
 /** IAM takes only https URLs, without query or fragment, as OIDC providers. */
-public final class TokenIssuer implements Check {
-  @Override
-  public String claim() {
-    return "the token's issuer can be an IAM OIDC provider";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA208);
+public final class TokenIssuer extends Check {
+  public TokenIssuer() {
+    super(
+        claim("the token's issuer can be an IAM OIDC provider")
+            .needs(FactKey.TOKEN)
+            .considers(FactKey.ASSUME_ROLE)
+            .reports(IRSA208));
   }
 
   @Override
@@ -49,15 +36,8 @@ public final class TokenIssuer implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA208)
-            .headline("mount a token of the cluster's OIDC issuer: this token's issuer " + problem)
-            .saw("iss", issuer, facts.source(FactKey.TOKEN))
-            .why(
-                "STS looks for an IAM OIDC provider whose URL is the issuer, and IAM takes"
-                    + " only https URLs that the internet can reach.")
-            .fix(
-                "Mount a token of the cluster's OIDC issuer. On a self-managed cluster, set the API server's"
-                    + " --service-account-issuer to an https URL, and keep the old issuer as a second one"
-                    + " until all tokens are new.");
+            .says(Text208.finding(problem))
+            .saw("iss", issuer, facts.source(FactKey.TOKEN));
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }

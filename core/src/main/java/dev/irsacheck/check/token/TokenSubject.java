@@ -6,35 +6,23 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA209;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text115;
+import dev.irsacheck.diagnosis.Text209;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
-import java.util.Set;
 
 /** The subject is {@code system:serviceaccount:NS:SA}, with the pod's own namespace. */
-public final class TokenSubject implements Check {
-  @Override
-  public String claim() {
-    return "the token's subject is a service account of the pod's namespace";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.NAMESPACE, FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA115, IRSA209);
+public final class TokenSubject extends Check {
+  public TokenSubject() {
+    super(
+        claim("the token's subject is a service account of the pod's namespace")
+            .needs(FactKey.TOKEN)
+            .considers(FactKey.NAMESPACE, FactKey.ASSUME_ROLE)
+            .reports(IRSA115, IRSA209));
   }
 
   @Override
@@ -51,16 +39,9 @@ public final class TokenSubject implements Check {
     if (namespace.isKnown() && !namespace.orElse("").equals(account.namespace())) {
       return Outcome.doubtful(
           Finding.of(IRSA115)
-              .headline(
-                  "the token belongs to the namespace "
-                      + account.namespace()
-                      + ", but the pod runs in "
-                      + namespace.orElse("")
-                      + "; mount the pod's own")
+              .says(Text115.finding(account.namespace(), namespace.orElse("")))
               .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
-              .saw("namespace", namespace.orElse(""), namespace.origin())
-              .why("Kubelet mounts tokens of the pod's own namespace only; this one was copied.")
-              .fix("Mount the pod's own projected token."));
+              .saw("namespace", namespace.orElse(""), namespace.origin()));
     }
     return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
   }
@@ -71,13 +52,8 @@ public final class TokenSubject implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA209)
-            .headline(
-                "mount the pod's own token: this token's subject is "
-                    + token.subject()
-                    + ", not a service account")
-            .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
-            .why("A projected token's subject is system:serviceaccount:NAMESPACE:NAME.")
-            .fix("Point AWS_WEB_IDENTITY_TOKEN_FILE at the pod's projected token.");
+            .says(Text209.otherSubject(token.subject()))
+            .saw("sub", token.subject(), facts.source(FactKey.TOKEN));
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }

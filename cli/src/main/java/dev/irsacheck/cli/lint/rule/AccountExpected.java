@@ -9,25 +9,17 @@ import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Read;
 import dev.irsacheck.webhook.Injected;
-import java.util.Set;
 
 /** The owner's lock on the account, as {@code --expect-account} says it. */
-public final class AccountExpected implements LintRule {
-  @Override
-  public String claim() {
-    return "each role is in the account that was expected";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA807);
+public final class AccountExpected extends LintRule {
+  public AccountExpected() {
+    super("each role is in the account that was expected", IRSA807);
   }
 
   @Override

@@ -3,21 +3,13 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA803;
 
 import dev.irsacheck.cli.lint.manifest.Place;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
-import java.util.Set;
 
 /** The service account of a pod that is meant to have a role carries one. */
-public final class AccountHasRole implements LintRule {
-  @Override
-  public String claim() {
-    return "the service account has a role";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA803);
+public final class AccountHasRole extends LintRule {
+  public AccountHasRole() {
+    super("the service account has a role", IRSA803);
   }
 
   @Override

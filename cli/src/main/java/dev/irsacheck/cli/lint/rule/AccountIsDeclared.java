@@ -5,13 +5,11 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA802;
 import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The service account that a pod names is in the stream.
@@ -19,18 +17,12 @@ import java.util.Set;
  * <p>It may also be made elsewhere, as most of a cluster's are, and most need no role. So one that
  * is missing is told of only where something shows that a role was meant.
  */
-public final class AccountIsDeclared implements LintRule {
+public final class AccountIsDeclared extends LintRule {
   /** Each name is held against each; more are no slip of one name. */
   private static final int MOST_NEAR = 100;
 
-  @Override
-  public String claim() {
-    return "the pod's service account is among the manifests";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA802);
+  public AccountIsDeclared() {
+    super("the pod's service account is among the manifests", IRSA802);
   }
 
   @Override

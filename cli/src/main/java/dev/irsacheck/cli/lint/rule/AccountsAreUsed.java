@@ -4,9 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import java.util.Set;
 
 /**
  * Some workload runs as each service account that has a role. One that nobody uses is mostly one
@@ -15,21 +13,15 @@ import java.util.Set;
  * <p>Its pods may be made elsewhere. So it is told of only where a workload of its namespace has no
  * role, and where nothing else names it: a custom resource, a chart's values, a setting.
  */
-public final class AccountsAreUsed implements LintRule {
+public final class AccountsAreUsed extends LintRule {
   /** Most of what runs there is made by EKS itself. */
   private static final String SYSTEM = "kube-system";
 
   /** Where there are more, their pods are made elsewhere. */
   private static final int MOST = 10;
 
-  @Override
-  public String claim() {
-    return "a workload runs as each service account with a role";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA809);
+  public AccountsAreUsed() {
+    super("a workload runs as each service account with a role", IRSA809);
   }
 
   @Override

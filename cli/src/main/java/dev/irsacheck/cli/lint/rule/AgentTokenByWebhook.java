@@ -3,21 +3,13 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA863;
 
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.webhook.Association;
-import java.util.Set;
 
 /** The webhook mounts the token for the agent; nobody else needs to. */
-public final class AgentTokenByWebhook implements LintRule {
-  @Override
-  public String claim() {
-    return "the webhook mounts the token for the agent of Pod Identity";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA863);
+public final class AgentTokenByWebhook extends LintRule {
+  public AgentTokenByWebhook() {
+    super("the webhook mounts the token for the agent of Pod Identity", IRSA863);
   }
 
   @Override

@@ -4,21 +4,13 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA808;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import java.util.Map;
-import java.util.Set;
 
 /** Kubernetes takes annotations as strings; a bare number or boolean makes it refuse the object. */
-public final class AnnotationsAreText implements LintRule {
-  @Override
-  public String claim() {
-    return "the webhook's annotations are strings";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA808);
+public final class AnnotationsAreText extends LintRule {
+  public AnnotationsAreText() {
+    super("the webhook's annotations are strings", IRSA808);
   }
 
   @Override

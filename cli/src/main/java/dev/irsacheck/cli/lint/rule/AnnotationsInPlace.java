@@ -4,26 +4,18 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA805;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import java.util.Map;
-import java.util.Set;
 
 /** Each annotation stands on the object that the webhook looks at. */
-public final class AnnotationsInPlace implements LintRule {
+public final class AnnotationsInPlace extends LintRule {
   /** Of kube2iam and kiam, which came before IRSA. */
   private static final String KIAM = "iam.amazonaws.com/role";
 
-  @Override
-  public String claim() {
-    return "each annotation is on the object that the webhook looks at";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA805);
+  public AnnotationsInPlace() {
+    super("each annotation is on the object that the webhook looks at", IRSA805);
   }
 
   @Override

@@ -4,23 +4,15 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA804;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The webhook reads annotations of exact names and is silent about all others. */
-public final class AnnotationsSpelt implements LintRule {
-  @Override
-  public String claim() {
-    return "the webhook's annotations are spelled as it reads them";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA804);
+public final class AnnotationsSpelt extends LintRule {
+  public AnnotationsSpelt() {
+    super("the webhook's annotations are spelled as it reads them", IRSA804);
   }
 
   @Override

@@ -3,23 +3,15 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA866;
 
 import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import java.util.Set;
 
 /**
  * An association means a service account by its namespace and name. One that only the namespace
  * keeps from a workload is mostly written for another.
  */
-public final class AssociationsAreUsed implements LintRule {
-  @Override
-  public String claim() {
-    return "an association names the namespace of the pods it means";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA866);
+public final class AssociationsAreUsed extends LintRule {
+  public AssociationsAreUsed() {
+    super("an association names the namespace of the pods it means", IRSA866);
   }
 
   @Override

@@ -4,24 +4,16 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA811;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.webhook.AudienceKind;
 import dev.irsacheck.webhook.WebhookSettings;
-import java.util.Set;
 
 /** The audience is a client id of the cluster's provider, which mostly has the usual one alone. */
-public final class AudienceUsable implements LintRule {
+public final class AudienceUsable extends LintRule {
   private static final String USUAL = WebhookSettings.AUDIENCE;
 
-  @Override
-  public String claim() {
-    return "the audience is one that STS can accept";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA811);
+  public AudienceUsable() {
+    super("the audience is one that STS can accept", IRSA811);
   }
 
   @Override

@@ -6,28 +6,20 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA824;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.settings.Consequence;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.webhook.Injected;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What the annotation skips is there, and is not the application. */
-public final class ContainersKeepRole implements LintRule {
+public final class ContainersKeepRole extends LintRule {
   /** kubectl takes this container where none is named, else the first. */
   private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
-  @Override
-  public String claim() {
-    return "the webhook skips no container that needs the role";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA823, IRSA824);
+  public ContainersKeepRole() {
+    super("the webhook skips no container that needs the role", IRSA823, IRSA824);
   }
 
   @Override

@@ -56,7 +56,7 @@ import java.util.Set;
  * Each container, as it will be, is given to the check itself: what the check will find in the pod
  * is found here, with its code, its sentence and its level.
  */
-public final class ContainersPassTheCheck implements LintRule {
+public final class ContainersPassTheCheck extends LintRule {
   /** Where it is enough to set one of the two regions. */
   private static final String USUAL_PARTITION = "aws";
 
@@ -75,14 +75,10 @@ public final class ContainersPassTheCheck implements LintRule {
   private static final Set<DiagnosisCode> OF_PRESENCE =
       EnumSet.of(IRSA102, IRSA103, IRSA104, IRSA108, IRSA112, IRSA151, IRSA153, IRSA161, IRSA401);
 
-  @Override
-  public String claim() {
-    return "the check finds nothing in the container as it will be";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return CODES;
+  public ContainersPassTheCheck() {
+    super(
+        "the check finds nothing in the container as it will be",
+        CODES.toArray(DiagnosisCode[]::new));
   }
 
   @Override

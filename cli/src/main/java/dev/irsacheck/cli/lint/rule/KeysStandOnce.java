@@ -3,20 +3,12 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA851;
 
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import java.util.Set;
 
 /** YAML forbids a key twice in one map; of those who bear it most take the last, some refuse. */
-public final class KeysStandOnce implements LintRule {
-  @Override
-  public String claim() {
-    return "each key appears once in its map";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA851);
+public final class KeysStandOnce extends LintRule {
+  public KeysStandOnce() {
+    super("each key appears once in its map", IRSA851);
   }
 
   @Override

@@ -10,30 +10,45 @@ import java.util.Set;
  * One thing that must be so for a pod to get its role. It is held against one object after the
  * other, since thousands of them may be more than the heap can hold at once.
  */
-public interface LintRule {
-  /** What is established, as a positive sentence. */
-  String claim();
+public abstract class LintRule {
+  private final String claim;
+  private final Set<DiagnosisCode> codes;
 
-  /** The codes that the rule may add. */
-  Set<DiagnosisCode> mayReport();
+  /**
+   * Declares the rule.
+   *
+   * @param claim what is established, as a positive sentence
+   * @param codes those that the rule may add
+   */
+  protected LintRule(String claim, DiagnosisCode... codes) {
+    this.claim = claim;
+    this.codes = Set.of(codes);
+  }
+
+  public final String claim() {
+    return claim;
+  }
+
+  public final Set<DiagnosisCode> codes() {
+    return codes;
+  }
 
   /** Holds the rule against a ServiceAccount of the stream. */
-  default void examineAccount(
+  public void examineAccount(
       ServiceAccountManifest account, Declared declared, Findings findings) {}
 
   /** Holds the rule against an association of EKS Pod Identity. */
-  default void examineAssociation(Association association, Declared declared, Findings findings) {}
+  public void examineAssociation(Association association, Declared declared, Findings findings) {}
 
   /** Holds the rule against a pod. */
-  default void examinePod(DeclaredPod pod, Declared declared, Findings findings) {}
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {}
 
   /**
    * Holds the rule against a ServiceAccount with a role that no pod runs as, when all else is
    * examined.
    */
-  default void examineUnused(
-      ServiceAccountManifest account, Declared declared, Findings findings) {}
+  public void examineUnused(ServiceAccountManifest account, Declared declared, Findings findings) {}
 
   /** Holds the rule against a key that stands twice. */
-  default void examineKey(RepeatedKey key, Findings findings) {}
+  public void examineKey(RepeatedKey key, Findings findings) {}
 }

@@ -5,25 +5,17 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA833;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import java.util.Set;
 
 /**
  * In the node's network the instance metadata is in reach whatever its hop limit, so that an SDK
  * whose web identity fails goes on as the node.
  */
-public final class NodeRoleOutOfReach implements LintRule {
+public final class NodeRoleOutOfReach extends LintRule {
   private static final String DISABLED = "AWS_EC2_METADATA_DISABLED";
 
-  @Override
-  public String claim() {
-    return "a pod with a role does not fall back to its node's";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA833);
+  public NodeRoleOutOfReach() {
+    super("a pod with a role does not fall back to its node's", IRSA833);
   }
 
   @Override

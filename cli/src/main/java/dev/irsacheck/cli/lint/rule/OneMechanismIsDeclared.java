@@ -4,23 +4,15 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import java.util.Set;
 
 /**
  * A pod has IRSA or EKS Pod Identity: at admission an association takes precedence over the
  * annotation.
  */
-public final class OneMechanismIsDeclared implements LintRule {
-  @Override
-  public String claim() {
-    return "a pod has IRSA or Pod Identity and not both";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA864);
+public final class OneMechanismIsDeclared extends LintRule {
+  public OneMechanismIsDeclared() {
+    super("a pod has IRSA or Pod Identity and not both", IRSA864);
   }
 
   @Override

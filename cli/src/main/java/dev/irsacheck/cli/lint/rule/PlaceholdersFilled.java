@@ -10,14 +10,12 @@ import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What somebody was to fill in is filled in: the webhook and the SDKs take every value as it is.
@@ -25,15 +23,9 @@ import java.util.Set;
  * <p>Where a tool does so later, the value is not judged at all: other rules leave every value
  * alone that has a placeholder.
  */
-public final class PlaceholdersFilled implements LintRule {
-  @Override
-  public String claim() {
-    return "every placeholder is filled in";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA810);
+public final class PlaceholdersFilled extends LintRule {
+  public PlaceholdersFilled() {
+    super("every placeholder is filled in", IRSA810);
   }
 
   @Override

@@ -4,25 +4,17 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA861;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
 import java.util.List;
-import java.util.Set;
 
 /** A pod that an association means runs where EKS Pod Identity works. */
-public final class PodIdentityIsPossible implements LintRule {
+public final class PodIdentityIsPossible extends LintRule {
   private static final String COMPUTE = "eks.amazonaws.com/compute-type";
   private static final String PROFILE = "eks.amazonaws.com/fargate-profile";
 
-  @Override
-  public String claim() {
-    return "a pod with an association runs where Pod Identity works";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA861);
+  public PodIdentityIsPossible() {
+    super("a pod with an association runs where Pod Identity works", IRSA861);
   }
 
   @Override

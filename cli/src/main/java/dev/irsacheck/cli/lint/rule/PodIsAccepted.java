@@ -5,26 +5,18 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA834;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.webhook.ApiServer;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The API server takes the pod as the webhook leaves it. */
-public final class PodIsAccepted implements LintRule {
+public final class PodIsAccepted extends LintRule {
   private static final Pattern MOUNT =
       Pattern.compile("spec\\.(initContainers|containers)\\[(\\d+)\\]\\.volumeMounts\\[.*");
 
-  @Override
-  public String claim() {
-    return "the API server accepts the pod as the webhook makes it";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA834);
+  public PodIsAccepted() {
+    super("the API server accepts the pod as the webhook makes it", IRSA834);
   }
 
   @Override

@@ -4,21 +4,13 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA813;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.webhook.GoText;
-import java.util.Set;
 
 /** The webhook reads this annotation as a boolean, with Go's words for it, and nothing else. */
-public final class RegionalEndpointsBoolean implements LintRule {
-  @Override
-  public String claim() {
-    return "the choice of STS endpoints is true or false";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA813);
+public final class RegionalEndpointsBoolean extends LintRule {
+  public RegionalEndpointsBoolean() {
+    super("the choice of STS endpoints is true or false", IRSA813);
   }
 
   @Override

@@ -12,22 +12,15 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Read;
-import java.util.Set;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */
-public final class RoleArnsWellFormed implements LintRule {
+public final class RoleArnsWellFormed extends LintRule {
   private static final String HANDED_ON =
       "The webhook hands the value on as it is, and STS refuses anything that is not the ARN of a"
           + " role.";
 
-  @Override
-  public String claim() {
-    return "each role is named by the ARN of an IAM role";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA106, IRSA806);
+  public RoleArnsWellFormed() {
+    super("each role is named by the ARN of an IAM role", IRSA106, IRSA806);
   }
 
   @Override

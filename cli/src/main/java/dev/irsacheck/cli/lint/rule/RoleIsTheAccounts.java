@@ -4,22 +4,14 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA828;
 
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.webhook.Injected;
-import java.util.Set;
 
 /** The webhook leaves a role alone that a container names itself, whatever the annotation says. */
-public final class RoleIsTheAccounts implements LintRule {
-  @Override
-  public String claim() {
-    return "each container has the role of its service account";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA828);
+public final class RoleIsTheAccounts extends LintRule {
+  public RoleIsTheAccounts() {
+    super("each container has the role of its service account", IRSA828);
   }
 
   @Override

@@ -5,9 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA801;
 import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import java.util.Set;
 
 /**
  * A pod that is meant to have a role names its service account.
@@ -17,15 +15,9 @@ import java.util.Set;
  * be what makes that service account's pods. And where irsa-check in the pod is the only sign, EKS
  * Pod Identity may be what gives the role.
  */
-public final class RunsAsServiceAccount implements LintRule {
-  @Override
-  public String claim() {
-    return "a pod with a role runs as a service account of its own";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA801);
+public final class RunsAsServiceAccount extends LintRule {
+  public RunsAsServiceAccount() {
+    super("a pod with a role runs as a service account of its own", IRSA801);
   }
 
   @Override

@@ -4,29 +4,21 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA812;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.webhook.GoText;
 import dev.irsacheck.webhook.WebhookSettings;
 import dev.irsacheck.webhook.WebhookVersion;
-import java.util.Set;
 
 /**
  * The lifetime is one that the webhook and the cluster keep.
  *
  * <p>The webhook raises what is below its minimum; EKS issues tokens for a day at most.
  */
-public final class TokenExpirationKept implements LintRule {
+public final class TokenExpirationKept extends LintRule {
   private static final long LEAST = WebhookVersion.EKS.leastLifetime();
 
-  @Override
-  public String claim() {
-    return "the token's lifetime is one that the webhook keeps";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA812);
+  public TokenExpirationKept() {
+    super("the token's lifetime is one that the webhook keeps", IRSA812);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.EksCluster;
@@ -27,22 +26,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A role whose trust policy is given lets the service account in.
  *
  * <p>Without {@code --issuer} the cluster is taken to be one of those that the policy itself names.
  */
-public final class TrustPolicyAdmits implements LintRule {
-  @Override
-  public String claim() {
-    return "the role's trust policy lets the service account in";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA841);
+public final class TrustPolicyAdmits extends LintRule {
+  public TrustPolicyAdmits() {
+    super("the role's trust policy lets the service account in", IRSA841);
   }
 
   @Override

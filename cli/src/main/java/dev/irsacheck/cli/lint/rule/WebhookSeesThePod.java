@@ -4,22 +4,14 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA865;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.webhook.MutatedPod;
 import dev.irsacheck.webhook.WebhookSettings;
-import java.util.Set;
 
 /** No label keeps the webhook from a pod that is to have a role. */
-public final class WebhookSeesThePod implements LintRule {
-  @Override
-  public String claim() {
-    return "the webhook is called for a pod that has a role";
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA865);
+public final class WebhookSeesThePod extends LintRule {
+  public WebhookSeesThePod() {
+    super("the webhook is called for a pod that has a role", IRSA865);
   }
 
   @Override

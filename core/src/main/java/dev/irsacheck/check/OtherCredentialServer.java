@@ -7,11 +7,11 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.text.Printable;
 
 /** The server of credentials that the SDKs ask where neither of EKS's ways is in the pod. */
-public final class Elsewhere {
+public final class OtherCredentialServer {
   /** Where a relative URI leads; its path may be a secret. */
   private static final String OF_ECS = "http://169.254.170.2";
 
-  private Elsewhere() {}
+  private OtherCredentialServer() {}
 
   /**
    * Its address, and which setting leads there; null where there is none. Reads {@link

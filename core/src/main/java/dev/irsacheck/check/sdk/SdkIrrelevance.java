@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * that the role is to be got through it. A healthy application that is stopped is worse than a
  * fault that is only told of.
  */
-enum Unneeded {
+enum SdkIrrelevance {
   /** Drivers and connectors bring a relocated SDK; v1 comes along with what nobody calls. */
   BESIDE_ANOTHER(
       "is not the application's own",
@@ -39,7 +39,7 @@ enum Unneeded {
   private final String phrase;
   private final String why;
 
-  Unneeded(String phrase, String why) {
+  SdkIrrelevance(String phrase, String why) {
     this.phrase = phrase;
     this.why = why;
   }
@@ -48,8 +48,8 @@ enum Unneeded {
    * @param all every copy
    * @return empty where the application's own service clients need it
    */
-  static Optional<Unneeded> of(SdkCopy copy, SdkInventory all) {
-    return of(copy, all, Unneeded::isWhole);
+  static Optional<SdkIrrelevance> of(SdkCopy copy, SdkInventory all) {
+    return of(copy, all, SdkIrrelevance::isWhole);
   }
 
   /**
@@ -57,7 +57,7 @@ enum Unneeded {
    *
    * @param whole whether the class path alone shows no reason why a copy should not get the role
    */
-  static Optional<Unneeded> of(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
+  static Optional<SdkIrrelevance> of(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
     if (isBesideAnother(copy, all, whole)) {
       return Optional.of(BESIDE_ANOTHER);
     }
@@ -140,15 +140,7 @@ enum Unneeded {
     Finding.Builder finding =
         Finding.of(code)
             .headline(
-                "check whether the AWS SDK v"
-                    + (sdk == Sdk.JAVA_V2 ? "2" : "1")
-                    + " that "
-                    + phrase
-                    + " needs the role: "
-                    + lacks
-                    + " ("
-                    + location
-                    + ")")
+                SdkTexts.needsTheRole(sdk == Sdk.JAVA_V2 ? "2" : "1", phrase, lacks, location))
             .saw("SDK found in", location, Source.NONE);
     if (relocatedPackage.isPresent()) {
       finding.saw("relocated to", relocatedPackage.get(), Source.NONE);
@@ -157,8 +149,8 @@ enum Unneeded {
         .why(why)
         .fix(
             this == WITHOUT_SERVICE_CLIENTS
-                ? "If something asks AWS through it, add what it lacks, or upgrade it."
-                : "Give the library credentials of the application's own SDK, or upgrade it.")
-        .fix("If nothing needs the role through it: ignore=" + code + ".");
+                ? SdkTexts.addWhatItLacks()
+                : SdkTexts.giveItCredentials())
+        .fix(SdkTexts.ignoreIt(code));
   }
 }

@@ -1,0 +1,380 @@
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+
+/**
+ * A step of the build, which Ant runs. What people read is written in Markdown once; from it come
+ * the Java that says it and the page that the jar holds.
+ *
+ * <p>Texts: each {@code FOLDER/a/b/Name.md} becomes the class {@code a.b.Name}, which has a static
+ * method for each text. Pages: each {@code IRSAnnn.md} becomes a constant of {@code DiagnosisCode},
+ * by its first line and its title; the texts below its heading "Texts" become the class {@code
+ * Textnnn}, and what is above goes to the classes.
+ *
+ * <p>A text is an item of a list, with slots in braces, each a parameter of the method in the order
+ * of first use:
+ *
+ * <pre>
+ * - `wrongAudience`: correct the token's audience: it is {audience} instead of
+ *   {expected}
+ * </pre>
+ *
+ * <p>A message is what a finding says, in one: a {@code Message} with headline, reasons and fixes,
+ * of which those that end in a command have that in backticks.
+ *
+ * <pre>
+ * - `unknownHost`:
+ *   - headline: the host name {host} cannot be resolved
+ *   - why: The pod's DNS does not know the name.
+ *   - fix: Look it up from the pod: `nslookup {host}`
+ * </pre>
+ *
+ * <p>A slot takes a String; {@code {count:int}} takes what it says. Lines are joined by a space.
+ * {@code CONTRIBUTING.md} has the rest, and what is wrong ends the build with file and line.
+ */
+public final class PagesToCode {
+  private static final String DIAGNOSIS = "dev.irsacheck.diagnosis";
+  private static final String TEXTS = "\n## Texts\n";
+  private static final String IMPORTS =
+      "import dev.irsacheck.diagnosis.Fix;\nimport dev.irsacheck.diagnosis.Message;\n";
+  private static final Pattern PART = Pattern.compile("  - (\\w+): *(.*)");
+  private static final Pattern COMMAND = Pattern.compile("(.*:) `(.+)`");
+  private static final Pattern ITEM = Pattern.compile("- `([^`]*)`: *(.*)");
+  private static final Pattern SLOT = Pattern.compile("\\{([a-zA-Z]\\w*)(?::(\\w+))?}");
+  private static final Pattern TITLE =
+      Pattern.compile("<!-- ([A-Z_]+)(?: ([A-Z_]+))?(, no longer reported)? -->\n# (\\w+): (.*)\n");
+
+  private Path folder;
+  private Path sources;
+  private Path classes;
+
+  /** Where the Markdown is. */
+  public void setFolder(File given) {
+    folder = given.toPath();
+  }
+
+  /** Where the Java goes; nothing else may be there. */
+  public void setSources(File given) {
+    sources = given.toPath();
+  }
+
+  /** Where the pages go; without it the folder holds texts alone. */
+  public void setClasses(File given) {
+    classes = given.toPath();
+  }
+
+  /**
+   * Writes what has changed.
+   *
+   * @throws IllegalArgumentException if a file is wrong; its message has a line for each fault
+   */
+  public void execute() throws IOException {
+    List<String> faults = new ArrayList<>();
+    if (classes == null) {
+      texts(folder, sources, faults);
+    } else {
+      pages(folder, sources, classes, faults);
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", faults));
+    }
+  }
+
+  private static void texts(Path folder, Path sources, List<String> faults) throws IOException {
+    Set<Path> made = new TreeSet<>();
+    for (Path file : markdown(folder)) {
+      String path = folder.relativize(file).toString().replaceAll("\\.md$", "");
+      int slash = path.lastIndexOf('/');
+      String type = path.substring(slash + 1);
+      String source =
+          typeOfTexts(
+              file,
+              Files.readString(file),
+              1,
+              path.substring(0, slash).replace('/', '.'),
+              "final class " + type,
+              faults);
+      made.add(write(sources.resolve(path + ".java"), source));
+    }
+    removeOthers(sources, made);
+  }
+
+  private static void pages(Path folder, Path sources, Path classes, List<String> faults)
+      throws IOException {
+    Path target = sources.resolve(DIAGNOSIS.replace('.', '/'));
+    Path shown = classes.resolve("dev/irsacheck/diagnoses");
+    Set<Path> made = new TreeSet<>();
+    Set<Path> pages = new TreeSet<>();
+    StringBuilder constants = new StringBuilder();
+    for (Path file : markdown(folder)) {
+      String page = Files.readString(file);
+      String code = file.getFileName().toString().replaceAll("\\.md$", "");
+      Matcher title = TITLE.matcher(page);
+      if (!title.lookingAt() || !title.group(4).equals(code)) {
+        faults.add(
+            file
+                + ":1: expected \"<!-- SEVERITY LINK -->\" and below it \"# "
+                + code
+                + ": TITLE\"");
+        continue;
+      }
+      constants.append(
+          "  /** %s */\n  %s(Severity.%s, %s, %s, %s),\n"
+              .formatted(
+                  sentence(title.group(5)),
+                  code,
+                  title.group(1),
+                  title.group(2) == null ? "null" : "Link." + title.group(2),
+                  title.group(3) != null,
+                  quoted(title.group(5))));
+      int texts = page.indexOf(TEXTS);
+      if (texts >= 0) {
+        String name = "Text" + code.replaceAll("\\D", "");
+        String list = page.substring(texts + TEXTS.length());
+        int line = (int) page.substring(0, texts + TEXTS.length()).lines().count() + 1;
+        String source =
+            typeOfTexts(file, list, line, DIAGNOSIS, "public final class " + name, faults);
+        made.add(write(target.resolve(name + ".java"), source));
+      }
+      String above = texts < 0 ? page : page.substring(0, texts);
+      String page1 = above.substring(above.indexOf('\n') + 1);
+      pages.add(write(shown.resolve(file.getFileName()), page1));
+    }
+    made.add(write(target.resolve("DiagnosisCode.java"), CATALOGUE.replace("CODES", constants)));
+    removeOthers(sources, made);
+    removeOthers(shown, pages);
+  }
+
+  /** What the code of a type is, for a list of texts that begins at a line of a file. */
+  private static String typeOfTexts(
+      Path file, String list, int firstLine, String room, String type, List<String> faults) {
+    Map<String, Text> texts = new LinkedHashMap<>();
+    Text open = null;
+    int number = firstLine - 1;
+    for (String line : list.lines().toList()) {
+      number++;
+      String place = file + ":" + number + ": ";
+      Matcher item = ITEM.matcher(line);
+      Matcher part = PART.matcher(line);
+      if (item.matches()) {
+        open = new Text(place, item.group(1), new ArrayList<>());
+        if (!item.group(2).isEmpty()) {
+          open.parts.add(new Part("", item.group(2)));
+        }
+        if (texts.put(open.name, open) != null) {
+          faults.add(place + "two texts are named " + open.name);
+        }
+      } else if (part.matches() && open != null) {
+        open.parts.add(new Part(part.group(1), part.group(2)));
+      } else if (line.startsWith("  ") && open != null) {
+        open.addLine(line.strip());
+      } else if (line.startsWith("- ")) {
+        faults.add(place + "expected \"- `name`: text\"");
+      } else {
+        // A heading or a remark ends the list, and the next item begins another.
+        open = null;
+      }
+    }
+    boolean messages = texts.values().stream().anyMatch(Text::isMessage);
+    StringBuilder source = new StringBuilder("package ").append(room).append(";\n\n");
+    if (messages) {
+      source.append(room.equals(DIAGNOSIS) ? "" : IMPORTS).append("import java.util.List;\n\n");
+    }
+    source.append("/** Made from ").append(file.getFileName()).append("; change that. */\n");
+    source.append(type).append(" {\n  private ");
+    source.append(type.substring(type.lastIndexOf(' ') + 1)).append("() {}\n");
+    texts.values().forEach(text -> source.append(text.method(faults)));
+    return source.append("}\n").toString();
+  }
+
+  /** A sentence of a message, or the whole of a text that has no kinds. */
+  private record Part(String kind, String words) {}
+
+  /** What has a name. */
+  private record Text(String place, String name, List<Part> parts) {
+    void addLine(String words) {
+      Part last = parts.isEmpty() ? new Part("", "") : parts.remove(parts.size() - 1);
+      parts.add(new Part(last.kind, (last.words + " " + words).strip()));
+    }
+
+    boolean isMessage() {
+      return !parts.isEmpty() && !parts.get(0).kind.isEmpty();
+    }
+
+    String method(List<String> faults) {
+      if (!SourceVersion.isName(name)) {
+        faults.add(place + '"' + name + "\" is no name of a method");
+      }
+      if (parts.isEmpty() || parts.stream().anyMatch(part -> part.words.isEmpty())) {
+        faults.add(place + name + " has no text");
+      }
+      Map<String, String> slots = new LinkedHashMap<>();
+      String value =
+          isMessage() ? message(slots, faults) : parts.isEmpty() ? "" : sum(0, slots, faults);
+      return "\n  /** %s */\n  public static %s %s(%s) {\n    return %s;\n  }\n"
+          .formatted(
+              sentence(parts.isEmpty() ? "" : parts.get(0).words),
+              isMessage() ? "Message" : "String",
+              name,
+              String.join(", ", slots.values()),
+              value);
+    }
+
+    private String message(Map<String, String> slots, List<String> faults) {
+      String headline = "null";
+      List<String> why = new ArrayList<>();
+      List<String> fixes = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        Matcher command = COMMAND.matcher(parts.get(i).words);
+        switch (parts.get(i).kind) {
+          case "headline" -> headline = sum(i, slots, faults);
+          case "why" -> why.add(sum(i, slots, faults));
+          case "fix" -> {
+            boolean paste = command.matches();
+            String said = paste ? command.group(1) : parts.get(i).words;
+            fixes.add(
+                "new Fix(%s, %s)"
+                    .formatted(
+                        sum(said, slots, faults),
+                        paste ? sum(command.group(2), slots, faults) : "null"));
+          }
+          default -> faults.add(place + name + " is a text, or a list of headline, why and fix");
+        }
+      }
+      return "new Message(%s, List.of(%s), List.of(%s))"
+          .formatted(headline, String.join(", ", why), String.join(", ", fixes));
+    }
+
+    private String sum(int part, Map<String, String> slots, List<String> faults) {
+      return sum(parts.get(part).words, slots, faults);
+    }
+
+    /** The words with their slots, as an expression of Java; adds to the slots what is new. */
+    private String sum(String words, Map<String, String> slots, List<String> faults) {
+      StringBuilder sum = new StringBuilder();
+      Matcher slot = SLOT.matcher(words);
+      int end = 0;
+      while (slot.find()) {
+        if (!SourceVersion.isName(slot.group(1))) {
+          faults.add(place + "the slot {" + slot.group(1) + "} is a word of Java");
+        }
+        String type = slot.group(2) == null ? "String" : slot.group(2);
+        slots.putIfAbsent(slot.group(1), type + " " + slot.group(1));
+        sum.append(quoted(words.substring(end, slot.start()))).append(" + ");
+        sum.append(slot.group(1)).append(" + ");
+        end = slot.end();
+      }
+      return sum.append(quoted(words.substring(end))).toString();
+    }
+  }
+
+  private static String quoted(CharSequence text) {
+    return '"' + text.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** Safe in a comment of Java. */
+  private static String sentence(CharSequence text) {
+    return "{@code "
+        + text.toString().replace("@", "&#64;").replace("*/", "* /").replace("\\u", "\\ u")
+        + "}";
+  }
+
+  private static List<Path> markdown(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+    }
+  }
+
+  /** Leaves a file that says the same as it is, so that nothing is compiled again. */
+  private static Path write(Path file, String text) throws IOException {
+    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    }
+    return file;
+  }
+
+  private static void removeOthers(Path folder, Set<Path> made) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!made.contains(file)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static final String CATALOGUE =
+      """
+      package dev.irsacheck.diagnosis;
+
+      /**
+       * The catalogue, made from the first two lines of each page in {@code diagnoses/}. A number is
+       * for ever: one that is no longer reported keeps its page, which says so.
+       *
+       * <p>Each code has a scenario that leads to it and a check that reports it; {@code
+       * CatalogueTest} binds them together.
+       */
+      public enum DiagnosisCode {
+      CODES  ;
+
+        private final Severity severity;
+        private final Link link;
+        private final boolean retired;
+        private final String title;
+
+        DiagnosisCode(Severity severity, Link link, boolean retired, String title) {
+          this.severity = severity;
+          this.link = link;
+          this.retired = retired;
+          this.title = title;
+        }
+
+        public Severity severity() {
+          return severity;
+        }
+
+        /** The link of the chain that it is about; null for manifests and for irsa-check itself. */
+        public Link link() {
+          return link;
+        }
+
+        /** Whether no version from this one on reports it. */
+        public boolean isRetired() {
+          return retired;
+        }
+
+        /** What the code means, for every pod alike. */
+        public String title() {
+          return title;
+        }
+
+        /** The code of this name, in any case, or null. */
+        public static DiagnosisCode named(String name) {
+          for (DiagnosisCode code : values()) {
+            if (code.name().equalsIgnoreCase(name)) {
+              return code;
+            }
+          }
+          return null;
+        }
+      }
+      """;
+}

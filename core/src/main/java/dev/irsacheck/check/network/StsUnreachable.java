@@ -1,0 +1,127 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA119;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA412;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA413;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA414;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA415;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA416;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA419;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA420;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA422;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA423;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text411;
+import dev.irsacheck.diagnosis.Text412;
+import dev.irsacheck.diagnosis.Text413;
+import dev.irsacheck.diagnosis.Text415;
+import dev.irsacheck.diagnosis.Text416;
+import dev.irsacheck.diagnosis.Text419;
+import dev.irsacheck.diagnosis.Text420;
+import dev.irsacheck.diagnosis.Text421;
+import dev.irsacheck.diagnosis.Text422;
+import dev.irsacheck.diagnosis.Text423;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsTarget;
+
+/** What stood between the pod and STS, in the words of whoever can take it away. */
+public final class StsUnreachable {
+  private StsUnreachable() {}
+
+  /**
+   * Why STS did not answer, for a headline that says something else as well: {@code
+   * sts.eu-west-1.amazonaws.com, connection timed out}. Reads {@link FactKey#PROXY}.
+   *
+   * @param call that was not granted
+   */
+  public static String inWords(Facts facts, StsCall call) {
+    if (call.answer() instanceof StsCall.Refused refused) {
+      return call.host() + ", " + refused.code() + " " + refused.http();
+    }
+    Obstacle obstacle = ((StsCall.Unreachable) call.answer()).obstacle();
+    Proxies proxies = Proxies.of(facts);
+    String way = proxies.areDead(obstacle) ? proxies.name() + " on the way to " : "";
+    return way + call.host() + ", " + inWords(obstacle);
+  }
+
+  private static String inWords(Obstacle obstacle) {
+    return switch (obstacle) {
+      case DNS -> "name not resolved";
+      case CONNECT_REFUSED -> "connection refused";
+      case CONNECT_TIMEOUT -> "connection timed out";
+      case TLS -> "certificate not trusted";
+      case TRUST_STORE, TRUST_STORE_SILENT -> "no usable trust store";
+      case HANDSHAKE -> "TLS handshake failed";
+      case NO_ANSWER -> "no answer in time";
+      case RESET -> "connection closed before an answer";
+      case NOT_STS -> "the answer is not STS's";
+      case NO_TLS -> "it answers without TLS";
+      case TLS_ONLY -> "it takes TLS only";
+      case PROXY -> "the proxy refused";
+      case DEADLINE -> "time limit passed";
+    };
+  }
+
+  static DiagnosisCode code(Obstacle obstacle) {
+    return switch (obstacle) {
+      case DNS -> IRSA411;
+      case CONNECT_REFUSED -> IRSA412;
+      case CONNECT_TIMEOUT -> IRSA413;
+      case TLS -> IRSA414;
+      case TRUST_STORE -> IRSA422;
+      case TRUST_STORE_SILENT -> IRSA119;
+      case HANDSHAKE -> IRSA423;
+      case NO_ANSWER -> IRSA415;
+      case NOT_STS, NO_TLS, TLS_ONLY -> IRSA416;
+      case RESET -> IRSA419;
+      case DEADLINE -> IRSA420;
+      case PROXY -> IRSA421;
+    };
+  }
+
+  /**
+   * Adds headline, reason and fixes; reads {@link FactKey#STS_TARGET} and {@link
+   * UntrustedCertificate#FACTS}.
+   */
+  static Finding.Builder describe(
+      Finding.Builder finding,
+      Facts facts,
+      String host,
+      StsCall.Unreachable unreachable,
+      Proxies proxies) {
+    StsTarget target = facts.get(FactKey.STS_TARGET);
+    Source endpoint = facts.source(FactKey.STS_TARGET);
+    return switch (unreachable.obstacle()) {
+      case DNS -> finding.says(Text411.unknownHost(host, target.endpoint().getHost()));
+      case CONNECT_REFUSED -> finding.says(Text412.refused(host));
+      case CONNECT_TIMEOUT ->
+          finding.says(
+              target.global()
+                  ? Text413.ofTheGlobalEndpoint(host)
+                  : Text413.dropped(host, target.region()));
+      case TLS -> UntrustedCertificate.describe(finding, facts, host, unreachable.certificate());
+      case TRUST_STORE -> finding.says(Text422.trustStore(unreachable.detail(), host));
+      case HANDSHAKE -> finding.says(Text423.handshake(host, unreachable.detail()));
+      case NO_ANSWER -> finding.says(Text415.noAnswer(host));
+      case RESET -> finding.says(Text419.closed(host));
+      case NOT_STS -> finding.says(Text416.notSts(host));
+      case NO_TLS ->
+          finding.says(
+              target.overridden()
+                  ? Text416.noTlsAtEndpoint(host, endpoint)
+                  : Text416.noTlsAtSts(host));
+      case TLS_ONLY -> finding.says(Text416.tlsOnly(host, endpoint));
+      case PROXY -> finding.says(Text421.proxyRefused(proxies.name(), host));
+      case DEADLINE -> finding.says(Text420.deadline(host));
+      case TRUST_STORE_SILENT -> finding;
+    };
+  }
+}
