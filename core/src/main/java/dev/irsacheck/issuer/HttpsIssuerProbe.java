@@ -7,7 +7,6 @@ import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.Obstacles;
-import dev.irsacheck.sts.anchors.JdkTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -29,6 +29,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -142,7 +143,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
    */
   private static X509ExtendedTrustManager judge(TrustManager[] given) throws SSLException {
     try {
-      for (TrustManager manager : given == null ? JdkTrust.managers(null) : given) {
+      for (TrustManager manager : given == null ? ofTheJvm() : given) {
         if (manager instanceof X509ExtendedTrustManager judge) {
           return judge;
         }
@@ -151,6 +152,14 @@ final class HttpsIssuerProbe implements IssuerProbe {
       throw new SSLException("this JVM's trust store cannot be used", e);
     }
     throw new SSLPeerUnverifiedException("this JVM's trust managers check no host names");
+  }
+
+  private static TrustManager[] ofTheJvm() throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    // Null means the JVM's own, javax.net.ssl.trustStore included.
+    factory.init((KeyStore) null);
+    return factory.getTrustManagers();
   }
 
   /** Straight to the address: a plain {@code new Socket()} would obey {@code socksProxyHost}. */

@@ -199,7 +199,7 @@ public final class Launch {
                     UnprovedSts.of(
                         AwsSdkStsProbe.open(
                             question,
-                            authorities.trusted(),
+                            authorities.trust(settings),
                             new JvmTrustStore(pod.variables()::property)),
                         tls),
                     again,

@@ -123,6 +123,12 @@ public final class Setting<T> {
           .means(
               "PEM file of the certificate authorities to trust when calling AWS; AWS_CA_BUNDLE "
                   + "if not given.");
+  public static final Setting<TrustReader> TRUST =
+      of("trust", Choice.of(TrustReader.values()), "lean")
+          .means(
+              "Who reads the trust store for the calls to STS: lean parses only the authorities"
+                  + " that the server's chain names, jdk leaves everything to the JDK's own trust"
+                  + " manager.");
   public static final Setting<Path> NAMESPACE_FILE =
       of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
           .means("The file that names the pod's namespace.");

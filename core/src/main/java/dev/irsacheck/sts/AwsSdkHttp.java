@@ -1,6 +1,7 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.ProxyRoute;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Authenticator;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -35,12 +35,11 @@ final class AwsSdkHttp implements SdkHttpClient {
   /**
    * @param patience how long one connect or read may take
    * @param proxy null for none
-   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   * @param trust whom to trust
    */
-  AwsSdkHttp(URI endpoint, Duration patience, ProxyRoute proxy, TrustManager[] trusted) {
+  AwsSdkHttp(URI endpoint, Duration patience, ProxyRoute proxy, TlsTrust trust) {
     this.exchange = KeyExchange.with(endpoint.getHost());
-    this.client =
-        UrlConnectionHttpClient.create(new Connections(patience, trusted, proxy, exchange));
+    this.client = UrlConnectionHttpClient.create(new Connections(patience, trust, proxy, exchange));
     this.login = ProxyLogin.of(proxy);
   }
 
@@ -76,19 +75,19 @@ final class AwsSdkHttp implements SdkHttpClient {
    */
   private static final class Connections implements UrlConnectionFactory {
     private final int patience;
-    private final TrustManager[] trusted;
+    private final TlsTrust trust;
     private final ProxyRoute proxy;
     private final KeyExchange exchange;
     private SSLSocketFactory sockets;
 
     /**
      * @param patience how long one connect or read may take
-     * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+     * @param trust whom to trust
      * @param proxy on the way, null for none
      */
-    Connections(Duration patience, TrustManager[] trusted, ProxyRoute proxy, KeyExchange exchange) {
+    Connections(Duration patience, TlsTrust trust, ProxyRoute proxy, KeyExchange exchange) {
       this.patience = (int) Math.min(patience.toMillis(), Integer.MAX_VALUE);
-      this.trusted = trusted;
+      this.trust = trust;
       this.proxy = proxy;
       this.exchange = exchange;
     }
@@ -122,9 +121,7 @@ final class AwsSdkHttp implements SdkHttpClient {
         try {
           SSLContext context = SSLContext.getInstance("TLS");
           context.init(
-              SystemPropertyTlsKeyManagersProvider.create().keyManagers(),
-              LeanTrust.like(trusted),
-              null);
+              SystemPropertyTlsKeyManagersProvider.create().keyManagers(), trust.managers(), null);
           sockets = exchange.of(context.getSocketFactory());
         } catch (GeneralSecurityException e) {
           throw new IOException(e);

@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +67,13 @@ final class StatementCorrection {
       it.changed.put("Condition", it.block.json());
     }
     String sentence =
-        "In " + statement.name() + ", " + inWords(it.edits) + "; nothing else changes." + it.notes;
+        "In "
+            + statement.name()
+            + ", "
+            + Phrases.and(it.edits)
+            + "; nothing else changes."
+            + it.notes;
     return new Corrected(it.changed, sentence, it.dropped, it.opened);
-  }
-
-  private static String inWords(List<String> edits) {
-    int last = edits.size() - 1;
-    return last < 1
-        ? String.join("", edits)
-        : String.join(", ", edits.subList(0, last)) + " and " + edits.get(last);
   }
 
   private boolean principal() {

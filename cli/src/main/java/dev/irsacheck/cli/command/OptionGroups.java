@@ -39,6 +39,7 @@ final class OptionGroups {
             "--timeout",
             "--wait",
             "--ca-bundle",
+            "--trust",
             "--inspect-issuer",
             "--inspect-issuer-allow-private"));
     GROUPS.put(

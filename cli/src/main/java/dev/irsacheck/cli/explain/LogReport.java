@@ -5,7 +5,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
-import dev.irsacheck.report.Wrapped;
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -110,7 +110,7 @@ public final class LogReport {
     if (out.isEmpty()) {
       out.append(name == null ? "" : Printable.of(name) + ": ")
           .append("no IRSA errors found in ")
-          .append(lines == 1 ? "1 line" : lines + " lines")
+          .append(Phrases.counted(lines, "line"))
           .append('\n');
     }
     return out.toString();
@@ -128,7 +128,7 @@ public final class LogReport {
       field(out, "or", names(first.others()));
     }
     seen(out, first);
-    Wrapped.append(out.append("  "), CodePage.summary(pages.apply(first.code())), 2);
+    Phrases.wrap(out.append("  "), CodePage.summary(pages.apply(first.code())), 2);
   }
 
   private static void guess(StringBuilder out, Recognised first, String explainCommand) {
@@ -164,8 +164,7 @@ public final class LogReport {
   }
 
   private static void field(StringBuilder out, String label, String value) {
-    out.append("  ").append(label).append(" ".repeat(Math.max(1, 10 - label.length())));
-    out.append(value).append('\n');
+    out.append("  ").append(Phrases.padded(label, 9)).append(' ').append(value).append('\n');
   }
 
   /** One JSON object a line and a code; nothing at all if nothing was recognised. */

@@ -9,6 +9,7 @@ import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -114,7 +115,7 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
             null,
             null,
             "irsa-check");
-    AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null);
+    AwsSdkStsProbe probe = new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null);
     try {
       StsCall.Answer assumed = probe.assumeRole();
       CheckedPod pod = CheckedPod.with(PodTargets.TOKEN.getBytes(UTF_8));

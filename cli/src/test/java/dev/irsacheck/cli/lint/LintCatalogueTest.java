@@ -26,7 +26,7 @@ class LintCatalogueTest {
   private static Set<DiagnosisCode> codesOfManifests() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
     codes.removeIf(code -> !code.name().startsWith("IRSA8"));
-    codes.removeAll(RetiredCodes.all());
+    codes.removeAll(IgnoredCodes.retired());
     return codes;
   }
 
@@ -42,9 +42,9 @@ class LintCatalogueTest {
 
   @Test
   void whatTakesThePlaceOfARetiredCodeIsReported() {
-    for (DiagnosisCode code : RetiredCodes.all()) {
+    for (DiagnosisCode code : IgnoredCodes.retired()) {
       assertThat(LintRules.codes()).as(code.name()).doesNotContain(code);
-      Set<DiagnosisCode> meant = EnumSet.copyOf(RetiredCodes.meantBy(code));
+      Set<DiagnosisCode> meant = EnumSet.copyOf(IgnoredCodes.meantBy(code));
       meant.remove(code);
       assertThat(meant).as(code.name()).isNotEmpty();
       assertThat(LintRules.codes()).as(code.name()).containsAll(meant);

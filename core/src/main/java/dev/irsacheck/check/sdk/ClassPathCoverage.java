@@ -3,6 +3,7 @@ package dev.irsacheck.check.sdk;
 import dev.irsacheck.classpath.Place;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.text.Phrases;
 import java.util.List;
 
 /** Why a class path proves nothing. */
@@ -13,15 +14,10 @@ final class ClassPathCoverage {
 
   /** No SDK at all, or none with what is asked for: tells where we looked. */
   static String inVain(String missing, SdkInventory sdks) {
-    List<Place> places = sdks.places();
-    StringBuilder because = new StringBuilder(missing).append(" was found on the class path");
-    for (int i = 0; i < places.size() && i < MOST_NAMED; i++) {
-      because.append(i == 0 ? "; looked in " : ", ").append(places.get(i).path());
-    }
-    if (places.size() > MOST_NAMED) {
-      because.append(" and ").append(places.size() - MOST_NAMED).append(" more");
-    }
-    return because.toString();
+    List<String> places = sdks.places().stream().map(Place::path).toList();
+    return missing
+        + " was found on the class path"
+        + (places.isEmpty() ? "" : "; looked in " + Phrases.first(MOST_NAMED, places));
   }
 
   /** What cannot be read may hold what seems to be missing, so its absence is not proven. */

@@ -11,6 +11,7 @@ import dev.irsacheck.diagnosis.Text511;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.text.Phrases;
 import java.util.List;
 
 /** What cannot be read may hold an SDK that the other checks would judge. */
@@ -45,14 +46,9 @@ public final class ClassPathReadable extends Check {
 
   /** Of a warning this line alone is shown, so it names them too. */
   private static String headline(List<Unreadable> all) {
-    StringBuilder names = new StringBuilder();
-    for (int i = 0; i < all.size() && i < MOST_NAMED; i++) {
-      names.append(i == 0 ? "" : ", ").append(all.get(i).location());
-      names.append(" (").append(all.get(i).reason()).append(')');
-    }
-    if (all.size() > MOST_NAMED) {
-      names.append(" and ").append(all.size() - MOST_NAMED).append(" more");
-    }
-    return "check why these class path entries cannot be read: " + names;
+    return "check why these class path entries cannot be read: "
+        + Phrases.first(
+            MOST_NAMED,
+            all.stream().map(each -> each.location() + " (" + each.reason() + ")").toList());
   }
 }

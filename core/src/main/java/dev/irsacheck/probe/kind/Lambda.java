@@ -7,6 +7,7 @@ import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbeKind;
 import dev.irsacheck.probe.Target;
 import dev.irsacheck.probe.Wire;
+import dev.irsacheck.text.PercentEncoding;
 
 /** Invokes a function in a dry run, which runs nothing. */
 final class Lambda implements ProbeKind {
@@ -18,7 +19,7 @@ final class Lambda implements ProbeKind {
     if (!target.mayRunDry(wire)) {
       return Found.notDry("run the function");
     }
-    String function = Encoding.ofForm(target.arn().toString());
+    String function = PercentEncoding.of(target.arn().toString());
     ProbeAnswer answer =
         wire.ask(
             ProbeCall.get(

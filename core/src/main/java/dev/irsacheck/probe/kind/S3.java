@@ -11,6 +11,7 @@ import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbeKind;
 import dev.irsacheck.probe.Target;
 import dev.irsacheck.probe.Wire;
+import dev.irsacheck.text.PercentEncoding;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,7 @@ final class S3 implements ProbeKind {
 
   private static ProbeCall listing(Target target, String bucket, String prefix) {
     ProbeCall call =
-        ProbeCall.get(AwsService.S3, target.region(), "/" + Encoding.ofPath(bucket))
+        ProbeCall.get(AwsService.S3, target.region(), "/" + PercentEncoding.ofPath(bucket))
             .asking("list-type", "2")
             .asking("max-keys", "1");
     return prefix.isEmpty() ? call : call.asking("prefix", prefix);
@@ -68,7 +69,7 @@ final class S3 implements ProbeKind {
     return ProbeCall.get(
             AwsService.S3,
             target.region(),
-            "/" + Encoding.ofPath(bucket) + "/" + Encoding.ofPath(key))
+            "/" + PercentEncoding.ofPath(bucket) + "/" + PercentEncoding.ofPath(key))
         .heading("Range", "bytes=0-0");
   }
 

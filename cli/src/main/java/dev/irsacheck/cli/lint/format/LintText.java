@@ -9,6 +9,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,8 @@ public final class LintText {
   private void summary() {
     Verdict verdict = report.verdict();
     out.append(colours.verdict(verdict, "irsa-check lint " + verdict.word())).append("  ");
-    out.append(counted(report.errors(), "error")).append(", ");
-    out.append(counted(report.warnings(), "warning"));
+    out.append(Phrases.counted(report.errors(), "error")).append(", ");
+    out.append(Phrases.counted(report.warnings(), "warning"));
     if (!report.ignored().isEmpty()) {
       Set<DiagnosisCode> codes = new TreeSet<>();
       report.ignored().forEach(each -> codes.add(each.finding().code()));
@@ -102,7 +103,7 @@ public final class LintText {
       out.append(')');
     }
     if (!report.manifests().problems().isEmpty()) {
-      out.append("; ").append(counted(report.manifests().problems().size(), "document"));
+      out.append("; ").append(Phrases.counted(report.manifests().problems().size(), "document"));
       out.append(" could not be read");
     }
     out.append("\n\n");
@@ -130,7 +131,7 @@ public final class LintText {
       boolean required = report.pods().get(0).settings().requireRole();
       labelled.line(
           "none",
-          counted(without, "workload")
+          Phrases.counted(without, "workload")
               + " without a role"
               + (required ? "" : ", which most need not have; --require-role makes it an error"));
     }
@@ -140,7 +141,7 @@ public final class LintText {
           (accounts.size() == 1 ? "the service account " : "the service accounts ")
               + few(accounts)
               + " of "
-              + counted(unknown, "workload")
+              + Phrases.counted(unknown, "workload")
               + ": whether there is a role cannot be told here");
     }
     if (!report.later().isEmpty()) {
@@ -151,7 +152,9 @@ public final class LintText {
     if (!passedOver.isEmpty()) {
       labelled.sentence(
           "other",
-          counted(passedOver.size(), "file") + " with no manifest in it: " + few(passedOver));
+          Phrases.counted(passedOver.size(), "file")
+              + " with no manifest in it: "
+              + few(passedOver));
     }
     if (!unseen.isEmpty()) {
       labelled.sentence("lacks", few(unseen) + ": variables come from there, and cannot be seen");
@@ -187,10 +190,6 @@ public final class LintText {
       kinds.append(Printable.of(kind.getKey()));
     }
     int count = report.manifests().count();
-    labelled.sentence("read", counted(count, "object") + (count == 0 ? "" : ": " + kinds));
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+    labelled.sentence("read", Phrases.counted(count, "object") + (count == 0 ? "" : ": " + kinds));
   }
 }

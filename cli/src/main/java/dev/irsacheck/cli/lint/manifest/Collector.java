@@ -24,7 +24,7 @@ final class Collector implements YamlStream.Reader {
 
   private final String namespace;
   private final NodePacker packer = new NodePacker();
-  private final List<KeptRoot> workloads = new ArrayList<>();
+  private final List<NodePacker.Kept> workloads = new ArrayList<>();
   private final List<ListedAccount> accounts = new ArrayList<>();
   private final List<Association> associations = new ArrayList<>();
   private final DataManifests data = new DataManifests();
@@ -195,7 +195,7 @@ final class Collector implements YamlStream.Reader {
     }
     if (isList(kind, root)) {
       mentions.keep(true);
-      for (YamlValue item : root.get("items").items()) {
+      for (YamlValue item : root.items("items")) {
         object(item, shared);
       }
       return;
@@ -216,19 +216,19 @@ final class Collector implements YamlStream.Reader {
       data.add(object, shared, packer);
     } else if (Workloads.isOne(kind, version)) {
       mentions.keep(false);
-      workloads.add(new KeptRoot(root, true, shared, packer));
+      workloads.add(packer.keep(root, true, shared));
     } else if (kind.equals("CustomResourceDefinition")) {
       // It tells what others may say.
       mentions.forget();
     } else {
       mentions.keep(true);
       flux.read(object, version);
-      Associations.read(object, version, associations);
+      Association.read(object, version, associations);
     }
   }
 
   private static boolean isData(String kind) {
-    return kind.equals(DataManifest.CONFIG_MAP) || kind.equals(DataManifest.SECRET);
+    return kind.equals(DataManifests.CONFIG_MAP) || kind.equals(DataManifests.SECRET);
   }
 
   private static boolean isList(String kind, YamlValue root) {
@@ -238,7 +238,7 @@ final class Collector implements YamlStream.Reader {
   private void account(KubernetesObject object, boolean shared) {
     int annotations = new ServiceAccountManifest(object).annotations().size();
     if (afford(annotations, object.root())) {
-      KeptRoot root = new KeptRoot(object.root(), true, shared, packer);
+      NodePacker.Kept root = packer.keep(object.root(), true, shared);
       accounts.add(new ListedAccount(object.with(object.root().bare()), root));
     }
   }

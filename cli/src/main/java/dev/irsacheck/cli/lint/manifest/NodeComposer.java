@@ -77,7 +77,7 @@ final class NodeComposer {
     itemsGiven = false;
     anchored = false;
     naming = 0;
-    YamlNode root = node(Wanted.OBJECT, true);
+    YamlNode root = node(FieldSelection.OBJECT, true);
     parser.getEvent();
     anchors.clear();
     return root;
@@ -99,13 +99,13 @@ final class NodeComposer {
   }
 
   /** Null for what is not wanted. */
-  private YamlNode node(Wanted wanted, boolean isRoot) {
+  private YamlNode node(FieldSelection wanted, boolean isRoot) {
     if (parser.checkEvent(Event.ID.Alias)) {
       return alias();
     }
     deeper();
     NodeEvent event = (NodeEvent) parser.getEvent();
-    Wanted all = event.getAnchor() == null ? wanted : Wanted.ALL;
+    FieldSelection all = event.getAnchor() == null ? wanted : FieldSelection.ALL;
     YamlNode node =
         event instanceof ScalarEvent scalar
             ? scalar(scalar, all)
@@ -134,11 +134,11 @@ final class NodeComposer {
     depth++;
   }
 
-  private YamlNode scalar(ScalarEvent event, Wanted wanted) {
+  private YamlNode scalar(ScalarEvent event, FieldSelection wanted) {
     if (naming > 0 || AccountMentions.speaksOfIt(event.getValue())) {
       listener.mention(event.getValue(), naming > 0);
     }
-    if (wanted == Wanted.NOTHING) {
+    if (wanted == FieldSelection.NOTHING) {
       YamlTags.check(event);
       return null;
     }
@@ -152,10 +152,10 @@ final class NodeComposer {
     return isNull || wanted.isText(text.length()) ? node : node.emptied();
   }
 
-  private YamlNode collection(CollectionStartEvent event, Wanted wanted, boolean isRoot) {
+  private YamlNode collection(CollectionStartEvent event, FieldSelection wanted, boolean isRoot) {
     Tag tag = YamlTags.of(event);
     boolean isNull = tag != null && tag.equals(Tag.NULL);
-    boolean isWanted = wanted != Wanted.NOTHING;
+    boolean isWanted = wanted != FieldSelection.NOTHING;
     if (event instanceof SequenceStartEvent) {
       YamlNode.Sequence list =
           isWanted ? new YamlNode.Sequence(line(event), column(event), isNull) : null;
@@ -177,32 +177,32 @@ final class NodeComposer {
     }
   }
 
-  private void items(YamlNode.Sequence list, Wanted wanted) {
-    Wanted each = wanted.item();
+  private void items(YamlNode.Sequence list, FieldSelection wanted) {
+    FieldSelection each = wanted.item();
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       YamlNode item = node(each, false);
-      if (list != null && each != Wanted.NOTHING) {
+      if (list != null && each != FieldSelection.NOTHING) {
         list.items.add(item);
       }
     }
     parser.getEvent();
   }
 
-  private void members(YamlNode.Mapping map, Wanted wanted, boolean mayBeList) {
+  private void members(YamlNode.Mapping map, FieldSelection wanted, boolean mayBeList) {
     Map<String, YamlNode.Scalar> seen = new HashMap<>();
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       boolean isMerge =
           parser.peekEvent() instanceof ScalarEvent scalar && YamlTags.isMerge(scalar);
       YamlNode.Scalar key = key();
       if (key == null) {
-        node(Wanted.NOTHING, false);
+        node(FieldSelection.NOTHING, false);
         continue;
       }
       YamlNode.Scalar first = isMerge ? null : seen.putIfAbsent(key.text, key);
       if (first != null) {
         listener.repeated(first, key);
       }
-      Wanted member = isMerge ? wanted : wanted.member(key.text);
+      FieldSelection member = isMerge ? wanted : wanted.member(key.text);
       boolean names = AccountMentions.speaksOfIt(key.text);
       naming += names ? 1 : 0;
       YamlNode value;
@@ -213,7 +213,7 @@ final class NodeComposer {
         value = node(member, false);
       }
       naming -= names ? 1 : 0;
-      if (map != null && member != Wanted.NOTHING) {
+      if (map != null && member != FieldSelection.NOTHING) {
         map.add(key, value, isMerge);
       }
     }
@@ -233,7 +233,7 @@ final class NodeComposer {
             line(event), column(event), width(event), false, event.getValue(), false);
       }
     }
-    YamlNode key = node(Wanted.ALL, false);
+    YamlNode key = node(FieldSelection.ALL, false);
     scalarKeys &= key instanceof YamlNode.Scalar;
     return key instanceof YamlNode.Scalar scalar ? scalar : null;
   }
@@ -249,7 +249,7 @@ final class NodeComposer {
     Event list = parser.getEvent();
     listener.itemsOf(root);
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-      listener.item(node(Wanted.OBJECT, false));
+      listener.item(node(FieldSelection.OBJECT, false));
     }
     parser.getEvent();
     depth--;

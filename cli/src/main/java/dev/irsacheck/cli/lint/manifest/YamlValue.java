@@ -132,10 +132,11 @@ public final class YamlValue {
     return node instanceof YamlNode.Scalar scalar && scalar.isNumberOrBoolean;
   }
 
-  /** The items of a list; empty for what is none. */
-  public List<YamlValue> items() {
+  /** The items of the list there, of this value without a path; empty for what is none. */
+  public List<YamlValue> items(String... path) {
     List<YamlValue> items = new ArrayList<>();
-    if (node instanceof YamlNode.Sequence list) {
+    YamlValue value = at(path);
+    if (value != null && value.node instanceof YamlNode.Sequence list) {
       for (YamlNode item : list.items) {
         items.add(new YamlValue(item, origin));
       }
@@ -144,12 +145,14 @@ public final class YamlValue {
   }
 
   /**
-   * The members of a map in their order, without those that are null; empty for what is none. Of a
-   * key that stands twice the last one counts, as in the tools that bear it; merge keys give what
-   * the map itself has not, an earlier one with all that it merges itself before a later one.
+   * The members of the map there in their order, without those that are null; empty for what is
+   * none. Of a key that stands twice the last one counts, as in the tools that bear it; merge keys
+   * give what the map itself has not, an earlier one with all that it merges itself before a later
+   * one.
    */
-  public Map<String, YamlValue> entries() {
-    Map<String, YamlValue> entries = entriesWithNulls();
+  public Map<String, YamlValue> entries(String... path) {
+    YamlValue map = at(path);
+    Map<String, YamlValue> entries = map == null ? new LinkedHashMap<>() : map.entriesWithNulls();
     entries.values().removeIf(YamlValue::isNull);
     return entries;
   }

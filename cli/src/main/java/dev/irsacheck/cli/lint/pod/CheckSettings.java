@@ -56,18 +56,15 @@ public final class CheckSettings {
   private static Map<String, String> flags(ContainerManifest container) {
     Map<String, String> flags = new LinkedHashMap<>();
     for (String member : new String[] {"command", "args"}) {
-      YamlValue words = container.root().get(member);
       String flag = null;
-      if (words != null) {
-        for (YamlValue word : words.items()) {
-          String text = word.text() == null ? "" : word.text();
-          if (text.startsWith("--")) {
-            int equals = text.indexOf('=');
-            flag = text.substring(2, equals < 0 ? text.length() : equals);
-            flags.put(flag, equals < 0 ? null : text.substring(equals + 1));
-          } else if (flag != null && flags.get(flag) == null) {
-            flags.put(flag, text);
-          }
+      for (YamlValue word : container.root().items(member)) {
+        String text = word.text() == null ? "" : word.text();
+        if (text.startsWith("--")) {
+          int equals = text.indexOf('=');
+          flag = text.substring(2, equals < 0 ? text.length() : equals);
+          flags.put(flag, equals < 0 ? null : text.substring(equals + 1));
+        } else if (flag != null && flags.get(flag) == null) {
+          flags.put(flag, text);
         }
       }
     }

@@ -296,10 +296,7 @@ public final class CreatedContainer implements PodEnvironment {
   private static String changedUser(ContainerManifest manifest) {
     StringBuilder words = new StringBuilder();
     for (String member : new String[] {"command", "args"}) {
-      YamlValue list = manifest.root().get(member);
-      if (list != null) {
-        list.items().forEach(each -> words.append(each.text()).append(' '));
-      }
+      manifest.root().items(member).forEach(each -> words.append(each.text()).append(' '));
     }
     Matcher matcher = CHANGES_USER.matcher(words);
     if (words.length() > LONGEST_COMMAND || !matcher.find()) {

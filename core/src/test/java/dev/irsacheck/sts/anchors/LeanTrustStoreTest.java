@@ -1,10 +1,8 @@
-package dev.irsacheck.sts;
+package dev.irsacheck.sts.anchors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.sts.anchors.JdkTrust;
-import dev.irsacheck.sts.anchors.Mutant;
-import dev.irsacheck.sts.anchors.Stores;
+import dev.irsacheck.sts.Issued;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;

@@ -1,7 +1,8 @@
-package dev.irsacheck.sts;
+package dev.irsacheck.sts.anchors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.sts.Issued;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,7 +25,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /** A server on loopback that shows whatever chain it is given, and what a client makes of it. */
-final class Handshake implements AutoCloseable {
+public final class Handshake implements AutoCloseable {
   static final String TRUSTED = "trusted";
   static final String STORE = "javax.net.ssl.trustStore";
   static final String HTTPS = "HTTPS";
@@ -32,7 +33,7 @@ final class Handshake implements AutoCloseable {
 
   private final SSLServerSocket server;
 
-  Handshake(Issued leaf, List<Issued> above) throws IOException, GeneralSecurityException {
+  public Handshake(Issued leaf, List<Issued> above) throws IOException, GeneralSecurityException {
     X509Certificate[] chain = new X509Certificate[1 + above.size()];
     chain[0] = leaf.certificate();
     for (int i = 0; i < above.size(); i++) {
@@ -90,7 +91,7 @@ final class Handshake implements AutoCloseable {
   }
 
   /** What the JDK throws at a client that asks for that host; null where it trusts the server. */
-  IOException refusal(TrustManager[] trusted, String host)
+  public IOException refusal(TrustManager[] trusted, String host)
       throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trusted, null);

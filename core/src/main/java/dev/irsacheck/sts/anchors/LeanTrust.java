@@ -1,7 +1,5 @@
-package dev.irsacheck.sts;
+package dev.irsacheck.sts.anchors;
 
-import dev.irsacheck.sts.anchors.JdkTrust;
-import dev.irsacheck.sts.anchors.JvmAnchors;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;

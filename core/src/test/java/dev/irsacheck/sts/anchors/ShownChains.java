@@ -1,5 +1,6 @@
-package dev.irsacheck.sts;
+package dev.irsacheck.sts.anchors;
 
+import dev.irsacheck.sts.Issued;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;

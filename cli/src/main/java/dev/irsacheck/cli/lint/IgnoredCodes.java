@@ -1,16 +1,21 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.explain.CodeName;
+import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.settings.TextList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Codes by which lint once said what the check says by another: whoever ignores the old one means
- * what is now said by the new ones.
- */
-final class RetiredCodes {
+/** What {@code --ignore} names. */
+final class IgnoredCodes {
+  /**
+   * Codes by which lint once said what the check says by another: whoever ignores the old one means
+   * what is now said by the new ones.
+   */
   private static final Map<DiagnosisCode, Set<DiagnosisCode>> SUCCESSORS =
       read(
           """
@@ -28,7 +33,7 @@ final class RetiredCodes {
   /** Codes that lint still has for a part of what they were. */
   private static final Map<DiagnosisCode, Set<DiagnosisCode>> PARTS = read("806 106\n864 112\n");
 
-  private RetiredCodes() {}
+  private IgnoredCodes() {}
 
   private static Map<DiagnosisCode, Set<DiagnosisCode>> read(String lines) {
     Map<DiagnosisCode, Set<DiagnosisCode>> read = new EnumMap<>(DiagnosisCode.class);
@@ -42,8 +47,35 @@ final class RetiredCodes {
     return read;
   }
 
+  /**
+   * The codes whose findings do not count.
+   *
+   * @param all as they were given, several of them joined by +
+   */
+  static Set<DiagnosisCode> of(List<String> all) throws WrongInput {
+    Set<DiagnosisCode> possible = LintRules.codes();
+    Set<DiagnosisCode> ignored = EnumSet.noneOf(DiagnosisCode.class);
+    for (String given : all) {
+      List<String> names = TextList.splitCodes(given);
+      if (names.isEmpty()) {
+        throw new WrongInput("--ignore names no code: write --ignore IRSA401+IRSA833");
+      }
+      for (String name : names) {
+        DiagnosisCode code = DiagnosisCode.named(name);
+        if (code == null) {
+          throw new WrongInput("--ignore: " + CodeName.unknown(name));
+        }
+        if (!possible.contains(code) && !retired().contains(code)) {
+          throw new WrongInput("--ignore: lint does not report " + code);
+        }
+        ignored.addAll(meantBy(code));
+      }
+    }
+    return ignored;
+  }
+
   /** Those that are not reported any more. */
-  static Set<DiagnosisCode> all() {
+  static Set<DiagnosisCode> retired() {
     return SUCCESSORS.keySet();
   }
 

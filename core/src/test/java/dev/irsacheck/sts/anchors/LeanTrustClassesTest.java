@@ -1,13 +1,14 @@
-package dev.irsacheck.sts;
+package dev.irsacheck.sts.anchors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.sts.anchors.JdkTrust;
-import dev.irsacheck.sts.anchors.Stores;
+import dev.irsacheck.sts.Issued;
+import dev.irsacheck.sts.PemBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -51,6 +52,18 @@ class LeanTrustClassesTest {
         .contains(ALL_OF_CACERTS);
   }
 
+  @Test
+  void whereTheJdkIsToJudgeNothingOfOursDoes() throws Exception {
+    Path bundle = Files.writeString(folder.resolve("ca.pem"), pem());
+    String store = "-Djavax.net.ssl.trustStore=" + stores().get(0);
+    for (String trusted : List.of(store, "-Dbundle=" + bundle)) {
+      assertThat(inAnotherJvm(HOST, trusted, "-Dby=jdk"))
+          .contains("\n" + Handshake.TRUSTED + "\n")
+          .contains(ALL_OF_CACERTS)
+          .doesNotContain(LeanTrust.class.getName() + " ", JvmAnchors.class.getName() + " ");
+    }
+  }
+
   private List<Path> stores() throws Exception {
     Certificate[] known = ((X509TrustManager) JdkTrust.managers(null)[0]).getAcceptedIssuers();
     Certificate[] all = Arrays.copyOf(known, known.length + 1);
@@ -66,23 +79,16 @@ class LeanTrustClassesTest {
         + "\n-----END CERTIFICATE-----\n";
   }
 
-  private String inAnotherJvm(String host, String option) throws Exception {
+  private String inAnotherJvm(String host, String... options) throws Exception {
     try (Handshake server =
         new Handshake(LOWER.server("*.example", HOST).issued(), List.of(LOWER))) {
-      Process java =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-verbose:class",
-                  option,
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Connecting.class.getName(),
-                  host,
-                  String.valueOf(server.port()))
-              .redirectErrorStream(true)
-              .start();
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-verbose:class"));
+      command.addAll(List.of(options));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of(Connecting.class.getName(), host, String.valueOf(server.port())));
+      Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
       return new String(java.getInputStream().readAllBytes(), UTF_8);
     }
   }
@@ -91,9 +97,11 @@ class LeanTrustClassesTest {
   static final class Connecting {
     public static void main(String[] arguments) throws Exception {
       String bundle = System.getProperty("bundle");
-      TrustManager[] trusted =
-          LeanTrust.like(bundle == null ? null : PemBundle.trustManagers(Path.of(bundle)));
-      if (bundle == null && arguments[0].equals(HOST)) {
+      TlsTrust trust =
+          TlsTrust.of(bundle == null ? null : PemBundle.trustManagers(Path.of(bundle)));
+      boolean byTheJdk = System.getProperty("by") != null;
+      TrustManager[] trusted = (byTheJdk ? trust.byTheJdk() : trust).managers();
+      if (bundle == null && !byTheJdk && arguments[0].equals(HOST)) {
         // The JDK could not read it now.
         Files.delete(Path.of(System.getProperty("javax.net.ssl.trustStore")));
       }

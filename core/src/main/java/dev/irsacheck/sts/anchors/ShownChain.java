@@ -1,4 +1,4 @@
-package dev.irsacheck.sts;
+package dev.irsacheck.sts.anchors;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;

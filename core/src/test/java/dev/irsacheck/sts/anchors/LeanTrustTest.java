@@ -1,8 +1,8 @@
-package dev.irsacheck.sts;
+package dev.irsacheck.sts.anchors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.sts.anchors.Stores;
+import dev.irsacheck.sts.Issued;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -23,9 +23,9 @@ class LeanTrustTest {
 
   @ParameterizedTest
   @MethodSource({
-    "dev.irsacheck.sts.ShownChains#names",
-    "dev.irsacheck.sts.ShownChains#chains",
-    "dev.irsacheck.sts.ShownChains#writtenOtherwise"
+    "dev.irsacheck.sts.anchors.ShownChains#names",
+    "dev.irsacheck.sts.anchors.ShownChains#chains",
+    "dev.irsacheck.sts.anchors.ShownChains#writtenOtherwise"
   })
   void aBundleTrustsWhomTheJdkTrustsByIt(ShownChains.Case tried) throws Exception {
     TrustManagerFactory factory =
@@ -47,9 +47,9 @@ class LeanTrustTest {
 
   @ParameterizedTest
   @MethodSource({
-    "dev.irsacheck.sts.ShownChains#names",
-    "dev.irsacheck.sts.ShownChains#chains",
-    "dev.irsacheck.sts.ShownChains#writtenOtherwise"
+    "dev.irsacheck.sts.anchors.ShownChains#names",
+    "dev.irsacheck.sts.anchors.ShownChains#chains",
+    "dev.irsacheck.sts.anchors.ShownChains#writtenOtherwise"
   })
   void theJvmsTrustStoreTrustsWhomTheJdkTrustsByIt(ShownChains.Case tried) throws Exception {
     Map<String, byte[]> stores = new TreeMap<>();

@@ -1,7 +1,8 @@
-package dev.irsacheck.sts;
+package dev.irsacheck.sts.anchors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.sts.Issued;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
