@@ -117,7 +117,7 @@ public final class LocalFacts {
     }
   }
 
-  /** Half of a web identity, as of an application that takes further roles, is nobody's here. */
+  /** Under Pod Identity, a lone IRSA variable is ignored: an application may take further roles. */
   private void noWebIdentity(String reason) {
     facts.unknown(
         reason,

@@ -4,7 +4,7 @@ import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.Obstacles;
+import dev.irsacheck.sts.NetworkFailures;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.time.OwnThread;
 import java.net.InetAddress;
@@ -91,7 +91,7 @@ public final class AsyncIssuerProbe {
         inspecting == null ? Document.DISCOVERY : inspecting.asked(),
         Printable.of(request.issuer()),
         Obstacle.DEADLINE,
-        Obstacles.stuck(thread.stack(), null).detail(),
+        NetworkFailures.stuck(thread.stack(), null).detail(),
         null);
   }
 

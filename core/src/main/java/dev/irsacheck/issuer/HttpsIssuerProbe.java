@@ -6,7 +6,7 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.Obstacles;
+import dev.irsacheck.sts.NetworkFailures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -220,7 +220,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   }
 
   private static Failed failed(IOException failure, Chain chain) {
-    Unreachable seen = Obstacles.of(failure);
+    Unreachable seen = NetworkFailures.of(failure);
     Obstacle obstacle =
         switch (seen.obstacle()) {
           case DNS -> Obstacle.DNS;

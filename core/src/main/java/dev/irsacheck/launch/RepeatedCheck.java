@@ -7,7 +7,7 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
-import dev.irsacheck.selfcheck.KeptProofs;
+import dev.irsacheck.selfcheck.ProofCache;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
@@ -33,7 +33,7 @@ public final class RepeatedCheck {
   private final Settings settings;
   private final Authorities authorities;
   private final KnownSecrets secrets;
-  private final KeptProofs proofs = new KeptProofs(new Random());
+  private final ProofCache proofs = new ProofCache(new Random());
   private final Publisher publisher;
 
   RepeatedCheck(

@@ -1,7 +1,7 @@
 package dev.irsacheck.names;
 
+import dev.irsacheck.text.Placeholders;
 import dev.irsacheck.text.Read;
-import dev.irsacheck.text.Unfilled;
 
 /**
  * The ARN of an IAM role, by IAM's grammar: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
@@ -76,7 +76,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
     if (text.isBlank()) {
       return text.isEmpty() ? "is empty" : "holds nothing but white space";
     }
-    if (Unfilled.isIn(text)) {
+    if (Placeholders.isIn(text)) {
       return "contains a placeholder that was never filled in";
     }
     char first = text.charAt(0);

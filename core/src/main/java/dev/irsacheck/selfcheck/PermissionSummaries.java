@@ -43,7 +43,7 @@ record PermissionSummaries(List<PermissionSummary> each, Facts facts) {
           new PermissionSummary(
               permission,
               proved == null ? null : Proved.of(permission, proved),
-              Ignoring.apply(outcome, ignored)));
+              IgnoredFindings.apply(outcome, ignored)));
     }
     return new PermissionSummaries(each, facts);
   }

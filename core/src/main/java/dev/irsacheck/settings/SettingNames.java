@@ -1,6 +1,6 @@
 package dev.irsacheck.settings;
 
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +34,6 @@ final class SettingNames {
     for (Setting<?> setting : Setting.all()) {
       names.add(setting.canonicalName());
     }
-    return named(Nearest.word(name, names));
+    return named(ClosestWord.word(name, names));
   }
 }

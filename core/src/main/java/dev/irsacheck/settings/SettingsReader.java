@@ -1,6 +1,6 @@
 package dev.irsacheck.settings;
 
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.time.OwnThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,7 +173,7 @@ public final class SettingsReader {
   }
 
   private void bad(Setting<?> setting, String value, String complaint, String origin) {
-    String nearest = Nearest.word(value, setting.type().words());
+    String nearest = ClosestWord.word(value, setting.type().words());
     String advice = nearest == null ? "" : didYouMean(nearest);
     problems.add(new SettingsProblem(setting.canonicalName(), value, complaint, origin, advice));
   }

@@ -69,7 +69,7 @@ public record PodSnapshot(
       String policyPath,
       Supplier<Duration> left) {
     Variables variables = pod.variables();
-    TimedPod files = new TimedPod(pod, left);
+    TimeLimitedFiles files = new TimeLimitedFiles(pod, left);
     Map<PodSettings, Sourced> settings = new EnumMap<>(PodSettings.class);
     Map<PodSettings, Sourced> overridden = new EnumMap<>(PodSettings.class);
     for (PodSettings setting : PodSettings.values()) {

@@ -43,7 +43,7 @@ public final class AsyncStsProbe {
 
   private final OwnThread<Void> thread;
   private volatile StsProbe probe;
-  private volatile PatientSts sts;
+  private volatile RetryingSts sts;
   private volatile StsCall assumed;
   private volatile StsCall caller;
   private volatile Deadline untilConfirmed;
@@ -97,7 +97,7 @@ public final class AsyncStsProbe {
   private Void run() {
     try (StsProbe opened = opening.get()) {
       probe = opened;
-      PatientSts patient = patient(deadline);
+      RetryingSts patient = patient(deadline);
       StsCall first = patient.ask(request.source().action(), request.host(), opened::assumeRole);
       // At once: the look-up of addresses may take longer than there is time.
       assumed = first;
@@ -120,8 +120,8 @@ public final class AsyncStsProbe {
     }
   }
 
-  private PatientSts patient(Deadline until) {
-    sts = new PatientSts(until, definite, backoff, length -> Thread.sleep(length.toMillis()));
+  private RetryingSts patient(Deadline until) {
+    sts = new RetryingSts(until, definite, backoff, length -> Thread.sleep(length.toMillis()));
     return sts;
   }
 
@@ -129,12 +129,12 @@ public final class AsyncStsProbe {
    * A pod of EKS Pod Identity may be healthy and have no way to STS; it shall not wait for that at
    * each start.
    */
-  private PatientSts confirming() {
+  private RetryingSts confirming() {
     Duration share = Durations.divided(deadline.remaining(), SHARE_TO_CONFIRM);
     // One attempt may take longer, where the process has little of the CPU.
     Deadline again =
         Deadline.in(share.compareTo(LONGEST_TO_CONFIRM) < 0 ? share : LONGEST_TO_CONFIRM);
-    PatientSts patient = patient(again);
+    RetryingSts patient = patient(again);
     untilConfirmed = Deadline.in(share);
     confirming.countDown();
     return patient;
@@ -182,7 +182,7 @@ public final class AsyncStsProbe {
   }
 
   private static String innermost(Throwable fault) {
-    Throwable cause = Obstacles.deepest(fault);
+    Throwable cause = NetworkFailures.deepest(fault);
     StringBuilder text = new StringBuilder(cause.getClass().getSimpleName());
     String message = cause.getMessage();
     if (message != null) {
@@ -197,13 +197,14 @@ public final class AsyncStsProbe {
 
   /** An attempt under way does not undo the answer to the one before it. */
   private StsCall unfinished(String action, String host) {
-    PatientSts patient = sts;
+    RetryingSts patient = sts;
     StsCall latest = patient == null ? null : patient.latest();
     if (latest != null && latest.action().equals(action)) {
       return latest;
     }
     StsProbe open = probe;
-    Unreachable where = Obstacles.stuck(thread.stack(), open == null ? null : open.trustStore());
+    Unreachable where =
+        NetworkFailures.stuck(thread.stack(), open == null ? null : open.trustStore());
     return new StsCall(action, host, List.of(), 1, deadline.elapsed(), where);
   }
 

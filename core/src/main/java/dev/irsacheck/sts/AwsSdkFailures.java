@@ -72,14 +72,14 @@ final class AwsSdkFailures {
   }
 
   private Answer unreachable(SdkException failure) {
-    Unreachable seen = Obstacles.of(failure);
+    Unreachable seen = NetworkFailures.of(failure);
     if (seen.obstacle() == Obstacle.NOT_STS && http.granted()) {
       // What could not be read, such as a date, is quoted by whoever tried, and may be a key.
-      String fault = Obstacles.deepest(failure).getClass().getSimpleName();
+      String fault = NetworkFailures.deepest(failure).getClass().getSimpleName();
       return new Unreachable(Obstacle.NOT_STS, "an answer that cannot be read: " + fault);
     }
     boolean trustsNobody =
-        seen.obstacle() == Obstacle.TRUST_STORE || Obstacles.isOfUnknownAuthority(failure);
+        seen.obstacle() == Obstacle.TRUST_STORE || NetworkFailures.isOfUnknownAuthority(failure);
     String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
     return problem == null
         ? orTls(seen.withDetail(probe.safe(seen.detail())))

@@ -152,7 +152,7 @@ final class AwsSdkWire implements Wire {
         request.abort();
       }
     } catch (IOException | RuntimeException e) {
-      Unreachable seen = Obstacles.of(e);
+      Unreachable seen = NetworkFailures.of(e);
       // The JDK quotes a header that it refuses.
       return ProbeAnswer.none(
           new Unreachable(seen.obstacle(), Printable.of(safe.apply(seen.detail()))));

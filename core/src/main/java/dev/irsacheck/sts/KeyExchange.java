@@ -74,7 +74,7 @@ public final class KeyExchange {
 
   /** The same sockets, which offer what this object says at the time they are made. */
   SSLSocketFactory of(SSLSocketFactory sockets) {
-    return new DerivedSockets(() -> sockets, this::in);
+    return new SocketFactoryDecorator(() -> sockets, this::in);
   }
 
   private Socket in(Socket socket) {

@@ -1,6 +1,6 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +49,7 @@ final class ActionNearMisses {
     String name = withoutService(action).strip();
     return !Wildcard.of(action).hasSpecial()
         && !TrustPolicyEvaluator.ACTION.equalsIgnoreCase(action)
-        && Nearest.word(name, List.of(NAME.toLowerCase(Locale.ROOT))) != null
+        && ClosestWord.word(name, List.of(NAME.toLowerCase(Locale.ROOT))) != null
         && name.length() > NAME.length() / 2;
   }
 

@@ -2,8 +2,8 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.text.Nearest;
-import dev.irsacheck.text.Unfilled;
+import dev.irsacheck.text.ClosestWord;
+import dev.irsacheck.text.Placeholders;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class KeyNearMisses {
     if (isKnown(key.replace(" ", ""), context)) {
       return NearMiss.of(Kind.SPACES, "The condition key {} has spaces in it: remove them.", key);
     }
-    if (Unfilled.isInName(key)) {
+    if (Placeholders.isInName(key)) {
       return NearMiss.of(
           Kind.KEY_NOT_RENDERED,
           "The condition key {} contains a placeholder that nothing replaced: IAM has no"
@@ -145,7 +145,7 @@ final class KeyNearMisses {
         return each;
       }
     }
-    return Nearest.word(word, CLAIMS);
+    return ClosestWord.word(word, CLAIMS);
   }
 
   private static String claimMeant(String key) {

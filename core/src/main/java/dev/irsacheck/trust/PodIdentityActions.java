@@ -1,6 +1,6 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +53,7 @@ final class PodIdentityActions {
       // Other actions that there are, or that were meant.
       return null;
     }
-    String nearest = RIGHT.contains(name) ? name : Nearest.word(name, RIGHT);
+    String nearest = RIGHT.contains(name) ? name : ClosestWord.word(name, RIGHT);
     if (nearest == null) {
       return null;
     }

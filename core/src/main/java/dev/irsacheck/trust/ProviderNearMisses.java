@@ -2,7 +2,7 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.text.Unfilled;
+import dev.irsacheck.text.Placeholders;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -66,7 +66,7 @@ final class ProviderNearMisses {
 
   private static NearMiss find(String principal, RequestContext context) {
     String wanted = context.providerArn();
-    if (Unfilled.isInName(principal)) {
+    if (Placeholders.isInName(principal)) {
       return NearMiss.of(
           Kind.PROVIDER_NOT_RENDERED,
           "The Principal {} contains a placeholder that nothing replaced: IAM has no variables in"

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class CodeName {
       codes.add(code.name().toLowerCase(Locale.ROOT));
     }
     boolean numberAlone = !name.isEmpty() && Character.isDigit(name.charAt(0));
-    String nearest = Nearest.word(numberAlone ? PREFIX + name : name, codes);
+    String nearest = ClosestWord.word(numberAlone ? PREFIX + name : name, codes);
     return nearest == null ? null : nearest.toUpperCase(Locale.ROOT);
   }
 }

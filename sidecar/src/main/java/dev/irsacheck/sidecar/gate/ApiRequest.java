@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.gate;
 
 import dev.irsacheck.report.Version;
-import dev.irsacheck.sts.Obstacles;
+import dev.irsacheck.sts.NetworkFailures;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.text.Printable;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class ApiRequest {
       return e.getMessage();
     }
     boolean forgotten = e instanceof ConnectException && e.getMessage() == null;
-    return forgotten ? "it takes no connection" : Obstacles.of(e).detail();
+    return forgotten ? "it takes no connection" : NetworkFailures.of(e).detail();
   }
 
   /** The limit is here because the JDK's own, of a request, ends with the head of the answer. */

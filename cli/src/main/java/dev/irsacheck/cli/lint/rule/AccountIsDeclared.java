@@ -7,7 +7,7 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -109,6 +109,6 @@ public final class AccountIsDeclared extends LintRule {
         names.add(account.name());
       }
     }
-    return Nearest.word(name, names);
+    return ClosestWord.word(name, names);
   }
 }

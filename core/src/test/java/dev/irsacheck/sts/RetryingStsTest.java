@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Time here is a number that pauses add to. */
-class PatientStsTest {
+class RetryingStsTest {
   private static final Granted GRANTED =
       new Granted("arn:aws:sts::111122223333:assumed-role/orders/x", "111122223333", "id", null);
   private static final Refused DENIED = refused("AccessDenied", AwsRefusal.STS_DENIES);
@@ -103,7 +103,7 @@ class PatientStsTest {
 
   @Test
   void theLatestAnswerIsThereForWhoeverCannotWaitForTheNext() {
-    PatientSts sts = patient(seconds(10), Duration.ZERO);
+    RetryingSts sts = patient(seconds(10), Duration.ZERO);
     List<StsCall> seen = new ArrayList<>();
     Iterator<Answer> answers = List.<Answer>of(THROTTLED, THROTTLED, GRANTED).iterator();
 
@@ -123,8 +123,8 @@ class PatientStsTest {
 
   @Test
   void anInterruptedPauseLeavesTheLastAnswerAndTheInterrupt() {
-    PatientSts sts =
-        new PatientSts(
+    RetryingSts sts =
+        new RetryingSts(
             Deadline.in(seconds(10), () -> now),
             Deadline.in(Duration.ZERO, () -> now),
             new Backoff(new Random(1)),
@@ -148,8 +148,8 @@ class PatientStsTest {
             () -> answers[Math.min(asked[0]++, answers.length - 1)]);
   }
 
-  private PatientSts patient(Duration deadline, Duration definite) {
-    return new PatientSts(
+  private RetryingSts patient(Duration deadline, Duration definite) {
+    return new RetryingSts(
         Deadline.in(deadline, () -> now),
         Deadline.in(definite, () -> now),
         new Backoff(new Random(1)),

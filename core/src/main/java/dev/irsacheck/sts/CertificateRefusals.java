@@ -28,7 +28,7 @@ import java.util.Locale;
  * with which certificate on it; the rest is told from the words, which are the same in Java 17, 21
  * and 25.
  */
-final class Refusals {
+final class CertificateRefusals {
   private static final int MOST_CERTIFICATES = 10;
   private static final int MOST_HOSTS = 20;
   private static final int LONGEST_NAME = 120;
@@ -39,7 +39,7 @@ final class Refusals {
 
   private static final int ADDRESS = 7;
 
-  private Refusals() {}
+  private CertificateRefusals() {}
 
   /**
    * Reads a refusal.
@@ -199,7 +199,7 @@ final class Refusals {
   }
 
   private static String words(Throwable failure) {
-    String message = Obstacles.deepest(failure).getMessage();
+    String message = NetworkFailures.deepest(failure).getMessage();
     return message == null ? "" : message;
   }
 }

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** When a process that stays asks again, and what it shows meanwhile. */
-class KeptProofsTest {
+class ProofCacheTest {
   private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
   private static final Permission READ = new Permission("s3:GetObject", "arn:aws:s3:::b/k");
   private static final Permission LIST = new Permission("s3:ListBucket", "arn:aws:s3:::b");
@@ -28,7 +28,7 @@ class KeptProofsTest {
 
   @Test
   void whatIsHeldIsAskedForAgainInAnHour() {
-    KeptProofs kept = drawing(0.5);
+    ProofCache kept = drawing(0.5);
     keep(kept, HELD, START, READ, LIST);
 
     assertThat(kept.due(BOTH, after(59))).isEmpty();
@@ -38,8 +38,8 @@ class KeptProofsTest {
   /** Pods that started together do not ask together for ever. */
   @Test
   void theHourIsAnotherForEachPod() {
-    KeptProofs early = drawing(0);
-    KeptProofs late = drawing(1);
+    ProofCache early = drawing(0);
+    ProofCache late = drawing(1);
     keep(early, HELD, START, READ);
     keep(late, HELD, START, READ);
 
@@ -50,7 +50,7 @@ class KeptProofsTest {
 
   @Test
   void whatIsNotHeldIsAskedForSoonerAndLessAndLessOften() {
-    KeptProofs kept = drawing(0.5);
+    ProofCache kept = drawing(0.5);
     keep(kept, HELD, START, LIST);
     Instant now = START;
     for (int minutes : new int[] {1, 2, 4, 5, 5}) {
@@ -68,7 +68,7 @@ class KeptProofsTest {
   void nobodyWaitsForWhatIsOptionalOrCannotBeProved() {
     Permission optional =
         new Permission("s3:GetObject", "arn:aws:s3:::b/o", null, true, null, false);
-    KeptProofs kept = drawing(0.5);
+    ProofCache kept = drawing(0.5);
     keep(kept, MISSING, START, optional);
     keep(kept, new Proof.NotProved("it would change something"), START, READ);
     keep(kept, new Proof.Elsewhere("eu-central-1", HELD), START, LIST);
@@ -79,7 +79,7 @@ class KeptProofsTest {
   /** To ask again would change something again. */
   @Test
   void whatWasPerformedIsNotSoonPerformedAgain() {
-    KeptProofs kept = drawing(0.5);
+    ProofCache kept = drawing(0.5);
     keep(kept, new Proof.Unanswered("HTTP 200", Lack.PERFORMED), START, READ);
     keep(kept, new Proof.Unanswered("ThrottlingException 400", Lack.THROTTLED), START, LIST);
 
@@ -88,7 +88,7 @@ class KeptProofsTest {
 
   @Test
   void whatIsKeptIsShownWithItsTime() {
-    KeptProofs kept = drawing(0.5);
+    ProofCache kept = drawing(0.5);
     keep(kept, HELD, START, READ);
     keep(kept, HELD, after(30), LIST);
 
@@ -97,13 +97,13 @@ class KeptProofsTest {
 
   @Test
   void aClockThatIsTurnedBackKeepsNothing() {
-    KeptProofs kept = drawing(0.5);
+    ProofCache kept = drawing(0.5);
     keep(kept, HELD, START, READ);
 
     assertThat(kept.due(List.of(READ), START.minusSeconds(1))).containsExactly(READ);
   }
 
-  private static void keep(KeptProofs kept, Proof proof, Instant now, Permission... permissions) {
+  private static void keep(ProofCache kept, Proof proof, Instant now, Permission... permissions) {
     for (Permission permission : permissions) {
       kept.keep(List.of(new Proved(permission, permission.resource(), proof)), now);
     }
@@ -113,8 +113,8 @@ class KeptProofsTest {
     return START.plus(Duration.ofMinutes(minutes));
   }
 
-  private static KeptProofs drawing(double always) {
-    return new KeptProofs(
+  private static ProofCache drawing(double always) {
+    return new ProofCache(
         new RandomGenerator() {
           @Override
           public long nextLong() {

@@ -3,12 +3,12 @@ package dev.irsacheck.text;
 import java.util.regex.Pattern;
 
 /** What Terraform, a shell, Helm, or somebody who copied from a page, should have filled in. */
-public final class Unfilled {
+public final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$[{(]|\\{\\{");
 
   private static final Pattern SIGN = Pattern.compile("\\$|\\{|<[^>]*>|^[A-Z0-9-]*_[A-Z0-9_-]*:");
 
-  private Unfilled() {}
+  private Placeholders() {}
 
   /** Whether a text that may hold any character, as a role's path may, holds a placeholder. */
   public static boolean isIn(String text) {

@@ -19,11 +19,11 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Tells from the JDK's exceptions what kept an answer away. */
-public final class Obstacles {
+public final class NetworkFailures {
   /** Some chains lead back to their beginning. */
   private static final int MOST_CAUSES = 20;
 
-  private Obstacles() {}
+  private NetworkFailures() {}
 
   /**
    * Classifies a failed call.
@@ -36,7 +36,9 @@ public final class Obstacles {
       Obstacle obstacle = obstacle(cause);
       if (obstacle != null) {
         return new Unreachable(
-            obstacle, detail(cause), obstacle == Obstacle.TLS ? Refusals.of(failure) : null);
+            obstacle,
+            detail(cause),
+            obstacle == Obstacle.TLS ? CertificateRefusals.of(failure) : null);
       }
     }
     return new Unreachable(Obstacle.NOT_STS, detail(deepest(failure)));

@@ -9,11 +9,11 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Another factory's sockets, with something done to each; the other is looked up when needed. */
-public final class DerivedSockets extends SSLSocketFactory {
+public final class SocketFactoryDecorator extends SSLSocketFactory {
   private final Supplier<SSLSocketFactory> sockets;
   private final UnaryOperator<Socket> change;
 
-  DerivedSockets(Supplier<SSLSocketFactory> sockets, UnaryOperator<Socket> change) {
+  SocketFactoryDecorator(Supplier<SSLSocketFactory> sockets, UnaryOperator<Socket> change) {
     this.sockets = sockets;
     this.change = change;
   }
@@ -24,7 +24,7 @@ public final class DerivedSockets extends SSLSocketFactory {
    */
   public static void deferDefault() {
     HttpsURLConnection.setDefaultSSLSocketFactory(
-        new DerivedSockets(
+        new SocketFactoryDecorator(
             () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), UnaryOperator.identity()));
   }
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real handshakes: the certificate that the JDK refused is named, by its place in the chain. */
-class RefusalsTest {
+class CertificateRefusalsTest {
   private static final String HOST = "sts.eu-west-1.amazonaws.com";
   private static final Instant YESTERDAY = Instant.now().minus(Duration.ofDays(1));
   private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
@@ -170,7 +170,7 @@ class RefusalsTest {
   @MethodSource("cases")
   void theReasonIsKnownWithoutTheChainToo(Case tried) throws Exception {
     try (Handshake server = new Handshake(tried.leaf(), tried.above())) {
-      Unreachable seen = Obstacles.of(server.refusal(trusting(false), HOST));
+      Unreachable seen = NetworkFailures.of(server.refusal(trusting(false), HOST));
 
       assertThat(seen.obstacle()).isEqualTo(Obstacle.TLS);
       assertThat(seen.certificate().why()).isEqualTo(tried.why());
@@ -236,7 +236,7 @@ class RefusalsTest {
   private static RefusedCertificate refused(Case tried, TrustManager[] trusted) throws Exception {
     try (Handshake server = new Handshake(tried.leaf(), tried.above())) {
       IOException refusal = server.refusal(TlsTrust.of(trusted).managers(), HOST);
-      Unreachable seen = Obstacles.of(refusal);
+      Unreachable seen = NetworkFailures.of(refusal);
       assertThat(seen.obstacle()).as("%s", refusal).isEqualTo(Obstacle.TLS);
       return seen.certificate();
     }

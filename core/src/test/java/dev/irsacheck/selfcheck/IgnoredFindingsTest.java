@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class IgnoringTest {
+class IgnoredFindingsTest {
   private static final Outcome BROKEN = Outcome.broken(Finding.of(DiagnosisCode.IRSA301));
   private static final Outcome DOUBTFUL = Outcome.doubtful(Finding.of(DiagnosisCode.IRSA210));
   private static final Outcome HELD = Outcome.held();
@@ -17,7 +17,7 @@ class IgnoringTest {
   @Test
   void withoutCodesNothingChanges() {
     for (Outcome outcome : List.of(BROKEN, DOUBTFUL, HELD)) {
-      assertThat(Ignoring.apply(outcome, Set.of())).isSameAs(outcome);
+      assertThat(IgnoredFindings.apply(outcome, Set.of())).isSameAs(outcome);
     }
   }
 
@@ -25,17 +25,17 @@ class IgnoringTest {
   void anIgnoredFindingDecidesNoMoreAndStaysInSight() {
     Set<String> codes = Set.of("IRSA301", "IRSA210");
 
-    assertThat(Ignoring.apply(BROKEN, codes))
+    assertThat(IgnoredFindings.apply(BROKEN, codes))
         .isEqualTo(
             Outcome.notRun("IRSA301 is ignored by setting: " + DiagnosisCode.IRSA301.title()));
-    assertThat(Ignoring.apply(DOUBTFUL, codes))
+    assertThat(IgnoredFindings.apply(DOUBTFUL, codes))
         .isEqualTo(
             Outcome.notRun("IRSA210 is ignored by setting: " + DiagnosisCode.IRSA210.title()));
-    assertThat(Ignoring.apply(HELD, codes)).isSameAs(HELD);
+    assertThat(IgnoredFindings.apply(HELD, codes)).isSameAs(HELD);
   }
 
   @Test
   void anotherCodeIsLeftAlone() {
-    assertThat(Ignoring.apply(BROKEN, Set.of("IRSA302"))).isSameAs(BROKEN);
+    assertThat(IgnoredFindings.apply(BROKEN, Set.of("IRSA302"))).isSameAs(BROKEN);
   }
 }

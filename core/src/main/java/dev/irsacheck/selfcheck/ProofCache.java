@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * longer that lasts. The pods of a fleet start together; a random part keeps them from asking
  * together for ever.
  */
-public final class KeptProofs {
+public final class ProofCache {
   static final Duration HELD = Duration.ofHours(1);
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -35,7 +35,7 @@ public final class KeptProofs {
    */
   private record Kept(Proved proved, Instant due, int inARow) {}
 
-  public KeptProofs(RandomGenerator random) {
+  public ProofCache(RandomGenerator random) {
     this.random = random;
   }
 

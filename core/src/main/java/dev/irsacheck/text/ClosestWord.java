@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** The valid word that a mistyped one was probably meant to be. */
-public final class Nearest {
+public final class ClosestWord {
   private static final int MAX_DISTANCE = 3;
 
   /** Two letters begin too many words. */
   private static final int MIN_PREFIX = 3;
 
-  private Nearest() {}
+  private ClosestWord() {}
 
   /**
    * The nearest of these words, or null if none is near.
@@ -35,7 +35,7 @@ public final class Nearest {
    * Whether one letter too many, too few, wrong or in its neighbour's place makes the one text of
    * the other.
    */
-  public static boolean isASlip(String text, String word) {
+  public static boolean isTypo(String text, String word) {
     return Math.abs(text.length() - word.length()) <= 1 && distance(text, word) == 1;
   }
 

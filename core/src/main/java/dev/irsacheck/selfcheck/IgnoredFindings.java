@@ -8,8 +8,8 @@ import java.util.Collection;
  * Applies the setting {@code ignore}: a finding that its owner accepts does not decide any more,
  * but it stays in sight.
  */
-final class Ignoring {
-  private Ignoring() {}
+final class IgnoredFindings {
+  private IgnoredFindings() {}
 
   static Outcome apply(Outcome outcome, Collection<String> codes) {
     Finding finding = outcome.finding();

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The one line about an SDK that came after the check. */
-class LateSdkTest {
+class LateSdkCheckTest {
   @Test
   void tooOldForIrsa() {
     assertThat(line(Sdk.JAVA_V2, "sdk-core", "2.9.26"))
@@ -41,7 +41,7 @@ class LateSdkTest {
   @Test
   void ignoredByItsOwner() {
     assertThat(
-            LateSdk.line(
+            LateSdkCheck.line(
                 inventory(Sdk.JAVA_V2, "sdk-core", "2.9.26"), Optional.empty(), Set.of("IRSA501")))
         .startsWith("irsa-check OK  IRSA501 is ignored by setting: ");
   }
@@ -54,12 +54,12 @@ class LateSdkTest {
   @Test
   void withoutStsInAllOfItsLoadersPath() {
     SdkInventory late = inventory(Sdk.JAVA_V2, "sdk-core", "2.31.50");
-    assertThat(LateSdk.line(late, Optional.of(late), Set.of()))
+    assertThat(LateSdkCheck.line(late, Optional.of(late), Set.of()))
         .isEqualTo(
             "irsa-check WARNING  IRSA504  add software.amazon.awssdk:sts to the application: its AWS"
                 + " SDK cannot use IRSA without it: sdk-core 2.31.50, loaded after the check from"
                 + " /plugins/sdk.jar");
-    assertThat(LateSdk.line(late, Optional.of(late), Set.of("IRSA504")))
+    assertThat(LateSdkCheck.line(late, Optional.of(late), Set.of("IRSA504")))
         .startsWith("irsa-check OK  the AWS SDK is new enough");
   }
 
@@ -69,11 +69,11 @@ class LateSdkTest {
     SdkInventory whole =
         inventory(
             Sdk.JAVA_V2, "sdk-core", "2.31.50", SdkClass.V2_STS, SdkClass.V2_STS_WEB_IDENTITY);
-    assertThat(LateSdk.line(late, Optional.of(whole), Set.of())).startsWith("irsa-check OK  ");
+    assertThat(LateSdkCheck.line(late, Optional.of(whole), Set.of())).startsWith("irsa-check OK  ");
   }
 
   private static String line(Sdk sdk, String artifact, String version) {
-    return LateSdk.line(inventory(sdk, artifact, version), Optional.empty(), Set.of());
+    return LateSdkCheck.line(inventory(sdk, artifact, version), Optional.empty(), Set.of());
   }
 
   private static SdkInventory inventory(

@@ -19,8 +19,8 @@ import java.util.Optional;
  * The checks of the SDK's version and of its {@code sts}, for an SDK that came after the
  * self-check.
  */
-public final class LateSdk {
-  private LateSdk() {}
+public final class LateSdkCheck {
+  private LateSdkCheck() {}
 
   /**
    * Judges an SDK as the self-check would have.
@@ -47,7 +47,7 @@ public final class LateSdk {
     if (warning != null) {
       return warning;
     }
-    return Ignoring.apply(version, ignored) instanceof Outcome.NotRun ignoring
+    return IgnoredFindings.apply(version, ignored) instanceof Outcome.NotRun ignoring
         ? "irsa-check OK  " + ignoring.because()
         : "irsa-check OK  the AWS SDK is new enough for IRSA: " + module;
   }
@@ -71,7 +71,7 @@ public final class LateSdk {
    * whatever the severity.
    */
   private static String warning(Outcome outcome, String module, Collection<String> ignored) {
-    Finding finding = Ignoring.apply(outcome, ignored).finding();
+    Finding finding = IgnoredFindings.apply(outcome, ignored).finding();
     return finding == null
         ? null
         : "irsa-check WARNING  " + finding.code() + "  " + finding.headline() + ": " + module;

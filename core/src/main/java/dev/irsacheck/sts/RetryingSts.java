@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * <p>A definite refusal ends it at once, unless the owner is willing to wait for a role that was
  * created seconds ago.
  */
-final class PatientSts {
+final class RetryingSts {
   private final Deadline deadline;
   private final Deadline definite;
   private final Backoff backoff;
@@ -27,7 +27,7 @@ final class PatientSts {
    * @param deadline ends everything
    * @param definite until when even a definite refusal is asked again
    */
-  PatientSts(Deadline deadline, Deadline definite, Backoff backoff, Pause pause) {
+  RetryingSts(Deadline deadline, Deadline definite, Backoff backoff, Pause pause) {
     this.deadline = deadline;
     this.definite = definite;
     this.backoff = backoff;

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Real connections where loopback can break them, the JDK's exceptions where it cannot. */
-class ObstaclesTest {
+class NetworkFailuresTest {
   /** For those that say nothing however long they are waited for. */
   private static final Duration SHORT = Duration.ofMillis(100);
 
@@ -274,10 +274,10 @@ class ObstaclesTest {
   @Test
   void theDetailIsTheObstaclesOwnAndFitsOnOneLine() {
     Unreachable seen =
-        Obstacles.of(wrapped(new UnknownHostException("sts.nope.invalid\n\u001b[2J")));
+        NetworkFailures.of(wrapped(new UnknownHostException("sts.nope.invalid\n\u001b[2J")));
 
     assertThat(seen.detail()).isEqualTo("UnknownHostException: sts.nope.invalid??[2J");
-    assertThat(Obstacles.of(wrapped(new EOFException())).detail()).isEqualTo("EOFException");
+    assertThat(NetworkFailures.of(wrapped(new EOFException())).detail()).isEqualTo("EOFException");
   }
 
   @Test
@@ -295,7 +295,7 @@ class ObstaclesTest {
     String file = "dev.irsacheck.sts.anchors.StoreFile";
     assertStuck(Obstacle.TRUST_STORE_SILENT, file, "certificates");
     assertStuck(Obstacle.DEADLINE, "sun.net.www.http.HttpClient", "writeRequests");
-    assertThat(Obstacles.stuck(new StackTraceElement[0], null).obstacle())
+    assertThat(NetworkFailures.stuck(new StackTraceElement[0], null).obstacle())
         .isEqualTo(Obstacle.DEADLINE);
   }
 
@@ -309,7 +309,7 @@ class ObstaclesTest {
         new StackTraceElement("dev.irsacheck.sts.anchors.StoreFile", "certificates", null, 1)
       };
 
-      assertThat(Obstacles.stuck(stack, "/app/store.p12"))
+      assertThat(NetworkFailures.stuck(stack, "/app/store.p12"))
           .isEqualTo(
               new Unreachable(
                   Obstacle.DEADLINE, "the trust store had not been decoded at the deadline"));
@@ -317,8 +317,10 @@ class ObstaclesTest {
   }
 
   private static void assertObstacle(Throwable failure, Obstacle expected) {
-    assertThat(Obstacles.of(failure).obstacle()).as("%s", failure).isEqualTo(expected);
-    assertThat(Obstacles.of(wrapped(failure)).obstacle()).as("%s", failure).isEqualTo(expected);
+    assertThat(NetworkFailures.of(failure).obstacle()).as("%s", failure).isEqualTo(expected);
+    assertThat(NetworkFailures.of(wrapped(failure)).obstacle())
+        .as("%s", failure)
+        .isEqualTo(expected);
   }
 
   private static void assertStuck(Obstacle expected, String type, String method) {
@@ -327,7 +329,7 @@ class ObstaclesTest {
       new StackTraceElement(type, method, null, 1),
       new StackTraceElement("java.net.HttpURLConnection", "getInputStream", null, 1)
     };
-    assertThat(Obstacles.stuck(stack, null).obstacle()).isEqualTo(expected);
+    assertThat(NetworkFailures.stuck(stack, null).obstacle()).isEqualTo(expected);
   }
 
   /** As the SDK hands it on. */

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The pod's files within the time there is: a disk that does not answer holds nobody up. */
-final class TimedPod {
+final class TimeLimitedFiles {
   /** Of a disk that answers, every file is read within this, whatever is left. */
   private static final Duration LEAST = Duration.ofMillis(50);
 
   private final PodEnvironment pod;
   private final Supplier<Duration> left;
 
-  TimedPod(PodEnvironment pod, Supplier<Duration> left) {
+  TimeLimitedFiles(PodEnvironment pod, Supplier<Duration> left) {
     this.pod = pod;
     this.left = left;
   }
