@@ -133,7 +133,7 @@ public final class FactKey<T> {
 
   public static final FactKey<StsTarget> STS_TARGET = key("the STS endpoint");
 
-  /** What of the application's TLS the check does not have; unknown outside of its JVM. */
+  /** Settings of the application's TLS that the check's lacks; unknown outside of its JVM. */
   public static final FactKey<List<TlsDoubt>> TLS_DOUBTS = key("the application's TLS");
 
   /** What may send calls through a proxy, the SDK's or a plain JVM's. */

@@ -74,7 +74,7 @@ public final class RemoteFacts {
     skew(facts, assumed, sts);
   }
 
-  /** "Come back later" and "I have a fault" are no answers to the request. */
+  /** Throttling and server errors are no answer to the request. */
   private static boolean decided(StsCall call) {
     if (call.answer() instanceof StsCall.Refused refused) {
       DiagnosisCode code = refused.row().diagnosis();

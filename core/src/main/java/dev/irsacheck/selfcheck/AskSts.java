@@ -68,7 +68,7 @@ public final class AskSts {
             AsyncStsProbe.startOnce(() -> opening.apply(request), request, deadline)::await);
   }
 
-  /** Why STS's answer is known without asking, completing "not run: …"; null where it is not. */
+  /** Why STS need not be asked, completing "not run: …"; null where it is asked. */
   static String reasonNotToAsk(Facts facts) {
     if (!facts.fact(FactKey.SILENT_FILES).orElse(List.of()).isEmpty()) {
       return "a file that the check needs did not answer in time";
@@ -97,7 +97,7 @@ public final class AskSts {
     return facts.get(FactKey.AGENT_TOKEN_READING) instanceof TokenReading.Jwt jwt
             && jwt.fitsHeader()
         ? null
-        : "no header can carry what stands around the agent's token";
+        : "the agent's token cannot be sent as a header, because of what surrounds it";
   }
 
   private static String reasonNotToAskSts(Facts facts) {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * What was proved earlier, for a process that checks time and again: each proof is a call to AWS
- * and a line in CloudTrail, so what is held is asked for once an hour.
+ * Keeps proofs in a process that checks repeatedly: each proof is a call to AWS and an event in
+ * CloudTrail, so a permission that is held is asked for once an hour.
  *
- * <p>What is not held is asked for sooner, since somebody may be mending it, and the less often the
- * longer that lasts. The pods of a fleet start together; a random part keeps them from asking
- * together for ever.
+ * <p>One that is not held is asked for sooner, since somebody may be fixing it, and less often the
+ * longer that lasts. The pods of a fleet start together; a random part keeps them from asking at
+ * the same time.
  */
 public final class ProofCache {
   static final Duration HELD = Duration.ofHours(1);

@@ -10,7 +10,7 @@ import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.sts.AsyncStsProbe;
 import java.util.List;
 
-/** What a call says that went over a TLS which may not be the application's. */
+/** Whether a failure of TLS counts, where the check's TLS may differ from the application's. */
 public final class UnprovedTls {
   private static final String REASON =
       "the check's TLS came to no connection, and may not be the application's";

@@ -5,7 +5,7 @@ import dev.irsacheck.time.OwnThread;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The pod's files within the time there is: a disk that does not answer holds nobody up. */
+/** Reads the pod's files within a time limit, so that a hanging disk does not block the check. */
 final class TimeLimitedFiles {
   /** Of a disk that answers, every file is read within this, whatever is left. */
   private static final Duration LEAST = Duration.ofMillis(50);

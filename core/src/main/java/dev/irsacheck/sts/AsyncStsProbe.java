@@ -126,8 +126,8 @@ public final class AsyncStsProbe {
   }
 
   /**
-   * A pod of EKS Pod Identity may be healthy and have no way to STS; it shall not wait for that at
-   * each start.
+   * A pod of EKS Pod Identity can be healthy without a route to STS; it must not wait for STS at
+   * every start.
    */
   private RetryingSts confirming() {
     Duration share = Durations.divided(deadline.remaining(), SHARE_TO_CONFIRM);

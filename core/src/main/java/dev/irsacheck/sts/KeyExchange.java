@@ -65,7 +65,7 @@ public final class KeyExchange {
             || unreachable.obstacle() == Obstacle.RESET);
   }
 
-  /** From now on all groups are offered; false if they were before. */
+  /** Offers all groups from now on; false if it did before. */
   boolean offerAll() {
     boolean before = one;
     one = false;

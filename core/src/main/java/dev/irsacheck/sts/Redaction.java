@@ -5,7 +5,7 @@ import dev.irsacheck.text.Printable;
 import java.util.List;
 
 /**
- * Takes known secrets out of what a server says, and nothing else: it is yet to be read.
+ * Removes known secrets from a server's answer and leaves the rest as it is, to be parsed later.
  *
  * <p>Servers echo what they were sent: STS quotes a token that it finds malformed, and answers a
  * wrong signature with the request that it expected, session token included.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Asks until there is an answer that will not change, or the deadline comes.
+ * Retries until the answer is definite or the deadline passes.
  *
  * <p>A definite refusal ends it at once, unless the owner is willing to wait for a role that was
  * created seconds ago.

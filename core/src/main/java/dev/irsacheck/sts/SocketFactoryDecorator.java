@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Another factory's sockets, with something done to each; the other is looked up when needed. */
+/** Changes each socket that another factory makes, which is looked up when it is needed. */
 public final class SocketFactoryDecorator extends SSLSocketFactory {
   private final Supplier<SSLSocketFactory> sockets;
   private final UnaryOperator<Socket> change;

@@ -3,7 +3,7 @@ package dev.irsacheck.text;
 import java.util.List;
 import java.util.Locale;
 
-/** The valid word that a mistyped one was probably meant to be. */
+/** Suggests the valid word that a mistyped one was probably meant to be. */
 public final class ClosestWord {
   private static final int MAX_DISTANCE = 3;
 
@@ -31,10 +31,7 @@ public final class ClosestWord {
     return nearest;
   }
 
-  /**
-   * Whether one letter too many, too few, wrong or in its neighbour's place makes the one text of
-   * the other.
-   */
+  /** Whether the texts differ by one typo: a letter that is missing, added, wrong or swapped. */
   public static boolean isTypo(String text, String word) {
     return Math.abs(text.length() - word.length()) <= 1 && distance(text, word) == 1;
   }

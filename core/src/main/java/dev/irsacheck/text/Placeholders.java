@@ -2,7 +2,7 @@ package dev.irsacheck.text;
 
 import java.util.regex.Pattern;
 
-/** What Terraform, a shell, Helm, or somebody who copied from a page, should have filled in. */
+/** Placeholders of Terraform, shells, Helm and documentation that were never filled in. */
 public final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$[{(]|\\{\\{");
 
