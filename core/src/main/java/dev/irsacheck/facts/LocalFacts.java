@@ -139,7 +139,7 @@ public final class LocalFacts {
     facts.known(FactKey.REGIONS, regions, new Source("AWS SDK"));
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);
-    facts.known(FactKey.PROXIES, pod.shownProxies(), Source.NONE);
+    facts.known(FactKey.PROXIES, pod.proxies().shown(), Source.NONE);
     facts.known(FactKey.METADATA_SWITCHES, metadataSwitches(), Source.NONE);
     facts.known(FactKey.METADATA_MODES, metadataModes(), Source.NONE);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));

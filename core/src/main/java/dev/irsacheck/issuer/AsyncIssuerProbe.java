@@ -39,7 +39,7 @@ public final class AsyncIssuerProbe {
   public static AsyncIssuer overHttps(TrustManager[] trusted) {
     return (request, deadline) ->
         start(
-                () -> HttpsIssuerProbe.of(trusted, InetAddress::getAllByName, request, deadline),
+                () -> new HttpsIssuerProbe(trusted, InetAddress::getAllByName, request, deadline),
                 request,
                 deadline)
             ::await;

@@ -19,7 +19,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,34 +48,22 @@ final class HttpsIssuerProbe implements IssuerProbe {
 
   private final TrustManager[] trusted;
   private final NameLookup names;
-  private final boolean allowPrivate;
-  private final Duration patience;
+  private final IssuerRequest request;
   private final Deadline deadline;
   private volatile Socket open;
   private volatile boolean closed;
-
-  private HttpsIssuerProbe(
-      TrustManager[] trusted,
-      NameLookup names,
-      boolean allowPrivate,
-      Duration patience,
-      Deadline deadline) {
-    this.trusted = trusted;
-    this.names = names;
-    this.allowPrivate = allowPrivate;
-    this.patience = patience;
-    this.deadline = deadline;
-  }
 
   /**
    * Calls nobody yet.
    *
    * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
    */
-  static HttpsIssuerProbe of(
+  HttpsIssuerProbe(
       TrustManager[] trusted, NameLookup names, IssuerRequest request, Deadline deadline) {
-    return new HttpsIssuerProbe(
-        trusted, names, request.allowPrivate(), request.patience(), deadline);
+    this.trusted = trusted;
+    this.names = names;
+    this.request = request;
+    this.deadline = deadline;
   }
 
   @Override
@@ -95,7 +82,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   private String refusal(HttpsUrl url, InetAddress[] addresses) {
     for (InetAddress address : addresses) {
       AddressRule rule = AddressRule.of(address);
-      if (rule == AddressRule.FORBIDDEN || rule == AddressRule.PRIVATE && !allowPrivate) {
+      if (rule == AddressRule.FORBIDDEN || rule == AddressRule.PRIVATE && !request.allowPrivate()) {
         return "leads to "
             + address.getHostAddress()
             + ", which is "
@@ -103,7 +90,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
       }
     }
     // The address first: it says more about why STS gets nowhere either.
-    boolean otherPort = url.port() != HttpsUrl.HTTPS && !allowPrivate;
+    boolean otherPort = url.port() != HttpsUrl.HTTPS && !request.allowPrivate();
     return otherPort ? "names another port than 443" : null;
   }
 
@@ -188,7 +175,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     tls.setSSLParameters(parameters);
     tls.setSoTimeout(millis());
     tls.startHandshake();
-    tls.getOutputStream().write(request(url));
+    tls.getOutputStream().write(get(url));
     tls.getOutputStream().flush();
     return HttpAnswer.read(tls.getInputStream());
   }
@@ -203,7 +190,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     }
   }
 
-  private static byte[] request(HttpsUrl url) {
+  private static byte[] get(HttpsUrl url) {
     String request =
         "GET "
             + url.target()
@@ -214,7 +201,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   }
 
   private int millis() {
-    long left = Math.min(patience.toMillis(), deadline.remaining().toMillis());
+    long left = Math.min(request.patience().toMillis(), deadline.remaining().toMillis());
     // Zero would mean for ever.
     return (int) Math.max(1, Math.min(left, Integer.MAX_VALUE));
   }

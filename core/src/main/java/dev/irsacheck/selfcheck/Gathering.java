@@ -61,7 +61,7 @@ final class Gathering {
   Gathering(SelfCheck check, Deadline deadline, boolean java) {
     this.check = check;
     this.deadline = deadline;
-    this.cpu = CpuMeter.start(check.environment);
+    this.cpu = new CpuMeter(check.environment);
     Settings settings = check.settings;
     PodSnapshot pod = capture();
     Facts.Builder gathered = LocalFacts.gather(pod, check.regions);

@@ -264,7 +264,7 @@ class HttpsIssuerProbeTest {
     IssuerRequest request =
         new IssuerRequest(
             "https://oidc.example.com", new TokenText("e30.e30.c2ln"), allowPrivate, time);
-    return HttpsIssuerProbe.of(trusted, names, request, Deadline.in(time));
+    return new HttpsIssuerProbe(trusted, names, request, Deadline.in(time));
   }
 
   /** A literal: nothing is looked up. */
