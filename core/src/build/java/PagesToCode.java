@@ -159,6 +159,8 @@ public final class PagesToCode {
   /** What the code of a type is, for a list of texts that begins at a line of a file. */
   private static String typeOfTexts(
       Path file, String list, int firstLine, String room, String type, List<String> faults) {
+    String page = file.getFileName().toString().replaceAll("\\.md$", "");
+    String code = room.equals(DIAGNOSIS) ? "DiagnosisCode." + page : "null";
     Map<String, Text> texts = new LinkedHashMap<>();
     Text open = null;
     int number = firstLine - 1;
@@ -168,7 +170,7 @@ public final class PagesToCode {
       Matcher item = ITEM.matcher(line);
       Matcher part = PART.matcher(line);
       if (item.matches()) {
-        open = new Text(place, item.group(1), new ArrayList<>());
+        open = new Text(place, code, item.group(1), new ArrayList<>());
         if (!item.group(2).isEmpty()) {
           open.parts.add(new Part("", item.group(2)));
         }
@@ -202,7 +204,7 @@ public final class PagesToCode {
   private record Part(String kind, String words) {}
 
   /** What has a name. */
-  private record Text(String place, String name, List<Part> parts) {
+  private record Text(String place, String code, String name, List<Part> parts) {
     void addLine(String words) {
       Part last = parts.isEmpty() ? new Part("", "") : parts.remove(parts.size() - 1);
       parts.add(new Part(last.kind, (last.words + " " + words).strip()));
@@ -252,8 +254,8 @@ public final class PagesToCode {
           default -> faults.add(place + name + " is a text, or a list of headline, why and fix");
         }
       }
-      return "new Message(%s, List.of(%s), List.of(%s))"
-          .formatted(headline, String.join(", ", why), String.join(", ", fixes));
+      return "new Message(%s, %s, List.of(%s), List.of(%s))"
+          .formatted(code, headline, String.join(", ", why), String.join(", ", fixes));
     }
 
     private String sum(int part, Map<String, String> slots, List<String> faults) {

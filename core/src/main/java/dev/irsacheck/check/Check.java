@@ -16,7 +16,7 @@ public abstract class Check {
 
   /** Begins a declaration: what holds in a healthy pod, as a sentence. */
   protected static Declaration claim(String truth) {
-    return new Declaration(truth, Set.of(), Set.of(), Set.of());
+    return new Declaration(truth, Set.of(), Set.of(), Set.of(), Set.of());
   }
 
   public final Declaration declaration() {
@@ -50,13 +50,25 @@ public abstract class Check {
    * @param claim what holds in a healthy pod: "the token's audience is one STS accepts"
    * @param needs facts without which there is nothing to examine; if one is unknown, the check does
    *     not run
+   * @param gates those of the needs whose value is not looked at: they only decide whether there is
+   *     anything to examine
    * @param considers further facts that are looked at, known or not
    * @param codes every code that {@link Check#examine} can report
    */
   public record Declaration(
-      String claim, Set<FactKey<?>> needs, Set<FactKey<?>> considers, Set<DiagnosisCode> codes) {
+      String claim,
+      Set<FactKey<?>> needs,
+      Set<FactKey<?>> gates,
+      Set<FactKey<?>> considers,
+      Set<DiagnosisCode> codes) {
     public Declaration needs(FactKey<?>... facts) {
-      return new Declaration(claim, Set.of(facts), considers, codes);
+      return new Declaration(claim, union(needs, Set.of(facts)), gates, considers, codes);
+    }
+
+    /** What must be known for the check to run, and is not read. */
+    public Declaration onlyWhere(FactKey<?>... known) {
+      Set<FactKey<?>> all = union(needs, Set.of(known));
+      return new Declaration(claim, all, Set.of(known), considers, codes);
     }
 
     public Declaration considers(FactKey<?>... facts) {
@@ -65,9 +77,7 @@ public abstract class Check {
 
     /** These too: a part that several checks share has a set of what it looks at. */
     public Declaration considers(Set<FactKey<?>> facts) {
-      Set<FactKey<?>> all = new HashSet<>(considers);
-      all.addAll(facts);
-      return new Declaration(claim, needs, all, codes);
+      return new Declaration(claim, needs, gates, union(considers, facts), codes);
     }
 
     public Declaration reports(DiagnosisCode... reported) {
@@ -76,16 +86,21 @@ public abstract class Check {
 
     /** These too, where they are many. */
     public Declaration reports(Set<DiagnosisCode> reported) {
-      Set<DiagnosisCode> all = new HashSet<>(codes);
-      all.addAll(reported);
-      return new Declaration(claim, needs, considers, all);
+      return new Declaration(claim, needs, gates, considers, union(codes, reported));
     }
 
     /** Every fact that may be read. */
     Set<FactKey<?>> facts() {
-      Set<FactKey<?>> facts = new HashSet<>(needs);
-      facts.addAll(considers);
-      return facts;
+      return union(needs, considers);
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> others) {
+      if (some.isEmpty()) {
+        return others;
+      }
+      Set<T> all = new HashSet<>(some);
+      all.addAll(others);
+      return all;
     }
   }
 }

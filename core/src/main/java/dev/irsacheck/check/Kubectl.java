@@ -41,7 +41,7 @@ public final class Kubectl {
    * The finding, with what its commands do besides: whoever pastes them sees neither the tool that
    * takes the change back nor who else reads the variable.
    */
-  static Finding told(Finding.Builder finding) {
+  static Finding withSideEffectNotes(Finding.Builder finding) {
     List<Fix> fixes = finding.build().fixes();
     if (anyIn(fixes, List.of(" AWS_REGION="))) {
       finding.fix(CheckTexts.clientsReadRegionToo());

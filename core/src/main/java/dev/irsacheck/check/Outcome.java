@@ -45,11 +45,11 @@ public sealed interface Outcome {
   }
 
   static Outcome broken(Finding.Builder finding) {
-    return new Broken(Kubectl.told(finding));
+    return new Broken(Kubectl.withSideEffectNotes(finding));
   }
 
   static Outcome doubtful(Finding.Builder finding) {
-    return new Doubtful(Kubectl.told(finding));
+    return new Doubtful(Kubectl.withSideEffectNotes(finding));
   }
 
   static Outcome notRun(String because) {

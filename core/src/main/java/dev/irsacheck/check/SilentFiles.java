@@ -1,6 +1,5 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text119;
 import dev.irsacheck.evidence.Sourced;
@@ -16,8 +15,7 @@ public final class SilentFiles {
    * @param files not empty
    */
   public static Finding.Builder finding(List<Sourced> files) {
-    Finding.Builder finding =
-        Finding.of(DiagnosisCode.IRSA119).says(Text119.noAnswer(files.get(0).value()));
+    Finding.Builder finding = Finding.of(Text119.noAnswer(files.get(0).value()));
     for (Sourced file : files) {
       finding.saw("no answer", file.value(), file.source());
     }

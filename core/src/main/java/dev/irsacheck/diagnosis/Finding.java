@@ -25,6 +25,11 @@ public record Finding(
     return new Builder(code);
   }
 
+  /** The finding of the code on whose page the message is. */
+  public static Builder of(Message message) {
+    return new Builder(message.code()).says(message);
+  }
+
   /**
    * Collects the parts; the headline is the code's title unless one is given. Values of the pod may
    * stand in every part, so each is made safe to print; in commands {@code Shell} does that.

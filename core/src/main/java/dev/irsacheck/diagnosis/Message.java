@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a finding says, from its code's page.
  *
+ * @param code whose page it is of; null where several codes say it
  * @param headline null where the rule says it otherwise
  * @param why each a sentence or two
  */
-public record Message(String headline, List<String> why, List<Fix> fixes) {}
+public record Message(DiagnosisCode code, String headline, List<String> why, List<Fix> fixes) {}

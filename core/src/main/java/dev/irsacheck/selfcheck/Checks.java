@@ -19,6 +19,7 @@ import dev.irsacheck.check.network.RegionInPartition;
 import dev.irsacheck.check.network.RegionKnown;
 import dev.irsacheck.check.network.RegionSet;
 import dev.irsacheck.check.network.StsAnswers;
+import dev.irsacheck.check.network.StsEndpointChoiceValid;
 import dev.irsacheck.check.network.StsEndpointIsUrl;
 import dev.irsacheck.check.network.StsHasItsOwnEndpoint;
 import dev.irsacheck.check.network.TlsIsTheApplications;
@@ -175,6 +176,7 @@ public record Checks(
         new RegionInPartition(),
         new StsEndpointIsUrl(),
         new StsHasItsOwnEndpoint(),
+        new StsEndpointChoiceValid(),
         new StsAnswers(),
         new ClockAgrees(),
         // What STS says

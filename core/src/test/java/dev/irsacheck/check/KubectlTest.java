@@ -86,7 +86,8 @@ class KubectlTest {
   }
 
   private static List<String> told(String command) {
-    Finding finding = Kubectl.told(Finding.of(DiagnosisCode.IRSA301).fix("Do it:", command));
+    Finding finding =
+        Kubectl.withSideEffectNotes(Finding.of(DiagnosisCode.IRSA301).fix("Do it:", command));
     return finding.fixes().stream().skip(1).map(Fix::sentence).toList();
   }
 

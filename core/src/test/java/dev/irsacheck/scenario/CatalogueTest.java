@@ -28,20 +28,6 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
   private static final List<Check> CHECKS = checks();
 
-  /** Facts that only decide whether a check has anything to examine. */
-  private static final Map<String, Set<FactKey<?>>> GATES =
-      Map.of(
-          // Keys and the other mechanism matter only where there is a web identity to be beaten.
-          "no-static-keys", Set.of(FactKey.TOKEN_PATH),
-          "one-mechanism", Set.of(FactKey.TOKEN_PATH),
-          "sdk-takes-its-settings", Set.of(FactKey.TOKEN_PATH),
-          // Without a web identity the SDK does not ask STS, wherever the region is.
-          "region-set", Set.of(FactKey.TOKEN_PATH),
-          "region-known", Set.of(FactKey.TOKEN_PATH),
-          "session-name-valid", Set.of(FactKey.TOKEN_PATH),
-          // Without a region SDK v2 does not look at a configured endpoint.
-          "sts-endpoint-is-url", Set.of(FactKey.REGION, FactKey.TOKEN_PATH));
-
   /** One check is made for each line that is declared. */
   private static List<Check> checks() {
     List<Check> checks = new ArrayList<>(Checks.inCausalOrder());
@@ -137,7 +123,7 @@ class CatalogueTest {
     for (Check check : CHECKS) {
       Set<FactKey<?>> declared = new HashSet<>(check.declaration().needs());
       declared.addAll(check.declaration().considers());
-      Set<FactKey<?>> gates = GATES.getOrDefault(check.id(), Set.of());
+      Set<FactKey<?>> gates = check.declaration().gates();
       for (FactKey<?> key : declared) {
         if (isRead(check, key, declared) == gates.contains(key)) {
           unread.add(check.id() + ": " + key);
@@ -146,7 +132,7 @@ class CatalogueTest {
     }
     assertThat(unread)
         .as(
-            "facts that a check declares and never reads; one that is only a gate belongs into GATES")
+            "facts that a check declares and never reads; one that is only a gate belongs into onlyWhere")
         .isEmpty();
   }
 

@@ -101,8 +101,7 @@ public final class IrsaInjected extends Check {
   /** Most likely somebody tries the program out, and no webhook is to blame. */
   private static Outcome noPod(Facts facts) {
     return Outcome.broken(
-        Finding.of(IRSA100)
-            .says(
+        Finding.of(
                 Text100.noPod(
                     """
                 irsa-check lint deploy.yaml
@@ -147,15 +146,13 @@ public final class IrsaInjected extends Check {
     for (FactKey<?> expected : List.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT)) {
       if (facts.fact(expected) instanceof Fact.Known<?> known) {
         return Outcome.broken(
-            Finding.of(IRSA609)
-                .says(Text609.notComparable(expected, server.value()))
+            Finding.of(Text609.notComparable(expected, server.value()))
                 .saw("credentials from", server.value(), server.source())
                 .saw("expected", known.value(), known.source()));
       }
     }
     return Outcome.doubtful(
-        Finding.of(IRSA152)
-            .says(Text152.elsewhere(server.value()))
+        Finding.of(Text152.elsewhere(server.value()))
             .saw("credentials from", server.value(), server.source()));
   }
 }

@@ -18,7 +18,8 @@ public final class OneMechanism extends Check {
   public OneMechanism() {
     super(
         claim("IRSA is the pod's only source of a role")
-            .needs(FactKey.ROLE_ARN_TEXT, FactKey.TOKEN_PATH)
+            .needs(FactKey.ROLE_ARN_TEXT)
+            .onlyWhere(FactKey.TOKEN_PATH)
             .considers(FactKey.POD_IDENTITY_URI)
             .reports(IRSA112));
   }
@@ -29,8 +30,7 @@ public final class OneMechanism extends Check {
       return Outcome.held();
     }
     return Outcome.doubtful(
-        Finding.of(IRSA112)
-            .says(
+        Finding.of(
                 Text112.finding(
                     Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE),
                     Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE)))

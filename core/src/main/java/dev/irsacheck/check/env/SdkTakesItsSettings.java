@@ -27,7 +27,8 @@ public final class SdkTakesItsSettings extends Check {
   public SdkTakesItsSettings() {
     super(
         claim("the AWS SDK can read its settings")
-            .needs(FactKey.TOKEN_PATH, FactKey.SDK_REFUSALS)
+            .needs(FactKey.SDK_REFUSALS)
+            .onlyWhere(FactKey.TOKEN_PATH)
             .considers(FactKey.SDK_INVENTORY)
             .reports(IRSA117, IRSA118));
   }

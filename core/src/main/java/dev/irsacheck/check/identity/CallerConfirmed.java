@@ -63,8 +63,7 @@ public final class CallerConfirmed extends Check {
       return refused(facts, call, refused);
     }
     return Outcome.doubtful(
-        Finding.of(IRSA604)
-            .says(Text604.finding(StsUnreachable.inWords(facts, call), given(facts)))
+        Finding.of(Text604.finding(StsUnreachable.inWords(facts, call), given(facts)))
             .saw(StsEvidence.of(call)));
   }
 
@@ -91,7 +90,7 @@ public final class CallerConfirmed extends Check {
   }
 
   private static Finding.Builder forbidden(Facts facts, StsCall call) {
-    return Finding.of(IRSA603).says(Text603.forbidden(given(facts))).saw(StsEvidence.of(call));
+    return Finding.of(Text603.forbidden(given(facts))).saw(StsEvidence.of(call));
   }
 
   /** The region may be one that the role's account has not enabled, or of another partition. */
@@ -112,11 +111,10 @@ public final class CallerConfirmed extends Check {
       return CredentialsOfAgent.notAccepted(facts, call, "do not make a valid signature");
     }
     if (!clock) {
-      return Finding.of(IRSA316).says(Text316.signature()).saw(StsEvidence.of(call));
+      return Finding.of(Text316.signature()).saw(StsEvidence.of(call));
     }
     Finding.Builder finding =
-        Finding.of(IRSA431)
-            .says(Text431.signature(ClockSkew.inWords(skew)))
+        Finding.of(Text431.signature(ClockSkew.inWords(skew)))
             .saw(NodeClock.node(facts))
             .saw(
                 "now",

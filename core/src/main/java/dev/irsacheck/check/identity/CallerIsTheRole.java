@@ -29,8 +29,7 @@ public final class CallerIsTheRole extends Check {
     }
     boolean account = role.account().digits().equals(caller.account());
     return Outcome.broken(
-        Finding.of(IRSA601)
-            .says(
+        Finding.of(
                 Text601.finding(
                     caller.arn(),
                     role.name(),

@@ -1,7 +1,5 @@
 package dev.irsacheck.check.identity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
-
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
@@ -38,8 +36,7 @@ final class CredentialsOfAgent {
   static Finding.Builder notAccepted(Facts facts, StsCall call, String why) {
     boolean overridden = facts.get(FactKey.STS_TARGET).overridden();
     Finding.Builder finding =
-        Finding.of(IRSA608)
-            .says(Text608.notAccepted(call.host(), why))
+        Finding.of(Text608.notAccepted(call.host(), why))
             .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
             .saw(StsEvidence.of(call));
     return overridden

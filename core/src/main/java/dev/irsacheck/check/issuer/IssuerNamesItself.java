@@ -36,8 +36,7 @@ public final class IssuerNamesItself extends Check {
       return Outcome.held("issuer", issuer, facts.source(FactKey.ISSUER_DOCUMENTS));
     }
     Finding.Builder finding =
-        Finding.of(IRSA221)
-            .says(
+        Finding.of(
                 Text221.finding(
                     difference(issuer, reached.issuer()),
                     Shell.word(new Issuer(issuer).discoveryUrl())))

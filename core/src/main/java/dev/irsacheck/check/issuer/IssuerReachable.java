@@ -36,8 +36,7 @@ public final class IssuerReachable extends Check {
     IssuerInspection seen = facts.get(FactKey.ISSUER_INSPECTION);
     if (seen instanceof IssuerInspection.Blocked blocked) {
       return Outcome.doubtful(
-          Finding.of(IRSA224)
-              .says(Text224.blocked(IssuerEvidence.refusal(blocked)))
+          Finding.of(Text224.blocked(IssuerEvidence.refusal(blocked)))
               .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
               .saw(IssuerEvidence.of(facts)));
     }

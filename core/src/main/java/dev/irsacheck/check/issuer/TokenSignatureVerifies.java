@@ -39,8 +39,7 @@ public final class TokenSignatureVerifies extends Check {
   private static Outcome invalid(Facts facts, IssuerInspection.Reached reached, String algorithm) {
     String keyId = facts.get(FactKey.TOKEN).keyId();
     Finding.Builder finding =
-        Finding.of(IRSA223)
-            .says(Text223.invalid(Kubectl.restart(facts)))
+        Finding.of(Text223.invalid(Kubectl.restart(facts)))
             .saw("kid", keyId == null ? "none" : keyId, facts.source(FactKey.TOKEN))
             .saw("alg", algorithm, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))

@@ -34,8 +34,7 @@ public final class ClockAgrees extends Check {
     }
     Instant here = facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS);
     Finding.Builder finding =
-        Finding.of(IRSA430)
-            .says(Text430.finding(ClockSkew.inWords(skew)))
+        Finding.of(Text430.finding(ClockSkew.inWords(skew)))
             .saw(NodeClock.node(facts))
             .saw("now", here, facts.source(FactKey.CLOCK))
             .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW));

@@ -1,7 +1,5 @@
 package dev.irsacheck.check.network;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA426;
-
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
@@ -62,14 +60,13 @@ final class Proxies {
           case CONNECT_REFUSED -> "the connection was refused";
           default -> "the connection timed out";
         };
-    return Finding.of(IRSA426)
-        .says(
-            Text426.dead(
-                name(),
-                seen,
-                host,
-                VariableName.of(used.source()),
-                VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
+    return Finding.of(
+        Text426.dead(
+            name(),
+            seen,
+            host,
+            VariableName.of(used.source()),
+            VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
   }
 
   /** Adds what was used, and what is set and was not. */

@@ -26,7 +26,8 @@ public final class RegionKnown extends Check {
   public RegionKnown() {
     super(
         claim("the region is the name of an AWS region")
-            .needs(FactKey.REGION, FactKey.REGIONS, FactKey.TOKEN_PATH)
+            .needs(FactKey.REGION, FactKey.REGIONS)
+            .onlyWhere(FactKey.TOKEN_PATH)
             .considers(FactKey.ASSUME_ROLE, FactKey.STS_TARGET, FactKey.TOKEN)
             .reports(IRSA404));
   }
@@ -42,8 +43,7 @@ public final class RegionKnown extends Check {
     Region zones = Region.ofZone(region).orElse(null);
     String meant = zones == null ? ClusterRegion.of(facts) : zones.code();
     Finding.Builder finding =
-        Finding.of(IRSA404)
-            .says(
+        Finding.of(
                 Text404.noRegion(
                     meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant,
                     region,

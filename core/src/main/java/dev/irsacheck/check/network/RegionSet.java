@@ -30,7 +30,8 @@ public final class RegionSet extends Check {
   public RegionSet() {
     super(
         claim("a region is set")
-            .needs(FactKey.ROLE_ARN, FactKey.TOKEN_PATH)
+            .needs(FactKey.ROLE_ARN)
+            .onlyWhere(FactKey.TOKEN_PATH)
             .considers(
                 FactKey.REGION,
                 FactKey.DEFAULT_REGION,
@@ -47,8 +48,7 @@ public final class RegionSet extends Check {
     if (facts.fact(FactKey.REGION) instanceof Fact.Known<String> region) {
       return elsewhere && isMissedByPython(facts, region.source())
           ? Outcome.doubtful(
-              Finding.of(IRSA407)
-                  .says(
+              Finding.of(
                       Text407.alone(
                           role.partition(),
                           Kubectl.setEnv(

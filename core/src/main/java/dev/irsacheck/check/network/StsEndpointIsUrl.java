@@ -18,7 +18,8 @@ public final class StsEndpointIsUrl extends Check {
   public StsEndpointIsUrl() {
     super(
         claim("the configured STS endpoint is a URL")
-            .needs(FactKey.ENDPOINT_TEXT, FactKey.REGION, FactKey.TOKEN_PATH)
+            .needs(FactKey.ENDPOINT_TEXT)
+            .onlyWhere(FactKey.REGION, FactKey.TOKEN_PATH)
             .considers(FactKey.STS_TARGET)
             .reports(IRSA405));
   }
@@ -31,8 +32,7 @@ public final class StsEndpointIsUrl extends Check {
     }
     String text = facts.get(FactKey.ENDPOINT_TEXT);
     return Outcome.broken(
-        Finding.of(IRSA405)
-            .says(
+        Finding.of(
                 Text405.noUrl(
                     VariableName.of(facts.source(FactKey.ENDPOINT_TEXT)),
                     text.contains("@")

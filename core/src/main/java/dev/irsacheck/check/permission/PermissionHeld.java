@@ -137,8 +137,7 @@ public final class PermissionHeld extends Check {
   /** The role was taken, and the request was made by somebody else: no policy of it matters. */
   private Outcome anothers(Proved proved, Proof.Denied denied, Source declared, RoleArn role) {
     return Outcome.broken(
-        Finding.of(DiagnosisCode.IRSA601)
-            .says(
+        Finding.of(
                 Text601.anothers(
                     SessionArn.parse(denied.denial().principal())
                         .map(SessionArn::roleName)
@@ -155,8 +154,7 @@ public final class PermissionHeld extends Check {
           new Proved(proved.permission(), proved.resource(), elsewhere.there()), role, around);
     }
     return Outcome.doubtful(
-        Finding.of(DiagnosisCode.IRSA711)
-            .says(Text711.elsewhere(permission.resource(), elsewhere.region()))
+        Finding.of(Text711.elsewhere(permission.resource(), elsewhere.region()))
             .saw("declared", permission, around.declared())
             .saw("region", elsewhere.region(), new Source("the service")));
   }

@@ -48,8 +48,7 @@ public final class AgentAnswers extends Check {
       AwsRefusal row = refused.row();
       if (row.diagnosis() == IRSA453) {
         return Outcome.broken(
-            Finding.of(IRSA453)
-                .says(Text453.throttled(StsEvidence.calls(call), NextCheck.of(facts)))
+            Finding.of(Text453.throttled(StsEvidence.calls(call), NextCheck.of(facts)))
                 .saw(StsEvidence.ofAgent(call)));
       }
       if (declaration().codes().contains(row.diagnosis())) {
@@ -66,17 +65,14 @@ public final class AgentAnswers extends Check {
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
       case CONNECT_REFUSED ->
-          Finding.of(IRSA451)
-              .says(Text451.refused(Eks.installAgent(facts), NextCheck.of(facts)))
+          Finding.of(Text451.refused(Eks.installAgent(facts), NextCheck.of(facts)))
               .saw(StsEvidence.ofAgent(call));
       case NOT_STS ->
-          Finding.of(IRSA454)
-              .says(Text454.another(call.host()))
+          Finding.of(Text454.another(call.host()))
               .saw(StsEvidence.ofAgent(call))
               .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
       case RESET ->
-          Finding.of(IRSA454)
-              .says(Text454.closed(call.host()))
+          Finding.of(Text454.closed(call.host()))
               .saw(StsEvidence.ofAgent(call))
               .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
       case NO_ANSWER -> waiting(facts, call);
@@ -104,7 +100,7 @@ public final class AgentAnswers extends Check {
     if (starvation.explains(unreachable.obstacle())) {
       return starved(Finding.of(IRSA452), starvation, facts, call);
     }
-    return Finding.of(IRSA452).says(Text452.silent(call.host())).saw(StsEvidence.ofAgent(call));
+    return Finding.of(Text452.silent(call.host())).saw(StsEvidence.ofAgent(call));
   }
 
   /** Connected and silent is the agent that waits for EKS Auth, and no network of the pod's. */

@@ -30,8 +30,7 @@ public final class AgentTokenAudience extends Check {
       return Outcome.held("aud", audience, facts.source(FactKey.AGENT_TOKEN));
     }
     Finding.Builder finding =
-        Finding.of(IRSA163)
-            .says(Text163.finding(audience.isEmpty() ? "nobody" : audience))
+        Finding.of(Text163.finding(audience.isEmpty() ? "nobody" : audience))
             .saw("aud", audience.isEmpty() ? "none" : audience, facts.source(FactKey.AGENT_TOKEN))
             .saw("expected", PodIdentity.AUDIENCE, new Source("EKS"))
             .saw("sub", String.valueOf(token.subject()), facts.source(FactKey.AGENT_TOKEN));

@@ -38,8 +38,7 @@ public final class AgentTokenInTime extends Check {
     }
     String age = Durations.inWords(Duration.between(token.expiry(), now));
     Finding.Builder finding =
-        Finding.of(IRSA464)
-            .says(Text464.finding(age, Kubectl.restart(facts)))
+        Finding.of(Text464.finding(age, Kubectl.restart(facts)))
             .saw("expired", token.expiry(), facts.source(FactKey.AGENT_TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), new Source("this node's clock"))
             .saw(

@@ -37,8 +37,7 @@ public final class AgentTokenIsJwt extends Check {
 
   private static Finding.Builder finding(Facts facts, String what) {
     return Eks.removeByHand(
-        Finding.of(IRSA162)
-            .says(Text162.finding(what))
+        Finding.of(Text162.finding(what))
             .saw("content", what, facts.source(FactKey.AGENT_TOKEN_READING)),
         facts);
   }

@@ -32,8 +32,7 @@ public final class AgentTokenNamespace extends Check {
       return Outcome.held("sub", token.subject(), facts.source(FactKey.AGENT_TOKEN));
     }
     return Outcome.doubtful(
-        Finding.of(IRSA165)
-            .says(Text165.finding(account.namespace(), namespace))
+        Finding.of(Text165.finding(account.namespace(), namespace))
             .saw("sub", token.subject(), facts.source(FactKey.AGENT_TOKEN))
             .saw("namespace", namespace, facts.source(FactKey.NAMESPACE)));
   }

@@ -75,8 +75,7 @@ public final class MechanismIsExpected extends Check {
         expected == Mechanism.POD_IDENTITY
             && VariableName.of(server.source()).equals(Injected.AGENT_URI);
     Finding.Builder finding =
-        Finding.of(IRSA154)
-            .says(
+        Finding.of(
                 Text154.elsewhere(
                     server.value(),
                     expected.title(),

@@ -77,8 +77,7 @@ public final class PodIdentityInjected extends Check {
     String name = VariableName.of(problem.source());
     String value = Printable.address(facts.get(FactKey.POD_IDENTITY_URI));
     Finding.Builder finding =
-        Finding.of(IRSA155)
-            .says(
+        Finding.of(
                 Text155.noUrl(
                     name,
                     value,

@@ -33,8 +33,7 @@ public final class RoleArnWellFormed extends Check {
       return Outcome.held("role", text, source);
     }
     Finding.Builder finding =
-        Finding.of(IRSA106)
-            .says(
+        Finding.of(
                 Text106.notAnArn(
                     VariableName.of(source), invalid.problem(), RoleArn.placeholder("NAME")))
             .saw("role", shown(text), source);

@@ -18,7 +18,8 @@ public final class SessionNameValid extends Check {
   public SessionNameValid() {
     super(
         claim("AWS_ROLE_SESSION_NAME is a name that STS accepts")
-            .needs(FactKey.SESSION_NAME, FactKey.TOKEN_PATH)
+            .needs(FactKey.SESSION_NAME)
+            .onlyWhere(FactKey.TOKEN_PATH)
             .reports(IRSA107));
   }
 
@@ -32,8 +33,7 @@ public final class SessionNameValid extends Check {
     Source source = facts.source(FactKey.SESSION_NAME);
     String correct = "Correct it, or remove it; the SDK then generates one";
     return Outcome.broken(
-        Finding.of(IRSA107)
-            .says(Text107.finding(VariableName.of(source), problem))
+        Finding.of(Text107.finding(VariableName.of(source), problem))
             .saw("session name", name, source)
             .fix(
                 correct + (VariableName.isProperty(source) ? "." : ":"),

@@ -8,15 +8,10 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text512;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The default chains of both SDKs end at IMDS: where the web identity fails they go on without a
@@ -25,10 +20,6 @@ import java.util.Map;
  * <p>Told only where STS granted the role: where it did not, the reader has a nearer worry.
  */
 public final class NodeRoleOutOfReach extends Check {
-  private static final String VARIABLE = "AWS_EC2_METADATA_DISABLED";
-  private static final String V2_PROPERTY = "aws.disableEc2Metadata";
-  private static final String V1_PROPERTY = "com.amazonaws.sdk.disableEc2Metadata";
-
   public NodeRoleOutOfReach() {
     super(
         claim("the node's role is out of the application's reach")
@@ -47,22 +38,7 @@ public final class NodeRoleOutOfReach extends Check {
     if (!StsVerdict.granted(facts)) {
       return Outcome.notRun("STS did not grant the role");
     }
-    Map<Sdk, Sourced> switches = facts.get(FactKey.METADATA_SWITCHES);
-    Sourced closed = null;
-    for (Sdk sdk : found) {
-      Sourced by = switches.get(sdk);
-      if (by != null && by.value().equalsIgnoreCase("true")) {
-        closed = by;
-      } else if (!facts.fact(FactKey.NO_DOWNGRADE).isKnown()) {
-        return Outcome.doubtful(open(sdk, inventory, by));
-      } else if (by != null && by.source().equals(Source.property(property(sdk)))) {
-        return Outcome.notRun(
-            "no-downgrade leaves " + property(sdk) + " as it was set on the command line");
-      } else {
-        closed = new Sourced("no-downgrade", facts.source(FactKey.NO_DOWNGRADE));
-      }
-    }
-    return Outcome.held("IMDS is disabled by", closed.source(), Source.NONE);
+    return NodeRole.isOutOfReach(facts, found, false);
   }
 
   /** Those whose default chain is there; a module of an SDK alone fetches no credentials. */
@@ -74,21 +50,5 @@ public final class NodeRoleOutOfReach extends Check {
       }
     }
     return found;
-  }
-
-  private static String property(Sdk sdk) {
-    return sdk == Sdk.JAVA_V2 ? V2_PROPERTY : V1_PROPERTY;
-  }
-
-  private static Finding.Builder open(Sdk sdk, SdkInventory inventory, Sourced by) {
-    String seen = by == null ? "not set" : by.value();
-    Source source = by == null ? Source.NONE : by.source();
-    return Finding.of(IRSA512)
-        .says(Text512.open(VARIABLE, property(sdk)))
-        .saw(
-            "SDK found in",
-            inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
-            Source.NONE)
-        .saw(VARIABLE, seen, source);
   }
 }

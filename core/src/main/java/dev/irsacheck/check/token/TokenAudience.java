@@ -58,8 +58,7 @@ public final class TokenAudience extends Check {
 
   /** Somebody pointed the variable of IRSA at the other token. */
   private static Finding.Builder ofPodIdentity(Facts facts, WebIdentityToken token) {
-    return Finding.of(IRSA205)
-        .says(
+    return Finding.of(
             Text205.ofPodIdentity(
                 audience(token), Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE)))
         .saw("aud", audience(token), facts.source(FactKey.TOKEN))

@@ -41,6 +41,6 @@ public final class TokenFileProjected extends Check {
 
   /** What is to be said of such a file, wherever it stands. */
   public static Finding.Builder copy(FileState file, Source source) {
-    return Finding.of(IRSA210).says(Text210.copy()).saw("token file", file.path(), source);
+    return Finding.of(Text210.copy()).saw("token file", file.path(), source);
   }
 }

@@ -52,8 +52,7 @@ public final class TokenFresh extends Check {
       return Outcome.held();
     }
     return Outcome.doubtful(
-        Finding.of(IRSA211)
-            .says(Text211.finding(Durations.inWords(left)))
+        Finding.of(Text211.finding(Durations.inWords(left)))
             .saw("made", token.issuedAt(), facts.source(FactKey.TOKEN))
             .saw("expires", token.expiry(), facts.source(FactKey.TOKEN))
             .saw(

@@ -88,8 +88,7 @@ public final class TokenInTime extends Check {
   private static Finding.Builder early(
       Facts facts, WebIdentityToken token, Instant now, Source clock) {
     String wait = Durations.inWords(Duration.between(now, token.notBefore()));
-    return Finding.of(IRSA207)
-        .says(Text207.early(wait, clock))
+    return Finding.of(Text207.early(wait, clock))
         .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
         .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
   }

@@ -35,9 +35,7 @@ public final class TokenIssuer extends Check {
       return Outcome.held("iss", issuer, facts.source(FactKey.TOKEN));
     }
     Finding.Builder finding =
-        Finding.of(IRSA208)
-            .says(Text208.finding(problem))
-            .saw("iss", issuer, facts.source(FactKey.TOKEN));
+        Finding.of(Text208.finding(problem)).saw("iss", issuer, facts.source(FactKey.TOKEN));
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }

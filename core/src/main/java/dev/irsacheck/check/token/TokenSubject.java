@@ -38,8 +38,7 @@ public final class TokenSubject extends Check {
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
     if (namespace.isKnown() && !namespace.orElse("").equals(account.namespace())) {
       return Outcome.doubtful(
-          Finding.of(IRSA115)
-              .says(Text115.finding(account.namespace(), namespace.orElse("")))
+          Finding.of(Text115.finding(account.namespace(), namespace.orElse("")))
               .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
               .saw("namespace", namespace.orElse(""), namespace.origin()));
     }
@@ -51,8 +50,7 @@ public final class TokenSubject extends Check {
       return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
     }
     Finding.Builder finding =
-        Finding.of(IRSA209)
-            .says(Text209.otherSubject(token.subject()))
+        Finding.of(Text209.otherSubject(token.subject()))
             .saw("sub", token.subject(), facts.source(FactKey.TOKEN));
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }

@@ -27,6 +27,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA408;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
@@ -65,7 +66,7 @@ public final class ContainersPassTheCheck extends LintRule {
       EnumSet.of(
           IRSA101, IRSA102, IRSA103, IRSA104, IRSA105, IRSA106, IRSA107, IRSA108, IRSA112, IRSA113,
           IRSA116, IRSA118, IRSA151, IRSA152, IRSA153, IRSA154, IRSA155, IRSA161, IRSA163, IRSA205,
-          IRSA210, IRSA401, IRSA402, IRSA403, IRSA404, IRSA405, IRSA407);
+          IRSA210, IRSA401, IRSA402, IRSA403, IRSA404, IRSA405, IRSA407, IRSA408);
 
   /** They rest on what is not there, and a source that is not among the manifests may bring it. */
   private static final Set<DiagnosisCode> OF_ABSENCE =
