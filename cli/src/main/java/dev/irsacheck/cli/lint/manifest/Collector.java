@@ -110,7 +110,7 @@ final class Collector {
   }
 
   /** Something that was never rendered. */
-  void template(Place place, String shown) {
+  void template(SourceLocation place, String shown) {
     // One sentence for a whole file: its other documents will be templates too.
     if (!place.file().equals(templateFile)) {
       templateFile = place.file();

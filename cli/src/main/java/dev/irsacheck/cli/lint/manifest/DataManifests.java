@@ -26,7 +26,7 @@ final class DataManifests {
    *
    * @param text null for what is no scalar, and always in a Secret
    */
-  record Member(String text, Place place) {}
+  record Member(String text, SourceLocation place) {}
 
   void add(KubernetesObject object, boolean shared, NodePacker packer) {
     NodePacker.Kept root = packer.keep(object.root(), !object.kind().equals(SECRET), shared);

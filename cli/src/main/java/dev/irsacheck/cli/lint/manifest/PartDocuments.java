@@ -91,16 +91,16 @@ final class PartDocuments {
     }
     if (e instanceof ReaderException odd) {
       return new Problem(
-          Place.of(origin.file(), forbidden[0] + 1, forbidden[1] + 1),
+          SourceLocation.of(origin.file(), forbidden[0] + 1, forbidden[1] + 1),
           "contains a character that YAML forbids, number " + odd.getCodePoint());
     }
     return new Problem(
         place(null), "is nested deeper than " + NodeComposer.MAX_DEPTH + " levels or is no YAML");
   }
 
-  private Place place(Mark mark) {
+  private SourceLocation place(Mark mark) {
     return mark == null
-        ? Place.of(origin.file(), firstLine + 1, 1)
+        ? SourceLocation.of(origin.file(), firstLine + 1, 1)
         : origin.place(firstLine + mark.getLine() + 1, mark.getColumn() + 1);
   }
 

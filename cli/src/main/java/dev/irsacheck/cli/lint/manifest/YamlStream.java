@@ -28,7 +28,8 @@ final class YamlStream {
     FileKind packed = FileKind.packed(text.head(FileKind.LONGEST_MARK));
     if (packed != null) {
       String sentence = packed.sentence(file, "irsa-check lint -");
-      collector.problem(new Problem(Place.of(file, 1, 1), sentence.substring(file.length() + 1)));
+      collector.problem(
+          new Problem(SourceLocation.of(file, 1, 1), sentence.substring(file.length() + 1)));
       return;
     }
     Collector.Mark start = collector.mark();
@@ -40,7 +41,8 @@ final class YamlStream {
       } while (text.has(1));
     } catch (FileText.NotText e) {
       collector.back(start);
-      collector.problem(new Problem(Place.of(file, e.line, e.column), "is not UTF-8 text"));
+      collector.problem(
+          new Problem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
     }
   }
 
@@ -69,15 +71,15 @@ final class YamlStream {
       template(notes, firstLine);
     } else if (FileKind.isHcl(notes.head())) {
       collector.problem(
-          new Problem(Place.of(file, firstLine + 1, 1), OtherFormat.TERRAFORM.problem()));
+          new Problem(SourceLocation.of(file, firstLine + 1, 1), OtherFormat.TERRAFORM.problem()));
     } else {
       collector.problem(problem);
     }
   }
 
   private void template(PartNotes notes, int firstLine) {
-    Place place = notes.template();
+    SourceLocation place = notes.template();
     collector.template(
-        place == null ? Place.of(file, firstLine + 1, 1) : place, notes.shownTemplate());
+        place == null ? SourceLocation.of(file, firstLine + 1, 1) : place, notes.shownTemplate());
   }
 }

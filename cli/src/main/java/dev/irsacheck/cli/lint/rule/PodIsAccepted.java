@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA834;
 
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -67,7 +67,7 @@ public final class PodIsAccepted implements LintRule {
       String path = each.text("mountPath");
       own = path != null && refusal.text().contains('"' + path + '"') ? each : own;
     }
-    Place place = own == null ? container.root().place() : own.place();
+    SourceLocation place = own == null ? container.root().place() : own.place();
     findings.add(
         Finding.of(IRSA834)
             .headline(
@@ -87,7 +87,7 @@ public final class PodIsAccepted implements LintRule {
         pod);
   }
 
-  private static Place where(DeclaredPod pod) {
+  private static SourceLocation where(DeclaredPod pod) {
     return pod.pod().spec().place();
   }
 
