@@ -104,11 +104,13 @@ public final class SettingsReader {
     Path path = above.get(Setting.CONFIG);
     String origin = above.origin(Setting.CONFIG);
     ConfigFile.Content content =
-        OwnThread.within(
-            "configuration",
-            above.get(Setting.TIMEOUT),
-            () -> files.read(path, YamlFile.MAX_BYTES + 1),
-            () -> new ConfigFile.Unreadable(SettingsProblem.SILENT));
+        files == null
+            ? new ConfigFile.Absent()
+            : OwnThread.within(
+                "configuration",
+                above.get(Setting.TIMEOUT),
+                () -> files.read(path, YamlFile.MAX_BYTES + 1),
+                () -> new ConfigFile.Unreadable(SettingsProblem.SILENT));
     if (content instanceof ConfigFile.Bytes found) {
       for (YamlFile.Entry entry : YamlFile.read(path.toString(), found.bytes(), problems)) {
         entry(entry);

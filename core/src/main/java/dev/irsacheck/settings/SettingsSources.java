@@ -11,7 +11,8 @@ import java.util.Map;
  *     flag stood alone
  * @param properties the JVM's system properties, all of them
  * @param environment the process's environment, all of it
- * @param files reads the configuration file
+ * @param files reads the configuration file; null where there is none to look for, and no thread to
+ *     wait for it: lint reads the settings of each of its pods
  */
 public record SettingsSources(
     Form form,

@@ -18,7 +18,7 @@ class SettingNamesTest {
     "expectRole, expect-role",
     "expect_acount, expect-account",
     "term, termination-log",
-    "trust, trust-policy",
+    "trust_polcy, trust-policy",
     "inspect-issuer-allow, inspect-issuer-allow-private"
   })
   void aSlipFindsItsSetting(String written, String meant) {

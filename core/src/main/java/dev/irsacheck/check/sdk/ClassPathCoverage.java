@@ -4,6 +4,7 @@ import dev.irsacheck.classpath.Place;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.text.Phrases;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Why a class path proves nothing. */
@@ -14,7 +15,11 @@ final class ClassPathCoverage {
 
   /** No SDK at all, or none with what is asked for: tells where we looked. */
   static String inVain(String missing, SdkInventory sdks) {
-    List<String> places = sdks.places().stream().map(Place::path).toList();
+    // No lambda: most pods lack one of the SDKs.
+    List<String> places = new ArrayList<>();
+    for (Place each : sdks.places()) {
+      places.add(each.path());
+    }
     return missing
         + " was found on the class path"
         + (places.isEmpty() ? "" : "; looked in " + Phrases.first(MOST_NAMED, places));

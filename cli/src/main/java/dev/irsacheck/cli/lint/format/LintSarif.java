@@ -3,8 +3,8 @@ package dev.irsacheck.cli.lint.format;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.LintRules;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -119,7 +119,7 @@ public final class LintSarif {
     return result;
   }
 
-  private static Map<String, Object> location(Place place) {
+  private static Map<String, Object> location(SourceLocation place) {
     Map<String, Object> region = new LinkedHashMap<>();
     region.put("startLine", place.line());
     region.put("startColumn", place.column());

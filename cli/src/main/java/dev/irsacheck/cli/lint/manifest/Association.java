@@ -27,7 +27,7 @@ public record Association(
     NamedRole target,
     String cluster,
     boolean keepsFluxAway,
-    Place place) {
+    SourceLocation place) {
   private static final String KIND = "PodIdentityAssociation";
   private static final String CLUSTER = "ClusterConfig";
   private static final String LIST = "podIdentityAssociations";
@@ -48,7 +48,7 @@ public record Association(
    * @param field such as {@code roleARN}
    * @param arn as it is written, whatever it is; never null
    */
-  public record NamedRole(String field, String arn, Place place) {}
+  public record NamedRole(String field, String arn, SourceLocation place) {}
 
   /** The ARN as it is written, or null. */
   public String roleArn() {

@@ -1,6 +1,5 @@
 package dev.irsacheck.cli.lint.manifest;
 
-import dev.irsacheck.cli.io.FileKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Collects what is read, and joins it when all is there. */
-final class Collector implements YamlStream.Reader {
+final class Collector {
   /**
    * Objects, variables and annotations, where an alias counts each time that it is used: a thousand
    * services declare a tenth of it.
@@ -34,13 +33,15 @@ final class Collector implements YamlStream.Reader {
   private final List<RepeatedKey> repeated = new ArrayList<>();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private int spent;
-  private Object beforeItems;
+  private Mark beforeItems;
   private final AccountMentions mentions = new AccountMentions();
   private final FluxVariables flux = new FluxVariables();
   private final Set<String> passedOver = new TreeSet<>();
   private boolean passesOver;
   private boolean isPassedOver;
   private String templateFile;
+  private final List<List<?>> taken =
+      List.of(workloads, accounts, associations, data.all, kinds, problems, repeated);
 
   /**
    * @param namespace of the objects that name none; null if it is not known
@@ -54,48 +55,22 @@ final class Collector implements YamlStream.Reader {
     this.passesOver = passes;
   }
 
-  private record Mark(
-      int workloads,
-      int accounts,
-      int associations,
-      int data,
-      int kinds,
-      int problems,
-      int repeated,
-      int spent,
-      String templateFile) {}
+  /** What was taken so far: how much of each list. */
+  record Mark(List<Integer> sizes, int spent, String templateFile) {}
 
-  @Override
-  public Object mark() {
-    return new Mark(
-        workloads.size(),
-        accounts.size(),
-        associations.size(),
-        data.size(),
-        kinds.size(),
-        problems.size(),
-        repeated.size(),
-        spent,
-        templateFile);
+  Mark mark() {
+    return new Mark(taken.stream().map(List::size).toList(), spent, templateFile);
   }
 
-  @Override
-  public void back(Object mark) {
-    Mark to = (Mark) mark;
-    cut(workloads, to.workloads);
-    cut(accounts, to.accounts);
-    cut(associations, to.associations);
-    data.cut(to.data);
-    cut(kinds, to.kinds);
-    cut(problems, to.problems);
-    cut(repeated, to.repeated);
+  /** Forgets what came after that. */
+  void back(Mark to) {
+    for (int i = 0; i < taken.size(); i++) {
+      List<?> list = taken.get(i);
+      list.subList(to.sizes.get(i), list.size()).clear();
+    }
     spent = to.spent;
     templateFile = to.templateFile;
     forgetDocument();
-  }
-
-  private static void cut(List<?> list, int size) {
-    list.subList(size, list.size()).clear();
   }
 
   private void forgetDocument() {
@@ -103,15 +78,15 @@ final class Collector implements YamlStream.Reader {
     beforeItems = null;
   }
 
-  @Override
-  public void document(YamlValue root, boolean shared) {
+  /** The whole of a document. */
+  void document(YamlValue root, boolean shared) {
     object(root, shared);
     mentions.forget();
     forgetDocument();
   }
 
-  @Override
-  public void itemsOf(YamlValue root) {
+  /** Items of a document come next, before it is known to be a {@code List}. */
+  void itemsOf(YamlValue root) {
     if (beforeItems != null) {
       // They stand there twice, and the last ones count.
       back(beforeItems);
@@ -120,13 +95,8 @@ final class Collector implements YamlStream.Reader {
     afford(OBJECT, root);
   }
 
-  @Override
-  public void item(YamlValue item, boolean shared) {
-    object(item, shared);
-  }
-
-  @Override
-  public void documentOfItems(YamlValue root, boolean shared) {
+  /** The document that the items are of is complete but for them. */
+  void documentOfItems(YamlValue root, boolean shared) {
     String kind = root.text("kind");
     if (kind == null || root.text("apiVersion") == null || !isList(kind, root)) {
       back(beforeItems);
@@ -135,13 +105,12 @@ final class Collector implements YamlStream.Reader {
     forgetDocument();
   }
 
-  @Override
-  public void problem(Problem problem) {
+  void problem(Problem problem) {
     problems.add(problem);
   }
 
-  @Override
-  public void template(Place place, String shown) {
+  /** Something that was never rendered. */
+  void template(SourceLocation place, String shown) {
     // One sentence for a whole file: its other documents will be templates too.
     if (!place.file().equals(templateFile)) {
       templateFile = place.file();
@@ -154,8 +123,12 @@ final class Collector implements YamlStream.Reader {
     }
   }
 
-  @Override
-  public boolean passesOver(String file, String head) {
+  /**
+   * Whether text that is no YAML is of a file that nobody said was a manifest.
+   *
+   * @param head its beginning
+   */
+  boolean passesOver(String file, String head) {
     boolean passed = passesOver && !head.contains("kind");
     if (passed) {
       passedOver.add(file);
@@ -163,19 +136,27 @@ final class Collector implements YamlStream.Reader {
     return passed;
   }
 
-  @Override
-  public void mention(String text, boolean isName) {
+  /**
+   * The document that is being read names a service account, or speaks of some.
+   *
+   * @param isName whether it is a value that names one
+   */
+  void mention(String text, boolean isName) {
     mentions.add(text, isName);
   }
 
-  @Override
-  public void repeated(RepeatedKey key) {
+  void repeated(RepeatedKey key) {
     if (!isPassedOver) {
       repeated.add(key);
     }
   }
 
-  private void object(YamlValue root, boolean shared) {
+  /**
+   * A document that is no list, or an item of one.
+   *
+   * @param shared whether parts of it may be parts of others too
+   */
+  void object(YamlValue root, boolean shared) {
     isPassedOver = false;
     // A list of itself, by an alias, would have no end.
     if (shared && !seen.add(root.identity()) || !afford(OBJECT, root)) {
@@ -189,7 +170,7 @@ final class Collector implements YamlStream.Reader {
         mentions.keep(true);
         passedOver.add(root.place().file());
       } else {
-        problems.add(new Problem(root.place(), noObject(root)));
+        problems.add(new Problem(root.place(), OtherFormat.instead(root)));
       }
       return;
     }
@@ -263,25 +244,6 @@ final class Collector implements YamlStream.Reader {
    */
   private static boolean isObject(YamlValue root) {
     return root.get("kind") != null && (root.get("metadata") != null || root.get("spec") != null);
-  }
-
-  private static String noObject(YamlValue root) {
-    if (!root.isMap()) {
-      if (root.text() != null && FileKind.isHcl(root.text())) {
-        return OtherFormat.TERRAFORM.problem();
-      }
-      return "is not a Kubernetes manifest: the document is not a map";
-    }
-    OtherFormat other = OtherFormat.of(root);
-    if (other != null) {
-      return other.problem();
-    }
-    if (root.get("kind") != null) {
-      return "is not a Kubernetes manifest: it has no apiVersion";
-    }
-    return "is not a Kubernetes manifest: it has no kind. If it is a chart's values or a"
-        + " kustomization, render it first: helm template . | irsa-check lint -, or"
-        + " kustomize build . | irsa-check lint -";
   }
 
   /** What all files together declare; to be called once. */

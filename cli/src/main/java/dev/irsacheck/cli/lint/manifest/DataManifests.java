@@ -14,32 +14,23 @@ final class DataManifests {
   /** A later one counts before an earlier one. */
   private static final String[] MEMBERS = {"binaryData", "data", "stringData"};
 
-  private final List<Listed> all = new ArrayList<>();
+  final List<Listed> all = new ArrayList<>();
   private Map<String, List<Listed>> byName;
   private Listed last;
   private Map<String, Member> lastOpened;
 
-  private record Listed(KubernetesObject object, NodePacker.Kept root) {}
+  record Listed(KubernetesObject object, NodePacker.Kept root) {}
 
   /**
    * What containers take a variable from.
    *
    * @param text null for what is no scalar, and always in a Secret
    */
-  record Member(String text, Place place) {}
+  record Member(String text, SourceLocation place) {}
 
   void add(KubernetesObject object, boolean shared, NodePacker packer) {
     NodePacker.Kept root = packer.keep(object.root(), !object.kind().equals(SECRET), shared);
     all.add(new Listed(object.with(object.root().bare()), root));
-  }
-
-  int size() {
-    return all.size();
-  }
-
-  /** Forgets all but the first so many. */
-  void cut(int size) {
-    all.subList(size, all.size()).clear();
   }
 
   /** The members of the one that a pod means; null without one. All must have been added. */

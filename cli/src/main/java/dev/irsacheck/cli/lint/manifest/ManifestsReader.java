@@ -39,7 +39,7 @@ public final class ManifestsReader {
   public void chart(String file, String folder) {
     collector.problem(
         new Problem(
-            Place.of(file, 1, 1),
+            SourceLocation.of(file, 1, 1),
             "is of a Helm chart, whose templates are not manifests; render it: helm template "
                 + Shell.word(folder)
                 + " | irsa-check lint -"));
@@ -47,7 +47,7 @@ public final class ManifestsReader {
 
   /** Tells of a file or a folder inside of a given folder that cannot be read. */
   public void unreadable(String file, String reason) {
-    collector.problem(new Problem(Place.of(file, 1, 1), "cannot be read: " + reason));
+    collector.problem(new Problem(SourceLocation.of(file, 1, 1), "cannot be read: " + reason));
   }
 
   /** What all the files together declare. */

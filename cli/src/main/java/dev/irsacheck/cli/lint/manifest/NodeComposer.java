@@ -1,6 +1,8 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -27,7 +29,8 @@ final class NodeComposer {
 
   private final Parser parser;
   private final int firstLine;
-  private final Listener listener;
+  private final YamlValue.Origin origin;
+  private final Collector collector;
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private int depth;
   private boolean scalarKeys;
@@ -37,31 +40,17 @@ final class NodeComposer {
   /** In how many values of keys that speak of a service account. */
   private int naming;
 
-  /** Takes what is found while a document is composed. */
-  interface Listener {
-    /** Items of the document come next; for a second time, where they stand there twice. */
-    void itemsOf(YamlNode root);
-
-    void item(YamlNode item);
-
-    /**
-     * A text that may tell of service accounts.
-     *
-     * @param isName whether it is the value of a key that names one
-     */
-    void mention(String text, boolean isName);
-
-    /** A key stands twice in its map. */
-    void repeated(YamlNode.Scalar first, YamlNode.Scalar second);
-  }
+  /** Keys of the document, as far as it is read, that stand twice in their map. */
+  final List<RepeatedKey> repeated = new ArrayList<>();
 
   /**
    * @param firstLine of the text in its file, from 0
    */
-  NodeComposer(Parser parser, int firstLine, Listener listener) {
+  NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, Collector collector) {
     this.parser = parser;
     this.firstLine = firstLine;
-    this.listener = listener;
+    this.origin = origin;
+    this.collector = collector;
   }
 
   /** The next document; null behind the last. */
@@ -77,6 +66,7 @@ final class NodeComposer {
     itemsGiven = false;
     anchored = false;
     naming = 0;
+    repeated.clear();
     YamlNode root = node(FieldSelection.OBJECT, true);
     parser.getEvent();
     anchors.clear();
@@ -122,7 +112,7 @@ final class NodeComposer {
           "found undefined alias " + alias.getAnchor(), alias.getStartMark());
     }
     if (naming > 0 && node instanceof YamlNode.Scalar scalar) {
-      listener.mention(scalar.text, true);
+      collector.mention(scalar.text, true);
     }
     return node;
   }
@@ -136,7 +126,7 @@ final class NodeComposer {
 
   private YamlNode scalar(ScalarEvent event, FieldSelection wanted) {
     if (naming > 0 || AccountMentions.speaksOfIt(event.getValue())) {
-      listener.mention(event.getValue(), naming > 0);
+      collector.mention(event.getValue(), naming > 0);
     }
     if (wanted == FieldSelection.NOTHING) {
       YamlTags.check(event);
@@ -200,7 +190,8 @@ final class NodeComposer {
       }
       YamlNode.Scalar first = isMerge ? null : seen.putIfAbsent(key.text, key);
       if (first != null) {
-        listener.repeated(first, key);
+        repeated.add(
+            new RepeatedKey(first.text, origin.place(first, first), origin.place(key, key)));
       }
       FieldSelection member = isMerge ? wanted : wanted.member(key.text);
       boolean names = AccountMentions.speaksOfIt(key.text);
@@ -247,9 +238,12 @@ final class NodeComposer {
   private YamlNode give(YamlNode root) {
     deeper();
     Event list = parser.getEvent();
-    listener.itemsOf(root);
+    collector.itemsOf(new YamlValue(root, origin));
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-      listener.item(node(FieldSelection.OBJECT, false));
+      YamlNode item = node(FieldSelection.OBJECT, false);
+      if (scalarKeys) {
+        collector.object(new YamlValue(item, origin), anchored);
+      }
     }
     parser.getEvent();
     depth--;

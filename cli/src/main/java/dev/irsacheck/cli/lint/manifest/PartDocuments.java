@@ -1,8 +1,6 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -14,20 +12,19 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * The documents of one part of a file: mostly one, since three dots may end one as well. What a
  * document turns out not to be is taken back.
  */
-final class PartDocuments implements NodeComposer.Listener {
+final class PartDocuments {
   private static final String END = "the end of the document";
 
   private final YamlValue.Origin origin;
   private final int firstLine;
-  private final YamlStream.Reader reader;
-  private final List<RepeatedKey> repeated = new ArrayList<>();
+  private final Collector collector;
   private NodeComposer composer;
   private boolean template;
 
-  PartDocuments(YamlValue.Origin origin, int firstLine, YamlStream.Reader reader) {
+  PartDocuments(YamlValue.Origin origin, int firstLine, Collector collector) {
     this.origin = origin;
     this.firstLine = firstLine;
-    this.reader = reader;
+    this.collector = collector;
   }
 
   /**
@@ -44,61 +41,38 @@ final class PartDocuments implements NodeComposer.Listener {
     options.setCodePointLimit(Integer.MAX_VALUE);
     YamlCharacters characters = new YamlCharacters(text, text::isJson);
     composer =
-        new NodeComposer(new ParserImpl(new YamlTokens(characters, options)), firstLine, this);
-    Object start = reader.mark();
+        new NodeComposer(
+            new ParserImpl(new YamlTokens(characters, options)), firstLine, origin, collector);
+    Collector.Mark start = collector.mark();
     try {
       for (YamlNode root = composer.next(); root != null; root = composer.next()) {
         take(root, start);
-        start = reader.mark();
+        start = collector.mark();
       }
       return null;
     } catch (YAMLException e) {
       if (text.failure() != null) {
         throw text.failure();
       }
-      reader.back(start);
+      collector.back(start);
       return problem(e, text.forbidden());
     }
   }
 
-  private void take(YamlNode root, Object start) {
+  private void take(YamlNode root, Collector.Mark start) {
     boolean isManifest = composer.hasScalarKeys() && !root.isNull;
     template |= !composer.hasScalarKeys();
     if (isManifest && composer.areItemsGiven()) {
-      reader.documentOfItems(value(root), composer.hasAnchors());
+      collector.documentOfItems(value(root), composer.hasAnchors());
     } else {
-      reader.back(start);
+      collector.back(start);
       if (isManifest) {
-        reader.document(value(root), composer.hasAnchors());
+        collector.document(value(root), composer.hasAnchors());
       }
     }
     if (isManifest) {
-      repeated.forEach(reader::repeated);
+      composer.repeated.forEach(collector::repeated);
     }
-    repeated.clear();
-  }
-
-  @Override
-  public void itemsOf(YamlNode root) {
-    reader.itemsOf(value(root));
-  }
-
-  @Override
-  public void item(YamlNode item) {
-    if (composer.hasScalarKeys()) {
-      reader.item(value(item), composer.hasAnchors());
-    }
-  }
-
-  @Override
-  public void mention(String text, boolean isName) {
-    reader.mention(text, isName);
-  }
-
-  @Override
-  public void repeated(YamlNode.Scalar first, YamlNode.Scalar second) {
-    repeated.add(
-        new RepeatedKey(first.text, origin.place(first, first), origin.place(second, second)));
   }
 
   private YamlValue value(YamlNode node) {
@@ -117,16 +91,16 @@ final class PartDocuments implements NodeComposer.Listener {
     }
     if (e instanceof ReaderException odd) {
       return new Problem(
-          Place.of(origin.file(), forbidden[0] + 1, forbidden[1] + 1),
+          SourceLocation.of(origin.file(), forbidden[0] + 1, forbidden[1] + 1),
           "contains a character that YAML forbids, number " + odd.getCodePoint());
     }
     return new Problem(
         place(null), "is nested deeper than " + NodeComposer.MAX_DEPTH + " levels or is no YAML");
   }
 
-  private Place place(Mark mark) {
+  private SourceLocation place(Mark mark) {
     return mark == null
-        ? Place.of(origin.file(), firstLine + 1, 1)
+        ? SourceLocation.of(origin.file(), firstLine + 1, 1)
         : origin.place(firstLine + mark.getLine() + 1, mark.getColumn() + 1);
   }
 

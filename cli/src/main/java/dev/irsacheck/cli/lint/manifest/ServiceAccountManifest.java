@@ -25,7 +25,7 @@ public record ServiceAccountManifest(KubernetesObject object) {
   }
 
   /** Where to add an annotation. */
-  public Place place() {
+  public SourceLocation place() {
     YamlValue metadata = object.root().get("metadata");
     YamlValue annotations = object.root().at("metadata", "annotations");
     return annotations != null

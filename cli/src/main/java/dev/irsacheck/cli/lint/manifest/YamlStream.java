@@ -13,77 +13,36 @@ import java.io.InputStream;
  */
 final class YamlStream {
   private final String file;
-  private final Reader reader;
+  private final Collector collector;
 
-  private YamlStream(String file, Reader reader) {
+  private YamlStream(String file, Collector collector) {
     this.file = file;
-    this.reader = reader;
-  }
-
-  /** Takes what a file holds, in its order. */
-  interface Reader {
-    /**
-     * @param shared whether parts of it may be parts of others too
-     */
-    void document(YamlValue root, boolean shared);
-
-    /** Items of a document come next, before it is known to be a {@code List}. */
-    void itemsOf(YamlValue root);
-
-    void item(YamlValue item, boolean shared);
-
-    /** The document that the items are of is complete but for them. */
-    void documentOfItems(YamlValue root, boolean shared);
-
-    void problem(Problem problem);
-
-    /** Something that was never rendered. */
-    void template(Place place, String shown);
-
-    /**
-     * Whether text that is no YAML is none of the reader's business.
-     *
-     * @param head its beginning
-     */
-    boolean passesOver(String file, String head);
-
-    /**
-     * The document that comes next names a service account, or speaks of some.
-     *
-     * @param isName whether it is a value that names one
-     */
-    void mention(String text, boolean isName);
-
-    void repeated(RepeatedKey key);
-
-    /** What was taken so far. */
-    Object mark();
-
-    /** Forgets what came after that. */
-    void back(Object mark);
+    this.collector = collector;
   }
 
   /**
    * @throws IOException if the file cannot be read to its end
    */
-  static void read(String file, InputStream in, Reader reader) throws IOException {
+  static void read(String file, InputStream in, Collector collector) throws IOException {
     FileText text = new FileText(in);
     FileKind packed = FileKind.packed(text.head(FileKind.LONGEST_MARK));
     if (packed != null) {
       String sentence = packed.sentence(file, "irsa-check lint -");
-      reader.problem(new Problem(Place.of(file, 1, 1), sentence.substring(file.length() + 1)));
+      collector.problem(
+          new Problem(SourceLocation.of(file, 1, 1), sentence.substring(file.length() + 1)));
       return;
     }
-    Object start = reader.mark();
+    Collector.Mark start = collector.mark();
     try {
-      YamlStream stream = new YamlStream(file, reader);
+      YamlStream stream = new YamlStream(file, collector);
       int line = 0;
       do {
         line = stream.part(text, line);
       } while (text.has(1));
     } catch (FileText.NotText e) {
-      reader.back(start);
-      reader.problem(new Problem(Place.of(file, e.line, e.column), "is not UTF-8 text"));
+      collector.back(start);
+      collector.problem(
+          new Problem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
     }
   }
 
@@ -92,7 +51,7 @@ final class YamlStream {
     YamlValue.Origin origin = new YamlValue.Origin(file);
     PartNotes notes = new PartNotes(origin, firstLine);
     PartText part = new PartText(text, firstLine, notes);
-    PartDocuments documents = new PartDocuments(origin, firstLine, reader);
+    PartDocuments documents = new PartDocuments(origin, firstLine, collector);
     Problem problem = documents.read(part);
     part.finish();
     if (documents.isTemplate()) {
@@ -105,22 +64,22 @@ final class YamlStream {
   }
 
   private void broken(Problem problem, PartNotes notes, int firstLine) {
-    if (reader.passesOver(file, notes.head())) {
+    if (collector.passesOver(file, notes.head())) {
       return;
     }
     if (notes.template() != null) {
       template(notes, firstLine);
     } else if (FileKind.isHcl(notes.head())) {
-      reader.problem(
-          new Problem(Place.of(file, firstLine + 1, 1), OtherFormat.TERRAFORM.problem()));
+      collector.problem(
+          new Problem(SourceLocation.of(file, firstLine + 1, 1), OtherFormat.TERRAFORM.problem()));
     } else {
-      reader.problem(problem);
+      collector.problem(problem);
     }
   }
 
   private void template(PartNotes notes, int firstLine) {
-    Place place = notes.template();
-    reader.template(
-        place == null ? Place.of(file, firstLine + 1, 1) : place, notes.shownTemplate());
+    SourceLocation place = notes.template();
+    collector.template(
+        place == null ? SourceLocation.of(file, firstLine + 1, 1) : place, notes.shownTemplate());
   }
 }

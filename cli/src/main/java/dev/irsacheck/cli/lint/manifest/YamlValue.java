@@ -43,17 +43,17 @@ public final class YamlValue {
       this.template = renderedFrom;
     }
 
-    Place place(int line, int column) {
-      return new Place(file, line, column, 0, template);
+    SourceLocation place(int line, int column) {
+      return new SourceLocation(file, line, column, 0, template);
     }
 
     /**
      * @param last with which it ends, in the same line; the node itself, if it is no list or map
      */
-    Place place(YamlNode node, YamlNode last) {
+    SourceLocation place(YamlNode node, YamlNode last) {
       int width = last instanceof YamlNode.Scalar scalar ? scalar.width : 0;
       int end = width == 0 ? 0 : last.column + width;
-      return new Place(file, node.line, node.column, end, template);
+      return new SourceLocation(file, node.line, node.column, end, template);
     }
   }
 
@@ -68,7 +68,7 @@ public final class YamlValue {
   }
 
   /** Where its key stands; the value itself, if it is a list's item or the document. */
-  public Place place() {
+  public SourceLocation place() {
     YamlNode at = key == null ? node : key;
     if (at instanceof YamlNode.Mapping map && !map.members.isEmpty()) {
       // A map begins with its first key, behind a brace or not, where that is one that is read.

@@ -3,7 +3,6 @@ package dev.irsacheck.cli.lint.pod;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
@@ -34,17 +33,16 @@ public final class CheckSettings {
     if (environment.isEmpty() && !container.isIrsaCheck()) {
       return Settings.defaults();
     }
-    ConfigFile none = (path, limit) -> new ConfigFile.Absent();
     Matcher agent = AGENT.matcher(environment.getOrDefault(JVM, ""));
     SettingsResult read =
         SettingsReader.read(
             !container.isIrsaCheck() && agent.find()
-                ? SettingsSources.agent(agent.group(1), Map.of(), environment, none)
+                ? SettingsSources.agent(agent.group(1), Map.of(), environment, null)
                 : SettingsSources.commandLine(
                     container.isIrsaCheck() ? flags(container) : Map.of(),
                     Map.of(),
                     environment,
-                    none));
+                    null));
     return read.inForce();
   }
 

@@ -5,8 +5,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA807;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
@@ -63,7 +63,7 @@ public final class AccountExpected extends LintRule {
       AccountId expected,
       String label,
       String text,
-      Place place,
+      SourceLocation place,
       Object object,
       Findings findings) {
     if (text == null

@@ -2,7 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA803;
 
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
 
@@ -41,7 +41,7 @@ public final class AccountHasRole extends LintRule {
                 "Write into the service account's metadata:",
                 Manifest.annotation(annotation, RoleArn.placeholder("ROLE")))
             .fix("If an association gives the role, lint the manifest that declares it as well.");
-    Place place = pod.account().place();
+    SourceLocation place = pod.account().place();
     if (pod.settings().requireRole()) {
       findings.add(finding, place, pod.account().object());
     } else {

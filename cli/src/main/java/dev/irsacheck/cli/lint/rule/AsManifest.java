@@ -6,7 +6,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
 
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
@@ -103,12 +103,12 @@ final class AsManifest {
   }
 
   /** The line that the finding is about: the container's own before its service account's. */
-  Place place(Finding finding) {
+  SourceLocation place(Finding finding) {
     YamlValue kept = keptVolume(finding);
     if (kept != null) {
       return kept.place();
     }
-    Place first = null;
+    SourceLocation first = null;
     for (Evidence each : finding.evidence()) {
       if (variable(each.source()) != null) {
         return place(each.source());
@@ -129,7 +129,7 @@ final class AsManifest {
   }
 
   private Source source(Source source) {
-    Place place = place(source);
+    SourceLocation place = place(source);
     if (place != null) {
       return Manifest.at(place);
     }
@@ -142,7 +142,7 @@ final class AsManifest {
   }
 
   /** Null where no line of its own says it. */
-  private Place place(Source source) {
+  private SourceLocation place(Source source) {
     Variable variable = variable(source);
     if (variable != null) {
       return variable.place();

@@ -7,10 +7,10 @@ import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +33,7 @@ public final class Declared {
   private int lackingAccount;
 
   /** A workload without a role, which may be meant to run as a service account that has one. */
-  record Neighbour(String workload, String account, Place place) {}
+  record Neighbour(String workload, String account, SourceLocation place) {}
 
   public Declared(Manifests manifests, LintSettings settings) {
     this.manifests = manifests;

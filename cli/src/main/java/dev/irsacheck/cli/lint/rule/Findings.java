@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class Findings {
 
   private final Set<Found> all = new LinkedHashSet<>();
   private final Set<String> later = new TreeSet<>();
-  private final Set<Place> accounts = new HashSet<>();
+  private final Set<SourceLocation> accounts = new HashSet<>();
 
   /** The same if code, place and headline are. */
   private record Found(LintFinding finding) {
@@ -40,13 +40,13 @@ public final class Findings {
   }
 
   /** A finding of its code's severity. */
-  void add(Finding.Builder finding, Place place, Object object) {
+  void add(Finding.Builder finding, SourceLocation place, Object object) {
     Finding built = finding.build();
     add(built, place, object, built.code().severity() == Severity.BROKEN);
   }
 
   /** A finding that the manifests alone do not prove: a warning, whatever its code. */
-  void doubt(Finding.Builder finding, Place place, Object object) {
+  void doubt(Finding.Builder finding, SourceLocation place, Object object) {
     add(finding.build(), place, object, false);
   }
 
@@ -71,7 +71,7 @@ public final class Findings {
   }
 
   /** Two pods may share what is wrong, by an alias or by their service account. */
-  private void add(Finding finding, Place place, Object object, boolean error) {
+  private void add(Finding finding, SourceLocation place, Object object, boolean error) {
     all.add(new Found(new LintFinding(finding, place, object.toString(), error)));
   }
 

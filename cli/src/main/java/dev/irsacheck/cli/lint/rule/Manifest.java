@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.evidence.Source;
 
@@ -8,7 +8,7 @@ import dev.irsacheck.evidence.Source;
 final class Manifest {
   private Manifest() {}
 
-  static Source at(Place place) {
+  static Source at(SourceLocation place) {
     return new Source(place.toString());
   }
 

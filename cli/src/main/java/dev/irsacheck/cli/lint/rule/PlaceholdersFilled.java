@@ -6,8 +6,8 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.FluxVariables;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
@@ -78,7 +78,7 @@ public final class PlaceholdersFilled extends LintRule {
   /**
    * @param breaks whether a pod gets no role, or the wrong one, by it
    */
-  private record Value(String label, String text, Place place, boolean breaks) {
+  private record Value(String label, String text, SourceLocation place, boolean breaks) {
     void examine(Declared declared, boolean isKept, Object object, Findings findings) {
       Placeholder left = null;
       List<Placeholder> all = Placeholder.in(text);

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA834;
 
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.webhook.ApiServer;
@@ -59,7 +59,7 @@ public final class PodIsAccepted extends LintRule {
       String path = each.text("mountPath");
       own = path != null && refusal.text().contains('"' + path + '"') ? each : own;
     }
-    Place place = own == null ? container.root().place() : own.place();
+    SourceLocation place = own == null ? container.root().place() : own.place();
     findings.add(
         Finding.of(IRSA834)
             .headline(
@@ -79,7 +79,7 @@ public final class PodIsAccepted extends LintRule {
         pod);
   }
 
-  private static Place where(DeclaredPod pod) {
+  private static SourceLocation where(DeclaredPod pod) {
     return pod.pod().spec().place();
   }
 

@@ -5,8 +5,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -61,7 +61,7 @@ public final class RoleArnsWellFormed extends LintRule {
   private static void examine(
       String label,
       String text,
-      Place place,
+      SourceLocation place,
       Object object,
       DiagnosisCode code,
       String why,

@@ -4,7 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
@@ -91,7 +91,7 @@ public final class TrustPolicyAdmits extends LintRule {
       RoleArn role,
       LintSettings.Trust trust,
       Findings findings) {
-    Place place = pod.roleAnnotation().place();
+    SourceLocation place = pod.roleAnnotation().place();
     if (pod.runsAs() == null) {
       findings.doubt(
           finding(role, trust, place)
@@ -139,7 +139,7 @@ public final class TrustPolicyAdmits extends LintRule {
       LintSettings.Trust trust,
       Identity asked,
       TrustAnswer answer,
-      Place place,
+      SourceLocation place,
       Finding.Builder finding,
       Findings findings) {
     if (answer.verdict() instanceof TrustVerdict.Unsure) {
@@ -192,7 +192,8 @@ public final class TrustPolicyAdmits extends LintRule {
         + asked.options();
   }
 
-  private static Finding.Builder finding(RoleArn role, LintSettings.Trust trust, Place place) {
+  private static Finding.Builder finding(
+      RoleArn role, LintSettings.Trust trust, SourceLocation place) {
     return Finding.of(IRSA841)
         .saw("role", role, Manifest.at(place))
         .saw("policy", "given", trust.source());

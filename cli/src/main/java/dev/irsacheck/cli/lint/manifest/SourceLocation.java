@@ -9,14 +9,14 @@ package dev.irsacheck.cli.lint.manifest;
  * @param endColumn behind its last character, where that is known and in the same line, else 0
  * @param template what Helm rendered it from, as its comment says; null without one
  */
-public record Place(String file, int line, int column, int endColumn, String template)
-    implements Comparable<Place> {
-  static Place of(String file, int line, int column) {
-    return new Place(file, line, column, 0, null);
+public record SourceLocation(String file, int line, int column, int endColumn, String template)
+    implements Comparable<SourceLocation> {
+  static SourceLocation of(String file, int line, int column) {
+    return new SourceLocation(file, line, column, 0, null);
   }
 
   @Override
-  public int compareTo(Place other) {
+  public int compareTo(SourceLocation other) {
     if (!file.equals(other.file)) {
       return file.compareTo(other.file);
     }
