@@ -18,10 +18,9 @@ final class ArchiveEntries implements EntryVisitor {
   /** A bundle has 400, and one shows that AWS is called; but not all need be AWS's. */
   private static final int ENOUGH_SERVICES = 100;
 
-  final List<ZipEntryRef> poms = new ArrayList<>();
-  final List<ZipEntryRef> versionInfos = new ArrayList<>();
-  final List<ZipEntryRef> classes = new ArrayList<>();
-  final List<ZipEntryRef> httpServices = new ArrayList<>();
+  /** What {@link EvidenceReader#see} is for. */
+  final List<ZipEntryRef> telling = new ArrayList<>();
+
   final List<ZipEntryRef> nested = new ArrayList<>();
 
   /** Packages of AWS services with a client, like {@code software/amazon/awssdk/services/s3}. */
@@ -45,7 +44,7 @@ final class ArchiveEntries implements EntryVisitor {
 
   /**
    * @param most how many are kept; the rest is left out
-   * @param mainClass as {@link MainClass#file} gives it
+   * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
    * @param packages sees every entry; null where nobody has asked
    */
   ArchiveEntries(int most, byte[] mainClass, ArchivePackages packages) {
@@ -113,18 +112,14 @@ final class ArchiveEntries implements EntryVisitor {
 
   /** Null for an entry that does not matter after all. */
   private List<ZipEntryRef> kind(String name) {
-    if (name.endsWith(".class")) {
-      return classes;
-    }
     if (name.endsWith(EntryNames.POM_PROPERTIES)) {
       boolean ofAnSdk = EvidenceReader.pomSdk(EvidenceReader.belowClassRoot(name)) != null;
-      return ofAnSdk ? poms : null;
+      return ofAnSdk ? telling : null;
     }
-    if (name.endsWith(EntryNames.VERSION_INFO)) {
-      return versionInfos;
-    }
-    if (name.endsWith(EntryNames.HTTP_SERVICE)) {
-      return httpServices;
+    if (name.endsWith(".class")
+        || name.endsWith(EntryNames.VERSION_INFO)
+        || name.endsWith(EntryNames.HTTP_SERVICE)) {
+      return telling;
     }
     return nestedKind(name);
   }

@@ -55,8 +55,11 @@ public final class ArchivePackages {
   /** Executable jars and wars have their own classes in a folder. */
   public static String belowClasses(String name) {
     for (String folder : CLASSES) {
-      if (name.startsWith(folder)) {
-        return name.length() == folder.length() ? "" : name.substring(folder.length() + 1);
+      if (name.equals(folder)) {
+        return "";
+      }
+      if (name.startsWith(folder) && name.charAt(folder.length()) == '/') {
+        return name.substring(folder.length() + 1);
       }
     }
     return name;

@@ -29,7 +29,7 @@ final class ArchiveReader {
 
   private static final List<String> ARCHIVES = List.of(".jar", ".war", ".ear", ".zip");
 
-  private final Findings findings;
+  private final InventoryBuilder inventory;
   private final ReadBudget budget;
   private final byte[] mainClass;
   private final boolean atRest;
@@ -37,18 +37,18 @@ final class ArchiveReader {
   private int entriesTaken;
 
   /**
-   * @param mainClass as {@link MainClass#file} gives it
+   * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
    * @param atRest of archives that nobody is known to run: then what lies where only some loaders
    *     look counts too
    * @param keepsPackages whether each archive's packages are told of
    */
   ArchiveReader(
-      Findings findings,
+      InventoryBuilder inventory,
       ReadBudget budget,
       byte[] mainClass,
       boolean atRest,
       boolean keepsPackages) {
-    this.findings = findings;
+    this.inventory = inventory;
     this.budget = budget;
     this.mainClass = mainClass;
     this.atRest = atRest;
@@ -56,7 +56,7 @@ final class ArchiveReader {
   }
 
   /**
-   * What the archive is, besides what went to the findings.
+   * What the archive is, besides what went to the inventory.
    *
    * @param manifest {@link Manifest#NONE} if there is none
    * @param loaderPath what it names for {@link PropertiesLauncher}; null if it does not
@@ -70,25 +70,19 @@ final class ArchiveReader {
    */
   Result read(Path file, String location, boolean wantsManifest) throws TimeLimitReached {
     ClassPathElement element = element(file, List.of(), location);
-    try {
-      if (atRest) {
-        try (ChannelWindow window = ChannelWindow.open(file, budget)) {
-          return read(window, element, wantsManifest);
-        }
-      }
-      try (FileWindow window = FileWindow.open(file.toFile(), budget)) {
-        return read(window, element, wantsManifest);
-      }
+    try (ZipWindow window =
+        atRest ? ChannelWindow.open(file, budget) : FileWindow.open(file.toFile(), budget)) {
+      return read(window, element, wantsManifest);
     } catch (TimeLimitReached e) {
       throw e;
     } catch (BadArchive e) {
       if (!isMeantAsArchive(file)) {
         return new Result(Shape.NO_ARCHIVE, Manifest.NONE, null);
       }
-      findings.unreadable(location, e.getMessage());
+      inventory.unreadable(location, e.getMessage());
     } catch (IOException e) {
       boolean forbidden = Files.exists(file) && !Files.isReadable(file);
-      findings.unreadable(location, forbidden ? "no permission to read it" : "cannot be read");
+      inventory.unreadable(location, forbidden ? "no permission to read it" : "cannot be read");
     }
     return new Result(Shape.UNREADABLE, Manifest.NONE, null);
   }
@@ -110,11 +104,11 @@ final class ArchiveReader {
       throws IOException {
     String location = element.location();
     ZipArchive archive = ZipArchive.open(window);
-    findings.add(element);
+    inventory.elements.add(element);
     ArchiveEntries entries = entries(archive, element);
-    EntryReader reader = new EntryReader(archive, entries, location, findings);
+    EntryReader reader = new EntryReader(archive, entries, location, inventory);
     SdkEvidence evidence = reader.evidence();
-    evidence.report(findings);
+    evidence.report(inventory);
     Manifest manifest = wantsManifest ? reader.manifest() : Manifest.NONE;
     entries.nested.addAll(enterprise(entries, location, manifest));
     readNested(archive, entries, element);
@@ -129,11 +123,11 @@ final class ArchiveReader {
     ArchiveEntries entries = new ArchiveEntries(most, mainClass, element.packages());
     archive.walk(entries);
     if (entries.holdsMainClass) {
-      findings.application(location);
+      inventory.application(location);
     }
     if (entries.taken() > most) {
       String bound = most == ArchiveEntries.MOST ? String.valueOf(most) : MOST_ENTRIES + " in all";
-      findings.unreadable(location, "entries of AWS SDKs and libraries: more than " + bound);
+      inventory.unreadable(location, "entries of AWS SDKs and libraries: more than " + bound);
     }
     entriesTaken += Math.min(most, entries.taken());
     return entries;
@@ -159,24 +153,20 @@ final class ArchiveReader {
       throws TimeLimitReached {
     for (ZipEntryRef entry : entries.nested) {
       if (!budget.allowsNested()) {
-        findings.unreadable(outer.location(), ReadBudget.noMoreNested());
+        inventory.unreadable(outer.location(), ReadBudget.noMoreNested());
         return;
       }
       String nestedLocation = outer.location() + "!" + entry.name();
       if (outer.nested().size() + 1 == MAX_DEPTH) {
-        findings.unreadable(nestedLocation, "nested more than " + MAX_DEPTH + " archives deep");
+        inventory.unreadable(nestedLocation, "nested more than " + MAX_DEPTH + " archives deep");
         continue;
       }
-      ZipWindow window = null;
-      try {
-        window = archive.nested(entry);
+      try (ZipWindow window = archive.nested(entry)) {
         read(window, nested(outer, entry.name(), nestedLocation), false);
       } catch (TimeLimitReached e) {
         throw e;
       } catch (IOException e) {
-        findings.unreadable(nestedLocation, EntryReader.reason(e));
-      } finally {
-        ZipArchive.close(window);
+        inventory.unreadable(nestedLocation, EntryReader.reason(e));
       }
     }
   }
@@ -207,7 +197,7 @@ final class ArchiveReader {
     if (location.endsWith(".ear")) {
       return Shape.EAR;
     }
-    if (manifest.mainClass().equals(QuarkusLayout.MAIN_CLASS)) {
+    if (manifest.mainClass().equals(Layouts.QUARKUS_MAIN_CLASS)) {
       return Shape.QUARKUS;
     }
     if (evidence.isBundle()) {

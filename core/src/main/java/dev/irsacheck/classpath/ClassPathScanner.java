@@ -20,11 +20,11 @@ import java.util.function.Consumer;
 /** Finds the AWS SDKs for Java on a class path without loading a class. */
 public final class ClassPathScanner {
   private final ClassPathSources sources;
-  private final Findings findings = new Findings();
+  private final InventoryBuilder inventory = new InventoryBuilder();
   private final ReadBudget budget;
   private final ArchiveReader archives;
   private final DirectoryReader directories;
-  private final ClassPathText text;
+  private final ClassPathParser parser;
   private final ServletContainers containers;
   private final PropertiesLauncher launcher;
   private final Deque<Root> pending = new ArrayDeque<>();
@@ -39,16 +39,16 @@ public final class ClassPathScanner {
     Map<String, String> properties = sources.properties();
     this.sources = sources;
     this.budget = new ReadBudget(expired);
-    byte[] mainClass = MainClass.file(properties);
-    this.archives = new ArchiveReader(findings, budget, mainClass, atRest, keepsPackages);
-    this.directories = new DirectoryReader(findings, mainClass, atRest);
-    this.text =
-        new ClassPathText(
+    byte[] mainClass = sources.mainClassFile();
+    this.archives = new ArchiveReader(inventory, budget, mainClass, atRest, keepsPackages);
+    this.directories = new DirectoryReader(inventory, mainClass, atRest);
+    this.parser =
+        new ClassPathParser(
             Path.of(properties.getOrDefault("user.dir", "")).toAbsolutePath(),
             properties.getOrDefault("path.separator", ":"),
-            findings);
-    this.launcher = new PropertiesLauncher(sources, text, findings);
-    this.containers = new ServletContainers(properties, text, findings);
+            inventory);
+    this.launcher = new PropertiesLauncher(sources, parser, inventory);
+    this.containers = new ServletContainers(properties, parser, inventory);
   }
 
   /**
@@ -78,45 +78,33 @@ public final class ClassPathScanner {
     try {
       scanner.run();
     } catch (TimeLimitReached e) {
-      scanner.findings.unreadable("class path", e.getMessage());
+      scanner.inventory.unreadable("class path", e.getMessage());
     }
-    return scanner.findings.inventory();
+    return scanner.inventory.build();
   }
 
   /**
-   * Looks into one archive and what is nested in it, and at nothing that its manifest names: that
-   * may lie outside the tree which the caller walks.
+   * Looks into one archive and what is nested in it, or for unpacked classes in one directory; and
+   * at nothing that a manifest names or that lies beyond a link, since that may lie outside the
+   * tree which the caller walks.
    *
-   * @param file a regular file
-   * @param location what the archive is called in the inventory
+   * @param place a regular file, or the directory where the packages start
+   * @param location what it is called in the inventory
    * @return never fails on what it reads: damage and hostility are listed as unreadable
    */
-  public static SdkInventory scanArchive(Path file, String location) {
-    ClassPathScanner scanner = atRest();
-    try {
-      scanner.archives.read(file, location, false);
-    } catch (TimeLimitReached e) {
-      scanner.findings.unreadable(location, e.getMessage());
-    }
-    return scanner.findings.inventory();
-  }
-
-  /**
-   * Looks for unpacked classes in one directory, and at nothing that lies beyond a link in it.
-   *
-   * @param directory where the packages start
-   * @param location what the directory is called in the inventory
-   * @return never fails on what it reads: damage and hostility are listed as unreadable
-   */
-  public static SdkInventory scanDirectory(Path directory, String location) {
-    ClassPathScanner scanner = atRest();
-    scanner.directories.read(directory, location);
-    return scanner.findings.inventory();
-  }
-
-  private static ClassPathScanner atRest() {
+  public static SdkInventory scanAtRest(Path place, String location) {
     ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
-    return new ClassPathScanner(none, () -> false, true, false);
+    ClassPathScanner scanner = new ClassPathScanner(none, () -> false, true, false);
+    try {
+      if (Files.isDirectory(place)) {
+        scanner.directories.read(place, location);
+      } else {
+        scanner.archives.read(place, location, false);
+      }
+    } catch (TimeLimitReached e) {
+      scanner.inventory.unreadable(location, e.getMessage());
+    }
+    return scanner.inventory.build();
   }
 
   private void run() throws TimeLimitReached {
@@ -124,8 +112,8 @@ public final class ClassPathScanner {
       ignore(sources.ignored().get());
     }
     List<Root> named = named();
-    if (MainClass.isJar(sources.properties()) && !named.isEmpty()) {
-      findings.application(named.get(0).path().toString());
+    if (sources.startsJar() && !named.isEmpty()) {
+      inventory.application(named.get(0).path().toString());
     }
     pending.addAll(named);
     while (!pending.isEmpty()) {
@@ -149,18 +137,16 @@ public final class ClassPathScanner {
     boolean ofModule = properties.containsKey("jdk.module.main");
     // Empty as a whole it is the working directory, unless the application is a module.
     if (classPath != null && !(classPath.isEmpty() && ofModule)) {
-      roots.addAll(text.classPathRoots(classPath, "java.class.path"));
+      roots.addAll(parser.classPathRoots(classPath, "java.class.path"));
     }
     roots.addAll(
-        text.roots(
+        parser.roots(
             properties.getOrDefault("jdk.module.path", ""),
             "jdk.module.path",
             Root.Kind.MODULE_PATH));
     roots.addAll(launcher.roots());
     roots.addAll(containers.roots());
-    for (String element : sources.extra()) {
-      roots.addAll(text.element(element, "scan-extra", Root.Kind.EXTRA));
-    }
+    roots.addAll(parser.roots(sources.extra(), "scan-extra", Root.Kind.EXTRA));
     return roots;
   }
 
@@ -185,15 +171,15 @@ public final class ClassPathScanner {
       lookIntoArchive(root, real, location);
     } else {
       // Opening a pipe would wait for a writer for ever.
-      findings.unreadable(location, "neither a file nor a directory");
-      findings.add(new Place(location, root.from(), Shape.UNREADABLE));
+      inventory.unreadable(location, "neither a file nor a directory");
+      inventory.places.add(new Place(location, root.from(), Shape.UNREADABLE));
     }
   }
 
   /** Optional parts of a layout are not worth a word; what something names is. */
   private void missing(Root root, String location) {
     if (root.kind() != Root.Kind.LIBRARIES && root.kind() != Root.Kind.WEB_APPLICATIONS) {
-      findings.add(new Place(location, root.from(), Shape.MISSING));
+      inventory.places.add(new Place(location, root.from(), Shape.MISSING));
     }
   }
 
@@ -201,29 +187,29 @@ public final class ClassPathScanner {
     boolean application = root.kind() == Root.Kind.CLASS_PATH || root.kind() == Root.Kind.EXTRA;
     ArchiveReader.Result result = archives.read(real, location, application);
     if (root.kind() != Root.Kind.LIBRARY) {
-      findings.add(new Place(location, root.from(), result.shape()));
+      inventory.places.add(new Place(location, root.from(), result.shape()));
     }
     if (!application) {
       return;
     }
     if (result.shape() == Shape.QUARKUS) {
-      pushFirst(QuarkusLayout.libraries(root.path()));
+      pushFirst(Layouts.ofQuarkus(root.path()));
     }
     if (PropertiesLauncher.isMainClass(result.manifest().mainClass())) {
       pushFirst(launcher.roots(root.path(), result.loaderPath()));
     }
     // After the jar itself and before what follows it, as the JVM's loader has it.
-    pushFirst(text.manifestRoots(result.manifest().classPath(), root.path()));
+    pushFirst(parser.manifestRoots(result.manifest().classPath(), root.path()));
   }
 
-  private void lookIntoDirectory(Root root, String location) {
+  private void lookIntoDirectory(Root root, String location) throws TimeLimitReached {
     if (root.kind() == Root.Kind.WEB_APPLICATIONS) {
-      findings.add(new Place(location, root.from(), Shape.DIRECTORY));
+      inventory.places.add(new Place(location, root.from(), Shape.DIRECTORY));
       pushFirst(containers.applications(root));
       return;
     }
     if (root.kind() == Root.Kind.LIBRARIES) {
-      findings.add(new Place(location, root.from(), Shape.DIRECTORY));
+      inventory.places.add(new Place(location, root.from(), Shape.DIRECTORY));
       pushFirst(jars(root));
       return;
     }
@@ -231,19 +217,19 @@ public final class ClassPathScanner {
     if (root.kind() == Root.Kind.LIBRARY) {
       return; // the classes of a layout, which is listed itself
     }
-    Shape shape = ExplodedLayout.shape(root.path());
-    findings.add(new Place(location, root.from(), shape));
+    Shape shape = Layouts.shape(root.path());
+    inventory.places.add(new Place(location, root.from(), shape));
     if (root.kind() == Root.Kind.MODULE_PATH || root.kind() == Root.Kind.EXTRA) {
       pushFirst(jars(root));
     }
-    pushFirst(ExplodedLayout.roots(root.path(), shape));
+    pushFirst(Layouts.roots(root.path(), shape));
   }
 
   private List<Root> jars(Root directory) {
     List<Root> roots = new ArrayList<>();
-    for (String name : DirectoryListing.names(directory.path(), findings)) {
+    for (String name : DirectoryListing.names(directory.path(), inventory)) {
       if (DirectoryListing.isJar(name)) {
-        boolean runner = directory.kind() == Root.Kind.EXTRA && name.equals(QuarkusLayout.RUNNER);
+        boolean runner = directory.kind() == Root.Kind.EXTRA && name.equals(Layouts.QUARKUS_RUNNER);
         roots.add(
             new Root(
                 directory.path().resolve(name),

@@ -1,5 +1,7 @@
 package dev.irsacheck.classpath;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ public record ClassPathSources(
     Map<String, String> variables,
     List<String> extra,
     Optional<Path> ignored) {
+  /** HotSpot's own. */
+  private static final String COMMAND = "sun.java.command";
 
   public ClassPathSources {
     properties = Map.copyOf(properties);
@@ -48,5 +52,28 @@ public record ClassPathSources(
   public static ClassPathSources ofPaths(List<String> paths, Path workingDirectory) {
     return new ClassPathSources(
         Map.of("user.dir", workingDirectory.toString()), Map.of(), paths, Optional.empty());
+  }
+
+  /**
+   * The file of the main class that the JVM was started with, like {@code com/acme/Orders.class},
+   * in UTF-8; null if none is named. The archive or directory that holds it is the application's.
+   */
+  byte[] mainClassFile() {
+    String name = properties.get("jdk.module.main.class");
+    if (name == null) {
+      String command = properties.getOrDefault(COMMAND, "");
+      int end = command.indexOf(' ');
+      name = end < 0 ? command : command.substring(0, end);
+    }
+    return EvidenceReader.isClassName(name) && !startsJar()
+        ? (name.replace('.', '/') + ".class").getBytes(UTF_8)
+        : null;
+  }
+
+  /** Whether a jar was started, which then is the whole class path. */
+  boolean startsJar() {
+    String jar = properties.getOrDefault("java.class.path", "");
+    String command = properties.getOrDefault(COMMAND, "");
+    return !jar.isEmpty() && (command.equals(jar) || command.startsWith(jar + " "));
   }
 }

@@ -17,7 +17,7 @@ final class DirectoryListing {
   private DirectoryListing() {}
 
   /** Empty if it is no directory; what cannot be listed is reported. */
-  static List<String> names(Path directory, Findings findings) {
+  static List<String> names(Path directory, InventoryBuilder inventory) {
     List<String> names = new ArrayList<>();
     if (!Files.isDirectory(directory)) {
       return names;
@@ -25,13 +25,13 @@ final class DirectoryListing {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
         if (names.size() == MOST) {
-          findings.unreadable(directory.toString(), "more than " + MOST + " files");
+          inventory.unreadable(directory.toString(), "more than " + MOST + " files");
           break;
         }
         names.add(entry.getFileName().toString());
       }
     } catch (IOException | DirectoryIteratorException e) {
-      findings.unreadable(directory.toString(), "cannot be listed");
+      inventory.unreadable(directory.toString(), "cannot be listed");
     }
     Collections.sort(names);
     return names;

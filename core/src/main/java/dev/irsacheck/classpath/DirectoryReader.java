@@ -2,12 +2,12 @@ package dev.irsacheck.classpath;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.classpath.zip.TimeLimitReached;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Looks for the SDKs' classes in a directory of classes, by their exact paths.
@@ -15,123 +15,92 @@ import java.util.Optional;
  * <p>It is not walked: an application's directory may hold a hundred thousand files. So relocated
  * copies are not found in directories.
  */
-final class DirectoryReader {
-  private static final int MAX_FILE = 64 << 10;
-
-  private final Findings findings;
+final class DirectoryReader extends EvidenceReader<Path> {
+  private final InventoryBuilder inventory;
   private final byte[] mainClass;
   private final boolean atRest;
 
   /**
-   * @param mainClass as {@link MainClass#file} gives it
+   * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
    * @param atRest links below the directory are not followed: they may lead out of an image
    */
-  DirectoryReader(Findings findings, byte[] mainClass, boolean atRest) {
-    this.findings = findings;
+  DirectoryReader(InventoryBuilder inventory, byte[] mainClass, boolean atRest) {
+    this.inventory = inventory;
     this.mainClass = mainClass;
     this.atRest = atRest;
   }
 
-  void read(Path place, String location) {
+  void read(Path place, String location) throws TimeLimitReached {
     Path directory;
     try {
       directory = atRest ? place.toRealPath() : place;
     } catch (IOException e) {
-      findings.unreadable(location, "cannot be read");
+      inventory.unreadable(location, "cannot be read");
       return;
     }
-    findings.add(new ClassPathElement(directory, List.of(), location, null));
+    inventory.elements.add(new ClassPathElement(directory, List.of(), location, null));
     if (mainClass != null && isFile(directory.resolve(new String(mainClass, UTF_8)))) {
-      findings.application(location);
+      inventory.application(location);
     }
     SdkEvidence evidence = new SdkEvidence(location);
     for (Sdk sdk : Sdk.values()) {
-      Path root = directory.resolve(sdk.path());
-      if (Files.isDirectory(root)) {
-        readClasses(root, sdk, evidence);
-        readServices(root, sdk, evidence);
-      }
-      readPoms(directory, sdk, evidence);
-    }
-    readHttpServices(directory, evidence);
-    evidence.report(findings);
-  }
-
-  private void readClasses(Path root, Sdk sdk, SdkEvidence evidence) {
-    for (SdkClass type : SdkClass.all()) {
-      Path file = root.resolve(type.path());
-      if (type.sdk() != sdk || !isFile(file)) {
-        continue;
-      }
-      if (type == SdkClass.V2_CORE) {
-        byte[] content = content(file);
-        Optional<String> constant =
-            content == null ? Optional.empty() : EvidenceReader.versionConstant(content);
-        if (constant.isEmpty()) {
-          continue;
+      if (Files.isDirectory(directory.resolve(sdk.path()))) {
+        for (SdkClass type : SdkClass.all()) {
+          if (type.sdk() == sdk) {
+            seeWhatIsThere(directory, sdk.path() + "/" + type.path(), evidence);
+          }
         }
-        evidence.addConstant(sdk.path(), constant.get());
+        seeWhatIsThere(directory, sdk.path() + "/" + EntryNames.VERSION_INFO, evidence);
+        seeWhatIsThere(directory, sdk.path() + EntryNames.XRAY_RECORDER, evidence);
+        readServices(directory, sdk, evidence);
       }
-      evidence.addClass(type, sdk.path());
+      String group = "META-INF/maven/" + sdk.packageName();
+      for (String artifact : DirectoryListing.names(directory.resolve(group), inventory)) {
+        String pom = group + "/" + artifact + EntryNames.POM_PROPERTIES;
+        if (pomSdk(pom) != null) {
+          seeWhatIsThere(directory, pom, evidence);
+        }
+      }
     }
-    byte[] versionInfo = content(root.resolve(EntryNames.VERSION_INFO));
-    Optional<SdkVersion> version =
-        versionInfo == null ? Optional.empty() : PomProperties.version(versionInfo);
-    if (version.isPresent()) {
-      evidence.addVersionInfo(version.get());
+    seeWhatIsThere(
+        directory,
+        EntryNames.SERVICES + Sdk.JAVA_V2.packageName() + EntryNames.HTTP_SERVICE,
+        evidence);
+    evidence.report(inventory);
+  }
+
+  private void seeWhatIsThere(Path directory, String name, SdkEvidence evidence)
+      throws TimeLimitReached {
+    Path file = directory.resolve(name);
+    if (isFile(file)) {
+      see(name, file, evidence);
     }
   }
 
-  private void readServices(Path root, Sdk sdk, SdkEvidence evidence) {
-    Path services = root.resolve("services");
-    for (String service : DirectoryListing.names(services, findings)) {
-      for (String name : DirectoryListing.names(services.resolve(service), findings)) {
-        String found =
-            EvidenceReader.servicePackage(sdk.path() + "/services/" + service + "/" + name);
+  private void readServices(Path directory, Sdk sdk, SdkEvidence evidence) {
+    Path services = directory.resolve(sdk.path() + "/services");
+    for (String service : DirectoryListing.names(services, inventory)) {
+      for (String name : DirectoryListing.names(services.resolve(service), inventory)) {
+        String found = servicePackage(sdk.path() + "/services/" + service + "/" + name);
         if (found != null && isFile(services.resolve(service).resolve(name))) {
           evidence.addServiceClient(found);
           break;
         }
       }
     }
-    if (isFile(root.resolve("xray/AWSXRayRecorder.class"))) {
-      evidence.addXrayRecorder(sdk.path());
-    }
   }
 
-  private void readPoms(Path directory, Sdk sdk, SdkEvidence evidence) {
-    Path group = directory.resolve("META-INF/maven").resolve(sdk.packageName());
-    for (String artifact : DirectoryListing.names(group, findings)) {
-      String name = "META-INF/maven/" + sdk.packageName() + "/" + artifact + "/pom.properties";
-      byte[] content =
-          EvidenceReader.pomSdk(name) == null ? null : content(directory.resolve(name));
-      if (content != null) {
-        evidence.addPom(sdk, artifact, PomProperties.version(content));
-      }
-    }
-  }
-
-  private void readHttpServices(Path directory, SdkEvidence evidence) {
-    String name = EntryNames.SERVICES + Sdk.JAVA_V2.packageName() + EntryNames.HTTP_SERVICE;
-    byte[] content = content(directory.resolve(name));
-    if (content != null) {
-      EvidenceReader.addHttpServices(name, content, evidence);
-    }
-  }
-
-  /** Null if there is no such file, or if it cannot be read, which is reported. */
-  private byte[] content(Path file) {
-    if (!isFile(file)) {
-      return null;
-    }
+  @Override
+  byte[] content(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(MAX_FILE + 1);
-      if (content.length <= MAX_FILE) {
+      byte[] content = in.readNBytes(PropertiesFile.MAX_LENGTH + 1);
+      if (content.length <= PropertiesFile.MAX_LENGTH) {
         return content;
       }
-      findings.unreadable(file.toString(), "larger than " + (MAX_FILE >> 10) + " KiB");
+      inventory.unreadable(
+          file.toString(), "larger than " + (PropertiesFile.MAX_LENGTH >> 10) + " KiB");
     } catch (IOException e) {
-      findings.unreadable(file.toString(), "cannot be read");
+      inventory.unreadable(file.toString(), "cannot be read");
     }
     return null;
   }

@@ -39,9 +39,6 @@ final class EntryNames {
 
   private EntryNames() {}
 
-  /**
-   * @param services whether clients of services matter as well
-   */
   static boolean matters(byte[] bytes, int from, int to, boolean services) {
     if (to - from < CLASS.length) {
       return false;

@@ -2,13 +2,90 @@ package dev.irsacheck.classpath;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.classpath.zip.TimeLimitReached;
 import java.util.Optional;
 
-/** Turns names and contents of entries into evidence, the same for archives and directories. */
-final class EvidenceReader {
+/**
+ * Turns names of files, and the content of the few that hold more, into evidence: the same for
+ * archives and directories.
+ *
+ * @param <F> a file
+ */
+abstract class EvidenceReader<F> {
   private static final String MAVEN = "META-INF/maven/";
+  private static final String VERSIONS = "META-INF/versions/";
 
-  private EvidenceReader() {}
+  /** The content of a small file; null, and reported, if it cannot be read. */
+  abstract byte[] content(F file) throws TimeLimitReached;
+
+  /**
+   * Sees one file.
+   *
+   * @param name below the place where classes start
+   */
+  void see(String name, F file, SdkEvidence evidence) throws TimeLimitReached {
+    if (name.endsWith(".class")) {
+      seeClass(name, file, evidence);
+    } else if (name.endsWith(EntryNames.POM_PROPERTIES)) {
+      evidence.addPom(pomSdk(name), pomArtifact(name), version(file));
+    } else if (name.endsWith(EntryNames.VERSION_INFO)) {
+      Optional<SdkVersion> version = version(file);
+      if (version.isPresent()) {
+        evidence.addVersionInfo(version.get());
+      }
+    } else if (name.endsWith(EntryNames.HTTP_SERVICE)) {
+      byte[] content = content(file);
+      if (content != null && name.startsWith(EntryNames.SERVICES)) {
+        addHttpServices(name, content, evidence);
+      }
+    }
+  }
+
+  private void seeClass(String name, F file, SdkEvidence evidence) throws TimeLimitReached {
+    if (name.endsWith(EntryNames.XRAY_RECORDER)) {
+      evidence.addXrayRecorder(rootOf(name, EntryNames.XRAY_RECORDER));
+    }
+    for (SdkClass type : SdkClass.all()) {
+      if (!name.endsWith("/" + type.path())) {
+        continue;
+      }
+      String root = rootOf(name, "/" + type.path());
+      if (type == SdkClass.V2_CORE) {
+        byte[] content = content(file);
+        Optional<String> constant =
+            content == null ? Optional.empty() : ClassConstants.string(content, "SDK_VERSION");
+        if (constant.isEmpty()) {
+          continue;
+        }
+        evidence.addConstant(root, constant.get());
+      }
+      evidence.addClass(type, root);
+    }
+  }
+
+  private static String rootOf(String name, String below) {
+    return name.substring(0, name.length() - below.length());
+  }
+
+  private Optional<SdkVersion> version(F file) throws TimeLimitReached {
+    byte[] content = content(file);
+    String version = content == null ? null : PropertiesFile.value(content, "version");
+    return version == null ? Optional.empty() : SdkVersion.parse(version);
+  }
+
+  /** Adds the providers named in a service file; {@code #} starts a comment. */
+  private static void addHttpServices(String name, byte[] file, SdkEvidence evidence) {
+    String servicePackage =
+        name.substring(
+            EntryNames.SERVICES.length(), name.length() - EntryNames.HTTP_SERVICE.length());
+    for (String line : ClassPathParser.split(new String(file, UTF_8), "\n")) {
+      int comment = line.indexOf('#');
+      String provider = (comment < 0 ? line : line.substring(0, comment)).trim();
+      if (isClassName(provider)) {
+        evidence.addHttpClient(provider, servicePackage);
+      }
+    }
+  }
 
   /**
    * The SDK whose module a {@code pom.properties} belongs to; null if it is no module of an SDK.
@@ -28,9 +105,9 @@ final class EvidenceReader {
   }
 
   /** The artifact in the path of a {@code pom.properties}. */
-  static String pomArtifact(String name) {
-    int end = name.length() - EntryNames.POM_PROPERTIES.length();
-    return name.substring(name.lastIndexOf('/', end - 1) + 1, end);
+  private static String pomArtifact(String name) {
+    String folder = rootOf(name, EntryNames.POM_PROPERTIES);
+    return folder.substring(folder.lastIndexOf('/') + 1);
   }
 
   /**
@@ -38,16 +115,9 @@ final class EvidenceReader {
    * WEB-INF/classes/} or {@code META-INF/versions/N/}.
    */
   static String belowClassRoot(String name) {
-    if (name.startsWith("BOOT-INF/classes/")) {
-      return name.substring("BOOT-INF/classes/".length());
-    }
-    if (name.startsWith("WEB-INF/classes/")) {
-      return name.substring("WEB-INF/classes/".length());
-    }
-    if (name.startsWith("META-INF/versions/")) {
-      return name.substring(name.indexOf('/', "META-INF/versions/".length()) + 1);
-    }
-    return name;
+    return name.startsWith(VERSIONS)
+        ? name.substring(name.indexOf('/', VERSIONS.length()) + 1)
+        : ArchivePackages.belowClasses(name);
   }
 
   /**
@@ -65,31 +135,6 @@ final class EvidenceReader {
     return nested && ServiceClient.counts(name.substring(service, end))
         ? name.substring(0, end)
         : null;
-  }
-
-  /** The version that a v2 {@code VersionInfo.class} was compiled with. */
-  static Optional<String> versionConstant(byte[] classFile) {
-    return ClassConstants.string(classFile, "SDK_VERSION");
-  }
-
-  /** Adds the providers named in a service file; {@code #} starts a comment. */
-  static void addHttpServices(String name, byte[] file, SdkEvidence evidence) {
-    String servicePackage =
-        name.substring(
-            EntryNames.SERVICES.length(), name.length() - EntryNames.HTTP_SERVICE.length());
-    String text = new String(file, UTF_8);
-    int at = 0;
-    while (at < text.length()) {
-      int end = text.indexOf('\n', at);
-      end = end < 0 ? text.length() : end;
-      String line = text.substring(at, end);
-      int comment = line.indexOf('#');
-      String provider = (comment < 0 ? line : line.substring(0, comment)).trim();
-      if (isClassName(provider)) {
-        evidence.addHttpClient(provider, servicePackage);
-      }
-      at = end + 1;
-    }
   }
 
   /** What {@code ServiceLoader} would refuse with an error is no provider. */

@@ -11,28 +11,23 @@ import java.util.Optional;
  * @param relocatedPackage the SDK's root package if it was renamed
  */
 public record HttpClient(
-    String provider,
-    Optional<String> artifact,
-    String location,
-    Optional<String> relocatedPackage) {
-
+    String provider, Optional<String> artifact, String location, Optional<String> relocatedPackage)
+    implements SdkPart {
   static HttpClient of(String provider, String location, Optional<String> relocatedPackage) {
-    return new HttpClient(provider, artifact(provider), location, relocatedPackage);
+    String name = provider.substring(Math.max(0, provider.lastIndexOf(".http.")));
+    String artifact =
+        switch (name) {
+          case ".http.apache.ApacheSdkHttpService" -> "apache-client";
+          case ".http.apache5.Apache5SdkHttpService" -> "apache5-client";
+          case ".http.urlconnection.UrlConnectionSdkHttpService" -> "url-connection-client";
+          case ".http.crt.AwsCrtSdkHttpService" -> "aws-crt-client";
+          default -> null;
+        };
+    return new HttpClient(provider, Optional.ofNullable(artifact), location, relocatedPackage);
   }
 
-  private static Optional<String> artifact(String provider) {
-    if (provider.endsWith(".http.apache.ApacheSdkHttpService")) {
-      return Optional.of("apache-client");
-    }
-    if (provider.endsWith(".http.apache5.Apache5SdkHttpService")) {
-      return Optional.of("apache5-client");
-    }
-    if (provider.endsWith(".http.urlconnection.UrlConnectionSdkHttpService")) {
-      return Optional.of("url-connection-client");
-    }
-    if (provider.endsWith(".http.crt.AwsCrtSdkHttpService")) {
-      return Optional.of("aws-crt-client");
-    }
-    return Optional.empty();
+  @Override
+  public Sdk sdk() {
+    return Sdk.JAVA_V2;
   }
 }

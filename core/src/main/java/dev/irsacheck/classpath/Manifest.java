@@ -9,20 +9,14 @@ import java.util.Locale;
  *
  * <p>Not {@code java.util.jar.Manifest}, which parses every entry's section (a signed jar has
  * thousands) and throws on what the JVM's own loader would let pass.
+ *
+ * @param classPath relative URLs with spaces between them; empty if there are none
+ * @param mainClass the class that {@code java -jar} runs; empty if there is none
+ * @param loaderPath more of the class path for {@link PropertiesLauncher}; empty if there is none
+ * @param isWhole whether an empty line ends the main section, as one does where other sections
+ *     follow
  */
-final class Manifest {
-  private final String classPath;
-  private final String mainClass;
-  private final String loaderPath;
-  private final boolean whole;
-
-  private Manifest(String classPath, String mainClass, String loaderPath, boolean whole) {
-    this.classPath = classPath;
-    this.mainClass = mainClass;
-    this.loaderPath = loaderPath;
-    this.whole = whole;
-  }
-
+record Manifest(String classPath, String mainClass, String loaderPath, boolean isWhole) {
   static final Manifest NONE = new Manifest("", "", "", true);
 
   static Manifest parse(byte[] file) {
@@ -67,25 +61,5 @@ final class Manifest {
       return line.substring(name.length()).trim();
     }
     return otherwise;
-  }
-
-  /** Whether an empty line ends the main section, as one does where other sections follow. */
-  boolean isWhole() {
-    return whole;
-  }
-
-  /** Relative URLs with spaces between them; empty if there are none. */
-  String classPath() {
-    return classPath;
-  }
-
-  /** The class that {@code java -jar} runs; empty if there is none. */
-  String mainClass() {
-    return mainClass;
-  }
-
-  /** More of the class path for {@link PropertiesLauncher}; empty if there is none. */
-  String loaderPath() {
-    return loaderPath;
   }
 }

@@ -8,4 +8,10 @@ import java.util.Optional;
  * @param location the archive or directory that holds it
  * @param relocatedPackage the SDK's root package if it was renamed
  */
-public record Presence(SdkClass type, String location, Optional<String> relocatedPackage) {}
+public record Presence(SdkClass type, String location, Optional<String> relocatedPackage)
+    implements SdkPart {
+  @Override
+  public Sdk sdk() {
+    return type.sdk();
+  }
+}

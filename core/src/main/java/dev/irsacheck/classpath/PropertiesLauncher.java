@@ -1,6 +1,5 @@
 package dev.irsacheck.classpath;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 
 /**
  * Spring Boot's launcher of this name, which takes more of the class path from {@code loader.path}:
@@ -22,18 +20,17 @@ import java.util.Properties;
 final class PropertiesLauncher {
   static final String PROPERTIES = "loader.properties";
 
-  private static final String PATH = "loader.path";
+  static final String PATH = "loader.path";
   private static final String[] CONFIGURATION = {"loader.config.location", "loader.config.name"};
-  private static final int MAX_PROPERTIES = 64 << 10;
 
   private final ClassPathSources sources;
-  private final ClassPathText text;
-  private final Findings findings;
+  private final ClassPathParser parser;
+  private final InventoryBuilder inventory;
 
-  PropertiesLauncher(ClassPathSources sources, ClassPathText text, Findings findings) {
+  PropertiesLauncher(ClassPathSources sources, ClassPathParser parser, InventoryBuilder inventory) {
     this.sources = sources;
-    this.text = text;
-    this.findings = findings;
+    this.parser = parser;
+    this.inventory = inventory;
   }
 
   static boolean isMainClass(String name) {
@@ -57,7 +54,7 @@ final class PropertiesLauncher {
     }
     for (String key : CONFIGURATION) {
       if (value(key) != null) {
-        findings.unreadable(origin(key), "what it names may name more of the class path");
+        inventory.unreadable(origin(key), "what it names may name more of the class path");
         return List.of();
       }
     }
@@ -72,22 +69,22 @@ final class PropertiesLauncher {
   /** Commas between them, and a directory means the jars in it, with or without an asterisk. */
   private List<Root> roots(String path, String from) {
     List<Root> roots = new ArrayList<>();
-    for (String each : ClassPathText.split(path, ",")) {
+    for (String each : ClassPathParser.split(path, ",")) {
       String element = each.trim();
       if (element.contains("${") || element.startsWith("jar:") || element.contains("!")) {
-        findings.unreadable(from + ": " + element, "only the launcher itself can tell what it is");
+        inventory.unreadable(from + ": " + element, "only the launcher itself can tell what it is");
       } else if (!element.isEmpty()) {
         boolean wildcard = element.endsWith("/*");
         String place = wildcard ? element.substring(0, element.length() - 1) : element;
-        roots.addAll(home().element(place, from, Root.Kind.EXTRA));
+        roots.addAll(home().roots(List.of(place), from, Root.Kind.EXTRA));
       }
     }
     return roots;
   }
 
-  private ClassPathText home() {
+  private ClassPathParser home() {
     String home = value("loader.home");
-    return home == null ? text : text.at(home);
+    return home == null ? parser : parser.at(home);
   }
 
   /** As Spring Boot looks it up; null if it is nowhere. */
@@ -106,21 +103,10 @@ final class PropertiesLauncher {
 
   private String path(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return path(in.readNBytes(MAX_PROPERTIES));
+      return PropertiesFile.value(in.readNBytes(PropertiesFile.MAX_LENGTH), PATH);
     } catch (IOException e) {
-      findings.unreadable(file.toString(), "cannot be read");
+      inventory.unreadable(file.toString(), "cannot be read");
       return null;
     }
-  }
-
-  /** {@code loader.path} in such a file; null if it has none. */
-  static String path(byte[] file) {
-    Properties properties = new Properties();
-    try {
-      properties.load(new ByteArrayInputStream(file));
-    } catch (IOException | IllegalArgumentException e) {
-      return null;
-    }
-    return properties.getProperty(PATH);
   }
 }

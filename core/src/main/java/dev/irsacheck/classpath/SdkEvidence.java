@@ -1,10 +1,13 @@
 package dev.irsacheck.classpath;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one archive or directory shows of the SDKs, and the modules that follow from it. */
 final class SdkEvidence {
@@ -56,9 +59,6 @@ final class SdkEvidence {
             provider, location, relocation(Sdk.JAVA_V2, servicePackage.replace('.', '/'))));
   }
 
-  /**
-   * @param servicePackage as {@link EvidenceReader#servicePackage} gives it
-   */
   void addServiceClient(String servicePackage) {
     servicePackages.add(servicePackage);
   }
@@ -72,10 +72,6 @@ final class SdkEvidence {
 
   private static Optional<String> relocation(Sdk sdk, String rootPath) {
     return rootPath.equals(sdk.path()) ? Optional.empty() : Optional.of(rootPath.replace('/', '.'));
-  }
-
-  String location() {
-    return location;
   }
 
   /** Whether the archive is one of the SDK's own that holds every module. */
@@ -93,41 +89,33 @@ final class SdkEvidence {
     return poms.size() > 1;
   }
 
-  void report(Findings findings) {
+  void report(InventoryBuilder inventory) {
     for (Pom pom : poms) {
       Optional<String> relocated = relocationOf(pom.sdk());
       Version version =
           pom.version().isPresent() && !holdsSeveralCopies(pom.sdk())
               ? new Version(pom.version(), VersionEvidence.POM_PROPERTIES)
               : fallback(pom.sdk(), pom.artifact(), relocated);
-      findings.add(module(pom.sdk(), pom.artifact(), version, relocated));
+      inventory.modules.add(module(pom.sdk(), pom.artifact(), version, relocated));
     }
-    List<Presence> reported = new ArrayList<>();
+    // An artifact has several of the classes.
+    Set<List<Object>> reported = new HashSet<>();
     for (Presence presence : classes) {
-      findings.add(presence);
-      Sdk sdk = presence.type().sdk();
+      inventory.add(presence);
+      Sdk sdk = presence.sdk();
       String artifact = presence.type().artifact();
-      if (!hasPom(sdk, artifact, presence) && !isReported(reported, presence)) {
-        reported.add(presence);
-        findings.add(
-            module(
-                sdk,
-                artifact,
-                fallback(sdk, artifact, presence.relocatedPackage()),
-                presence.relocatedPackage()));
+      Optional<String> relocated = presence.relocatedPackage();
+      if (!hasPom(sdk, artifact, presence) && reported.add(List.of(artifact, relocated))) {
+        inventory.modules.add(module(sdk, artifact, fallback(sdk, artifact, relocated), relocated));
       }
     }
-    for (HttpClient client : httpClients) {
-      findings.add(client);
-    }
+    inventory.httpClients.addAll(httpClients);
     for (String servicePackage : servicePackages) {
       int root = servicePackage.lastIndexOf(EntryNames.SERVICES_PACKAGE);
       String service = servicePackage.substring(root + EntryNames.SERVICES_PACKAGE.length());
-      findings.serviceClient(servicePackage.substring(0, root), service, location);
+      inventory.serviceClient(servicePackage.substring(0, root), service, location);
     }
-    for (String rootPath : xrayRecorders) {
-      findings.xrayRecorder(rootPath);
-    }
+    inventory.xrayRecorders.addAll(xrayRecorders);
   }
 
   private SdkModule module(Sdk sdk, String artifact, Version version, Optional<String> relocated) {
@@ -143,28 +131,12 @@ final class SdkEvidence {
     return false;
   }
 
-  private static boolean isReported(List<Presence> reported, Presence presence) {
-    for (Presence before : reported) {
-      if (before.type().artifact().equals(presence.type().artifact())
-          && before.relocatedPackage().equals(presence.relocatedPackage())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Relocation renames classes but leaves the poms: they belong to the classes beside them. */
   private Optional<String> relocationOf(Sdk sdk) {
-    Optional<String> first = Optional.empty();
-    for (Presence presence : classes) {
-      if (presence.type().sdk() == sdk) {
-        if (presence.relocatedPackage().isEmpty()) {
-          return Optional.empty();
-        }
-        first = first.isEmpty() ? presence.relocatedPackage() : first;
-      }
-    }
-    return first;
+    Set<Optional<String>> copies = copies(sdk);
+    return copies.isEmpty() || copies.contains(Optional.empty())
+        ? Optional.empty()
+        : copies.iterator().next();
   }
 
   /**
@@ -172,16 +144,17 @@ final class SdkEvidence {
    * name, and one jar holds the first of them only: of which copy it is nobody can tell.
    */
   private boolean holdsSeveralCopies(Sdk sdk) {
-    Optional<String> first = null;
+    return copies(sdk).size() > 1;
+  }
+
+  private Set<Optional<String>> copies(Sdk sdk) {
+    Set<Optional<String>> copies = new LinkedHashSet<>();
     for (Presence presence : classes) {
-      if (presence.type().sdk() == sdk) {
-        if (first != null && !first.equals(presence.relocatedPackage())) {
-          return true;
-        }
-        first = presence.relocatedPackage();
+      if (presence.sdk() == sdk) {
+        copies.add(presence.relocatedPackage());
       }
     }
-    return false;
+    return copies;
   }
 
   private Version fallback(Sdk sdk, String artifact, Optional<String> relocated) {

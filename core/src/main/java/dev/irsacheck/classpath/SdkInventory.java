@@ -1,11 +1,11 @@
 package dev.irsacheck.classpath;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The SDKs that the application brings, each list in class path order: what comes first wins.
@@ -65,30 +65,31 @@ public record SdkInventory(
 
   /** The first module of this name; one that is not relocated comes before one that is. */
   public Optional<SdkModule> module(Sdk sdk, String artifact) {
-    SdkModule relocated = null;
+    SdkModule first = null;
     for (SdkModule module : modules) {
       if (module.sdk() == sdk && module.artifact().equals(artifact)) {
-        if (module.relocatedPackage().isEmpty()) {
-          return Optional.of(module);
-        }
-        relocated = relocated == null ? module : relocated;
+        first = preferred(first, module);
       }
     }
-    return Optional.ofNullable(relocated);
+    return Optional.ofNullable(first);
   }
 
   /** The first place of the class; one that is not relocated comes before one that is. */
   public Optional<Presence> presence(SdkClass type) {
-    Presence relocated = null;
+    Presence first = null;
     for (Presence presence : classes) {
       if (presence.type() == type) {
-        if (presence.relocatedPackage().isEmpty()) {
-          return Optional.of(presence);
-        }
-        relocated = relocated == null ? presence : relocated;
+        first = preferred(first, presence);
       }
     }
-    return Optional.ofNullable(relocated);
+    return Optional.ofNullable(first);
+  }
+
+  private static <T extends SdkPart> T preferred(T before, T next) {
+    boolean better =
+        before == null
+            || before.relocatedPackage().isPresent() && next.relocatedPackage().isEmpty();
+    return better ? next : before;
   }
 
   /** Whether the SDK has the provider that reads the token file, whoever may call it. */
@@ -132,24 +133,19 @@ public record SdkInventory(
    * lie behind.
    */
   public boolean isLoaded(SdkModule module) {
+    Set<SdkClass> seen = EnumSet.noneOf(SdkClass.class);
     for (Presence presence : classes) {
-      if (presence.type().sdk() == module.sdk()
-          && presence.relocatedPackage().equals(module.relocatedPackage())
-          && first(presence).location().equals(module.location())) {
+      if (isSameCopy(presence, module)
+          && seen.add(presence.type())
+          && presence.location().equals(module.location())) {
         return true;
       }
     }
     return false;
   }
 
-  private Presence first(Presence same) {
-    for (Presence presence : classes) {
-      if (presence.type() == same.type()
-          && presence.relocatedPackage().equals(same.relocatedPackage())) {
-        return presence;
-      }
-    }
-    return same;
+  private static boolean isSameCopy(SdkPart one, SdkPart other) {
+    return one.sdk() == other.sdk() && one.relocatedPackage().equals(other.relocatedPackage());
   }
 
   /** Whether the module's version decides: core, auth, sts and the bundles. */
@@ -167,9 +163,7 @@ public record SdkInventory(
    */
   public boolean hasClassesOf(SdkModule module) {
     for (Presence presence : classes) {
-      if (presence.type().sdk() == module.sdk()
-          && presence.location().equals(module.location())
-          && presence.relocatedPackage().equals(module.relocatedPackage())) {
+      if (isSameCopy(presence, module) && presence.location().equals(module.location())) {
         return true;
       }
     }
@@ -189,31 +183,40 @@ public record SdkInventory(
 
   /** This inventory with one copy of one SDK only. */
   public SdkInventory copy(Sdk sdk, Optional<String> relocatedPackage) {
-    SdkInventory copy = copy(relocatedPackage);
-    return new SdkInventory(
-        copy.modules().stream().filter(module -> module.sdk() == sdk).toList(),
-        copy.classes().stream().filter(presence -> presence.type().sdk() == sdk).toList(),
-        sdk == Sdk.JAVA_V2 ? copy.httpClients() : List.of(),
-        copy.serviceClients().stream().filter(client -> client.sdk() == sdk).toList(),
-        places,
-        unreadable,
-        elements,
-        application);
+    return copy(EnumSet.of(sdk), relocatedPackage);
   }
 
   /** This inventory with one copy only: no copy can use another copy's {@code sts} module. */
   public SdkInventory copy(Optional<String> relocatedPackage) {
+    return copy(EnumSet.allOf(Sdk.class), relocatedPackage);
+  }
+
+  private SdkInventory copy(Set<Sdk> sdks, Optional<String> relocatedPackage) {
+    return with(
+        copy(modules, sdks, relocatedPackage),
+        copy(classes, sdks, relocatedPackage),
+        copy(httpClients, sdks, relocatedPackage),
+        copy(serviceClients, sdks, relocatedPackage));
+  }
+
+  private static <T extends SdkPart> List<T> copy(
+      List<T> parts, Set<Sdk> sdks, Optional<String> relocatedPackage) {
+    List<T> copy = new ArrayList<>();
+    for (T part : parts) {
+      if (sdks.contains(part.sdk()) && part.relocatedPackage().equals(relocatedPackage)) {
+        copy.add(part);
+      }
+    }
+    return copy;
+  }
+
+  private SdkInventory with(
+      List<SdkModule> modules,
+      List<Presence> classes,
+      List<HttpClient> httpClients,
+      List<ServiceClient> serviceClients) {
     return new SdkInventory(
-        modules.stream().filter(it -> it.relocatedPackage().equals(relocatedPackage)).toList(),
-        classes.stream().filter(it -> it.relocatedPackage().equals(relocatedPackage)).toList(),
-        httpClients.stream().filter(it -> it.relocatedPackage().equals(relocatedPackage)).toList(),
-        serviceClients.stream()
-            .filter(it -> it.relocatedPackage().equals(relocatedPackage))
-            .toList(),
-        places,
-        unreadable,
-        elements,
-        application);
+        modules, classes, httpClients, serviceClients, places, unreadable, elements, application);
   }
 
   /**
@@ -235,23 +238,18 @@ public record SdkInventory(
    * specification recommends (10.7.2), then what belongs to no web application.
    */
   public SdkInventory seenBy(String webApplication) {
-    return new SdkInventory(
-        seenBy(webApplication, modules, SdkModule::location),
-        seenBy(webApplication, classes, Presence::location),
-        seenBy(webApplication, httpClients, HttpClient::location),
-        seenBy(webApplication, serviceClients, ServiceClient::location),
-        places,
-        unreadable,
-        elements,
-        application);
+    return with(
+        seenBy(webApplication, modules),
+        seenBy(webApplication, classes),
+        seenBy(webApplication, httpClients),
+        seenBy(webApplication, serviceClients));
   }
 
-  private static <T> List<T> seenBy(
-      String webApplication, List<T> all, Function<T, String> location) {
+  private static <T extends SdkPart> List<T> seenBy(String webApplication, List<T> all) {
     List<T> seen = new ArrayList<>();
     List<T> shared = new ArrayList<>();
     for (T one : all) {
-      String owner = WebApplication.of(location.apply(one));
+      String owner = WebApplication.of(one.location());
       if (owner == null) {
         shared.add(one);
       } else if (owner.equals(webApplication)) {

@@ -19,7 +19,8 @@ public record SdkModule(
     Optional<SdkVersion> version,
     VersionEvidence evidence,
     String location,
-    Optional<String> relocatedPackage) {
+    Optional<String> relocatedPackage)
+    implements SdkPart {
   /**
    * Whether a module of that name brings the default chain, with the provider that asks the Pod
    * Identity agent; {@code sts} is not needed for that.

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param relocatedPackage the SDK's root package if it was renamed
  */
 public record ServiceClient(
-    Sdk sdk, String service, String location, Optional<String> relocatedPackage) {
+    Sdk sdk, String service, String location, Optional<String> relocatedPackage)
+    implements SdkPart {
 
   /** Whether a client of the service, found by its package alone, says that AWS is called. */
   static boolean counts(String service) {

@@ -12,13 +12,14 @@ import java.util.Map;
  */
 final class ServletContainers {
   private final Map<String, String> properties;
-  private final ClassPathText text;
-  private final Findings findings;
+  private final ClassPathParser parser;
+  private final InventoryBuilder inventory;
 
-  ServletContainers(Map<String, String> properties, ClassPathText text, Findings findings) {
+  ServletContainers(
+      Map<String, String> properties, ClassPathParser parser, InventoryBuilder inventory) {
     this.properties = properties;
-    this.text = text;
-    this.findings = findings;
+    this.parser = parser;
+    this.inventory = inventory;
   }
 
   List<Root> roots() {
@@ -40,7 +41,7 @@ final class ServletContainers {
     if (base == null || base.isEmpty()) {
       return;
     }
-    for (Root root : text.element(base, "property " + property, kind)) {
+    for (Root root : parser.roots(List.of(base), "property " + property, kind)) {
       roots.add(new Root(root.path().resolve(below), root.from(), kind));
     }
   }
@@ -48,7 +49,7 @@ final class ServletContainers {
   /** The web applications in a directory: archives, and directories with a {@code WEB-INF}. */
   List<Root> applications(Root directory) {
     List<Root> roots = new ArrayList<>();
-    for (String name : DirectoryListing.names(directory.path(), findings)) {
+    for (String name : DirectoryListing.names(directory.path(), inventory)) {
       Path path = directory.path().resolve(name);
       if (name.endsWith(".war")) {
         // An archive that the container has unpacked already is served from its directory.

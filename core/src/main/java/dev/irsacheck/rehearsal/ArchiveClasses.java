@@ -70,7 +70,7 @@ final class ArchiveClasses implements ClassSource {
   @Override
   public void close() throws IOException {
     if (window != null) {
-      OuterArchives.close(window);
+      window.close();
     }
   }
 

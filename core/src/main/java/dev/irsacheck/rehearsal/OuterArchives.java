@@ -80,19 +80,11 @@ final class OuterArchives implements Closeable {
     return nested;
   }
 
-  static void close(ZipWindow window) throws IOException {
-    if (window instanceof FileWindow file) {
-      file.close();
-    } else {
-      ZipArchive.close(window);
-    }
-  }
-
   @Override
   public void close() throws IOException {
     // The innermost first.
     while (!windows.isEmpty()) {
-      close(windows.pop());
+      windows.pop().close();
     }
     open.clear();
   }

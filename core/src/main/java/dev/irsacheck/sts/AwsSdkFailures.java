@@ -93,7 +93,7 @@ final class AwsSdkFailures {
   /** An answer that is none of STS's. */
   Answer notSts(SdkHttpResponse response) {
     if (response == null) {
-      return new Unreachable(Obstacle.NOT_STS, "an answer that is no STS document");
+      return new Unreachable(Obstacle.NOT_STS, "a response that is not from STS");
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
     return orTls(

@@ -72,7 +72,7 @@ class LayoutsTest {
     Path jar = bundle.writeTo(app.resolve("bundle.jar"));
 
     assertThat(scan("bundle.jar", app).has(Sdk.JAVA_V2)).isFalse();
-    assertThat(ClassPathScanner.scanArchive(jar, "bundle.jar").modules())
+    assertThat(ClassPathScanner.scanAtRest(jar, "bundle.jar").modules())
         .as("at rest: a plug-in's loader may take it")
         .extracting(SdkModule::location)
         .containsExactly(

@@ -127,6 +127,17 @@ class UberJarsTest {
   }
 
   @Test
+  void whatLiesBehindNewerClassesOfTheSameNamesIsNotLoaded() {
+    SdkJars.sdkCore("2.31.50").writeTo(app.resolve("new.jar"));
+    SdkJars.sdkCore("2.9.26").writeTo(app.resolve("old.jar"));
+
+    assertThat(scan("new.jar:old.jar", app).lowestVersion(Sdk.JAVA_V2))
+        .isEqualTo(SdkVersion.parse("2.31.50"));
+    assertThat(scan("old.jar:new.jar", app).lowestVersion(Sdk.JAVA_V2))
+        .isEqualTo(SdkVersion.parse("2.9.26"));
+  }
+
+  @Test
   void relocatedVersionOne() {
     SdkJars.v1Core("1.12.782")
         .merged(SdkJars.v1Sts("1.12.782"))

@@ -1,7 +1,8 @@
 package dev.irsacheck.sidecar;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -12,30 +13,22 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.stream.Stream;
 
 /**
  * Copies that everybody may read, whatever the umask, and that have reached the disk: a node that
  * loses power must not leave a jar of zeros behind.
  */
 final class DurableCopy {
-  private static final int CHUNK = 1 << 20;
-
   private DurableCopy() {}
 
   /** Copies a file with its time, which the cache of classes compares. */
   static void file(Path from, Path to) throws IOException {
-    try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
-        FileChannel out =
-            FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
-      while (in.read(buffer) >= 0) {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-          out.write(buffer);
-        }
-        buffer.clear();
-      }
+    try (FileChannel out =
+        FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      Files.copy(from, Channels.newOutputStream(out));
       permit(to, Files.isExecutable(from));
       Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
       out.force(true);
@@ -107,22 +100,12 @@ final class DurableCopy {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-              throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path deepestFirst : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(deepestFirst);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }

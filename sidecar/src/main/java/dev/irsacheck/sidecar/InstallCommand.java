@@ -68,8 +68,6 @@ final class InstallCommand implements Callable<Integer> {
       return 0;
     } catch (InvalidPathException e) {
       throw new WrongInput("\"" + written + "\" is not a path");
-    } catch (Installation.Impossible e) {
-      throw new WrongInput(e.getMessage());
     }
   }
 }

@@ -89,7 +89,7 @@ final class InstallLock implements AutoCloseable {
         Files.readAttributes(file, "unix:isRegularFile,nlink", LinkOption.NOFOLLOW_LINKS);
     if (!(Boolean) is.get("isRegularFile") || (Integer) is.get("nlink") > 1) {
       throw new FileSystemException(
-          file.toString(), null, "this is no lock of irsa-check install: remove it");
+          file.toString(), null, "this is not a lock of irsa-check install: remove it");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar;
 
+import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -73,14 +74,14 @@ final class Installation {
    * Installs into a folder that is there: one that this made would not be the volume.
    *
    * @param withRuntime this Java too
-   * @throws Impossible if there is no such folder, or not into this one; it is then as it was
+   * @throws WrongInput if there is no such folder, or not into this one; it is then as it was
    */
-  static void into(Path folder, boolean withRuntime) throws Impossible {
+  static void into(Path folder, boolean withRuntime) throws WrongInput {
     if (!Files.exists(folder)) {
-      throw new Impossible(folder + " does not exist: mount the shared volume there");
+      throw new WrongInput(folder + " does not exist: mount the shared volume there");
     }
     if (!Files.isDirectory(folder)) {
-      throw new Impossible(folder + " is not a folder");
+      throw new WrongInput(folder + " is not a folder");
     }
     Installation installation = new Installation(folder);
     try {
@@ -96,23 +97,26 @@ final class Installation {
 
   private void requireReplaceable(boolean withRuntime) throws IOException {
     Replaceable.requireOwn(agent);
-    if (Files.exists(agent, LinkOption.NOFOLLOW_LINKS) && !isOurAgent()) {
-      throw notOurs(agent);
-    }
+    requireOurs(agent, isOurAgent());
     // Whoever was killed left nothing in it.
     Replaceable.requireNotStuck(folder.resolve(LOCK));
-    if (Files.exists(work, LinkOption.NOFOLLOW_LINKS) && !isOurWork()) {
-      throw notOurs(work);
-    }
+    requireOurs(work, isOurWork());
     Replaceable.require(work);
     if (withRuntime) {
-      if (Files.exists(runtime, LinkOption.NOFOLLOW_LINKS) && !isOurRuntime()) {
-        throw notOurs(runtime);
-      }
+      requireOurs(runtime, isOurRuntime());
       Replaceable.require(runtime);
     } else if (isOurRuntime()) {
       // The agent would run it.
       Replaceable.requireOwn(runtime);
+    }
+  }
+
+  private static void requireOurs(Path path, boolean ours) throws FileSystemException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !ours) {
+      throw new FileSystemException(
+          path.toString(),
+          null,
+          "this was not made by irsa-check install: move it away, or install into another folder");
     }
   }
 
@@ -152,13 +156,6 @@ final class Installation {
         && Files.isDirectory(runtime, LinkOption.NOFOLLOW_LINKS)
         && Files.isDirectory(program, LinkOption.NOFOLLOW_LINKS)
         && Files.isRegularFile(runtime.resolve("bin/java"), LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static FileSystemException notOurs(Path path) {
-    return new FileSystemException(
-        path.toString(),
-        null,
-        "this was not made by irsa-check install: move it away, or install into another folder");
   }
 
   private void replace(boolean withRuntime) throws IOException {
@@ -266,9 +263,9 @@ final class Installation {
     }
   }
 
-  private Impossible impossible(IOException e) {
+  private WrongInput impossible(IOException e) {
     String file = e instanceof FileSystemException named ? " (" + named.getFile() + ")" : "";
-    return new Impossible("cannot install into " + folder + ": " + reason(e) + file);
+    return new WrongInput("cannot install into " + folder + ": " + reason(e) + file);
   }
 
   private static String reason(IOException e) {
@@ -282,14 +279,5 @@ final class Installation {
       return file.getReason();
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  /** Not into this folder; the message is for whoever named it. */
-  static final class Impossible extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Impossible(String message) {
-      super(message);
-    }
   }
 }

@@ -17,8 +17,8 @@ import dev.irsacheck.settings.SettingsProblem;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
-import dev.irsacheck.sidecar.gate.CannotGate;
 import dev.irsacheck.sidecar.gate.EventWriter;
+import dev.irsacheck.sidecar.gate.NoApiAccess;
 import dev.irsacheck.sidecar.gate.ReadinessGate;
 import dev.irsacheck.sidecar.server.CannotListen;
 import dev.irsacheck.sidecar.server.ServeLog;
@@ -125,13 +125,13 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
       return Serving.start(check, plain(invocation), listeners);
     } catch (CannotListen e) {
       launch.wrongUsage(problem(settings, e), read);
-    } catch (CannotGate e) {
+    } catch (NoApiAccess e) {
       launch.wrongUsage(problem(settings, asked, e), read);
     }
     return null;
   }
 
-  private static String problem(Settings settings, Setting<?> asked, CannotGate e) {
+  private static String problem(Settings settings, Setting<?> asked, NoApiAccess e) {
     return asked.canonicalName() + " (" + settings.origin(asked) + "): " + e.getMessage();
   }
 

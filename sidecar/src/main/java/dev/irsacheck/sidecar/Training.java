@@ -43,7 +43,7 @@ public final class Training {
     String[] check = new String[options.length + 1];
     check[0] = CheckCommand.NAME;
     System.arraycopy(options, 0, check, 1, options.length);
-    int exit = IrsaCheck.run(invocation, new ImageCommands(), check);
+    int exit = IrsaCheck.run(invocation, new Main(), check);
     Variables own = Variables.ofThisJvm();
     agent(own, Path.of(own.variable("IRSA_TRUSTSTORE")));
     Path open = Files.createTempFile("training", ".jks");

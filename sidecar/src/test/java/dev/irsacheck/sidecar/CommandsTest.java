@@ -109,7 +109,7 @@ class CommandsTest {
   private int call(String... arguments) {
     Streams streams = new Streams(new PrintStream(out), new PrintStream(err), Colours.NONE);
     Invocation invocation = new Invocation(Main.PROGRAM, InputStream.nullInputStream(), streams);
-    return IrsaCheck.run(invocation, new ImageCommands(), arguments);
+    return IrsaCheck.run(invocation, new Main(), arguments);
   }
 
   private String out() {

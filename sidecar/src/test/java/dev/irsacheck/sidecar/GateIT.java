@@ -102,14 +102,14 @@ class GateIT {
         Sidecar sidecar = evented(emulator)) {
       await().until(() -> sidecar.log().contains("problem: "));
       assertThat(sidecar.log())
-          .contains("the Event is not written and will be tried again; give this pod the right: ")
+          .contains("the Event could not be written and will be retried; give this pod the right: ")
           .contains("kubectl create role irsa-check-events -n shop --verb=create")
           .contains("--resource=events && kubectl create rolebinding irsa-check-events -n shop");
       assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
 
       api.refuse(0);
       awaitEvents(1);
-      await().until(() -> sidecar.log().contains("written after all"));
+      await().until(() -> sidecar.log().contains("written after a retry"));
     }
   }
 
@@ -167,7 +167,7 @@ class GateIT {
 
       api.refuse(0);
       awaitStatus("True");
-      await().until(() -> sidecar.log().contains("set after all"));
+      await().until(() -> sidecar.log().contains("set after a retry"));
     }
   }
 
@@ -177,7 +177,7 @@ class GateIT {
     try (RunningEmulator emulator = emulated("healthy");
         Sidecar sidecar = gated(emulator)) {
       sidecar.awaitReady(true);
-      await().until(() -> sidecar.log().contains("cannot be asked"));
+      await().until(() -> sidecar.log().contains("cannot be reached"));
       assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
 
       back.close();

@@ -25,7 +25,7 @@ class HelpRecorder {
       Streams streams = new Streams(new PrintStream(out), new PrintStream(out), Colours.NONE);
       IrsaCheck.run(
           new Invocation("irsa-check", InputStream.nullInputStream(), streams),
-          new ImageCommands(),
+          new Main(),
           (command + " --help").strip().split(" "));
       Files.writeString(folder.resolve("help-" + command), out.toString(UTF_8));
     }

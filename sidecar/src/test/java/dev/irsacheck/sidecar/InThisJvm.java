@@ -28,7 +28,7 @@ final class InThisJvm {
         streams ->
             IrsaCheck.run(
                 new Invocation(Main.PROGRAM, InputStream.nullInputStream(), streams),
-                new ImageCommands(),
+                new Main(),
                 arguments));
   }
 

@@ -117,7 +117,7 @@ class InstallLockIT {
         () ->
             assertThatThrownBy(() -> InstallLock.take(file(), Duration.ofDays(1)))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessage(file() + ": this is no lock of irsa-check install: remove it"));
+                .hasMessage(file() + ": this is not a lock of irsa-check install: remove it"));
 
     assertThat(Files.exists(file(), LinkOption.NOFOLLOW_LINKS)).isTrue();
     if (making.contains("precious")) {

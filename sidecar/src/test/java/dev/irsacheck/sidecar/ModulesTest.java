@@ -54,9 +54,7 @@ class ModulesTest {
   static final ArchRule theJdksHttpClientIsForTheApiServerAlone =
       noClasses()
           .that()
-          .doNotHaveSimpleName("ApiCalls")
-          .and()
-          .doNotHaveSimpleName("ApiRequest")
+          .doNotHaveSimpleName("ApiClient")
           .and()
           .doNotHaveSimpleName("BoundedBody")
           .should()

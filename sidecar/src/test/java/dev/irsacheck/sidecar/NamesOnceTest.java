@@ -170,11 +170,11 @@ class NamesOnceTest {
     }
     assertThat(found)
         .isSubsetOf(
-            "ApiRequest", // the API server
+            "ApiClient", // the API server
             "ApplicationLoader", // the class path of an application
             "AwsSdkEndpoints", // an endpoint of a service
             "AwsSdkWire", // an endpoint of a service
-            "ClassPathText", // the class path of a manifest
+            "ClassPathParser", // the class path of a manifest
             "CodeSourcePath", // where the agent's jar lies
             "IsolatedClassLoader", // what lies in the agent's jar
             "OpenSearch", // a domain or collection

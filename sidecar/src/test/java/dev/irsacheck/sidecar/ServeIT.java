@@ -81,7 +81,7 @@ class ServeIT {
       await().until(() -> entries(sidecar).size() == 4);
       assertThat(entries(sidecar).get(2))
           .contains("CANNOT TELL  IRSA417")
-          .contains("(ready still: 1 of 3 that could not tell); ready\n\n  saw   ")
+          .contains("(still ready: 1 of 3 inconclusive checks); ready\n\n  saw   ")
           .contains("\n  fix   ");
       // The finding is the same, and not told again.
       assertThat(entries(sidecar).get(3))

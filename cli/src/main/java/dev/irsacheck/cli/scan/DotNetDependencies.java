@@ -14,7 +14,7 @@ final class DotNetDependencies implements PackageReader {
   private static final String STS = "AWSSDK.SecurityToken";
 
   @Override
-  public void read(ScannedFile file, Found found) throws IOException {
+  public void read(ScannedFile file, ScanResults found) throws IOException {
     if (!file.name().endsWith(".deps.json")) {
       return;
     }

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.scan;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +25,13 @@ final class ElfFile {
   private static final int WRITABLE = 2;
 
   /** A piece of the file, and the address at which the program finds it. */
-  record Part(String name, long offset, long size, long address, boolean writable) {}
+  record Part(long offset, long size, long address, boolean writable) {}
+
+  /** A file that is read by position. */
+  interface Bytes {
+    /** At most {@code length} bytes from {@code position}; fewer, or none, at or beyond the end. */
+    byte[] read(long position, int length) throws IOException;
+  }
 
   private final Bytes file;
   private final ByteBuffer header;
@@ -40,13 +46,7 @@ final class ElfFile {
   /** Empty if the file is no such program. */
   static Optional<ElfFile> open(Bytes file) throws IOException {
     byte[] bytes = file.read(0, HEADER);
-    boolean elf =
-        bytes.length == HEADER
-            && bytes[0] == 0x7f
-            && bytes[1] == 'E'
-            && bytes[2] == 'L'
-            && bytes[3] == 'F';
-    if (!elf) {
+    if (bytes.length < HEADER || !new String(bytes, 0, 4, ISO_8859_1).equals("\u007fELF")) {
       return Optional.empty();
     }
     ByteBuffer header = ByteBuffer.wrap(bytes);
@@ -61,33 +61,31 @@ final class ElfFile {
     if (namesAt + entry > table.limit()) {
       return Optional.empty();
     }
-    Part names = section(table, namesAt, "");
+    Part names = section(table, namesAt);
     byte[] text = file.read(names.offset(), (int) Math.max(0, Math.min(MAX_NAMES, names.size())));
     for (int at = 0; at + entry <= table.limit(); at += entry) {
       if (isAt(text, table.getInt(at), name)) {
-        return Optional.of(section(table, at, name));
+        return Optional.of(section(table, at));
       }
     }
     return Optional.empty();
   }
 
-  private Part section(ByteBuffer table, int at, String name) {
-    return wide
-        ? new Part(
-            name, table.getLong(at + 24), table.getLong(at + 32), table.getLong(at + 16), false)
-        : new Part(
-            name,
-            unsignedInt(table, at + 16),
-            unsignedInt(table, at + 20),
-            unsignedInt(table, at + 12),
-            false);
+  private Part section(ByteBuffer table, int at) {
+    return new Part(
+        word(table, at, 16, 24), word(table, at, 20, 32), word(table, at, 12, 16), false);
+  }
+
+  /** An address or a size, which a wide program has in eight bytes and elsewhere. */
+  private long word(ByteBuffer table, int at, int narrowAt, int wideAt) {
+    return wide ? table.getLong(at + wideAt) : unsignedInt(table, at + narrowAt);
   }
 
   private static boolean isAt(byte[] text, int at, String name) {
     if (at < 0 || at + name.length() >= text.length || text[at + name.length()] != 0) {
       return false;
     }
-    return new String(text, at, name.length(), US_ASCII).equals(name);
+    return new String(text, at, name.length(), ISO_8859_1).equals(name);
   }
 
   /** The segments that are loaded into memory. */
@@ -105,15 +103,8 @@ final class ElfFile {
 
   private Part segment(ByteBuffer table, int at) {
     boolean writable = (table.getInt(at + (wide ? 4 : 24)) & WRITABLE) != 0;
-    return wide
-        ? new Part(
-            "", table.getLong(at + 8), table.getLong(at + 32), table.getLong(at + 16), writable)
-        : new Part(
-            "",
-            unsignedInt(table, at + 4),
-            unsignedInt(table, at + 16),
-            unsignedInt(table, at + 8),
-            writable);
+    return new Part(
+        word(table, at, 4, 8), word(table, at, 16, 32), word(table, at, 8, 16), writable);
   }
 
   /** The file holds as much of the table as its header promises, or less. */

@@ -35,9 +35,9 @@ final class GoBuildInfo {
   private static final int MARK = 16;
 
   private final ElfFile program;
-  private final Bytes file;
+  private final ElfFile.Bytes file;
 
-  private GoBuildInfo(ElfFile program, Bytes file) {
+  private GoBuildInfo(ElfFile program, ElfFile.Bytes file) {
     this.program = program;
     this.file = file;
   }
@@ -48,7 +48,7 @@ final class GoBuildInfo {
    * @return empty if the file is no Linux program made by Go, or one made without modules
    * @throws IOException if the file cannot be read; never for what it holds
    */
-  static Optional<String> modules(Bytes file) throws IOException {
+  static Optional<String> modules(ElfFile.Bytes file) throws IOException {
     Optional<ElfFile> program = ElfFile.open(file);
     return program.isEmpty() ? Optional.empty() : new GoBuildInfo(program.get(), file).modules();
   }

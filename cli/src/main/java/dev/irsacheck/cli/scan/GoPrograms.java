@@ -2,7 +2,6 @@ package dev.irsacheck.cli.scan;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,18 +15,21 @@ final class GoPrograms implements PackageReader {
   private static final String V2_FUNCTIONS = V2 + "/aws.";
 
   @Override
-  public void read(ScannedFile file, Found found) throws IOException {
+  public void read(ScannedFile file, ScanResults found) throws IOException {
     if (!file.executable()) {
       return;
     }
+    Optional<String> modules;
     try (SeekableByteChannel channel = file.open()) {
-      Bytes bytes = (position, length) -> ScannedFile.read(channel, position, length);
-      Optional<String> modules = GoBuildInfo.modules(bytes);
-      if (modules.isPresent() && hasModules(modules.get())) {
-        add(modules.get().split("\n"), file.place(), found);
-      } else if (modules.isPresent()) {
-        addByFunctions(bytes, file.place(), found);
-      }
+      modules =
+          GoBuildInfo.modules((position, length) -> ScannedFile.read(channel, position, length));
+    }
+    if (modules.isPresent() && hasModules(modules.get())) {
+      add(modules.get().split("\n"), file.place(), found);
+    } else if (modules.isPresent()) {
+      // Its functions' names are kept, also when it is stripped. Their table is no section of its
+      // own in every program, so the whole file is searched.
+      file.forEachPiece(text -> addByFunctions(text, file.place(), found));
     }
   }
 
@@ -36,16 +38,16 @@ final class GoPrograms implements PackageReader {
     return lines.contains("\nmod\t") || lines.contains("\ndep\t");
   }
 
-  private static void addByFunctions(Bytes program, String place, Found found) throws IOException {
-    for (String start : GoFunctions.found(program, List.of(V1_FUNCTIONS, V2_FUNCTIONS))) {
-      found.add(
-          start.equals(V1_FUNCTIONS)
-              ? SdkPackage.of(Product.GO_V1, V1, null, place)
-              : SdkPackage.of(Product.GO_V2, V2, null, place));
+  private static void addByFunctions(String text, String place, ScanResults found) {
+    if (text.contains(V1_FUNCTIONS)) {
+      found.add(SdkPackage.of(Product.GO_V1, V1, null, place));
+    }
+    if (text.contains(V2_FUNCTIONS)) {
+      found.add(SdkPackage.of(Product.GO_V2, V2, null, place));
     }
   }
 
-  private static void add(String[] lines, String place, Found found) {
+  private static void add(String[] lines, String place, ScanResults found) {
     for (int i = 0; i < lines.length; i++) {
       String[] fields = lines[i].split("\t");
       Product product = fields.length < 3 ? null : product(fields);

@@ -13,7 +13,7 @@ final class JsonFile {
   private JsonFile() {}
 
   /** Null if it is no JSON, which is reported, or JSON's null. */
-  static Object read(ScannedFile file, Found found) throws IOException {
+  static Object read(ScannedFile file, ScanResults found) throws IOException {
     try {
       return Json.parse(file.content(MAX_LENGTH), MAX_LENGTH);
     } catch (MalformedJson e) {

@@ -3,25 +3,11 @@ package dev.irsacheck.cli.scan;
 import java.io.IOException;
 
 /** Knows the files by which one packager tells what is installed. */
-sealed interface PackageReader
-    permits BundledCli,
-        CargoLocks,
-        CppLibraries,
-        DotNetDependencies,
-        GoPrograms,
-        JavaArchives,
-        JavaClasses,
-        NodeBundles,
-        NodePackages,
-        OtherArchives,
-        PhpPackages,
-        PythonPackages,
-        RubyGems,
-        YarnCache {
+interface PackageReader {
   /**
    * Does nothing with a file that is none of its kind.
    *
    * @throws IOException if the file cannot be read
    */
-  void read(ScannedFile file, Found found) throws IOException;
+  void read(ScannedFile file, ScanResults found) throws IOException;
 }

@@ -8,7 +8,7 @@ final class PhpPackages implements PackageReader {
   private static final String SDK = "aws/aws-sdk-php";
 
   @Override
-  public void read(ScannedFile file, Found found) throws IOException {
+  public void read(ScannedFile file, ScanResults found) throws IOException {
     if (!file.name().equals("installed.json") || !file.directory(1).equals("composer")) {
       return;
     }

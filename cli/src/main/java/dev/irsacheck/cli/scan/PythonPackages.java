@@ -31,9 +31,11 @@ final class PythonPackages implements PackageReader {
       Pattern.compile("(?m)^__version__ *= *[\"']([0-9][^\"'\\s]*)[\"']");
 
   @Override
-  public void read(ScannedFile file, Found found) throws IOException {
+  public void read(ScannedFile file, ScanResults found) throws IOException {
     Matcher wheel = WHEEL.matcher(file.name());
-    if (wheel.matches()) {
+    if (isBundledCli(file)) {
+      add("awscli", file.directory(2), file, found);
+    } else if (wheel.matches()) {
       add(wheel.group(1).toLowerCase(Locale.ROOT), wheel.group(2), file, found);
     } else if (file.name().equals("__init__.py")) {
       readCopied(file, found);
@@ -42,8 +44,15 @@ final class PythonPackages implements PackageReader {
     }
   }
 
+  /** The AWS CLI v2 with its own Python, as AWS bundles it: {@code aws-cli/v2/2.15.0/dist/aws}. */
+  private static boolean isBundledCli(ScannedFile file) {
+    return file.name().equals("aws")
+        && file.directory(1).equals("dist")
+        && file.directory(3).equals("v2");
+  }
+
   /** {@code botocore/__init__.py}, where no metadata lies beside {@code botocore}. */
-  private static void readCopied(ScannedFile file, Found found) throws IOException {
+  private static void readCopied(ScannedFile file, ScanResults found) throws IOException {
     String name = file.directory(1);
     if (product(name) != null && !hasMetadata(file.path().getParent(), name)) {
       Matcher version = VERSION.matcher(new String(file.head(MAX_HEAD), UTF_8));
@@ -62,11 +71,11 @@ final class PythonPackages implements PackageReader {
     }
   }
 
-  private static void add(String name, String version, ScannedFile file, Found found) {
+  private static void add(String name, String version, ScannedFile file, ScanResults found) {
     found.add(SdkPackage.of(product(name), name, version, file.place()));
   }
 
-  private static void readMetadata(ScannedFile file, Found found) throws IOException {
+  private static void readMetadata(ScannedFile file, ScanResults found) throws IOException {
     String directory = metadataOf(file);
     if (!directory.startsWith("boto") && !directory.startsWith("awscli")) {
       return;

@@ -3,7 +3,6 @@ package dev.irsacheck.cli.scan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,13 +19,13 @@ final class RubyGems implements PackageReader {
   private static final int MAX_LOCK = 4 << 20;
 
   @Override
-  public void read(ScannedFile file, Found found) throws IOException {
+  public void read(ScannedFile file, ScanResults found) throws IOException {
     String name = file.name();
     if (name.equals("Gemfile.lock") || name.equals("gems.locked")) {
-      Matcher locked = LOCKED.matcher(new String(file.content(MAX_LOCK), UTF_8));
-      while (locked.find()) {
-        add(locked.group(1), locked.group(2), file, found);
-      }
+      LOCKED
+          .matcher(new String(file.content(MAX_LOCK), UTF_8))
+          .results()
+          .forEach(locked -> add(locked.group(1), locked.group(2), file, found));
       return;
     }
     if (!name.startsWith("aws-sdk-") || !name.endsWith(END)) {
@@ -41,7 +40,7 @@ final class RubyGems implements PackageReader {
     add(gem, name.substring(dash + 1, name.length() - END.length()), file, found);
   }
 
-  private static void add(String gem, String version, ScannedFile file, Found found) {
+  private static void add(String gem, String version, ScannedFile file, ScanResults found) {
     // v1 was one gem; v2's aws-sdk holds nothing, the modules of v3 all stand on the core.
     boolean v1 = gem.equals("aws-sdk-v1") || gem.equals("aws-sdk") && version.startsWith("1.");
     if (v1 || gem.equals("aws-sdk-core")) {

@@ -3,7 +3,9 @@ package dev.irsacheck.cli.scan;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -45,7 +47,7 @@ public final class ScanCommand implements Callable<Integer> {
             "",
             "Knows Java, Python, the AWS CLI, Node, Go, Ruby, .NET, PHP, C++ and Rust (for which"
                 + " AWS publishes no minimum); JavaScript bundles whose version strings survive."
-                + " What is otherwise minified or linked into another file stays unseen, and"
+                + " What is otherwise minified or linked into another file is not detected, and"
                 + " archives such as .zip are counted, not opened.",
             "A second column tells what each version means for EKS Pod Identity, which needs newer"
                 + " SDKs than IRSA; it does not decide the exit code.",
@@ -88,7 +90,7 @@ public final class ScanCommand implements Callable<Integer> {
       if (!invocation.atTerminal()) {
         return Scan.of(paths, (files, directory) -> {});
       }
-      try (ScanProgress progress = new ScanProgress(invocation.messages())) {
+      try (ShownProgress progress = new ShownProgress(invocation.messages())) {
         return Scan.of(paths, progress);
       }
     } catch (IOException e) {
@@ -108,5 +110,40 @@ public final class ScanCommand implements Callable<Integer> {
 
   private static WrongInput cannotScan(String operand, String reason) {
     return new WrongInput("cannot scan \"" + operand + "\": " + reason);
+  }
+
+  /** How far the scan is, in a line of a terminal that the next one overwrites. */
+  private static final class ShownProgress implements Scan.Progress, AutoCloseable {
+    private static final String CLEAR_LINE = "\r\u001b[K";
+    private static final long PAUSE_NANOS = 200_000_000;
+    private static final int WIDTH = 60;
+
+    private final PrintStream terminal;
+    private long last = System.nanoTime();
+
+    ShownProgress(PrintStream terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public void at(long files, String directory) {
+      long now = System.nanoTime();
+      if (now - last >= PAUSE_NANOS) {
+        last = now;
+        String end = directory.substring(Math.max(0, directory.length() - WIDTH));
+        print(CLEAR_LINE + files + " files  " + Printable.of(end));
+      }
+    }
+
+    /** Leaves an empty line to whatever is printed next. */
+    @Override
+    public void close() {
+      print(CLEAR_LINE);
+    }
+
+    private void print(String text) {
+      terminal.print(text);
+      terminal.flush();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.cli.scan.Minimum.Status;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
@@ -9,44 +10,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a scan found, the worst first. */
-public final class ScanReport {
+/**
+ * What a scan found.
+ *
+ * @param paths that were named
+ * @param packages the worst first
+ * @param unreadable the first of what could not be read
+ * @param unreadableCount all of it
+ * @param files that were looked at
+ * @param unopened archives of kinds that are not looked into
+ */
+record ScanReport(
+    List<String> paths,
+    List<SdkPackage> packages,
+    List<Unreadable> unreadable,
+    long unreadableCount,
+    long files,
+    long unopened) {
   private static final String SCHEMA = "irsa-check-scan/v1";
 
-  private final List<String> paths;
-  private final List<SdkPackage> packages;
-  private final List<Unreadable> unreadable;
-  private final long unreadableCount;
-  private final long files;
-  private final long unopened;
-
-  ScanReport(
-      List<String> paths,
-      List<SdkPackage> packages,
-      List<Unreadable> unreadable,
-      long unreadableCount,
-      long files,
-      long unopened) {
-    this.paths = List.copyOf(paths);
-    this.packages = List.copyOf(packages);
-    this.unreadable = List.copyOf(unreadable);
-    this.unreadableCount = unreadableCount;
-    this.files = files;
-    this.unopened = unopened;
-  }
-
   /** 78 if an SDK is below its minimum or lacks what it needs for IRSA, else 0. */
-  public int exitCode() {
+  int exitCode() {
     return (count(Status.FAIL) > 0 ? Verdict.MISCONFIGURED : Verdict.HEALTHY).exitCode();
   }
 
   /** Lines for people. */
-  public String text() {
+  String text() {
     return ScanText.of(this);
   }
 
   /** One JSON object in one line. */
-  public String json() {
+  String json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("exit", exitCode());
@@ -76,16 +70,16 @@ public final class ScanReport {
     json.put("language", found.product().language().label());
     json.put("package", found.name());
     json.put("version", found.version().orElse(null));
-    json.put("minimum", found.product().minimum().orElse(null));
-    json.put("recommended", found.product().recommended().orElse(null));
+    json.put("minimum", found.product().irsa().version());
+    json.put("recommended", found.product().irsa().advised());
     json.put("missing", found.missing().orElse(null));
     json.put("replacedBy", found.replacedBy().orElse(null));
     json.put("place", found.place());
-    PodIdentityMinimum lowest = PodIdentityMinimum.of(found);
+    Minimum lowest = found.podIdentityMinimum();
     Map<String, Object> podIdentity = new LinkedHashMap<>();
     podIdentity.put("status", word(found.podIdentity()));
-    podIdentity.put("minimum", lowest.minimum());
-    podIdentity.put("recommended", lowest.published());
+    podIdentity.put("minimum", lowest.version());
+    podIdentity.put("recommended", lowest.advised());
     json.put("podIdentity", podIdentity);
     return json;
   }
@@ -109,31 +103,5 @@ public final class ScanReport {
       count += found.status() == status ? 1 : 0;
     }
     return count;
-  }
-
-  List<String> paths() {
-    return paths;
-  }
-
-  List<SdkPackage> packages() {
-    return packages;
-  }
-
-  /** The first of them. */
-  List<Unreadable> unreadable() {
-    return unreadable;
-  }
-
-  long unreadableCount() {
-    return unreadableCount;
-  }
-
-  long files() {
-    return files;
-  }
-
-  /** Archives of kinds that are not looked into. */
-  long unopened() {
-    return unopened;
   }
 }

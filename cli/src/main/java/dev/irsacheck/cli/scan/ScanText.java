@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.cli.scan.Minimum.Status;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.List;
@@ -53,19 +54,19 @@ final class ScanText {
   private static String headline(ScanReport report) {
     if (report.packages().isEmpty()) {
       return "NOTHING FOUND  no AWS SDK that scan can read, which does not prove that there is none:"
-          + " what is minified or linked into another file stays unseen";
+          + " code that is minified or linked into another file is not detected";
     }
     SdkPackage first = report.packages().get(0);
     return switch (first.status()) {
       case FAIL -> "FAILED  " + action(first) + more(report.count(Status.FAIL), "do not meet it");
       case WARN ->
-          "OK  better "
+          "OK  recommended: "
               + action(first)
               + more(report.count(Status.WARN), "are below what it asks for");
       case UNKNOWN ->
           "CANNOT TELL  "
               + question(first)
-              + more(report.count(Status.UNKNOWN), "have no version that can be judged");
+              + more(report.count(Status.UNKNOWN), "have no version that can be compared");
       default -> "OK  no AWS SDK found here is below the minimum that AWS publishes for IRSA";
     };
   }
@@ -74,7 +75,7 @@ final class ScanText {
     String name = Printable.of(found.name());
     return found.replacedBy().isEmpty()
         ? "find out the version of " + name
-        : "compare with " + name + " what replaces it: " + Printable.of(found.replacedBy().get());
+        : "compare " + name + " with its replacement: " + Printable.of(found.replacedBy().get());
   }
 
   private static String action(SdkPackage found) {
@@ -83,8 +84,8 @@ final class ScanText {
       return "add " + found.missing().get() + ", which AWS asks for beside " + name + " for IRSA";
     }
     // The old gem ends before the versions that AWS asks for.
-    boolean ruby = found.product().language() == Language.RUBY && !name.equals(RUBY_CORE);
-    String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().recommended().orElse("");
+    boolean ruby = found.product().language() == Product.Language.RUBY && !name.equals(RUBY_CORE);
+    String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().irsa().advised();
     return "upgrade "
         + name
         + " to "
@@ -117,16 +118,16 @@ final class ScanText {
   }
 
   private static String measure(SdkPackage found) {
-    PodIdentityMinimum lowest = PodIdentityMinimum.of(found);
-    if (lowest.minimum() == null) {
-      return measureOfIrsa(found);
+    Minimum lowest = found.podIdentityMinimum();
+    String irsa = measureOfIrsa(found);
+    if (lowest.version() == null) {
+      return irsa;
     }
-    return measureOfIrsa(found)
+    boolean seen = !lowest.version().equals(lowest.advised());
+    return irsa
         + "; for Pod Identity "
-        + lowest.published()
-        + (lowest.minimum().equals(lowest.published())
-            ? ""
-            : ", seen to work from " + lowest.minimum());
+        + lowest.advised()
+        + (seen ? ", seen to work from " + lowest.version() : "");
   }
 
   private static String measureOfIrsa(SdkPackage found) {
@@ -134,16 +135,15 @@ final class ScanText {
       return "needs " + found.missing().get();
     }
     if (found.replacedBy().isPresent()) {
-      return "replaced by " + Printable.of(found.replacedBy().get()) + ", not a version of AWS";
+      return "replaced by " + Printable.of(found.replacedBy().get()) + ", which has no AWS version";
     }
-    if (found.product().minimum().isEmpty()) {
-      return found.product() == Product.RUST ? "no minimum is published" : "every version will do";
+    Minimum irsa = found.product().irsa();
+    if (irsa.version() == null) {
+      return found.product() == Product.RUST ? "no minimum is published" : "every version works";
     }
-    String minimum = found.product().minimum().get();
-    String recommended = found.product().recommended().get();
-    return minimum.equals(recommended)
-        ? "minimum " + minimum
-        : "minimum " + minimum + ", EKS asks for " + recommended;
+    return irsa.version().equals(irsa.advised())
+        ? "minimum " + irsa.version()
+        : "minimum " + irsa.version() + ", EKS asks for " + irsa.advised();
   }
 
   private static void unreadable(ScanReport report, StringBuilder out) {

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.scan;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A regular file that the scan has come to.
@@ -19,6 +22,11 @@ import java.util.Set;
  * @param executable whether anybody may execute it
  */
 record ScannedFile(Path path, String place, boolean executable) {
+  private static final int PIECE = 1 << 20;
+
+  /** What is looked for is shorter, so that it stands whole in one piece at least. */
+  private static final int OVERLAP = 4 << 10;
+
   String name() {
     return path.getFileName().toString();
   }
@@ -39,6 +47,19 @@ record ScannedFile(Path path, String place, boolean executable) {
   byte[] head(int length) throws IOException {
     try (SeekableByteChannel channel = open()) {
       return read(channel, 0, length);
+    }
+  }
+
+  /** The file as text, piece by piece, whatever its length; what is looked for is plain ASCII. */
+  void forEachPiece(Consumer<String> reader) throws IOException {
+    try (SeekableByteChannel channel = open()) {
+      long position = 0;
+      byte[] piece;
+      do {
+        piece = read(channel, position, PIECE);
+        reader.accept(new String(piece, ISO_8859_1));
+        position += PIECE - OVERLAP;
+      } while (piece.length == PIECE);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.scan;
 
+import dev.irsacheck.cli.scan.Minimum.Status;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -41,13 +42,18 @@ record SdkPackage(
     return new SdkPackage(product, name, Optional.empty(), place, missing, Optional.of(other));
   }
 
-  /** What its version means for EKS Pod Identity, which needs no other package. */
+  /** What its version is held against for EKS Pod Identity, which needs no other package. */
+  Minimum podIdentityMinimum() {
+    return product.podIdentity(name, version);
+  }
+
+  /** What its version means for EKS Pod Identity. */
   Status podIdentity() {
-    return PodIdentityMinimum.of(this).judge(version);
+    return podIdentityMinimum().judge(version);
   }
 
   /** What its version means for IRSA. */
   Status status() {
-    return missing.isPresent() ? Status.FAIL : product.judge(version);
+    return missing.isPresent() ? Status.FAIL : product.irsa().judge(version);
   }
 }

@@ -131,7 +131,7 @@ class BundledTest {
     assertThat(tree.report().exitCode()).isZero();
     assertThat(tree.report().text())
         .startsWith("irsa-check scan NOTHING FOUND  ")
-        .contains("stays unseen; 2 archives not opened\n");
+        .contains("is not detected; 2 archives not opened\n");
     assertThat(tree.report().json()).contains("\"unopened\":2");
   }
 }

@@ -226,9 +226,13 @@ class LanguagesTest {
             "OK aws/aws-sdk-php 3.210.6 3/composer/installed.json");
   }
 
+  /** Longer strings, and longer versions than any so far. */
+  private static final String NO_VERSIONS =
+      "1.2.3.4\0" + "1.2.3-x\0" + "x1.4.5\0" + "1.12345.6789\0" + "1.2\0" + "2.3.4\0";
+
   @Test
   void cppTellsItAsAString() throws IOException {
-    tree.with("a/libaws-cpp-sdk-core.so", library("\0junk\0001.7.173\0glibc 2.17\0"));
+    tree.with("a/libaws-cpp-sdk-core.so", library("\0junk\0001.7.173\0glibc 2.17\0" + NO_VERSIONS));
     tree.with("b/libaws-cpp-sdk-core.so.1", library("\0aws-sdk-cpp/1.11.263\0001.11.263\0"));
     tree.with("c/libaws-cpp-sdk-core.so", library("\0001.2.3\0001.4.5\0"));
     tree.with("d/libaws-cpp-sdk-s3.so", library("\0001.1.1\0"));

@@ -43,7 +43,7 @@ class ScanReportTest {
 
     assertThat(tree.report().exitCode()).isZero();
     assertThat(tree.report().text())
-        .startsWith("irsa-check scan OK  better upgrade aws-sdk-core to 3.58.0");
+        .startsWith("irsa-check scan OK  recommended: upgrade aws-sdk-core to 3.58.0");
   }
 
   @Test
@@ -62,9 +62,9 @@ class ScanReportTest {
 
     assertThat(tree.report().text())
         .startsWith(
-            "irsa-check scan CANNOT TELL  compare with github.com/aws/aws-sdk-go what replaces it:"
+            "irsa-check scan CANNOT TELL  compare github.com/aws/aws-sdk-go with its replacement:"
                 + " ../sdk (devel)\n")
-        .contains("(replaced by ../sdk (devel), not a version of AWS; for Pod");
+        .contains("(replaced by ../sdk (devel), which has no AWS version; for Pod");
     assertThat(tree.report().exitCode()).isZero();
     assertThat(tree.report().json()).contains("\"replacedBy\":\"../sdk (devel)\"");
   }

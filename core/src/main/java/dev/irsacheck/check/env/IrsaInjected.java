@@ -31,6 +31,9 @@ import java.util.List;
 /**
  * The webhook adds both variables and the token when the pod is created, or none of them; none may
  * be what is meant.
+ *
+ * <p>Long, because it tells apart by what way a pod without IRSA may have its role, and whether it
+ * is a pod at all.
  */
 public final class IrsaInjected extends Check {
   private static final String MEANT = "this pod was to have its role from EKS Pod Identity";

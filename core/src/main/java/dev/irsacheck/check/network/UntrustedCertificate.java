@@ -226,11 +226,11 @@ final class UntrustedCertificate {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     ProxyRoute proxy = facts.fact(FactKey.PROXY).orElse(null);
     if (proxy != null) {
-      return " Ask whoever runs the proxy " + proxy + ", if it opens TLS.";
+      return " Ask whoever runs the proxy " + proxy + ", if it inspects TLS.";
     }
     return target.overridden()
         ? " Ask whoever runs " + host + "."
-        : " AWS's own are in order, so look for a proxy that opens TLS, and ask who runs it.";
+        : " AWS's own are in order, so look for a TLS-inspecting proxy, and ask who runs it.";
   }
 
   /** One that its dates alone would have refused, null if there is none. */

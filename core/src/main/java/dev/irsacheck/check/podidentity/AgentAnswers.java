@@ -27,7 +27,11 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 
-/** An answer came, from the agent. What keeps it away says nothing about association or role. */
+/**
+ * An answer came, from the agent. What keeps it away says nothing about association or role.
+ *
+ * <p>Long, because each way of not answering has its own message.
+ */
 public final class AgentAnswers extends Check {
   public AgentAnswers() {
     super(

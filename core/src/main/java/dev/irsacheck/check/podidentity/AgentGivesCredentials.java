@@ -34,7 +34,11 @@ import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.RoleCommands;
 
-/** EKS finds the association, assumes its role, and the agent hands out the credentials. */
+/**
+ * EKS finds the association, assumes its role, and the agent hands out the credentials.
+ *
+ * <p>Long, because each row of what EKS Auth answers has its own message.
+ */
 public final class AgentGivesCredentials extends Check {
   public AgentGivesCredentials() {
     super(

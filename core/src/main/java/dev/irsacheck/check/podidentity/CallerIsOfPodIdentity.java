@@ -35,6 +35,9 @@ import dev.irsacheck.webhook.Mechanism;
  *
  * <p>EKS names its sessions {@code eks-CLUSTER-POD-UUID}, cut to what fits; nothing but the
  * beginning can be relied upon.
+ *
+ * <p>Long, because the caller may be a session of EKS, the node, somebody else or not told, and
+ * each is held against the expected role and the expected account.
  */
 public final class CallerIsOfPodIdentity extends Check {
   private static final String SESSION = "eks-";

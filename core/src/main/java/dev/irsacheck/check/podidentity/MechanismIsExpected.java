@@ -17,7 +17,11 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 
-/** The owner's lock on the way to the role. */
+/**
+ * The owner's lock on the way to the role.
+ *
+ * <p>Long, because the other way may be IRSA, Pod Identity or another server of credentials.
+ */
 public final class MechanismIsExpected extends Check {
   public MechanismIsExpected() {
     super(

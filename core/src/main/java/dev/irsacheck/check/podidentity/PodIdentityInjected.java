@@ -21,7 +21,11 @@ import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 
-/** The webhook adds both variables and the token, or nothing. */
+/**
+ * The webhook adds both variables and the token, or nothing.
+ *
+ * <p>Long, because each half of what EKS injects may be there alone.
+ */
 public final class PodIdentityInjected extends Check {
   public PodIdentityInjected() {
     super(

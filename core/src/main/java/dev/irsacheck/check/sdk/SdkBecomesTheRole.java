@@ -31,6 +31,8 @@ import java.util.List;
 /**
  * A rehearsal's result, where one was made: STS had granted irsa-check the role by then, so that
  * what fails is the application's SDK.
+ *
+ * <p>Long, because a rehearsal has six endings, and four of them are findings.
  */
 public final class SdkBecomesTheRole extends Check {
   public SdkBecomesTheRole() {

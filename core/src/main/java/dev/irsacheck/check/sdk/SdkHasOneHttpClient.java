@@ -23,6 +23,8 @@ import java.util.Optional;
  * With several synchronous HTTP clients SDK v2 chooses by a fixed priority since 2.22.0; before, it
  * threw, which the default chain takes for a source without credentials.
  *
+ * <p>Long, because which of several clients an SDK takes changed from version to version.
+ *
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/4774">aws-sdk-java-v2, pull request
  *     4774</a>
  */

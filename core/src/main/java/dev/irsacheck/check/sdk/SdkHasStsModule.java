@@ -19,6 +19,8 @@ import java.util.Optional;
 /**
  * Both SDKs load their {@code sts} module by name when they meet a web identity; without it they go
  * on to the next source, with one warning (v2) or none that names the cause (v1).
+ *
+ * <p>Long, because the module may be missing or cut down by a minimiser.
  */
 public final class SdkHasStsModule extends Check {
   private final boolean inUse;

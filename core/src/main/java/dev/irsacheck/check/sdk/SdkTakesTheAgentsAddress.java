@@ -24,6 +24,8 @@ import java.util.Optional;
  * has no release between them; {@code aws-java-sdk-core} has it from 1.12.746, the first to know
  * the agent, up to 1.12.797.
  *
+ * <p>Long, because it depends on the address, on a variable and on the version of each copy.
+ *
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/7086">aws-sdk-java-v2, pull request
  *     7086</a>
  */

@@ -20,6 +20,8 @@ import java.util.Optional;
  * The modules of an SDK call one another's internals, which change from one minor version to the
  * next. Patch versions that differ are common and harmless. A stray copy of a module behind the one
  * that is loaded does nothing, until the order of the class path changes.
+ *
+ * <p>Long, because a module may stand beside one of another version, or behind one.
  */
 public final class SdkVersionsAgree extends Check {
 

@@ -1,6 +1,5 @@
 package dev.irsacheck.classpath.zip;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -17,7 +16,7 @@ import java.util.Set;
  * <p>For archives at rest: its classes would cost an application's start more than {@link
  * FileWindow}'s.
  */
-public final class ChannelWindow implements ZipWindow, Closeable {
+public final class ChannelWindow implements ZipWindow {
   private final SeekableByteChannel channel;
   private final long size;
   private final ReadBudget budget;

@@ -1,6 +1,6 @@
 package dev.irsacheck.classpath.zip;
 
-import java.io.Closeable;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -11,7 +11,7 @@ import java.io.RandomAccessFile;
  * <p>A {@code RandomAccessFile}, because every JVM has that class loaded at start-up for its own
  * jars; not a mapping, which would turn a file truncated under us into an error in the JVM.
  */
-public final class FileWindow implements ZipWindow, Closeable {
+public final class FileWindow implements ZipWindow {
   private final RandomAccessFile file;
   private final long size;
   private final ReadBudget budget;
@@ -47,13 +47,10 @@ public final class FileWindow implements ZipWindow, Closeable {
   public void read(long position, byte[] into, int offset, int length) throws IOException {
     budget.checkTime();
     file.seek(position);
-    int done = 0;
-    while (done < length) {
-      int count = file.read(into, offset + done, length - done);
-      if (count <= 0) {
-        throw new BadArchive("the file became shorter while it was read");
-      }
-      done += count;
+    try {
+      file.readFully(into, offset, length);
+    } catch (EOFException e) {
+      throw new BadArchive("the file became shorter while it was read");
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * and are inflated once. Bytes before them are reached by inflating again from the start, so
  * callers read in ascending order.
  */
-final class InflatedWindow implements ZipWindow, AutoCloseable {
+final class InflatedWindow implements ZipWindow {
   static final int KEPT = 4 << 20;
 
   private static final int INPUT = 32 << 10;

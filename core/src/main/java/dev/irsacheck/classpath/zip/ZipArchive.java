@@ -63,17 +63,14 @@ public final class ZipArchive {
   public byte[] head(ZipEntryRef entry, int limit) throws IOException {
     byte[] content = new byte[(int) Math.min(Math.max(0, entry.size()), limit)];
     // Of a part of it, what follows need not be inflated.
-    ZipWindow data = data(entry, content.length < entry.size() ? 0 : InflatedWindow.KEPT);
-    try {
+    try (ZipWindow data = data(entry, content.length < entry.size() ? 0 : InflatedWindow.KEPT)) {
       data.read(0, content, 0, content.length);
-    } finally {
-      close(data);
     }
     return content;
   }
 
   /**
-   * A nested archive; the caller passes it to {@link #close} when done.
+   * A nested archive; the caller closes it.
    *
    * @throws BadArchive as in {@link #read}, if it expands as only a zip bomb does, or if the budget
    *     allows no more
@@ -96,13 +93,6 @@ public final class ZipArchive {
     }
     window.budget().openNested();
     return data(entry, kept);
-  }
-
-  /** Frees what a nested window holds outside the heap. */
-  public static void close(ZipWindow nested) {
-    if (nested instanceof InflatedWindow) {
-      ((InflatedWindow) nested).close();
-    }
   }
 
   private ZipWindow data(ZipEntryRef entry, int kept) throws IOException {
@@ -142,5 +132,19 @@ public final class ZipArchive {
       throw new BadArchive("the entry does not lie within the archive: damaged or truncated");
     }
     return start;
+  }
+
+  /** A nested archive that its parent stores uncompressed: a slice of the parent, read in place. */
+  record StoredWindow(ZipWindow parent, long start, long size) implements ZipWindow {
+    @Override
+    public void read(long position, byte[] into, int offset, int length) throws IOException {
+      budget().spendNested(length);
+      parent.read(start + position, into, offset, length);
+    }
+
+    @Override
+    public ReadBudget budget() {
+      return parent.budget();
+    }
   }
 }

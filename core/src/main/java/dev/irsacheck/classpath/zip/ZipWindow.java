@@ -1,9 +1,11 @@
 package dev.irsacheck.classpath.zip;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /** The bytes of one archive, wherever they lie: a file, a slice of one, or an inflated entry. */
-public sealed interface ZipWindow permits FileWindow, ChannelWindow, StoredWindow, InflatedWindow {
+public sealed interface ZipWindow extends Closeable
+    permits FileWindow, ChannelWindow, InflatedWindow, ZipArchive.StoredWindow {
   /** Length in bytes. */
   long size();
 
@@ -19,4 +21,8 @@ public sealed interface ZipWindow permits FileWindow, ChannelWindow, StoredWindo
 
   /** What reading may still cost. */
   ReadBudget budget();
+
+  /** Frees what is held beside the heap: an open file, or an inflater's memory. */
+  @Override
+  default void close() throws IOException {}
 }

@@ -25,13 +25,13 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
    *
    * @param environment the variables; two that Kubernetes clients know move the files
    * @param namespaceFile asked where POD_NAMESPACE is not set
-   * @throws CannotGate for the first thing that is missing
+   * @throws NoApiAccess for the first thing that is missing
    */
-  static ApiAccess of(Map<String, String> environment, Path namespaceFile) throws CannotGate {
+  static ApiAccess of(Map<String, String> environment, Path namespaceFile) throws NoApiAccess {
     String host = environment.get("KUBERNETES_SERVICE_HOST");
     String port = environment.get("KUBERNETES_SERVICE_PORT");
     if (isEmpty(host) || isEmpty(port)) {
-      throw new CannotGate(
+      throw new NoApiAccess(
           "run it in a pod: KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set");
     }
     Path token = file(environment, "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", "token");
@@ -44,10 +44,10 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
   }
 
   /** The pod's uid, by which {@code kubectl describe} knows its Events from a namesake's. */
-  static String uid(Map<String, String> environment) throws CannotGate {
+  static String uid(Map<String, String> environment) throws NoApiAccess {
     String uid = environment.get("POD_UID");
     if (isEmpty(uid)) {
-      throw new CannotGate("set POD_UID from metadata.uid (downward API)");
+      throw new NoApiAccess("set POD_UID from metadata.uid (downward API)");
     }
     return name("POD_UID", uid, "metadata.uid");
   }
@@ -63,16 +63,16 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
     return Path.of(isEmpty(path) ? FOLDER + name : path);
   }
 
-  private static void requireReadable(Path file) throws CannotGate {
+  private static void requireReadable(Path file) throws NoApiAccess {
     if (!Files.isReadable(file)) {
-      throw new CannotGate(
+      throw new NoApiAccess(
           "mount the API's token into this container: "
               + Printable.of(file)
               + " cannot be read (automountServiceAccountToken: true, or a projected volume)");
     }
   }
 
-  private static String namespace(Map<String, String> environment, Path file) throws CannotGate {
+  private static String namespace(Map<String, String> environment, Path file) throws NoApiAccess {
     String namespace = environment.get("POD_NAMESPACE");
     if (!isEmpty(namespace)) {
       return name("POD_NAMESPACE", namespace, "metadata.namespace");
@@ -81,7 +81,7 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
       String content = Files.readString(file, StandardCharsets.UTF_8).strip();
       return name(Printable.of(file), content, "metadata.namespace");
     } catch (IOException e) {
-      throw new CannotGate(
+      throw new NoApiAccess(
           "set POD_NAMESPACE from metadata.namespace (downward API): "
               + Printable.of(file)
               + " cannot be read");
@@ -89,21 +89,21 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
   }
 
   /** A pod's host name is its name, unless that is long or the pod is on the node's network. */
-  private static String pod(Map<String, String> environment) throws CannotGate {
+  private static String pod(Map<String, String> environment) throws NoApiAccess {
     String given = environment.get("POD_NAME");
     if (!isEmpty(given)) {
       return name("POD_NAME", given, "metadata.name");
     }
     String host = environment.get("HOSTNAME");
     if (isEmpty(host)) {
-      throw new CannotGate("set POD_NAME from metadata.name (downward API); HOSTNAME is not set");
+      throw new NoApiAccess("set POD_NAME from metadata.name (downward API); HOSTNAME is not set");
     }
     return name("HOSTNAME", host, "metadata.name");
   }
 
-  private static String name(String origin, String value, String field) throws CannotGate {
+  private static String name(String origin, String value, String field) throws NoApiAccess {
     if (!KubernetesNames.isDnsName(value)) {
-      throw new CannotGate(
+      throw new NoApiAccess(
           "set it from "
               + field
               + " (downward API): "

@@ -1,11 +1,10 @@
 package dev.irsacheck.sidecar.gate;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
@@ -15,59 +14,54 @@ import java.util.concurrent.Flow.Subscription;
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final int most;
-  private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
   private Subscription subscription;
+  private long length;
 
   /** There is more of it. */
   static final class TooLong extends IOException {
     private static final long serialVersionUID = 1;
 
     private TooLong(int most) {
-      super("its answer has more than " + most / 1024 + " KiB");
+      super("its response is larger than " + most / 1024 + " KiB");
     }
   }
 
-  /**
-   * @param most bytes
-   */
   BoundedBody(int most) {
     this.most = most;
   }
 
   @Override
   public CompletionStage<byte[]> getBody() {
-    return whole;
+    return whole.getBody();
   }
 
   @Override
   public void onSubscribe(Subscription given) {
     subscription = given;
-    given.request(1);
+    whole.onSubscribe(given);
   }
 
   @Override
   public void onNext(List<ByteBuffer> parts) {
     for (ByteBuffer part : parts) {
-      if (part.remaining() > most - bytes.size()) {
-        subscription.cancel();
-        whole.completeExceptionally(new TooLong(most));
-        return;
-      }
-      byte[] some = new byte[part.remaining()];
-      part.get(some);
-      bytes.writeBytes(some);
+      length += part.remaining();
     }
-    subscription.request(1);
+    if (length > most) {
+      subscription.cancel();
+      onError(new TooLong(most));
+    } else {
+      whole.onNext(parts);
+    }
   }
 
   @Override
   public void onError(Throwable fault) {
-    whole.completeExceptionally(fault);
+    whole.onError(fault);
   }
 
   @Override
   public void onComplete() {
-    whole.complete(bytes.toByteArray());
+    whole.onComplete();
   }
 }

@@ -13,35 +13,42 @@ import java.util.function.IntFunction;
  * it is over.
  */
 public final class EventWriter implements VerdictListener {
-  private final Delivery<PodEvent> delivery;
+  private static final ApiClient.Right RIGHT =
+      new ApiClient.Right("irsa-check-events", "create", "events");
+
+  private final RetryingSender<PodEvent> sender;
 
   /** What a reader takes for granted who has seen no Event: a pod that is well starts without. */
   private String told = Reason.HEALTHY;
 
-  private EventWriter(PodEvents events, ServeLog log, IntFunction<Duration> pause) {
-    this.delivery = Delivery.start("the Event", "written", events::write, log, pause);
+  private EventWriter(
+      RetryingSender.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
+    this.sender = RetryingSender.start("the Event", "written", api, log, pause);
   }
 
   /**
    * Begins to listen; returns at once.
    *
    * @param environment the process's variables
-   * @throws CannotGate where the pod lacks what that needs
+   * @throws NoApiAccess where the pod lacks what that needs
    */
   public static EventWriter start(Settings settings, Map<String, String> environment, ServeLog log)
-      throws CannotGate {
+      throws NoApiAccess {
     ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));
-    PodEvents events = new KubernetesPodEvents(access, ApiAccess.uid(environment));
-    EventWriter writer = start(events, log, Delivery::pauseAfter);
+    String uid = ApiAccess.uid(environment);
+    ApiClient api = new ApiClient(access, RIGHT, ApiClient.LIMIT);
+    EventWriter writer =
+        start(
+            event -> api.send("POST", "events", "application/json", event.body(access, uid)),
+            log,
+            RetryingSender::pauseAfter);
     log.note("writes Events about " + access);
     return writer;
   }
 
-  /**
-   * @param pause how long to wait after so many failures in a row, 1 or more
-   */
-  static EventWriter start(PodEvents events, ServeLog log, IntFunction<Duration> pause) {
-    return new EventWriter(events, log, pause);
+  static EventWriter start(
+      RetryingSender.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
+    return new EventWriter(api, log, pause);
   }
 
   @Override
@@ -49,7 +56,7 @@ public final class EventWriter implements VerdictListener {
     String reason = Reason.of(change);
     if (!reason.equals(told)) {
       told = reason;
-      delivery.bring(PodEvent.of(change));
+      sender.bring(PodEvent.of(change));
     }
   }
 }

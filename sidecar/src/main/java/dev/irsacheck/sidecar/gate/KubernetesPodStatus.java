@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar.gate;
 
+import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,32 +14,32 @@ import java.util.Map;
  * <p>The patch is a strategic merge: the API merges conditions by their type there, where a JSON
  * merge patch would replace the list and with it kubelet's own.
  */
-final class KubernetesPodStatus implements PodStatus {
-  private static final ApiCalls.Right RIGHT =
-      new ApiCalls.Right("irsa-check-readiness", "patch", "pods/status");
+final class KubernetesPodStatus implements ReadinessGate.PodStatus {
+  private static final ApiClient.Right RIGHT =
+      new ApiClient.Right("irsa-check-readiness", "patch", "pods/status");
 
   private final ApiAccess access;
-  private final ApiCalls calls;
+  private final ApiClient api;
 
   KubernetesPodStatus(ApiAccess access) {
-    this(access, ApiCalls.LIMIT);
+    this(access, ApiClient.LIMIT);
   }
 
   KubernetesPodStatus(ApiAccess access, Duration limit) {
     this.access = access;
-    this.calls = new ApiCalls(access, RIGHT, limit);
+    this.api = new ApiClient(access, RIGHT, limit);
   }
 
   /**
    * By a patch that changes nothing, which is answered with the pod: the right to get is spared.
    */
   @Override
-  public PodCondition current(String type) throws NotSet, InterruptedException {
-    Map<?, ?> status = ApiCalls.map(patched(Map.of()).get("status"));
+  public PodCondition current(String type) throws NotAccepted, InterruptedException {
+    Map<?, ?> status = ApiClient.map(patched(Map.of()).get("status"));
     if (status.get("conditions") instanceof List<?> conditions) {
       for (Object condition : conditions) {
-        if (type.equals(ApiCalls.map(condition).get("type"))) {
-          return condition(ApiCalls.map(condition));
+        if (type.equals(ApiClient.map(condition).get("type"))) {
+          return condition(ApiClient.map(condition));
         }
       }
     }
@@ -46,7 +47,7 @@ final class KubernetesPodStatus implements PodStatus {
   }
 
   @Override
-  public void set(PodCondition condition) throws NotSet, InterruptedException {
+  public void set(PodCondition condition) throws NotAccepted, InterruptedException {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("type", condition.type());
     fields.put("status", condition.status());
@@ -57,8 +58,8 @@ final class KubernetesPodStatus implements PodStatus {
     patched(Map.of("conditions", List.of(fields)));
   }
 
-  private Map<?, ?> patched(Map<String, Object> status) throws NotSet, InterruptedException {
-    return calls.send(
+  private Map<?, ?> patched(Map<String, Object> status) throws NotAccepted, InterruptedException {
+    return api.send(
         "PATCH",
         "pods/" + access.pod() + "/status",
         "application/strategic-merge-patch+json",

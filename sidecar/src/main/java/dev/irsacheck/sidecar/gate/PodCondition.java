@@ -33,7 +33,7 @@ record PodCondition(
 
   static PodCondition of(String type, boolean ready, String reason, String message, Instant at) {
     Instant seconds = at.truncatedTo(ChronoUnit.SECONDS);
-    String head = Head.of(message, LONGEST_MESSAGE);
+    String head = TruncatedMessage.of(message, LONGEST_MESSAGE);
     return new PodCondition(type, ready ? "True" : "False", reason, head, seconds, null);
   }
 

@@ -4,6 +4,8 @@ import dev.irsacheck.report.Verdict;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What an Event about this pod says.
@@ -17,11 +19,43 @@ record PodEvent(boolean warning, String reason, String message, Instant at) {
   /** The API's limit for {@code note}, by which Events are known since events.k8s.io/v1. */
   static final int LONGEST_MESSAGE = 1024;
 
+  private static final String COMPONENT = "irsa-check";
+
   static PodEvent of(VerdictListener.Change change) {
     return new PodEvent(
         change.verdict() != Verdict.HEALTHY,
         Reason.of(change),
-        Head.of(change.message(), LONGEST_MESSAGE),
+        TruncatedMessage.of(change.message(), LONGEST_MESSAGE),
         change.at().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /**
+   * As {@code core/v1} has it: {@code kubectl describe pod} lists Events by the pod's name and uid.
+   *
+   * @param uid the pod's
+   */
+  Map<String, Object> body(ApiAccess access, String uid) {
+    Map<String, Object> pod = new LinkedHashMap<>();
+    pod.put("apiVersion", "v1");
+    pod.put("kind", "Pod");
+    pod.put("namespace", access.namespace());
+    pod.put("name", access.pod());
+    pod.put("uid", uid);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("apiVersion", "v1");
+    body.put("kind", "Event");
+    body.put(
+        "metadata", Map.of("generateName", access.pod() + ".", "namespace", access.namespace()));
+    body.put("involvedObject", pod);
+    body.put("type", warning ? "Warning" : "Normal");
+    body.put("reason", reason);
+    body.put("message", message);
+    body.put("source", Map.of("component", COMPONENT));
+    body.put("reportingComponent", COMPONENT);
+    body.put("reportingInstance", access.pod());
+    body.put("firstTimestamp", at.toString());
+    body.put("lastTimestamp", at.toString());
+    body.put("count", 1);
+    return body;
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.sidecar.gate;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
+import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import java.time.Duration;
@@ -17,11 +18,20 @@ import java.util.function.IntFunction;
  * one whose sidecar starts anew keeps the condition until the first check.
  */
 public final class ReadinessGate implements VerdictListener {
+  /** Port: this pod's status, as the Kubernetes API keeps it. */
+  interface PodStatus {
+    /** The condition of this type as it stands, or null where the pod has none. */
+    PodCondition current(String type) throws NotAccepted, InterruptedException;
+
+    /** Sets this condition and leaves all others as they are. */
+    void set(PodCondition condition) throws NotAccepted, InterruptedException;
+  }
+
   private final String type;
   private final PodStatus status;
-  private final Delivery<PodCondition> delivery;
+  private final RetryingSender<PodCondition> sender;
 
-  /** Of the delivery's thread alone. */
+  /** Of the sender's thread alone. */
   private boolean asked;
 
   private PodCondition last;
@@ -29,7 +39,7 @@ public final class ReadinessGate implements VerdictListener {
   private ReadinessGate(String type, PodStatus status, ServeLog log, IntFunction<Duration> pause) {
     this.type = type;
     this.status = status;
-    this.delivery = Delivery.start("condition " + type, "set", this::set, log, pause);
+    this.sender = RetryingSender.start("condition " + type, "set", this::set, log, pause);
   }
 
   /**
@@ -37,23 +47,21 @@ public final class ReadinessGate implements VerdictListener {
    *
    * @param type the condition's
    * @param environment the process's variables
-   * @throws CannotGate where the pod lacks what that needs
+   * @throws NoApiAccess where the pod lacks what that needs
    */
   public static ReadinessGate start(
       String type, Settings settings, Map<String, String> environment, ServeLog log)
-      throws CannotGate {
+      throws NoApiAccess {
     ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));
-    ReadinessGate gate = start(type, new KubernetesPodStatus(access), log, Delivery::pauseAfter);
+    ReadinessGate gate =
+        start(type, new KubernetesPodStatus(access), log, RetryingSender::pauseAfter);
     log.note("keeps condition " + type + " of " + access);
     if (settings.get(Setting.MODE) == Mode.OFF) {
-      gate.delivery.bring(PodCondition.of(type, true, "NotChecked", "mode=off", Instant.now()));
+      gate.sender.bring(PodCondition.of(type, true, "NotChecked", "mode=off", Instant.now()));
     }
     return gate;
   }
 
-  /**
-   * @param pause how long to wait after so many failures in a row, 1 or more
-   */
   static ReadinessGate start(
       String type, PodStatus status, ServeLog log, IntFunction<Duration> pause) {
     return new ReadinessGate(type, status, log, pause);
@@ -61,10 +69,10 @@ public final class ReadinessGate implements VerdictListener {
 
   @Override
   public void changed(Change change) {
-    delivery.bring(PodCondition.of(type, change));
+    sender.bring(PodCondition.of(type, change));
   }
 
-  private void set(PodCondition wanted) throws NotSet, InterruptedException {
+  private void set(PodCondition wanted) throws NotAccepted, InterruptedException {
     if (!asked) {
       // A process before this one may have set it; its time stands while the status does.
       last = status.current(type);

@@ -25,9 +25,6 @@ final class BoundedCheck {
   private Thread running;
   private volatile Examination result;
 
-  /**
-   * @param limit how long to wait for an end
-   */
   BoundedCheck(Supplier<Examination> check, Duration limit) {
     this.check = check;
     this.limit = limit;

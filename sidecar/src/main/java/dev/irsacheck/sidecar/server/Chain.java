@@ -155,13 +155,13 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
     for (PermissionSummary permission : report.permissions()) {
       held += permission.outcome() instanceof Outcome.Held ? 1 : 0;
     }
-    String proved = oldest == null ? "" : ", proved " + Times.text(oldest);
+    String proved = oldest == null ? "" : ", proved " + Html.moment(oldest);
     return held + " of " + report.permissions().size() + " that are declared" + proved;
   }
 
   private static String token(WebIdentityToken token) {
     String audience = "for " + String.join(", ", token.audience());
-    return token.expiry() == null ? audience : audience + ", until " + Times.text(token.expiry());
+    return token.expiry() == null ? audience : audience + ", until " + Html.moment(token.expiry());
   }
 
   /** Claims and answers are not to be trusted to be short, or to be text. */

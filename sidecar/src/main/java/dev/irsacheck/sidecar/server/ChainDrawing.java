@@ -14,8 +14,7 @@ final class ChainDrawing {
   private ChainDrawing() {}
 
   static void draw(Html html, Chain chain) {
-    html.open("section", "aria-labelledby", "chain");
-    html.element("h2", "The chain from pod to role", "id", "chain");
+    html.section("chain", "The chain from pod to role");
     html.open("ol", "class", "chain");
     List<Link> links = List.copyOf(chain.states().keySet());
     for (int i = 0; i < links.size(); i++) {
@@ -70,8 +69,7 @@ final class ChainDrawing {
       case WARNING -> "M16 8.5 v9 M16 22.4 v0.2";
       case BROKEN -> "M10.5 10.5 l11 11 M21.5 10.5 l-11 11";
       case UNKNOWN -> "M12 12.5 a4 4 0 1 1 5.6 3.6 q-1.6 0.8 -1.6 2.6 M16 23 v0.2";
-      case UNREACHED -> "M10 16 h12";
-      case UNUSED -> "M10 16 h12";
+      case UNREACHED, UNUSED -> "M10 16 h12";
     };
   }
 }

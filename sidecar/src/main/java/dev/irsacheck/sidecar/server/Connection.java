@@ -19,6 +19,8 @@ final class Connection {
   private static final int MOST_BYTES = 8 * 1024;
 
   private final SocketChannel channel;
+
+  /** Nanoseconds of the server's clock. */
   private long began;
 
   /** Null as long as there was nothing to wait for. */
@@ -38,9 +40,6 @@ final class Connection {
   private RequestHead request;
   private ByteBuffer[] answer;
 
-  /**
-   * @param began nanoseconds of the server's clock
-   */
   Connection(SocketChannel channel, long began) throws IOException {
     this.channel = channel;
     this.began = began;

@@ -1,5 +1,8 @@
 package dev.irsacheck.sidecar.server;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 /** Writes HTML in which nothing but tags written here is a tag: all else is escaped. */
 final class Html {
   private final StringBuilder out = new StringBuilder(16_384);
@@ -47,6 +50,21 @@ final class Html {
     open(tag, attributes).text(text);
     out.append("</").append(tag).append('>');
     return this;
+  }
+
+  /** Opens a section, which is named by its heading. */
+  Html section(String id, String heading) {
+    return open("section", "aria-labelledby", id).element("h2", heading, "id", id);
+  }
+
+  /** A moment within a sentence. */
+  Html time(Instant moment) {
+    return words("time", moment(moment), "datetime", moment.toString());
+  }
+
+  /** A moment as a reader has it, such as {@code 2026-01-02 03:04:05 UTC}. */
+  static String moment(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
   }
 
   /** The style sheet, which is a part of the program; browsers do not unescape it. */

@@ -1,8 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.check.Examined;
-import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -25,6 +23,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,7 +31,10 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -47,158 +49,140 @@ final class Metrics {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ExpositionFormats formats = ExpositionFormats.init();
+  private final Properties help = help();
   private final Counter checks;
   private final Histogram duration;
   private final Counter stsCalls;
   private final Counter rotations;
   private final Info identity;
 
-  /**
-   * @param status what the gauges show at each scrape
-   */
   Metrics(Supplier<Status> status) {
-    checks = counter("irsa_check_checks", "Self-checks that have ended, by verdict.", "verdict");
+    checks = counter("irsa_check_checks", "verdict");
     duration =
         Histogram.builder()
             .name("irsa_check_duration_seconds")
-            .help("How long a self-check took.")
+            .help(help("irsa_check_duration_seconds"))
             .unit(Unit.SECONDS)
             .classicOnly()
             .classicUpperBounds(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
             .withoutExemplars()
             .register(registry);
-    stsCalls =
-        counter(
-            "irsa_check_sts_calls",
-            "Calls of STS and of the Pod Identity agent, by action and by how they ended.",
-            "action",
-            "result");
-    rotations = counter("irsa_check_token_rotations", "New tokens found in the token's file.");
+    stsCalls = counter("irsa_check_sts_calls", "action", "result");
+    rotations = counter("irsa_check_token_rotations");
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.WRONG_USAGE) {
         checks.initLabelValues(word(verdict));
       }
     }
-    Info.builder()
-        .name("irsa_check_build_info")
-        .help("The version of irsa-check.")
-        .labelNames("version")
-        .register(registry)
-        .addLabelValues(Version.current());
-    identity =
-        Info.builder()
-            .name("irsa_check_identity_info")
-            .help("The service account in the token and the role, by the latest self-check.")
-            .labelNames("service_account", "role")
-            .register(registry);
-    gauges(status);
+    info("irsa_check_build_info", "version").addLabelValues(Version.current());
+    identity = info("irsa_check_identity_info", "service_account", "role");
+    gauge("irsa_check_ready", to -> to.call(status.get().ready() ? 1 : 0));
+    afterChecks(status, "irsa_check_verdict", Metrics::verdicts, "verdict");
+    afterChecks(status, "irsa_check_outcome", Metrics::outcomes, "check", "outcome", "code");
+    afterChecks(
+        status,
+        "irsa_check_permission",
+        Metrics::permissions,
+        "action",
+        "resource",
+        "as",
+        "outcome");
+    afterChecks(
+        status,
+        "irsa_check_permissions_proved_timestamp_seconds",
+        (to, now) -> moment(to, now.report().oldestProof()));
+    afterChecks(
+        status,
+        "irsa_check_unhealthy_since_timestamp_seconds",
+        (to, now) -> moment(to, now.history().unhealthySince(), word(now.verdict()), code(now)),
+        "verdict",
+        "code");
+    afterChecks(
+        status,
+        "irsa_check_last_check_timestamp_seconds",
+        (to, now) -> moment(to, now.report().at()));
+    afterChecks(status, "irsa_check_token_expiry_timestamp_seconds", Metrics::tokenExpiry);
+    afterChecks(status, "irsa_check_clock_skew_seconds", Metrics::clockSkew);
   }
 
-  private Counter counter(String name, String help, String... labels) {
+  private static Properties help() {
+    Properties help = new Properties();
+    try (InputStream in = Metrics.class.getResourceAsStream("metrics.properties")) {
+      help.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jar is damaged", e);
+    }
+    return help;
+  }
+
+  private String help(String name) {
+    return Objects.requireNonNull(help.getProperty(name), name);
+  }
+
+  private Counter counter(String name, String... labels) {
     return Counter.builder()
         .name(name)
-        .help(help)
+        .help(help(name))
         .labelNames(labels)
         .withoutExemplars()
         .register(registry);
   }
 
-  private void gauges(Supplier<Status> status) {
-    gauge(
-        "irsa_check_ready",
-        "1 while the pod is ready as far as its IAM role goes, else 0.",
-        to -> to.call(status.get().ready() ? 1 : 0));
-    gauge(
-        "irsa_check_verdict",
-        "1 for the verdict of the latest self-check, 0 for the others.",
-        to -> verdicts(to, status.get()),
-        "verdict");
-    gauge(
-        "irsa_check_outcome",
-        "1 for how each check of the latest self-check ended; code is empty without a finding.",
-        to -> outcomes(to, status.get()),
-        "check",
-        "outcome",
-        "code");
-    gauge(
-        "irsa_check_permission",
-        "1 for how each declared permission stands; as is empty for the pod's own role.",
-        to -> permissions(to, status.get()),
-        "action",
-        "resource",
-        "as",
-        "outcome");
-    gauge(
-        "irsa_check_permissions_proved_timestamp_seconds",
-        "When the oldest of the proofs of the declared permissions was had, by the node's clock.",
-        to -> proved(to, status.get()));
-    gauge(
-        "irsa_check_unhealthy_since_timestamp_seconds",
-        "When the first self-check began of those in a row that were not healthy, by verdict and"
-            + " code of the latest; no series while the pod is healthy.",
-        to -> unhealthySince(to, status.get()),
-        "verdict",
-        "code");
-    gauge(
-        "irsa_check_last_check_timestamp_seconds",
-        "When the latest self-check began, by the node's clock.",
-        to -> lastCheck(to, status.get()));
-    gauge(
-        "irsa_check_token_expiry_timestamp_seconds",
-        "When the web identity token expires.",
-        to -> tokenExpiry(to, status.get()));
-    gauge(
-        "irsa_check_clock_skew_seconds",
-        "The node's clock minus that of STS.",
-        to -> clockSkew(to, status.get()));
+  private Info info(String name, String... labels) {
+    return Info.builder().name(name).help(help(name)).labelNames(labels).register(registry);
   }
 
-  private void gauge(
-      String name, String help, Consumer<GaugeWithCallback.Callback> values, String... labels) {
+  private void gauge(String name, Consumer<GaugeWithCallback.Callback> values, String... labels) {
     GaugeWithCallback.builder()
         .name(name)
-        .help(help)
+        .help(help(name))
         .labelNames(labels)
         .callback(values)
         .register(registry);
   }
 
-  private static void verdicts(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() == null) {
-      return;
+  /** A gauge that has values from the end of the first check on. */
+  private void afterChecks(
+      Supplier<Status> status,
+      String name,
+      BiConsumer<GaugeWithCallback.Callback, Status> values,
+      String... labels) {
+    gauge(
+        name,
+        to -> {
+          Status now = status.get();
+          if (now.last() != null) {
+            values.accept(to, now);
+          }
+        },
+        labels);
+  }
+
+  private static void moment(GaugeWithCallback.Callback to, Instant moment, String... labels) {
+    if (moment != null) {
+      to.call(moment.getEpochSecond() + moment.getNano() / NANOS, labels);
     }
+  }
+
+  private static void verdicts(GaugeWithCallback.Callback to, Status now) {
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.WRONG_USAGE) {
-        to.call(verdict == status.verdict() ? 1 : 0, word(verdict));
+        to.call(verdict == now.verdict() ? 1 : 0, word(verdict));
       }
     }
   }
 
-  private static void outcomes(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() == null) {
-      return;
-    }
-    for (Examined check : status.report().examined()) {
-      Outcome outcome = check.outcome();
-      if (outcome instanceof Outcome.Broken broken) {
-        to.call(1, check.id(), "broken", broken.finding().code().name());
-      } else if (outcome instanceof Outcome.Doubtful doubtful) {
-        to.call(1, check.id(), "doubtful", doubtful.finding().code().name());
-      } else if (outcome instanceof Outcome.Held) {
-        to.call(1, check.id(), "held", "");
-      } else {
-        to.call(1, check.id(), outcome instanceof Outcome.NotRun ? "not_run" : "crashed", "");
-      }
+  private static void outcomes(GaugeWithCallback.Callback to, Status now) {
+    for (Examined check : now.report().examined()) {
+      OutcomeWords words = OutcomeWords.of(check.outcome());
+      to.call(1, check.id(), words.label(), words.code());
     }
   }
 
   /** Two that differ in their region alone are one series, if they ended alike. */
-  private static void permissions(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() == null) {
-      return;
-    }
+  private static void permissions(GaugeWithCallback.Callback to, Status now) {
     Set<List<String>> series = new LinkedHashSet<>();
-    for (PermissionSummary permission : status.report().permissions()) {
+    for (PermissionSummary permission : now.report().permissions()) {
       String as = permission.as() == null ? "" : permission.as();
       String outcome = permission.word().replace('-', '_');
       Permission declared = permission.permission();
@@ -209,51 +193,22 @@ final class Metrics {
     }
   }
 
-  private static void proved(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() == null) {
-      return;
-    }
-    Instant oldest = status.report().oldestProof();
-    if (oldest != null) {
-      to.call(seconds(oldest));
-    }
+  private static String code(Status now) {
+    return now.primary() == null ? "" : now.primary().code().name();
   }
 
-  private static void unhealthySince(GaugeWithCallback.Callback to, Status status) {
-    if (status.history().unhealthySince() != null) {
-      Finding primary = status.primary();
-      String code = primary == null ? "" : primary.code().name();
-      to.call(seconds(status.history().unhealthySince()), word(status.verdict()), code);
-    }
+  private static void tokenExpiry(GaugeWithCallback.Callback to, Status now) {
+    Facts facts = now.last().facts();
+    WebIdentityToken token =
+        facts.fact(FactKey.TOKEN).orElse(facts.fact(FactKey.AGENT_TOKEN).orElse(null));
+    moment(to, token == null ? null : token.expiry());
   }
 
-  private static void lastCheck(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() != null) {
-      to.call(seconds(status.report().at()));
-    }
-  }
-
-  private static void tokenExpiry(GaugeWithCallback.Callback to, Status status) {
-    WebIdentityToken token = fact(status, FactKey.TOKEN);
-    token = token == null ? fact(status, FactKey.AGENT_TOKEN) : token;
-    if (token != null && token.expiry() != null) {
-      to.call(seconds(token.expiry()));
-    }
-  }
-
-  private static void clockSkew(GaugeWithCallback.Callback to, Status status) {
-    Duration skew = fact(status, FactKey.CLOCK_SKEW);
+  private static void clockSkew(GaugeWithCallback.Callback to, Status now) {
+    Duration skew = now.last().facts().fact(FactKey.CLOCK_SKEW).orElse(null);
     if (skew != null) {
       to.call(skew.toNanos() / NANOS);
     }
-  }
-
-  private static <T> T fact(Status status, FactKey<T> key) {
-    return status.last() == null ? null : status.last().facts().fact(key).orElse(null);
-  }
-
-  private static double seconds(Instant moment) {
-    return moment.getEpochSecond() + moment.getNano() / NANOS;
   }
 
   /** Counts a check that has just ended. */

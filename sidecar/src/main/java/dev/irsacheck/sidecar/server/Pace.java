@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * <p>The pods of a fleet start together; without a random part they would call STS together for
  * ever. While a pod is not ready somebody waits for it, so it looks again soon, and less often the
  * longer that lasts: much less often where STS throttles, which it does the more, the more it is
- * asked. For one that is ready still, nobody does: looking again at once would only have an outage
+ * asked. For one that is still ready, nobody does: looking again at once would only have an outage
  * of a minute at STS take the whole fleet down.
  */
 final class Pace {
@@ -36,9 +36,7 @@ final class Pace {
   /**
    * The pause after a check.
    *
-   * @param verdict the check's
    * @param primary the code of the earliest cause, null where there is none
-   * @param readiness after the check
    */
   Duration after(Verdict verdict, DiagnosisCode primary, Readiness readiness) {
     if (verdict == Verdict.HEALTHY) {

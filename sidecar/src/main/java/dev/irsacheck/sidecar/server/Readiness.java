@@ -51,6 +51,6 @@ record Readiness(Mode mode, int threshold, boolean ready, int doubts) {
     if (!holdsOn()) {
       return "";
     }
-    return "ready still: " + doubts + " of " + threshold + " that could not tell";
+    return "still ready: " + doubts + " of " + threshold + " inconclusive checks";
   }
 }

@@ -10,7 +10,7 @@ final class Routes {
   private static final Response DEAD =
       Response.of(503, Response.TEXT, "the checks have ended because of a bug in irsa-check\n");
   private static final Response ONLY_READING =
-      Response.of(405, Response.TEXT, "only GET and HEAD are served here\n")
+      Response.of(405, Response.TEXT, "only GET and HEAD are supported\n")
           .with("Allow", "GET, HEAD");
   private static final Response NOT_FOUND =
       Response.of(
@@ -64,11 +64,6 @@ final class Routes {
     return !publicPage && (request.path().equals("/") || request.path().equals("/report"));
   }
 
-  /**
-   * Answers a request.
-   *
-   * @param local whether the client is on loopback
-   */
   Response answer(RequestHead request, boolean local) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return ONLY_READING;

@@ -94,7 +94,7 @@ final class StatusPage {
     html.element("p", status.line());
     if (status.last() != null) {
       html.open("p", "class", "soft").text("Checked ");
-      time(status.report().at());
+      html.time(status.report().at());
       html.text(" in " + status.report().took().toMillis() + " ms").close("p");
     }
     html.close("header");
@@ -110,15 +110,12 @@ final class StatusPage {
 
   private void conclusion(Report report) {
     Finding primary = report.primary();
-    html.open("section", "aria-labelledby", "conclusion");
     if (primary == null) {
-      html.element("h2", "What this means", "id", "conclusion");
+      html.section("conclusion", "What this means");
       html.element("p", withoutFinding(status.last()));
     } else {
-      html.element("h2", "What to do about " + primary.code(), "id", "conclusion");
+      html.section("conclusion", "What to do about " + primary.code());
       finding(primary);
-    }
-    if (primary != null) {
       for (Finding other : report.alsoBroken()) {
         also("Also", other);
       }
@@ -135,7 +132,7 @@ final class StatusPage {
       return "irsa-check itself failed, which says nothing about this pod. See the checks below.";
     }
     if (report.pod().caller() != null) {
-      return "The chain holds: what runs in this pod can work as its role.";
+      return "The chain holds: applications in this pod can use its IAM role.";
     }
     if (Chain.hasNoWebIdentity(examination)) {
       return "EKS gives this pod no role, so there is nothing to check.";
@@ -185,8 +182,7 @@ final class StatusPage {
   }
 
   private void history() {
-    html.open("section", "aria-labelledby", "history");
-    html.element("h2", "Verdicts so far", "id", "history");
+    html.section("history", "Verdicts so far");
     html.open("ol", "class", "history");
     for (History.Episode episode : status.history().episodes()) {
       html.open("li", "class", kind(episode.verdict()));
@@ -195,10 +191,10 @@ final class StatusPage {
         html.text(episode.code() + ": " + episode.headline());
       }
       html.open("span", "class", "soft");
-      time(episode.from());
+      html.time(episode.from());
       if (episode.checks() > 1) {
         html.text(" to ");
-        time(episode.to());
+        html.time(episode.to());
         html.text(", " + episode.checks() + " checks");
       }
       html.close("span").close("li");
@@ -210,18 +206,17 @@ final class StatusPage {
     if (report.permissions().isEmpty()) {
       return;
     }
-    html.open("section", "aria-labelledby", "permissions");
-    html.element("h2", "Declared permissions", "id", "permissions");
+    html.section("permissions", "Declared permissions");
     html.open("ol", "class", "checks");
     for (PermissionSummary permission : report.permissions()) {
-      Outcome outcome = permission.outcome();
-      html.open("li", "class", outcome(outcome));
-      html.element("strong", word(outcome)).text(Printable.of(permission.line()));
-      html.open("span", "class", "soft").text(remark(outcome));
+      OutcomeWords words = OutcomeWords.of(permission.outcome());
+      html.open("li", "class", words.kind());
+      html.element("strong", words.word()).text(Printable.of(permission.line()));
+      html.open("span", "class", "soft").text(words.remark());
       // What is not proved was at most asked for something else.
-      if (permission.at() != null && !(outcome instanceof Outcome.NotRun)) {
-        html.text((remark(outcome).isEmpty() ? "" : ". ") + "Asked ");
-        time(permission.at());
+      if (permission.at() != null && !(permission.outcome() instanceof Outcome.NotRun)) {
+        html.text((words.remark().isEmpty() ? "" : ". ") + "Asked ");
+        html.time(permission.at());
       }
       html.close("span").close("li");
     }
@@ -229,70 +224,34 @@ final class StatusPage {
   }
 
   private void checks(Report report) {
-    html.open("section", "aria-labelledby", "checks");
-    html.element("h2", "Every check", "id", "checks");
+    html.section("checks", "Every check");
     html.open("details").element("summary", summary(report));
     html.open("ol", "class", "checks");
     for (Examined check : report.examined()) {
-      html.open("li", "class", outcome(check.outcome()));
-      html.element("strong", word(check.outcome())).text(check.claim());
-      html.element("span", remark(check.outcome()), "class", "soft").close("li");
+      OutcomeWords words = OutcomeWords.of(check.outcome());
+      html.open("li", "class", words.kind());
+      html.element("strong", words.word()).text(check.claim());
+      html.element("span", words.remark(), "class", "soft").close("li");
     }
     html.close("ol").close("details").close("section");
   }
 
   private static String summary(Report report) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    counts.put("hold", report.count(Outcome.Held.class) + report.count(Outcome.Doubtful.class));
+    counts.put("passed", report.count(Outcome.Held.class) + report.count(Outcome.Doubtful.class));
     counts.put("broken", report.count(Outcome.Broken.class));
     counts.put("failed because of a bug", report.count(Outcome.Crashed.class));
-    counts.put("not run", report.count(Outcome.NotRun.class));
+    counts.put("skipped", report.count(Outcome.NotRun.class));
     return counts.entrySet().stream()
         .filter(count -> count.getValue() > 0)
         .map(count -> count.getValue() + " " + count.getKey())
         .collect(Collectors.joining(", "));
   }
 
-  private static String outcome(Outcome outcome) {
-    if (outcome instanceof Outcome.Held) {
-      return "holds";
-    }
-    if (outcome instanceof Outcome.Doubtful) {
-      return "warning";
-    }
-    return outcome instanceof Outcome.Broken ? "broken" : "unreached";
-  }
-
-  private static String word(Outcome outcome) {
-    if (outcome instanceof Outcome.Held) {
-      return "Holds";
-    }
-    if (outcome instanceof Outcome.Doubtful) {
-      return "Warning";
-    }
-    if (outcome instanceof Outcome.Broken) {
-      return "Broken";
-    }
-    return outcome instanceof Outcome.NotRun ? "Not run" : "Failed because of a bug";
-  }
-
-  private static String remark(Outcome outcome) {
-    if (outcome instanceof Outcome.Broken broken) {
-      return broken.finding().code() + " " + broken.finding().headline();
-    }
-    if (outcome instanceof Outcome.Doubtful doubtful) {
-      return doubtful.finding().code() + " " + doubtful.finding().headline();
-    }
-    if (outcome instanceof Outcome.NotRun notRun) {
-      return notRun.because();
-    }
-    return outcome instanceof Outcome.Crashed crashed ? crashed.what() : "";
-  }
-
   private void footer() {
     html.open("footer").open("p", "class", "soft");
     html.text("irsa-check " + Version.current() + ", page made ");
-    time(now);
+    html.time(now);
     html.close("p").open("nav", "aria-label", "More of this server");
     if (refreshing) {
       html.element("a", "Stop refreshing every " + REFRESH_SECONDS + " seconds", "href", "/");
@@ -301,9 +260,5 @@ final class StatusPage {
     }
     html.element("a", "Report as JSON", "href", "/report");
     html.element("a", "Metrics", "href", "/metrics").close("nav").close("footer");
-  }
-
-  private void time(Instant moment) {
-    html.words("time", Times.text(moment), "datetime", moment.toString());
   }
 }

@@ -1,12 +1,10 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.settings.ListenAddress;
-import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -16,9 +14,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,24 +21,17 @@ import java.util.function.LongSupplier;
  *
  * <p>Anybody in the cluster may call it, and kubelet must be answered all the same. So what a
  * client can make the server do is small (answers are made beforehand), a probe is answered before
- * all else that was asked for, and what all clients together can hold is bounded: {@value #MOST}
- * connections of some kilobytes. Whoever comes next takes the place of the oldest of those that
- * have not asked yet, as long as these are the more; each has ten seconds to ask and ten to read.
+ * all else that was asked for, and what all clients together can hold is bounded: {@value
+ * OpenConnections#MOST} connections of some kilobytes. Whoever comes next takes the place of the
+ * oldest of those that have not asked yet, as long as these are the more; each has ten seconds to
+ * ask and ten to read.
  */
 final class StatusServer implements AutoCloseable {
-  static final int MOST = 512;
-
   /** Fewer, so that who came a moment ago has time to send its request. */
   private static final int MOST_AT_ONCE = 64;
 
   /** So that probes that have come meanwhile wait for no more than these. */
   private static final int MOST_ANSWERS_AT_ONCE = 16;
-
-  /** Files that the JVM and a check need to have open. */
-  private static final int FILES_OF_A_CHECK = 128;
-
-  /** Where the limit is lower still, connections are closed for others as they come. */
-  private static final int FEWEST = 16;
 
   /** Linux's own limit. When it is full, the next client's first try is lost and costs a second. */
   private static final int BACKLOG = 4096;
@@ -53,9 +41,9 @@ final class StatusServer implements AutoCloseable {
   private static final Duration A_REST = Duration.ofMillis(50);
 
   private static final Response TOO_LONG =
-      Response.of(431, Response.TEXT, "a request has at most 8 KiB here\n");
+      Response.of(431, Response.TEXT, "the request is larger than 8 KiB\n");
   private static final Response NO_REQUEST =
-      Response.of(400, Response.TEXT, "this is no request of HTTP/1.1\n");
+      Response.of(400, Response.TEXT, "not an HTTP/1.1 request\n");
 
   private final ServerSocketChannel listener;
   private final Selector selector;
@@ -63,17 +51,7 @@ final class StatusServer implements AutoCloseable {
   /** Nanoseconds since whenever. */
   private final LongSupplier clock;
 
-  private final int most;
-
-  /** Those that have not asked yet, the oldest first. */
-  private final Set<Connection> idle = new LinkedHashSet<>();
-
-  /** Those that wait for an answer or read it, the oldest first. */
-  private final Set<Connection> asked = new LinkedHashSet<>();
-
-  /** Of these the ones whose answer comes after all probes'. */
-  private final Set<Connection> waiting = new LinkedHashSet<>();
-
+  private final OpenConnections open;
   private final ByteBuffer scratch = ByteBuffer.allocate(8 * 1024);
   private Thread thread;
   private SelectionKey listening;
@@ -87,12 +65,7 @@ final class StatusServer implements AutoCloseable {
     this.listener = listener;
     this.selector = selector;
     this.clock = clock;
-    this.most = most(files);
-  }
-
-  /** How many connections may be open where the process may have so many files open. */
-  static int most(int files) {
-    return Math.max(FEWEST, Math.min(MOST, files - FILES_OF_A_CHECK));
+    this.open = new OpenConnections(OpenConnections.most(files));
   }
 
   /**
@@ -114,12 +87,8 @@ final class StatusServer implements AutoCloseable {
         listener.close();
         throw e;
       }
-    } catch (UnknownHostException e) {
-      throw new CannotListen("is not an address of this pod: the host name is unknown");
-    } catch (SocketException e) {
-      throw new CannotListen(problem(e));
     } catch (IOException e) {
-      throw new CannotListen("cannot be listened on: " + Printable.of(e.getMessage()));
+      throw CannotListen.because(e);
     }
   }
 
@@ -127,21 +96,6 @@ final class StatusServer implements AutoCloseable {
     return address.host().isEmpty()
         ? new InetSocketAddress(address.port())
         : new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
-  }
-
-  /** The JDK has one exception for all, told apart by the operating system's words. */
-  static String problem(SocketException e) {
-    String words = String.valueOf(e.getMessage());
-    if (words.contains("Permission denied")) {
-      return "cannot be listened on: this user may not take a port below 1024; choose a higher one";
-    }
-    if (words.contains("in use")) {
-      return "cannot be listened on: the port is in use by another process of this pod";
-    }
-    if (words.contains("annot assign")) {
-      return "is not an address of this pod";
-    }
-    return "cannot be listened on: " + Printable.of(words);
   }
 
   void serve(Routes to) {
@@ -165,24 +119,23 @@ final class StatusServer implements AutoCloseable {
         }
         selector.selectedKeys().clear();
         answerSome();
-        dropTheLate();
+        open.dropBefore(clock.getAsLong() - TIME.toNanos());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("no client can be waited for", e);
     } finally {
-      idle.forEach(Connection::close);
-      asked.forEach(Connection::close);
+      open.close();
     }
   }
 
   private void select() throws IOException {
-    if (!waiting.isEmpty()) {
+    if (open.isAnyWaiting()) {
       selector.selectNow();
     } else if (listening.interestOps() == 0) {
       selector.select(A_REST.toMillis());
     } else {
       // Nobody's time can run out while nobody is connected; zero waits for whoever comes.
-      selector.select(isEmpty() ? 0 : A_LOOK_AT_TIMES.toMillis());
+      selector.select(open.isEmpty() ? 0 : A_LOOK_AT_TIMES.toMillis());
     }
     if (listening.interestOps() == 0) {
       listening.interestOps(SelectionKey.OP_ACCEPT);
@@ -209,11 +162,9 @@ final class StatusServer implements AutoCloseable {
   private void begin(SocketChannel client) {
     try {
       Connection connection = new Connection(client, clock.getAsLong());
-      idle.add(connection);
+      open.add(connection);
       proceed(connection);
-      if (idle.size() + asked.size() > most) {
-        dropOne();
-      }
+      open.dropOneTooMany();
     } catch (IOException gone) {
       closeQuietly(client);
     }
@@ -232,23 +183,11 @@ final class StatusServer implements AutoCloseable {
    * this process have all of them: to ask again at once would be the only thing that this CPU does.
    */
   private void makeRoom() {
-    if (isEmpty()) {
+    if (open.isEmpty()) {
       listening.interestOps(0);
     } else {
-      dropOne();
+      open.dropOne();
     }
-  }
-
-  private boolean isEmpty() {
-    return idle.isEmpty() && asked.isEmpty();
-  }
-
-  /**
-   * The oldest of those of which there are more: so neither who is silent nor who does not read can
-   * take the place of a probe that has just connected.
-   */
-  private void dropOne() {
-    drop((idle.size() >= asked.size() ? idle : asked).iterator().next());
   }
 
   /** Goes as far as the client lets it; but for a probe, not as far as the answer. */
@@ -266,30 +205,29 @@ final class StatusServer implements AutoCloseable {
         connection.await(selector, SelectionKey.OP_READ);
         return;
       }
-      idle.remove(connection);
-      asked.add(connection);
       connection.begin(clock.getAsLong());
-      if (connection.request() != null && Routes.isProbe(connection.request())) {
+      boolean probe = connection.request() != null && Routes.isProbe(connection.request());
+      open.hasAsked(connection, !probe);
+      if (probe) {
         answer(connection);
-      } else {
-        waiting.add(connection);
       }
     } catch (IOException gone) {
-      end(connection);
+      open.end(connection);
     }
   }
 
   private void answerSome() {
-    Iterator<Connection> first = waiting.iterator();
-    for (int i = 0; i < MOST_ANSWERS_AT_ONCE && first.hasNext(); i++) {
-      Connection connection = first.next();
-      first.remove();
+    for (int i = 0; i < MOST_ANSWERS_AT_ONCE; i++) {
+      Connection connection = open.nextWaiting();
+      if (connection == null) {
+        return;
+      }
       try {
         // Many hang up without waiting for the answer.
         connection.discard(scratch);
         answer(connection);
       } catch (IOException gone) {
-        end(connection);
+        open.end(connection);
       }
     }
   }
@@ -318,7 +256,7 @@ final class StatusServer implements AutoCloseable {
     } else if (!connection.write()) {
       connection.await(selector, SelectionKey.OP_WRITE);
     } else if (isOver(connection)) {
-      end(connection);
+      open.end(connection);
     } else {
       connection.endOutput();
       connection.await(selector, SelectionKey.OP_READ);
@@ -337,39 +275,6 @@ final class StatusServer implements AutoCloseable {
       date = Response.date(Instant.ofEpochMilli(now)).getBytes(StandardCharsets.US_ASCII);
     }
     return date;
-  }
-
-  private void dropTheLate() {
-    dropTheLate(idle);
-    dropTheLate(asked);
-  }
-
-  private void dropTheLate(Set<Connection> connections) {
-    long now = clock.getAsLong();
-    while (!connections.isEmpty()) {
-      Connection oldest = connections.iterator().next();
-      if (now - oldest.began() < TIME.toNanos()) {
-        return;
-      }
-      drop(oldest);
-    }
-  }
-
-  private void drop(Connection connection) {
-    forget(connection);
-    connection.reset();
-  }
-
-  /** Of a client that is gone, or has its answer. */
-  private void end(Connection connection) {
-    forget(connection);
-    connection.close();
-  }
-
-  private void forget(Connection connection) {
-    idle.remove(connection);
-    asked.remove(connection);
-    waiting.remove(connection);
   }
 
   int port() {

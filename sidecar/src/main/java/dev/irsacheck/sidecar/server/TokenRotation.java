@@ -70,7 +70,7 @@ final class TokenRotation {
     try {
       onChange.run();
     } catch (RuntimeException fault) {
-      log.problem("a new token could not be told of: " + Printable.of(fault));
+      log.problem("a new token could not be reported: " + Printable.of(fault));
     }
   }
 

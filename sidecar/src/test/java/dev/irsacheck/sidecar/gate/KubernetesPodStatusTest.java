@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.sidecar.ApiServer;
 import dev.irsacheck.sidecar.PatientWaits;
+import dev.irsacheck.sidecar.gate.ReadinessGate.PodStatus;
+import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -93,7 +95,7 @@ class KubernetesPodStatusTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "401 | mount a token for the API: it refuses that in",
+        "401 | mount a token for the API: it refuses the one in",
         "404 | set POD_NAME and POD_NAMESPACE by the downward API: there is no pod orders-7d4b9",
         "403 | give this pod the right: kubectl create role",
         "409 | the API server answers 409: pods \"orders-7d4b9\" is refused",
@@ -103,7 +105,7 @@ class KubernetesPodStatusTest {
     api.refuse(code);
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
+        .isInstanceOf(NotAccepted.class)
         .hasMessageContaining(words)
         .hasMessageNotContaining(ApiServer.TOKEN);
     // The gate waits and tries again; the client must not.
@@ -128,7 +130,7 @@ class KubernetesPodStatusTest {
       PodStatus status = status(Map.of("KUBERNETES_SERVICE_PORT", port));
 
       assertThatThrownBy(() -> status.set(CONDITION))
-          .isInstanceOf(NotSet.class)
+          .isInstanceOf(NotAccepted.class)
           .hasMessageContaining("the API server at https://127.0.0.1:" + port)
           .hasMessageContaining("certif");
       assertThat(impostor.requests()).isEmpty();
@@ -153,7 +155,7 @@ class KubernetesPodStatusTest {
     Path authorities = Files.writeString(api.folder().resolve("ca.crt"), "");
 
     assertThatThrownBy(() -> status.set(CONDITION))
-        .isInstanceOf(NotSet.class)
+        .isInstanceOf(NotAccepted.class)
         .hasMessage(authorities + " is empty");
   }
 
@@ -185,8 +187,8 @@ class KubernetesPodStatusTest {
     Files.writeString(api.folder().resolve("token"), ApiServer.TOKEN + "\n" + ApiServer.TOKEN);
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
-        .hasMessage(api.folder().resolve("token") + " holds what is no token")
+        .isInstanceOf(NotAccepted.class)
+        .hasMessage(api.folder().resolve("token") + " does not hold a token")
         .hasNoCause();
   }
 
@@ -195,11 +197,11 @@ class KubernetesPodStatusTest {
     api.outage();
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
+        .isInstanceOf(NotAccepted.class)
         .hasMessage(
             "the API server at https://127.0.0.1:"
                 + api.port()
-                + " cannot be asked: it takes no connection");
+                + " cannot be reached: it accepts no connection");
   }
 
   @ParameterizedTest
@@ -212,8 +214,8 @@ class KubernetesPodStatusTest {
         });
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
-        .hasMessage("the API server answers " + code + ": nothing that can be read");
+        .isInstanceOf(NotAccepted.class)
+        .hasMessage("the API server answers " + code + ": no readable message");
   }
 
   /** The JDK's own limit of a request ends where the body begins. */
@@ -238,8 +240,8 @@ class KubernetesPodStatusTest {
                   new KubernetesPodStatus(
                           ApiAccess.of(api.environment(), NOWHERE), Duration.ofSeconds(1))
                       .set(CONDITION))
-          .isInstanceOf(NotSet.class)
-          .hasMessageContaining("no whole answer within 1 s");
+          .isInstanceOf(NotAccepted.class)
+          .hasMessageContaining("no complete response within 1 s");
       await().until(() -> before.containsAll(clients()));
     } finally {
       held.countDown();
@@ -265,8 +267,8 @@ class KubernetesPodStatusTest {
         });
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
-        .hasMessageContaining("cannot be asked: its answer has more than 2048 KiB");
+        .isInstanceOf(NotAccepted.class)
+        .hasMessageContaining("cannot be reached: its response is larger than 2048 KiB");
     await().untilTrue(hungUp);
   }
 
@@ -291,7 +293,7 @@ class KubernetesPodStatusTest {
     assertThat(api.conditions()).contains(TYPE + "=False");
   }
 
-  private PodStatus status(Map<String, String> more) throws CannotGate {
+  private PodStatus status(Map<String, String> more) throws NoApiAccess {
     Map<String, String> environment = api.environment();
     environment.putAll(more);
     return patient(ApiAccess.of(environment, NOWHERE));

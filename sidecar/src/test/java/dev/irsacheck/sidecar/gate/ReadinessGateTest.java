@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.sidecar.gate.ReadinessGate.PodStatus;
+import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.VerdictListener.Change;
 import java.io.ByteArrayOutputStream;
@@ -70,8 +72,8 @@ class ReadinessGateTest {
     await().untilAsserted(() -> assertThat(said().lines()).hasSize(2));
     assertThat(said().lines().findFirst().orElseThrow())
         .endsWith(
-            "problem: condition irsacheck.dev/ready is not set and will be tried again; down");
-    assertThat(said()).endsWith("condition irsacheck.dev/ready is set after all\n");
+            "problem: condition irsacheck.dev/ready could not be set and will be retried; down");
+    assertThat(said()).endsWith("condition irsacheck.dev/ready was set after a retry\n");
   }
 
   @Test
@@ -148,7 +150,7 @@ class ReadinessGateTest {
     }
 
     @Override
-    public void set(PodCondition condition) throws NotSet {
+    public void set(PodCondition condition) throws NotAccepted {
       entered.countDown();
       try {
         blocked.await();
@@ -160,7 +162,7 @@ class ReadinessGateTest {
       }
       if (failures > 0) {
         failures--;
-        throw new NotSet("down");
+        throw new NotAccepted("down");
       }
       synchronized (set) {
         set.add(condition);

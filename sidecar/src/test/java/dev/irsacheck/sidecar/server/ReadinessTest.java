@@ -45,7 +45,7 @@ class ReadinessTest {
       delimiter = '|',
       value = {
         "H  | ''",
-        "HC | ready still: 1 of 3 that could not tell",
+        "HC | still ready: 1 of 3 inconclusive checks",
         "M  | ''",
         "C  | ''",
       })

@@ -47,7 +47,7 @@ class StatusPageTest {
   void theVerdictsSoFarAreListed() {
     String page = page(Examinations.after(Examinations.healthy(), Examinations.cannotTell()));
 
-    assertThat(page).contains("<h1>Ready</h1>").contains("ready still: 1 of 3");
+    assertThat(page).contains("<h1>Ready</h1>").contains("still ready: 1 of 3");
     assertThat(page.indexOf("<strong>CANNOT TELL</strong>"))
         .isPositive()
         .isLessThan(page.indexOf("<strong>OK</strong>"));
@@ -128,9 +128,9 @@ class StatusPageTest {
     Examined notRun = new Examined("c", "", Outcome.notRun("there is none"));
 
     assertThat(page(Examinations.after(Examinations.of(held, held, notRun))))
-        .contains("<summary>2 hold, 1 not run</summary>");
+        .contains("<summary>2 passed, 1 skipped</summary>");
     assertThat(page(Examinations.after(Examinations.of(held, broken, notRun, notRun))))
-        .contains("<summary>1 hold, 1 broken, 2 not run</summary>");
+        .contains("<summary>1 passed, 1 broken, 2 skipped</summary>");
   }
 
   @Test

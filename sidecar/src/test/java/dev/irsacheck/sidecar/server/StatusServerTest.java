@@ -68,7 +68,7 @@ class StatusServerTest {
   void moreSlowClientsThanConnectionsKeepNobodyElseOutAndAreDropped() throws Exception {
     start();
     List<Socket> slow = new ArrayList<>();
-    for (int i = 0; i < StatusServer.MOST; i++) {
+    for (int i = 0; i < OpenConnections.MOST; i++) {
       slow.add(send("GET /readyz HTTP/1.1\r\nHost: "));
       slow.add(send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n"));
     }
@@ -85,7 +85,7 @@ class StatusServerTest {
   void whoeverComesTakesThePlaceOfTheOldest() throws Exception {
     start();
     List<Socket> silent = new ArrayList<>();
-    for (int i = 0; i < 2 * StatusServer.MOST; i++) {
+    for (int i = 0; i < 2 * OpenConnections.MOST; i++) {
       silent.add(send(""));
     }
 
@@ -216,7 +216,7 @@ class StatusServerTest {
     reader.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     assertThat(ask(LIVEZ)).startsWith("HTTP/1.1 200 ");
 
-    for (int i = 0; i < 2 * StatusServer.MOST; i++) {
+    for (int i = 0; i < 2 * OpenConnections.MOST; i++) {
       send("");
     }
 
@@ -227,7 +227,7 @@ class StatusServerTest {
   @ParameterizedTest
   @CsvSource({"1048576, 512", "1024, 512", "512, 384", "256, 128", "64, 16"})
   void fewerFilesAreFewerConnections(int files, int most) {
-    assertThat(StatusServer.most(files)).isEqualTo(most);
+    assertThat(OpenConnections.most(files)).isEqualTo(most);
   }
 
   @Test
@@ -257,7 +257,7 @@ class StatusServerTest {
         "Protocol family unavailable | cannot be listened on: Protocol family unavailable",
       })
   void theSystemsWordsAreTranslated(String words, String complaint) {
-    assertThat(StatusServer.problem(new SocketException(words))).contains(complaint);
+    assertThat(CannotListen.because(new SocketException(words))).hasMessageContaining(complaint);
   }
 
   private void start() throws CannotListen {

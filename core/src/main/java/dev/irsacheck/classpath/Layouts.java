@@ -10,11 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application unpacked into a directory: Spring Boot's, a war's or Quarkus's layout. */
-final class ExplodedLayout {
+/**
+ * Where an application keeps what it is loaded from: one that is unpacked into a directory, and
+ * Quarkus's fast-jar.
+ */
+final class Layouts {
+  static final String QUARKUS_MAIN_CLASS = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+  static final String QUARKUS_RUNNER = "quarkus-run.jar";
   private static final int MAX_INDEX = 1 << 20;
 
-  private ExplodedLayout() {}
+  private Layouts() {}
 
   static Shape shape(Path directory) {
     if (Files.isDirectory(directory.resolve("BOOT-INF"))) {
@@ -58,7 +63,7 @@ final class ExplodedLayout {
     } catch (IOException e) {
       return; // the listing of BOOT-INF/lib finds the same libraries, in another order
     }
-    for (String line : ClassPathText.split(text, "\n")) {
+    for (String line : ClassPathParser.split(text, "\n")) {
       int open = line.indexOf('"');
       int close = line.lastIndexOf('"');
       if (line.startsWith("-") && open >= 0 && open < close) {
@@ -76,5 +81,18 @@ final class ExplodedLayout {
     } catch (InvalidPathException e) {
       return; // the JVM cannot open it either
     }
+  }
+
+  /**
+   * {@code quarkus-run.jar} names only the boot libraries in its {@code Class-Path}; its own runner
+   * loads the rest from directories beside it.
+   */
+  static List<Root> ofQuarkus(Path runner) {
+    List<Root> roots = new ArrayList<>();
+    for (String directory : List.of("lib/boot", "lib/main", "app", "quarkus")) {
+      roots.add(
+          new Root(runner.resolveSibling(directory), "layout of " + runner, Root.Kind.LIBRARIES));
+    }
+    return roots;
   }
 }

@@ -1,10 +1,10 @@
 package dev.irsacheck.sidecar.gate;
 
 /** This pod lacks what writing to the API needs; the message is one sentence, safe to print. */
-public final class CannotGate extends Exception {
+public final class NoApiAccess extends Exception {
   private static final long serialVersionUID = 1;
 
-  CannotGate(String message) {
+  NoApiAccess(String message) {
     super(message);
   }
 }

@@ -3,10 +3,10 @@ package dev.irsacheck.sidecar.gate;
 import java.nio.charset.StandardCharsets;
 
 /** The beginning of a message for which the API has not enough room. */
-final class Head {
+final class TruncatedMessage {
   private static final String MORE = "…";
 
-  private Head() {}
+  private TruncatedMessage() {}
 
   /**
    * The message, or as many whole lines of it as there is room for and a sign that there was more:

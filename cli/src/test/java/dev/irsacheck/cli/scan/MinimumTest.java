@@ -2,13 +2,14 @@ package dev.irsacheck.cli.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.scan.Minimum.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PodIdentityMinimumTest {
+class MinimumTest {
   @ParameterizedTest
   @CsvSource({
     "JAVA_V2, software.amazon.awssdk:auth, 2.21.29, FAIL",
@@ -65,10 +66,10 @@ class PodIdentityMinimumTest {
   @ParameterizedTest
   @EnumSource
   void itIsNeverLowerThanIrsas(Product product) {
-    SdkPackage found = SdkPackage.of(product, "x", null, "place");
-    PodIdentityMinimum lowest = PodIdentityMinimum.of(found);
-    if (lowest.minimum() != null && product.minimum().isPresent()) {
-      assertThat(product.judge(Optional.of(lowest.minimum()))).isIn(Status.OK, Status.WARN);
+    Minimum podIdentity = product.podIdentity("x", Optional.empty());
+    if (podIdentity.version() != null && product.irsa().version() != null) {
+      assertThat(product.irsa().judge(Optional.of(podIdentity.version())))
+          .isIn(Status.OK, Status.WARN);
     }
   }
 }

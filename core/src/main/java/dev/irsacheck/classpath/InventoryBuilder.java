@@ -9,27 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Collects what a scan finds, in class path order. */
-final class Findings {
-  private final List<SdkModule> modules = new ArrayList<>();
+final class InventoryBuilder {
+  final List<SdkModule> modules = new ArrayList<>();
   private final List<Presence> classes = new ArrayList<>();
-  private final List<HttpClient> httpClients = new ArrayList<>();
-  private final List<Place> places = new ArrayList<>();
+  final List<HttpClient> httpClients = new ArrayList<>();
+  final List<Place> places = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
-  private final List<ClassPathElement> elements = new ArrayList<>();
+  final List<ClassPathElement> elements = new ArrayList<>();
 
   private final List<Service> services = new ArrayList<>();
   private String application;
-  private final Set<String> xrayRecorders = new HashSet<>();
+
+  /** By the root path of the SDK v1 that they belong to. */
+  final Set<String> xrayRecorders = new HashSet<>();
 
   /** The SDKs whose core was found, by their root packages where these are relocated. */
   private final Map<String, Sdk> cores = new HashMap<>();
 
   /** Of whose root package only the inventory can tell whether an SDK is there. */
   private record Service(String rootPath, String name, String location) {}
-
-  void add(SdkModule module) {
-    modules.add(module);
-  }
 
   void add(Presence presence) {
     classes.add(presence);
@@ -39,30 +37,11 @@ final class Findings {
     }
   }
 
-  void add(HttpClient client) {
-    httpClients.add(client);
-  }
-
-  void add(Place place) {
-    places.add(place);
-  }
-
-  void add(ClassPathElement element) {
-    elements.add(element);
-  }
-
   /**
    * @param rootPath of what may be an SDK, like {@code software/amazon/awssdk}
    */
   void serviceClient(String rootPath, String service, String location) {
     services.add(new Service(rootPath, service, location));
-  }
-
-  /**
-   * @param rootPath of the SDK v1 that it belongs to
-   */
-  void xrayRecorder(String rootPath) {
-    xrayRecorders.add(rootPath);
   }
 
   /** Where the main class is; of several places the first counts. */
@@ -74,29 +53,11 @@ final class Findings {
     unreadable.add(new Unreadable(location, reason));
   }
 
-  SdkInventory inventory() {
-    List<SdkModule> itsModules = new ArrayList<>();
-    for (SdkModule module : modules) {
-      if (isReal(module.relocatedPackage())) {
-        itsModules.add(module);
-      }
-    }
-    List<Presence> itsClasses = new ArrayList<>();
-    for (Presence presence : classes) {
-      if (isReal(presence.relocatedPackage())) {
-        itsClasses.add(presence);
-      }
-    }
-    List<HttpClient> itsClients = new ArrayList<>();
-    for (HttpClient client : httpClients) {
-      if (isReal(client.relocatedPackage())) {
-        itsClients.add(client);
-      }
-    }
+  SdkInventory build() {
     return new SdkInventory(
-        itsModules,
-        itsClasses,
-        itsClients,
+        real(modules),
+        real(classes),
+        real(httpClients),
         serviceClients(),
         places,
         unreadable,
@@ -124,10 +85,14 @@ final class Findings {
    * Another vendor's {@code services/sts/StsClient} has the same end; a relocated SDK has its core
    * under the same package.
    */
-  private boolean isReal(Optional<String> relocatedPackage) {
-    if (relocatedPackage.isEmpty()) {
-      return true;
+  private <T extends SdkPart> List<T> real(List<T> parts) {
+    List<T> real = new ArrayList<>();
+    for (T part : parts) {
+      Optional<String> relocated = part.relocatedPackage();
+      if (relocated.isEmpty() || cores.containsKey(relocated.get())) {
+        real.add(part);
+      }
     }
-    return cores.containsKey(relocatedPackage.get());
+    return real;
   }
 }

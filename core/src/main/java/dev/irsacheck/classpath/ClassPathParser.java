@@ -16,24 +16,24 @@ import java.util.List;
 /**
  * Expands the ways in which a class path is written: separators, wildcards, argument files, URLs.
  */
-final class ClassPathText {
+final class ClassPathParser {
   private static final int MAX_ARGUMENT_FILE = 1 << 20;
   private static final String FILE = "file:";
 
   private final Path workingDirectory;
   private final String separator;
-  private final Findings findings;
+  private final InventoryBuilder inventory;
 
-  ClassPathText(Path workingDirectory, String separator, Findings findings) {
+  ClassPathParser(Path workingDirectory, String separator, InventoryBuilder inventory) {
     this.workingDirectory = workingDirectory;
     this.separator = separator;
-    this.findings = findings;
+    this.inventory = inventory;
   }
 
   /** The same, but with relative paths starting elsewhere. */
-  ClassPathText at(String directory) {
+  ClassPathParser at(String directory) {
     Path start = path(directory, directory);
-    return start == null ? this : new ClassPathText(start, separator, findings);
+    return start == null ? this : new ClassPathParser(start, separator, inventory);
   }
 
   /** Where relative paths start. */
@@ -46,32 +46,20 @@ final class ClassPathText {
    * directory.
    */
   List<Root> classPathRoots(String text, String from) {
-    List<Root> roots = new ArrayList<>();
-    int at = 0;
-    while (at >= 0) {
-      int end = text.indexOf(separator, at);
-      String element = end < 0 ? text.substring(at) : text.substring(at, end);
-      add(element, from, Root.Kind.CLASS_PATH, true, roots);
-      at = end < 0 ? -1 : end + separator.length();
-    }
-    return roots;
+    return roots(split(text, separator, true), from, Root.Kind.CLASS_PATH);
   }
 
   /** The roots that a text like {@code app.jar:lib/*} names, in its order. */
   List<Root> roots(String text, String from, Root.Kind kind) {
-    List<Root> roots = new ArrayList<>();
-    for (String element : split(text, separator)) {
-      add(element, from, kind, true, roots);
-    }
-    return roots;
+    return roots(split(text, separator), from, kind);
   }
 
-  /**
-   * One element: a path, {@code directory/*}, or {@code @file} as Jib's image entry point has it.
-   */
-  List<Root> element(String element, String from, Root.Kind kind) {
+  /** Of paths, {@code directory/*}, or {@code @file} as Jib's image entry point has it. */
+  List<Root> roots(List<String> elements, String from, Root.Kind kind) {
     List<Root> roots = new ArrayList<>();
-    add(element, from, kind, true, roots);
+    for (String element : elements) {
+      add(element, from, kind, true, roots);
+    }
     return roots;
   }
 
@@ -92,7 +80,7 @@ final class ClassPathText {
       roots.add(new Root(path, from, kind));
       return;
     }
-    for (String name : DirectoryListing.names(path, findings)) {
+    for (String name : DirectoryListing.names(path, inventory)) {
       if (DirectoryListing.isJar(name)) {
         roots.add(new Root(path.resolve(name), from, kind));
       }
@@ -115,7 +103,7 @@ final class ClassPathText {
         add(element, "@" + name, kind, false, roots);
       }
     } catch (IOException e) {
-      findings.unreadable(file.toString(), "cannot be read");
+      inventory.unreadable(file.toString(), "cannot be read");
     }
   }
 
@@ -171,19 +159,24 @@ final class ClassPathText {
     try {
       return workingDirectory.resolve(text).normalize();
     } catch (InvalidPathException e) {
-      findings.unreadable(element.replace('\0', '?'), "not a path");
+      inventory.unreadable(element.replace('\0', '?'), "not a path");
       return null;
     }
   }
 
-  /** Without empty elements; by hand, because a pattern costs more than the whole class path. */
+  /** Without empty elements. */
   static List<String> split(String text, String separator) {
+    return split(text, separator, false);
+  }
+
+  /** By hand, because a pattern costs more than the whole class path. */
+  private static List<String> split(String text, String separator, boolean empty) {
     List<String> parts = new ArrayList<>();
     int at = 0;
-    while (at < text.length()) {
+    while (at <= text.length()) {
       int end = text.indexOf(separator, at);
       end = end < 0 ? text.length() : end;
-      if (end > at) {
+      if (end > at || empty) {
         parts.add(text.substring(at, end));
       }
       at = end + separator.length();

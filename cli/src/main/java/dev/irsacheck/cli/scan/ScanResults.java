@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects what a scan meets. */
-final class Found {
+final class ScanResults {
   /** Who scans a whole root without being root meets thousands; the rest is counted. */
   private static final int MOST_UNREADABLE = 100;
 

@@ -3,14 +3,17 @@ package dev.irsacheck.sidecar.gate;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.text.Printable;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
  * Brings the latest of what it is given to the API server, on a thread of its own, and tries until
  * that is taken.
  */
-final class Delivery<T> {
+final class RetryingSender<T> {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final String what;
@@ -18,14 +21,27 @@ final class Delivery<T> {
   private final Receiver<T> receiver;
   private final ServeLog log;
   private final IntFunction<Duration> pause;
-  private T next;
 
-  /** Of the delivery's thread alone. */
+  /** Holds one at most. */
+  private final BlockingQueue<T> next = new LinkedBlockingQueue<>();
+
+  /** Of the sender's thread alone. */
   private String problem;
 
-  /** Takes what is brought, on the delivery's thread. */
+  /**
+   * The API server did not take what it was sent; the message says what to do and is safe to print.
+   */
+  static final class NotAccepted extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotAccepted(String message) {
+      super(message);
+    }
+  }
+
+  /** Takes what is brought, on the sender's thread. */
   interface Receiver<T> {
-    void take(T brought) throws NotSet, InterruptedException;
+    void take(T brought) throws NotAccepted, InterruptedException;
   }
 
   /**
@@ -33,7 +49,7 @@ final class Delivery<T> {
    * @param done what becomes of it there, such as {@code set}
    * @param pause how long to wait after so many failures in a row, 1 or more
    */
-  private Delivery(
+  private RetryingSender(
       String what, String done, Receiver<T> receiver, ServeLog log, IntFunction<Duration> pause) {
     this.what = what;
     this.done = done;
@@ -42,13 +58,13 @@ final class Delivery<T> {
     this.pause = pause;
   }
 
-  static <T> Delivery<T> start(
+  static <T> RetryingSender<T> start(
       String what, String done, Receiver<T> receiver, ServeLog log, IntFunction<Duration> pause) {
-    Delivery<T> delivery = new Delivery<>(what, done, receiver, log, pause);
-    Thread thread = new Thread(delivery::run, "irsa-check-api");
+    RetryingSender<T> sender = new RetryingSender<>(what, done, receiver, log, pause);
+    Thread thread = new Thread(sender::run, "irsa-check-api");
     thread.setDaemon(true);
     thread.start();
-    return delivery;
+    return sender;
   }
 
   /** From about a second to about a minute; the pods of a fleet are refused together. */
@@ -58,15 +74,15 @@ final class Delivery<T> {
   }
 
   /** Replaces what was not taken yet: only the latest is true. Returns at once. */
-  synchronized void bring(T latest) {
-    next = latest;
-    notifyAll();
+  void bring(T latest) {
+    next.clear();
+    next.add(latest);
   }
 
   private void run() {
     try {
       while (true) {
-        keepTrying(await());
+        keepTrying(next.take());
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
@@ -76,7 +92,7 @@ final class Delivery<T> {
   private void keepTrying(T first) throws InterruptedException {
     T wanted = first;
     for (int failures = 1; !isTaken(wanted); failures++) {
-      T newer = awaitWithin(pause.apply(failures));
+      T newer = next.poll(pause.apply(failures).toMillis(), TimeUnit.MILLISECONDS);
       wanted = newer == null ? wanted : newer;
     }
   }
@@ -84,7 +100,7 @@ final class Delivery<T> {
   private boolean isTaken(T wanted) throws InterruptedException {
     try {
       receiver.take(wanted);
-    } catch (NotSet e) {
+    } catch (NotAccepted e) {
       tell(e.getMessage());
       return false;
     } catch (RuntimeException | LinkageError fault) {
@@ -93,7 +109,7 @@ final class Delivery<T> {
     }
     if (problem != null) {
       problem = null;
-      log.note(what + " is " + done + " after all");
+      log.note(what + " was " + done + " after a retry");
     }
     return true;
   }
@@ -102,29 +118,7 @@ final class Delivery<T> {
   private void tell(String words) {
     if (!words.equals(problem)) {
       problem = words;
-      log.problem(what + " is not " + done + " and will be tried again; " + words);
+      log.problem(what + " could not be " + done + " and will be retried; " + words);
     }
-  }
-
-  private synchronized T await() throws InterruptedException {
-    while (next == null) {
-      wait();
-    }
-    T latest = next;
-    next = null;
-    return latest;
-  }
-
-  /** Null where nothing new comes in this time. */
-  private synchronized T awaitWithin(Duration longest) throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
-    while (next == null) {
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return null;
-      }
-      wait(left);
-    }
-    return await();
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SDKs whose jars somebody unpacked. */
-class JavaClassesTest {
+class JavaPackagesTest {
   private static final String V2 = "software/amazon/awssdk/";
   private static final String V2_POMS = "META-INF/maven/software.amazon.awssdk/";
   private static final String CHAIN = V2 + "auth/credentials/DefaultCredentialsProvider.class";

@@ -1,0 +1,225 @@
+package dev.irsacheck.sidecar.gate;
+
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.jwt.TokenReader;
+import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.names.TokenText;
+import dev.irsacheck.report.Version;
+import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
+import dev.irsacheck.sts.NetworkFailures;
+import dev.irsacheck.sts.PemBundle;
+import dev.irsacheck.text.Printable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Calls of the API server by one right, into the pod's namespace, by the JDK's HTTP client, and
+ * what its answers mean.
+ *
+ * <p>A client lives for one call: calls are minutes or days apart, and meanwhile token and
+ * authorities are renewed. One that is kept would wake up every three seconds for nothing; the
+ * threads of one that is not end with the next collection, which follows each check.
+ */
+final class ApiClient {
+  static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** A Pod has at most 1.5 MiB in etcd. */
+  private static final int LONGEST_ANSWER = 2 << 20;
+
+  private final ApiAccess access;
+  private final Right right;
+  private final Duration limit;
+
+  /**
+   * All that the pod's service account must be allowed.
+   *
+   * @param role a name for the Role
+   */
+  record Right(String role, String verb, String resource) {}
+
+  /**
+   * @param limit of a call from the connection to the last byte
+   */
+  ApiClient(ApiAccess access, Right right, Duration limit) {
+    this.access = access;
+    this.right = right;
+    this.limit = limit;
+  }
+
+  /**
+   * Sends an object and returns what the API server made of it.
+   *
+   * @param path what follows the namespace
+   * @param type of content
+   */
+  Map<?, ?> send(String method, String path, String type, Map<String, Object> body)
+      throws NotAccepted, InterruptedException {
+    HttpResponse<byte[]> answer = answer(request(method, path, type, body), client());
+    boolean good = answer.statusCode() >= 200 && answer.statusCode() < 300;
+    if (good && json(answer.body()) instanceof Map<?, ?> object) {
+      return object;
+    }
+    throw refused(answer.statusCode(), map(json(answer.body())).get("message"));
+  }
+
+  private HttpRequest request(String method, String path, String type, Map<String, Object> body)
+      throws NotAccepted {
+    String namespace = "/api/v1/namespaces/" + access.namespace() + "/";
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(access.server() + namespace + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(JsonWriter.compact(body)))
+            .header("Content-Type", type)
+            .header("Accept", "application/json")
+            .header("User-Agent", "irsa-check/" + Version.current());
+    String token = token();
+    try {
+      return request.header("Authorization", "Bearer " + token).build();
+    } catch (IllegalArgumentException e) {
+      // Its message quotes the header.
+      throw new NotAccepted(Printable.of(access.token()) + " does not hold a token");
+    }
+  }
+
+  /** The limit is here because the JDK's own, of a request, ends with the head of the answer. */
+  private HttpResponse<byte[]> answer(HttpRequest request, HttpClient client)
+      throws NotAccepted, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> call =
+        client.sendAsync(request, head -> new BoundedBody(LONGEST_ANSWER));
+    try {
+      return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      String problem = "no complete response within " + limit.toSeconds() + " s";
+      throw unanswered(new HttpTimeoutException(problem));
+    } catch (ExecutionException e) {
+      throw unanswered(e.getCause());
+    } finally {
+      call.cancel(true);
+    }
+  }
+
+  private NotAccepted unanswered(Throwable failure) {
+    return new NotAccepted(
+        "the API server at " + access.server() + " cannot be reached: " + reason(failure));
+  }
+
+  /**
+   * The JDK connects a second time by a channel that it has closed, and forgets the first reason.
+   */
+  private static String reason(Throwable failure) {
+    if (failure instanceof BoundedBody.TooLong) {
+      return failure.getMessage();
+    }
+    boolean forgotten = failure instanceof ConnectException && failure.getMessage() == null;
+    return forgotten ? "it accepts no connection" : NetworkFailures.of(failure).detail();
+  }
+
+  private String token() throws NotAccepted {
+    try {
+      return Files.readString(access.token(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new NotAccepted(Printable.of(access.token()) + " cannot be read");
+    }
+  }
+
+  /**
+   * Neither a proxy nor a trust store that the JVM was given is on the way to the cluster's API.
+   */
+  private HttpClient client() throws NotAccepted {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .sslContext(tls())
+        .build();
+  }
+
+  private SSLContext tls() throws NotAccepted {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, PemBundle.trustManagers(access.authorities()), null);
+      return context;
+    } catch (IOException e) {
+      throw new NotAccepted(Printable.of(access.authorities()) + " " + PemBundle.problem(e));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has TLS", e);
+    }
+  }
+
+  /** Null for what is no JSON: not the API server alone answers at its address. */
+  private static Object json(byte[] body) {
+    try {
+      return Json.parse(body, LONGEST_ANSWER);
+    } catch (MalformedJson e) {
+      return null;
+    }
+  }
+
+  private NotAccepted refused(int code, Object message) {
+    String answer = message == null ? "no readable message" : Printable.of(message);
+    return new NotAccepted(
+        switch (code) {
+          case 401 ->
+              "mount a token for the API: it refuses the one in " + access.token() + ": " + answer;
+          case 403 -> "give this pod the right: " + role() + "  (the API server: " + answer + ")";
+          case 404 ->
+              "set POD_NAME and POD_NAMESPACE by the downward API: there is no pod "
+                  + access.pod()
+                  + " in namespace "
+                  + access.namespace();
+          default -> "the API server answers " + code + ": " + answer;
+        });
+  }
+
+  /** The Role as a command that can be pasted, bound to whom the API server knows by the token. */
+  private String role() {
+    String namespace = " -n " + access.namespace();
+    return "kubectl create role "
+        + right.role()
+        + namespace
+        + " --verb="
+        + right.verb()
+        + " --resource="
+        + right.resource()
+        + " && kubectl create rolebinding "
+        + right.role()
+        + namespace
+        + " --role="
+        + right.role()
+        + " --serviceaccount="
+        + serviceAccount();
+  }
+
+  private String serviceAccount() {
+    try {
+      if (TokenReader.read(TokenText.of(Files.readAllBytes(access.token())))
+              instanceof TokenReading.Jwt jwt
+          && jwt.token().serviceAccount().isPresent()) {
+        return Printable.of(jwt.token().serviceAccount().get());
+      }
+    } catch (IOException e) {
+      // A word to fill in does, too.
+    }
+    return access.namespace() + ":SERVICE_ACCOUNT";
+  }
+
+  /** An object's fields; none for what is no object. */
+  static Map<?, ?> map(Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.Finding;
+
+/**
+ * How the status page and the metrics say what became of a check.
+ *
+ * @param kind the page's style
+ * @param word in front of it on the page
+ * @param label the metrics'
+ * @param code the finding's, empty without one
+ * @param remark what else is to be known; may be empty
+ */
+record OutcomeWords(String kind, String word, String label, String code, String remark) {
+  static OutcomeWords of(Outcome outcome) {
+    if (outcome instanceof Outcome.Broken broken) {
+      return of("broken", "Broken", "broken", broken.finding());
+    }
+    if (outcome instanceof Outcome.Doubtful doubtful) {
+      return of("warning", "Warning", "doubtful", doubtful.finding());
+    }
+    if (outcome instanceof Outcome.NotRun notRun) {
+      return new OutcomeWords("unreached", "Skipped", "not_run", "", notRun.because());
+    }
+    if (outcome instanceof Outcome.Crashed crashed) {
+      return new OutcomeWords(
+          "unreached", "Failed because of a bug", "crashed", "", crashed.what());
+    }
+    return new OutcomeWords("holds", "Passed", "held", "", "");
+  }
+
+  private static OutcomeWords of(String kind, String word, String label, Finding finding) {
+    String code = finding.code().name();
+    return new OutcomeWords(kind, word, label, code, code + " " + finding.headline());
+  }
+}
