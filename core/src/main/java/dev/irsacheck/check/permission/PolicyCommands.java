@@ -40,8 +40,8 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
 
   /** Those of the account, and of what it is in; or the one that AWS names. */
   String organisationPolicies() {
-    Arn arn = policy();
-    if (arn != null && arn.service().equals("organizations")) {
+    if (isOrganisationPolicyNamed()) {
+      Arn arn = policy();
       String id = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
       return PermissionTexts.describePolicy(Shell.option("--policy-id", id));
     }
@@ -52,9 +52,15 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
         + PermissionTexts.parents(account);
   }
 
-  /** Whether its account must be filled in. */
+  private boolean isOrganisationPolicyNamed() {
+    Arn arn = policy();
+    return arn != null && arn.service().equals("organizations");
+  }
+
+  /** Whether the account must be filled in by which that is found. */
   boolean needsBucketAccount() {
-    return denial.owner() == PolicyOwner.RESOURCE_CONTROL
+    return !isOrganisationPolicyNamed()
+        && denial.owner() == PolicyOwner.RESOURCE_CONTROL
         && accountOfTheResource().equals(BUCKET_ACCOUNT);
   }
 
