@@ -96,7 +96,7 @@ public final class SdkBecomesTheRole extends Check {
     }
     for (SdkCopy copy : SdkCopy.of(found.value(), failed.sdk())) {
       if (copy.relocatedPackage().equals(failed.relocatedPackage())) {
-        SdkIrrelevance why = SdkIrrelevance.of(copy, found.value()).orElse(null);
+        SdkIrrelevance why = SdkIrrelevance.of(copy, found.value());
         return why == SdkIrrelevance.WITHOUT_SERVICE_CLIENTS ? null : why;
       }
     }

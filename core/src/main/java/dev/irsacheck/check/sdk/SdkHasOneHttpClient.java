@@ -2,11 +2,9 @@ package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA507;
 
-import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.HttpClient;
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
@@ -28,7 +26,7 @@ import java.util.Optional;
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/4774">aws-sdk-java-v2, pull request
  *     4774</a>
  */
-public final class SdkHasOneHttpClient extends Check {
+public final class SdkHasOneHttpClient extends SdkCheck {
   private static final String CHOOSES = SdkSince.CHOICE_OF_HTTP_CLIENT.of(Sdk.JAVA_V2);
 
   /** From here on apache5-client is the default, and the first of the priorities. */
@@ -48,30 +46,21 @@ public final class SdkHasOneHttpClient extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    Outcome without = PodIdentity.of(facts);
-    if (without != null) {
-      return without;
+    Outcome without = withoutHttpClient(facts);
+    return without != null ? without : examineCopies(facts, "no HTTP client of SDK v2");
+  }
+
+  @Override
+  Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
+    List<HttpClient> clients =
+        copy.callsSts() ? differentOnes(copy.inventory().httpClients()) : List.of();
+    boolean chooses = copy.isAtLeast(CHOOSES);
+    if (clients.size() > 1 && !(chooses && areOfTheBundle(clients, copy))) {
+      return Outcome.doubtful(several(copy, clients, chooses));
     }
-    Outcome named = NamedHttpClient.of(facts);
-    if (named != null) {
-      return named;
-    }
-    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    HttpClient only = null;
-    for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {
-      if (copy.defaultChain().isEmpty() || !copy.has(SdkClass.V2_STS)) {
-        continue;
-      }
-      List<HttpClient> clients = differentOnes(copy.inventory().httpClients());
-      boolean chooses = copy.isAtLeast(CHOOSES);
-      if (clients.size() > 1 && !(chooses && areOfTheBundle(clients, copy))) {
-        return Outcome.doubtful(several(copy, clients, chooses));
-      }
-      only = only == null && !clients.isEmpty() ? clients.get(0) : only;
-    }
-    return only == null
-        ? Outcome.notRun(ClassPathCoverage.inVain("no HTTP client of SDK v2", sdks))
-        : Outcome.held("HTTP client", name(only), new Source(only.location()));
+    return clients.isEmpty()
+        ? null
+        : Outcome.held("HTTP client", name(clients.get(0)), new Source(clients.get(0).location()));
   }
 
   /** The same client twice is no choice. */

@@ -32,7 +32,7 @@ public final class SdkIsSupported extends Check {
     }
     return sdks.has(Sdk.JAVA_V2)
         ? Outcome.held()
-        : Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK", sdks));
+        : Outcome.notRun(SdkCheck.inVain("no AWS SDK", sdks));
   }
 
   private static Finding.Builder ended(SdkCopy copy) {
