@@ -1,6 +1,7 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -150,6 +151,12 @@ public final class Injection {
             + " are set as well, as in what is copied from a running pod: such a container the"
             + " webhook takes for done, and mounts no token either."
         : "";
+  }
+
+  /** Whether the webhook's token is there. */
+  public static Evidence mount(FileState token) {
+    return Evidence.of(
+        "token", token.exists() ? "mounted" : "not mounted", Source.file(token.path()));
   }
 
   private Sight sight() {

@@ -17,6 +17,19 @@ public final class StsVerdict {
         && known.value().granted();
   }
 
+  /** True if the Pod Identity agent gave credentials; reads {@code AGENT_CALL}. */
+  public static boolean agentGranted(Facts facts) {
+    return facts.fact(FactKey.AGENT_CALL) instanceof Fact.Known<StsCall> known
+        && known.value().granted();
+  }
+
+  /** True if the agent, or EKS Auth behind it, refused for good; reads {@code AGENT_CALL}. */
+  public static boolean agentRefused(Facts facts) {
+    return facts.fact(FactKey.AGENT_CALL) instanceof Fact.Known<StsCall> known
+        && known.value().answer() instanceof StsCall.Refused refused
+        && !refused.passes();
+  }
+
   /**
    * The diagnosis of a refusal of the token or the request.
    *

@@ -17,6 +17,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text100;
 import dev.irsacheck.diagnosis.Text152;
 import dev.irsacheck.diagnosis.Text609;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
@@ -111,8 +112,8 @@ public final class IrsaInjected extends Check {
                 irsa-check trust --policy role.json --token token
                 irsa-check scan DIRECTORY
                 irsa-check explain app.log"""))
-            .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
-            .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
+            .saw(Evidence.notSet("KUBERNETES_SERVICE_HOST"))
+            .saw(Evidence.notSet(Injected.ROLE_ARN))
             .saw(
                 "token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path())));
   }
@@ -138,8 +139,8 @@ public final class IrsaInjected extends Check {
                 code == IRSA102 ? Injected.ROLE_ARN : Injected.TOKEN_FILE,
                 value.orElse(""),
                 value.origin())
-            .saw(missing, "not set", Source.env(missing))
-            .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
+            .saw(Evidence.notSet(missing))
+            .saw(Injection.mount(mount));
     return Outcome.broken(
         Injection.of(facts, Mechanism.IRSA)
             .half(finding, value.origin(), missing, EnvTexts.half(), Kubectl.addRole(facts)));

@@ -8,7 +8,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.ClockSkew;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
@@ -114,7 +113,7 @@ public final class CallerConfirmed extends Check {
       return Finding.of(Text316.signature()).saw(StsEvidence.of(call));
     }
     Finding.Builder finding =
-        Finding.of(Text431.signature(ClockSkew.inWords(skew)))
+        Finding.of(Text431.signature(NodeClock.skew(skew)))
             .saw(NodeClock.node(facts))
             .saw(
                 "now",

@@ -37,7 +37,7 @@ final class CredentialsOfAgent {
     boolean overridden = facts.get(FactKey.STS_TARGET).overridden();
     Finding.Builder finding =
         Finding.of(Text608.notAccepted(call.host(), why))
-            .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
+            .saw(facts.seen("agent", FactKey.AGENT))
             .saw(StsEvidence.of(call));
     return overridden
         ? finding.fix(Text608.checkEndpoint(facts.source(FactKey.STS_TARGET)))

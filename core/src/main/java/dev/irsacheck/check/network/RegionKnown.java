@@ -56,7 +56,7 @@ public final class RegionKnown extends Check {
         !slip.isEmpty()
             || !facts.fact(FactKey.STS_TARGET).isKnown()
             || StsVerdict.obstacle(facts) == StsCall.Obstacle.DNS;
-    return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
+    return Outcome.broken(proved, finding);
   }
 
   private static String slip(String region) {

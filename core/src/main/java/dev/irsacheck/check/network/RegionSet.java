@@ -13,6 +13,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text401;
 import dev.irsacheck.diagnosis.Text402;
 import dev.irsacheck.diagnosis.Text407;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
@@ -53,7 +54,7 @@ public final class RegionSet extends Check {
                           role.partition(),
                           Kubectl.setEnv(
                               facts, ClusterRegion.variables(Shell.word(region.value())))))
-                  .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
+                  .saw(Evidence.notSet("AWS_DEFAULT_REGION"))
                   .saw("region", region.value(), region.source())
                   .saw("role", role, facts.source(FactKey.ROLE_ARN)))
           : Outcome.held("region", region.value(), region.source());
@@ -67,7 +68,7 @@ public final class RegionSet extends Check {
                         facts.fact(FactKey.ENDPOINT_TEXT).isKnown()
                             ? "asks sts.amazonaws.com, not the configured endpoint,"
                             : "asks the global STS endpoint"))
-            .saw("AWS_REGION", "not set", Source.env("AWS_REGION"));
+            .saw(Evidence.notSet("AWS_REGION"));
     if (facts.fact(FactKey.DEFAULT_REGION) instanceof Fact.Known<String> other) {
       finding.saw("AWS_DEFAULT_REGION", other.value(), other.source());
     }
@@ -79,7 +80,7 @@ public final class RegionSet extends Check {
         .says(
             Text401.javaReadsOne(
                 Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts))))));
-    return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
+    return Outcome.broken(elsewhere, finding);
   }
 
   /**

@@ -152,9 +152,7 @@ final class UntrustedCertificate {
       finding.says(Text414.outOfItsTimeToo(late.subject(), late.since(), late.until(), clock()));
     }
     if (facts.fact(FactKey.CERT_FILE).isKnown()) {
-      finding
-          .saw("not read", facts.get(FactKey.CERT_FILE), facts.source(FactKey.CERT_FILE))
-          .why(Text414.sslCertFileIsNotRead());
+      finding.saw(facts.seen("not read", FactKey.CERT_FILE)).why(Text414.sslCertFileIsNotRead());
     }
     finding.says(Text414.trustTheirCa(client()));
   }

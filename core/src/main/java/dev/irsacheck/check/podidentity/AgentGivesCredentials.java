@@ -2,11 +2,7 @@ package dev.irsacheck.check.podidentity;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA461;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA462;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA463;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA464;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA465;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA466;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA467;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA468;
 
 import dev.irsacheck.check.Check;
@@ -33,6 +29,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.RoleCommands;
+import java.util.EnumSet;
 
 /**
  * EKS finds the association, assumes its role, and the agent hands out the credentials.
@@ -51,7 +48,7 @@ public final class AgentGivesCredentials extends Check {
                 FactKey.AGENT_TOKEN,
                 FactKey.EXPECTED_ROLE,
                 FactKey.PROGRAM)
-            .reports(IRSA461, IRSA462, IRSA463, IRSA464, IRSA465, IRSA466, IRSA467, IRSA468));
+            .reports(EnumSet.range(IRSA461, IRSA468)));
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
-import dev.irsacheck.check.VariableName;
 import dev.irsacheck.check.network.StsUnreachable;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -186,11 +185,12 @@ public final class CallerIsOfPodIdentity extends Check {
   }
 
   private static Finding.Builder removeServer(Finding.Builder finding, Facts facts) {
-    return VariableName.isProperty(facts.source(FactKey.AGENT))
-        ? finding.fix(Text607.removeProperty())
-        : finding.fix(
-            Text607.removeVariable(),
-            Kubectl.unsetEnv(facts, VariableName.of(facts.source(FactKey.AGENT))));
+    return Kubectl.remove(
+        finding,
+        facts,
+        facts.source(FactKey.AGENT),
+        Text607.removeProperty(),
+        Text607.removeVariable());
   }
 
   private static Finding.Builder notOfEks(DiagnosisCode code, Facts facts, CallerIdentity caller) {
@@ -199,6 +199,6 @@ public final class CallerIsOfPodIdentity extends Check {
             Text606.notOfEks(
                 code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove"))
         .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+        .saw(facts.seen("agent", FactKey.AGENT));
   }
 }

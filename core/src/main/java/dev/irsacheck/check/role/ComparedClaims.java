@@ -12,7 +12,7 @@ final class ComparedClaims {
   static Finding.Builder addTo(Finding.Builder finding, Facts facts) {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     return finding
-        .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))
+        .saw(facts.seen("role", FactKey.ROLE_ARN))
         .saw("sub", claim(token.subject()), facts.source(FactKey.TOKEN))
         .saw("aud", String.join(", ", token.audience()), facts.source(FactKey.TOKEN))
         .saw("iss", claim(token.issuer()), facts.source(FactKey.TOKEN));

@@ -1,6 +1,6 @@
 package dev.irsacheck.check.role;
 
-import dev.irsacheck.check.EveryServicesEndpoint;
+import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.AwsRefusal;
@@ -51,10 +51,10 @@ final class RequestRefused {
 
   /** A code that STS does not have: another service has it, if its endpoint was asked. */
   private static void unknownCode(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
-    if (EveryServicesEndpoint.isAsked(facts)) {
+    if (ConfiguredEndpoint.ofAllServicesIsAsked(facts)) {
       finding.headline(
           RoleTexts.unknownCodeHeadline(facts.get(FactKey.STS_TARGET).host(), refused.code()));
-      EveryServicesEndpoint.addFix(finding, facts);
+      ConfiguredEndpoint.addOneForSts(finding, facts);
     } else {
       finding.says(RoleTexts.unknownCode(refused.code(), words(refused)));
     }
