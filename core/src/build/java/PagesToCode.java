@@ -40,8 +40,10 @@ import javax.lang.model.SourceVersion;
  *   - fix: Look it up from the pod: `nslookup {host}`
  * </pre>
  *
- * <p>A slot takes a String; {@code {count:int}} takes what it says. Lines are joined by a space.
- * {@code CONTRIBUTING.md} has the rest, and what is wrong ends the build with file and line.
+ * <p>A slot takes a String; {@code {count:int}} takes what it says, and {@code {value:quoted}} puts
+ * a String that anybody may have written in quotation marks, fit for a terminal. Lines are joined
+ * by a space. {@code CONTRIBUTING.md} has the rest, and what is wrong ends the build with file and
+ * line.
  */
 public final class PagesToCode {
   private static final String DIAGNOSIS = "dev.irsacheck.diagnosis";
@@ -52,6 +54,7 @@ public final class PagesToCode {
   private static final Pattern COMMAND = Pattern.compile("(.*:) `(.+)`");
   private static final Pattern ITEM = Pattern.compile("- `([^`]*)`: *(.*)");
   private static final Pattern SLOT = Pattern.compile("\\{([a-zA-Z]\\w*)(?::(\\w+))?}");
+  private static final String IN_QUOTES = "dev.irsacheck.text.Quoted.of(%s)";
   private static final Pattern TITLE =
       Pattern.compile("<!-- ([A-Z_]+)(?: ([A-Z_]+))?(, no longer reported)? -->\n# (\\w+): (.*)\n");
 
@@ -271,10 +274,11 @@ public final class PagesToCode {
         if (!SourceVersion.isName(slot.group(1))) {
           faults.add(place + "the slot {" + slot.group(1) + "} is a word of Java");
         }
-        String type = slot.group(2) == null ? "String" : slot.group(2);
+        boolean inQuotes = "quoted".equals(slot.group(2));
+        String type = slot.group(2) == null || inQuotes ? "String" : slot.group(2);
         slots.putIfAbsent(slot.group(1), type + " " + slot.group(1));
         sum.append(quoted(words.substring(end, slot.start()))).append(" + ");
-        sum.append(slot.group(1)).append(" + ");
+        sum.append(inQuotes ? IN_QUOTES.formatted(slot.group(1)) : slot.group(1)).append(" + ");
         end = slot.end();
       }
       return sum.append(quoted(words.substring(end))).toString();

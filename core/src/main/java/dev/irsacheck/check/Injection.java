@@ -7,13 +7,12 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Cause;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
-import dev.irsacheck.webhook.Sight;
 import dev.irsacheck.webhook.WebhookMutation;
 import dev.irsacheck.webhook.WebhookSettings;
+import dev.irsacheck.webhook.WebhookTraces;
 import java.util.Set;
 
 /**
@@ -133,14 +132,9 @@ public final class Injection {
         Kubectl.pod(facts) + " -o yaml | grep -e skip-containers -e skip-pod-identity-webhook");
   }
 
-  /** The webhook's volume, of which a pod may have one of its own. */
-  private String volume() {
-    return mechanism == Mechanism.IRSA ? WebhookSettings.VOLUME : Association.VOLUME;
-  }
-
   /** A pod's own volume in the place of the webhook's: what is said in place of a missing token. */
   public Finding.Builder ownVolume(Finding.Builder finding) {
-    return finding.says(CheckTexts.ownVolume(volume(), Kubectl.pod(facts)));
+    return finding.says(CheckTexts.ownVolume(mechanism.volume(), Kubectl.pod(facts)));
   }
 
   /** What keeps the mount away where variables are set; empty where it is something else. */
@@ -159,10 +153,10 @@ public final class Injection {
         "token", token.exists() ? "mounted" : "not mounted", Source.file(token.path()));
   }
 
-  private Sight sight() {
+  private WebhookTraces sight() {
     boolean irsa = mechanism == Mechanism.IRSA;
     FileState token = facts.get(irsa ? FactKey.DEFAULT_TOKEN_FILE : FactKey.AGENT_MOUNT);
-    return new Sight(
+    return new WebhookTraces(
         mechanism,
         isVariable(irsa ? FactKey.ROLE_ARN_TEXT : FactKey.POD_IDENTITY_URI),
         isVariable(irsa ? FactKey.TOKEN_PATH : FactKey.AGENT_TOKEN_PATH),

@@ -1,6 +1,7 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
@@ -20,7 +21,7 @@ public final class IssuerEvidence {
    * True where STS refused for want of a key that verifies the token: only then do the issuer's
    * documents explain the refusal. Reads {@link FactKey#ASSUME_ROLE}.
    */
-  public static boolean explainsTheRefusal(Facts facts) {
+  private static boolean explainsTheRefusal(Facts facts) {
     if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known)
         || !(known.value().answer() instanceof StsCall.Refused refused)) {
       return false;
@@ -29,6 +30,11 @@ public final class IssuerEvidence {
     return code == DiagnosisCode.IRSA305
         || code == DiagnosisCode.IRSA309
         || code == DiagnosisCode.IRSA317;
+  }
+
+  /** Broken where the finding explains the refusal; else only worth a look. */
+  public static Outcome outcome(Facts facts, Finding.Builder finding) {
+    return explainsTheRefusal(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 
   /** The inspection's result; reads {@link FactKey#ISSUER_INSPECTION}. */

@@ -17,26 +17,26 @@ public final class PermissionRefusals {
   /**
    * The diagnosis.
    *
-   * @param ofAKeyBehind what is denied is the use of the key that encrypts what was asked for
+   * @param ofEncryptionKey what is denied is the use of the key that encrypts what was asked for
    */
-  public static DiagnosisCode of(Denial denial, boolean ofAKeyBehind) {
+  public static DiagnosisCode of(Denial denial, boolean ofEncryptionKey) {
     return switch (denial.owner()) {
       case IDENTITY ->
           denial.explicit()
               ? DiagnosisCode.IRSA702
-              : ofAKeyBehind ? DiagnosisCode.IRSA708 : DiagnosisCode.IRSA701;
+              : ofEncryptionKey ? DiagnosisCode.IRSA708 : DiagnosisCode.IRSA701;
       case SERVICE_CONTROL, RESOURCE_CONTROL -> DiagnosisCode.IRSA703;
       case BOUNDARY -> DiagnosisCode.IRSA704;
       case SESSION -> DiagnosisCode.IRSA705;
       case VPC_ENDPOINT -> DiagnosisCode.IRSA706;
       case RESOURCE ->
-          ofAKeyBehind
+          ofEncryptionKey
               ? DiagnosisCode.IRSA708
               : isOfTrust(denial) ? DiagnosisCode.IRSA715 : DiagnosisCode.IRSA707;
       case TRUST -> DiagnosisCode.IRSA715;
       // A Deny of a key behind may be the role's or the organisation's as well as the key's.
       case UNTOLD ->
-          ofAKeyBehind && !denial.explicit() ? DiagnosisCode.IRSA708 : DiagnosisCode.IRSA709;
+          ofEncryptionKey && !denial.explicit() ? DiagnosisCode.IRSA708 : DiagnosisCode.IRSA709;
     };
   }
 

@@ -93,11 +93,7 @@ public enum AwsService {
   /**
    * A row.
    *
-   * @param model what stands before a call's name in the header of a JSON service; the version of a
-   *     query service
    * @param sdkId the service's id in the SDKs, by which its endpoint is configured
-   * @param cost a rank, by AWS's prices for a request; 0 is free
-   * @param thing what a permission is on, as a sentence names it
    * @param listing the AWS CLI's command that shows what there is; null where there is no single
    *     one
    * @param policy the AWS CLI's command that shows the policy of the resource whose ARN follows;
@@ -141,7 +137,10 @@ public enum AwsService {
     return protocol;
   }
 
-  /** {@code TrentService} of a JSON service, {@code 2011-06-15} of a query service; else empty. */
+  /**
+   * What stands before a call's name in the header of a JSON service, {@code TrentService}; the
+   * version of a query service, {@code 2011-06-15}; else empty.
+   */
   public String model() {
     return model;
   }
@@ -151,14 +150,19 @@ public enum AwsService {
     return "AWS_ENDPOINT_URL_" + sdkId.replace(' ', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** 0 for a call that is free, more for dearer ones. */
+  /** A rank, by AWS's prices for a request; 0 is free. */
   public int cost() {
     return cost;
   }
 
-  /** Such as {@code queue}. */
+  /** What a permission is on, as a sentence names it. */
   public String thing() {
     return thing;
+  }
+
+  /** What has the policy that says who may use it, as in "the policy of the bucket". */
+  public String policyHolder() {
+    return this == S3 ? "bucket" : thing;
   }
 
   /** {@code aws sqs list-queues}; null where no single command shows what there is. */

@@ -4,14 +4,15 @@ import dev.irsacheck.names.Arn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sentence of a denial in any text. No search begins in the midst of what another has seen:
- * whatever a line holds, it is read in one pass.
+ * The sentence of a denial, read in any text. No search begins in the midst of what another has
+ * seen: whatever a line holds, it is read in one pass.
  */
-final class DenialText {
+public final class DenialText {
   /** What stands at the end of a sentence and not in a name. */
   private static final String END = " \t\n\r\f\u000B\"'`,;.)]";
 
@@ -51,20 +52,21 @@ final class DenialText {
    * for those of IAM, such as {@code role orders}, and what AWS forgot to quote before its reason.
    */
   private static final String NAMED =
-      "(?:\\s++"
-          + QUOTE
-          + "(?<action>[A-Za-z0-9-]++:[A-Za-z0-9*]++)"
-          + QUOTE
-          + "(?:\\s++on\\s++(?:this\\s++resource\\b"
-          + "|the\\s++resource\\s++associated\\s++with\\s++this\\s++ciphertext\\b"
-          + "|resource:?\\s*+(?:\"(?<quoted>[^\"]++)\"|(?<resource>[^\\s\"]++(?:\\s++(?!"
-          + REASON
-          + ")[^\\s\"]++){1,6}?(?="
-          + QUOTE
-          + "\\s++"
-          + REASON
-          + ")|(?:(?:role|user|group|policy\\s++path|policy|instance\\s++profile)\\s++)?+[^\\s\"]++"
-          + "))))?+)?+";
+      joined(
+          """
+          (?:\\s++{QUOTE}(?<action>[A-Za-z0-9-]++:[A-Za-z0-9*]++){QUOTE}
+            (?:\\s++(?<on>on)\\s++
+              (?:this\\s++resource\\b
+              |the\\s++resource\\s++associated\\s++with\\s++this\\s++ciphertext\\b
+              |resource:?\\s*+
+                (?:"(?<quoted>[^"]++)"
+                |(?<resource>
+                  [^\\s"]++(?:\\s++(?!{REASON})[^\\s"]++){1,6}?(?={QUOTE}\\s++{REASON})
+                  |(?:(?:role|user|group|policy\\s++path|policy|instance\\s++profile)\\s++)?+[^\\s"]++
+                ))
+              )
+            )?+
+          )?+""");
 
   private static final Pattern SENTENCE =
       Pattern.compile("(?<verb>" + VERB + ")" + NAMED, Pattern.CASE_INSENSITIVE);
@@ -72,24 +74,29 @@ final class DenialText {
   /** The same with what stands around it, as far as a line break may fall into it. */
   private static final Pattern WHOLE =
       Pattern.compile(
-          "(?:"
-              + QUOTE
-              + ARN
-              + "\\s++)?+(?<verb>"
-              + VERB
-              + ")"
-              + NAMED.replaceFirst("on\\\\s", "(?<on>on)\\\\s")
-              + "(?:"
-              + QUOTE
-              + "\\s++(?<reason>"
-              + REASON
-              + ")(?:\\s*+(?:[\\w:*-]++\\s++){0,8}?(?:polic(?:y|ies)|boundary)\\b"
-              + "(?:\\s++transitively\\s++through\\s++(?:[\\w-]++\\s++){0,5}?policy)?+"
-              + "(?:\\s++allows?\\s++the\\s++\\S++\\s++action\\b)?+"
-              + "(?:,\\s++with\\s++policy\\s++ARN)?+(?::\\s*+"
-              + ARN
-              + ")?+)?+)?+",
+          joined("(?:{QUOTE}{ARN}\\s++)?+(?<verb>{VERB})")
+              + NAMED
+              + joined(
+                  """
+              (?:{QUOTE}\\s++(?<reason>{REASON})
+                (?:\\s*+(?:[\\w:*-]++\\s++){0,8}?(?:polic(?:y|ies)|boundary)\\b
+                  (?:\\s++transitively\\s++through\\s++(?:[\\w-]++\\s++){0,5}?policy)?+
+                  (?:\\s++allows?\\s++the\\s++\\S++\\s++action\\b)?+
+                  (?:,\\s++with\\s++policy\\s++ARN)?+
+                  (?::\\s*+{ARN})?+
+                )?+
+              )?+"""),
           Pattern.CASE_INSENSITIVE);
+
+  /** A pattern that is written over lines, with names of others in braces. */
+  private static String joined(String lines) {
+    return lines
+        .replace("{VERB}", VERB)
+        .replace("{REASON}", REASON)
+        .replace("{QUOTE}", QUOTE)
+        .replace("{ARN}", ARN)
+        .replaceAll("\\s", "");
+  }
 
   private DenialText() {}
 
@@ -100,7 +107,19 @@ final class DenialText {
     return END_OF_TEXT.matcher(spaced).replaceAll(" ");
   }
 
-  static List<Denial> read(String text) {
+  /** Reads the first denial in a text; empty where there is none in these words. */
+  public static Optional<Denial> first(String text) {
+    List<Denial> all = all(text);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+  }
+
+  /**
+   * Reads all denials in a text.
+   *
+   * @param text as AWS, an SDK or a logger wrote it: quotes and line breaks may be escaped; nothing
+   *     is masked in what comes out
+   */
+  public static List<Denial> all(String text) {
     List<Denial> all = new ArrayList<>();
     String plain = plain(text);
     Matcher sentence = SENTENCE.matcher(plain);
@@ -185,7 +204,7 @@ final class DenialText {
    * nothing stands between the two a word was broken, and what looks like one may be two: then a
    * word of the sentence must follow.
    */
-  static boolean goesOn(String begun, String between, String rest) {
+  public static boolean goesOn(String begun, String between, String rest) {
     String first = plain(begun);
     String lower = first.toLowerCase(Locale.ROOT);
     int verb = lower.lastIndexOf("is not authorized to ");
@@ -207,7 +226,9 @@ final class DenialText {
         || whole.hitEnd() && MORE.matcher(both.substring(whole.end())).lookingAt();
   }
 
-  static boolean isBeforeTheReason(String text, String named) {
+  /** Whether AWS's reason stands right behind what it names: else the name may not be whole. */
+  public static boolean isWhole(Denial denial, String text) {
+    String named = denial.resource().isEmpty() ? denial.action() : denial.resource();
     return named.length() <= LONGEST_NAME
         && Pattern.compile(
                 Pattern.quote(named) + "[\"'`]?+\\s++" + REASON, Pattern.CASE_INSENSITIVE)

@@ -25,9 +25,9 @@ public record Permission(
     return action.substring(0, action.indexOf(':'));
   }
 
-  /** The part behind it, such as {@code GetObject}. */
-  public String operation() {
-    return action.substring(action.indexOf(':') + 1);
+  /** Whose action it is; null for a service of which nothing can be proved. */
+  public AwsService aws() {
+    return AwsService.named(service());
   }
 
   /** As a line of the declaration, without what a map alone can say. */

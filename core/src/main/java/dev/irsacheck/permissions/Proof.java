@@ -1,19 +1,39 @@
 package dev.irsacheck.permissions;
 
 import dev.irsacheck.text.Printable;
+import java.util.Map;
 
 /** What a probe found out about one declared permission. */
 public sealed interface Proof {
-  /** For machines, in lower case: it stays the same between versions. */
-  String word();
+  /** For machines: they stay the same between versions. */
+  Map<Class<? extends Proof>, String> WORDS =
+      Map.of(
+          Held.class, "held",
+          Denied.class, "denied",
+          Missing.class, "missing",
+          Ambiguous.class, "hidden",
+          OtherRegion.class, "elsewhere",
+          Unusable.class, "unusable",
+          OtherPartition.class, "unusable",
+          Unanswered.class, "unanswered",
+          CredentialsRejected.class, "unsigned",
+          NotProved.class, "not-proved");
+
+  /**
+   * The word for it; of what was asked as another role, or in another region, what came of that.
+   */
+  default String word() {
+    if (this instanceof NotTaken not) {
+      return not.taking().word();
+    }
+    // What is refused there is refused; that it was asked elsewhere is no news then.
+    return this instanceof OtherRegion other && !(other.there() instanceof Held)
+        ? other.there().word()
+        : WORDS.get(getClass());
+  }
 
   /** AWS let the pod do it. */
-  record Held(String how) implements Proof {
-    @Override
-    public String word() {
-      return "held";
-    }
-  }
+  record Held(String how) implements Proof {}
 
   /**
    * AWS said no.
@@ -21,57 +41,31 @@ public sealed interface Proof {
    * @param denial as worded; its owner is untold where AWS gave no words
    * @param answer how it came, such as {@code AccessDenied 403}
    */
-  record Denied(Denial denial, String answer) implements Proof {
-    @Override
-    public String word() {
-      return "denied";
-    }
-  }
+  record Denied(Denial denial, String answer) implements Proof {}
 
   /**
    * The right to ask is there; what was asked for is not.
    *
    * @param answer how it came, such as {@code ResourceNotFoundException 400}
    */
-  record Missing(String answer) implements Proof {
-    @Override
-    public String word() {
-      return "missing";
-    }
-  }
+  record Missing(String answer) implements Proof {}
 
   /** Refused, or not there: without a second right AWS does not say which. */
-  record Hidden(String second, String answer) implements Proof {
-    @Override
-    public String word() {
-      return "hidden";
-    }
-  }
+  record Ambiguous(String second, String answer) implements Proof {}
 
   /**
    * The role to ask as was not to be had, so it never got as far as the permission.
    *
    * @param taking the proof of that
    */
-  record NotTaken(Proof taking) implements Proof {
-    @Override
-    public String word() {
-      return taking.word();
-    }
-  }
+  record NotTaken(Proof taking) implements Proof {}
 
   /**
    * The resource is in another region than the one asked; whether it is allowed was asked there.
    *
    * @param region where it is
    */
-  record Elsewhere(String region, Proof there) implements Proof {
-    /** What is refused there is refused; that it was asked elsewhere is no news then. */
-    @Override
-    public String word() {
-      return there instanceof Held ? "elsewhere" : there.word();
-    }
-  }
+  record OtherRegion(String region, Proof there) implements Proof {}
 
   /** The service said no for a reason that no policy mends; the words are its own. */
   record Unusable(String answer, String message) implements Proof {
@@ -79,20 +73,10 @@ public sealed interface Proof {
     public Unusable {
       message = Printable.of(message);
     }
-
-    @Override
-    public String word() {
-      return "unusable";
-    }
   }
 
   /** The resource is in another partition than the role, so nobody was asked. */
-  record OtherPartition(String resources, String roles) implements Proof {
-    @Override
-    public String word() {
-      return "unusable";
-    }
-  }
+  record OtherPartition(String resources, String roles) implements Proof {}
 
   /**
    * No answer, or one that proves nothing.
@@ -117,35 +101,15 @@ public sealed interface Proof {
       TIME_UP,
       BUG
     }
-
-    /** Of one that was not asked, or not in time. */
-    public static Unanswered timeUp() {
-      return new Unanswered("no answer before the time was up", Lack.TIME_UP);
-    }
-
-    @Override
-    public String word() {
-      return "unanswered";
-    }
   }
 
   /** The credentials were refused, not the permission; other checks tell of that. */
-  record Unsigned(String answer) implements Proof {
-    @Override
-    public String word() {
-      return "unsigned";
-    }
-  }
+  record CredentialsRejected(String answer) implements Proof {}
 
   /**
    * Nothing was asked, or nothing that proves it.
    *
    * @param because completes "not run: …"
    */
-  record NotProved(String because) implements Proof {
-    @Override
-    public String word() {
-      return "not-proved";
-    }
-  }
+  record NotProved(String because) implements Proof {}
 }

@@ -21,7 +21,7 @@ import java.util.List;
  * whether their resource is there; these are all.
  *
  * <p>Each row has the call that proves it. An action without one is proved by its service's own
- * class in {@code probe.kind}.
+ * class in {@code probe}.
  */
 public enum ProvableAction {
   S3_LIST_BUCKET(S3, "ListBucket"),
@@ -158,6 +158,15 @@ public enum ProvableAction {
 
   public AwsService service() {
     return service;
+  }
+
+  /** A rank, by AWS's prices for a request of each kind; 0 is free. */
+  public int cost() {
+    if (this == KINESIS_PUT) {
+      // One dry run a second and stream.
+      return 4;
+    }
+    return this == S3_LIST_BUCKET ? 3 : service.cost();
   }
 
   /** Such as {@code GetObject}. */

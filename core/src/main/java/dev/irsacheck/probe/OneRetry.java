@@ -10,55 +10,38 @@ import java.util.random.RandomGenerator;
  * Asks once more where the service throttles or has a fault of its own, after a random pause, and
  * once for all the calls that prove one permission: more would only add to its trouble. No answer
  * has cost the time of one already, so it stands.
+ *
+ * @param remaining milliseconds until the deadline; a pause that would not end before it is not
+ *     made
+ * @param retried whether that was done; one for this wire and those of the roles that it takes
  */
-final class OneRetry implements Wire {
+record OneRetry(
+    Wire wire, LongSupplier remaining, RandomGenerator random, Pause pause, AtomicBoolean retried)
+    implements Wire {
   /** Milliseconds. */
   private static final int SHORTEST = 200;
 
   private static final int LONGEST = 1_000;
-
-  private final Wire wire;
-  private final LongSupplier remaining;
-  private final RandomGenerator random;
-  private final Pause pause;
-  private final AtomicBoolean retried;
 
   /** Waits; tests do not. */
   interface Pause {
     void upTo(long millis) throws InterruptedException;
   }
 
-  /**
-   * @param remaining milliseconds until the deadline; a pause that would not end before it is not
-   *     made
-   */
   OneRetry(Wire wire, LongSupplier remaining, RandomGenerator random, Pause pause) {
     this(wire, remaining, random, pause, new AtomicBoolean());
-  }
-
-  private OneRetry(
-      Wire wire,
-      LongSupplier remaining,
-      RandomGenerator random,
-      Pause pause,
-      AtomicBoolean retried) {
-    this.wire = wire;
-    this.remaining = remaining;
-    this.random = random;
-    this.pause = pause;
-    this.retried = retried;
   }
 
   @Override
   public ProbeAnswer ask(ProbeCall call, boolean keep) {
     ProbeAnswer answer = wire.ask(call, keep);
-    return Answers.means(answer).passes() && waited() ? wire.ask(call, keep) : answer;
+    return answer.error().passes() && waited() ? wire.ask(call, keep) : answer;
   }
 
   @Override
   public Chained as(RoleArn role, String region) {
     Chained chained = wire.as(role, region);
-    if (chained.wire() == null && Answers.means(chained.refused()).passes() && waited()) {
+    if (chained.wire() == null && chained.refused().error().passes() && waited()) {
       chained = wire.as(role, region);
     }
     return chained.wire() == null

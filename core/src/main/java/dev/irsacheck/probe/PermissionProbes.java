@@ -1,15 +1,18 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
-import dev.irsacheck.probe.kind.Kinds;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,7 +29,7 @@ public final class PermissionProbes {
    */
   private static final int LONGEST_START = 100;
 
-  private final Place place;
+  private final CallerContext context;
   private final Supplier<Wire> wires;
   private final RandomGenerator random;
   private final OneRetry.Pause pause;
@@ -36,13 +39,13 @@ public final class PermissionProbes {
   /**
    * @param wires a wire of its own for each permission, as the pod's role
    */
-  public PermissionProbes(Place place, Supplier<Wire> wires) {
-    this(place, wires, new Random(), Thread::sleep);
+  public PermissionProbes(CallerContext context, Supplier<Wire> wires) {
+    this(context, wires, new Random(), Thread::sleep);
   }
 
   PermissionProbes(
-      Place place, Supplier<Wire> wires, RandomGenerator random, OneRetry.Pause pause) {
-    this.place = place;
+      CallerContext context, Supplier<Wire> wires, RandomGenerator random, OneRetry.Pause pause) {
+    this.context = context;
     this.wires = wires;
     this.random = random;
     this.pause = pause;
@@ -50,31 +53,11 @@ public final class PermissionProbes {
 
   /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */
   public List<Proved> prove(List<Permission> permissions, LongSupplier remaining) {
-    Proved[] proved = new Proved[permissions.size()];
-    List<Integer> order = CheapFirst.order(permissions);
-    int[] next = {0};
+    Queue<Permission> due = cheapFirst(permissions);
+    Map<Permission, Proved> proved = new ConcurrentHashMap<>();
     List<Thread> workers = new ArrayList<>();
-    for (int i = 0; i < Math.min(AT_ONCE, proved.length); i++) {
-      Thread worker =
-          new Thread(
-              null,
-              () -> {
-                startApart(remaining);
-                for (int turn = take(next, proved); turn >= 0; turn = take(next, proved)) {
-                  int at = order.get(turn);
-                  Proved one = proved(permissions.get(at), remaining);
-                  synchronized (proved) {
-                    proved[at] = one;
-                  }
-                }
-              },
-              "irsa-check-permission-" + i,
-              0,
-              false);
-      worker.setDaemon(true);
-      worker.setContextClassLoader(PermissionProbes.class.getClassLoader());
-      worker.start();
-      workers.add(worker);
+    for (int i = 0; i < Math.min(AT_ONCE, permissions.size()); i++) {
+      workers.add(worker("irsa-check-permission-" + i, due, proved, remaining));
     }
     for (Thread worker : workers) {
       try {
@@ -83,16 +66,11 @@ public final class PermissionProbes {
         Thread.currentThread().interrupt();
       }
     }
+    due.clear();
     List<Proved> all = new ArrayList<>();
-    synchronized (proved) {
-      next[0] = proved.length;
-      for (int i = 0; i < proved.length; i++) {
-        all.add(
-            proved[i] != null
-                ? proved[i]
-                : new Proved(
-                    permissions.get(i), permissions.get(i).resource(), Proof.Unanswered.timeUp()));
-      }
+    for (Permission permission : permissions) {
+      Proved one = proved.get(permission);
+      all.add(one == null ? Proved.timeUp(permission) : one);
     }
     // Whoever has not come back by now holds a thread and a connection.
     over = true;
@@ -100,10 +78,35 @@ public final class PermissionProbes {
     return all;
   }
 
-  private static int take(int[] next, Object lock) {
-    synchronized (lock) {
-      return next[0] < ((Object[]) lock).length ? next[0]++ : -1;
-    }
+  /**
+   * Free calls first; calls that share a fleet-wide limit last. Where the time runs out, it is the
+   * dear ones that are not asked for; those that cost alike stay in the order of the declaration.
+   */
+  static Queue<Permission> cheapFirst(List<Permission> permissions) {
+    List<Permission> sorted = new ArrayList<>(permissions);
+    sorted.sort(
+        Comparator.comparingInt(
+            permission -> {
+              ProvableAction action = ProvableAction.named(permission.action());
+              return action == null ? 0 : action.cost();
+            }));
+    return new ConcurrentLinkedQueue<>(sorted);
+  }
+
+  private Thread worker(
+      String name, Queue<Permission> due, Map<Permission, Proved> proved, LongSupplier remaining) {
+    Runnable work =
+        () -> {
+          startApart(remaining);
+          for (Permission next = due.poll(); next != null; next = due.poll()) {
+            proved.put(next, proved(next, remaining));
+          }
+        };
+    Thread worker = new Thread(null, work, name, 0, false);
+    worker.setDaemon(true);
+    worker.setContextClassLoader(PermissionProbes.class.getClassLoader());
+    worker.start();
+    return worker;
   }
 
   private void startApart(LongSupplier remaining) {
@@ -115,50 +118,45 @@ public final class PermissionProbes {
   }
 
   private Proved proved(Permission permission, LongSupplier remaining) {
+    String declared = permission.resource();
     ProvableAction action = ProvableAction.named(permission.action());
-    if (action == null) {
-      return new Proved(
-          permission,
-          permission.resource(),
-          new Proof.NotProved(
-              permission.action().indexOf('*') >= 0
-                  ? "a star stands for actions that only a change would prove"
-                  : "irsa-check knows no call that proves it and changes nothing"));
+    if (action == null || declared.equals("*")) {
+      return new Proved(permission, declared, new Proof.NotProved(unprovable(permission, action)));
     }
-    if (permission.resource().equals("*")) {
-      return new Proved(
-          permission, "*", new Proof.NotProved("a star is no resource that could be asked for"));
-    }
-    Arn arn = place.whole(permission);
-    String shown = arn == null ? permission.resource() : arn.toString();
-    String region = place.region(permission, arn);
-    Proof unasked = place.unasked(permission, arn, region);
+    Arn arn = context.whole(permission);
+    String shown = arn == null ? declared : arn.toString();
+    String region = context.region(permission, arn);
+    Proof unasked = context.unasked(permission, arn, region);
     if (unasked != null) {
       return new Proved(permission, shown, unasked);
     }
     try {
-      Wire wire = new OneRetry(new Genuine(opened()), remaining, random, pause);
-      String caller = place.account();
-      if (permission.as() != null) {
-        Wire.Chained chained = wire.as(permission.as(), region);
+      Wire wire = new OneRetry(new AuthenticResponseFilter(opened()), remaining, random, pause);
+      RoleArn as = permission.as();
+      if (as != null) {
+        Wire.Chained chained = wire.as(as, region);
         if (chained.wire() == null) {
-          return new Proved(
-              permission, permission.as().toString(), new Proof.NotTaken(chain(chained.refused())));
+          Proof refused = ProbeOutcomes.refusal(chained.refused());
+          return new Proved(permission, as.toString(), new Proof.NotTaken(refused));
         }
         wire = chained.wire();
-        caller = permission.as().account().digits();
       }
-      return new Proved(
-          permission,
-          shown,
-          Kinds.of(action).prove(new Target(permission, action, arn, region, caller), wire));
+      String caller = context.account(permission);
+      Target target = new Target(permission, action, arn, region, caller);
+      return new Proved(permission, shown, Probe.of(action).prove(target, wire));
     } catch (RuntimeException e) {
-      return new Proved(
-          permission,
-          shown,
-          new Proof.Unanswered(
-              "a bug in irsa-check: " + e.getClass().getSimpleName(), Proof.Unanswered.Lack.BUG));
+      String bug = "a bug in irsa-check: " + e.getClass().getSimpleName();
+      return new Proved(permission, shown, new Proof.Unanswered(bug, Proof.Unanswered.Lack.BUG));
     }
+  }
+
+  private static String unprovable(Permission permission, ProvableAction action) {
+    if (action != null) {
+      return "a star is no resource that could be asked for";
+    }
+    return permission.action().indexOf('*') >= 0
+        ? "a star stands for actions that only a change would prove"
+        : "irsa-check knows no call that proves it and changes nothing";
   }
 
   private Wire opened() {
@@ -168,10 +166,5 @@ public final class PermissionProbes {
       wire.close();
     }
     return wire;
-  }
-
-  private static Proof chain(ProbeAnswer refused) {
-    Proof common = Answers.common(refused);
-    return common == null ? Answers.unknown(refused) : common;
   }
 }

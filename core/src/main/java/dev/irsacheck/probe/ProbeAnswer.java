@@ -1,5 +1,6 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.diagnosis.AwsError;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,11 @@ public record ProbeAnswer(
       }
     }
     return false;
+  }
+
+  /** What its code and its status mean. */
+  public AwsError error() {
+    return AwsError.of(code, status);
   }
 
   /** A header's first value; empty where there is none. */

@@ -65,10 +65,23 @@ public record ProbeCall(
   private static String form(AwsService service, String operation, Map<String, Object> parameters) {
     StringBuilder form = new StringBuilder("Action=" + operation + "&Version=" + service.model());
     for (Map.Entry<String, Object> each : parameters.entrySet()) {
-      String value = URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8);
+      String value = encoded(String.valueOf(each.getValue()));
       form.append('&').append(each.getKey()).append('=').append(value);
     }
     return form.toString();
+  }
+
+  /** Percent-encoded, as SigV4 has it: of the unreserved characters alone each stays itself. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
+  }
+
+  /** The same but for slashes; {@code .} and {@code ..} are names like others to S3. */
+  static String encodedPath(String text) {
+    return encoded(text).replace("%2F", "/");
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.irsacheck.probe;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.ProvableAction;
+import java.util.Map;
 
 /**
  * One permission, with its resource made whole.
@@ -22,6 +23,11 @@ public record Target(
   /** The same resource, asked for by another action. */
   public Target by(ProvableAction other) {
     return new Target(permission, other, arn, region, caller);
+  }
+
+  /** The call of the action, with its parameters in a body. */
+  public ProbeCall call(Map<String, Object> parameters) {
+    return ProbeCall.of(action.service(), action.operation(), region, parameters);
   }
 
   /** Whether a dry run is one there. */

@@ -115,8 +115,8 @@ public record Checks(
     if (podIdentity) {
       checks.add(new NodeRoleBehindTheAgent());
     }
-    for (int i = 0; i < permissions.size(); i++) {
-      checks.add(new PermissionHeld(i, permissions.get(i)));
+    for (Permission permission : permissions) {
+      checks.add(new PermissionHeld(permission));
     }
     if (rehearse) {
       checks.add(new SdkBecomesTheRole());

@@ -79,7 +79,7 @@ public final class KeptProofs {
         // To ask again would change something again.
         || proof instanceof Proof.Unanswered unanswered
             && unanswered.lack() == Proof.Unanswered.Lack.PERFORMED
-        || proof instanceof Proof.Elsewhere elsewhere && elsewhere.there() instanceof Proof.Held;
+        || proof instanceof Proof.OtherRegion elsewhere && elsewhere.there() instanceof Proof.Held;
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -29,12 +30,12 @@ record PermissionSummaries(List<PermissionSummary> each, Facts facts) {
    */
   static PermissionSummaries of(List<Permission> declared, Facts facts, List<Examined> examined) {
     List<Proved> proved = facts.fact(FactKey.PERMISSIONS).orElse(null);
+    Iterator<Permission> permissions = declared.iterator();
     List<PermissionSummary> each = new ArrayList<>();
     for (Examined check : examined) {
       if (check.id().equals(PermissionSummary.CHECK)) {
-        int index = each.size();
-        Permission permission = declared.get(index);
-        Proved known = proved == null ? null : proved.get(index);
+        Permission permission = permissions.next();
+        Proved known = proved == null ? null : Proved.of(permission, proved);
         each.add(
             new PermissionSummary(
                 permission.action(),

@@ -4,7 +4,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
@@ -57,7 +56,7 @@ final class ProvePermissions {
     }
     List<Proved> unanswered = new ArrayList<>();
     for (Permission permission : due) {
-      unanswered.add(new Proved(permission, permission.resource(), Proof.Unanswered.timeUp()));
+      unanswered.add(Proved.timeUp(permission));
     }
     return unanswered;
   }

@@ -9,8 +9,8 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.podidentity.AgentAnswer;
+import dev.irsacheck.probe.CallerContext;
 import dev.irsacheck.probe.PermissionProbes;
-import dev.irsacheck.probe.Place;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -221,8 +221,8 @@ public final class AwsSdkStsProbe implements StsProbe {
     AwsSdkWire.Route route =
         new AwsSdkWire.Route(
             declared.region(), request.patience(), request.proxy(), trusted, request.userAgent());
-    Place place =
-        new Place(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
+    CallerContext place =
+        new CallerContext(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
     return new PermissionProbes(
             place,
             () ->

@@ -13,12 +13,7 @@ import java.util.regex.Pattern;
  * @param operatorName as the policy writes it
  * @param variables whether <code>${…}</code> is a variable, which only 2012-10-17 policies have
  */
-record Condition(
-    String operatorName,
-    ConditionOperator operator,
-    String key,
-    List<String> values,
-    boolean variables) {
+record Condition(String operatorName, String key, List<String> values, boolean variables) {
 
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{(?<key>[^*?$}',][^}',]*?)\\s*(,\\s*'(?<default>[^']*)')?\\s*}");
@@ -26,13 +21,17 @@ record Condition(
   /** With what a number, a date and an address of either kind begin. */
   private static final Pattern NUMBER_DATE_OR_ADDRESS = Pattern.compile("[-+.\\d]|[\\da-fA-F]*:");
 
+  ConditionOperator operator() {
+    return ConditionOperator.parse(operatorName);
+  }
+
   /** Whether one value of the policy matches one value of the token, before any negation. */
   Truth matches(String value, String actual) {
     if (isOfOtherType(actual)) {
       // That it does not match is plain; what IAM makes of "does not not match" is not written.
-      return operator.comparison().negated() ? Truth.UNKNOWN : Truth.FALSE;
+      return operator().comparison().negated() ? Truth.UNKNOWN : Truth.FALSE;
     }
-    return switch (operator.comparison().type()) {
+    return switch (operator().comparison().type()) {
       case STRING -> matchesText(value, actual);
       case ARN -> matchesArn(value, actual);
       case BOOL -> Truth.of(value.equalsIgnoreCase(actual));
@@ -45,14 +44,13 @@ record Condition(
     if (wanted == null) {
       return Truth.UNKNOWN;
     }
-    Comparison comparison = operator.comparison();
-    if (comparison.takesWildcards()) {
+    if (takesWildcards()) {
       return Truth.of(wanted.matches(actual));
     }
-    if (comparison.ignoresCase()) {
-      return Truth.of(wanted.literal().equalsIgnoreCase(actual));
-    }
-    return Truth.of(wanted.literal().equals(actual));
+    return Truth.of(
+        operator().comparison().ignoresCase()
+            ? wanted.literal().equalsIgnoreCase(actual)
+            : wanted.literal().equals(actual));
   }
 
   /**
@@ -60,7 +58,7 @@ record Condition(
    * ARN, no number, no date and no address.
    */
   boolean isOfOtherType(String actual) {
-    return switch (operator.comparison().type()) {
+    return switch (operator().comparison().type()) {
       case ARN -> Arn.parse(actual).isEmpty();
       case BOOL -> !actual.equalsIgnoreCase("true") && !actual.equalsIgnoreCase("false");
       case NUMBER, DATE, ADDRESS -> !NUMBER_DATE_OR_ADDRESS.matcher(actual).lookingAt();
@@ -131,7 +129,7 @@ record Condition(
   }
 
   Truth matchesAnyValue(String actual) {
-    if (values.isEmpty() && operator.comparison().negated() && isOfOtherType(actual)) {
+    if (values.isEmpty() && operator().comparison().negated() && isOfOtherType(actual)) {
       return Truth.UNKNOWN;
     }
     Truth any = Truth.FALSE;
@@ -146,18 +144,69 @@ record Condition(
     return variables ? Wildcard.ofValueWithVariables(value) : Wildcard.of(value);
   }
 
+  /** Whether the operator expands a value's wildcards; those for ARNs do so in each part. */
+  boolean takesWildcards() {
+    return operator().comparison().takesWildcards();
+  }
+
+  /** Whether the value holds a wildcard that its owner wrote as one. */
+  boolean isPattern(String value) {
+    Wildcard wildcard = wildcard(value);
+    return wildcard != null && wildcard.hasSpecial();
+  }
+
+  /** Whether an operator for text takes the value's wildcards to the letter. */
+  boolean isLiteralPattern(String value) {
+    return operator().comparison().type() == ConditionOperator.Type.STRING
+        && !takesWildcards()
+        && isPattern(value);
+  }
+
+  /** Whether a plain operator compares a pattern to the letter that this one value matches. */
+  boolean isLikeByMistake(Request.Values actual) {
+    return operator().comparison() == Comparison.STRING_EQUALS
+        && !holdsVariable()
+        && !actual.unknown()
+        && actual.values().size() == 1
+        && values.stream()
+            .anyMatch(each -> isPattern(each) && wildcard(each).matches(actual.values().get(0)));
+  }
+
   boolean holdsVariable() {
-    for (String value : values) {
-      if (wildcard(value) == null) {
-        return true;
-      }
-    }
-    return false;
+    return values.stream().anyMatch(each -> wildcard(each) == null);
   }
 
   /** The same comparison of another key with other values. */
   Condition with(String otherKey, List<String> otherValues) {
-    return new Condition(operatorName, operator, otherKey, List.copyOf(otherValues), variables);
+    return new Condition(operatorName, otherKey, List.copyOf(otherValues), variables);
+  }
+
+  /** The same by another operator. */
+  Condition under(String otherOperator) {
+    return new Condition(otherOperator, key, values, variables);
+  }
+
+  /** Whether it compares strings or ARNs, and says which values are let in. */
+  boolean isOnValues() {
+    return switch (operator().comparison()) {
+      case STRING_EQUALS, STRING_EQUALS_IGNORE_CASE, STRING_LIKE, ARN_EQUALS, ARN_LIKE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a request meets it that does not have the key. */
+  boolean isMetWithoutKey() {
+    return operator().set() == ConditionOperator.SetOperator.ALL || operator().ifExists();
+  }
+
+  /** Whether it names what this request brings, and nothing else. */
+  boolean isOwnAlone(Request request) {
+    List<String> actual = request.of(key).values();
+    return values.size() == 1
+        && actual != null
+        && actual.size() == 1
+        && !(takesWildcards() && isPattern(values.get(0)))
+        && matches(values.get(0), actual.get(0)) == Truth.TRUE;
   }
 
   /** How a report names this condition. */

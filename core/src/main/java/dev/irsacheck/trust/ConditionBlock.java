@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The {@code Condition} of a statement as JSON, while it is changed; what is not touched stays. */
 final class ConditionBlock {
@@ -14,20 +15,23 @@ final class ConditionBlock {
     ConditionBlock block = new ConditionBlock();
     if (statement.get("Condition") instanceof Map<?, ?> raw) {
       for (Map.Entry<?, ?> each : raw.entrySet()) {
-        block.operators.put((String) each.getKey(), JsonObject.of((Map<?, ?>) each.getValue()));
+        block.operators.put((String) each.getKey(), members((Map<?, ?>) each.getValue()));
       }
     }
     return block;
   }
 
+  /** The same members in the same order. */
+  static Map<String, Object> members(Map<?, ?> object) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    object.forEach((name, value) -> members.put((String) name, value));
+    return members;
+  }
+
   /** Key names ignore case. */
   boolean has(String operator, String key) {
-    for (String each : operators.getOrDefault(operator, Map.of()).keySet()) {
-      if (each.equalsIgnoreCase(key)) {
-        return true;
-      }
-    }
-    return false;
+    Set<String> keys = operators.getOrDefault(operator, Map.of()).keySet();
+    return keys.stream().anyMatch(key::equalsIgnoreCase);
   }
 
   Object get(String operator, String key) {

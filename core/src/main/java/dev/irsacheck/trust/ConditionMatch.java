@@ -1,69 +1,60 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.Quoted;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.ConditionOperator.SetOperator;
 import dev.irsacheck.trust.ConditionOperator.Type;
-import java.util.List;
 
-/** One condition held against one request. */
+/**
+ * One condition held against one request.
+ *
+ * @param principal the one of its statement, which tells a key of another cluster from a wrong one
+ */
 record ConditionMatch(Condition condition, Principal principal, Request request) {
 
-  Truth examine(List<Mismatch> mismatches, List<String> doubts) {
-    String doubt = doubt();
-    if (doubt != null) {
-      doubts.add(Printable.of(condition.element()) + " " + doubt);
-      return Truth.UNKNOWN;
-    }
-    Truth truth = truth();
-    if (truth == Truth.UNKNOWN) {
-      doubts.add(Printable.of(condition.element()) + " " + doubtAboutValues());
-    } else if (truth == Truth.FALSE) {
-      mismatches.add(mismatch());
-    }
-    return truth;
+  Truth truth() {
+    return doubtBeforeValues() == null ? ofValues() : Truth.UNKNOWN;
   }
 
-  /** Why nothing can be said before looking at values; null if something can. */
-  private String doubt() {
-    if (condition.operator().comparison() == Comparison.OTHER) {
-      return "uses an operator that is not evaluated here.";
+  boolean fails() {
+    return truth() == Truth.FALSE;
+  }
+
+  /** Why nobody can know it, after the condition's name; asked only where that is so. */
+  String doubt() {
+    String before = doubtBeforeValues();
+    return Printable.of(condition.element()) + " " + (before == null ? doubtOfValues() : before);
+  }
+
+  /** Null if something can be said by looking at values. */
+  private String doubtBeforeValues() {
+    if (comparison() == Comparison.OTHER) {
+      return VerdictTexts.operatorIsNotEvaluated();
     }
     if (actual().unknown() && !matchesNothing() && request.inPart(resolved()) == Truth.UNKNOWN) {
       return request.doubt(condition.key());
     }
-    if (condition.values().isEmpty()) {
-      return "has no value.";
-    }
-    return null;
+    return condition.values().isEmpty() ? VerdictTexts.noValue() : null;
   }
 
-  private String doubtAboutValues() {
+  private String doubtOfValues() {
     if (resolved().holdsVariable()) {
-      return "holds a policy variable (${…}), which cannot be known from the "
-          + request.noun()
-          + ".";
+      return VerdictTexts.holdsVariable(request.noun());
     }
-    if (condition.operator().comparison() == Comparison.NULL) {
-      return "holds a value that is neither true nor false.";
+    if (comparison() == Comparison.NULL) {
+      return VerdictTexts.neitherTrueNorFalse();
     }
-    if (condition.operator().comparison().type() != Type.STRING) {
-      return "compares what is text in the "
-          + request.noun()
-          + " with a value of another type; AWS does not document"
-          + " the result.";
+    if (comparison().type() != Type.STRING) {
+      return VerdictTexts.otherType(request.noun());
     }
-    if (!(request instanceof RequestContext)) {
-      return "compares a key that has several values, and AWS documents only ForAnyValue: and"
-          + " ForAllValues: for those.";
-    }
-    return "meets a token with several audiences, and AWS does not document how "
-        + Printable.of(condition.operatorName())
-        + " compares them; ForAnyValue:"
-        + Printable.of(condition.operatorName())
-        + " takes one that matches, ForAllValues:"
-        + Printable.of(condition.operatorName())
-        + " wants all of them to match.";
+    return request instanceof WebIdentityRequest
+        ? VerdictTexts.severalAudiences(Printable.of(condition.operatorName()))
+        : VerdictTexts.severalValues();
+  }
+
+  private Comparison comparison() {
+    return condition.operator().comparison();
   }
 
   /** Its variables have no value, whatever the key holds, and whether it is there or not. */
@@ -82,29 +73,25 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     return request.of(condition.key());
   }
 
-  private Truth truth() {
-    ConditionOperator operator = condition.operator();
-    if (operator.comparison() == Comparison.NULL) {
+  private Truth ofValues() {
+    if (comparison() == Comparison.NULL) {
       return isNull();
     }
     if (actual().absent()) {
-      return whenAbsent(operator);
-    }
-    if (actual().unknown() && matchesNothing()) {
-      return Truth.of(operator.comparison().negated());
+      return whenAbsent(condition.operator());
     }
     if (actual().unknown()) {
-      return request.inPart(resolved());
+      return matchesNothing() ? Truth.of(comparison().negated()) : request.inPart(resolved());
     }
     Truth all = Truth.TRUE;
     Truth any = Truth.FALSE;
     for (String each : actual().values()) {
       Truth one = resolved().matchesAnyValue(each);
-      one = operator.comparison().negated() ? one.not() : one;
+      one = comparison().negated() ? one.not() : one;
       all = all.and(one);
       any = any.or(one);
     }
-    return switch (operator.set()) {
+    return switch (condition.operator().set()) {
       case ALL -> all;
       case ANY -> any;
       case NONE -> actual().values().size() == 1 ? any : underPlainOperator(any);
@@ -116,20 +103,19 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
    * is still sure that they do not match.
    */
   private Truth underPlainOperator(Truth any) {
-    boolean none = any == Truth.FALSE && !condition.operator().comparison().negated();
-    return none ? Truth.FALSE : Truth.UNKNOWN;
+    return any == Truth.FALSE && !comparison().negated() ? Truth.FALSE : Truth.UNKNOWN;
   }
 
   private Truth isNull() {
     Truth any = Truth.FALSE;
     for (String value : condition.values()) {
-      if (value.equals("true")) {
-        any = any.or(Truth.of(actual().absent()));
-      } else if (value.equals("false")) {
-        any = any.or(Truth.of(!actual().absent()));
-      } else {
-        any = any.or(Truth.UNKNOWN);
-      }
+      Truth one =
+          switch (value) {
+            case "true" -> Truth.of(actual().absent());
+            case "false" -> Truth.of(!actual().absent());
+            default -> Truth.UNKNOWN;
+          };
+      any = any.or(one);
     }
     return any;
   }
@@ -144,21 +130,31 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     };
   }
 
-  private Mismatch mismatch() {
-    NearMiss slip = request.slip(condition, principal);
+  /** What keeps the request out, where the condition fails. */
+  Mismatch mismatch() {
+    NearMiss slip = slip();
     boolean spaces = slip != null && slip.kind() == NearMiss.Kind.SPACES;
     return Mismatch.of(condition.element(), wanted(spaces), got(spaces), slip);
   }
 
+  /** The slip by which the condition fails; null if it does not, or by none that is known. */
+  NearMiss slip() {
+    return fails() ? request.slip(condition, principal) : null;
+  }
+
+  boolean is(NearMiss.Kind kind) {
+    NearMiss slip = slip();
+    return slip != null && slip.kind() == kind;
+  }
+
   private String wanted(boolean inQuotes) {
-    Comparison comparison = condition.operator().comparison();
-    if (comparison == Comparison.NULL) {
+    if (comparison() == Comparison.NULL) {
       return condition.values().contains("true")
           ? "a " + request.noun() + " without this key"
           : "this key";
     }
     String values = Quoted.anyOf(inQuotes ? Quoted.each(condition.values()) : condition.values());
-    if (comparison.negated()) {
+    if (comparison().negated()) {
       return "anything but " + values;
     }
     return condition.operator().set() == SetOperator.ALL ? "nothing but " + values : values;
@@ -170,5 +166,23 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
       return (actual.absent() ? "nothing: " : "") + request.absence(condition.key());
     }
     return Quoted.allOf(inQuotes ? Quoted.each(actual.values()) : actual.values());
+  }
+
+  /** AWS does not say how its operator compares several audiences, of which one is the wanted. */
+  boolean isOpenForSeveral() {
+    return truth() == Truth.UNKNOWN
+        && !condition.holdsVariable()
+        && !actual().unknown()
+        && actual().values().size() > 1
+        && request.rules().claim(condition.key()) != null;
+  }
+
+  /** Its owner keeps this very request out by it: a sentence on that; null if that is not so. */
+  String exclusion(Statement statement) {
+    boolean excludes = comparison().negated() || comparison() == Comparison.NULL;
+    return fails() && excludes
+        ? RepairTexts.leavesOut(
+            statement.name().toString(), request.noun(), condition.operatorName(), condition.key())
+        : null;
   }
 }

@@ -1,9 +1,12 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.ConditionOperator.Type;
 import dev.irsacheck.trust.NearMiss.Kind;
+import dev.irsacheck.webhook.AudienceKind;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,15 +20,16 @@ final class ConditionNearMisses {
   /**
    * Null if none is recognised, and always null for a negated operator, which means what it says.
    */
-  static NearMiss find(Condition condition, Principal principal, RequestContext context) {
+  static NearMiss find(Condition condition, Principal principal, WebIdentityRequest request) {
+    String key = condition.key();
     if (condition.operator().comparison().negated()) {
       return null;
     }
-    Request.Values values = context.of(condition.key());
+    Request.Values values = request.of(key);
     if (values.absent()) {
-      return RequestContext.isKeyOfAService(condition.key())
+      return WebIdentityRequest.isKeyOfAService(key)
           ? null
-          : KeyNearMisses.find(condition.key(), principal, context);
+          : new KeyNearMisses(request).find(key, principal);
     }
     if (values.unknown() || condition.operator().comparison() == Comparison.NULL) {
       return null;
@@ -33,50 +37,73 @@ final class ConditionNearMisses {
     if (condition.operator().comparison().type() != Type.STRING) {
       return ofOtherType(condition, values.values());
     }
-    return isSubjectKey(condition.key())
-        ? SubjectNearMisses.find(condition, context)
-        : AudienceNearMisses.find(condition, context);
+    if (SUBJECT.matcher(key).find()) {
+      return SubjectNearMisses.find(condition, request.identity());
+    }
+    for (String value : condition.values()) {
+      for (String audience : request.identity().audience()) {
+        NearMiss found = ofAudience(condition, value, audience, request.identity().subject());
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
   }
 
-  /**
-   * {@code ISS:sub}, and what somebody wrote for it: {@code ISS/sub}, {@code sub}, {@code
-   * ISS:subject}.
-   */
-  static boolean isSubjectKey(String key) {
-    return SUBJECT.matcher(key).find();
-  }
-
-  /** Likewise. */
+  /** {@code ISS:aud}, and what somebody wrote for it: {@code ISS/aud}, {@code aud}. */
   static boolean isAudienceKey(String key) {
     return AUDIENCE.matcher(key).find();
   }
 
-  /** Null unless the operator compares no text at all. */
-  static NearMiss ofOtherType(Condition condition, List<String> values) {
-    for (String each : values) {
-      if (!condition.isOfOtherType(each)) {
-        return null;
-      }
+  private static NearMiss ofAudience(
+      Condition condition, String value, String audience, String subject) {
+    if (condition.matches(value, audience) == Truth.TRUE) {
+      return null;
     }
-    return NearMiss.of(
-        Kind.OPERATOR_OF_OTHER_TYPE,
-        "{=} does not compare text, which {} is: use StringEquals, or StringLike for wildcards.",
-        Printable.of(condition.operatorName()),
-        condition.key());
+    NearMiss common = inValue(condition, value, audience);
+    if (common != null) {
+      return common;
+    }
+    if (value.equals(subject) || ServiceAccount.pairIn(value) != null) {
+      return NearMiss.of(
+          Kind.AUDIENCE_KEY_HOLDS_SUBJECT, SlipTexts.audienceHoldsSubject(value, audience));
+    }
+    String usual = WebhookSettings.AUDIENCE;
+    if (audience.equals(usual) && AudienceKind.of(value) == AudienceKind.SLIP) {
+      return NearMiss.of(Kind.AUDIENCE_TYPO, SlipTexts.audienceTypoInPolicy(value));
+    }
+    if (value.equals(usual) && AudienceKind.of(audience) == AudienceKind.SLIP) {
+      return NearMiss.of(Kind.AUDIENCE_TYPO, SlipTexts.audienceTypoInToken(audience));
+    }
+    return withoutSlash(value).equals(withoutSlash(audience))
+        ? NearMiss.of(Kind.TRAILING_SLASH, SlipTexts.slashOfAudience(value, audience))
+        : null;
   }
 
-  /** The slips that subject and audience share; null if the value has none of them. */
+  private static String withoutSlash(String text) {
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** Null unless the operator compares no text at all. */
+  static NearMiss ofOtherType(Condition condition, List<String> values) {
+    return values.stream().allMatch(condition::isOfOtherType)
+        ? NearMiss.of(
+            Kind.OPERATOR_OF_OTHER_TYPE,
+            SlipTexts.operatorOfOtherType(Printable.of(condition.operatorName()), condition.key()))
+        : null;
+  }
+
+  /** The slips that all values share; null if the value has none of them. */
   static NearMiss inValue(Condition condition, String value, String actual) {
     if (!value.equals(value.strip()) && condition.matches(value.strip(), actual) == Truth.TRUE) {
-      return NearMiss.of(
-          Kind.SPACES, "The policy's value {} has spaces around it: remove them.", value);
+      return NearMiss.of(Kind.SPACES, SlipTexts.spacesAroundValue(value));
     }
     Wildcard wanted = condition.wildcard(value);
     if (wanted == null) {
       return null;
     }
-    boolean literalStar =
-        !condition.operator().comparison().takesWildcards() && wanted.hasSpecial();
+    boolean literalStar = !condition.takesWildcards() && wanted.hasSpecial();
     if (literalStar && wanted.matches(actual)) {
       return takenLiterally(condition, value, "StringLike");
     }
@@ -84,24 +111,13 @@ final class ConditionNearMisses {
         literalStar
             ? wanted.literal().equalsIgnoreCase(actual)
             : wanted.matchesIgnoringCase(actual);
-    if (sameButForCase) {
-      return NearMiss.of(
-          Kind.CASE,
-          "The policy wants {}, the token has {}: they differ in upper and lower case only, and"
-              + " that counts.",
-          value,
-          actual);
-    }
-    return null;
+    return sameButForCase ? NearMiss.of(Kind.CASE, SlipTexts.caseOfValue(value, actual)) : null;
   }
 
   /** A plain operator's star; {@code like} is the operator that would expand it. */
   static NearMiss takenLiterally(Condition condition, String value, String like) {
+    String operator = Printable.of(condition.operatorName());
     return NearMiss.of(
-        Kind.WILDCARD_IN_STRING_EQUALS,
-        "{=} takes the * or ? in {} literally, so it matches nothing: use {=} for wildcards.",
-        Printable.of(condition.operatorName()),
-        value,
-        like);
+        Kind.WILDCARD_IN_STRING_EQUALS, SlipTexts.wildcardTakenLiterally(operator, value, like));
   }
 }

@@ -1,10 +1,9 @@
 package dev.irsacheck.trust;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A condition operator taken apart: {@code ForAnyValue:StringNotLikeIfExists} is the set operator
@@ -12,6 +11,10 @@ import java.util.Map;
  */
 record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExists) {
   private static final String IF_EXISTS = "IfExists";
+  private static final Pattern QUALIFIED_NULL =
+      Pattern.compile("(ForAnyValue:)?(ForAllValues:)?Null(IfExists)?");
+  private static final ConditionOperator UNKNOWN =
+      new ConditionOperator(SetOperator.NONE, Comparison.OTHER, false);
 
   enum SetOperator {
     NONE(""),
@@ -121,18 +124,16 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
   }
 
   private static final Map<String, ConditionOperator> BY_NAME = byName();
-  private static final Map<String, ConditionOperator> BY_LOWER_CASE = byLowerCase();
 
   private static Map<String, ConditionOperator> byName() {
     Map<String, ConditionOperator> operators = new LinkedHashMap<>();
     for (SetOperator set : SetOperator.values()) {
-      for (String suffix : List.of("", IF_EXISTS)) {
+      for (boolean ifExists : new boolean[] {false, true}) {
         for (Comparison each : Comparison.values()) {
-          boolean plain = set == SetOperator.NONE && suffix.isEmpty();
+          ConditionOperator operator = new ConditionOperator(set, each, ifExists);
+          boolean plain = set == SetOperator.NONE && !ifExists;
           if (each != Comparison.OTHER && (plain || each != Comparison.NULL)) {
-            operators.put(
-                set.prefix + each.written + suffix,
-                new ConditionOperator(set, each, !suffix.isEmpty()));
+            operators.put(operator.name(), operator);
           }
         }
       }
@@ -140,15 +141,9 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     return operators;
   }
 
-  private static Map<String, ConditionOperator> byLowerCase() {
-    Map<String, ConditionOperator> operators = new LinkedHashMap<>();
-    BY_NAME.forEach((name, each) -> operators.put(name.toLowerCase(Locale.ROOT), each));
-    return operators;
-  }
-
   /** All that the guide knows. */
   static List<String> names() {
-    return new ArrayList<>(BY_NAME.keySet());
+    return List.copyOf(BY_NAME.keySet());
   }
 
   /**
@@ -163,18 +158,11 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     if (exact != null) {
       return exact;
     }
-    ConditionOperator near = BY_LOWER_CASE.get(name.toLowerCase(Locale.ROOT));
-    boolean qualifiersDiffer = near != null && name.contains(near.comparison.written);
-    return qualifiersDiffer || isQualifiedNull(name)
-        ? new ConditionOperator(SetOperator.NONE, Comparison.OTHER, false)
-        : null;
-  }
-
-  private static boolean isQualifiedNull(String name) {
-    String rest = name;
-    for (SetOperator set : SetOperator.values()) {
-      rest = rest.startsWith(set.prefix) ? rest.substring(set.prefix.length()) : rest;
+    for (ConditionOperator near : BY_NAME.values()) {
+      if (near.name().equalsIgnoreCase(name) && name.contains(near.comparison.written)) {
+        return UNKNOWN;
+      }
     }
-    return rest.equals(Comparison.NULL.written) || rest.equals(Comparison.NULL.written + IF_EXISTS);
+    return QUALIFIED_NULL.matcher(name).matches() ? UNKNOWN : null;
   }
 }

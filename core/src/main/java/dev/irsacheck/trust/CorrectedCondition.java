@@ -16,7 +16,7 @@ import java.util.Set;
  * @param added whether a value is added, and none replaced
  * @param plainly likewise, where no slip is recognised
  * @param edits what is changed, each a clause
- * @param notes sentences, each with a space in front
+ * @param notes sentences
  */
 record CorrectedCondition(
     Condition now,
@@ -46,9 +46,9 @@ record CorrectedCondition(
   static CorrectedCondition of(
       Condition failing, Claim claim, boolean underLike, Statement statement, Request request) {
     RepairRules rules = request.rules();
-    if (!ConditionTruth.names(failing)
+    if (!failing.isOnValues()
         || !anyOfSeveral(failing, request)
-        || rules.mayBeMetWithout(claim, failing)) {
+        || rules.mayBeMetWithout(failing)) {
       return null;
     }
     if (underLike && rules.belongsUnderLike(claim, failing, statement)) {
@@ -70,14 +70,12 @@ record CorrectedCondition(
     boolean letNobodyIn = true;
     String like = likeOperator(failing, claim);
     for (String value : failing.values()) {
-      letNobodyIn &=
-          OwnersPattern.isPattern(failing, value) || rules.isOfNobody(claim, failing, value, null);
-      if (OwnersPattern.isPattern(failing, value)) {
-        edits.add(Quoted.of(value) + " is compared with " + like);
+      letNobodyIn &= failing.isPattern(value) || rules.isOfNobody(claim, failing, value, null);
+      if (failing.isPattern(value)) {
+        edits.add(RepairTexts.comparedWith(value, like));
       }
     }
-    return new CorrectedCondition(
-        under(like, failing), letNobodyIn, false, false, edits, List.of());
+    return new CorrectedCondition(failing.under(like), letNobodyIn, false, false, edits, List.of());
   }
 
   /** The operator that expands wildcards. */
@@ -85,26 +83,14 @@ record CorrectedCondition(
     return equal.operatorName().replace("StringEquals", claim.isArn() ? "ArnLike" : "StringLike");
   }
 
-  private static Condition under(String operator, Condition condition) {
-    return new Condition(
-        operator,
-        ConditionOperator.parse(operator),
-        condition.key(),
-        condition.values(),
-        condition.variables());
-  }
-
   /**
    * The same with an operator for text, where it has one for ARNs, numbers, dates or addresses: of
    * these only those for ARNs know wildcards.
    */
   static Condition comparingText(Condition condition) {
-    boolean patterns = false;
-    for (String value : condition.values()) {
-      patterns |= OwnersPattern.isPattern(condition, value);
-    }
+    boolean patterns = condition.values().stream().anyMatch(condition::isPattern);
     ConditionOperator now = condition.operator().forText(patterns);
-    return now == condition.operator() ? condition : under(now.name(), condition);
+    return now == condition.operator() ? condition : condition.under(now.name());
   }
 
   private static CorrectedCondition withValue(
@@ -115,11 +101,8 @@ record CorrectedCondition(
     boolean letNobodyIn = true;
     boolean slip = false;
     for (String value : failing.values()) {
-      NearMiss nearMiss =
-          ConditionTruth.of(
-                  failing.with(failing.key(), List.of(value)), statement.principal(), request)
-              .nearMiss()
-              .orElse(null);
+      Condition alone = failing.with(failing.key(), List.of(value));
+      NearMiss nearMiss = new ConditionMatch(alone, statement.principal(), request).slip();
       boolean dead = request.rules().isOfNobody(claim, failing, value, nearMiss);
       letNobodyIn &= dead;
       boolean typo = nearMiss != null && !ANOTHER_POD.contains(nearMiss.kind());
@@ -128,7 +111,7 @@ record CorrectedCondition(
         if (right == null) {
           return null;
         }
-        edits.add(Quoted.of(value) + " becomes " + Quoted.of(right));
+        edits.add(RepairTexts.becomes(value, right));
         values.add(right);
         notes.addAll(still(failing, value, claim));
         continue;
@@ -136,7 +119,7 @@ record CorrectedCondition(
       values.add(value);
       if (!dead && nearMiss != null && MAY_BE_MEANT.contains(nearMiss.kind())) {
         slip = true;
-        notes.add(" " + Quoted.of(value) + " stays beside it: remove it if no pod uses it.");
+        notes.add(RepairTexts.staysBeside(value));
       }
     }
     boolean added = edits.isEmpty();
@@ -146,7 +129,7 @@ record CorrectedCondition(
         return null;
       }
       values.add(right);
-      edits.add("this " + request.noun() + "'s " + claim.word() + " is added");
+      edits.add(RepairTexts.valueAdded(request.noun(), claim.word()));
     }
     return new CorrectedCondition(
         failing.with(failing.key(), values), letNobodyIn, added, added && !slip, edits, notes);
@@ -155,14 +138,10 @@ record CorrectedCondition(
   /** Who is not let in by what replaces a value that was meant for more than one. */
   private static List<String> still(Condition failing, String value, Claim claim) {
     if (claim.who() && ServiceAccount.isGroup(value)) {
-      return List.of(" Others of the group " + Quoted.of(value) + " are still refused.");
+      return List.of(RepairTexts.groupRefused(value));
     }
-    return OwnersPattern.isPattern(failing, value)
-        ? List.of(
-            " Others for whom "
-                + Quoted.of(value)
-                + " was meant are still refused; to allow them, write it under "
-                + (claim.isArn() ? "ArnLike." : "StringLike."))
+    return failing.isPattern(value)
+        ? List.of(RepairTexts.patternRefused(value, claim.isArn() ? "ArnLike" : "StringLike"))
         : List.of();
   }
 
@@ -175,7 +154,7 @@ record CorrectedCondition(
       return right;
     }
     String text = claim.written(condition.variables());
-    if (!condition.operator().comparison().takesWildcards() || !Wildcard.of(right).hasSpecial()) {
+    if (!condition.takesWildcards() || !Wildcard.of(right).hasSpecial()) {
       return text;
     }
     return condition.variables() ? text.replace("*", "${*}").replace("?", "${?}") : null;

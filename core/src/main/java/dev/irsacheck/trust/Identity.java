@@ -9,6 +9,9 @@ public sealed interface Identity permits WebIdentity, PodIdentity {
   /** The service account that wants it; empty if a token's subject is none. */
   Optional<ServiceAccount> account();
 
+  /** The same of another service account. */
+  Identity of(ServiceAccount other);
+
   /** What brings the claims, in a sentence: {@code token} or {@code pod}. */
   String noun();
 

@@ -34,12 +34,10 @@ public record Mismatch(String element, String wanted, String got, Optional<NearM
 
   /** The first slip of this kind among several mismatches; empty if there is none. */
   public static Optional<NearMiss> slip(List<Mismatch> mismatches, NearMiss.Kind kind) {
-    for (Mismatch each : mismatches) {
-      if (each.is(kind)) {
-        return each.nearMiss();
-      }
-    }
-    return Optional.empty();
+    return mismatches.stream()
+        .filter(each -> each.is(kind))
+        .findFirst()
+        .flatMap(Mismatch::nearMiss);
   }
 
   boolean is(NearMiss.Kind kind) {

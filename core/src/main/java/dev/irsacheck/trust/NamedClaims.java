@@ -20,10 +20,7 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
     if (alone) {
       return "";
     }
-    return bare
-        ? " Every other pod whose association names this role gains access, too, as with AWS's"
-            + " default policy."
-        : " Every other " + request.noun() + " that meets its conditions gains access, too.";
+    return bare ? RepairTexts.everyPodGains() : RepairTexts.othersGain(request.noun());
   }
 
   private boolean isOurs(Claim claim) {
@@ -34,31 +31,23 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
       boolean same =
           claim.isOf(each.key())
               || claim.pin() == Claim.Pin.WHEN_NEW && other != null && other.isArn();
-      ours |= same && ConditionTruth.isOwnAlone(each, request);
+      ours |= same && each.isOwnAlone(request);
     }
     return ours;
   }
 
   /** Whether a statement means more pods than this one without naming them. */
   boolean isAnyImplied() {
-    for (Claim each : request.rules().claims()) {
-      if (each.pin() == Claim.Pin.ALWAYS && request.rules().isImplied(each, conditions)) {
-        return true;
-      }
-    }
-    return false;
+    RepairRules rules = request.rules();
+    return rules.claims().stream()
+        .anyMatch(each -> each.pin() == Claim.Pin.ALWAYS && rules.isImplied(each, conditions));
   }
 
   boolean isNamed(Claim claim) {
-    if (request.rules().isImplied(claim, conditions)) {
-      return true;
-    }
-    for (Condition each : conditions) {
-      if (claim.isOf(each.key()) && request.rules().isBounded(claim, each, conditions)) {
-        return true;
-      }
-    }
-    return false;
+    RepairRules rules = request.rules();
+    return rules.isImplied(claim, conditions)
+        || conditions.stream()
+            .anyMatch(each -> claim.isOf(each.key()) && rules.isBounded(claim, each, conditions));
   }
 
   /**
@@ -70,7 +59,7 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
     boolean named = !needed || request.rules().isImplied(claim, conditions);
     for (Condition each : conditions) {
       if (claim.isOf(each.key())) {
-        if (!ConditionTruth.isOwnAlone(each, request)) {
+        if (!each.isOwnAlone(request)) {
           return false;
         }
         named = true;

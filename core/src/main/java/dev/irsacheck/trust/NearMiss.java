@@ -110,10 +110,7 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
     }
   }
 
-  /**
-   * @param sentence with {@link Quoted#in} for what it names
-   */
-  static NearMiss of(Kind kind, String sentence, Object... named) {
-    return new NearMiss(kind, Quoted.in(sentence, named), Optional.empty());
+  static NearMiss of(Kind kind, String sentence) {
+    return new NearMiss(kind, sentence, Optional.empty());
   }
 }

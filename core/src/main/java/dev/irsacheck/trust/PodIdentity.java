@@ -36,28 +36,24 @@ public record PodIdentity(
   }
 
   @Override
+  public PodIdentity of(ServiceAccount other) {
+    return new PodIdentity(other, pod, cluster, tagged);
+  }
+
+  @Override
   public String noun() {
     return "pod";
   }
 
   @Override
   public String beside(RoleArn role) {
-    return "The policy alone was looked at. The cluster must also have an association of this role"
-        + " with the service account "
-        + serviceAccount
-        + ", made before the pod.";
+    return VerdictTexts.associationBeside(serviceAccount.toString());
   }
 
   @Override
   public String options() {
-    return "--for pod-identity "
-        + Shell.option("--subject", serviceAccount.toString())
+    return CommandTexts.forPodIdentity(Shell.option("--subject", serviceAccount.toString()))
         + cluster.name().map(name -> " " + Shell.option("--cluster", name)).orElse("");
-  }
-
-  /** Those of a service account in some cluster, whose association sends its tags. */
-  public static PodIdentity of(ServiceAccount serviceAccount) {
-    return new PodIdentity(serviceAccount, Optional.empty(), EksCluster.UNKNOWN, true);
   }
 
   /** A session tag that EKS sends. */

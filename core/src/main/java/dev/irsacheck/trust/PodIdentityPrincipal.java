@@ -14,36 +14,31 @@ final class PodIdentityPrincipal {
   private PodIdentityPrincipal() {}
 
   static Truth examine(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
-    if (principal instanceof Principal.Everyone) {
+    if (principal.isEveryone() || principal.of(Principal.SERVICE).contains(PodIdentity.SERVICE)) {
       return Truth.TRUE;
     }
-    Principal.Named named = (Principal.Named) principal;
-    if (named.of(Principal.SERVICE).contains(PodIdentity.SERVICE) || named.isEveryone()) {
-      return Truth.TRUE;
-    }
-    if (named.of(Principal.SERVICE).contains("*")) {
-      doubts.add("whether the principal \"*\" includes this service is not evaluated here.");
+    if (principal.of(Principal.SERVICE).contains("*")) {
+      doubts.add(VerdictTexts.starIsNotEvaluated());
       return Truth.UNKNOWN;
     }
     mismatches.add(
-        Mismatch.of("Principal", named.shown(), "Service " + PodIdentity.SERVICE, slip(named)));
+        Mismatch.of(
+            "Principal", principal.shown(), "Service " + PodIdentity.SERVICE, slip(principal)));
     return Truth.FALSE;
   }
 
   /** Whether it names the service, or somebody who wrote it meant to. */
   static boolean isMeant(Principal principal) {
-    return principal instanceof Principal.Named named
-        && (named.of(Principal.SERVICE).contains(PodIdentity.SERVICE) || misspelled(named) != null);
+    return principal.of(Principal.SERVICE).contains(PodIdentity.SERVICE)
+        || misspelled(principal) != null;
   }
 
   /** The name of a service that is not there, and looks like this one; null without one. */
-  static String misspelled(Principal.Named named) {
-    for (String each : named.of(Principal.SERVICE)) {
-      if (isMisspelled(each)) {
-        return each;
-      }
-    }
-    return null;
+  static String misspelled(Principal principal) {
+    return principal.of(Principal.SERVICE).stream()
+        .filter(PodIdentityPrincipal::isMisspelled)
+        .findFirst()
+        .orElse(null);
   }
 
   /** {@code eks-pods.amazonaws.com}, {@code pods.eks.amazonaws.com.cn}, {@code pod.eks…}. */
@@ -58,26 +53,19 @@ final class PodIdentityPrincipal {
 
   /** A role that it names; null without one. A role that an association names trusts none. */
   static String role(Principal principal) {
-    if (principal instanceof Principal.Named named) {
-      for (String name : named.of(Principal.AWS)) {
-        if (RoleArn.read(name) instanceof RoleArn.Reading.Valid) {
-          return name;
-        }
-      }
-    }
-    return null;
+    return principal.of(Principal.AWS).stream()
+        .filter(each -> RoleArn.read(each) instanceof RoleArn.Reading.Valid)
+        .findFirst()
+        .orElse(null);
   }
 
-  private static NearMiss slip(Principal.Named named) {
-    String misspelled = misspelled(named);
+  private static NearMiss slip(Principal principal) {
+    String service = PodIdentity.SERVICE;
+    String misspelled = misspelled(principal);
     if (misspelled != null) {
-      return NearMiss.of(
-          Kind.SERVICE_MISSPELLED,
-          "There is no service {}: in every region and partition EKS Pod Identity is {}.",
-          misspelled,
-          PodIdentity.SERVICE);
+      return NearMiss.of(Kind.SERVICE_MISSPELLED, SlipTexts.serviceMisspelled(misspelled, service));
     }
-    for (String each : named.of(Principal.SERVICE)) {
+    for (String each : principal.of(Principal.SERVICE)) {
       if (each.startsWith(EC2)) {
         return other(each, "is for EC2 instances, such as the cluster's nodes");
       }
@@ -85,37 +73,20 @@ final class PodIdentityPrincipal {
         return other(each, "is for the cluster's own role, not for its pods");
       }
     }
-    if (!named.providerIssuers().isEmpty()) {
-      return NearMiss.of(
-          Kind.STILL_WEB_IDENTITY,
-          "The role still trusts an OIDC provider alone, which IRSA needs. EKS Pod Identity"
-              + " assumes it as the service {}: add a statement for that. Both may stand in one"
-              + " policy.",
-          PodIdentity.SERVICE);
+    if (!principal.providerIssuers().isEmpty()) {
+      return NearMiss.of(Kind.STILL_WEB_IDENTITY, SlipTexts.stillIrsa(service));
     }
-    String role = role(named);
+    String role = role(principal);
     if (role != null) {
-      return NearMiss.of(
-          Kind.ROLE_PRINCIPAL,
-          "The Principal {} is a role. EKS comes as one to an association's target role"
-              + " (targetRoleArn), and to the association's own role as the service {}.",
-          role,
-          PodIdentity.SERVICE);
+      return NearMiss.of(Kind.ROLE_PRINCIPAL, SlipTexts.rolePrincipal(role, service));
     }
-    String account = named.account();
+    String account = principal.account();
     return account == null
         ? null
         : other(account, "is an AWS account: its IAM users and roles, not a service");
   }
 
   private static NearMiss other(String principal, String what) {
-    return NearMiss.of(
-        Kind.OTHER_PRINCIPAL,
-        "The Principal {} {=}: EKS Pod Identity needs the service {}, with the actions {} and {}.",
-        principal,
-        what,
-        PodIdentity.SERVICE,
-        PodIdentity.ASSUME_ROLE,
-        PodIdentity.TAG_SESSION);
+    return NearMiss.of(Kind.OTHER_PRINCIPAL, SlipTexts.otherPrincipal(principal, what));
   }
 }

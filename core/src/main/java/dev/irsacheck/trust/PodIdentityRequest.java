@@ -4,9 +4,7 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.PodIdentity.Tag;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +23,6 @@ import java.util.Optional;
 record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request {
   static final String SOURCE_ACCOUNT = "aws:SourceAccount";
   static final String SOURCE_ARN = "aws:SourceArn";
-
-  private static final String REQUEST_TAG = "aws:requesttag/";
-  private static final String PRINCIPAL_TAG = "aws:principaltag/";
 
   @Override
   public List<String> actions() {
@@ -53,7 +48,8 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     if (tag != null) {
       return identity.tagged() ? valueOf(tag) : Values.ABSENT;
     }
-    if (lowerCase.startsWith(REQUEST_TAG) || lowerCase.startsWith(PRINCIPAL_TAG)) {
+    if (lowerCase.startsWith(PodIdentityKeyNearMisses.REQUEST_TAG)
+        || lowerCase.startsWith(PodIdentityKeyNearMisses.PRINCIPAL_TAG)) {
       return Values.ABSENT;
     }
     return switch (lowerCase) {
@@ -68,7 +64,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
       case "aws:tagkeys", "sts:transitivetagkeys" ->
           identity.tagged() ? new Values(Tag.names()) : Values.ABSENT;
       default ->
-          PodIdentityKeys.meant(key) != null || !RequestContext.mayBeSupplied(key)
+          PodIdentityKeyNearMisses.meant(key) != null || !WebIdentityRequest.mayBeSupplied(key)
               ? Values.ABSENT
               : Values.UNKNOWN;
     };
@@ -100,7 +96,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
 
   @Override
   public Truth inPart(Condition condition) {
-    return new KnownInPart(this).truth(condition);
+    return new PartlyKnownValue(this).truth(condition);
   }
 
   @Override
@@ -124,12 +120,12 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
 
   @Override
   public NearMiss slip(Statement statement, String action) {
-    return PodIdentityActions.find(statement, action);
+    return ActionNearMisses.ofPodIdentity(statement, action);
   }
 
   @Override
   public NearMiss slip(Condition condition, Principal principal) {
-    return isMeant(principal) ? PodIdentityConditions.find(condition, this) : null;
+    return isMeant(principal) ? new PodIdentityNearMisses(condition, this).find() : null;
   }
 
   @Override
@@ -146,21 +142,11 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
   public String doubt(String key) {
     Tag tag = Tag.ofKey(key);
     if (tag == Tag.CLUSTER_NAME || isClusterArn(key)) {
-      return "asks for the cluster, whose name no token shows: say which one it is.";
+      return VerdictTexts.asksForCluster();
     }
-    if (tag == Tag.POD_NAME || tag == Tag.POD_UID) {
-      return "asks for one pod, and which one it will be is not known here.";
-    }
-    return "uses a key that cannot be known from the pod.";
-  }
-
-  @Override
-  public List<Identity> strangers() {
-    List<Identity> strangers = new ArrayList<>();
-    for (ServiceAccount each : Strangers.of(identity.account())) {
-      strangers.add(new PodIdentity(each, identity.pod(), identity.cluster(), identity.tagged()));
-    }
-    return strangers;
+    return tag == Tag.POD_NAME || tag == Tag.POD_UID
+        ? VerdictTexts.asksForOnePod()
+        : VerdictTexts.keyNotInPod();
   }
 
   @Override

@@ -4,13 +4,13 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.text.Quoted;
 import dev.irsacheck.trust.Claim.Pin;
 import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.trust.PodIdentity.Tag;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What a repair may write for a pod that comes by EKS Pod Identity. */
@@ -47,22 +47,14 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
       claims.add(tag(Tag.POD_NAME, "name", null, Pin.NEVER));
       claims.add(tag(Tag.POD_UID, "UID", null, Pin.NEVER));
     }
+    Pin ofAccount = tagged || of == null ? Pin.NEVER : Pin.ALWAYS;
+    Pin ofCluster = tagged || pattern == null ? Pin.NEVER : Pin.ALWAYS;
+    String source = tagged ? arn : pattern;
     claims.add(
         new Claim(
-            PodIdentityRequest.SOURCE_ACCOUNT,
-            "account",
-            of,
-            "StringEquals",
-            false,
-            tagged || of == null ? Pin.NEVER : Pin.ALWAYS));
+            PodIdentityRequest.SOURCE_ACCOUNT, "account", of, "StringEquals", false, ofAccount));
     claims.add(
-        new Claim(
-            PodIdentityRequest.SOURCE_ARN,
-            "cluster",
-            tagged ? arn : pattern,
-            "ArnLike",
-            true,
-            tagged || pattern == null ? Pin.NEVER : Pin.ALWAYS));
+        new Claim(PodIdentityRequest.SOURCE_ARN, "cluster", source, "ArnLike", true, ofCluster));
     return claims;
   }
 
@@ -72,12 +64,12 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
 
   @Override
   public Claim meant(String key) {
-    Tag tag = PodIdentityKeys.meant(key);
+    Tag tag = PodIdentityKeyNearMisses.meant(key);
     return claim(tag == null ? key : tag.key());
   }
 
   @Override
-  public Claim belongsUnder(ConditionTruth failing, Principal principal) {
+  public Claim belongsUnder(ConditionMatch failing, Principal principal) {
     return failing.is(Kind.PRINCIPAL_TAG) || failing.is(Kind.TAG_NOT_SENT)
         ? meant(failing.condition().key())
         : null;
@@ -85,13 +77,13 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
 
   /** What a subject said is said by the tags that are written for it. */
   @Override
-  public boolean isIdle(ConditionTruth failing) {
+  public boolean isIdle(ConditionMatch failing) {
     return identity().tagged() && failing.is(Kind.WEB_IDENTITY_KEY);
   }
 
   @Override
-  public Principal.Named principal() {
-    return new Principal.Named(Map.of(Principal.SERVICE, List.of(PodIdentity.SERVICE)));
+  public Principal principal() {
+    return Principal.just(Principal.SERVICE, List.of(PodIdentity.SERVICE));
   }
 
   /** Whoever else a statement names would gain by a correction. */
@@ -100,31 +92,23 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     if (isAlone(principal)) {
       return new Corrected(principal, "", false);
     }
-    if (!(principal instanceof Principal.Named named)
-        || named.byType().size() != 1
-        || named.of(Principal.SERVICE).size() != 1
-        || PodIdentityPrincipal.misspelled(named) == null) {
-      return null;
-    }
-    return new Corrected(
-        principal(),
-        Quoted.of(PodIdentityPrincipal.misspelled(named))
-            + " becomes "
-            + Quoted.of(PodIdentity.SERVICE),
-        true);
+    boolean one = principal.byType().size() == 1 && principal.of(Principal.SERVICE).size() == 1;
+    String misspelled = one ? PodIdentityPrincipal.misspelled(principal) : null;
+    return misspelled == null
+        ? null
+        : new Corrected(principal(), RepairTexts.becomes(misspelled, PodIdentity.SERVICE), true);
   }
 
   @Override
   public boolean isAlone(Principal principal) {
-    return principal instanceof Principal.Named named
-        && named.isJust(Principal.SERVICE, PodIdentity.SERVICE);
+    return principal.isJust(Principal.SERVICE, PodIdentity.SERVICE);
   }
 
   @Override
   public String actionMeant(String action) {
     return action.equalsIgnoreCase(TrustPolicyEvaluator.ACTION)
         ? PodIdentity.ASSUME_ROLE
-        : PodIdentityActions.meant(action);
+        : ActionNearMisses.meantForPodIdentity(action);
   }
 
   @Override
@@ -133,7 +117,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
       return true;
     }
     Wildcard wildcard = condition.wildcard(value);
-    boolean expands = condition.operator().comparison().takesWildcards();
+    boolean expands = condition.takesWildcards();
     if (wildcard == null || claim.isArn() || expands && wildcard.hasSpecial()) {
       return false;
     }
@@ -154,10 +138,10 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
   @Override
   public boolean belongsUnderLike(Claim claim, Condition failing, Statement statement) {
     Tag tag = Tag.ofKey(claim.key());
-    boolean pattern = OwnersPattern.isLikeByMistake(failing, request.of(claim.key()));
+    boolean pattern = failing.isLikeByMistake(request.of(claim.key()));
     if (!pattern || !claim.isArn()) {
       boolean ofNamespace =
-          tag == Tag.SERVICE_ACCOUNT && bounds().isThisNamespaceAlone(statement.conditions());
+          tag == Tag.SERVICE_ACCOUNT && isThisNamespaceAlone(statement.conditions());
       return pattern && (ofNamespace || tag == Tag.POD_NAME);
     }
     for (String value : failing.values()) {
@@ -169,23 +153,56 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     return true;
   }
 
+  private boolean isThisNamespaceAlone(List<Condition> conditions) {
+    return conditions.stream()
+        .allMatch(each -> Tag.ofKey(each.key()) != Tag.NAMESPACE || each.isOwnAlone(request));
+  }
+
   @Override
   public boolean isBounded(Claim claim, Condition condition, List<Condition> all) {
-    return bounds().isBounded(claim, condition, all);
+    if (!claim.isOf(condition.key()) || !isBound(condition)) {
+      return false;
+    }
+    Tag tag = Tag.ofKey(claim.key());
+    for (String value : condition.values()) {
+      boolean pattern = condition.takesWildcards() && condition.isPattern(value);
+      if (tag != null && pattern && !(tag == Tag.SERVICE_ACCOUNT && isThisNamespaceAlone(all))
+          || tag == Tag.SERVICE_ACCOUNT && value.equals("default")) {
+        return false;
+      }
+    }
+    return true;
   }
 
+  /**
+   * Whoever names a namespace and no service account means all of them, and a cluster's ARN names
+   * it as well as its name.
+   */
   @Override
   public boolean isImplied(Claim claim, List<Condition> conditions) {
-    return bounds().isImplied(claim, conditions);
+    Tag tag = Tag.ofKey(claim.key());
+    if (tag == Tag.CLUSTER_NAME) {
+      return conditions.stream()
+          .anyMatch(each -> PodIdentityRequest.isClusterArn(each.key()) && isBound(each));
+    }
+    boolean named = false;
+    for (Condition each : conditions) {
+      if (claim.isOf(each.key())) {
+        return false;
+      }
+      named |= Tag.ofKey(each.key()) == Tag.NAMESPACE && isBound(each);
+    }
+    return tag == Tag.SERVICE_ACCOUNT && named && isThisNamespaceAlone(conditions);
   }
 
+  private boolean isBound(Condition condition) {
+    return condition.isOnValues() && !mayBeMetWithout(condition) && !condition.holdsVariable();
+  }
+
+  /** An association without tags sends none. */
   @Override
-  public boolean mayBeMetWithout(Claim claim, Condition condition) {
-    return PodIdentityBounds.isMetWithoutTags(condition);
-  }
-
-  private PodIdentityBounds bounds() {
-    return new PodIdentityBounds(request);
+  public boolean mayBeMetWithout(Condition condition) {
+    return condition.isMetWithoutKey();
   }
 
   /** EKS makes the call, from where and under which name nobody here knows. */
@@ -208,58 +225,45 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
 
   @Override
   public boolean isForeign(String key) {
-    return meant(key) == null && !RequestContext.isKeyOfAService(key);
+    return meant(key) == null && !WebIdentityRequest.isKeyOfAService(key);
   }
 
   @Override
   public String obstacle(Statement closest) {
-    ServiceAccount account = identity().serviceAccount();
-    if (ServiceAccount.parse(account.toString()).isEmpty()) {
-      return Quoted.of(account.toString()) + " names no service account that Kubernetes takes.";
+    String account = identity().serviceAccount().toString();
+    if (ServiceAccount.parse(account).isEmpty()) {
+      return RepairTexts.noServiceAccount(account);
     }
+    // Which role of an association it is, no policy shows; what is added must fit.
     return closest != null
             && PodIdentityPrincipal.role(closest.principal()) != null
             && !request.isMeant(closest.principal())
             && closest.principal().providerIssuers().isEmpty()
-        ? target(closest)
+        ? RepairTexts.targetRole(
+            closest.name().toString(),
+            Quoted.allOf(Quoted.each(request.actions())),
+            PodIdentity.SERVICE)
         : null;
   }
 
-  /** Which role of an association it is, no policy shows; what is added must fit. */
-  private String target(Statement closest) {
-    return "As the association's target role (targetRoleArn) it needs nothing for the service: let "
-        + closest.name()
-        + " name the association's role (roleArn) and allow "
-        + Quoted.allOf(Quoted.each(request.actions()))
-        + ". Only if this is the association's own role, add a statement that allows the same to the"
-        + " service "
-        + Quoted.of(PodIdentity.SERVICE)
-        + ".";
-  }
-
   @Override
-  public String obstacle(Statement closest, ConditionTruth failing) {
+  public String obstacle(Statement closest, ConditionMatch failing) {
     if (failing.is(Kind.TAGS_DISABLED)) {
-      return closest.name()
-          + " restricts the role by session tags, and the association sends none. Enable them on"
-          + " the association, or let the policy's owner restrict the role otherwise.";
+      return RepairTexts.noTagsSent(closest.name().toString());
     }
-    return request.isMeant(closest.principal()) ? failing.exclusion(closest, request.noun()) : null;
+    return request.isMeant(closest.principal()) ? failing.exclusion(closest) : null;
   }
 
   @Override
   public String added() {
-    return "A statement is added that lets EKS Pod Identity assume the role for this service"
-        + " account";
+    return RepairTexts.addedForPod();
   }
 
   @Override
   public String remark(Statement closest) {
     boolean irsa = closest != null && !closest.principal().providerIssuers().isEmpty();
-    return (irsa ? " Pods that still use IRSA keep the role." : "")
-        + (identity().tagged()
-            ? " Its conditions are on session tags: leave them out if the association disables"
-                + " those."
-            : " Without session tags it lets in every pod whose association names this role.");
+    return TrustPolicyRepair.sentences(
+        irsa ? RepairTexts.irsaKeepsRole() : "",
+        identity().tagged() ? RepairTexts.onSessionTags() : RepairTexts.withoutSessionTags());
   }
 }

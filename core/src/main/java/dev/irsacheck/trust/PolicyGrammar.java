@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.text.Nearest;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.trust.TrustPolicyReader.MalformedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,14 +63,11 @@ final class PolicyGrammar {
   static void checkPolicy(Map<?, ?> policy) throws MalformedPolicy {
     for (Object each : policy.keySet()) {
       String name = (String) each;
+      if (STATEMENT.contains(name) || RESOURCE.contains(name)) {
+        throw new MalformedPolicy(GrammarTexts.elementOfStatement(name));
+      }
       if (!POLICY.contains(name)) {
-        boolean misplaced = STATEMENT.contains(name) || RESOURCE.contains(name);
-        throw new MalformedPolicy(
-            "the policy has an element "
-                + Quoted.of(name)
-                + (misplaced
-                    ? ", which belongs inside a statement"
-                    : " that IAM does not know" + meant(name, POLICY)));
+        throw new MalformedPolicy(GrammarTexts.elementOfPolicy(name, meant(name, POLICY)));
       }
     }
   }
@@ -79,19 +77,19 @@ final class PolicyGrammar {
     for (Object each : statement.keySet()) {
       String name = (String) each;
       if (!STATEMENT.contains(name) && !RESOURCE.contains(name)) {
-        return "has an element " + Quoted.of(name) + placeOrName(name);
+        return misplacedOrUnknown(name);
       }
     }
     return null;
   }
 
-  private static String placeOrName(String name) {
+  private static String misplacedOrUnknown(String name) {
     if (POLICY.contains(name)) {
-      return ", which belongs outside of the statements";
+      return GrammarTexts.elementOutside(name);
     }
     return ConditionOperator.parse(name) == null
-        ? " that IAM does not know" + meant(name, STATEMENT)
-        : ", a condition operator, which belongs inside Condition";
+        ? GrammarTexts.unknownElement(name, meant(name, STATEMENT))
+        : GrammarTexts.operatorOutside(name);
   }
 
   /**
@@ -102,17 +100,15 @@ final class PolicyGrammar {
   static String problemOf(Statement statement, Set<String> sids) {
     String sid = statement.name().sid();
     if (!SID.matcher(sid).matches()) {
-      return "has a Sid with other characters than letters and digits";
+      return GrammarTexts.sid();
     }
     if (sids.contains(sid)) {
-      return "has the Sid of another statement";
+      return GrammarTexts.sidTwice();
     }
     if (statement.actions().isEmpty()) {
-      return "names no action";
+      return GrammarTexts.namesNoAction();
     }
-    return statement.principal() instanceof Principal.Named named && named.isNobody()
-        ? "names nobody as its Principal"
-        : null;
+    return statement.principal().isNobody() ? GrammarTexts.namesNobody() : null;
   }
 
   /**
@@ -121,34 +117,31 @@ final class PolicyGrammar {
    *
    * @param ours this request's principal, however odd
    */
-  static String problemOfFix(Statement statement, Principal.Named ours) {
+  static String problemOfFix(Statement statement, Principal ours) {
     for (String each : statement.actions()) {
       if (!Wildcard.of(each).hasSpecial() && !ACTIONS.contains(each.toLowerCase(Locale.ROOT))) {
-        return "has the action " + Quoted.of(each) + ", which no trust policy may have";
+        return GrammarTexts.noTrustAction(each);
       }
     }
     for (Condition each : statement.conditions()) {
       if (each.values().isEmpty()) {
-        return "has no value for " + each.operatorName() + " " + Quoted.of(each.key());
+        return GrammarTexts.noConditionValue(each.operatorName(), each.key());
       }
     }
-    for (String each : statement.principal().federated()) {
-      if (!ours.federated().contains(each) && !isFederated(each)) {
-        return "has the Federated principal "
-            + Quoted.of(each)
-            + ", which is neither a provider's ARN nor a domain";
+    for (String each : statement.principal().of(Principal.FEDERATED)) {
+      if (!ours.of(Principal.FEDERATED).contains(each) && !isFederated(each)) {
+        return GrammarTexts.noFederated(each);
       }
     }
-    if (statement.principal() instanceof Principal.Named named) {
-      for (Map.Entry<String, List<String>> each : named.byType().entrySet()) {
-        if (each.getValue().isEmpty()) {
-          return "names nobody as its " + each.getKey() + " principal";
-        }
+    Principal principal = statement.principal();
+    for (Map.Entry<String, List<String>> each : principal.byType().entrySet()) {
+      if (!principal.not() && each.getValue().isEmpty()) {
+        return GrammarTexts.nobodyOfType(each.getKey());
       }
-      for (String each : named.of(Principal.SERVICE)) {
-        if (!SERVICE.matcher(each).matches() || PodIdentityPrincipal.isMisspelled(each)) {
-          return "has the principal " + Quoted.of(each) + ", which is no AWS service";
-        }
+    }
+    for (String each : principal.of(Principal.SERVICE)) {
+      if (!SERVICE.matcher(each).matches() || PodIdentityPrincipal.isMisspelled(each)) {
+        return GrammarTexts.noService(each);
       }
     }
     return null;
@@ -163,31 +156,26 @@ final class PolicyGrammar {
   static String problemOfPrincipalType(String name) {
     return PRINCIPAL.contains(name)
         ? null
-        : "has a Principal of the type "
-            + Quoted.of(name)
-            + ", which IAM does not know"
-            + meant(name, PRINCIPAL);
+        : GrammarTexts.principalType(name, meant(name, PRINCIPAL));
   }
 
   static String problemOfOperator(String name) {
     return ConditionOperator.parse(name) != null
         ? null
-        : "has a condition operator "
-            + Quoted.of(name)
-            + " that IAM does not know"
-            + meant(name, ConditionOperator.names());
+        : GrammarTexts.operator(name, meant(name, ConditionOperator.names()));
   }
 
   /** {@code ; did you mean Condition?}, or the names there are if they are few. */
   static String meant(String written, List<String> names) {
     String nearest = nearest(written, names);
     if (nearest != null) {
-      boolean caseOnly = nearest.equalsIgnoreCase(written);
-      return "; did you mean " + nearest + "?" + (caseOnly ? " Upper and lower case count" : "");
+      return nearest.equalsIgnoreCase(written)
+          ? GrammarTexts.didYouMeanCase(nearest)
+          : GrammarTexts.didYouMean(nearest);
     }
     return names.size() > STATEMENT.size()
-        ? "; operators are StringEquals, StringLike, …"
-        : "; it knows " + Printable.of(String.join(", ", names));
+        ? GrammarTexts.operatorsAre()
+        : GrammarTexts.itKnows(Printable.of(String.join(", ", names)));
   }
 
   private static String nearest(String written, List<String> names) {

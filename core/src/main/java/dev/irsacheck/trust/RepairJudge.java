@@ -9,31 +9,23 @@ import java.util.Optional;
  * Judges a repair before anybody sees it: whether it lets the request in, whom else, and whether
  * IAM would save it.
  */
-final class RepairJudge {
+record RepairJudge(TrustPolicy before, Request request) {
   /** IAM's default quota "Role trust policy length", and what an account can have it raised to. */
   private static final int DEFAULT_QUOTA = 2048;
 
   private static final int HIGHEST_QUOTA = 4096;
 
-  private final TrustPolicy before;
-  private final Request request;
-
-  RepairJudge(TrustPolicy before, Request request) {
-    this.before = before;
-    this.request = request;
-  }
-
   /**
    * @param problem why it must not be shown, sentences; null if it may
    * @param tooLong whether its length is the problem
    * @param open what of it nobody here can know
-   * @param remark what is to be known of it; a sentence after a space, or empty
+   * @param remark what is to be known of it; a sentence, or empty
    */
   record Judged(
       Map<String, Object> document,
       String problem,
       boolean tooLong,
-      StillOpen open,
+      UnresolvedConditions open,
       String remark) {}
 
   /**
@@ -55,27 +47,23 @@ final class RepairJudge {
     Map<String, Object> document = before.documentWith(statements);
     TrustPolicy after = TrustPolicyRepair.read(document);
     TrustVerdict verdict = verdict(after, request.identity());
-    boolean sure = verdict instanceof TrustVerdict.Allows;
-    StillOpen open = sure ? StillOpen.NOTHING : StillOpen.in(after, request);
-    int length = JsonWriter.compact(document).length();
     String problem = problemToIam(after);
     if (problem == null && verdict instanceof TrustVerdict.Refuses) {
-      problem =
-          "No change to a single statement lets this "
-              + request.noun()
-              + " in: the policy's owner must decide which conditions are to hold for it.";
+      problem = RepairTexts.stillRefuses(request.noun());
     }
     if (problem == null && !opened && harms(after, ofNamespace)) {
-      problem =
-          "No policy is written, since it would also change which other pods can assume the role:"
-              + " the policy's owner must decide whom it is to let in.";
+      problem = RepairTexts.changesOthers();
     }
-    boolean tooLong = problem == null && tooLong(length) != null;
-    if (tooLong) {
-      problem = tooLong(length);
-    }
+    int length = JsonWriter.compact(document).length();
+    boolean tooLong = problem == null && isTooLong(length);
     return new Judged(
-        document, problem, tooLong, open, length > DEFAULT_QUOTA ? raised(length) : "");
+        document,
+        tooLong ? RepairTexts.tooLong(length, DEFAULT_QUOTA, HIGHEST_QUOTA) : problem,
+        tooLong,
+        verdict instanceof TrustVerdict.Allows
+            ? UnresolvedConditions.NONE
+            : UnresolvedConditions.in(after, request),
+        length > DEFAULT_QUOTA ? RepairTexts.needsQuota(length, DEFAULT_QUOTA) : "");
   }
 
   private TrustVerdict verdict(TrustPolicy policy, Identity identity) {
@@ -86,11 +74,7 @@ final class RepairJudge {
     for (Statement each : after.statements()) {
       String problem = PolicyGrammar.problemOfFix(each, request.rules().principal());
       if (problem != null) {
-        return "IAM would refuse to save the policy: "
-            + each.name()
-            + " "
-            + problem
-            + ". Correct that first.";
+        return RepairTexts.iamRefuses(each.name().toString(), problem);
       }
     }
     return null;
@@ -99,7 +83,7 @@ final class RepairJudge {
   /** Whether a pod that no policy names gains by it, or loses. */
   private boolean harms(TrustPolicy after, boolean ofNamespace) {
     Optional<String> namespace = request.identity().account().map(each -> each.namespace());
-    for (Identity each : request.rules().request().strangers()) {
+    for (Identity each : request.strangers()) {
       boolean was = verdict(before, each) instanceof TrustVerdict.Refuses;
       boolean is = verdict(after, each) instanceof TrustVerdict.Refuses;
       boolean near = each.account().map(it -> it.namespace()).equals(namespace);
@@ -111,25 +95,8 @@ final class RepairJudge {
   }
 
   /** A policy that is longer than the default already needs a raised quota as it is. */
-  private String tooLong(int length) {
+  private boolean isTooLong(int length) {
     boolean isRaised = JsonWriter.compact(before.document()).length() > DEFAULT_QUOTA;
-    return length <= DEFAULT_QUOTA || isRaised && length <= HIGHEST_QUOTA
-        ? null
-        : "The policy would then have "
-            + length
-            + " characters, and IAM takes "
-            + DEFAULT_QUOTA
-            + " (ACLSizePerRole), or "
-            + HIGHEST_QUOTA
-            + " where the account's quota \"Role trust policy length\" is raised. Have it raised, or"
-            + " remove a statement that nobody needs any more; the policy's owner must decide which.";
-  }
-
-  private static String raised(int length) {
-    return " The policy then has "
-        + length
-        + " characters, and IAM takes "
-        + DEFAULT_QUOTA
-        + " (ACLSizePerRole) unless the account's quota \"Role trust policy length\" is raised.";
+    return length > DEFAULT_QUOTA && !(isRaised && length <= HIGHEST_QUOTA);
   }
 }

@@ -37,15 +37,15 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
   Claim meant(String key);
 
   /** The claim under whose key a condition that fails belongs; null if that is not certain. */
-  Claim belongsUnder(ConditionTruth failing, Principal principal);
+  Claim belongsUnder(ConditionMatch failing, Principal principal);
 
   /** Whether a condition is about requests of another kind, and no statement like it needs it. */
-  default boolean isIdle(ConditionTruth failing) {
+  default boolean isIdle(ConditionMatch failing) {
     return false;
   }
 
   /** Who makes the request, and nobody else. */
-  Principal.Named principal();
+  Principal principal();
 
   /** Null if a statement is about somebody else, and better left alone. */
   Corrected corrected(Principal principal);
@@ -79,7 +79,7 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
   boolean isBounded(Claim claim, Condition condition, List<Condition> all);
 
   /** Whether others of this kind have no such claim, and meet a condition on it for that. */
-  default boolean mayBeMetWithout(Claim claim, Condition condition) {
+  default boolean mayBeMetWithout(Condition condition) {
     return false;
   }
 
@@ -114,12 +114,12 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
   String obstacle(Statement closest);
 
   /** Likewise of a condition of the closest statement that fails. */
-  String obstacle(Statement closest, ConditionTruth failing);
+  String obstacle(Statement closest, ConditionMatch failing);
 
   /** What the report says of a statement that is added; a clause. */
   String added();
 
-  /** What is to be known of the statement that is added; a sentence after a space, or empty. */
+  /** What is to be known of the statement that is added; sentences, or empty. */
   default String remark(Statement closest) {
     return "";
   }

@@ -1,13 +1,14 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.List;
 
 /**
  * One way into the role, with what is known of the request that it makes. What differs between a
  * web identity and EKS Pod Identity is here; evaluator, near misses and repairs are the same.
  */
-sealed interface Request permits RequestContext, PodIdentityRequest {
+sealed interface Request permits WebIdentityRequest, PodIdentityRequest {
 
   /**
    * @param values what a condition key holds; empty if the key is absent; null if nobody here can
@@ -28,7 +29,7 @@ sealed interface Request permits RequestContext, PodIdentityRequest {
 
   static Request of(RoleArn role, Identity identity) {
     return identity instanceof WebIdentity token
-        ? new RequestContext(role, token)
+        ? new WebIdentityRequest(role, token)
         : new PodIdentityRequest(role, (PodIdentity) identity);
   }
 
@@ -59,8 +60,22 @@ sealed interface Request permits RequestContext, PodIdentityRequest {
   /** Whether a statement speaks of who makes the request. */
   Truth principal(Principal principal, List<Mismatch> mismatches, List<String> doubts);
 
-  /** Requests like this one that no policy names. */
-  List<Identity> strangers();
+  /**
+   * The same requests of service accounts that no policy names, and whoever lets one of them in
+   * lets in others, too: two of other namespaces, which have no letter in common, so that no
+   * pattern but an open one matches both; one with the account's own name; and one of its own
+   * namespace. Empty without an account.
+   */
+  default List<Identity> strangers() {
+    ServiceAccount own = identity().account().orElse(null);
+    return own == null
+        ? List.of()
+        : List.of(
+            identity().of(new ServiceAccount("xk", "vq")),
+            identity().of(new ServiceAccount("wzj9", "hpf8")),
+            identity().of(new ServiceAccount("xk", own.name())),
+            identity().of(new ServiceAccount(own.namespace(), "vq")));
+  }
 
   /** Whether a statement was written for requests of this kind, be it with a slip. */
   boolean isMeant(Principal principal);

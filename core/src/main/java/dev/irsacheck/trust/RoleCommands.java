@@ -17,16 +17,12 @@ public record RoleCommands(RoleArn role) {
    * @param query such as {@code Role.PermissionsBoundary}
    */
   public static String read(String name, String query) {
-    return "aws iam get-role "
-        + Shell.option("--role-name", name)
-        + " --query "
-        + query
-        + " --output json";
+    return CommandTexts.read(Shell.option("--role-name", name), query);
   }
 
   /** Reads the policy with the role's ARN beside it, as {@code trust} wants it. */
   public static String readWhole(String name) {
-    return "aws iam get-role " + Shell.option("--role-name", name) + " --output json";
+    return CommandTexts.readWhole(Shell.option("--role-name", name));
   }
 
   /** The file that holds what IAM held. */
@@ -46,13 +42,11 @@ public record RoleCommands(RoleArn role) {
 
   /** Has {@code trust} compare what {@link #save} saved with an identity. */
   public String trust(String program, Identity identity) {
-    return program
-        + " trust "
-        + Shell.option("--policy", saved())
-        + " "
-        + Shell.option("--role", role.toString())
-        + " "
-        + identity.options();
+    return CommandTexts.trust(
+        program,
+        Shell.option("--policy", saved()),
+        Shell.option("--role", role.toString()),
+        identity.options());
   }
 
   public String save() {
@@ -61,7 +55,7 @@ public record RoleCommands(RoleArn role) {
 
   /** With {@code -b}, as the AWS CLI indents JSON otherwise than this program. */
   public String compare() {
-    return "diff -b " + Shell.word(saved()) + " " + Shell.word(corrected());
+    return CommandTexts.compare(Shell.word(saved()), Shell.word(corrected()));
   }
 
   /** Another account may have a role of the same name, whose policy would be lost. */
@@ -70,9 +64,7 @@ public record RoleCommands(RoleArn role) {
   }
 
   public String replace() {
-    return "aws iam update-assume-role-policy "
-        + Shell.option("--role-name", role.name())
-        + " --policy-document "
-        + Shell.word("file://" + corrected());
+    return CommandTexts.replace(
+        Shell.option("--role-name", role.name()), Shell.word("file://" + corrected()));
   }
 }

@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * One statement of a trust policy.
  *
+ * @param isDeny whether its effect is Deny; otherwise it is Allow
  * @param actions the patterns of {@code Action}, or of {@code NotAction} if {@code notAction}
  */
 record Statement(
     StatementName name,
-    Effect effect,
+    boolean isDeny,
     Principal principal,
     boolean notAction,
     List<String> actions,
@@ -17,7 +18,7 @@ record Statement(
 
   /** The same of somebody else. */
   Statement of(Principal other) {
-    return new Statement(name, effect, other, notAction, actions, conditions);
+    return new Statement(name, isDeny, other, notAction, actions, conditions);
   }
 
   /** Action names and their wildcards ignore case. */

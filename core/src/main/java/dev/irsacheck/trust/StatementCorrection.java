@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class StatementCorrection {
   private final List<Claim> pins = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
   private final List<String> edits = new ArrayList<>();
-  private final StringBuilder notes = new StringBuilder();
+  private final List<String> notes = new ArrayList<>();
   private Statement statement;
   private boolean letNobodyIn;
   private boolean opened;
@@ -37,7 +38,7 @@ final class StatementCorrection {
     this.variables = variables;
     this.request = request;
     this.rules = request.rules();
-    this.changed = JsonObject.of(raw);
+    this.changed = ConditionBlock.members(raw);
     this.block = ConditionBlock.of(raw);
   }
 
@@ -65,9 +66,9 @@ final class StatementCorrection {
     } else {
       it.changed.put("Condition", it.block.json());
     }
-    String sentence =
-        "In " + statement.name() + ", " + inWords(it.edits) + "; nothing else changes." + it.notes;
-    return new Corrected(it.changed, sentence, it.dropped, it.opened);
+    it.notes.add(0, RepairTexts.corrected(statement.name().toString(), inWords(it.edits)));
+    String sentences = TrustPolicyRepair.sentences(it.notes.toArray(new String[0]));
+    return new Corrected(it.changed, sentences, it.dropped, it.opened);
   }
 
   private static String inWords(List<String> edits) {
@@ -83,8 +84,8 @@ final class StatementCorrection {
       return false;
     }
     if (!corrected.edit().isEmpty()) {
-      Principal.Named now = (Principal.Named) corrected.principal();
-      changed.put("Principal", now.json((Map<?, ?>) changed.get("Principal")));
+      Map<?, ?> before = (Map<?, ?>) changed.get("Principal");
+      changed.put("Principal", corrected.principal().json(before));
       edits.add(corrected.edit());
     }
     letNobodyIn |= corrected.letNobodyIn();
@@ -121,43 +122,37 @@ final class StatementCorrection {
     now.addAll(added);
     changed.put("Action", ConditionBlock.values(now, changed.get("Action")));
     if (!missing.isEmpty()) {
-      edits.add("the action becomes " + String.join(" and ", missing));
+      edits.add(RepairTexts.actionBecomes(String.join(" and ", missing)));
     }
     if (!added.isEmpty()) {
-      boolean one = added.size() == 1;
       edits.add(
-          (one ? "the action " : "the actions ")
-              + String.join(" and ", added)
-              + (one ? " is added" : " are added"));
+          added.size() == 1
+              ? RepairTexts.actionAdded(added.get(0))
+              : RepairTexts.actionsAdded(String.join(" and ", added)));
     }
     return true;
   }
 
   /** Tokens of a second provider have no such key, and could use an action that is added. */
   private boolean isBoundToOurKeys() {
-    for (Condition each : statement.conditions()) {
-      if (rules.claim(each.key()) != null
-          && ConditionTruth.names(each)
-          && each.operator().set() != ConditionOperator.SetOperator.ALL
-          && !each.operator().ifExists()) {
-        return true;
-      }
-    }
-    return false;
+    return statement.conditions().stream()
+        .anyMatch(
+            each ->
+                rules.claim(each.key()) != null && each.isOnValues() && !each.isMetWithoutKey());
   }
 
   private boolean conditions() {
     for (Condition each : statement.conditions()) {
-      ConditionTruth judged = ConditionTruth.of(each, statement.principal(), request);
+      ConditionMatch judged = match(each);
       // A statement of this token's own says which audience is meant; here one would have to guess.
-      if (judged.isOpenForSeveral(request)) {
+      if (judged.isOpenForSeveral()) {
         return false;
       }
       if (judged.fails() && rules.isIdle(judged)) {
         block.remove(each);
         dropped.add(each);
         letNobodyIn = true;
-        edits.add("the condition on " + Quoted.of(each.key()) + " goes");
+        edits.add(RepairTexts.conditionGoes(each.key()));
         continue;
       }
       Condition now = judged.fails() ? corrected(judged) : each;
@@ -167,16 +162,14 @@ final class StatementCorrection {
       conditions.add(now);
     }
     if (!keys.isEmpty()) {
-      edits.add(
-          (keys.size() == 1 ? "the condition key " : "the condition keys ")
-              + Quoted.allOf(keys)
-              + (keys.size() == 1 ? " is corrected" : " are corrected"));
+      String all = Quoted.allOf(keys);
+      edits.add(keys.size() == 1 ? RepairTexts.keyCorrected(all) : RepairTexts.keysCorrected(all));
     }
     return true;
   }
 
   /** Null if it cannot be corrected here. */
-  private Condition corrected(ConditionTruth judged) {
+  private Condition corrected(ConditionMatch judged) {
     Condition before = judged.condition();
     Condition now = comparingText(before);
     if (now != null && rules.claim(before.key()) == null) {
@@ -185,7 +178,7 @@ final class StatementCorrection {
     if (now == null) {
       return null;
     }
-    if (ConditionTruth.of(now, statement.principal(), request).fails()) {
+    if (match(now).fails()) {
       Claim claim = rules.claim(now.key());
       boolean free = !block.has(CorrectedCondition.likeOperator(now, claim), now.key());
       CorrectedCondition corrected = CorrectedCondition.of(now, claim, free, statement, request);
@@ -200,7 +193,7 @@ final class StatementCorrection {
       otherWidened |= more && !claim.who();
       plainly |= !claim.who() && corrected.plainly();
       edits.addAll(corrected.edits());
-      corrected.notes().forEach(notes::append);
+      notes.addAll(corrected.notes());
       now = corrected.now();
     }
     Object raw = block.get(before.operatorName(), before.key());
@@ -218,25 +211,29 @@ final class StatementCorrection {
     }
     if (claim == null
         || block.has(now.operatorName(), before.key())
-        || rules.mayBeMetWithout(claim, before)) {
+        || rules.mayBeMetWithout(before)) {
       return null;
     }
     letNobodyIn = true;
-    edits.add(before.operatorName() + " becomes " + now.operatorName());
+    edits.add(RepairTexts.operatorBecomes(before.operatorName(), now.operatorName()));
     return now;
   }
 
-  private Condition underItsKey(ConditionTruth judged, Condition before) {
+  private Condition underItsKey(ConditionMatch judged, Condition before) {
     Claim claim = rules.belongsUnder(judged, statement.principal());
     if (claim == null
-        || !ConditionTruth.names(before)
+        || !before.isOnValues()
         || block.has(before.operatorName(), claim.key())
-        || rules.mayBeMetWithout(claim, before)) {
+        || rules.mayBeMetWithout(before)) {
       return null;
     }
     letNobodyIn = true;
     keys.add(claim.key().substring(claim.key().lastIndexOf(':')));
     return before.with(claim.key(), before.values());
+  }
+
+  private ConditionMatch match(Condition condition) {
+    return new ConditionMatch(condition, statement.principal(), request);
   }
 
   private NamedClaims named() {
@@ -251,12 +248,12 @@ final class StatementCorrection {
           return false;
         }
       }
-      notes.append(named().gain());
+      notes.add(named().gain());
       // A statement that is about another audience is not this token's.
       return !plainly;
     }
     if (opened || widened != null && named().isAnyImplied()) {
-      notes.append(named().gain());
+      notes.add(named().gain());
     }
     for (Claim each : rules.claims()) {
       boolean needed = each.pin() != Claim.Pin.NEVER;
@@ -277,13 +274,10 @@ final class StatementCorrection {
     }
     pins.add(claim);
     block.put(claim.operator(), claim.key(), claim.written(variables));
-    edits.add("a condition on this " + request.noun() + "'s " + claim.word() + " is added");
+    edits.add(RepairTexts.conditionAdded(request.noun(), claim.word()));
     for (Condition each : conditions) {
-      if (claim.who() && claim.isOf(each.key()) && ConditionTruth.names(each)) {
-        notes
-            .append(" Others for whom ")
-            .append(Quoted.anyOf(each.values()))
-            .append(" was meant are still refused.");
+      if (claim.who() && claim.isOf(each.key()) && each.isOnValues()) {
+        notes.add(RepairTexts.othersRefused(Quoted.anyOf(each.values())));
       }
     }
     return true;

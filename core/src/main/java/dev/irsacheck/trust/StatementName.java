@@ -1,5 +1,7 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.text.Quoted;
+
 /**
  * Which statement of the policy.
  *

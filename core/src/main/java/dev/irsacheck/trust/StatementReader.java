@@ -1,7 +1,10 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.Quoted;
+import dev.irsacheck.trust.TrustPolicyReader.MalformedPolicy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,31 +13,21 @@ import java.util.Set;
 /**
  * Reads one statement, as strictly as IAM does when a trust policy is saved: a file that IAM would
  * not take is no evidence of what IAM does.
+ *
+ * @param sids those of the statements before; this one's is added
  */
-final class StatementReader {
-  private final int index;
-  private final boolean variables;
-  private final Set<String> sids;
-
-  /**
-   * @param sids those of the statements before; this one's is added
-   */
-  StatementReader(int index, boolean variables, Set<String> sids) {
-    this.index = index;
-    this.variables = variables;
-    this.sids = sids;
-  }
+record StatementReader(int index, boolean variables, Set<String> sids) {
 
   Statement read(Object raw) throws MalformedPolicy {
     if (!(raw instanceof Map<?, ?> statement)) {
-      throw malformed("is not an object");
+      throw malformed(GrammarTexts.notAnObject());
     }
     refuse(PolicyGrammar.problemOfStatement(statement));
     refuseOtherKindsOfPolicy(statement);
     Statement read =
         new Statement(
             new StatementName(index, statement.get("Sid") instanceof String sid ? sid : ""),
-            effect(statement.get("Effect")),
+            isDeny(statement.get("Effect")),
             principal(statement),
             statement.containsKey("NotAction"),
             actions(statement),
@@ -49,48 +42,29 @@ final class StatementReader {
   private void refuseOtherKindsOfPolicy(Map<?, ?> statement) throws MalformedPolicy {
     boolean resource = statement.containsKey("Resource") || statement.containsKey("NotResource");
     boolean principal = statement.containsKey("Principal") || statement.containsKey("NotPrincipal");
-    if (resource && !principal) {
-      throw malformed(
-          "has a Resource and no Principal: this is a permissions policy, not the role's trust"
-              + " policy (AssumeRolePolicyDocument)");
-    }
-    if (resource) {
-      throw malformed("has a Resource, which IAM refuses in a trust policy");
-    }
-    if (!principal) {
-      throw malformed("has no Principal (it has " + JsonObject.namesOf(statement) + ")");
-    }
+    refuseIf(resource && !principal, GrammarTexts.permissionsPolicy());
+    refuseIf(resource, GrammarTexts.resource());
+    refuseIf(!principal, GrammarTexts.noPrincipal(namesOf(statement)));
   }
 
-  private Effect effect(Object raw) throws MalformedPolicy {
-    if ("Allow".equals(raw)) {
-      return Effect.ALLOW;
-    }
-    if ("Deny".equals(raw)) {
-      return Effect.DENY;
-    }
-    throw malformed("has Effect " + shown(raw) + "; it must be exactly Allow or Deny");
+  private boolean isDeny(Object effect) throws MalformedPolicy {
+    boolean deny = "Deny".equals(effect);
+    refuseIf(!deny && !"Allow".equals(effect), GrammarTexts.effect(shown(effect)));
+    return deny;
   }
 
   private Principal principal(Map<?, ?> statement) throws MalformedPolicy {
     boolean not = statement.containsKey("NotPrincipal");
-    if (not && statement.containsKey("Principal")) {
-      throw malformed("has both Principal and NotPrincipal");
-    }
-    return not
-        ? new Principal.NotPrincipal(principal(statement.get("NotPrincipal")))
-        : principal(statement.get("Principal"));
+    refuseIf(not && statement.containsKey("Principal"), GrammarTexts.twoPrincipals());
+    return new Principal(not, names(statement.get(not ? "NotPrincipal" : "Principal")));
   }
 
-  private Principal principal(Object raw) throws MalformedPolicy {
+  private Map<String, List<String>> names(Object raw) throws MalformedPolicy {
     if ("*".equals(raw)) {
-      return new Principal.Everyone();
+      return Map.of(Principal.EVERYBODY, List.of("*"));
     }
     if (!(raw instanceof Map<?, ?> types)) {
-      throw malformed(
-          "has Principal "
-              + shown(raw)
-              + "; it must be \"*\" or an object such as {\"Federated\": \"arn:…\"}");
+      throw malformed(GrammarTexts.principal(shown(raw)));
     }
     Map<String, List<String>> byType = new LinkedHashMap<>();
     for (Map.Entry<?, ?> each : types.entrySet()) {
@@ -98,21 +72,16 @@ final class StatementReader {
       refuse(PolicyGrammar.problemOfPrincipalType(type));
       byType.put(type, strings(each.getValue(), "Principal " + Printable.of(type)));
     }
-    return new Principal.Named(byType);
+    return byType;
   }
 
   private List<String> actions(Map<?, ?> statement) throws MalformedPolicy {
     boolean action = statement.containsKey("Action");
     boolean notAction = statement.containsKey("NotAction");
-    if (action && notAction) {
-      throw malformed("has both Action and NotAction");
-    }
-    if (!action && !notAction) {
-      throw malformed("has no Action (it has " + JsonObject.namesOf(statement) + ")");
-    }
-    return action
-        ? strings(statement.get("Action"), "Action")
-        : strings(statement.get("NotAction"), "NotAction");
+    refuseIf(action && notAction, GrammarTexts.twoActions());
+    refuseIf(!action && !notAction, GrammarTexts.noAction(namesOf(statement)));
+    String element = action ? "Action" : "NotAction";
+    return strings(statement.get(element), element);
   }
 
   private List<Condition> conditions(Object raw) throws MalformedPolicy {
@@ -121,20 +90,19 @@ final class StatementReader {
       return conditions;
     }
     if (!(raw instanceof Map<?, ?> operators)) {
-      throw malformed("has a Condition that is not an object");
+      throw malformed(GrammarTexts.condition());
     }
     for (Map.Entry<?, ?> each : operators.entrySet()) {
       String name = (String) each.getKey();
       refuse(PolicyGrammar.problemOfOperator(name));
       if (!(each.getValue() instanceof Map<?, ?> keys)) {
-        throw malformed("has Condition " + Printable.of(name) + " that is not an object");
+        throw malformed(GrammarTexts.keysOfOperator(Printable.of(name)));
       }
-      ConditionOperator operator = ConditionOperator.parse(name);
       for (Map.Entry<?, ?> key : keys.entrySet()) {
         String keyName = (String) key.getKey();
         List<String> values =
             strings(key.getValue(), "Condition " + Printable.of(name + " " + keyName));
-        conditions.add(new Condition(name, operator, keyName, values, variables));
+        conditions.add(new Condition(name, keyName, values, variables));
       }
     }
     return conditions;
@@ -142,16 +110,17 @@ final class StatementReader {
 
   /** IAM takes {@code true} and {@code 1} for {@code "true"} and {@code "1"}. */
   private List<String> strings(Object raw, String element) throws MalformedPolicy {
-    List<?> elements = raw instanceof List<?> list ? list : null;
     List<String> strings = new ArrayList<>();
-    for (int i = 0; i < (elements == null ? 1 : elements.size()); i++) {
-      Object each = elements == null ? raw : elements.get(i);
-      if (!(each instanceof String) && !(each instanceof Boolean) && !(each instanceof Number)) {
-        throw malformed("has " + element + " that is neither a string nor a list of strings");
-      }
+    for (Object each : raw instanceof List<?> list ? list : Collections.singletonList(raw)) {
+      boolean text = each instanceof String || each instanceof Boolean || each instanceof Number;
+      refuseIf(!text, GrammarTexts.noStrings(element));
       strings.add(String.valueOf(each));
     }
     return strings;
+  }
+
+  private void refuseIf(boolean wrong, String problem) throws MalformedPolicy {
+    refuse(wrong ? problem : null);
   }
 
   private void refuse(String problem) throws MalformedPolicy {
@@ -162,6 +131,13 @@ final class StatementReader {
 
   private MalformedPolicy malformed(String what) {
     return new MalformedPolicy("Statement[" + index + "] " + what);
+  }
+
+  /** For a message. */
+  static String namesOf(Map<?, ?> members) {
+    List<String> names = new ArrayList<>();
+    members.keySet().forEach(each -> names.add((String) each));
+    return names.isEmpty() ? "nothing" : Printable.of(String.join(", ", names));
   }
 
   private static String shown(Object raw) {

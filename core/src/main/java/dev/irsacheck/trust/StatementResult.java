@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,22 +26,33 @@ record StatementResult(
     applies = applies.and(action(statement, action, request, mismatches));
     for (Condition condition : statement.conditions()) {
       ConditionMatch match = new ConditionMatch(condition, statement.principal(), request);
-      applies = applies.and(match.examine(mismatches, doubts));
+      Truth truth = match.truth();
+      applies = applies.and(truth);
+      if (truth == Truth.UNKNOWN) {
+        doubts.add(match.doubt());
+      } else if (truth == Truth.FALSE) {
+        mismatches.add(match.mismatch());
+      }
     }
     return new StatementResult(statement, request, applies, mismatches, doubts);
   }
 
-  static Truth principal(
+  /** Whether a principal is the one that makes the request. */
+  static Truth principal(Principal principal, Request request) {
+    return principal(principal, request, new ArrayList<>(), new ArrayList<>());
+  }
+
+  private static Truth principal(
       Principal principal, Request request, List<Mismatch> mismatches, List<String> doubts) {
-    if (!(principal instanceof Principal.NotPrincipal not)) {
+    if (!principal.not()) {
       return request.principal(principal, mismatches, doubts);
     }
-    Truth excluded = request.principal(not.but(), new ArrayList<>(), doubts);
+    Principal leftOut = principal.leftOut();
+    Truth excluded = request.principal(leftOut, new ArrayList<>(), doubts);
     if (excluded == Truth.TRUE) {
-      String but = not.but() instanceof Principal.Named named ? named.shown() : "*";
-      mismatches.add(
-          Mismatch.of(
-              "NotPrincipal", "anybody but " + but, request.rules().principal().shown(), null));
+      String wanted = "anybody but " + leftOut.shown();
+      String got = request.rules().principal().shown();
+      mismatches.add(Mismatch.of("NotPrincipal", wanted, got, null));
     }
     return excluded.not();
   }
@@ -62,7 +74,7 @@ record StatementResult(
 
   /** The doubts, each with the statement's name. */
   List<String> namedDoubts() {
-    String of = statement.name() + (statement.effect() == Effect.DENY ? " (Deny): " : ": ");
+    String of = statement.name() + (statement.isDeny() ? " (Deny): " : ": ");
     return doubts.stream().map(each -> of + each).toList();
   }
 

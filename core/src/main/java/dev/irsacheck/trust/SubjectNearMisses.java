@@ -4,21 +4,21 @@ import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.Optional;
 
-/** Slips in the values of an {@code ISSUER:sub} condition. */
+/** Slips in the values of an {@code ISSUER:sub} condition; null stands for none. */
 final class SubjectNearMisses {
   private SubjectNearMisses() {}
 
-  /** Null if none is recognised. Slips of the pen come before a plainly different account. */
-  static NearMiss find(Condition condition, RequestContext context) {
+  /** Slips of the pen come before a plainly different account. */
+  static NearMiss find(Condition condition, WebIdentity identity) {
     for (String value : condition.values()) {
-      NearMiss found = slip(condition, value, context.identity());
+      NearMiss found = slip(condition, value, identity);
       if (found != null) {
         return found;
       }
     }
     NearMiss elsewhere = null;
     for (String value : condition.values()) {
-      NearMiss found = otherAccount(condition, value, context.identity());
+      NearMiss found = otherAccount(condition, value, identity.account().orElse(null));
       if (found != null && found.serviceAccount().isPresent()) {
         return found;
       }
@@ -35,77 +35,71 @@ final class SubjectNearMisses {
     }
     if (identity.audience().contains(value)) {
       return NearMiss.of(
-          Kind.SUBJECT_KEY_HOLDS_AUDIENCE,
-          "The :sub key holds the audience {}; it must hold the subject {}, and the audience"
-              + " belongs under :aud.",
-          value,
-          subject);
+          Kind.SUBJECT_KEY_HOLDS_AUDIENCE, SlipTexts.subjectHoldsAudience(value, subject));
     }
-    ServiceAccount account = ServiceAccount.ofSubject(subject).orElse(null);
+    ServiceAccount account = identity.account().orElse(null);
     if (account == null) {
       return null;
     }
-    NearMiss form = SubjectForm.slip(condition, value, account);
+    NearMiss form = ofForm(condition, value, account);
     if (form != null) {
       return form;
     }
-    if (condition.matches(value, swapped(account).subject()) == Truth.TRUE) {
-      return NearMiss.of(
-          Kind.NAMESPACE_AND_NAME_SWAPPED,
-          "Namespace and name are swapped in {}: the pod's namespace is {}, its service account"
-              + " {}, so write {}.",
-          value,
-          account.namespace(),
-          account.name(),
-          subject);
+    ServiceAccount swapped = new ServiceAccount(account.name(), account.namespace());
+    return condition.matches(value, swapped.subject()) == Truth.TRUE
+        ? NearMiss.of(
+            Kind.NAMESPACE_AND_NAME_SWAPPED,
+            SlipTexts.namesSwapped(value, account.namespace(), account.name(), subject))
+        : null;
+  }
+
+  /** Values that are not of the form {@code system:serviceaccount:NAMESPACE:NAME}. */
+  private static NearMiss ofForm(Condition condition, String value, ServiceAccount account) {
+    String subject = account.subject();
+    if (ServiceAccount.isGroup(value)) {
+      return NearMiss.of(Kind.SUBJECT_HOLDS_GROUP, SlipTexts.subjectHoldsGroup(value, subject));
     }
-    return null;
-  }
-
-  private static ServiceAccount swapped(ServiceAccount account) {
-    return new ServiceAccount(account.name(), account.namespace());
-  }
-
-  private static NearMiss otherAccount(Condition condition, String value, WebIdentity identity) {
-    SubjectPattern policy = SubjectPattern.of(value);
-    ServiceAccount token = ServiceAccount.ofSubject(identity.subject()).orElse(null);
-    if (policy == null || token == null) {
+    boolean ownName = value.equals(account.name()) || value.equals(account.toString());
+    String meant = ServiceAccount.subjectMeant(value);
+    if (!ownName && (meant.equals(value) || condition.matches(meant, subject) != Truth.TRUE)) {
       return null;
     }
-    if (token.isDefault() && !policy.name().equals("default")) {
-      boolean here = policy.namespace().equals(token.namespace());
-      Wildcard name = condition.wildcard(policy.name());
-      boolean named = here && name != null && !name.hasSpecial();
+    return ownName || value.indexOf(':') < 0
+        ? NearMiss.of(Kind.MISSING_SUBJECT_PREFIX, SlipTexts.subjectWithoutPrefix(value, subject))
+        : NearMiss.of(Kind.SUBJECT_FORM, SlipTexts.subjectForm(value, meant));
+  }
+
+  /**
+   * Either part of what the policy names may hold wildcards or variables, and its name may hold
+   * colons with them: it is no service account.
+   */
+  private static NearMiss otherAccount(Condition condition, String value, ServiceAccount token) {
+    String pair = ServiceAccount.pairIn(value);
+    int colon = pair == null ? -1 : pair.indexOf(':');
+    if (colon < 1 || colon == pair.length() - 1 || token == null) {
+      return null;
+    }
+    String namespace = pair.substring(0, colon);
+    String name = pair.substring(colon + 1);
+    boolean here = namespace.equals(token.namespace());
+    if (token.isDefault() && !name.equals("default")) {
+      Wildcard wildcard = condition.wildcard(name);
+      boolean named = here && wildcard != null && !wildcard.hasSpecial();
+      boolean mayBeHere = here || Wildcard.of(namespace).hasSpecial();
       return new NearMiss(
           Kind.DEFAULT_SERVICE_ACCOUNT,
-          "The pod runs as the service account \"default\" of namespace "
-              + Quoted.of(token.namespace())
-              + ", but the policy trusts "
-              + Quoted.of(policy.name())
-              + " of "
-              + Quoted.of(policy.namespace())
-              + ": set serviceAccountName in the pod spec"
-              + (here || Wildcard.of(policy.namespace()).hasSpecial()
-                  ? "."
-                  : ", and let the pod run in that namespace."),
-          named ? Optional.of(policy.name()) : Optional.empty());
+          mayBeHere
+              ? SlipTexts.runsAsDefault(token.namespace(), name, namespace)
+              : SlipTexts.runsAsDefaultElsewhere(token.namespace(), name, namespace),
+          named ? Optional.of(name) : Optional.empty());
     }
-    if (policy.name().equals(token.name())) {
+    if (name.equals(token.name())) {
       return NearMiss.of(
-          Kind.OTHER_NAMESPACE,
-          "The policy trusts {} in namespace {}, but the pod runs in {}.",
-          policy.name(),
-          policy.namespace(),
-          token.namespace());
+          Kind.OTHER_NAMESPACE, SlipTexts.otherNamespace(name, namespace, token.namespace()));
     }
-    if (policy.namespace().equals(token.namespace())) {
-      return NearMiss.of(
-          Kind.OTHER_SERVICE_ACCOUNT,
-          "The policy trusts the service account {} of namespace {}, but the pod runs as {}.",
-          policy.name(),
-          policy.namespace(),
-          token.name());
-    }
-    return null;
+    return here
+        ? NearMiss.of(
+            Kind.OTHER_SERVICE_ACCOUNT, SlipTexts.otherAccount(name, namespace, token.name()))
+        : null;
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.RoleArn;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A policy document as Terraform's {@code aws_iam_policy_document}. */
 final class TerraformText {
@@ -15,14 +16,10 @@ final class TerraformText {
     TerraformText terraform = new TerraformText();
     terraform.document(name, document);
     String hcl = terraform.text.toString();
-    if (hcl.contains("&{")) {
-      // The data source turns &{ into ${, and so a plain text into a policy variable.
-      return "# aws_iam_policy_document cannot hold the text \"&{\": use the JSON document.\n";
-    }
-    return hcl
-        + "\n# on the role: assume_role_policy = data.aws_iam_policy_document."
-        + name
-        + ".json";
+    // The data source turns &{ into ${, and so a plain text into a policy variable.
+    return hcl.contains("&{")
+        ? CommandTexts.noTerraform() + "\n"
+        : hcl + "\n" + CommandTexts.assumeRolePolicy(name);
   }
 
   private void document(String name, Map<String, Object> document) {
@@ -33,12 +30,11 @@ final class TerraformText {
     if (document.get("Id") instanceof String id) {
       text.append("  policy_id = ").append(string(id)).append("\n\n");
     }
-    Object statements = document.get("Statement");
-    boolean first = true;
-    for (Object each : statements instanceof List<?> list ? list : List.of(statements)) {
-      text.append(first ? "" : "\n");
+    String between = "";
+    for (Object each : TrustPolicy.statementsOf(document)) {
+      text.append(between);
       statement((Map<?, ?>) each);
-      first = false;
+      between = "\n";
     }
     text.append("}\n");
   }
@@ -46,55 +42,56 @@ final class TerraformText {
   private void statement(Map<?, ?> statement) {
     text.append("  statement {\n");
     if (statement.get("Sid") instanceof String sid) {
-      text.append("    sid     = ").append(string(sid)).append('\n');
+      line("    sid     = ", string(sid));
     }
-    text.append("    effect  = ").append(list(statement.get("Effect"), false)).append('\n');
-    if (statement.containsKey("Action")) {
-      text.append("    actions = ").append(list(statement.get("Action"), true)).append('\n');
-    } else {
-      text.append("    not_actions = ").append(list(statement.get("NotAction"), true)).append('\n');
-    }
+    line("    effect  = ", one(statement.get("Effect")));
+    boolean action = statement.containsKey("Action");
+    line(
+        action ? "    actions = " : "    not_actions = ",
+        list(statement.get(action ? "Action" : "NotAction")));
     principals("principals", statement.get("Principal"));
     principals("not_principals", statement.get("NotPrincipal"));
-    if (statement.get("Condition") instanceof Map<?, ?> operators) {
-      for (Map.Entry<?, ?> operator : operators.entrySet()) {
-        for (Map.Entry<?, ?> key : ((Map<?, ?>) operator.getValue()).entrySet()) {
-          condition(operator.getKey(), key.getKey(), key.getValue());
-        }
-      }
-    }
+    ConditionBlock.of(statement)
+        .byOperator()
+        .forEach(
+            (operator, keys) -> keys.forEach((key, values) -> condition(operator, key, values)));
     text.append("  }\n");
+  }
+
+  private void line(String beginning, String value) {
+    text.append(beginning).append(value).append('\n');
   }
 
   private void principals(String block, Object principal) {
     if (principal instanceof Map<?, ?> types) {
-      for (Map.Entry<?, ?> type : types.entrySet()) {
-        principals(block, type.getKey(), type.getValue());
-      }
+      types.forEach((type, identifiers) -> principals(block, type, identifiers));
     } else if (principal instanceof String everyone) {
       principals(block, everyone, everyone);
     }
   }
 
   private void principals(String block, Object type, Object identifiers) {
-    text.append("\n    ").append(block).append(" {\n      type        = ");
-    text.append(list(type, false)).append("\n      identifiers = ");
-    text.append(list(identifiers, true)).append("\n    }\n");
+    line("\n    " + block, " {");
+    line("      type        = ", one(type));
+    line("      identifiers = ", list(identifiers) + "\n    }");
   }
 
-  private void condition(Object operator, Object key, Object values) {
-    text.append("\n    condition {\n      test     = ").append(list(operator, false));
-    text.append("\n      variable = ").append(list(key, false));
-    text.append("\n      values   = ").append(list(values, true)).append("\n    }\n");
+  private void condition(String operator, String key, Object values) {
+    line("\n    condition {\n      test     = ", one(operator));
+    line("      variable = ", one(key));
+    line("      values   = ", list(values) + "\n    }");
   }
 
-  /** One string, or strings in brackets. */
-  private static String list(Object value, boolean brackets) {
-    StringBuilder out = new StringBuilder();
-    for (Object each : value instanceof List<?> list ? list : List.of(value)) {
-      out.append(out.length() == 0 ? "" : ", ").append(string(String.valueOf(each)));
-    }
-    return brackets ? "[" + out + "]" : out.toString();
+  private static String list(Object value) {
+    return "[" + one(value) + "]";
+  }
+
+  /** One string, or strings without brackets. */
+  private static String one(Object value) {
+    List<?> values = value instanceof List<?> list ? list : List.of(value);
+    return values.stream()
+        .map(each -> string(String.valueOf(each)))
+        .collect(Collectors.joining(", "));
   }
 
   /** A quoted HCL string in which nothing is a template, ASCII only. */

@@ -1,7 +1,11 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.trust.NearMiss.Kind;
+import dev.irsacheck.trust.TrustPolicyRepair.NotRepairable;
+import dev.irsacheck.trust.TrustPolicyRepair.Repaired;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +31,12 @@ public record TrustAnswer(
     List<TrustWidth> width,
     Optional<TrustPolicyRepair.Repair> repair) {
 
+  private static final int LONGEST = 150;
+  private static final int LONGEST_WITH_REASON = 220;
+
+  private static final Set<Kind> OF_A_CLUSTER =
+      EnumSet.of(Kind.OTHER_CLUSTER, Kind.OTHER_REGION, Kind.WRONG_ACCOUNT, Kind.WRONG_PARTITION);
+
   /**
    * Asks the policy.
    *
@@ -39,12 +49,7 @@ public record TrustAnswer(
     if (verdict instanceof TrustVerdict.Allows allows) {
       return new TrustAnswer(
           verdict,
-          "the trust policy of the role "
-              + name
-              + " lets this "
-              + noun
-              + " in, by "
-              + allows.statement(),
+          VerdictTexts.lets(name, noun, allows.statement().toString()),
           Optional.of(allows.statement()),
           List.of(),
           List.of(identity.beside(role)),
@@ -56,7 +61,7 @@ public record TrustAnswer(
     if (verdict instanceof TrustVerdict.Unsure unsure) {
       return new TrustAnswer(
           verdict,
-          TrustHeadline.of(name, identity, unsure),
+          headline(name, identity, unsure),
           Optional.empty(),
           List.of(),
           List.copyOf(new LinkedHashSet<>(unsure.reasons())),
@@ -69,11 +74,11 @@ public record TrustAnswer(
         .mismatches()
         .forEach(each -> each.nearMiss().ifPresent(slip -> why.add(slip.sentence())));
     if (why.isEmpty()) {
-      why.add("IAM allows a " + noun + " only if every condition of one statement is met.");
+      why.add(VerdictTexts.everyCondition(noun));
     }
     return new TrustAnswer(
         verdict,
-        TrustHeadline.of(name, identity, refuses),
+        headline(name, identity, refuses),
         refuses.closest(),
         refuses.mismatches(),
         new ArrayList<>(why),
@@ -82,17 +87,15 @@ public record TrustAnswer(
   }
 
   /** The complete policy that would do; empty if none is to be written. */
-  public Optional<TrustPolicyRepair.Repaired> repaired() {
-    return repair.isPresent() && repair.get() instanceof TrustPolicyRepair.Repaired repaired
-        ? Optional.of(repaired)
-        : Optional.empty();
+  public Optional<Repaired> repaired() {
+    return repair.filter(Repaired.class::isInstance).map(Repaired.class::cast);
   }
 
   /** What stands in the way of one; empty if nothing does. */
   public Optional<String> obstacle() {
-    return repair.isPresent() && repair.get() instanceof TrustPolicyRepair.NotRepairable not
-        ? Optional.of(not.reason())
-        : Optional.empty();
+    return repair
+        .filter(NotRepairable.class::isInstance)
+        .map(each -> ((NotRepairable) each).reason());
   }
 
   /**
@@ -100,16 +103,68 @@ public record TrustAnswer(
    * it names that one where it can.
    */
   public Optional<NearMiss> runsAsDefault() {
-    return Mismatch.slip(mismatches, NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT);
+    return Mismatch.slip(mismatches, Kind.DEFAULT_SERVICE_ACCOUNT);
   }
 
   /** Whether the provider that the repaired policy names may be new to the account. */
   public boolean namesAnotherProvider() {
-    for (Mismatch each : mismatches) {
-      if (each.element().equals("Principal")) {
-        return true;
-      }
+    return mismatches.stream().anyMatch(each -> each.element().equals("Principal"));
+  }
+
+  /**
+   * Says what keeps an identity out.
+   *
+   * @param roleName the role's name without its path
+   */
+  static String headline(String roleName, Identity identity, TrustVerdict.Refuses refuses) {
+    Mismatch mismatch = refuses.mismatches().get(0);
+    String noun = identity.noun();
+    String label = mismatch.label();
+    String slip = mismatch.nearMiss().isEmpty() ? null : inShort(mismatch, identity);
+    if (slip != null) {
+      return VerdictTexts.slip(roleName, slip);
     }
-    return false;
+    String whole = VerdictTexts.refuses(roleName, label, mismatch.wanted(), noun, mismatch.got());
+    return whole.length() <= LONGEST ? whole : VerdictTexts.refusesInShort(roleName, label, noun);
+  }
+
+  /**
+   * Says what nobody can know.
+   *
+   * @param roleName likewise
+   */
+  static String headline(String roleName, Identity identity, TrustVerdict.Unsure unsure) {
+    if (unsure.severalAudiences()) {
+      return VerdictTexts.cannotBeJudged(roleName);
+    }
+    String noun = identity.noun();
+    String whole = VerdictTexts.depends(roleName, noun, unsure.reasons().get(0));
+    return whole.length() <= LONGEST_WITH_REASON
+        ? whole
+        : VerdictTexts.depends(roleName, noun, "what \"why\" says below");
+  }
+
+  /** Slips whose values are too long for a line, or say less than a word; null for the others. */
+  private static String inShort(Mismatch mismatch, Identity identity) {
+    Kind kind = mismatch.nearMiss().get().kind();
+    // For a token these are a provider's.
+    boolean ofPods = identity instanceof PodIdentity && OF_A_CLUSTER.contains(kind);
+    return kind.inShort() == null || ofPods
+        ? null
+        : kind.inShort()
+            .replace("{noun}", identity.noun())
+            .replace("{got}", mismatch.got())
+            .replace("{place}", place(mismatch, identity));
+  }
+
+  private static String place(Mismatch mismatch, Identity identity) {
+    if (!mismatch.is(Kind.SPACES)) {
+      return identity instanceof WebIdentity ? " in :sub" : "";
+    }
+    if (mismatch.element().equals("Principal")) {
+      return " around the OIDC provider's ARN";
+    }
+    String key = mismatch.element().split(" ", 3)[2];
+    return key.contains(" ") ? " in a condition key" : " around a value in its condition";
   }
 }

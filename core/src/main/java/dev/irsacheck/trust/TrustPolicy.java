@@ -52,6 +52,10 @@ public final class TrustPolicy {
 
   /** The statements as JSON, in a list that may be changed. */
   List<Object> rawStatements() {
+    return statementsOf(document);
+  }
+
+  static List<Object> statementsOf(Map<String, Object> document) {
     Object raw = document.get("Statement");
     return new ArrayList<>(raw instanceof List<?> list ? list : List.of(raw));
   }

@@ -1,9 +1,15 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.trust.TrustVerdict.Allows;
+import dev.irsacheck.trust.TrustVerdict.Refuses;
+import dev.irsacheck.trust.TrustVerdict.Unsure;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides as IAM does whether a trust policy lets a web identity assume the role. */
 public final class TrustPolicyEvaluator {
@@ -25,7 +31,7 @@ public final class TrustPolicyEvaluator {
     TrustVerdict whole = null;
     for (String action : request.actions()) {
       TrustVerdict one = evaluate(policy, action, request);
-      whole = whole == null ? one : Verdicts.both(whole, one);
+      whole = whole == null ? one : both(whole, one);
     }
     return whole;
   }
@@ -35,8 +41,7 @@ public final class TrustPolicyEvaluator {
     List<StatementResult> allows = new ArrayList<>();
     List<StatementResult> denies = new ArrayList<>();
     for (Statement statement : policy.statements()) {
-      (statement.effect() == Effect.ALLOW ? allows : denies)
-          .add(StatementResult.of(statement, action, request));
+      (statement.isDeny() ? denies : allows).add(StatementResult.of(statement, action, request));
     }
     return decide(allows, denies, request);
   }
@@ -52,25 +57,25 @@ public final class TrustPolicyEvaluator {
     if (allow != null) {
       List<String> doubts = doubts(denies);
       return doubts.isEmpty()
-          ? new TrustVerdict.Allows(allow.statement().name())
-          : new TrustVerdict.Unsure(doubts, areOfSeveralAudiences(denies, request));
+          ? new Allows(allow.statement().name())
+          : new Unsure(doubts, areOfSeveralAudiences(denies, request));
     }
     List<String> doubts = doubts(allows);
     if (doubts.isEmpty()) {
       return refused(allows);
     }
     doubts.addAll(doubts(denies));
-    doubts.addAll(slipsOf(closest(allows, Truth.FALSE)));
-    return new TrustVerdict.Unsure(doubts, areOfSeveralAudiences(allows, request));
+    doubts.addAll(slipsOf(closest(allows)));
+    return new Unsure(doubts, areOfSeveralAudiences(allows, request));
   }
 
   /** Whether that alone keeps the first statement in doubt from a clear answer. */
   private static boolean areOfSeveralAudiences(List<StatementResult> results, Request request) {
     StatementResult doubtful = first(results, Truth.UNKNOWN);
+    Principal principal = doubtful.statement().principal();
     int open = 0;
     for (Condition each : doubtful.statement().conditions()) {
-      ConditionTruth judged = ConditionTruth.of(each, doubtful.statement().principal(), request);
-      open += judged.isOpenForSeveral(request) ? 1 : 0;
+      open += new ConditionMatch(each, principal, request).isOpenForSeveral() ? 1 : 0;
     }
     return open == doubtful.doubts().size();
   }
@@ -88,12 +93,7 @@ public final class TrustPolicyEvaluator {
   }
 
   private static StatementResult first(List<StatementResult> results, Truth truth) {
-    for (StatementResult each : results) {
-      if (each.applies() == truth) {
-        return each;
-      }
-    }
-    return null;
+    return results.stream().filter(each -> each.applies() == truth).findFirst().orElse(null);
   }
 
   private static List<String> doubts(List<StatementResult> results) {
@@ -107,44 +107,69 @@ public final class TrustPolicyEvaluator {
   }
 
   private static TrustVerdict denied(Statement statement, Request request) {
-    NearMiss nearMiss =
+    return refused(
+        Optional.of(statement.name()),
+        "Deny",
+        "all that this statement's other elements ask for",
         NearMiss.of(
             NearMiss.Kind.EXPLICIT_DENY,
-            "{=} denies exactly this {=}, and a Deny wins over every Allow; adding an Allow does"
-                + " not help. Whoever wrote it must decide whether this pod is meant.",
-            statement.name(),
-            request.noun());
-    Mismatch mismatch =
-        Mismatch.of("Effect", "Deny", "all that this statement's other elements ask for", nearMiss);
-    return new TrustVerdict.Refuses(Optional.of(statement.name()), List.of(mismatch));
+            SlipTexts.explicitDeny(statement.name().toString(), request.noun())));
+  }
+
+  private static TrustVerdict refused(
+      Optional<StatementName> closest, String wanted, String got, NearMiss nearMiss) {
+    return new Refuses(closest, List.of(Mismatch.of("Effect", wanted, got, nearMiss)));
   }
 
   private static TrustVerdict refused(List<StatementResult> allows) {
-    StatementResult closest = closest(allows, Truth.FALSE);
+    StatementResult closest = closest(allows);
     if (closest == null) {
-      NearMiss noAllow =
-          NearMiss.of(
-              NearMiss.Kind.NO_ALLOW,
-              "The policy has no statement with Effect Allow, so it lets nobody in: add one for"
-                  + " this"
-                  + " service account.");
-      Mismatch nothing = Mismatch.of("Effect", "Allow", "no Allow statement to match", noAllow);
-      return new TrustVerdict.Refuses(Optional.empty(), List.of(nothing));
+      return refused(
+          Optional.empty(),
+          "Allow",
+          "no Allow statement to match",
+          NearMiss.of(NearMiss.Kind.NO_ALLOW, SlipTexts.noAllow()));
     }
     List<Mismatch> mismatches = closest.mismatches();
     // All else in a statement of IRSA is as it must be there.
     boolean ofIrsa = mismatches.get(0).is(NearMiss.Kind.STILL_WEB_IDENTITY);
-    return new TrustVerdict.Refuses(
+    return new Refuses(
         Optional.of(closest.statement().name()), ofIrsa ? mismatches.subList(0, 1) : mismatches);
   }
 
-  private static StatementResult closest(List<StatementResult> results, Truth applies) {
-    StatementResult closest = null;
-    for (StatementResult each : results) {
-      if (each.applies() == applies && (closest == null || each.distance() < closest.distance())) {
-        closest = each;
-      }
+  /** Of those that do not apply. */
+  private static StatementResult closest(List<StatementResult> results) {
+    return results.stream()
+        .filter(each -> each.applies() == Truth.FALSE)
+        .min(Comparator.comparingInt(StatementResult::distance))
+        .orElse(null);
+  }
+
+  /** What two actions that are needed together come to. */
+  private static TrustVerdict both(TrustVerdict first, TrustVerdict second) {
+    if (first instanceof Refuses refuses) {
+      return second instanceof Refuses too ? bothRefused(refuses, too) : refuses;
     }
-    return closest;
+    if (first instanceof Unsure unsure && second instanceof Unsure too) {
+      Set<String> reasons = new LinkedHashSet<>(unsure.reasons());
+      reasons.addAll(too.reasons());
+      return new Unsure(List.copyOf(reasons), unsure.severalAudiences() && too.severalAudiences());
+    }
+    return second instanceof Refuses || first instanceof Allows && second instanceof Unsure
+        ? second
+        : first;
+  }
+
+  /** A Deny stands above all; what else is wrong in the same statement is said at once. */
+  private static Refuses bothRefused(Refuses first, Refuses second) {
+    if (second.slip(NearMiss.Kind.EXPLICIT_DENY).isPresent()) {
+      return second;
+    }
+    if (!first.closest().equals(second.closest())) {
+      return first;
+    }
+    Set<Mismatch> mismatches = new LinkedHashSet<>(first.mismatches());
+    mismatches.addAll(second.mismatches());
+    return new Refuses(first.closest(), List.copyOf(mismatches));
   }
 }

@@ -8,6 +8,7 @@ import dev.irsacheck.json.MalformedJson;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,19 +49,15 @@ final class TrustPolicyReader {
     } catch (MalformedJson e) {
       String repeated = e.repeatedKey().map(TrustPolicyReader::onlyOnce).orElse("");
       boolean noJson = !trimmed.isEmpty() && "{[\"%".indexOf(trimmed.charAt(0)) < 0;
-      String otherFormat =
-          noJson ? "; if the AWS CLI wrote it, let it write JSON: --output json" : "";
-      throw new MalformedPolicy("the text is " + e.getMessage() + repeated + otherFormat);
+      String otherFormat = noJson ? GrammarTexts.otherFormat() : "";
+      throw new MalformedPolicy(GrammarTexts.notJson(e.getMessage()) + repeated + otherFormat);
     }
   }
 
   private static String onlyOnce(String key) {
-    boolean operator = ConditionOperator.parse(key) != null;
-    return ": "
-        + Quoted.of(key)
-        + (operator
-            ? "; put what stands under both into one block"
-            : "; write it once, with a list where it has several values");
+    return ConditionOperator.parse(key) == null
+        ? GrammarTexts.keyTwice(key)
+        : GrammarTexts.operatorTwice(key);
   }
 
   /**
@@ -70,23 +67,23 @@ final class TrustPolicyReader {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new MalformedPolicy("the text starts like a URL-encoded document but does not decode");
+      throw new MalformedPolicy(GrammarTexts.notUrlEncoded());
     }
   }
 
   private static TrustPolicy.Reading unwrap(Object value, Optional<String> arn, int depth)
       throws MalformedPolicy {
     if (depth > MAX_WRAPPINGS) {
-      throw new MalformedPolicy("the document is wrapped in itself too often");
+      throw new MalformedPolicy(GrammarTexts.wrappedTooOften());
     }
     if (value instanceof String text) {
       return unwrap(parse(text), arn, depth + 1);
     }
     if (!(value instanceof Map<?, ?> map)) {
-      throw new MalformedPolicy("the text is JSON but not an object");
+      throw new MalformedPolicy(GrammarTexts.noObject());
     }
     if (map.containsKey("Statement")) {
-      return new TrustPolicy.Parsed(policy(JsonObject.of(map)), arn);
+      return new TrustPolicy.Parsed(policy(ConditionBlock.members(map)), arn);
     }
     if (map.containsKey(DOCUMENT)) {
       Optional<String> own = map.get("Arn") instanceof String text ? Optional.of(text) : arn;
@@ -97,8 +94,7 @@ final class TrustPolicyReader {
     }
     if (map.get("Roles") instanceof List<?> roles) {
       if (roles.size() != 1) {
-        throw new MalformedPolicy(
-            "the text lists " + roles.size() + " roles; give the one that the pod assumes");
+        throw new MalformedPolicy(GrammarTexts.severalRoles(roles.size()));
       }
       return unwrap(roles.get(0), arn, depth + 1);
     }
@@ -107,12 +103,7 @@ final class TrustPolicyReader {
         PolicyGrammar.checkPolicy(map);
       }
     }
-    throw new MalformedPolicy(
-        "the object has neither Statement nor "
-            + DOCUMENT
-            + " (it has "
-            + JsonObject.namesOf(map)
-            + ")");
+    throw new MalformedPolicy(GrammarTexts.noPolicy(StatementReader.namesOf(map)));
   }
 
   static TrustPolicy policy(Map<String, Object> document) throws MalformedPolicy {
@@ -121,12 +112,8 @@ final class TrustPolicyReader {
     List<Statement> statements = new ArrayList<>();
     Set<String> sids = new HashSet<>();
     Object raw = document.get("Statement");
-    if (raw instanceof List<?> list) {
-      for (Object each : list) {
-        statements.add(new StatementReader(statements.size(), variables, sids).read(each));
-      }
-    } else {
-      statements.add(new StatementReader(0, variables, sids).read(raw));
+    for (Object each : raw instanceof List<?> list ? list : Collections.singletonList(raw)) {
+      statements.add(new StatementReader(statements.size(), variables, sids).read(each));
     }
     return new TrustPolicy(variables, statements, document);
   }
@@ -139,9 +126,15 @@ final class TrustPolicyReader {
     if ("2012-10-17".equals(version)) {
       return true;
     }
-    throw new MalformedPolicy(
-        "Version is "
-            + Quoted.of(String.valueOf(version))
-            + "; IAM knows 2012-10-17 and 2008-10-17");
+    throw new MalformedPolicy(GrammarTexts.version(String.valueOf(version)));
+  }
+
+  /** Not a trust policy that IAM could hold; the message names the place and the value. */
+  static final class MalformedPolicy extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedPolicy(String message) {
+      super(message);
+    }
   }
 }

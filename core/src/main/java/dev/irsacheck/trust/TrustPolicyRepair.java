@@ -4,9 +4,11 @@ import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.text.Printable;
-import java.util.ArrayList;
+import dev.irsacheck.trust.TrustPolicyReader.MalformedPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The smallest change to an existing trust policy that lets an identity in, keeps what its owner
@@ -64,21 +66,13 @@ public final class TrustPolicyRepair {
       return new TrustPolicyRepair(policy, Request.of(role, identity)).repair(refuses);
     }
     if (verdict instanceof TrustVerdict.Allows) {
-      return new Repaired(
-          new TrustPolicyText(role, identity, policy.document()),
-          "Nothing to change: the policy allows this " + noun + ".",
-          List.of(),
-          List.of());
+      TrustPolicyText unchanged = new TrustPolicyText(role, identity, policy.document());
+      return new Repaired(unchanged, RepairTexts.nothingToChange(noun), List.of(), List.of());
     }
     return new NotRepairable(
         ((TrustVerdict.Unsure) verdict).severalAudiences()
-            ? "The policy may already allow this token. If one matching audience is enough, write"
-                + " ForAnyValue: in front of the operator on the audience."
-            : "The policy may already allow this "
-                + noun
-                + ": check by hand what the "
-                + noun
-                + " does not show. No fix is written that bypasses it.");
+            ? RepairTexts.oneAudienceIsEnough()
+            : RepairTexts.mayAllow(noun));
   }
 
   private Repair repair(TrustVerdict.Refuses refuses) {
@@ -90,24 +84,19 @@ public final class TrustPolicyRepair {
 
   /** Null if nothing stands in the way of letting the request in. */
   private String obstacle(Statement closest) {
-    if (closest != null && closest.effect() == Effect.DENY) {
-      return closest.name()
-          + " is a Deny of the policy's owner, who alone can decide: no Allow helps against it.";
+    if (closest != null && closest.isDeny()) {
+      return RepairTexts.ownersDeny(closest.name().toString());
     }
     ServiceAccount account = request.identity().account().orElse(null);
     if (account != null && account.isDefault()) {
-      return "No policy is written that trusts \"default\", the service account of every pod of"
-          + " the namespace "
-          + Quoted.of(account.namespace())
-          + " that names none. Give the pod one of its own, by serviceAccountName, and let the role"
-          + " trust that.";
+      return RepairTexts.trustsDefault(account.namespace());
     }
     String obstacle = request.rules().obstacle(closest);
     if (obstacle != null || closest == null) {
       return obstacle;
     }
     for (Condition each : closest.conditions()) {
-      ConditionTruth judged = ConditionTruth.of(each, closest.principal(), request);
+      ConditionMatch judged = new ConditionMatch(each, closest.principal(), request);
       String meant = judged.fails() ? request.rules().obstacle(closest, judged) : null;
       if (meant != null) {
         return meant;
@@ -133,43 +122,34 @@ public final class TrustPolicyRepair {
         return new NotRepairable(judged.problem());
       }
     }
-    StatementCopy copy = StatementCopy.of(closest, raw, policy.variables(), request);
+    AddedStatement copy = AddedStatement.of(closest, raw, policy.variables(), request);
     statements.add(copy.statement());
     RepairJudge.Judged judged = judge.added(statements);
     String carried = closest == null ? "" : copy.carriedFrom(closest);
     String lost = closest == null ? "" : copy.lostFrom(closest, request.noun());
+    RepairRules rules = request.rules();
+    String change = RepairTexts.added(rules.added(), carried);
     return judged.problem() != null
         ? new NotRepairable(judged.problem())
-        : accepted(
-            judged,
-            request.rules().added()
-                + carried
-                + "; the others stay as they are."
-                + request.rules().remark(closest)
-                + lost,
-            copy.lost());
+        : accepted(judged, sentences(change, rules.remark(closest), lost), copy.lost());
   }
 
   private Repair accepted(RepairJudge.Judged judged, String change, List<Condition> lost) {
-    TrustPolicyText text =
-        new TrustPolicyText(request.role(), request.identity(), judged.document());
     String json = JsonWriter.compact(judged.document());
+    String whole = sentences(change, judged.open().sentence(), judged.remark());
     if (!Printable.withoutControls(json).equals(json)) {
-      return new NotRepairable(
-          "The policy is not written here: a value in it looks like a secret, which is never"
-              + " printed, and without that value it would be another policy. What is to be"
-              + " changed where it is kept: "
-              + change
-              + judged.open().sentence()
-              + judged.remark());
+      return new NotRepairable(RepairTexts.looksLikeASecret(whole));
     }
-    List<String> elements = new ArrayList<>();
-    lost.forEach(each -> elements.add(each.element()));
     return new Repaired(
-        text,
-        change + judged.open().sentence() + judged.remark(),
+        new TrustPolicyText(request.role(), request.identity(), judged.document()),
+        whole,
         judged.open().reasons(),
-        elements);
+        lost.stream().map(Condition::element).toList());
+  }
+
+  /** Those that are there, in a row. */
+  static String sentences(String... each) {
+    return Stream.of(each).filter(it -> !it.isEmpty()).collect(Collectors.joining(" "));
   }
 
   static TrustPolicy read(Map<String, Object> document) {

@@ -16,19 +16,11 @@ import java.util.Optional;
  * A whole trust policy in the forms that people paste: JSON, the AWS CLI, Terraform, eksctl.
  *
  * <p>The evaluator accepts every policy written here for the identity that it was written for.
+ *
+ * @param document as JSON maps and lists, in the order in which it is written
  */
-public final class TrustPolicyText {
+public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Object> document) {
   private static final String VERSION = "2012-10-17";
-
-  private final RoleArn role;
-  private final Identity identity;
-  private final Map<String, Object> document;
-
-  TrustPolicyText(RoleArn role, Identity identity, Map<String, Object> document) {
-    this.role = role;
-    this.identity = identity;
-    this.document = document;
-  }
 
   /**
    * The least policy that trusts this identity and nothing else.
@@ -41,11 +33,6 @@ public final class TrustPolicyText {
     document.put("Version", VERSION);
     document.put("Statement", List.of(Request.of(role, identity).rules().statement(true)));
     return new TrustPolicyText(role, identity, document);
-  }
-
-  /** The document as JSON maps and lists, in the order in which it is written. */
-  public Map<String, Object> document() {
-    return document;
   }
 
   /** The document over several lines, ASCII only. */
@@ -75,26 +62,24 @@ public final class TrustPolicyText {
   /** What stands above {@link #eksctl}; ends with a colon. */
   public String whatEksctlMakes() {
     return identity instanceof PodIdentity
-        ? "If there is no association yet, this makes it:"
-        : "Or let eksctl make the provider, a new role and the service account:";
+        ? CommandTexts.eksctlForPodIdentity()
+        : CommandTexts.eksctlForIrsa();
   }
 
   private String eksctl(PodIdentity pod) {
-    return "eksctl create podidentityassociation --cluster "
-        + pod.cluster().name().map(Shell::word).orElse("CLUSTER")
-        + pod.cluster().region().map(each -> " " + Shell.option("--region", each.code())).orElse("")
-        + " "
-        + Shell.option("--namespace", pod.serviceAccount().namespace())
-        + " "
-        + Shell.option("--service-account-name", pod.serviceAccount().name())
-        + " "
-        + Shell.option("--role-arn", role.toString());
+    String region =
+        pod.cluster().region().map(each -> Shell.option("--region", each.code()) + " ").orElse("");
+    return CommandTexts.associate(
+        pod.cluster().name().map(Shell::word).orElse("CLUSTER"),
+        region,
+        Shell.option("--namespace", pod.serviceAccount().namespace()),
+        Shell.option("--service-account-name", pod.serviceAccount().name()),
+        Shell.option("--role-arn", role.toString()));
   }
 
   /** The one that a policy should name. */
   private String audience(WebIdentity token) {
-    RequestContext request = new RequestContext(role, token);
-    return request.rules().meant(token.issuerKey() + ":aud").value();
+    return Request.of(role, token).rules().meant(token.issuerKey() + ":aud").value();
   }
 
   private Optional<String> eksctl(WebIdentity identity) {
@@ -108,39 +93,30 @@ public final class TrustPolicyText {
         || restrictsByMore()) {
       return Optional.empty();
     }
-    String cluster = " --cluster CLUSTER " + Shell.option("--region", region.code());
+    String inRegion = Shell.option("--region", region.code());
     return Optional.of(
-        "# Fill in CLUSTER and POLICY_ARN. eksctl creates the role with its trust policy; it"
-            + " leaves\n"
-            + "# a role and a service account that already exist as they are.\n"
-            + "eksctl utils associate-iam-oidc-provider"
-            + cluster
-            + " --approve\n"
-            + "eksctl create iamserviceaccount"
-            + cluster
-            + " "
-            + Shell.option("--namespace", account.namespace())
-            + " "
-            + Shell.option("--name", account.name())
-            + " "
-            + Shell.option("--role-name", role.name())
-            + " --attach-policy-arn POLICY_ARN --approve");
+        String.join(
+            "\n",
+            CommandTexts.fillInFirst(),
+            CommandTexts.fillInSecond(),
+            CommandTexts.eksctlProvider(inRegion),
+            CommandTexts.eksctlRole(
+                inRegion,
+                Shell.option("--namespace", account.namespace()),
+                Shell.option("--name", account.name()),
+                Shell.option("--role-name", role.name()))));
   }
 
   /** Whether the role that eksctl makes would be open to what this policy keeps out. */
   private boolean restrictsByMore() {
-    Object raw = document.get("Statement");
-    for (Object each : raw instanceof List<?> list ? list : List.of(raw)) {
+    for (Object each : TrustPolicy.statementsOf(document)) {
       Map<?, ?> statement = (Map<?, ?>) each;
-      if (!"Allow".equals(statement.get("Effect"))) {
+      boolean more =
+          ConditionBlock.of(statement).byOperator().values().stream()
+              .flatMap(keys -> keys.keySet().stream())
+              .anyMatch(key -> KeyNearMisses.claimIn(key) == null);
+      if (more || !"Allow".equals(statement.get("Effect"))) {
         return true;
-      }
-      for (Map<String, Object> keys : ConditionBlock.of(statement).byOperator().values()) {
-        for (String key : keys.keySet()) {
-          if (KeyNearMisses.claimIn(key) == null) {
-            return true;
-          }
-        }
       }
     }
     return false;
@@ -151,9 +127,7 @@ public final class TrustPolicyText {
     if (!(identity instanceof WebIdentity token)) {
       throw new IllegalStateException("EKS Pod Identity needs no OIDC provider");
     }
-    return "aws iam create-open-id-connect-provider "
-        + Shell.option("--url", token.issuer())
-        + " "
-        + Shell.option("--client-id-list", audience(token));
+    return CommandTexts.createProvider(
+        Shell.option("--url", token.issuer()), Shell.option("--client-id-list", audience(token)));
   }
 }

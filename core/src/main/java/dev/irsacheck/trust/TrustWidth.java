@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,19 @@ public record TrustWidth(Level level, String sentence) {
       ofTags(policy, role, (PodIdentity) identity).ifPresent(all::add);
     }
     for (Statement each : policy.statements()) {
-      if (each.effect() == Effect.ALLOW) {
+      if (!each.isDeny()) {
         ofPrincipal(each, request).ifPresent(all::add);
       }
     }
     return all;
+  }
+
+  private static TrustWidth warning(String sentence) {
+    return new TrustWidth(Level.WARNING, sentence);
+  }
+
+  private static TrustWidth note(String sentence) {
+    return new TrustWidth(Level.NOTE, sentence);
   }
 
   private static Optional<TrustWidth> ofPods(TrustPolicy policy, Request request) {
@@ -51,26 +60,13 @@ public record TrustWidth(Level level, String sentence) {
     if (by.get(0) != null && by.get(1) != null) {
       return Optional.of(toEveryPod(policy.statements().get(by.get(1).index()), request));
     }
-    String account = request.identity().account().orElseThrow().name();
-    String namespace = request.identity().account().orElseThrow().namespace();
+    ServiceAccount account = request.identity().account().orElseThrow();
     if (by.get(2) != null) {
-      return Optional.of(
-          new TrustWidth(
-              Level.WARNING,
-              by.get(2)
-                  + " lets in the service account "
-                  + Quoted.of(account)
-                  + " of every namespace: whoever may create a namespace can assume this role."));
+      String statement = by.get(2).toString();
+      return Optional.of(warning(VerdictTexts.oneOfEveryNamespace(statement, account.name())));
     }
     return Optional.ofNullable(by.get(3))
-        .map(
-            each ->
-                new TrustWidth(
-                    Level.NOTE,
-                    each
-                        + " lets in every service account of the namespace "
-                        + Quoted.of(namespace)
-                        + "."));
+        .map(it -> note(VerdictTexts.allOfOneNamespace(it.toString(), account.namespace())));
   }
 
   private static TrustWidth toEveryPod(Statement open, Request request) {
@@ -80,28 +76,17 @@ public record TrustWidth(Level level, String sentence) {
       onPods = claim != null && claim.pin() == Claim.Pin.ALWAYS && claim.who() ? each : onPods;
     }
     boolean excludes = onPods != null && onPods.operator().comparison().negated();
+    String name = open.name().toString();
     if (request.identity() instanceof PodIdentity) {
-      return new TrustWidth(
-          Level.NOTE,
-          open.name()
-              + (onPods == null
-                  ? " has no condition on the pod's session tags, which is AWS's default"
-                  : excludes
-                      ? " excludes only some pods"
-                      : " has conditions on session tags that every pod meets")
-              + ", so every"
-              + (excludes ? " other" : "")
-              + " pod whose association names this role can assume it.");
+      return note(
+          onPods == null
+              ? VerdictTexts.noTags(name)
+              : excludes ? VerdictTexts.tagsExclude(name) : VerdictTexts.tagsOfEveryPod(name));
     }
-    String every = "service account of the cluster can assume this role.";
-    return new TrustWidth(
-        Level.WARNING,
-        open.name()
-            + (onPods == null
-                ? " has no condition on :sub, so every " + every
-                : excludes
-                    ? " excludes only some subjects, so every other " + every
-                    : " has a condition on :sub that every subject meets, so every " + every));
+    return warning(
+        onPods == null
+            ? VerdictTexts.noSubject(name)
+            : excludes ? VerdictTexts.subjectExcludes(name) : VerdictTexts.everySubject(name));
   }
 
   /** STS asks the provider's client ids too, and those may be for others than STS. */
@@ -109,12 +94,7 @@ public record TrustWidth(Level level, String sentence) {
       TrustPolicy policy, RoleArn role, WebIdentity token) {
     WebIdentity other = new WebIdentity(token.issuer(), token.subject(), List.of("vq.xk.example"));
     return TrustPolicyEvaluator.evaluate(policy, role, other) instanceof TrustVerdict.Allows allows
-        ? Optional.of(
-            new TrustWidth(
-                Level.NOTE,
-                allows.statement()
-                    + " lets in tokens for any audience that the provider lists: a condition on"
-                    + " :aud would bind it to tokens for STS."))
+        ? Optional.of(note(VerdictTexts.anyAudience(allows.statement().toString())))
         : Optional.empty();
   }
 
@@ -126,48 +106,27 @@ public record TrustWidth(Level level, String sentence) {
             && TrustPolicyEvaluator.evaluate(policy, role, pod) instanceof TrustVerdict.Allows
             && TrustPolicyEvaluator.evaluate(policy, role, untagged)
                 instanceof TrustVerdict.Refuses;
-    return needsThem
-        ? Optional.of(
-            new TrustWidth(
-                Level.NOTE,
-                "Its conditions are on session tags, so it refuses the pod once the association"
-                    + " disables those (disableSessionTags), which no policy shows."))
-        : Optional.empty();
+    return needsThem ? Optional.of(note(VerdictTexts.untilTagsAreDisabled())) : Optional.empty();
   }
 
   private static Optional<TrustWidth> ofPrincipal(Statement statement, Request request) {
     boolean bare = statement.conditions().isEmpty();
-    if (bare && isEverybody(statement.principal())) {
-      return Optional.of(
-          new TrustWidth(
-              Level.WARNING,
-              statement.name()
-                  + " trusts everybody without a condition: anyone with an AWS account can assume"
-                  + " this role."));
+    String name = statement.name().toString();
+    if (bare && statement.principal().isEveryone()) {
+      return Optional.of(warning(VerdictTexts.everybody(name)));
     }
-    String account =
-        statement.principal() instanceof Principal.Named named ? named.account() : null;
+    String account = statement.principal().account();
     if (bare && account != null && statement.coversAction("sts:AssumeRole")) {
       boolean own = request.role() != null && account.contains(request.role().account().digits());
       return Optional.of(
-          new TrustWidth(
-              own ? Level.NOTE : Level.WARNING,
-              statement.name()
-                  + " trusts "
-                  + (own ? "the role's own account" : "the account " + digits(account))
-                  + " as a whole without a condition: every user and role in it that may call"
-                  + " sts:AssumeRole can assume this role."));
+          own
+              ? note(VerdictTexts.wholeAccount(name, "the role's own account"))
+              : warning(VerdictTexts.wholeAccount(name, "the account " + digits(account))));
     }
     IssuerKey other = otherCluster(statement.principal(), request);
     return other == null
         ? Optional.empty()
-        : Optional.of(
-            new TrustWidth(
-                Level.NOTE,
-                statement.name()
-                    + " trusts another cluster, too: "
-                    + Quoted.of(other.text())
-                    + "."));
+        : Optional.of(note(VerdictTexts.anotherCluster(name, other.text())));
   }
 
   /** Of {@code arn:aws:iam::111122223333:root} too. */
@@ -175,19 +134,12 @@ public record TrustWidth(Level level, String sentence) {
     return Printable.of(Arn.parse(account).map(Arn::account).orElse(account));
   }
 
-  private static boolean isEverybody(Principal principal) {
-    return principal instanceof Principal.Everyone
-        || principal instanceof Principal.Named named && named.isEveryone();
-  }
-
   private static IssuerKey otherCluster(Principal principal, Request request) {
-    if (request.identity() instanceof WebIdentity token) {
-      for (IssuerKey each : principal.providerIssuers()) {
-        if (!each.equals(token.issuerKey()) && !each.cluster().isEmpty()) {
-          return each;
-        }
-      }
-    }
-    return null;
+    return request.identity() instanceof WebIdentity token
+        ? principal.providerIssuers().stream()
+            .filter(each -> !each.equals(token.issuerKey()) && !each.cluster().isEmpty())
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 }

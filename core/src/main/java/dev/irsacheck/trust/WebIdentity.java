@@ -28,15 +28,18 @@ public record WebIdentity(String issuer, String subject, List<String> audience)
   }
 
   @Override
+  public WebIdentity of(ServiceAccount other) {
+    return new WebIdentity(issuer, other.subject(), audience);
+  }
+
+  @Override
   public String noun() {
     return "token";
   }
 
   @Override
   public String beside(RoleArn role) {
-    return "The policy alone was looked at. The account must also have the provider "
-        + providerArn(role)
-        + ", with the token's audience among its client ids.";
+    return VerdictTexts.providerBeside(providerArn(role));
   }
 
   /** The token's values in place of the token, for wherever the command is run. */
@@ -46,11 +49,10 @@ public record WebIdentity(String issuer, String subject, List<String> audience)
     if (account == null || audience.size() != 1) {
       return "--token TOKEN_FILE";
     }
-    return Shell.option("--subject", account.toString())
-        + " "
-        + Shell.option("--issuer", issuer)
-        + " "
-        + Shell.option("--audience", audience.get(0));
+    return CommandTexts.forIrsa(
+        Shell.option("--subject", account.toString()),
+        Shell.option("--issuer", issuer),
+        Shell.option("--audience", audience.get(0)));
   }
 
   /** The issuer as provider ARNs and condition keys name it. */

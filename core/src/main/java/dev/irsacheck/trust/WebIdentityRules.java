@@ -1,16 +1,16 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.trust.Claim.Pin;
 import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.webhook.WebhookSettings;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What a repair may write for a token. */
-record WebIdentityRules(RequestContext request) implements RepairRules {
+record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   /** Keys that are right for the tokens of another issuer. */
   private static final Set<Kind> KEY_OF_OTHERS =
       EnumSet.of(
@@ -54,22 +54,14 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
     List<String> audience = identity().audience();
     String usual = WebhookSettings.AUDIENCE;
     boolean isUsual = audience.isEmpty() || audience.contains(usual);
+    String subjectKey = identity().issuerKey() + ":sub";
+    String audienceKey = identity().issuerKey() + ":aud";
     String plain = "StringEquals";
+    String any = audience.size() > 1 ? "ForAnyValue:" + plain : plain;
+    String right = isUsual ? usual : audience.get(0);
     return List.of(
-        new Claim(
-            identity().issuerKey() + ":sub",
-            "subject",
-            identity().subject(),
-            plain,
-            true,
-            Claim.Pin.ALWAYS),
-        new Claim(
-            identity().issuerKey() + ":aud",
-            "audience",
-            isUsual ? usual : audience.get(0),
-            audience.size() > 1 ? "ForAnyValue:" + plain : plain,
-            false,
-            Claim.Pin.ALWAYS));
+        new Claim(subjectKey, "subject", identity().subject(), plain, true, Pin.ALWAYS),
+        new Claim(audienceKey, "audience", right, any, false, Pin.ALWAYS));
   }
 
   private Claim named(String word) {
@@ -84,71 +76,103 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
   }
 
   @Override
-  public Claim belongsUnder(ConditionTruth failing, Principal principal) {
+  public Claim belongsUnder(ConditionMatch failing, Principal principal) {
     Claim claim = meant(failing.condition().key());
     if (claim == null && (failing.is(Kind.KEY_FORM) || failing.is(Kind.KEY_NOT_RENDERED))) {
       // As the slip's own sentence reads it.
       claim = named("sub");
     }
-    boolean slip =
-        failing.nearMiss().isPresent() && !KEY_OF_OTHERS.contains(failing.nearMiss().get().kind());
-    boolean oursAlone =
-        principal instanceof Principal.Named named
-            && named.isJust(Principal.FEDERATED, request.providerArn());
-    return slip || oursAlone && !request.isOwnKey(failing.condition().key()) ? claim : null;
+    NearMiss slip = failing.slip();
+    boolean oursAlone = principal.isJust(Principal.FEDERATED, request.providerArn());
+    return slip != null && !KEY_OF_OTHERS.contains(slip.kind())
+            || oursAlone && !request.isOwnKey(failing.condition().key())
+        ? claim
+        : null;
   }
 
   @Override
-  public Principal.Named principal() {
-    return new Principal.Named(Map.of(Principal.FEDERATED, List.of(request.providerArn())));
+  public Principal principal() {
+    return Principal.just(Principal.FEDERATED, List.of(request.providerArn()));
   }
 
   @Override
   public Corrected corrected(Principal principal) {
-    return StatementResult.principal(principal, request, new ArrayList<>(), new ArrayList<>())
-            == Truth.FALSE
-        ? ProviderNearMisses.corrected(principal, request)
+    return StatementResult.principal(principal, request) == Truth.FALSE
+        ? new WebIdentityPrincipal(request).corrected(principal)
         : new Corrected(principal, "", false);
   }
 
   @Override
   public boolean isAlone(Principal principal) {
-    if (!(principal instanceof Principal.Named named) || named.byType().size() != 1) {
-      return false;
-    }
-    for (String each : named.federated()) {
-      if (ProviderArn.parse(each).isEmpty()) {
-        return false;
-      }
-    }
-    return !named.federated().isEmpty();
+    List<String> federated = principal.of(Principal.FEDERATED);
+    return principal.byType().size() == 1
+        && !federated.isEmpty()
+        && federated.stream().allMatch(each -> ProviderArn.parse(each).isPresent());
   }
 
   @Override
   public String actionMeant(String action) {
-    boolean slip = ActionNearMisses.isTypo(action) || ActionNearMisses.assumesARole(action);
-    return slip && !action.equalsIgnoreCase(TrustPolicyEvaluator.ACTION)
-        ? TrustPolicyEvaluator.ACTION
-        : null;
+    return ActionNearMisses.standsForWebIdentity(action) ? TrustPolicyEvaluator.ACTION : null;
   }
 
   @Override
   public boolean isOfNobody(Claim claim, Condition condition, String value, NearMiss slip) {
     return claim.who()
-        ? OwnersPattern.isNoSubject(condition, value, identity())
+        ? isNoSubject(condition, value)
         : slip != null && AUDIENCES_OF_NO_TOKEN.contains(slip.kind());
   }
 
+  private boolean isNoSubject(Condition condition, String value) {
+    Wildcard wildcard = condition.wildcard(value);
+    // An issuer other than Kubernetes may give any subject.
+    if (wildcard == null || identity().account().isEmpty()) {
+      return false;
+    }
+    if (condition.takesWildcards() && wildcard.hasSpecial()) {
+      return !mayBegin(value);
+    }
+    String text = wildcard.literal();
+    return ServiceAccount.pairIn(text) == null || ServiceAccount.parse(text).isEmpty();
+  }
+
+  private static boolean mayBegin(String pattern) {
+    String literal = pattern.split("[*?$]", 2)[0];
+    String subjects = ServiceAccount.subjectsOf("");
+    String prefix = subjects.substring(0, subjects.length() - 1);
+    return literal.startsWith(prefix) || prefix.startsWith(literal);
+  }
+
+  /** A statement that let nobody in must not open the role to a whole cluster. */
   @Override
   public boolean belongsUnderLike(Claim claim, Condition failing, Statement statement) {
-    return claim.who() && OwnersPattern.belongsUnderLike(failing, identity());
+    return claim.who()
+        && failing.values().stream()
+            .allMatch(each -> !failing.isPattern(each) || staysInNamespace(each))
+        && failing.isLikeByMistake(new Request.Values(List.of(identity().subject())));
   }
 
   @Override
   public boolean isBounded(Claim claim, Condition condition, List<Condition> all) {
     return claim.isOf(condition.key())
-        && ConditionTruth.names(condition)
-        && (!claim.who() || OwnersPattern.isBounded(condition, identity()));
+        && condition.isOnValues()
+        && (!claim.who()
+            || condition.values().stream().allMatch(each -> isBounded(condition, each)));
+  }
+
+  private boolean isBounded(Condition condition, String value) {
+    boolean pattern = condition.takesWildcards() && condition.isPattern(value);
+    boolean isDefault =
+        ServiceAccount.ofSubject(value).filter(ServiceAccount::isDefault).isPresent();
+    return condition.wildcard(value) != null && (pattern ? staysInNamespace(value) : !isDefault);
+  }
+
+  private boolean staysInNamespace(String pattern) {
+    ServiceAccount account = identity().account().orElse(null);
+    if (account == null) {
+      return false;
+    }
+    String namespace = ServiceAccount.subjectsOf(account.namespace());
+    return pattern.startsWith(namespace) && !Wildcard.of(namespace).hasSpecial();
   }
 
   @Override
@@ -159,7 +183,7 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
   @Override
   public boolean isAlike(Principal principal) {
     return !principal.providerIssuers().isEmpty()
-        || ProviderNearMisses.find(principal.federated(), request) != null;
+        || new WebIdentityPrincipal(request).slip(principal.of(Principal.FEDERATED)) != null;
   }
 
   @Override
@@ -178,25 +202,21 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
 
   @Override
   public String obstacle(Statement closest) {
-    return identity().audience().isEmpty()
-        ? "The token has no audience; STS refuses such a token whatever the policy says."
-        : null;
+    return identity().audience().isEmpty() ? RepairTexts.noAudience() : null;
   }
 
   @Override
-  public String obstacle(Statement closest, ConditionTruth failing) {
+  public String obstacle(Statement closest, ConditionMatch failing) {
     boolean policyIsRight =
         failing.is(Kind.AUDIENCE_TYPO)
             && failing.condition().values().contains(WebhookSettings.AUDIENCE);
     return policyIsRight
-        ? "The policy is right. " + failing.nearMiss().get().sentence()
-        : request.isOwnKey(failing.condition().key())
-            ? failing.exclusion(closest, request.noun())
-            : null;
+        ? RepairTexts.policyIsRight(failing.slip().sentence())
+        : request.isOwnKey(failing.condition().key()) ? failing.exclusion(closest) : null;
   }
 
   @Override
   public String added() {
-    return "A statement is added for this token";
+    return RepairTexts.addedForToken();
   }
 }

@@ -2,17 +2,8 @@ package dev.irsacheck.webhook;
 
 import dev.irsacheck.names.AgentAddress;
 
-/**
- * What the webhook gives a pod whose service account has an association of EKS Pod Identity.
- *
- * @param audience of the token
- * @param mountPath where it mounts the token
- * @param volume the name of the token's volume
- * @param tokenName the token's file in it
- * @param uri where the node's agent answers
- */
-public record Association(
-    String audience, String mountPath, String volume, String tokenName, String uri) {
+/** What the webhook gives a pod whose service account has an association of EKS Pod Identity. */
+public final class Association {
   /** Where the token is mounted. */
   public static final String MOUNT_PATH = "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount";
 
@@ -28,14 +19,11 @@ public record Association(
   /** The label that a pod gets; no setting changes it. */
   public static final String LABEL = WebhookSettings.PREFIX + "/pod-identity";
 
-  /** As EKS has it, in a cluster of IPv4. */
-  public static final Association EKS = at(AgentAddress.IPV4);
+  /** Where the node's agent answers, in a cluster of IPv4. */
+  public static final String URI = "http://" + AgentAddress.IPV4 + "/v1/credentials";
 
-  /** As EKS has it, in a cluster of IPv6. */
-  public static final Association EKS_IPV6 = at("[" + AgentAddress.IPV6 + "]");
+  /** Likewise in one of IPv6. */
+  public static final String URI_IPV6 = "http://[" + AgentAddress.IPV6 + "]/v1/credentials";
 
-  private static Association at(String agent) {
-    return new Association(
-        AUDIENCE, MOUNT_PATH, VOLUME, VOLUME, "http://" + agent + "/v1/credentials");
-  }
+  private Association() {}
 }

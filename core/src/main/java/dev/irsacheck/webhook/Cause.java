@@ -31,13 +31,14 @@ public enum Cause {
   private static final String CONTAINER = "app";
 
   /** Those that give what is seen; empty where only something after the webhook can have. */
-  public static Set<Cause> of(Sight seen) {
+  public static Set<Cause> of(WebhookTraces seen) {
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
     for (Cause cause : values()) {
       MutatedPod mutated = cause.mutation(seen).apply(cause.pod(seen));
       PodSpec pod = mutated.pod();
       boolean untrue = cause == COMPLETE && mutated.complete().isEmpty();
-      if (!untrue && Sight.of(seen.mechanism(), pod, pod.container(CONTAINER)).equals(seen)) {
+      if (!untrue
+          && WebhookTraces.of(seen.mechanism(), pod, pod.container(CONTAINER)).equals(seen)) {
         causes.add(cause);
       }
     }
@@ -49,7 +50,7 @@ public enum Cause {
     return this == NO_ROLE || this == LABEL || this == SKIPPED;
   }
 
-  private WebhookMutation mutation(Sight seen) {
+  private WebhookMutation mutation(WebhookTraces seen) {
     WebhookSettings eks = WebhookSettings.eks(seen.region() ? "any" : "");
     boolean given = this != NO_ROLE;
     boolean irsa = seen.mechanism() == Mechanism.IRSA;
@@ -62,19 +63,16 @@ public enum Cause {
                 eks.annotation(WebhookAccount.REGIONAL_STS),
                 Boolean.toString(seen.regionalSts()))
             : Map.of(),
-        given && !irsa ? Association.EKS : null);
+        given && !irsa);
   }
 
-  private PodSpec pod(Sight seen) {
-    String volume =
-        seen.mechanism() == Mechanism.IRSA ? WebhookSettings.VOLUME : Association.VOLUME;
+  private PodSpec pod(WebhookTraces seen) {
+    String volume = seen.mechanism().volume();
     PodContainer app = PodContainer.named(CONTAINER).and(env(seen));
     if (this == OTHER_MOUNT) {
       app = app.and(PodMount.of(volume, "/elsewhere"));
     }
     return new PodSpec(
-        "any",
-        "any",
         this == LABEL ? Map.of(WebhookSettings.SKIP_LABEL, "") : Map.of(),
         this == SKIPPED
             ? Map.of(WebhookSettings.PREFIX + "/" + WebhookMutation.SKIP_CONTAINERS, CONTAINER)
@@ -87,10 +85,10 @@ public enum Cause {
   }
 
   /** What the container sets itself: all that is seen, where the webhook adds nothing. */
-  private List<PodVariable> env(Sight seen) {
+  private List<PodVariable> env(WebhookTraces seen) {
     List<PodVariable> own = new ArrayList<>();
     boolean all = leavesAlone() || this == COMPLETE;
-    List<String> names = Injected.of(seen.mechanism());
+    List<String> names = seen.mechanism().variables();
     add(own, (all || this == OWN_VARIABLE) && seen.first(), names.get(0));
     add(own, (all || this == OWN_VARIABLE) && seen.second(), names.get(1));
     add(own, all && seen.region(), Injected.REGION);

@@ -37,82 +37,53 @@ public final class GoText {
    * passed over, quotes count only around a whole field, and blanks belong to it.
    */
   public static List<String> firstRecord(String text) {
-    Lines lines = new Lines(text);
-    String line = lines.next();
-    while (line != null && withoutEnd(line).isEmpty()) {
-      line = lines.next();
+    String lines = text.replace("\r\n", "\n").replaceFirst("\r\\z", "");
+    int at = 0;
+    while (lines.startsWith("\n", at)) {
+      at++;
     }
     List<String> fields = new ArrayList<>();
-    while (line != null) {
-      if (!line.startsWith("\"")) {
-        int comma = line.indexOf(',');
-        String field = comma < 0 ? withoutEnd(line) : line.substring(0, comma);
-        if (field.indexOf('"') >= 0) {
-          return List.of();
-        }
-        fields.add(field);
-        if (comma < 0) {
-          return fields;
-        }
-        line = line.substring(comma + 1);
-      } else {
-        StringBuilder field = new StringBuilder();
-        line = quoted(line.substring(1), lines, field);
-        if (line == null) {
-          return List.of();
-        }
-        fields.add(field.toString());
-        if (!line.startsWith(",")) {
-          return fields;
-        }
-        line = line.substring(1);
+    boolean more = at < lines.length();
+    while (more) {
+      StringBuilder field = new StringBuilder();
+      at = lines.startsWith("\"", at) ? quoted(lines, at + 1, field) : plain(lines, at, field);
+      if (at < 0) {
+        return List.of();
       }
+      fields.add(field.toString());
+      more = lines.startsWith(",", at);
+      at++;
     }
     return fields;
   }
 
-  /** What follows the closing quote, a comma or the line's end; null where anything else does. */
-  private static String quoted(String from, Lines lines, StringBuilder field) {
-    String line = from;
-    while (line != null) {
-      int quote = line.indexOf('"');
-      if (quote < 0) {
-        field.append(line);
-        line = lines.next();
-        continue;
-      }
-      field.append(line, 0, quote);
-      line = line.substring(quote + 1);
-      if (!line.startsWith("\"")) {
-        return line.startsWith(",") || withoutEnd(line).isEmpty() ? line : null;
-      }
-      field.append('"');
-      line = line.substring(1);
+  /** Where the field ends; negative where it is none. */
+  private static int plain(String lines, int from, StringBuilder field) {
+    int end = from;
+    while (!isEnd(lines, end)) {
+      end++;
     }
-    return null;
+    field.append(lines, from, end);
+    return field.indexOf("\"") < 0 ? end : -1;
   }
 
-  private static String withoutEnd(String line) {
-    return line.endsWith("\n") ? line.substring(0, line.length() - 1) : line;
+  /** Likewise; two quotes in it are one, and none but the closing one stands alone. */
+  private static int quoted(String lines, int from, StringBuilder field) {
+    int at = from;
+    int quote = lines.indexOf('"', at);
+    while (lines.startsWith("\"\"", quote)) {
+      field.append(lines, at, quote + 1);
+      at = quote + 2;
+      quote = lines.indexOf('"', at);
+    }
+    if (quote < 0 || !isEnd(lines, quote + 1)) {
+      return -1;
+    }
+    field.append(lines, at, quote);
+    return quote + 1;
   }
 
-  /** Each with its end, which is one character; the last has none, and no return before it. */
-  private static final class Lines {
-    private String rest;
-
-    private Lines(String text) {
-      rest = text;
-    }
-
-    private String next() {
-      if (rest.isEmpty()) {
-        return null;
-      }
-      int end = rest.indexOf('\n');
-      String line = end < 0 ? rest : rest.substring(0, end);
-      rest = end < 0 ? "" : rest.substring(end + 1);
-      String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-      return end < 0 ? text : text + "\n";
-    }
+  private static boolean isEnd(String lines, int at) {
+    return at == lines.length() || lines.charAt(at) == ',' || lines.charAt(at) == '\n';
   }
 }

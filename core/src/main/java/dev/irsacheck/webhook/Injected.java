@@ -15,13 +15,5 @@ public final class Injected {
   /** Both of the region, in the webhook's order. */
   public static final List<String> REGIONS = List.of(DEFAULT_REGION, REGION);
 
-  private static final List<String> IRSA = List.of(ROLE_ARN, TOKEN_FILE);
-  private static final List<String> POD_IDENTITY = List.of(AGENT_URI, AGENT_TOKEN_FILE);
-
   private Injected() {}
-
-  /** The two of a way; the second names the token's file. */
-  public static List<String> of(Mechanism mechanism) {
-    return mechanism == Mechanism.IRSA ? IRSA : POD_IDENTITY;
-  }
 }

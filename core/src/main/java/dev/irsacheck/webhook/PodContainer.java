@@ -16,14 +16,6 @@ public record PodContainer(
     return new PodContainer(name, false, List.of(), List.of(), null);
   }
 
-  public PodContainer asInit() {
-    return new PodContainer(name, true, env, mounts, runAsUser);
-  }
-
-  public PodContainer runningAs(Long user) {
-    return new PodContainer(name, init, env, mounts, user);
-  }
-
   /** With these after its own. */
   public PodContainer and(List<PodVariable> variables) {
     return new PodContainer(name, init, plus(env, variables), mounts, runAsUser);
@@ -46,22 +38,12 @@ public record PodContainer(
   }
 
   boolean setsOneOf(List<String> variables) {
-    for (PodVariable each : env) {
-      if (variables.contains(each.name())) {
-        return true;
-      }
-    }
-    return false;
+    return env.stream().anyMatch(each -> variables.contains(each.name()));
   }
 
   /** Whether a volume of that name is mounted anywhere. */
   public boolean mounts(String volume) {
-    for (PodMount mount : mounts) {
-      if (mount.name().equals(volume)) {
-        return true;
-      }
-    }
-    return false;
+    return mounts.stream().anyMatch(each -> each.name().equals(volume));
   }
 
   /**

@@ -13,8 +13,6 @@ import java.util.Map;
  * @param fsGroup the pod's, null for none
  */
 public record PodSpec(
-    String namespace,
-    String serviceAccount,
     Map<String, String> labels,
     Map<String, String> annotations,
     Map<String, String> nodeSelector,
@@ -22,47 +20,14 @@ public record PodSpec(
     List<PodVolume> volumes,
     Long runAsUser,
     Long fsGroup) {
-  /** A pod of which only this is known. */
-  public static PodSpec of(String namespace, String serviceAccount, List<PodContainer> containers) {
+  /** The same pod with what the webhook changes of it. */
+  PodSpec with(Map<String, String> labels, List<PodContainer> containers, List<PodVolume> volumes) {
     return new PodSpec(
-        namespace, serviceAccount, Map.of(), Map.of(), Map.of(), containers, List.of(), null, null);
-  }
-
-  public PodSpec withLabels(Map<String, String> other) {
-    return new PodSpec(
-        namespace,
-        serviceAccount,
-        other,
-        annotations,
-        nodeSelector,
-        containers,
-        volumes,
-        runAsUser,
-        fsGroup);
-  }
-
-  public PodSpec withContainers(List<PodContainer> other) {
-    return new PodSpec(
-        namespace,
-        serviceAccount,
         labels,
         annotations,
         nodeSelector,
-        other,
-        volumes,
-        runAsUser,
-        fsGroup);
-  }
-
-  public PodSpec withVolumes(List<PodVolume> other) {
-    return new PodSpec(
-        namespace,
-        serviceAccount,
-        labels,
-        annotations,
-        nodeSelector,
-        containers,
-        other,
+        List.copyOf(containers),
+        List.copyOf(volumes),
         runAsUser,
         fsGroup);
   }
@@ -75,22 +40,12 @@ public record PodSpec(
 
   /** The first of that name; null for none. */
   public PodVolume volume(String name) {
-    for (PodVolume volume : volumes) {
-      if (volume.name().equals(name)) {
-        return volume;
-      }
-    }
-    return null;
+    return volumes.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
   }
 
   /** The container of that name; null for none. */
   public PodContainer container(String name) {
-    for (PodContainer container : containers) {
-      if (container.name().equals(name)) {
-        return container;
-      }
-    }
-    return null;
+    return containers.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
   }
 
   /**

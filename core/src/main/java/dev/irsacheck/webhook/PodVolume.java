@@ -21,11 +21,6 @@ public record PodVolume(String name, String kind, List<ProjectedToken> tokens, i
   }
 
   public ProjectedToken tokenAt(String path) {
-    for (ProjectedToken token : tokens) {
-      if (token.path().equals(path)) {
-        return token;
-      }
-    }
-    return null;
+    return tokens.stream().filter(each -> each.path().equals(path)).findFirst().orElse(null);
   }
 }

@@ -24,8 +24,10 @@ public record WebhookAccount(String role, String audience, boolean regionalSts, 
     Long lifetime = GoText.number(annotations.get(webhook.annotation(LIFETIME)));
     return new WebhookAccount(
         annotations.getOrDefault(webhook.annotation(ROLE), ""),
-        annotations.getOrDefault(webhook.annotation(AUDIENCE), webhook.audience()),
-        regional == null ? webhook.regionalSts() : regional,
-        webhook.atLeast(lifetime == null ? webhook.lifetime() : lifetime));
+        annotations.getOrDefault(webhook.annotation(AUDIENCE), WebhookSettings.AUDIENCE),
+        regional == null || regional,
+        lifetime == null
+            ? WebhookSettings.DEFAULT_LIFETIME
+            : Math.max(lifetime, WebhookSettings.LEAST_LIFETIME));
   }
 }

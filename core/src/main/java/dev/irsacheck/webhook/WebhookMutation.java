@@ -1,9 +1,5 @@
 package dev.irsacheck.webhook;
 
-import static dev.irsacheck.webhook.WebhookVersion.ASSOCIATIONS;
-import static dev.irsacheck.webhook.WebhookVersion.JITTER;
-import static dev.irsacheck.webhook.WebhookVersion.LABELS;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,52 +12,40 @@ import java.util.Set;
  *
  * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">Amazon EKS Pod Identity
  *     Webhook</a>, {@code pkg/handler/handler.go}
+ * @param account null where the webhook does not know it (yet)
+ * @param associated whether the service account has an association of EKS Pod Identity
  */
-public final class WebhookMutation {
+public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, boolean associated) {
   /** The pod's annotation that names containers to leave alone, without the webhook's prefix. */
   public static final String SKIP_CONTAINERS = "skip-containers";
 
   private static final long LEAST_OF_DEFAULT = 79_200;
 
-  private final WebhookSettings webhook;
-  private final WebhookAccount account;
-  private final Association association;
-
-  private WebhookMutation(
-      WebhookSettings webhook, WebhookAccount account, Association association) {
-    this.webhook = webhook;
-    this.account = account;
-    this.association = association;
-  }
-
   /**
    * For pods of one service account.
    *
    * @param annotations the service account's; null where the webhook does not know it (yet)
-   * @param association null for none
+   * @param associated whether the service account has an association of EKS Pod Identity
    */
   public static WebhookMutation of(
-      WebhookSettings webhook, Map<String, String> annotations, Association association) {
+      WebhookSettings webhook, Map<String, String> annotations, boolean associated) {
     return new WebhookMutation(
-        webhook,
-        annotations == null ? null : WebhookAccount.of(annotations, webhook),
-        webhook.version().has(ASSOCIATIONS) ? association : null);
+        webhook, annotations == null ? null : WebhookAccount.of(annotations, webhook), associated);
   }
 
   /** What becomes of a pod that is created. */
   public MutatedPod apply(PodSpec pod) {
     MutatedPod.Untouched untouched = untouched(pod);
     return untouched == null
-        ? association == null ? irsa(pod) : podIdentity(pod)
+        ? associated ? podIdentity(pod) : irsa(pod)
         : MutatedPod.untouched(pod, untouched);
   }
 
   private MutatedPod.Untouched untouched(PodSpec pod) {
-    if (webhook.version().has(WebhookVersion.SKIP_LABEL)
-        && pod.labels().containsKey(WebhookSettings.SKIP_LABEL)) {
+    if (pod.labels().containsKey(WebhookSettings.SKIP_LABEL)) {
       return MutatedPod.Untouched.LABEL;
     }
-    if (association != null) {
+    if (associated) {
       return null;
     }
     if (account == null) {
@@ -71,32 +55,20 @@ public final class WebhookMutation {
   }
 
   private MutatedPod irsa(PodSpec pod) {
-    Way way =
-        new Way(
-            Mechanism.IRSA,
-            Injected.of(Mechanism.IRSA),
-            account.role(),
-            webhook.mountPath(),
-            WebhookSettings.VOLUME,
-            new ProjectedToken(account.audience(), lifetime(pod), WebhookSettings.TOKEN_NAME),
-            account.regionalSts());
-    return along(way, way.token().lifetime(), pod);
+    long lifetime = lifetime(pod);
+    Way way = way(Mechanism.IRSA, account.role(), account.audience(), lifetime);
+    return along(way, lifetime, pod);
   }
 
   private MutatedPod podIdentity(PodSpec pod) {
     long lifetime = lifetime(pod);
-    boolean random = webhook.version().has(JITTER) && lifetime == WebhookSettings.DEFAULT_LIFETIME;
-    Way way =
-        new Way(
-            Mechanism.POD_IDENTITY,
-            Injected.of(Mechanism.POD_IDENTITY),
-            association.uri(),
-            association.mountPath(),
-            association.volume(),
-            new ProjectedToken(association.audience(), lifetime, association.tokenName()),
-            account != null && account.regionalSts());
-    PodSpec labelled = webhook.version().has(LABELS) ? labelled(pod) : pod;
-    return along(way, random ? LEAST_OF_DEFAULT : lifetime, labelled);
+    boolean random = lifetime == WebhookSettings.DEFAULT_LIFETIME;
+    Way way = way(Mechanism.POD_IDENTITY, Association.URI, Association.AUDIENCE, lifetime);
+    return along(way, random ? LEAST_OF_DEFAULT : lifetime, labelled(pod));
+  }
+
+  private static Way way(Mechanism mechanism, String value, String audience, long lifetime) {
+    return new Way(mechanism, value, new ProjectedToken(audience, lifetime, mechanism.tokenName()));
   }
 
   private MutatedPod along(Way way, long leastLifetime, PodSpec pod) {
@@ -111,18 +83,18 @@ public final class WebhookMutation {
       } else if (isComplete(container, way)) {
         complete.add(container.name());
       } else {
-        after = added(container, way, way.tokenFile(pod.isWindows()));
+        after = added(container, way, pod.isWindows());
       }
       containers.add(after);
     }
-    boolean kept = pod.volume(way.volume()) != null;
+    boolean kept = pod.volume(way.mechanism().volume()) != null;
     List<PodVolume> volumes = new ArrayList<>();
     if (!kept) {
-      volumes.add(PodVolume.projected(way.volume(), way.token()));
+      volumes.add(PodVolume.projected(way.mechanism().volume(), way.token()));
     }
     volumes.addAll(pod.volumes());
     return new MutatedPod(
-        pod.withContainers(List.copyOf(containers)).withVolumes(List.copyOf(volumes)),
+        pod.with(pod.labels(), containers, volumes),
         null,
         way.mechanism(),
         List.copyOf(skipped),
@@ -134,14 +106,16 @@ public final class WebhookMutation {
 
   /** What looks as if the webhook had been here already; it adds no mount either. */
   private static boolean isComplete(PodContainer container, Way way) {
-    return container.setsOneOf(way.variables())
+    return container.setsOneOf(way.mechanism().variables())
         && container.setsOneOf(Injected.REGIONS)
         && container.setsOneOf(List.of(Injected.REGIONAL_STS));
   }
 
-  private PodContainer added(PodContainer container, Way way, String tokenFile) {
+  private PodContainer added(PodContainer container, Way way, boolean windows) {
     List<PodVariable> variables = new ArrayList<>();
-    if (way.regionalSts() && !container.setsOneOf(List.of(Injected.REGIONAL_STS))) {
+    if (account != null
+        && account.regionalSts()
+        && !container.setsOneOf(List.of(Injected.REGIONAL_STS))) {
       variables.add(new PodVariable(Injected.REGIONAL_STS, "regional"));
     }
     if (!webhook.region().isEmpty() && !container.setsOneOf(Injected.REGIONS)) {
@@ -149,14 +123,16 @@ public final class WebhookMutation {
         variables.add(new PodVariable(region, webhook.region()));
       }
     }
-    if (!container.setsOneOf(way.variables())) {
-      variables.add(new PodVariable(way.variables().get(0), way.value()));
-      variables.add(new PodVariable(way.variables().get(1), tokenFile));
+    List<String> names = way.mechanism().variables();
+    if (!container.setsOneOf(names)) {
+      String file = way.mechanism().tokenFile();
+      variables.add(new PodVariable(names.get(0), way.value()));
+      variables.add(new PodVariable(names.get(1), windows ? "C:" + file.replace('/', '\\') : file));
     }
     PodContainer after = container.and(variables);
-    return container.mounts(way.volume())
+    return container.mounts(way.mechanism().volume())
         ? after
-        : after.and(PodMount.of(way.volume(), way.mountPath()));
+        : after.and(PodMount.of(way.mechanism().volume(), way.mechanism().mountPath()));
   }
 
   private Set<String> skip(PodSpec pod) {
@@ -167,7 +143,7 @@ public final class WebhookMutation {
   private long lifetime(PodSpec pod) {
     Long own = GoText.number(pod.annotations().get(webhook.annotation(WebhookAccount.LIFETIME)));
     if (own != null) {
-      return webhook.atLeast(own);
+      return Math.max(own, WebhookSettings.LEAST_LIFETIME);
     }
     return account == null ? WebhookSettings.DEFAULT_LIFETIME : account.lifetime();
   }
@@ -175,22 +151,13 @@ public final class WebhookMutation {
   private static PodSpec labelled(PodSpec pod) {
     Map<String, String> labels = new LinkedHashMap<>(pod.labels());
     labels.put(Association.LABEL, "enabled");
-    return pod.withLabels(labels);
+    return pod.with(labels, pod.containers(), pod.volumes());
   }
 
-  /** One of the two, as far as they differ. */
-  private record Way(
-      Mechanism mechanism,
-      List<String> variables,
-      String value,
-      String mountPath,
-      String volume,
-      ProjectedToken token,
-      boolean regionalSts) {
-
-    String tokenFile(boolean windows) {
-      String path = PodMount.cleaned(mountPath + "/" + token.path());
-      return windows ? "C:" + path.replace('/', '\\') : path;
-    }
-  }
+  /**
+   * One of the two, as far as they differ.
+   *
+   * @param value of its first variable
+   */
+  private record Way(Mechanism mechanism, String value, ProjectedToken token) {}
 }

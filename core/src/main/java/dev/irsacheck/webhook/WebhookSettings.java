@@ -1,26 +1,12 @@
 package dev.irsacheck.webhook;
 
 /**
- * What the webhook of a cluster is started with, for IRSA.
+ * What differs between one cluster's webhook and another's; all else is as EKS starts it.
  *
  * @param prefix what its annotations begin with, before the slash
- * @param mountPath where it mounts the token
- * @param audience of the token, where the service account has no annotation for it
  * @param region what the two region variables get; empty where they get nothing
- * @param regionalSts whether AWS_STS_REGIONAL_ENDPOINTS is set, where the service account has no
- *     annotation for it
- * @param lifetime of the token in seconds, where neither pod nor service account has an annotation
- *     for it
- * @param version which webhook it is
  */
-public record WebhookSettings(
-    String prefix,
-    String mountPath,
-    String audience,
-    String region,
-    boolean regionalSts,
-    long lifetime,
-    WebhookVersion version) {
+public record WebhookSettings(String prefix, String region) {
   /** The prefix of annotations, in EKS and elsewhere where nobody chose another. */
   public static final String PREFIX = "eks.amazonaws.com";
 
@@ -45,27 +31,19 @@ public record WebhookSettings(
   /** Seconds that a token lives where nobody says otherwise. */
   public static final long DEFAULT_LIFETIME = 86_400;
 
+  /**
+   * Seconds that it lives at least; what is less becomes this. A webhook before 933c78ab (v0.5.3,
+   * January 2024) has 3600.
+   */
+  public static final long LEAST_LIFETIME = 600;
+
   /** As EKS starts it, in a region. */
   public static WebhookSettings eks(String region) {
-    return new WebhookSettings(
-        PREFIX, MOUNT_PATH, AUDIENCE, region, true, DEFAULT_LIFETIME, WebhookVersion.EKS);
-  }
-
-  public WebhookSettings withPrefix(String other) {
-    return new WebhookSettings(other, mountPath, audience, region, regionalSts, lifetime, version);
-  }
-
-  public WebhookSettings withVersion(WebhookVersion other) {
-    return new WebhookSettings(prefix, mountPath, audience, region, regionalSts, lifetime, other);
+    return new WebhookSettings(PREFIX, region);
   }
 
   /** The name of an annotation. */
   public String annotation(String name) {
     return prefix + "/" + name;
-  }
-
-  /** The shorter lives are not had: Kubernetes refuses them, or the webhook lengthens them. */
-  long atLeast(long seconds) {
-    return Math.max(seconds, version.leastLifetime());
   }
 }

@@ -38,7 +38,7 @@ class LinkTest {
     for (Check check : Checks.inCausalOrder()) {
       ids.add(check.id());
     }
-    ids.add(new PermissionHeld(0, new Permission("s3:GetObject", "arn:aws:s3:::b/k")).id());
+    ids.add(new PermissionHeld(new Permission("s3:GetObject", "arn:aws:s3:::b/k")).id());
 
     for (Link link : Link.values()) {
       assertThat(ids).containsAll(link.decisive());

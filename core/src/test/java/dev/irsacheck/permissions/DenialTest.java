@@ -48,7 +48,7 @@ class DenialTest {
         "'' | UNTOLD | false",
       })
   void theOwnerIsRead(String context, PolicyOwner owner, boolean explicit) {
-    Denial denial = Denial.in(SENTENCE + context).orElseThrow();
+    Denial denial = DenialText.first(SENTENCE + context).orElseThrow();
 
     assertThat(denial.owner()).isEqualTo(owner);
     assertThat(denial.explicit()).isEqualTo(explicit);
@@ -58,7 +58,8 @@ class DenialTest {
   @Test
   void actionResourceAndPrincipalAreRead() {
     Denial denial =
-        Denial.in("Error: " + USER + "SNS:Publish on resource: arn:aws:sns:eu-west-1:1:t.").get();
+        DenialText.first("Error: " + USER + "SNS:Publish on resource: arn:aws:sns:eu-west-1:1:t.")
+            .get();
 
     assertThat(denial.principal())
         .isEqualTo("arn:aws:sts::111122223333:assumed-role/orders/irsa-check");
@@ -76,14 +77,14 @@ class DenialTest {
         USER + "ec2:CreateVpcEndpoint on resource: arn:aws:ec2:eu-west-2:1:vpc-endpoint/* ";
 
     assertThat(
-            Denial.in(
+            DenialText.first(
                     denied
                         + "because no identity-based policy allows the vpce:AllowMultiRegion action.")
                 .get()
                 .action())
         .isEqualTo("vpce:AllowMultiRegion");
     assertThat(
-            Denial.in(
+            DenialText.first(
                     USER
                         + "sqs:sendmessage because no session policy allows the sqs:SendMessage action")
                 .get()
@@ -108,7 +109,8 @@ class DenialTest {
         "User: <arn here> is | <arn here>",
       })
   void thePrincipalIsRead(String before, String principal) {
-    assertThat(Denial.in(before + " not authorized to perform: s3:GetObject").get().principal())
+    assertThat(
+            DenialText.first(before + " not authorized to perform: s3:GetObject").get().principal())
         .isEqualTo(principal);
   }
 
@@ -130,7 +132,7 @@ class DenialTest {
         "- <ErrorResponse> | ''",
       })
   void theResourceIsRead(String behind, String resource) {
-    assertThat(Denial.in(USER + "x:Get " + behind).get().resource()).isEqualTo(resource);
+    assertThat(DenialText.first(USER + "x:Get " + behind).get().resource()).isEqualTo(resource);
   }
 
   /** A line break in any blank of the sentence, and in the midst of a word. */
@@ -142,7 +144,7 @@ class DenialTest {
             + " in a VPC endpoint policy transitively through a service control policy";
     int first = USER.indexOf("arn:") + 4;
     for (int at = whole.indexOf(' ', first); at > 0; at = whole.indexOf(' ', at + 1)) {
-      assertThat(Denial.goesOn(whole.substring(0, at), " ", whole.substring(at + 1)))
+      assertThat(DenialText.goesOn(whole.substring(0, at), " ", whole.substring(at + 1)))
           .as(whole.substring(at))
           .isTrue();
     }
@@ -150,7 +152,8 @@ class DenialTest {
     for (int at = whole.indexOf(' ', first); at > 0; at = whole.indexOf(' ', at + 1)) {
       int next = whole.indexOf(' ', at + 1);
       assertThat(
-              next < 0 || Denial.goesOn(whole.substring(0, at), " ", whole.substring(at + 1, next)))
+              next < 0
+                  || DenialText.goesOn(whole.substring(0, at), " ", whole.substring(at + 1, next)))
           .as(whole.substring(at))
           .isTrue();
     }
@@ -158,8 +161,8 @@ class DenialTest {
       String begun = whole.substring(0, at);
       if (whole.charAt(at) != ' ' && !begun.endsWith(" ")) {
         assertThat(
-                Denial.goesOn(begun, " ", whole.substring(at))
-                    || Denial.goesOn(begun, "", whole.substring(at)))
+                DenialText.goesOn(begun, " ", whole.substring(at))
+                    || DenialText.goesOn(begun, "", whole.substring(at)))
             .as(begun)
             .isTrue();
       }
@@ -178,8 +181,8 @@ class DenialTest {
   void aDenialThatIsWholeDoesNotGoOn(String next) {
     for (String whole :
         new String[] {SENTENCE.strip(), USER + "tag:GetResources", USER.split(" ")[1]}) {
-      assertThat(Denial.goesOn(whole, " ", next)).as(whole).isFalse();
-      assertThat(Denial.goesOn(whole, "", next)).as(whole).isFalse();
+      assertThat(DenialText.goesOn(whole, " ", next)).as(whole).isFalse();
+      assertThat(DenialText.goesOn(whole, "", next)).as(whole).isFalse();
     }
   }
 
@@ -188,12 +191,12 @@ class DenialTest {
     String arn = "arn:aws:organizations::999999999999:policy/o-a/service_control_policy/p-b";
 
     assertThat(
-            Denial.in(SENTENCE + "with an explicit deny in a service control policy: " + arn)
+            DenialText.first(SENTENCE + "with an explicit deny in a service control policy: " + arn)
                 .get()
                 .policy())
         .isEqualTo(arn);
     assertThat(
-            Denial.in(
+            DenialText.first(
                     SENTENCE
                         + "with an explicit deny in a resource control policy, with policy ARN: "
                         + arn)
@@ -201,7 +204,7 @@ class DenialTest {
                 .policy())
         .isEqualTo(arn);
     assertThat(
-            Denial.in(
+            DenialText.first(
                     SENTENCE
                         + "because no identity-based policy allows the s3:GetObject action: arn:aws:iam::1:policy/x")
                 .get()
@@ -212,7 +215,7 @@ class DenialTest {
   @Test
   void ofKmsAResourceThatIsNotNamedIsNone() {
     Denial denial =
-        Denial.in(
+        DenialText.first(
                 USER
                     + "kms:Decrypt on the resource associated with this ciphertext because the"
                     + " resource does not exist in this Region, no resource-based policies allow"
@@ -226,18 +229,18 @@ class DenialTest {
 
   @Test
   void anonymousAndOtherTextsAreTold() {
-    assertThat(Denial.in("User: anonymous is not authorized to perform: es:ESHttpGet").get())
+    assertThat(DenialText.first("User: anonymous is not authorized to perform: es:ESHttpGet").get())
         .extracting(Denial::principal, Denial::action, Denial::owner)
         .containsExactly("anonymous", "es:ESHttpGet", PolicyOwner.UNTOLD);
-    assertThat(Denial.in("Access Denied")).isEmpty();
-    assertThat(Denial.in("User is not authorized to perform this action")).isEmpty();
-    assertThat(Denial.in("User: bob is not authorized to access this resource")).isEmpty();
+    assertThat(DenialText.first("Access Denied")).isEmpty();
+    assertThat(DenialText.first("User is not authorized to perform this action")).isEmpty();
+    assertThat(DenialText.first("User: bob is not authorized to access this resource")).isEmpty();
   }
 
   @Test
   void aResourceInQuotesMayHaveBlanks() {
     Denial denial =
-        Denial.in(
+        DenialText.first(
                 USER
                     + "s3:GetObject on resource: \"arn:aws:s3:::orders/a file.txt\" because no"
                     + " identity-based policy allows the s3:GetObject action")
@@ -253,7 +256,9 @@ class DenialTest {
   void aResourceInQuotesKeepsItsEnd(String name) {
     String resource = "arn:aws:s3:::" + name;
 
-    assertThat(Denial.in(USER + "s3:GetObject on resource: \"" + resource + "\" because no").get())
+    assertThat(
+            DenialText.first(USER + "s3:GetObject on resource: \"" + resource + "\" because no")
+                .get())
         .extracting(Denial::resource)
         .isEqualTo(resource);
   }
@@ -261,7 +266,8 @@ class DenialTest {
   @ParameterizedTest
   @ValueSource(strings = {"x.", "x,", "x)", "'x'", "x';", "x`", "x\""})
   void aResourceThatStandsFreeHasNoSentencesEnd(String written) {
-    assertThat(Denial.in(USER + "s3:GetObject on resource: " + written + " because no").get())
+    assertThat(
+            DenialText.first(USER + "s3:GetObject on resource: " + written + " because no").get())
         .extracting(Denial::resource)
         .isEqualTo("x");
   }

@@ -21,7 +21,8 @@ class EmulatedDenialTest {
     No no = new No(said, said == DenialOwner.UNTOLD ? Optional.empty() : Optional.of(POLICY));
 
     Denial denial =
-        Denial.in(dev.irsacheck.emulator.service.Denial.text(PRINCIPAL, request, no)).orElseThrow();
+        DenialText.first(dev.irsacheck.emulator.service.Denial.text(PRINCIPAL, request, no))
+            .orElseThrow();
 
     assertThat(denial)
         .isEqualTo(

@@ -10,7 +10,6 @@ import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.probe.kind.Kinds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,7 +92,7 @@ public final class FakeWire implements Wire {
     ProvableAction action = ProvableAction.named(permission.action());
     Target target =
         new Target(permission, action, Arn.parse(arn).orElse(null), "eu-west-1", "111122223333");
-    return Kinds.of(action).prove(target, this);
+    return Probe.of(action).prove(target, this);
   }
 
   public List<ProbeCall> calls() {

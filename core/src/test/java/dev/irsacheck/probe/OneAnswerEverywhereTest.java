@@ -37,7 +37,7 @@ class OneAnswerEverywhereTest {
       AwsRefusal sts = StsRefusals.of(code, "", http);
       AwsRefusal eks =
           AgentRefusals.of(http, "[0a1b2c3d]: (" + code.replace('.', '_') + "): x, fault: unknown");
-      Proof proof = Answers.common(FakeWire.json(http, code, ""));
+      Proof proof = ProbeOutcomes.common(FakeWire.json(http, code, ""));
       // What EKS Auth's SDK takes for a name has no point in it.
       boolean named = !code.contains(".");
 
@@ -49,7 +49,7 @@ class OneAnswerEverywhereTest {
           .as("%s %s is a fault", code, http)
           .isEqualTo(sts == AwsRefusal.STS_HAS_A_FAULT)
           .isEqualTo(named ? eks == AwsRefusal.EKS_AUTH_FAULT : is(proof, Lack.FAULT));
-      assertThat(proof instanceof Proof.Unsigned)
+      assertThat(proof instanceof Proof.CredentialsRejected)
           .as("%s %s is of the credentials", code, http)
           .isEqualTo(sts.isOfTheCredentials())
           .isEqualTo(eks.isOfTheCredentials());

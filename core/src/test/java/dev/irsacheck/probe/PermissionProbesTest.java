@@ -21,15 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PermissionProbesTest {
-  private static final Place PLACE =
-      new Place("aws", "111122223333", "eu-west-1", new AwsSdkRegions());
+  private static final CallerContext PLACE =
+      new CallerContext("aws", "111122223333", "eu-west-1", new AwsSdkRegions());
   private static final OneRetry.Pause NONE = millis -> {};
 
   private static Proved prove(Permission permission, Wire wire) {
     return prove(PLACE, permission, wire);
   }
 
-  private static Proved prove(Place place, Permission permission, Wire wire) {
+  private static Proved prove(CallerContext place, Permission permission, Wire wire) {
     return new PermissionProbes(place, () -> wire, new Random(1), NONE)
         .prove(List.of(permission), () -> 10_000)
         .get(0);
@@ -56,7 +56,7 @@ class PermissionProbesTest {
   })
   void aQueueOfAnotherPartitionIsNotAskedFor(String url, String own, String other) {
     FakeWire wire = FakeWire.of(FakeWire.granted(""));
-    Place place = new Place(own, "111122223333", "eu-west-1", new AwsSdkRegions());
+    CallerContext place = new CallerContext(own, "111122223333", "eu-west-1", new AwsSdkRegions());
 
     assertThat(prove(place, new Permission("sqs:GetQueueUrl", url), wire).proof())
         .isEqualTo(new Proof.OtherPartition(other, own));
@@ -64,6 +64,23 @@ class PermissionProbesTest {
   }
 
   /** Else the name is looked for where the resource is not. */
+  @Test
+  void whatCostsNothingComesFirstAndTheRestInTheOrderOfTheDeclaration() {
+    List<Permission> declared =
+        List.of(
+            new Permission("kinesis:PutRecord", "arn:aws:kinesis:::stream/s"),
+            new Permission("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:::secret:s"),
+            new Permission("s3:ListBucket", "arn:aws:s3:::b"),
+            new Permission("ssm:GetParameter", "/p"),
+            new Permission("s3:GetObject", "arn:aws:s3:::b/k"),
+            new Permission("kms:Encrypt", "alias/k"),
+            new Permission("s3:PutObject", "arn:aws:s3:::b/k"),
+            new Permission("sts:AssumeRole", "arn:aws:iam::444455556666:role/r"));
+
+    assertThat(PermissionProbes.cheapFirst(declared).stream().map(declared::indexOf))
+        .containsExactly(3, 6, 7, 4, 5, 1, 2, 0);
+  }
+
   @Test
   void theRegionOfTheResourceItselfCounts() {
     FakeWire wire = FakeWire.of(FakeWire.granted("{}"));
@@ -215,7 +232,7 @@ class PermissionProbesTest {
 
   @Test
   void withoutARegionNothingIsAsked() {
-    Place nowhere = new Place("aws", "111122223333", null, new AwsSdkRegions());
+    CallerContext nowhere = new CallerContext("aws", "111122223333", null, new AwsSdkRegions());
     Permission object = new Permission("s3:GetObject", "arn:aws:s3:::orders/a");
 
     assertThat(prove(nowhere, object, FakeWire.of()).proof()).isInstanceOf(Proof.NotProved.class);

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 public final class ProbesWithoutPauses {
   private ProbesWithoutPauses() {}
 
-  public static PermissionProbes of(Place place, Supplier<Wire> wires) {
+  public static PermissionProbes of(CallerContext place, Supplier<Wire> wires) {
     return new PermissionProbes(place, wires, new Random(1), millis -> {});
   }
 }

@@ -10,8 +10,8 @@ import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.podidentity.AnswerReader;
+import dev.irsacheck.probe.CallerContext;
 import dev.irsacheck.probe.PermissionProbes;
-import dev.irsacheck.probe.Place;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
@@ -85,8 +85,8 @@ final class FakeSts implements AsyncSts {
       return List.of();
     }
     Arn self = Arn.parse(session(request)).orElseThrow();
-    Place place =
-        new Place(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
+    CallerContext place =
+        new CallerContext(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
     List<Proved> proved =
         new PermissionProbes(place, () -> services.wire(declared.region(), declared.variable()))
             .prove(declared.permissions(), () -> 60_000);

@@ -71,7 +71,7 @@ class KeptProofsTest {
     KeptProofs kept = drawing(0.5);
     keep(kept, MISSING, START, optional);
     keep(kept, new Proof.NotProved("it would change something"), START, READ);
-    keep(kept, new Proof.Elsewhere("eu-central-1", HELD), START, LIST);
+    keep(kept, new Proof.OtherRegion("eu-central-1", HELD), START, LIST);
 
     assertThat(kept.due(List.of(optional, READ, LIST), after(59))).isEmpty();
   }

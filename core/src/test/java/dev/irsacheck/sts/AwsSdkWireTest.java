@@ -8,7 +8,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.probe.Place;
+import dev.irsacheck.probe.CallerContext;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbesWithoutPauses;
@@ -39,8 +39,8 @@ class AwsSdkWireTest {
   private static final String SESSION = "IQoJb3JpZ2luX2VjEXAMPLE/SESSION+TOKEN/abcdefghij==";
   private static final String CHAINED = "IQoJchainedEXAMPLE/SESSION+TOKEN/klmnopqrst==";
   private static final RoleArn PARTNER = RoleArn.of("arn:aws:iam::444455556666:role/partner");
-  private static final Place PLACE =
-      new Place("aws", "111122223333", "eu-west-1", new AwsSdkRegions());
+  private static final CallerContext PLACE =
+      new CallerContext("aws", "111122223333", "eu-west-1", new AwsSdkRegions());
   private static final ProbeCall VALUE =
       ProbeCall.of(AwsService.SECRETS_MANAGER, "GetSecretValue", "eu-west-1", Map.of());
 

@@ -79,7 +79,8 @@ class SignedNamesTest {
     List<Proved> proved = prove(declared);
 
     assertThat(proved)
-        .allSatisfy(each -> assertThat(each.proof()).isNotInstanceOf(Proof.Unsigned.class));
+        .allSatisfy(
+            each -> assertThat(each.proof()).isNotInstanceOf(Proof.CredentialsRejected.class));
     // A question mark stands for any character in a policy, and is asked for nowhere.
     assertThat(proved.stream().filter(each -> each.proof() instanceof Proof.NotProved))
         .allSatisfy(each -> assertThat(each.resource()).containsAnyOf("?", "*"));

@@ -154,8 +154,8 @@ class NearMissTest {
           SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
           "The statement names the OIDC providers of several clusters, and its condition key \""
               + old
-              + ":sub\" is another cluster's than this token's. All keys of a statement must match"
-              + " at once, and a token carries the keys of its own issuer alone: split the"
+              + ":sub\" belongs to another cluster than this token. All keys of a statement must match"
+              + " at once, and a token has only the keys of its own issuer: split the"
               + " statement, one for each cluster with that cluster's keys.");
     }
   }

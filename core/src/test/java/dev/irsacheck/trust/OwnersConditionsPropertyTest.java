@@ -96,8 +96,8 @@ class OwnersConditionsPropertyTest {
     }
     elements.removeIf(each -> !OWNERS.containsKey(each.replace("Condition ", "")));
     for (Statement each : after.statements()) {
-      RequestContext context = new RequestContext(ROLE, POD);
-      if (each.effect() == Effect.ALLOW
+      WebIdentityRequest context = new WebIdentityRequest(ROLE, POD);
+      if (!each.isDeny()
           && StatementResult.of(each, TrustPolicyEvaluator.ACTION, context).applies()
               != Truth.FALSE) {
         for (Condition condition : each.conditions()) {
@@ -120,7 +120,7 @@ class OwnersConditionsPropertyTest {
   private static TrustPolicy ownersConditionsHold(TrustPolicy policy) {
     List<Map<String, Object>> statements = new ArrayList<>();
     for (Object raw : statementsOf(policy)) {
-      Map<String, Object> statement = JsonObject.of((Map<?, ?>) raw);
+      Map<String, Object> statement = ConditionBlock.members((Map<?, ?>) raw);
       ConditionBlock rest = new ConditionBlock();
       ConditionBlock.of(statement)
           .byOperator()

@@ -135,7 +135,7 @@ class PodIdentityPropertyTest {
     TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(policy, ROLE, pod);
 
     if (before instanceof TrustVerdict.Refuses refuses) {
-      assertThat(TrustHeadline.of("orders", pod, refuses))
+      assertThat(TrustAnswer.headline("orders", pod, refuses))
           .isNotBlank()
           .doesNotContain("this token");
     }

@@ -26,7 +26,9 @@ class PodIdentityTrustTest {
   private static final PodIdentity POD =
       new PodIdentity(
           new ServiceAccount("shop", "orders"), Optional.of("orders-7d4b9"), CLUSTER, true);
-  private static final PodIdentity SOMEWHERE = PodIdentity.of(new ServiceAccount("shop", "orders"));
+  private static final PodIdentity SOMEWHERE =
+      new PodIdentity(
+          new ServiceAccount("shop", "orders"), Optional.empty(), EksCluster.UNKNOWN, true);
   private static final PodIdentity UNTAGGED =
       new PodIdentity(POD.serviceAccount(), POD.pod(), CLUSTER, false);
 
@@ -483,6 +485,20 @@ class PodIdentityTrustTest {
         .isInstanceOf(TrustVerdict.Refuses.class);
   }
 
+  /** Pods whose association sends no tags meet such a condition already. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"StringEqualsIfExists", "ForAllValues:StringEquals", "ForAllValues:StringLike"})
+  void aConditionThatHoldsWithoutTagsStaysAsItIs(String operator) {
+    TrustPolicy policy =
+        trustingIf(
+            ("{'%s': {'aws:RequestTag/kubernetes-namespace': 'shop',"
+                    + " 'aws:RequestTag/kubernetes-service-account': 'shop:orders'}}")
+                .formatted(operator));
+
+    assertThat(read(repaired(policy, SOMEWHERE)).statements()).hasSize(2);
+  }
+
   @Test
   void whoGainsBesideAnAddedClusterIsTold() {
     TrustPolicy policy =
@@ -597,7 +613,7 @@ class PodIdentityTrustTest {
       }
       Mismatch mismatch = Mismatch.of("Principal", "x", "y", NearMiss.of(kind, "Sentence."));
       TrustVerdict.Refuses refuses = new TrustVerdict.Refuses(Optional.empty(), List.of(mismatch));
-      assertThat(TrustHeadline.of("orders", POD, refuses)).doesNotContain("refuses: ", "token");
+      assertThat(TrustAnswer.headline("orders", POD, refuses)).doesNotContain("refuses: ", "token");
     }
   }
 }

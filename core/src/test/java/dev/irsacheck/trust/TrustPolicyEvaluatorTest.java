@@ -222,7 +222,7 @@ class TrustPolicyEvaluatorTest {
     for (TrustPolicy policy : List.of(trustingIf(condition), statements(RIGHT, deny))) {
       TrustVerdict.Unsure unsure = (TrustVerdict.Unsure) verdict(policy, pod);
       assertThat(unsure.severalAudiences()).isEqualTo(several);
-      assertThat(TrustHeadline.of("orders", POD, unsure).contains("several audiences"))
+      assertThat(TrustAnswer.headline("orders", POD, unsure).contains("several audiences"))
           .isEqualTo(several);
     }
   }

@@ -550,8 +550,8 @@ class TrustPolicyRepairTest {
 
     assertThat(notRepairable(policy, POD))
         .isEqualTo(
-            "Statement[0] (Sid \"No\") is a Deny of the policy's owner, who alone can decide: no"
-                + " Allow helps against it.");
+            "Statement[0] (Sid \"No\") is a Deny, which no Allow overrides: only the policy's owner"
+                + " can decide.");
   }
 
   @Test
@@ -594,7 +594,7 @@ class TrustPolicyRepairTest {
   @Test
   void noPolicyHelpsATokenWithoutAudience() {
     assertThat(notRepairable(statements(), podFor()))
-        .isEqualTo("The token has no audience; STS refuses such a token whatever the policy says.");
+        .isEqualTo("The token has no audience; STS refuses such a token regardless of the policy.");
   }
 
   @Test

@@ -6,9 +6,11 @@ import static dev.irsacheck.trust.Policies.allowIf;
 import static dev.irsacheck.trust.Policies.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.TrustWidth.Level;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustWidthTest {
   private static final String RIGHT =
       allowIf("{'StringEquals': {'KEY:sub': 'ORDERS', 'KEY:aud': 'sts.amazonaws.com'}}");
-  private static final PodIdentity POD = PodIdentity.of(new ServiceAccount("shop", "orders"));
+  private static final PodIdentity POD =
+      new PodIdentity(
+          new ServiceAccount("shop", "orders"), Optional.empty(), EksCluster.UNKNOWN, true);
 
   private static List<TrustWidth> width(Identity identity, String... statements) {
     return TrustWidth.of(statements(statements), ROLE, identity);

@@ -50,7 +50,7 @@ class CauseTest {
   private static Set<Cause> causes(Mechanism way, String seen) {
     Set<String> words = Set.of(seen.split(" "));
     return Cause.of(
-        new Sight(
+        new WebhookTraces(
             way,
             words.contains("first"),
             words.contains("second"),

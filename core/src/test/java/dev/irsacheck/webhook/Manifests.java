@@ -13,21 +13,19 @@ final class Manifests {
   private Manifests() {}
 
   /** As the API server shows it to the webhook: with the Kubernetes token, where it is mounted. */
-  static PodSpec read(Map<String, Object> manifest, String account) {
+  static PodSpec read(Map<String, Object> manifest) {
     Map<String, Object> metadata = map(manifest, "metadata");
     Map<String, Object> spec = map(manifest, "spec");
     boolean token = Boolean.TRUE.equals(spec.get("automountServiceAccountToken"));
     List<PodContainer> containers = new ArrayList<>();
-    list(spec, "containers").forEach(each -> containers.add(container(each, token)));
-    list(spec, "initContainers").forEach(each -> containers.add(container(each, token).asInit()));
+    list(spec, "containers").forEach(each -> containers.add(container(each, token, false)));
+    list(spec, "initContainers").forEach(each -> containers.add(container(each, token, true)));
     List<PodVolume> volumes = new ArrayList<>();
     list(spec, "volumes").forEach(each -> volumes.add(volume(each)));
     if (token) {
       volumes.add(PodVolume.projected(API_ACCESS.name(), new ProjectedToken("", 3607, "token")));
     }
     return new PodSpec(
-        "shop",
-        account,
         texts(metadata, "labels"),
         texts(metadata, "annotations"),
         texts(spec, "nodeSelector"),
@@ -37,12 +35,14 @@ final class Manifests {
         null);
   }
 
-  private static PodContainer container(Map<String, Object> container, boolean token) {
+  private static PodContainer container(
+      Map<String, Object> container, boolean token, boolean init) {
     List<PodVariable> env = new ArrayList<>();
     for (Map<String, Object> each : list(container, "env")) {
       env.add(new PodVariable((String) each.get("name"), (String) each.get("value")));
     }
-    PodContainer read = PodContainer.named((String) container.get("name")).and(env);
+    PodContainer read =
+        new PodContainer((String) container.get("name"), init, List.copyOf(env), List.of(), null);
     for (Map<String, Object> each : list(container, "volumeMounts")) {
       read = read.and(PodMount.of((String) each.get("name"), (String) each.get("mountPath")));
     }

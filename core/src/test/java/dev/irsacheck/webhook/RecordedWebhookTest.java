@@ -54,10 +54,8 @@ class RecordedWebhookTest {
 
   private static MutatedPod mutated(PodCase pod, AccountCase account) {
     return WebhookMutation.of(
-            WebhookSettings.eks("eu-west-1"),
-            account.annotations(),
-            account.associated() ? Association.EKS : null)
-        .apply(Manifests.read(pod.manifest(), account.name()));
+            WebhookSettings.eks("eu-west-1"), account.annotations(), account.associated())
+        .apply(Manifests.read(pod.manifest()));
   }
 
   private static PodChange change(PodCase pod, MutatedPod mutated) {

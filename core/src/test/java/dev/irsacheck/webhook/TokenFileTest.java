@@ -28,14 +28,12 @@ class TokenFileTest {
     PodVolume volume = PodVolume.of("aws-iam-token", "projected");
     PodSpec spec =
         new PodSpec(
-            "shop",
-            "orders",
             Map.of(),
             Map.of(),
             Map.of(),
             List.of(
-                PodContainer.named("app").runningAs(app),
-                PodContainer.named("init").asInit().runningAs(init)),
+                new PodContainer("app", false, List.of(), List.of(), app),
+                new PodContainer("init", true, List.of(), List.of(), init)),
             List.of(volume),
             pod,
             fsGroup);

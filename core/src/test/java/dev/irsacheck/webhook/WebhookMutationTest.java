@@ -28,49 +28,39 @@ class WebhookMutationTest {
   }
 
   @Test
-  void anOlderWebhookGivesATokenAnHourAtLeast() {
+  void aTokenLivesTenMinutesAtLeast() {
     PodSpec pod = annotated(Map.of("eks.amazonaws.com/token-expiration", "300"));
 
     assertThat(webhook().apply(pod).mostLifetime()).isEqualTo(600);
-    assertThat(older(WebhookVersion.TEN_MINUTES, null).apply(pod).mostLifetime()).isEqualTo(600);
-    assertThat(older(WebhookVersion.ASSOCIATIONS, null).apply(pod).mostLifetime()).isEqualTo(3600);
-  }
-
-  @Test
-  void anOlderWebhookKnowsNoAssociation() {
-    assertThat(older(WebhookVersion.FIRST, Association.EKS).apply(pod()).mechanism())
-        .isEqualTo(Mechanism.IRSA);
-    assertThat(older(WebhookVersion.ASSOCIATIONS, Association.EKS).apply(pod()).mechanism())
-        .isEqualTo(Mechanism.POD_IDENTITY);
   }
 
   @Test
   void anAssociationsTokenHasARandomLifetimeWhereNobodySaysOne() {
-    MutatedPod now = older(WebhookVersion.JITTER, Association.EKS).apply(pod());
+    MutatedPod now = WebhookMutation.of(EKS, ANNOTATED, true).apply(pod());
     assertThat(now.leastLifetime()).isEqualTo(79_200);
     assertThat(now.mostLifetime()).isEqualTo(86_400);
-    assertThat(now.pod().labels()).isEmpty();
-
-    MutatedPod before = older(WebhookVersion.SKIP_LABEL, Association.EKS).apply(pod());
-    assertThat(before.leastLifetime()).isEqualTo(86_400);
+    assertThat(now.pod().labels()).containsOnlyKeys(Association.LABEL);
   }
 
   @Test
   void whyAPodIsLeftAlone() {
     PodSpec labelled =
-        pod().withLabels(Map.of("eks.amazonaws.com/skip-pod-identity-webhook", "false"));
+        pod()
+            .with(
+                Map.of("eks.amazonaws.com/skip-pod-identity-webhook", "false"),
+                pod().containers(),
+                pod().volumes());
     assertThat(webhook().apply(labelled).untouched()).isEqualTo(MutatedPod.Untouched.LABEL);
-    assertThat(older(WebhookVersion.TEN_MINUTES, null).apply(labelled).untouched()).isNull();
-    assertThat(WebhookMutation.of(EKS, null, null).apply(pod()).untouched())
+    assertThat(WebhookMutation.of(EKS, null, false).apply(pod()).untouched())
         .isEqualTo(MutatedPod.Untouched.UNKNOWN_ACCOUNT);
-    assertThat(WebhookMutation.of(EKS, Map.of(), null).apply(pod()).untouched())
+    assertThat(WebhookMutation.of(EKS, Map.of(), false).apply(pod()).untouched())
         .isEqualTo(MutatedPod.Untouched.NO_ROLE);
-    assertThat(WebhookMutation.of(EKS, Map.of(), null).apply(pod()).pod()).isEqualTo(pod());
+    assertThat(WebhookMutation.of(EKS, Map.of(), false).apply(pod()).pod()).isEqualTo(pod());
   }
 
   @Test
   void anAssociationNeedsNoServiceAccountInTheWebhooksCache() {
-    MutatedPod mutated = WebhookMutation.of(EKS, null, Association.EKS).apply(pod());
+    MutatedPod mutated = WebhookMutation.of(EKS, null, true).apply(pod());
 
     assertThat(only(mutated).variable("AWS_STS_REGIONAL_ENDPOINTS")).isNull();
     assertThat(mutated.leastLifetime()).isEqualTo(79_200);
@@ -87,8 +77,10 @@ class WebhookMutationTest {
                     new PodVariable("AWS_STS_REGIONAL_ENDPOINTS", "regional")));
     PodSpec pod =
         annotated(Map.of("eks.amazonaws.com/skip-containers", "side\n"))
-            .withContainers(List.of(copied, PodContainer.named("side")))
-            .withVolumes(List.of(PodVolume.of("aws-iam-token", "emptyDir")));
+            .with(
+                Map.of(),
+                List.of(copied, PodContainer.named("side")),
+                List.of(PodVolume.of("aws-iam-token", "emptyDir")));
 
     MutatedPod mutated = webhook().apply(pod);
 
@@ -100,19 +92,24 @@ class WebhookMutationTest {
   }
 
   @Test
-  void anotherPrefixAndMountPathAreTheClustersOwn() {
-    WebhookSettings own =
-        new WebhookSettings(
-            "irsa.example.com", "/aws//", "sts", "", false, 7200, WebhookVersion.EKS);
+  void anotherPrefixIsTheClustersOwnAndWithoutARegionNoneIsSet() {
+    WebhookSettings own = new WebhookSettings("irsa.example.com", "");
     MutatedPod mutated =
-        WebhookMutation.of(own, Map.of("irsa.example.com/role-arn", ROLE), null).apply(pod());
+        WebhookMutation.of(
+                own,
+                Map.of(
+                    "irsa.example.com/role-arn", ROLE,
+                    "irsa.example.com/audience", "sts",
+                    "irsa.example.com/sts-regional-endpoints", "false",
+                    "irsa.example.com/token-expiration", "7200"),
+                false)
+            .apply(pod());
 
     assertThat(only(mutated).env())
         .containsExactly(
             new PodVariable("AWS_ROLE_ARN", ROLE),
-            new PodVariable("AWS_WEB_IDENTITY_TOKEN_FILE", "/aws/token"));
-    assertThat(only(mutated).mounts()).containsExactly(PodMount.of("aws-iam-token", "/aws//"));
-    assertThat(mutated.pod().tokenAt(only(mutated), "/aws/token"))
+            new PodVariable("AWS_WEB_IDENTITY_TOKEN_FILE", WebhookSettings.TOKEN_FILE));
+    assertThat(mutated.pod().tokenAt(only(mutated), WebhookSettings.TOKEN_FILE))
         .isEqualTo(new ProjectedToken("sts", 7200, "token"));
   }
 
@@ -120,8 +117,6 @@ class WebhookMutationTest {
   void theTokenOfAWindowsPodIsFoundWhereItsVariablePoints() {
     PodSpec windows =
         new PodSpec(
-            "shop",
-            "orders",
             Map.of(),
             Map.of(),
             Map.of("kubernetes.io/os", "windows"),
@@ -137,28 +132,16 @@ class WebhookMutationTest {
   }
 
   private static WebhookMutation webhook() {
-    return WebhookMutation.of(EKS, ANNOTATED, null);
-  }
-
-  private static WebhookMutation older(WebhookVersion version, Association association) {
-    return WebhookMutation.of(EKS.withVersion(version), ANNOTATED, association);
+    return WebhookMutation.of(EKS, ANNOTATED, false);
   }
 
   private static PodSpec pod() {
-    return PodSpec.of("shop", "orders", List.of(PodContainer.named("app")));
+    return annotated(Map.of());
   }
 
   private static PodSpec annotated(Map<String, String> annotations) {
     return new PodSpec(
-        "shop",
-        "orders",
-        Map.of(),
-        annotations,
-        Map.of(),
-        pod().containers(),
-        List.of(),
-        null,
-        null);
+        Map.of(), annotations, Map.of(), List.of(PodContainer.named("app")), List.of(), null, null);
   }
 
   private static PodContainer only(MutatedPod mutated) {

@@ -174,18 +174,18 @@ class NamesOnceTest {
             "ApplicationLoader", // the class path of an application
             "AwsSdkEndpoints", // an endpoint of a service
             "AwsSdkWire", // an endpoint of a service
+            "CallerContext", // a queue
             "ClassPathParser", // the class path of a manifest
             "CodeSourcePath", // where the agent's jar lies
             "IsolatedClassLoader", // what lies in the agent's jar
-            "OpenSearch", // a domain or collection
+            "OpenSearchProbe", // a domain or collection
             "PermissionText", // a queue, domain or collection
-            "Place", // a queue
             "ProxyFact", // a proxy
             "RequestHead", // the target of a request
             "ResourceInPolicy", // a queue, domain or collection
+            "ServiceNouns", // a domain or collection
             "StsTargetFact", // an endpoint of STS
-            "Training", // this process's own server
-            "Words"); // a domain or collection
+            "Training"); // this process's own server
   }
 
   private static boolean calls(JavaClass caller, Class<?> owner, String method) {

@@ -9,6 +9,7 @@ import dev.irsacheck.names.NodeSession;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.permissions.Denial;
+import dev.irsacheck.permissions.DenialText;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
@@ -188,7 +189,7 @@ final class DeniedAction {
 
   /** All denials that the line holds. */
   static List<Denial> on(LogLine line) {
-    return line.has(REFUSED) || line.has(NO_ACCESS) ? Denial.allIn(line.text()) : List.of();
+    return line.has(REFUSED) || line.has(NO_ACCESS) ? DenialText.all(line.text()) : List.of();
   }
 
   /** Whether it is what an action was denied on, and not who was denied. */
@@ -213,7 +214,7 @@ final class DeniedAction {
     }
     if (denial == null
         || Arn.parse(denial.resource()).isEmpty()
-        || !denial.isWholeIn(line.text())
+        || !DenialText.isWhole(denial, line.text())
         || UNUSABLE.matcher(denial.resource()).find()) {
       return null;
     }
@@ -239,7 +240,7 @@ final class DeniedAction {
     String rest = second.text().substring(Continuation.afterFrame(second.text()));
     // Within quotes a blank would be taken for a part of the resource.
     for (String between : new String[] {"", " "}) {
-      if (Denial.goesOn(begun, between, rest)) {
+      if (DenialText.goesOn(begun, between, rest)) {
         return first.withText(begun + between + rest);
       }
     }

@@ -36,20 +36,18 @@ final class Declaration {
     Declaration declaration = new Declaration();
     List<Denied> all = log.all();
     if (all.isEmpty()) {
-      return "# no denial of a permission in "
-          + (log.lines() == 1 ? "1 line" : log.lines() + " lines")
-          + "\n";
+      String lines = log.lines() == 1 ? "1 line" : log.lines() + " lines";
+      return PermissionsTexts.noDenial(lines) + "\n";
     }
     declaration.out.append("permissions:\n");
     for (Denied denied : all) {
       declaration.add(denied);
     }
     if (declaration.lines > PermissionList.MOST) {
-      declaration.comment(
-          declaration.lines + " lines: irsa-check proves " + PermissionList.MOST + " at most");
+      declaration.comment(PermissionsTexts.moreThanMost(declaration.lines, PermissionList.MOST));
     }
     if (log.isFull()) {
-      declaration.comment("there are more in the log than the " + all.size() + " that are here");
+      declaration.comment(PermissionsTexts.moreInLog(all.size()));
     }
     if (declaration.lines == 0) {
       // A key without a value would be refused.
@@ -66,23 +64,23 @@ final class Declaration {
     String times = denied.count() == 1 ? "" : ", " + denied.count() + " times";
     comment(denied.where() + times + ": " + String.join("; ", said));
     if (denied.ofNode()) {
-      comment("that is a node's role, not the pod's: see irsa-check explain IRSA601 first");
+      comment(PermissionsTexts.ofNode());
     }
     line(denied.first());
   }
 
   private void line(Denial denial) {
     if (denial.resource().isEmpty()) {
-      unusable(denial, "AWS names no resource");
+      unusable(denial, PermissionsTexts.noResource());
       return;
     }
     String written = denial.action() + " " + denial.resource();
     if (!Masker.mask(written).equals(written)) {
-      unusable(denial, "a part that looks like a secret is left out");
+      unusable(denial, PermissionsTexts.secretLeftOut());
       return;
     }
     if (!Printable.holdsOnly(written)) {
-      unusable(denial, "characters in it do not print");
+      unusable(denial, PermissionsTexts.doesNotPrint());
       return;
     }
     PermissionText.Reading read = PermissionText.of(denial.action(), denial.resource());
@@ -93,11 +91,11 @@ final class Declaration {
     Permission permission = read.permission();
     ProvableAction provable = ProvableAction.named(permission.action());
     if (provable == null) {
-      comment("not provable: no call of this action changes nothing");
+      comment(PermissionsTexts.noSuchCall());
     } else if (permission.resource().equals("*")) {
-      comment("not provable: a star is no resource that could be asked for");
+      comment(PermissionsTexts.star());
     } else if (!provable.isExact()) {
-      comment("not provable: irsa-check sees only whether the resource is there");
+      comment(PermissionsTexts.onlyThere());
     }
     lines++;
     out.append("  - ").append(scalar(permission.toString())).append('\n');
@@ -105,7 +103,7 @@ final class Declaration {
 
   private void unusable(Denial denial, String because) {
     String resource = denial.resource().isEmpty() ? "RESOURCE" : denial.resource();
-    comment(because + "; complete this line:");
+    comment(PermissionsTexts.completeLine(because));
     comment("- " + denial.action() + " " + resource);
   }
 

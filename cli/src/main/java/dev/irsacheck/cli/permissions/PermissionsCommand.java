@@ -35,30 +35,18 @@ public final class PermissionsCommand implements Callable<Integer> {
   public static final String NAME = "permissions";
 
   private static final String DECLARED = "--declared";
-  private static final String FROM = "--from";
   private static final String ORIGIN = "command line";
 
   private final PositionalParamSpec operands =
-      Specs.operands(
-          "ACTION RESOURCE",
-          List.of(),
-          "An action and its resource, such as s3:GetObject arn:aws:s3:::orders/app.yaml; further"
-              + " pairs may follow. Without any, what the setting permissions declares.");
+      Specs.operands("ACTION RESOURCE", List.of(), PermissionsTexts.operands());
   private final OptionSpec as =
       Specs.text("--as", "ROLE", "Take this role first, and try the pairs as it.");
   private final OptionSpec region =
       Specs.text("--region", "REGION", "Where to ask, if the resource does not say.");
   private final OptionSpec declared =
       Specs.text(DECLARED, "FILE", "Try the permissions of this settings file; - reads stdin.");
-  private final OptionSpec from =
-      Specs.texts(
-          FROM,
-          "LOG",
-          "Try nothing: print the declaration that the denials in this log amount to; - reads"
-              + " stdin.");
-  private final OptionSpec format =
-      Specs.textOrJson(
-          "What was tried: text for people, or a report in json on one line. Default: text");
+  private final OptionSpec from = Specs.texts("--from", "LOG", PermissionsTexts.from());
+  private final OptionSpec format = Specs.textOrJson(PermissionsTexts.format());
 
   private final Invocation invocation;
 
@@ -69,23 +57,14 @@ public final class PermissionsCommand implements Callable<Integer> {
   public static CommandSpec spec(Invocation invocation) {
     PermissionsCommand command = new PermissionsCommand(invocation);
     CommandSpec spec =
-        Specs.command(
-                command,
-                "Tries in the pod what its role may do, by calls that change nothing; or makes a"
-                    + " declaration of the denials in a log.")
+        Specs.command(command, PermissionsTexts.command())
             .addPositional(command.operands)
             .addOption(command.as)
             .addOption(command.region)
             .addOption(command.declared)
             .addOption(command.from)
             .addOption(command.format);
-    spec.usageMessage()
-        .footer(
-            "",
-            "All other settings are those of check, from variables, properties and the"
-                + " configuration file.",
-            "Exit codes: 0 all that can be proved is allowed, 78 something is not, 75 cannot tell,"
-                + " 64 wrong usage.");
+    spec.usageMessage().footer("", PermissionsTexts.otherSettings(), PermissionsTexts.exitCodes());
     return spec;
   }
 
@@ -95,7 +74,7 @@ public final class PermissionsCommand implements Callable<Integer> {
     boolean tries = !Specs.given(operands).isEmpty() || declared.getValue() != null;
     if (!logs.isEmpty()) {
       if (tries || as.getValue() != null || region.getValue() != null || Specs.isJson(format)) {
-        throw new WrongInput(FROM + " reads logs and tries nothing; it takes no other option");
+        throw new WrongInput(PermissionsTexts.nothingElseWithLogs());
       }
       return declarationOf(logs);
     }
@@ -108,10 +87,7 @@ public final class PermissionsCommand implements Callable<Integer> {
         String origin = declared.getValue() == null ? ORIGIN : DECLARED;
         read = new SettingsResult.Read(settings.with(Setting.PERMISSIONS, given, origin));
       } else if (settings.get(Setting.PERMISSIONS).isEmpty()) {
-        throw new WrongInput(
-            "nothing is declared: name an action and a resource, "
-                + DECLARED
-                + " FILE, or the setting permissions");
+        throw new WrongInput(PermissionsTexts.nothingDeclared());
       }
     }
     return Launch.ofCommand(
@@ -137,36 +113,33 @@ public final class PermissionsCommand implements Callable<Integer> {
     List<String> pairs = Specs.given(operands);
     String file = declared.getValue();
     if (pairs.isEmpty() && (as.getValue() != null || region.getValue() != null)) {
-      throw new WrongInput("--as and --region need an action and a resource");
+      throw new WrongInput(PermissionsTexts.optionsNeedPair());
     }
     if (file != null && !pairs.isEmpty()) {
-      throw new WrongInput(
-          "either an action and a resource, or " + DECLARED + ", but not both: " + pairs.get(0));
+      throw new WrongInput(PermissionsTexts.notBoth(pairs.get(0)));
     }
     return file != null ? in(file) : pairs.isEmpty() ? null : tried(pairs);
   }
 
   private List<Permission> tried(List<String> pairs) throws WrongInput {
     if (pairs.size() % 2 != 0) {
-      throw new WrongInput(
-          "\"" + pairs.get(pairs.size() - 1) + "\" is not both, an action and a resource");
+      throw new WrongInput(PermissionsTexts.notAPair(pairs.get(pairs.size() - 1)));
     }
     if (pairs.size() / 2 > PermissionList.MOST) {
-      throw new WrongInput(PermissionList.MOST + " permissions are tried at most");
+      throw new WrongInput(PermissionsTexts.tooMany(PermissionList.MOST));
     }
     List<Permission> tried = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i += 2) {
-      PermissionText.Reading read = PermissionText.of(pairs.get(i), pairs.get(i + 1));
+      String action = pairs.get(i);
+      String resource = pairs.get(i + 1);
+      PermissionText.Reading read = PermissionText.of(action, resource);
       PermissionText.Fault fault = read.fault();
       if (fault != null) {
+        String complaint = fault.complaint();
         throw new WrongInput(
-            "\""
-                + pairs.get(i)
-                + " "
-                + pairs.get(i + 1)
-                + "\" "
-                + fault.complaint()
-                + (fault.meant() == null ? "" : ": did you mean " + fault.meant() + "?"));
+            fault.meant() == null
+                ? PermissionsTexts.notReadable(action, resource, complaint)
+                : PermissionsTexts.didYouMean(action, resource, complaint, fault.meant()));
       }
       Permission permission = read.permission();
       tried.add(
@@ -184,7 +157,7 @@ public final class PermissionsCommand implements Callable<Integer> {
     if (RoleArn.read(written) instanceof RoleArn.Reading.Valid valid) {
       return valid.arn();
     }
-    throw new WrongInput("--as: \"" + written + "\" is not the ARN of an IAM role");
+    throw new WrongInput(PermissionsTexts.notARole(written));
   }
 
   /** The permissions of a settings file; what else it says is left alone. */
@@ -202,7 +175,7 @@ public final class PermissionsCommand implements Callable<Integer> {
     }
     List<Permission> permissions = read.inForce().get(Setting.PERMISSIONS);
     if (permissions.isEmpty()) {
-      throw new WrongInput(InputFile.shown(file) + " declares no permissions");
+      throw new WrongInput(PermissionsTexts.fileDeclaresNone(InputFile.shown(file)));
     }
     return permissions;
   }

@@ -16,40 +16,21 @@ public final class TrustCommand implements Callable<Integer> {
   public static final String NAME = "trust";
 
   private final OptionSpec policy =
-      Specs.text(
-          "--policy",
-          "FILE|-",
-          "The role's trust policy, the output of aws iam get-role, list-roles or"
-              + " get-account-authorization-details, of terraform show -json, a CloudFormation or"
-              + " CDK template, or a Crossplane or ACK manifest; - is standard input.");
-  private final OptionSpec token =
-      Specs.text("--token", "FILE", "A token of the pod; it is decoded and never printed.");
+      Specs.text("--policy", "FILE|-", TrustCommandTexts.helpPolicy());
+  private final OptionSpec token = Specs.text("--token", "FILE", TrustCommandTexts.helpToken());
   private final OptionSpec subject =
-      Specs.text("--subject", "NS:SA", "In place of a token: the pod's service account.");
-  private final OptionSpec issuer =
-      Specs.text("--issuer", "URL", "In place of a token: the cluster's OIDC issuer.");
+      Specs.text("--subject", "NS:SA", TrustCommandTexts.helpSubject());
+  private final OptionSpec issuer = Specs.text("--issuer", "URL", TrustCommandTexts.helpIssuer());
   private final OptionSpec audience =
-      Specs.text("--audience", "AUD", "In place of a token. Default: sts.amazonaws.com");
-  private final OptionSpec role =
-      Specs.text(
-          "--role",
-          "ARN",
-          "The role's ARN, if the policy does not come with it; or which role of several.");
+      Specs.text("--audience", "AUD", TrustCommandTexts.helpAudience());
+  private final OptionSpec role = Specs.text("--role", "ARN", TrustCommandTexts.helpRole());
   private final OptionSpec mechanism =
-      Specs.text(
-          "--for",
-          "irsa|pod-identity",
-          "Which way the pod takes to the role. Default: by the token's audience, and irsa without a"
-              + " token.");
+      Specs.text("--for", "irsa|pod-identity", TrustCommandTexts.helpFor());
   private final OptionSpec cluster =
-      Specs.text(
-          "--cluster",
-          "NAME|ARN",
-          "With Pod Identity, for a policy that asks for the cluster: no token names it.");
+      Specs.text("--cluster", "NAME|ARN", TrustCommandTexts.helpCluster());
   private final OptionSpec noSessionTags =
-      Specs.flag("--no-session-tags", "With Pod Identity: the association disables session tags.");
-  private final OptionSpec format =
-      Specs.textOrJson("Text for people, or json on one line. Default: text");
+      Specs.flag("--no-session-tags", TrustCommandTexts.helpTags());
+  private final OptionSpec format = Specs.textOrJson(TrustCommandTexts.helpFormat());
 
   private final Invocation invocation;
 
@@ -59,17 +40,8 @@ public final class TrustCommand implements Callable<Integer> {
 
   public static CommandSpec spec(Invocation invocation) {
     TrustCommand command = new TrustCommand(invocation);
-    CommandSpec spec =
-        Specs.command(
-            command,
-            "Checks whether a role's trust policy allows a pod, and prints the policy that would.");
-    spec.usageMessage()
-        .sortOptions(false)
-        .footer(
-            "",
-            "Exit codes: 0 allowed, 78 refused, 75 it depends on something that token and pod do "
-                + "not show, 64"
-                + " wrong usage.");
+    CommandSpec spec = Specs.command(command, TrustCommandTexts.help());
+    spec.usageMessage().sortOptions(false).footer("", TrustCommandTexts.helpExits());
     return spec.addOption(command.policy)
         .addOption(command.token)
         .addOption(command.subject)

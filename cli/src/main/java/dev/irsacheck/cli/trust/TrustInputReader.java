@@ -5,42 +5,20 @@ import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.trust.source.PolicySource;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
-import dev.irsacheck.jwt.TokenReader;
-import dev.irsacheck.jwt.TokenReading;
-import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.launch.KnownSecrets;
-import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.names.TokenText;
-import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.trust.WebIdentity;
 import dev.irsacheck.webhook.Mechanism;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
-/** Turns the options of {@code trust} into a policy, a role and an identity. */
-public final class TrustInputReader {
-  /** A token is about 1 KB. */
-  private static final int MAX_LENGTH = 1 << 20;
-
-  private final TrustOptions options;
-  private final InputStream stdin;
-  private final KnownSecrets secrets;
-
-  /**
-   * @param stdin null where a person would have to type
-   * @param secrets learns the token
-   */
-  TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets secrets) {
-    this.options = options;
-    this.stdin = stdin;
-    this.secrets = secrets;
-  }
+/**
+ * Turns the options of {@code trust} into a policy, a role and an identity.
+ *
+ * @param stdin null where a person would have to type
+ * @param secrets learns the token
+ */
+record TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets secrets) {
 
   TrustInput read() throws WrongInput {
     combination();
@@ -50,16 +28,15 @@ public final class TrustInputReader {
         found.place().map(place -> new Source(place + " in " + file)).orElse(file);
     TrustPolicy.Reading reading = TrustPolicy.parse(found.document());
     if (reading instanceof TrustPolicy.NotAPolicy bad) {
-      throw new WrongInput("--policy: no trust policy in " + policySource + ": " + bad.reason());
+      throw new WrongInput(TrustCommandTexts.notAPolicy(policySource.toString(), bad.reason()));
     }
     TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) reading;
     Optional<String> arn = found.arn().or(parsed::roleArn);
     RoleArn role = role(arn, found.place().isPresent(), file);
     Source roleSource = arn.isPresent() ? file : new Source("--role");
     TrustInput input =
-        options.token() == null
-            ? fromOptions(parsed.policy(), policySource, role, roleSource)
-            : fromToken(parsed.policy(), policySource, role, roleSource);
+        new IdentityReader(options, role, roleSource, stdin, secrets)
+            .read(parsed.policy(), policySource);
     return found.place().isEmpty()
         ? input
         : input.seen(Evidence.of("policy", found.place().get(), file));
@@ -69,13 +46,11 @@ public final class TrustInputReader {
     String shown = source(options.policy()).toString();
     try {
       return PolicySource.of(
-          content("--policy", options.policy(), PolicySource.MAX_LENGTH), shown, options.role());
+          content("--policy", options.policy(), stdin, PolicySource.MAX_LENGTH),
+          shown,
+          options.role());
     } catch (OutOfMemoryError e) {
-      throw new WrongInput(
-          "--policy: "
-              + shown
-              + " is more than Java's heap can hold; give the one role: aws iam get-role --role-name"
-              + " NAME --output json | irsa-check trust --policy -");
+      throw new WrongInput(TrustCommandTexts.heap(shown));
     }
   }
 
@@ -88,49 +63,33 @@ public final class TrustInputReader {
     present("--role", options.role());
     present("--for", options.mechanism());
     present("--cluster", options.cluster());
-    if (options.mechanism() != null && Mechanism.of(options.mechanism()) == null) {
-      throw new WrongInput(
-          "--for is irsa or pod-identity, and not \"" + options.mechanism() + "\"");
-    }
-    if (options.policy() == null) {
-      throw new WrongInput(
-          "trust needs --policy FILE, or - for standard input: aws iam get-role --role-name NAME"
-              + " --output json | irsa-check trust --policy - --token FILE");
-    }
+    refuseIf(
+        options.mechanism() != null && Mechanism.of(options.mechanism()) == null,
+        TrustCommandTexts.noSuchMechanism(options.mechanism()));
+    refuseIf(options.policy() == null, TrustCommandTexts.noPolicy());
+    boolean podIdentity = options.isFor(Mechanism.POD_IDENTITY);
     if (options.token() != null) {
-      if (options.subject() != null || options.issuer() != null || options.audience() != null) {
-        throw new WrongInput(
-            "--token says subject, issuer and audience itself; give it, or --subject, --issuer and"
-                + " --audience");
-      }
-      if (options.token().equals(InputFile.STDIN) && options.policy().equals(InputFile.STDIN)) {
-        throw new WrongInput("--policy and --token cannot both be standard input");
-      }
-    } else if (options.subject() == null && options.issuer() == null) {
-      throw new WrongInput(
-          "trust needs --token FILE, or for a pod that is not there yet --subject NS:SA and --issuer"
-              + " URL (with --for pod-identity the subject alone)");
-    } else if (options.subject() == null) {
-      throw new WrongInput("--subject is missing: the service account, as NS:SA");
-    } else if (isFor(Mechanism.POD_IDENTITY)) {
-      if (options.audience() != null) {
-        throw new WrongInput(
-            "--audience is of IRSA: with --for pod-identity it is always the same");
-      }
-    } else if (options.issuer() == null) {
-      throw new WrongInput(
-          "--issuer is missing; this prints it: aws eks describe-cluster --name CLUSTER --query"
-              + " cluster.identity.oidc.issuer --output text");
+      refuseIf(
+          options.subject() != null || options.issuer() != null || options.audience() != null,
+          TrustCommandTexts.tokenSaysItself());
+      refuseIf(
+          options.token().equals(InputFile.STDIN) && options.policy().equals(InputFile.STDIN),
+          TrustCommandTexts.oneStandardInput());
+      return;
     }
-  }
-
-  private boolean isFor(Mechanism mechanism) {
-    return mechanism == Mechanism.of(options.mechanism());
+    refuseIf(options.subject() == null && options.issuer() == null, TrustCommandTexts.noIdentity());
+    refuseIf(options.subject() == null, TrustCommandTexts.noSubject());
+    refuseIf(podIdentity && options.audience() != null, TrustCommandTexts.audienceOfIrsa());
+    refuseIf(!podIdentity && options.issuer() == null, TrustCommandTexts.noIssuer());
   }
 
   private static void present(String option, String value) throws WrongInput {
-    if (value != null && value.isBlank()) {
-      throw new WrongInput(option + " is given without a value");
+    refuseIf(value != null && value.isBlank(), TrustCommandTexts.emptyOption(option));
+  }
+
+  private static void refuseIf(boolean wrong, String why) throws WrongInput {
+    if (wrong) {
+      throw new WrongInput(why);
     }
   }
 
@@ -138,159 +97,35 @@ public final class TrustInputReader {
    * @param listed whether the role was looked up by {@code --role}, which may then be a name
    */
   private RoleArn role(Optional<String> inPolicy, boolean listed, Source file) throws WrongInput {
-    if (inPolicy.isEmpty() && options.role() == null) {
-      throw new WrongInput(
-          "the policy in "
-              + file
-              + " does not say of which role it is: give --role ARN, or the whole output of aws iam"
-              + " get-role --role-name NAME --output json");
-    }
-    if (!listed
-        && inPolicy.isPresent()
-        && options.role() != null
-        && !inPolicy.get().equals(options.role())) {
-      throw new WrongInput(
-          "--role is " + options.role() + ", but " + file + " is of the role " + inPolicy.get());
-    }
-    String arn = inPolicy.orElse(options.role());
-    String origin = inPolicy.isPresent() ? "Arn in " + file : "--role";
+    String wanted = options.role();
+    refuseIf(inPolicy.isEmpty() && wanted == null, TrustCommandTexts.whoseRole(file.toString()));
+    String arn = inPolicy.orElse(wanted);
+    refuseIf(
+        !listed && wanted != null && !arn.equals(wanted),
+        TrustCommandTexts.otherRole(wanted, file.toString(), arn));
     if (RoleArn.read(arn) instanceof RoleArn.Reading.Valid valid) {
       return valid.arn();
     }
     String problem = ((RoleArn.Reading.Invalid) RoleArn.read(arn)).problem();
+    String origin = inPolicy.isPresent() ? "Arn in " + file : "--role";
     throw new WrongInput(origin + " \"" + arn + "\" " + problem);
   }
 
-  private TrustInput fromOptions(
-      TrustPolicy policy, Source policySource, RoleArn role, Source roleSource) throws WrongInput {
-    ServiceAccount account = ServiceAccount.parse(options.subject()).orElse(null);
-    if (account == null) {
-      throw new WrongInput(
-          "--subject \""
-              + options.subject()
-              + "\" is no service account: write NS:SA, as in shop:orders");
-    }
-    if (isFor(Mechanism.POD_IDENTITY)) {
-      return new PodIdentityReader(options, policy, policySource, role, roleSource)
-          .fromOptions(account);
-    }
-    ofPodIdentityAlone();
-    String subject = account.subject();
-    String audience =
-        options.audience() == null ? Expectations.DEFAULT_AUDIENCE : options.audience();
-    String problem = new Issuer(options.issuer()).problem();
-    if (problem != null) {
-      throw new WrongInput("--issuer \"" + options.issuer() + "\" " + problem);
-    }
-    return new TrustInput(
-        policy,
-        policySource,
-        role,
-        new WebIdentity(options.issuer(), subject, List.of(audience)),
-        new Source("options"),
-        List.of(
-            Evidence.of("role", role, roleSource),
-            Evidence.of("sub", subject, new Source("--subject")),
-            Evidence.of(
-                "aud",
-                audience,
-                new Source(options.audience() == null ? "default of --audience" : "--audience")),
-            Evidence.of("iss", options.issuer(), new Source("--issuer"))));
-  }
-
-  /** Whatever STS refuses before it looks at any policy makes the question idle. */
-  private TrustInput fromToken(
-      TrustPolicy policy, Source policySource, RoleArn role, Source roleSource) throws WrongInput {
-    Source file = source(options.token());
-    WebIdentityToken token = token(file);
-    String before = "the token in " + file + " ";
-    if (token.legacy()) {
-      throw new WrongInput(
-          before
-              + "is a legacy service-account token, which STS never accepts; kubectl create token"
-              + " makes a right one");
-    }
-    missing(token.issuer(), "iss", before);
-    missing(token.subject(), "sub", before);
-    missing(token.audience().isEmpty() ? null : "", "aud", before);
-    boolean podIdentity =
-        options.mechanism() == null
-            ? token.audience().contains(PodIdentity.AUDIENCE)
-            : isFor(Mechanism.POD_IDENTITY);
-    if (podIdentity) {
-      return new PodIdentityReader(options, policy, policySource, role, roleSource)
-          .fromToken(token, file);
-    }
-    if (token.audience().equals(List.of(PodIdentity.AUDIENCE))) {
-      throw new WrongInput(
-          before
-              + "is for "
-              + PodIdentity.AUDIENCE
-              + ", the agent of Pod Identity; STS takes none for it, whatever the policy says. Say"
-              + " --for pod-identity, or give the token of IRSA");
-    }
-    ofPodIdentityAlone();
-    String problem = new Issuer(token.issuer()).problem();
-    if (problem != null) {
-      throw new WrongInput(before + "has the issuer \"" + token.issuer() + "\", which " + problem);
-    }
-    return new TrustInput(
-        policy,
-        policySource,
-        role,
-        new WebIdentity(token.issuer(), token.subject(), token.audience()),
-        file,
-        List.of(
-            Evidence.of("role", role, roleSource),
-            Evidence.of("sub", token.subject(), file),
-            Evidence.of("aud", String.join(", ", token.audience()), file),
-            Evidence.of("iss", token.issuer(), file)));
-  }
-
-  private void ofPodIdentityAlone() throws WrongInput {
-    if (options.cluster() != null || options.noSessionTags()) {
-      throw new WrongInput(
-          (options.cluster() != null ? "--cluster" : "--no-session-tags")
-              + " is of Pod Identity: say --for pod-identity");
-    }
-  }
-
-  private WebIdentityToken token(Source file) throws WrongInput {
-    byte[] content = content("--token", options.token(), MAX_LENGTH);
-    secrets.keepToken(new String(content, StandardCharsets.UTF_8));
-    TokenReading reading = TokenReader.read(TokenText.of(content));
-    if (reading instanceof TokenReading.Jwt jwt) {
-      return jwt.token();
-    }
-    throw new WrongInput(
-        "--token: no token in "
-            + file
-            + ": it "
-            + (reading instanceof TokenReading.NotJwt not ? not.problem() : "is empty"));
-  }
-
-  private static void missing(String value, String claim, String before) throws WrongInput {
-    if (value == null) {
-      throw new WrongInput(
-          before + "has no " + claim + " claim; STS refuses it whatever the policy says");
-    }
-  }
-
-  private byte[] content(String option, String name, int most) throws WrongInput {
+  /** At most so many bytes of a file, or of standard input. */
+  static byte[] content(String option, String name, InputStream stdin, int most) throws WrongInput {
     byte[] content;
     try {
       content = InputFile.read(name, stdin, in -> in.readNBytes(most + 1));
     } catch (WrongInput e) {
       throw new WrongInput(option + ": " + e.getMessage());
     }
-    if (content.length > most) {
-      throw new WrongInput(
-          option + ": " + source(name) + " is longer than " + (most >> 20) + " MiB");
-    }
+    refuseIf(
+        content.length > most,
+        TrustCommandTexts.tooLong(option, source(name).toString(), most >> 20));
     return content;
   }
 
-  private static Source source(String name) {
+  static Source source(String name) {
     return name.equals(InputFile.STDIN) ? new Source(InputFile.shown(name)) : Source.file(name);
   }
 }

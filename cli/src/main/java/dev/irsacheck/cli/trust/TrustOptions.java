@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.webhook.Mechanism;
+
 /**
  * What {@code trust} was asked, as it stands on the command line; null where an option is not
  * given.
@@ -25,4 +27,8 @@ record TrustOptions(
     String role,
     String mechanism,
     String cluster,
-    boolean noSessionTags) {}
+    boolean noSessionTags) {
+  boolean isFor(Mechanism wanted) {
+    return wanted == Mechanism.of(mechanism);
+  }
+}

@@ -71,7 +71,7 @@ final class TrustText {
     String label = "fix";
     String kubectl = input.kubectl(answer).orElse(null);
     if (kubectl != null) {
-      text.sentence(label, "Let the pod run as the service account that the role trusts:");
+      text.sentence(label, TrustCommandTexts.runAs());
       text.command(kubectl);
       label = "";
     }
@@ -79,7 +79,7 @@ final class TrustText {
       text.sentence(label, answer.obstacle().get());
     } else if (answer.repaired().isPresent()) {
       TrustPolicyRepair.Repaired repaired = answer.repaired().get();
-      text.sentence(label, repaired.change() + " The whole policy:");
+      text.sentence(label, TrustCommandTexts.wholePolicy(repaired.change()));
       forms(repaired.text());
     }
   }
@@ -88,24 +88,18 @@ final class TrustText {
     text.command(policy.json());
     RoleCommands commands = new RoleCommands(input.role());
     text.sentence(
-        "",
-        "Save it as "
-            + commands.corrected()
-            + ". Then compare it with what IAM holds, "
-            + commands.credentials()
-            + ":");
+        "", TrustCommandTexts.saveAndCompare(commands.corrected(), commands.credentials()));
     text.command(commands.save() + "\n" + commands.compare());
-    text.sentence("", "If the difference is what you want:");
+    text.sentence("", TrustCommandTexts.ifWanted());
     text.command(commands.replace());
-    text.sentence("", "Or in Terraform:");
+    text.sentence("", TrustCommandTexts.inTerraform());
     text.command(policy.terraform());
     if (policy.eksctl().isPresent()) {
       text.sentence("", policy.whatEksctlMakes());
       text.command(policy.eksctl().get());
     }
     if (answer.namesAnotherProvider() && input.identity() instanceof WebIdentity) {
-      text.sentence(
-          "", "If account " + input.role().account() + " does not have this provider yet:");
+      text.sentence("", TrustCommandTexts.noProvider(input.role().account().toString()));
       text.command(policy.createProviderCommand());
     }
   }

@@ -303,7 +303,7 @@ class AgreementTest {
   }
 
   private static StsCall.Answer agent(List<String> audience) {
-    return audience.contains(Association.EKS.audience())
+    return audience.contains(Association.AUDIENCE)
         ? new StsCall.Granted(
             "arn:aws:sts::111122223333:assumed-role/orders/eks-prod-orders-6f9-3f1c2d4e-5a6b",
             "111122223333",

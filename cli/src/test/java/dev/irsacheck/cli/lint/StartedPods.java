@@ -2,11 +2,11 @@ package dev.irsacheck.cli.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.webhook.ApiServer;
-import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.MutatedPod;
 import dev.irsacheck.webhook.PodContainer;
 import dev.irsacheck.webhook.PodMount;
@@ -153,8 +153,6 @@ final class StartedPods {
     list(spec.get("volumes")).forEach(each -> volumes.add(volume(map(each))));
     PodSpec declared =
         new PodSpec(
-            where,
-            account,
             texts(metadata.get("labels")),
             texts(metadata.get("annotations")),
             texts(spec.get("nodeSelector")),
@@ -167,10 +165,7 @@ final class StartedPods {
         owner == null ? null : texts(map(owner.get("metadata")).get("annotations"));
     boolean associated = associations.containsKey(where + "/" + account);
     MutatedPod webhook =
-        WebhookMutation.of(
-                WebhookSettings.eks(region).withPrefix(prefix),
-                annotations,
-                associated ? Association.EKS : null)
+        WebhookMutation.of(new WebhookSettings(prefix, region), annotations, associated)
             .apply(declared);
     List<Started.Container> known = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
@@ -191,7 +186,13 @@ final class StartedPods {
             new Started.Container(
                 container.name(),
                 new Running(
-                    webhook.pod(), container, all, automounts, written.get(i), filled(written)),
+                    new ServiceAccount(where, account),
+                    webhook.pod(),
+                    container,
+                    all,
+                    automounts,
+                    written.get(i),
+                    filled(written)),
                 annotations == null ? null : annotations.get(prefix + "/audience"),
                 flags(written.get(i))));
       }
@@ -320,6 +321,7 @@ final class StartedPods {
 
   /** Its files are the tokens that kubelet mounts; the image has none. */
   private record Running(
+      ServiceAccount account,
       PodSpec pod,
       PodContainer container,
       Map<String, String> environment,
@@ -343,7 +345,7 @@ final class StartedPods {
     @Override
     public FileState file(String path, int limit) {
       if (path.equals(API + "namespace")) {
-        return read(path, pod.namespace(), true);
+        return read(path, account.namespace(), true);
       }
       if (path.equals(API + "token") && automounts) {
         return read(path, token("sts.amazonaws.com"), true);
@@ -379,7 +381,7 @@ final class StartedPods {
     }
 
     private String token(String audience) {
-      String sub = "system:serviceaccount:" + pod.namespace() + ":" + pod.serviceAccount();
+      String sub = account.subject();
       String claims =
           "{\"aud\":[\"%s\"],\"exp\":%d,\"iat\":%d,\"iss\":\"https://oidc.example.com\",\"sub\":\"%s\"}"
               .formatted(

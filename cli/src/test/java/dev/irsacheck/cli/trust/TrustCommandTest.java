@@ -237,7 +237,7 @@ class TrustCommandTest extends TrustCall {
     assertThat(trust()).isEqualTo(78);
 
     assertThat(out())
-        .contains("  fix   Statement[0] is a Deny of the policy's owner, who alone can decide")
+        .contains("  fix   Statement[0] is a Deny, which no Allow overrides: only")
         .doesNotContain("update-assume-role-policy");
   }
 

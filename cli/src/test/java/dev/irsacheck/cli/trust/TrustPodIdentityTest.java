@@ -84,7 +84,8 @@ class TrustPodIdentityTest extends TrustCall {
     assertThat(out()).contains("pod              orders-1");
 
     mechanism = "irsa";
-    assertThat(wrong()).contains("is for pods.eks.amazonaws.com, the agent of Pod Identity; STS");
+    assertThat(wrong())
+        .contains("is for pods.eks.amazonaws.com, the Pod Identity agent; STS does not");
   }
 
   @Test
@@ -92,7 +93,7 @@ class TrustPodIdentityTest extends TrustCall {
     policy(trustingIf("{}"));
     givenToken("{\"iss\":\"" + ISSUER + "\",\"sub\":\"" + ORDERS + "\",\"aud\":[\"" + STS + "\"]}");
 
-    assertThat(wrong()).contains("is for sts.amazonaws.com; Pod Identity takes only one for");
+    assertThat(wrong()).contains("is for sts.amazonaws.com; Pod Identity accepts only one for");
   }
 
   /** Each mistake with the end of the first line. */
@@ -193,11 +194,11 @@ class TrustPodIdentityTest extends TrustCall {
     mechanism = "irsa";
     issuer = ISSUER;
     cluster = "prod";
-    assertThat(wrong()).contains("--cluster is of Pod Identity: say --for pod-identity");
+    assertThat(wrong()).contains("--cluster applies to Pod Identity only: add --for pod-identity");
 
     cluster = null;
     noSessionTags = true;
-    assertThat(wrong()).contains("--no-session-tags is of Pod Identity");
+    assertThat(wrong()).contains("--no-session-tags applies to Pod Identity only");
 
     mechanism = "pod-identity";
     cluster = "my cluster";
@@ -208,6 +209,6 @@ class TrustPodIdentityTest extends TrustCall {
 
     cluster = null;
     audience = STS;
-    assertThat(wrong()).contains("--audience is of IRSA");
+    assertThat(wrong()).contains("--audience applies to IRSA only");
   }
 }

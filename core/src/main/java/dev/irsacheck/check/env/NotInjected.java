@@ -11,7 +11,6 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 
 /**
@@ -66,7 +65,7 @@ final class NotInjected {
   static Finding.Builder saw(Finding.Builder finding, Facts facts) {
     boolean podIdentity = expected(facts) == Mechanism.POD_IDENTITY;
     Mechanism way = podIdentity ? Mechanism.POD_IDENTITY : Mechanism.IRSA;
-    for (String variable : Injected.of(way)) {
+    for (String variable : way.variables()) {
       finding.saw(Evidence.notSet(variable));
     }
     FileState mount = facts.get(podIdentity ? FactKey.AGENT_MOUNT : FactKey.DEFAULT_TOKEN_FILE);

@@ -8,6 +8,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
 
 import dev.irsacheck.check.Check;
+
+import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
@@ -18,10 +20,12 @@ import dev.irsacheck.diagnosis.Text316;
 import dev.irsacheck.diagnosis.Text431;
 import dev.irsacheck.diagnosis.Text603;
 import dev.irsacheck.diagnosis.Text604;
+import dev.irsacheck.diagnosis.Text608;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -82,14 +86,14 @@ public final class CallerConfirmed extends Check {
               isOfAgent(facts) ? unknownOfAgent(facts, call) : unknownCredentials(facts, call));
       case IRSA206 ->
           isOfAgent(facts)
-              ? Outcome.broken(CredentialsOfAgent.notAccepted(facts, call, "have expired"))
+              ? Outcome.broken(agentsNotAccepted(facts, call, "have expired"))
               : Outcome.doubtful(forbidden(facts, call));
       default -> Outcome.doubtful(forbidden(facts, call));
     };
   }
 
   private static Finding.Builder forbidden(Facts facts, StsCall call) {
-    return Finding.of(Text603.forbidden(given(facts))).saw(StsEvidence.of(call));
+    return Finding.of(Text603.finding(given(facts))).saw(StsEvidence.of(call));
   }
 
   /** The region may be one that the role's account has not enabled, or of another partition. */
@@ -98,22 +102,22 @@ public final class CallerConfirmed extends Check {
         Finding.of(IRSA315)
             .saw("region", facts.get(FactKey.STS_TARGET).region(), facts.source(FactKey.REGION))
             .saw(StsEvidence.of(call));
-    return UnknownCredentials.explained(finding, facts, CredentialsOfAgent.owner(facts))
+    return UnknownCredentials.explained(finding, facts, agentsOwner(facts))
         ? finding
-        : CredentialsOfAgent.notAccepted(facts, call, "are none that it knows");
+        : agentsNotAccepted(facts, call, "are none that it knows");
   }
 
   private static Finding.Builder signature(Facts facts, StsCall call) {
     Duration skew = facts.fact(FactKey.CLOCK_SKEW).orElse(Duration.ZERO);
     boolean clock = skew.abs().compareTo(TOLERATED) >= 0;
     if (!clock && isOfAgent(facts)) {
-      return CredentialsOfAgent.notAccepted(facts, call, "do not make a valid signature");
+      return agentsNotAccepted(facts, call, "do not make a valid signature");
     }
     if (!clock) {
-      return Finding.of(Text316.signature()).saw(StsEvidence.of(call));
+      return Finding.of(Text316.finding()).saw(StsEvidence.of(call));
     }
     Finding.Builder finding =
-        Finding.of(Text431.signature(NodeClock.skew(skew)))
+        Finding.of(Text431.finding(NodeClock.skew(skew)))
             .saw(NodeClock.node(facts))
             .saw(
                 "now",
@@ -130,5 +134,35 @@ public final class CallerConfirmed extends Check {
     }
     UnknownCredentials.describe(finding, facts);
     return finding.saw(StsEvidence.of(call));
+  }
+
+  /**
+   * Whose they are, as far as token and agent tell: no role stands in the pod, and its partition is
+   * the cluster's.
+   */
+  private static UnknownCredentials.Owner agentsOwner(Facts facts) {
+    WebIdentityToken token = facts.fact(FactKey.AGENT_TOKEN).orElse(null);
+    String region = token == null ? null : ClusterRegion.of(token);
+    StsCall agent = facts.fact(FactKey.AGENT_CALL).orElse(null);
+    String account =
+        agent != null && agent.answer() instanceof StsCall.Granted granted ? granted.account() : "";
+    return new UnknownCredentials.Owner(
+        region == null ? null : facts.get(FactKey.REGIONS).partitionOf(region),
+        account.isEmpty() ? null : account,
+        region);
+  }
+
+  /**
+   * @param why what STS finds fault with, after "the credentials"
+   */
+  private static Finding.Builder agentsNotAccepted(Facts facts, StsCall call, String why) {
+    boolean overridden = facts.get(FactKey.STS_TARGET).overridden();
+    Finding.Builder finding =
+        Finding.of(Text608.finding(call.host(), why))
+            .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
+            .saw(StsEvidence.of(call));
+    return overridden
+        ? finding.fix(Text608.ownEndpointFix(facts.source(FactKey.STS_TARGET)))
+        : finding.fix(Text608.proxiesFix());
   }
 }

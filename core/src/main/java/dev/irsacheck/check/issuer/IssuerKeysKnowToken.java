@@ -31,13 +31,11 @@ public final class IssuerKeysKnowToken extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA222)
-            .headline(keyId == null ? Text222.headline() : Text222.headline2(keyId))
+            .headline(keyId == null ? Text222.noKeysHeadline() : Text222.otherKeysHeadline(keyId))
             .saw("kid", kid, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw(IssuerEvidence.of(facts))
             .says(Text222.finding(Kubectl.restart(facts)));
-    return IssuerEvidence.explainsTheRefusal(facts)
-        ? Outcome.broken(finding)
-        : Outcome.doubtful(finding);
+    return IssuerEvidence.outcome(facts, finding);
   }
 }

@@ -45,9 +45,7 @@ public final class IssuerNamesItself extends Check {
                 "issuer",
                 reached.issuer() == null ? "missing" : reached.issuer(),
                 facts.source(FactKey.ISSUER_DOCUMENTS));
-    return IssuerEvidence.explainsTheRefusal(facts)
-        ? Outcome.broken(finding)
-        : Outcome.doubtful(finding);
+    return IssuerEvidence.outcome(facts, finding);
   }
 
   private static String difference(String issuer, String named) {

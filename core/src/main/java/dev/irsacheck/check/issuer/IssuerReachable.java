@@ -36,12 +36,21 @@ public final class IssuerReachable extends Check {
     IssuerInspection seen = facts.get(FactKey.ISSUER_INSPECTION);
     if (seen instanceof IssuerInspection.Blocked blocked) {
       return Outcome.doubtful(
-          Finding.of(Text224.blocked(IssuerEvidence.refusal(blocked)))
+          Finding.of(Text224.finding(IssuerEvidence.refusal(blocked)))
               .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
               .saw(IssuerEvidence.of(facts)));
     }
     if (seen instanceof IssuerInspection.Unreachable unreachable) {
-      return Outcome.doubtful(unreachable(facts, unreachable));
+      return Outcome.doubtful(
+          Finding.of(IRSA220)
+              .headline(
+                  Text220.headline(
+                      unreachable.document().words(), IssuerEvidence.obstacle(unreachable)))
+              .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
+              .saw(IssuerEvidence.of(facts))
+              .saw(IssuerEvidence.of(unreachable.chain()))
+              .why(StsVerdict.granted(facts) ? Text220.onlyThisPodWhy() : Text220.hintWhy())
+              .says(Text220.fetch(Shell.word(unreachable.url()))));
     }
     Chain chain = ((IssuerInspection.Reached) seen).chain();
     String top = chain.subjects().get(chain.subjects().size() - 1);
@@ -49,18 +58,5 @@ public final class IssuerReachable extends Check {
         "thumbprint",
         "thumbprint " + chain.thumbprint() + " (" + top + ")",
         new Source(chain.host()));
-  }
-
-  private static Finding.Builder unreachable(
-      Facts facts, IssuerInspection.Unreachable unreachable) {
-    return Finding.of(IRSA220)
-        .headline(
-            Text220.unreachableHeadline(
-                unreachable.document().words(), IssuerEvidence.obstacle(unreachable)))
-        .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
-        .saw(IssuerEvidence.of(facts))
-        .saw(IssuerEvidence.of(unreachable.chain()))
-        .why(StsVerdict.granted(facts) ? Text220.unreachableWhy() : Text220.unreachableWhy2())
-        .says(Text220.unreachable(Shell.word(unreachable.url())));
   }
 }

@@ -39,13 +39,11 @@ public final class TokenSignatureVerifies extends Check {
   private static Outcome invalid(Facts facts, IssuerInspection.Reached reached, String algorithm) {
     String keyId = facts.get(FactKey.TOKEN).keyId();
     Finding.Builder finding =
-        Finding.of(Text223.invalid(Kubectl.restart(facts)))
+        Finding.of(Text223.finding(Kubectl.restart(facts)))
             .saw("kid", keyId == null ? "none" : keyId, facts.source(FactKey.TOKEN))
             .saw("alg", algorithm, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw("jwks_uri", reached.keysUrl(), facts.source(FactKey.ISSUER_DOCUMENTS));
-    return IssuerEvidence.explainsTheRefusal(facts)
-        ? Outcome.broken(finding)
-        : Outcome.doubtful(finding);
+    return IssuerEvidence.outcome(facts, finding);
   }
 }

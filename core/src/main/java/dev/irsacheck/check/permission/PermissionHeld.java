@@ -8,6 +8,8 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text601;
 import dev.irsacheck.diagnosis.Text711;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.CallerIdentity;
+import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.Arn;
@@ -19,16 +21,15 @@ import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** One line of the declaration. */
 public final class PermissionHeld extends Check {
-  private final int index;
+  private static final Source SERVICE = new Source("the service");
+
   private final Permission permission;
 
-  /**
-   * @param index of the permission in the declaration
-   */
-  public PermissionHeld(int index, Permission permission) {
+  public PermissionHeld(Permission permission) {
     super(
         claim("the role may " + permission)
             .needs(FactKey.PERMISSIONS)
@@ -36,99 +37,82 @@ public final class PermissionHeld extends Check {
             .considers(FactKey.CALLER_CALL)
             .reports(EnumSet.range(DiagnosisCode.IRSA701, DiagnosisCode.IRSA715))
             .reports(DiagnosisCode.IRSA601));
-    this.index = index;
     this.permission = permission;
   }
 
   @Override
   public Outcome examine(Facts facts) {
     List<Proved> all = facts.get(FactKey.PERMISSIONS);
-    Proved proved = all.get(index);
-    OwnRole role = OwnRole.in(facts);
-    if (role == null) {
-      return nobodys(proved, facts);
+    Proved proved = Proved.of(permission, all);
+    Source declared = facts.source(FactKey.PERMISSIONS);
+    OwnRole own = OwnRole.in(facts);
+    if (own == null) {
+      return callerUnknown(proved, declared, facts);
     }
-    RoleArn own = role.arn();
-    Around around =
-        new Around(
-            facts.source(FactKey.PERMISSIONS),
-            role,
-            facts.fact(FactKey.CALLER).orElse(null) != null,
-            Refusal.together(all, proved, own));
-    RoleArn as = proved.permission().as();
+    OwnRole asking = permission.as() == null ? own : own.orOther(permission.as());
     if (proved.proof() instanceof Proof.NotTaken not) {
-      Permission taking =
-          new Permission(
-              ProvableAction.STS_ASSUME_ROLE.action(),
-              as.toString(),
-              null,
-              permission.optional(),
-              null,
-              false);
-      return outcome(new Proved(taking, as.toString(), not.taking()), own, around);
+      proved = taking(not);
+      asking = own;
+    } else if (proved.proof() instanceof Proof.OtherRegion other
+        && !(other.there() instanceof Proof.Held)) {
+      proved = new Proved(permission, proved.resource(), other.there());
     }
-    return outcome(proved, as == null ? own : as, around);
-  }
-
-  /** Without a name nobody can tell whose permission it would be; a refusal is told elsewhere. */
-  private Outcome nobodys(Proved proved, Facts facts) {
-    String because = "STS did not say whose the credentials are";
-    if (UnknownCredentials.areRefused(facts)) {
-      return Outcome.notRun(because);
-    }
-    Finding.Builder finding =
-        new Unproved(proved, facts.source(FactKey.PERMISSIONS), null)
-            .unanswered(new Proof.Unanswered(because, Proof.Unanswered.Lack.UNREACHABLE));
-    return permission.optional() ? Outcome.doubtful(finding) : Outcome.broken(finding);
-  }
-
-  /**
-   * What else is known.
-   *
-   * @param declared where the declaration stands
-   * @param own the pod's role
-   * @param caller STS has said whose the credentials are, so that no other check tells of them
-   * @param together the statements that the role lacks for this and other permissions, or null
-   */
-  private record Around(Source declared, OwnRole own, boolean caller, String together) {
-    Source of(RoleArn role) {
-      return role.equals(own.arn()) ? own.source() : Source.NONE;
-    }
-  }
-
-  private Outcome outcome(Proved proved, RoleArn role, Around around) {
     Proof proof = proved.proof();
-    Source declared = around.declared();
     if (proof instanceof Proof.Held held) {
       return Outcome.held("by", held.how(), declared);
     }
     if (proof instanceof Proof.NotProved not) {
       return Outcome.notRun(not.because());
     }
-    if (proof instanceof Proof.Unsigned unsigned && !around.caller()) {
-      return Outcome.notRun("the service refused the credentials: " + unsigned.answer());
+    if (proof instanceof Proof.OtherRegion other) {
+      return Outcome.doubtful(otherRegion(other, declared));
     }
-    if (proof instanceof Proof.Denied denied) {
-      return isOfAnother(denied, role)
-          ? anothers(proved, denied, declared, role)
-          : Refusal.of(
-              proved,
-              denied,
-              permission,
-              declared,
-              new OwnRole(role, around.of(role)),
-              around.together());
+    // Unless STS has said whose the credentials are, another check tells of them.
+    if (proof instanceof Proof.CredentialsRejected rejected
+        && !facts.fact(FactKey.CALLER).isKnown()) {
+      return Outcome.notRun("the service refused the credentials: " + rejected.answer());
     }
-    if (proof instanceof Proof.Elsewhere elsewhere) {
-      return elsewhere(proved, elsewhere, role, around);
+    if (!(proof instanceof Proof.Denied denied)) {
+      return outcome(new ProbeFailureFindings(proved, declared, asking.arn()).of(proof));
     }
-    Finding.Builder finding = unproved(proved, proof, declared, role);
+    String principal = denied.denial().principal();
+    if (isOtherCaller(principal, asking.arn())) {
+      return Outcome.broken(otherCaller(principal, declared, asking.arn()));
+    }
+    Finding.Builder finding =
+        new Refusal(proved, denied, asking.arn()).finding(permission, declared, asking.source());
+    String together = Refusal.together(all, Proved.of(permission, all), own.arn());
+    if (together != null) {
+      finding.alternative(PermissionTexts.togetherAlternative(), together);
+    }
+    return outcome(finding);
+  }
+
+  /** A refusal that the declaration calls optional is a warning. */
+  private Outcome outcome(Finding.Builder finding) {
     return permission.optional() ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 
+  /** What came of the call by which the other role was to be taken. */
+  private Proved taking(Proof.NotTaken not) {
+    String role = permission.as().toString();
+    String action = ProvableAction.STS_ASSUME_ROLE.action();
+    Permission taking = new Permission(action, role, null, permission.optional(), null, false);
+    return new Proved(taking, role, not.taking());
+  }
+
+  /** Without a name nobody can tell whose permission it would be; a refusal is told elsewhere. */
+  private Outcome callerUnknown(Proved proved, Source declared, Facts facts) {
+    String because = "STS did not say whose the credentials are";
+    return UnknownCredentials.areRefused(facts)
+        ? Outcome.notRun(because)
+        : outcome(
+            new ProbeFailureFindings(proved, declared, null)
+                .of(new Proof.Unanswered(because, Proof.Unanswered.Lack.UNREACHABLE)));
+  }
+
   /** A session's name may be blanked out, and its role's path always is. */
-  private static boolean isOfAnother(Proof.Denied denied, RoleArn role) {
-    String principal = denied.denial().principal();
+  private static boolean isOtherCaller(String principal, RoleArn role) {
     SessionArn caller = SessionArn.parse(principal).orElse(null);
     return caller == null
         ? Arn.isMeantOf("iam", principal)
@@ -139,47 +123,53 @@ public final class PermissionHeld extends Check {
   }
 
   /** The role was taken, and the request was made by somebody else: no policy of it matters. */
-  private Outcome anothers(Proved proved, Proof.Denied denied, Source declared, RoleArn role) {
-    return Outcome.broken(
-        Finding.of(
-                Text601.anothers(
-                    SessionArn.parse(denied.denial().principal())
-                        .map(SessionArn::roleName)
-                        .orElse(denied.denial().principal()),
-                    role.name()))
-            .saw("declared", permission, declared)
-            .saw("role", role, Source.NONE)
-            .saw("caller", denied.denial().principal(), new Source("the service")));
+  private Finding.Builder otherCaller(String principal, Source declared, RoleArn role) {
+    String other = SessionArn.parse(principal).map(SessionArn::roleName).orElse(principal);
+    return Finding.of(Text601.anothers(other, role.name(), PermissionTexts.pathSettings()))
+        .saw("declared", permission, declared)
+        .saw("role", role, Source.NONE)
+        .saw("caller", principal, SERVICE);
   }
 
-  private Outcome elsewhere(Proved proved, Proof.Elsewhere elsewhere, RoleArn role, Around around) {
-    if (!(elsewhere.there() instanceof Proof.Held)) {
-      return outcome(
-          new Proved(proved.permission(), proved.resource(), elsewhere.there()), role, around);
-    }
-    return Outcome.doubtful(
-        Finding.of(Text711.elsewhere(permission.resource(), elsewhere.region()))
-            .saw("declared", permission, around.declared())
-            .saw("region", elsewhere.region(), new Source("the service")));
+  private Finding.Builder otherRegion(Proof.OtherRegion other, Source declared) {
+    return Finding.of(Text711.finding(permission.resource(), other.region()))
+        .saw("declared", permission, declared)
+        .saw("region", other.region(), SERVICE);
   }
 
-  private static Finding.Builder unproved(
-      Proved proved, Proof proof, Source declared, RoleArn role) {
-    Unproved unproved = new Unproved(proved, declared, role);
-    if (proof instanceof Proof.Missing missing) {
-      return unproved.missing(missing);
+  /**
+   * The pod's role: IRSA's stands in its variable, and that of EKS Pod Identity is known by its
+   * session alone, which has no path.
+   *
+   * @param source where it is known from
+   */
+  private record OwnRole(RoleArn arn, Source source) {
+    static final Set<FactKey<?>> FACTS =
+        Set.of(FactKey.ROLE_ARN, FactKey.CALLER, FactKey.EXPECTED_ROLE);
+
+    /** The role that a permission is to be asked as, which may be this one. */
+    OwnRole orOther(RoleArn other) {
+      return other.equals(arn) ? this : new OwnRole(other, Source.NONE);
     }
-    if (proof instanceof Proof.Hidden hidden) {
-      return unproved.hidden(hidden);
+
+    /** Null where nothing tells it. */
+    static OwnRole in(Facts facts) {
+      RoleArn injected = facts.fact(FactKey.ROLE_ARN).orElse(null);
+      if (injected != null) {
+        return new OwnRole(injected, Source.NONE);
+      }
+      CallerIdentity caller = facts.fact(FactKey.CALLER).orElse(null);
+      if (caller == null) {
+        return null;
+      }
+      if (facts.fact(FactKey.EXPECTED_ROLE) instanceof Fact.Known<RoleArn> expected
+          && caller.isOf(expected.value())) {
+        return new OwnRole(expected.value(), expected.source());
+      }
+      return SessionArn.parse(caller.arn())
+          .flatMap(SessionArn::role)
+          .map(role -> new OwnRole(role, new Source("STS; without its path, if it has one")))
+          .orElse(null);
     }
-    if (proof instanceof Proof.OtherPartition other) {
-      return unproved.otherPartition(other);
-    }
-    if (proof instanceof Proof.Unsigned unsigned) {
-      return unproved.unsigned(unsigned);
-    }
-    return proof instanceof Proof.Unusable unusable
-        ? unproved.unusable(unusable)
-        : unproved.unanswered((Proof.Unanswered) proof);
   }
 }

@@ -10,87 +10,67 @@ import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.trust.RoleCommands;
 
 /** Commands that show the policies of a denial; none of them changes anything. */
-final class PolicyCommands {
+record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
   private static final String BUCKET_ACCOUNT = "BUCKET-ACCOUNT";
 
-  private final Proved proved;
-  private final Denial denial;
-  private final RoleArn role;
-
-  PolicyCommands(Proved proved, Denial denial, RoleArn role) {
-    this.proved = proved;
-    this.denial = denial;
-    this.role = role;
-  }
-
   /** The role's policies: the one that AWS names, else the names of all. */
-  String ofTheRole() {
-    if (isNamed()) {
-      return version(denial.policy());
-    }
+  String rolePolicies() {
     String name = Shell.word(role.name());
-    return "aws iam list-attached-role-policies --role-name "
-        + name
-        + "\naws iam list-role-policies --role-name "
-        + name;
+    return isNamed()
+        ? PermissionTexts.policyVersion(Shell.word(denial.policy()))
+        : PermissionTexts.attachedPolicies(name) + "\n" + PermissionTexts.inlinePolicies(name);
   }
 
-  String ofTheBoundary() {
+  String boundary() {
     return isNamed()
-        ? version(denial.policy())
+        ? PermissionTexts.policyVersion(Shell.word(denial.policy()))
         : RoleCommands.read(role.name(), "Role.PermissionsBoundary");
   }
 
   /** AWS names managed policies by their ARN; of an inline one there is no such command. */
   private boolean isNamed() {
-    Arn arn = denial.policy() == null ? null : Arn.parse(denial.policy()).orElse(null);
+    Arn arn = policy();
     return arn != null && arn.service().equals("iam") && arn.resource().startsWith("policy/");
   }
 
-  private static String version(String policy) {
-    String arn = Shell.word(policy);
-    return PermissionTexts.version(arn);
+  private Arn policy() {
+    return denial.policy() == null ? null : Arn.parse(denial.policy()).orElse(null);
   }
 
   /** Those of the account, and of what it is in; or the one that AWS names. */
-  String ofTheOrganisation() {
-    Arn arn = denial.policy() == null ? null : Arn.parse(denial.policy()).orElse(null);
+  String organisationPolicies() {
+    Arn arn = policy();
     if (arn != null && arn.service().equals("organizations")) {
       String id = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
-      return "aws organizations describe-policy " + Shell.option("--policy-id", id);
+      return PermissionTexts.describePolicy(Shell.option("--policy-id", id));
     }
     boolean ofResources = denial.owner() == PolicyOwner.RESOURCE_CONTROL;
     String account = ofResources ? accountOfTheResource() : role.account().digits();
-    return "aws organizations list-policies-for-target --filter "
-        + (ofResources ? "RESOURCE_CONTROL_POLICY" : "SERVICE_CONTROL_POLICY")
-        + " --target-id "
-        + account
-        + "\naws organizations list-parents --child-id "
-        + account;
+    return PermissionTexts.policiesOfTarget(denial.owner().name(), account)
+        + "\n"
+        + PermissionTexts.parents(account);
   }
 
   /** Whether its account must be filled in. */
-  boolean isOfABucket() {
-    return ofTheOrganisation().contains(BUCKET_ACCOUNT);
+  boolean needsBucketAccount() {
+    return denial.owner() == PolicyOwner.RESOURCE_CONTROL
+        && accountOfTheResource().equals(BUCKET_ACCOUNT);
   }
 
   /** The name of a bucket does not tell whose it is. */
   private String accountOfTheResource() {
-    Arn arn = Arn.parse(proved.resource()).orElse(null);
+    Arn arn = proved.arn();
     return arn == null || arn.account().isEmpty() ? BUCKET_ACCOUNT : Shell.word(arn.account());
   }
 
   /** The policies of the endpoints through which the request may have gone. */
-  String ofTheEndpoints() {
-    AwsService service = AwsService.named(proved.permission().service());
-    return PermissionTexts.ofTheEndpoints(
-        Shell.word(
-            "Name=service-name,Values=*."
-                + (service == null ? proved.permission().service() : service.inEndpoints())),
-        region(Arn.parse(proved.resource()).orElse(null)));
+  String endpointPolicies() {
+    String name = proved.permission().aws().inEndpoints();
+    return PermissionTexts.endpoints(
+        Shell.word("Name=service-name,Values=*." + name), region(proved.arn()));
   }
 
-  String ofTrust() {
+  String trustPolicy() {
     String name =
         RoleArn.read(proved.resource()) instanceof RoleArn.Reading.Valid valid
             ? valid.arn().name()
@@ -99,22 +79,20 @@ final class PolicyCommands {
   }
 
   /** The resource's own policy; null where it has none, or none that is known. */
-  String ofTheResource() {
-    String declared = proved.resource();
-    Arn arn = Arn.parse(declared).orElse(null);
+  String resourcePolicy() {
+    Arn arn = proved.arn();
+    AwsService service = proved.permission().aws();
     if (arn == null) {
-      return ofADomain(declared);
-    }
-    AwsService service = AwsService.named(arn.service());
-    if (service == null) {
-      return null;
+      String name = ResourceInPolicy.domain(proved.resource());
+      return service == AwsService.AOSS
+          ? PermissionTexts.dataAccessPolicies()
+          : PermissionTexts.domainPolicy(name == null ? "DOMAIN" : Shell.word(name));
     }
     String region = region(arn);
     return switch (service) {
-      case S3 -> PermissionTexts.ofTheResourceS3(Shell.word(arn.resource().split("/", 2)[0]));
-      case KMS -> ofTheKey(arn.toString());
-      case SQS ->
-          PermissionTexts.ofTheResourceSqs(Shell.option("--queue-name", arn.resource()), region);
+      case S3 -> PermissionTexts.bucketPolicy(Shell.word(arn.resource().split("/", 2)[0]));
+      case KMS -> keyPolicy(arn.toString());
+      case SQS -> PermissionTexts.queuePolicy(Shell.option("--queue-name", arn.resource()), region);
       default ->
           service.policy() == null
               ? null
@@ -126,40 +104,58 @@ final class PolicyCommands {
     };
   }
 
-  private String ofADomain(String url) {
-    if (proved.permission().service().equals("aoss")) {
-      return "aws opensearchserverless list-access-policies --type data";
-    }
-    String name = ResourceInPolicy.domain(url);
-    return PermissionTexts.ofADomain(name == null ? "DOMAIN" : Shell.word(name));
-  }
-
   /** The policy of a key, which is always the one called default. */
-  static String ofTheKey(String key) {
-    return "aws kms get-key-policy --policy-name default --query Policy --output text" + keyId(key);
+  static String keyPolicy(String key) {
+    return PermissionTexts.keyPolicy(keyId(key));
   }
 
   /** As an option, with the region that it must be asked in. */
   static String keyId(String key) {
-    return " --key-id " + Shell.word(key) + region(Arn.parse(key).orElse(null));
+    return "--key-id " + Shell.word(key) + region(Arn.parse(key).orElse(null));
+  }
+
+  /** Names the key that encrypts the resource; null where there is no such command. */
+  String encryptionKey() {
+    Arn arn = proved.arn();
+    if (arn == null) {
+      return null;
+    }
+    String region = region(arn);
+    return switch (proved.permission().aws()) {
+      case S3 -> {
+        String[] parts = arn.resource().split("/", 2);
+        String bucket = Shell.word(parts[0]);
+        yield parts.length < 2 || parts[1].endsWith("*")
+            ? PermissionTexts.bucketEncryption(bucket)
+            : PermissionTexts.objectKey(bucket, Shell.option("--key", parts[1]));
+      }
+      case SECRETS_MANAGER -> PermissionTexts.secretKey(Shell.word(arn.toString()), region);
+      case SSM ->
+          PermissionTexts.parameterKey(Shell.word("Key=Name,Values=" + parameter(arn)), region);
+      default -> null;
+    };
+  }
+
+  private String parameter(Arn arn) {
+    String declared = proved.permission().resource();
+    return declared.startsWith("/")
+        ? declared
+        : arn.resource().replaceFirst("^parameter(?=/.*/)|^parameter/", "");
   }
 
   /** Lambda's policy cannot be written as JSON; this adds to it, and replaces nothing. */
   String addToTheFunction() {
-    Arn arn = Arn.parse(proved.resource()).orElseThrow();
-    return PermissionTexts.addToTheFunction(
-        Shell.word(arn.toString()),
-        Shell.word("invoke-by-" + role.account().digits() + "-" + id(role.name())),
+    // What may stand in the id of a statement.
+    String name = role.name().replaceAll("[^A-Za-z0-9_-]", "-");
+    return PermissionTexts.addToFunction(
+        Shell.word(proved.resource()),
+        Shell.word("invoke-by-" + role.account().digits() + "-" + name),
         Shell.word(role.toString()),
-        region(arn));
+        region(proved.arn()));
   }
 
-  /** What may stand in the id of a statement. */
-  private static String id(String name) {
-    return name.replaceAll("[^A-Za-z0-9_-]", "-");
-  }
-
-  private static String region(Arn arn) {
+  /** As an option behind others; empty where the ARN has none. */
+  static String region(Arn arn) {
     return arn == null || arn.region().isEmpty() ? "" : " --region " + Shell.word(arn.region());
   }
 }

@@ -1,12 +1,12 @@
 package dev.irsacheck.check.permission;
 
-import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.PermissionRefusals;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.PolicyOwner;
@@ -18,65 +18,49 @@ import java.util.List;
 /** A denial as a finding: whose policy it was decides what is to be done, and by whom. */
 final class Refusal {
   private static final Source SERVICE = new Source("the service");
-  private static final String SOON = "A changed policy takes effect within one or two minutes.";
-
-  /** Whoever puts a policy puts the whole of it. */
-  private static final String KEEP =
-      " and to keep the others, since saving a policy replaces it whole:";
 
   private final Proved proved;
   private final Permission permission;
+  private final AwsService service;
   private final String answer;
   private final Denial denial;
   private final RoleArn role;
   private final DiagnosisCode code;
-  private final KeyBehind key;
+  private final EncryptionKey key;
   private final Statements statements;
   private final PolicyCommands commands;
+  private final Finding.Builder finding;
+  private final PolicyFixes fixes;
 
-  private Refusal(Proved proved, Proof.Denied denied, RoleArn role) {
+  /**
+   * @param proved what was refused: the permission, or the role that it was to be asked as
+   * @param role the role that was
+   */
+  Refusal(Proved proved, Proof.Denied denied, RoleArn role) {
     this.proved = proved;
     this.permission = proved.permission();
+    this.service = permission.aws();
     this.answer = denied.answer();
     this.denial = denied.denial();
     this.role = role;
-    this.code = PermissionRefusals.of(denial, isOfAKeyBehind());
-    this.key = new KeyBehind(proved, denial);
+    this.code = PermissionRefusals.of(denial, isOfEncryptionKey());
+    this.key = new EncryptionKey(proved, denial);
     this.statements =
-        isOfAKeyBehind()
-            ? Statements.ofTheKey(key, role)
-            : Statements.declared(proved, denial, key.arn(), role);
+        isOfEncryptionKey()
+            ? Statements.forKey(key, role)
+            : Statements.forDeclared(proved, denial, key.arn(), role);
     this.commands = new PolicyCommands(proved, denial, role);
+    this.finding = Finding.of(code);
+    this.fixes = new PolicyFixes(finding, proved, denial, role, key, statements, commands);
   }
 
   /**
-   * The outcome; a refusal that the declaration calls optional is a warning.
+   * The finding.
    *
-   * @param proved what was refused: the permission, or the role that it was to be asked as
    * @param declared the line of the declaration
-   * @param refused the role that was
-   * @param together the statements that it lacks for this and other permissions, or null
    */
-  static Outcome of(
-      Proved proved,
-      Proof.Denied denied,
-      Permission declared,
-      Source source,
-      OwnRole refused,
-      String together) {
-    Finding.Builder finding =
-        new Refusal(proved, denied, refused.arn()).finding(declared, source, refused.source());
-    if (together != null) {
-      finding.alternative(PermissionTexts.alternative(), together);
-    }
-    return declared.optional() ? Outcome.doubtful(finding) : Outcome.broken(finding);
-  }
-
-  private Finding.Builder finding(Permission declared, Source source, Source roleSource) {
-    RefusalSentences sentences =
-        new RefusalSentences(proved, denial, role, code, key, isOfAKeyBehind(), asksTheResource());
-    Finding.Builder finding =
-        Finding.of(code).headline(sentences.headline()).saw("declared", declared, source);
+  Finding.Builder finding(Permission declared, Source source, Source roleSource) {
+    finding.saw("declared", declared, source);
     if (!proved.resource().equals(declared.resource())) {
       finding.saw("resource", proved.resource(), Source.NONE);
     }
@@ -91,128 +75,14 @@ final class Refusal {
     if (denial.policy() != null) {
       finding.saw("policy", denial.policy(), SERVICE);
     }
-    sentences.why(finding);
-    fix(finding);
-    finding.fix(SOON);
-    return finding;
-  }
-
-  /** A key that was declared itself is a resource like others. */
-  private boolean isOfAKeyBehind() {
-    return denial.service().equals("kms") && !permission.service().equals("kms");
-  }
-
-  private void fix(Finding.Builder finding) {
-    switch (code) {
-      case IRSA701 -> {
-        findTheKey(finding);
-        ofTheRole(finding);
-        finding.fix(PermissionTexts.fixOf701Fix(), commands.ofTheRole());
-        if (isAcrossAccounts()) {
-          ofTheResource(finding);
-        }
-      }
-      case IRSA702 -> {
-        finding.fix(PermissionTexts.fixOf702Fix(), commands.ofTheRole());
-        exception(finding, "that policy");
-      }
-      case IRSA703 -> {
-        finding.fix(
-            PermissionTexts.fixOf703Fix(
-                commands.isOfABucket() ? ", by the account that owns the bucket:" : ":"),
-            commands.ofTheOrganisation());
-      }
-      case IRSA704 -> {
-        finding.fix(PermissionTexts.fixOf704Fix(), commands.ofTheBoundary());
-        ofTheOwner(finding, "the boundary", statements.ofTheRole());
-      }
-      case IRSA705 -> {
-        finding.fix(PermissionTexts.fixOf705Fix());
-        ofTheOwner(finding, "the session policy", statements.ofTheRole());
-      }
-      case IRSA706 -> {
-        finding.fix(PermissionTexts.fixOf706Fix(), commands.ofTheEndpoints());
-        ofTheOwner(finding, "the endpoint's policy", statements.ofTheEndpoint());
-      }
-      case IRSA707 -> {
-        ofTheResource(finding);
-        // An account's own keys, unlike its other resources, are not opened by the role's policy.
-        if (!denial.explicit() && (isAcrossAccounts() || !permission.service().equals("kms"))) {
-          ofTheOtherHalf(finding);
-        }
-      }
-      case IRSA708 -> ofTheKey(finding);
-      case IRSA715 -> {
-        ofTrust(finding);
-        if (!denial.explicit() && isAcrossAccounts()) {
-          ofTheOtherHalf(finding);
-        }
-      }
-      default -> {
-        if (denial.explicit()) {
-          untoldDeny(finding);
-        } else {
-          untold(finding);
-        }
-      }
-    }
-  }
-
-  /** Wherever it is, it overrides each Allow; so none is offered. */
-  private void untoldDeny(Finding.Builder finding) {
-    finding.fix(PermissionTexts.untoldDenyFix(), commands.ofTheRole());
-    finding.fix(PermissionTexts.untoldDenyFix2(), commands.ofTheBoundary());
-    if (permission.service().equals("sts")) {
-      finding.fix(
-          PermissionTexts.untoldDenyFix3(Words.role(proved.resource())), commands.ofTrust());
-    } else if (isOfAKeyBehind()) {
-      finding.fix(PermissionTexts.untoldDenyFix4(), PolicyCommands.ofTheKey(key.arn()));
-    } else if (commands.ofTheResource() != null) {
-      finding.fix(PermissionTexts.untoldDenyFix5(Words.kind(permission)), commands.ofTheResource());
-    }
-    finding.fix(PermissionTexts.untoldDenyFix6(), commands.ofTheEndpoints());
-    finding.fix(PermissionTexts.untoldDenyFix7());
-    exception(finding, "the policy that has it");
-  }
-
-  private void untold(Finding.Builder finding) {
-    findTheKey(finding);
-    ofTheRole(finding);
-    finding.fix(PermissionTexts.untoldFix(), commands.ofTheRole());
-    if (permission.service().equals("sts")) {
-      ofTrust(finding);
-    } else if (asksTheResource()) {
-      ofTheResource(finding);
-    }
-  }
-
-  private void ofTheRole(Finding.Builder finding) {
-    finding.fix(PermissionTexts.ofTheRoleFix(role.name()), statements.ofTheRole());
-  }
-
-  /** Where a resource's owner must let the role in, and the role's own account must let it out. */
-  private void ofTheOtherHalf(Finding.Builder finding) {
-    finding.fix(PermissionTexts.ofTheOtherHalfFix(role.name()), statements.ofTheRole());
-  }
-
-  /** A policy takes a key's ARN, and grants nothing by an alias. */
-  private void findTheKey(Finding.Builder finding) {
-    if (permission.service().equals("kms")
-        && proved.resource().contains(":alias/")
-        && !key.isKnown()) {
-      finding.fix(
-          PermissionTexts.findTheKeyFix(),
-          PermissionTexts.findTheKey(PolicyCommands.keyId(proved.resource())));
-    }
-  }
-
-  /** A Deny is not mended by an Allow beside it. */
-  private void ofTheOwner(Finding.Builder finding, String policy, String statement) {
+    describe();
     if (denial.explicit()) {
-      exception(finding, policy);
-    } else {
-      finding.fix(PermissionTexts.ofTheOwnerFix(policy, KEEP), statement);
+      finding.why(PermissionTexts.explicitWhy());
     }
+    if (denial.owner() != PolicyOwner.UNTOLD) {
+      finding.why(PermissionTexts.onlyOneNamedWhy());
+    }
+    return finding.fix(PermissionTexts.soonFix());
   }
 
   /**
@@ -228,77 +98,191 @@ final class Refusal {
           if (statements.isEmpty() && each != first) {
             return null;
           }
-          statements.add(refusal.statements.ofTheRole());
+          statements.add(refusal.statements.forRole());
         }
       }
     }
     return statements.size() < 2 ? null : "[" + String.join(",\n", statements) + "]";
   }
 
-  private static void exception(Finding.Builder finding, String policy) {
-    finding.fix(PermissionTexts.exceptionFix(policy));
+  /** Of the key behind what was asked for; one that was declared itself is like other resources. */
+  private boolean isOfEncryptionKey() {
+    return denial.service().equals("kms") && service != AwsService.KMS;
   }
 
-  private void ofTheResource(Finding.Builder finding) {
-    String kind = Words.kind(permission);
-    String see = commands.ofTheResource();
-    if (permission.service().equals("sts")) {
-      ofTrust(finding);
-    } else if (see == null) {
-      finding.fix(PermissionTexts.ofTheResourceFix(kind));
-    } else if (permission.service().equals("aoss")) {
-      finding.fix(PermissionTexts.ofTheResourceFix2(), see);
-    } else {
-      finding.fix(PermissionTexts.ofTheResourceFix3(kind), see);
-      if (!denial.explicit() && permission.service().equals("lambda")) {
-        finding.fix(PermissionTexts.ofTheResourceFix4(), commands.addToTheFunction());
-      } else {
-        ofTheOwner(finding, "the policy of the " + kind, statements.ofTheResource());
+  /** Whose policy it was, why, and what mends it. */
+  private void describe() {
+    String what =
+        isOfEncryptionKey() && code != DiagnosisCode.IRSA708
+            ? key.action() + " on the key behind " + ServiceNouns.resource(permission)
+            : ServiceNouns.what(permission);
+    String refuses = denial.explicit() ? "denies" : "does not allow";
+    switch (code) {
+      case IRSA701 -> noAllow(what);
+      case IRSA702 -> {
+        say(PermissionTexts.denyHeadline(role.name(), what), PermissionTexts.denyWhy());
+        finding.fix(PermissionTexts.denyFix(), commands.rolePolicies());
+        fixes.askException("that policy");
+      }
+      case IRSA703 -> organisation(what);
+      case IRSA704 -> {
+        say(
+            PermissionTexts.boundaryHeadline(role.name(), refuses, what),
+            PermissionTexts.boundaryWhy());
+        finding.fix(PermissionTexts.boundaryFix(), commands.boundary());
+        fixes.askOwner("the boundary", statements.forRole());
+      }
+      case IRSA705 -> {
+        say(PermissionTexts.sessionHeadline(refuses, what), PermissionTexts.sessionWhy());
+        finding.fix(PermissionTexts.sessionFix());
+        fixes.askOwner("the session policy", statements.forRole());
+      }
+      case IRSA706 -> {
+        say(PermissionTexts.endpointHeadline(refuses, what), PermissionTexts.endpointWhy());
+        finding.fix(PermissionTexts.endpointFix(), commands.endpointPolicies());
+        fixes.askOwner("the endpoint's policy", statements.forEndpoint());
+      }
+      case IRSA707 -> resourceRefuses(refuses, what);
+      case IRSA708 -> encryptionKey(what);
+      case IRSA715 -> untrusted(refuses);
+      default -> {
+        if (denial.explicit()) {
+          untoldDeny(what);
+        } else {
+          untold(what);
+        }
       }
     }
   }
 
-  private void ofTrust(Finding.Builder finding) {
-    finding.fix(PermissionTexts.ofTrustFix(Words.role(proved.resource())), commands.ofTrust());
-    ofTheOwner(finding, "that trust policy", statements.ofTrust());
+  private void say(String headline, String why) {
+    finding.headline(headline).why(why);
   }
 
-  private void ofTheKey(Finding.Builder finding) {
-    if (!key.isKnown() && key.find() != null) {
-      finding.fix(PermissionTexts.ofTheKeyFix(), key.find());
+  private void noAllow(String what) {
+    say(PermissionTexts.noAllowHeadline(role.name(), what), PermissionTexts.noAllowWhy());
+    fixes.findKeyOfAlias();
+    fixes.addToRole();
+    finding.fix(PermissionTexts.seePoliciesFix(), commands.rolePolicies());
+    if (isAcrossAccounts()) {
+      fixes.changeResourcePolicy();
     }
-    boolean refuses = denial.owner() == PolicyOwner.RESOURCE;
-    if (denial.explicit()) {
-      finding.fix(PermissionTexts.ofTheKeyFix2(), PolicyCommands.ofTheKey(key.arn()));
-      exception(finding, "the key's policy");
-      return;
-    }
-    ofTheRole(finding);
-    finding.fix(PermissionTexts.ofTheKeyFix3(), PolicyCommands.ofTheKey(key.arn()));
-    if (!refuses && key.isKnown() && !key.isOfAnotherAccount(role)) {
-      return;
-    }
+  }
+
+  private void organisation(String what) {
+    say(PermissionTexts.organisationHeadline(what), PermissionTexts.organisationWhy());
     finding.fix(
-        (refuses
-                ? "Ask the key's owner to add this statement to it"
-                : "If it does not let the role in, ask the key's owner to add this statement")
-            + KEEP,
-        statements.ofTheResource());
-    finding.fix(PermissionTexts.ofTheKeyFix4());
+        commands.needsBucketAccount()
+            ? PermissionTexts.organisationOfBucketFix()
+            : PermissionTexts.organisationFix(),
+        commands.organisationPolicies());
+  }
+
+  private void resourceRefuses(String refuses, String what) {
+    String kind = service.policyHolder();
+    say(PermissionTexts.resourceHeadline(kind, refuses, what), PermissionTexts.resourceWhy(kind));
+    fixes.changeResourcePolicy();
+    // An account's own keys, unlike its other resources, are not opened by the role's policy.
+    if (!denial.explicit() && (isAcrossAccounts() || service != AwsService.KMS)) {
+      fixes.addToRoleToo();
+    }
+  }
+
+  private void untrusted(String refuses) {
+    String other = ServiceNouns.role(proved.resource());
+    boolean itself =
+        denial.action().isEmpty() || denial.action().equalsIgnoreCase("sts:AssumeRole");
+    say(
+        itself
+            ? PermissionTexts.trustHeadline(other, refuses, role.name())
+            : PermissionTexts.trustActionHeadline(other, refuses, denial.action(), role.name()),
+        PermissionTexts.trustWhy());
+    fixes.changeTrustPolicy();
+    if (!denial.explicit() && isAcrossAccounts()) {
+      fixes.addToRoleToo();
+    }
+  }
+
+  /** Wherever it is, it overrides each Allow; so none is offered. */
+  private void untoldDeny(String what) {
+    String kind = service.policyHolder();
+    say(
+        PermissionTexts.untoldDenyHeadline(what),
+        PermissionTexts.untoldDenyWhy(isOfEncryptionKey() ? "key" : kind));
+    finding.says(PermissionTexts.denyInRole(commands.rolePolicies(), commands.boundary()));
+    if (service == AwsService.STS) {
+      finding.fix(
+          PermissionTexts.denyInTrustFix(ServiceNouns.role(proved.resource())),
+          commands.trustPolicy());
+    } else if (isOfEncryptionKey()) {
+      finding.fix(PermissionTexts.denyInKeyFix(), PolicyCommands.keyPolicy(key.arn()));
+    } else if (commands.resourcePolicy() != null) {
+      finding.fix(PermissionTexts.denyInResourceFix(kind), commands.resourcePolicy());
+    }
+    finding.says(PermissionTexts.denyInEndpoint(commands.endpointPolicies()));
+    fixes.askException("the policy that has it");
+  }
+
+  private void untold(String what) {
+    String kind = service.policyHolder();
+    if (service == AwsService.STS) {
+      say(
+          PermissionTexts.untoldStsHeadline(role.name(), ServiceNouns.role(proved.resource())),
+          PermissionTexts.untoldStsWhy());
+    } else {
+      say(
+          asksTheResource()
+              ? PermissionTexts.untoldWithResourceHeadline(what, kind)
+              : PermissionTexts.untoldHeadline(what),
+          service == AwsService.AOSS
+              ? PermissionTexts.untoldAossWhy()
+              : PermissionTexts.untoldWhy(kind));
+    }
+    fixes.findKeyOfAlias();
+    fixes.addToRole();
+    finding.fix(PermissionTexts.denyThereTooFix(), commands.rolePolicies());
+    if (service == AwsService.STS || asksTheResource()) {
+      fixes.changeResourcePolicy();
+    }
+  }
+
+  private void encryptionKey(String what) {
+    say(
+        denial.explicit()
+            ? PermissionTexts.keyDenyHeadline(what)
+            : PermissionTexts.keyHeadline(role.name(), what, key.action()),
+        PermissionTexts.keyWhy(ServiceNouns.thing(permission), key.action()));
+    if (!key.isKnown() && commands.encryptionKey() != null) {
+      finding.fix(PermissionTexts.findKeyFix(), commands.encryptionKey());
+    }
+    if (denial.explicit()) {
+      finding.fix(PermissionTexts.readKeyPolicyFix(), PolicyCommands.keyPolicy(key.arn()));
+      fixes.askException("the key's policy");
+      return;
+    }
+    fixes.addToRole();
+    finding.fix(PermissionTexts.keyNamesRoleFix(), PolicyCommands.keyPolicy(key.arn()));
+    boolean refuses = denial.owner() == PolicyOwner.RESOURCE;
+    if (refuses || !key.isKnown() || key.isOfAnotherAccount(role)) {
+      finding
+          .fix(
+              refuses ? PermissionTexts.askKeyOwnerFix() : PermissionTexts.perhapsAskKeyOwnerFix(),
+              statements.forResource())
+          .fix(PermissionTexts.thisOneKeyFix());
+    }
   }
 
   /** Within one account, the role's policy mostly is enough. */
   private boolean asksTheResource() {
-    return permission.service().equals("aoss") || isAcrossAccounts() || !hasAccount();
-  }
-
-  private boolean hasAccount() {
-    Arn arn = Arn.parse(proved.resource()).orElse(null);
-    return arn != null && !arn.account().isEmpty();
+    Arn arn = proved.arn();
+    boolean hasAccount = arn != null && !arn.account().isEmpty();
+    return service == AwsService.AOSS || !hasAccount || isAcrossAccounts();
   }
 
   private boolean isAcrossAccounts() {
-    Arn arn = Arn.parse(proved.resource()).orElse(null);
-    return hasAccount() && arn != null && !arn.account().equals(role.account().digits());
+    Arn arn = proved.arn();
+    return arn != null
+        && !arn.account().isEmpty()
+        && !arn.account().equals(role.account().digits());
   }
 }

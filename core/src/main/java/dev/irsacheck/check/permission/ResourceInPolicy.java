@@ -43,16 +43,13 @@ final class ResourceInPolicy {
     return switch (permission.action()) {
       case "s3:ListBucket" -> with(arn, arn.resource().replaceFirst("(?s)/.*", ""));
       case "ssm:GetParametersByPath" -> path(arn);
-      default -> arn.service().equals("secretsmanager") ? secret(arn) : arn.toString();
+      default -> permission.aws() == AwsService.SECRETS_MANAGER ? secret(arn) : arn.toString();
     };
   }
 
   /** What stands behind the bucket where a listing is declared; null where nothing does. */
   static String listedPrefix(Proved proved) {
-    Arn arn =
-        proved.permission().action().equals("s3:ListBucket")
-            ? Arn.parse(proved.resource()).orElse(null)
-            : null;
+    Arn arn = proved.permission().action().equals("s3:ListBucket") ? proved.arn() : null;
     int slash = arn == null ? -1 : arn.resource().indexOf('/');
     String prefix = slash < 0 ? "" : arn.resource().substring(slash + 1).replace("*", "");
     return prefix.isEmpty() ? null : literal(prefix);
@@ -74,7 +71,7 @@ final class ResourceInPolicy {
 
   /** Of a domain with the path that was asked for; a host of its own tells nothing. */
   private static String ofADomain(Permission permission, String url, RoleArn role) {
-    AwsService service = AwsService.named(permission.service());
+    AwsService service = permission.aws();
     OpenSearchHost host = OpenSearchHost.ofUrl(url).orElse(null);
     String path = URI.create(url).getPath();
     String below = service == AwsService.AOSS ? "" : path == null || path.isEmpty() ? "/" : path;

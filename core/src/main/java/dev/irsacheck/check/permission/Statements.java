@@ -1,8 +1,8 @@
 package dev.irsacheck.check.permission;
 
 import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.Proved;
 import java.util.LinkedHashMap;
@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Statements to add to a policy: what is declared, for this role, and nothing wider. */
-final class Statements {
+/**
+ * Statements to add to a policy: what is declared, for this role, and nothing wider.
+ *
+ * @param action a string, or a list of them, as JSON has it; so is the resource
+ */
+record Statements(
+    Object action, Object resource, Map<String, Object> condition, RoleArn role, boolean ofAKey) {
   private static final String ASSUME_ROLE = "sts:AssumeRole";
 
   /**
@@ -21,27 +26,12 @@ final class Statements {
   private static final Set<String> BESIDES_ASSUME_ROLE =
       Set.of("sts:TagSession", "sts:SetSourceIdentity");
 
-  private final Object action;
-  private final Object resource;
-  private final Map<String, Object> condition;
-  private final RoleArn role;
-  private final boolean ofAKey;
-
-  private Statements(
-      Object action, Object resource, Map<String, Object> condition, RoleArn role, boolean ofAKey) {
-    this.action = action;
-    this.resource = resource;
-    this.condition = condition;
-    this.role = role;
-    this.ofAKey = ofAKey;
-  }
-
   /**
    * For what is declared.
    *
    * @param key in place of an alias, which grants nothing in a policy
    */
-  static Statements declared(Proved proved, Denial denial, String key, RoleArn role) {
+  static Statements forDeclared(Proved proved, Denial denial, String key, RoleArn role) {
     String action = proved.permission().action();
     Object actions = action;
     for (String besides : BESIDES_ASSUME_ROLE) {
@@ -49,7 +39,7 @@ final class Statements {
         actions = List.of(action, besides);
       }
     }
-    boolean kms = proved.permission().service().equals("kms");
+    boolean kms = proved.permission().aws() == AwsService.KMS;
     String asked = kms && proved.resource().contains(":alias/") ? key : proved.resource();
     Map<String, Object> condition = Map.of();
     String prefix = ResourceInPolicy.listedPrefix(proved);
@@ -61,22 +51,22 @@ final class Statements {
   }
 
   /** For the use of the key that encrypts what is declared, by its service alone. */
-  static Statements ofTheKey(KeyBehind key, RoleArn role) {
+  static Statements forKey(EncryptionKey key, RoleArn role) {
     return new Statements(key.action(), key.arn(), key.condition(role.partition()), role, true);
   }
 
   /** For a policy of the role, its boundary or its session. */
-  String ofTheRole() {
+  String forRole() {
     return text(statement(null, resource));
   }
 
   /** For the resource's own policy; in that of a key the star stands for the key alone. */
-  String ofTheResource() {
+  String forResource() {
     return text(statement(Map.of("AWS", role.toString()), ofAKey ? "*" : resource));
   }
 
   /** For a VPC endpoint's policy, whose principals are roles by a condition only. */
-  String ofTheEndpoint() {
+  String forEndpoint() {
     Map<String, Object> statement = statement("*", resource);
     Map<String, Object> conditions = new LinkedHashMap<>();
     conditions.put("ArnEquals", Map.of("aws:PrincipalArn", role.toString()));
@@ -86,7 +76,7 @@ final class Statements {
   }
 
   /** For the trust policy of the role to assume, which names no resource. */
-  String ofTrust() {
+  String forTrust() {
     Map<String, Object> statement = statement(Map.of("AWS", role.toString()), resource);
     statement.remove("Resource");
     return text(statement);
@@ -118,14 +108,5 @@ final class Statements {
       before = ",\n  ";
     }
     return text.append("\n}").toString();
-  }
-
-  /** Whether a key's ARN is one that a policy can have: of one key, and no alias. */
-  static boolean isOneKey(String text) {
-    Arn arn = Arn.parse(text).orElse(null);
-    return arn != null
-        && arn.service().equals("kms")
-        && arn.resource().startsWith("key/")
-        && arn.resource().indexOf('*') < 0;
   }
 }

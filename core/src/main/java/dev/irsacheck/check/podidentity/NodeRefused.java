@@ -6,6 +6,7 @@ import dev.irsacheck.diagnosis.Text463;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.permissions.Denial;
+import dev.irsacheck.permissions.DenialText;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.trust.RoleCommands;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class NodeRefused {
 
   /** Some policy does not let the node's role ask; the message may tell which. */
   static Finding.Builder permission(Finding.Builder finding, Facts facts, String message) {
-    Denial denial = Denial.in(message).orElse(null);
+    Denial denial = DenialText.first(message).orElse(null);
     PolicyOwner owner = denial == null ? PolicyOwner.UNTOLD : denial.owner();
     boolean explicit = denial != null && denial.explicit();
     if (owner == PolicyOwner.UNTOLD || owner == PolicyOwner.IDENTITY && !explicit) {

@@ -78,12 +78,7 @@ public final class PodIdentityInjected extends Check {
     String value = Printable.address(facts.get(FactKey.POD_IDENTITY_URI));
     Finding.Builder finding =
         Finding.of(
-                Text155.noUrl(
-                    name,
-                    value,
-                    problem.value(),
-                    Association.EKS.uri(),
-                    Association.EKS_IPV6.uri()))
+                Text155.noUrl(name, value, problem.value(), Association.URI, Association.URI_IPV6))
             .saw(name, value, problem.source());
     return Kubectl.remove(
         finding, facts, problem.source(), Text155.removeProperty(), Text155.removeVariable());

@@ -14,26 +14,29 @@ final class OtherPolicy {
   private OtherPolicy() {}
 
   static void describe(Finding.Builder finding, Facts facts, PolicyOwner policy) {
-    ComparedClaims.addTo(finding, facts);
     finding.says(RoleTexts.otherPolicy(words(policy)));
     RoleArn role = facts.get(FactKey.ROLE_ARN);
-    String name = Shell.word(role.name());
-    String account = role.account().toString();
     switch (policy) {
-      case VPC_ENDPOINT ->
-          finding.fix(
-              RoleTexts.vpcEndpointFix(),
-              RoleTexts.vpcEndpoint(
-                  Shell.word("Name=service-name,Values=*." + region(facts) + ".sts"),
-                  Shell.word("VpcEndpoints[].PolicyDocument")));
-      case SERVICE_CONTROL -> organisation(finding, "SERVICE_CONTROL_POLICY", account);
-      case RESOURCE_CONTROL -> organisation(finding, "RESOURCE_CONTROL_POLICY", account);
+      case VPC_ENDPOINT -> {
+        StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
+        String region = target == null ? "REGION" : target.region();
+        finding.fix(
+            RoleTexts.vpcEndpointFix(),
+            RoleTexts.vpcEndpoint(Shell.word("Name=service-name,Values=*." + region + ".sts")));
+      }
+      case SERVICE_CONTROL, RESOURCE_CONTROL -> {
+        String account = role.account().toString();
+        finding.fix(
+            RoleTexts.organisationFix(account),
+            RoleTexts.policiesOfTarget(policy.name(), account) + "\n" + RoleTexts.parents(account));
+      }
       case BOUNDARY ->
           finding.fix(
               RoleTexts.boundaryFix(), RoleCommands.read(role.name(), "Role.PermissionsBoundary"));
       case SESSION -> finding.fix(RoleTexts.sessionFix());
       default ->
-          finding.fix(RoleTexts.fix5(), "aws iam list-attached-role-policies --role-name " + name);
+          finding.fix(
+              RoleTexts.ownPoliciesFix(), RoleTexts.attachedPolicies(Shell.word(role.name())));
     }
   }
 
@@ -45,21 +48,5 @@ final class OtherPolicy {
       case IDENTITY -> "an identity-based policy";
       default -> "a " + policy.phrase();
     };
-  }
-
-  private static void organisation(Finding.Builder finding, String type, String account) {
-    finding.fix(
-        RoleTexts.organisationFix(account),
-        "aws organizations list-policies-for-target --filter "
-            + type
-            + " --target-id "
-            + account
-            + "\naws organizations list-parents --child-id "
-            + account);
-  }
-
-  private static String region(Facts facts) {
-    StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
-    return target == null ? "REGION" : target.region();
   }
 }

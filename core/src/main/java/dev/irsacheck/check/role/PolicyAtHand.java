@@ -17,6 +17,7 @@ import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,34 +28,22 @@ import java.util.Optional;
  *
  * <p>The file is what its owner believes IAM holds. Where it would let the identity in, that belief
  * is the finding.
+ *
+ * @param file where the policy is from
+ * @param token where the identity is from
+ * @param role null where neither the file nor the owner names it
  */
-public final class PolicyAtHand {
+public record PolicyAtHand(
+    TrustPolicy policy,
+    Source file,
+    Identity identity,
+    Source token,
+    RoleArn role,
+    Source roleSource) {
   /** A report fits onto a screen; the policy that would do mends the others too. */
   private static final int MOST_MISMATCHES = 2;
 
   private static final int MOST_SENTENCES = 3;
-
-  private final TrustPolicy policy;
-  private final Source file;
-  private final Identity identity;
-  private final Source token;
-  private final RoleArn role;
-  private final Source roleSource;
-
-  private PolicyAtHand(
-      TrustPolicy policy,
-      Source file,
-      Identity identity,
-      Source token,
-      RoleArn role,
-      Source roleSource) {
-    this.policy = policy;
-    this.file = file;
-    this.identity = identity;
-    this.token = token;
-    this.role = role;
-    this.roleSource = roleSource;
-  }
 
   /** What came of the file that the owner gave. */
   public sealed interface Given permits Usable, Unusable {}
@@ -87,8 +76,7 @@ public final class PolicyAtHand {
     RoleArn role = expected.orElse(own);
     String written = parsed.roleArn().orElse(null);
     if (expected.isKnown() && written != null && !written.equals(role.toString())) {
-      return Optional.of(
-          unusable(file, "it holds the trust policy of the role " + written + ", not of " + role));
+      return Optional.of(unusable(file, RoleTexts.otherRolesPolicy(written, role)));
     }
     Source of = expected.isKnown() ? expected.origin() : file;
     return Optional.of(
@@ -96,8 +84,7 @@ public final class PolicyAtHand {
   }
 
   private static Unusable unusable(Source file, String reason) {
-    return new Unusable(
-        "The file given as trust-policy, " + file + ", could not be used: " + reason + ".");
+    return new Unusable(RoleTexts.unusableWhy(file, reason));
   }
 
   private static Optional<RoleArn> read(String text) {
@@ -121,18 +108,24 @@ public final class PolicyAtHand {
     return account.map(each -> new PodIdentity(each, pod, cluster, true));
   }
 
-  /** Adds headline, evidence, reasons and fixes of a refusal that names no cause. */
+  /**
+   * Adds headline, evidence, reasons and fixes of a refusal that names no cause. What a token shows
+   * is in the finding already.
+   */
   public void describe(Finding.Builder finding, Facts facts) {
+    if (identity instanceof PodIdentity pod) {
+      saw(finding, pod);
+    }
     TrustAnswer answer =
         TrustAnswer.of(policy, role, identity, role == null ? "in " + file : role.name());
     if (answer.verdict() instanceof TrustVerdict.Allows) {
-      admitted(finding, facts);
+      admitted(finding);
       return;
     }
     if (answer.verdict() instanceof TrustVerdict.Unsure unsure) {
       unsure(finding, facts, answer, unsure);
     } else {
-      pinned(finding.headline(answer.headline()), facts, answer);
+      pinned(finding.headline(answer.headline()), answer);
     }
     boolean runsAsDefault = identity.account().filter(ServiceAccount::isDefault).isPresent();
     if (runsAsDefault) {
@@ -147,11 +140,7 @@ public final class PolicyAtHand {
     return role != null;
   }
 
-  private void claims(Finding.Builder finding, Facts facts) {
-    if (!(identity instanceof PodIdentity pod)) {
-      ComparedClaims.addTo(finding, facts);
-      return;
-    }
+  private void saw(Finding.Builder finding, PodIdentity pod) {
     if (role != null) {
       finding.saw("role", role, roleSource);
     }
@@ -162,21 +151,18 @@ public final class PolicyAtHand {
   private void unsure(
       Finding.Builder finding, Facts facts, TrustAnswer answer, TrustVerdict.Unsure unsure) {
     if (identity instanceof PodIdentity) {
-      claims(finding.headline(answer.headline()), facts);
+      finding.headline(answer.headline());
     } else {
       TrustMismatch.suspected(finding, facts, role, facts.get(FactKey.TOKEN));
     }
+    String why = String.join(" ", answer.why());
     finding.why(
-        RoleTexts.unsureWhy(
-            file,
-            unsure.severalAudiences()
-                ? " cannot be judged: "
-                : " depends on something that the " + identity.noun() + " does not show: ",
-            String.join(" ", answer.why())));
+        unsure.severalAudiences()
+            ? RoleTexts.severalAudiencesWhy(file, why)
+            : RoleTexts.notShownWhy(file, identity.noun(), why));
   }
 
-  private void pinned(Finding.Builder finding, Facts facts, TrustAnswer answer) {
-    claims(finding, facts);
+  private void pinned(Finding.Builder finding, TrustAnswer answer) {
     finding.saw("closest", answer.statement().map(Object::toString).orElse("none"), file);
     int shown = 0;
     for (Mismatch mismatch : answer.mismatches()) {
@@ -194,33 +180,30 @@ public final class PolicyAtHand {
 
   private void repair(Finding.Builder finding, Facts facts, TrustAnswer answer) {
     answer.obstacle().ifPresent(finding::fix);
-    answer
-        .repaired()
-        .ifPresent(
-            repaired -> {
-              String change = repaired.change();
-              String sentence =
-                  RoleTexts.repairSentence(
-                      change.substring(0, 1).toLowerCase(Locale.ROOT), change.substring(1));
-              String json = "The file's policy, corrected, as JSON:";
-              if (role == null) {
-                finding.fix(sentence).alternative(json, repaired.text().json());
-              } else {
-                TrustMismatch.correct(finding, facts, role, identity, sentence);
-                TrustMismatch.forms(finding, json, repaired.text(), identity);
-              }
-            });
+    answer.repaired().ifPresent(repaired -> correct(finding, facts, repaired));
   }
 
-  private void admitted(Finding.Builder finding, Facts facts) {
+  private void correct(Finding.Builder finding, Facts facts, TrustPolicyRepair.Repaired repaired) {
+    String change = repaired.change();
+    String sentence =
+        RoleTexts.correctFix(change.substring(0, 1).toLowerCase(Locale.ROOT) + change.substring(1));
+    if (role == null) {
+      finding.fix(sentence).alternative(RoleTexts.correctedAlternative(), repaired.text().json());
+    } else {
+      TrustMismatch.correct(finding, facts, role, identity, sentence);
+      TrustMismatch.forms(finding, RoleTexts.correctedAlternative(), repaired.text(), identity);
+    }
+  }
+
+  private void admitted(Finding.Builder finding) {
     boolean irsa = !(identity instanceof PodIdentity);
     finding.headline(
-        RoleTexts.admittedHeadline(
-            file, identity.noun(), irsa ? ", STS refused it" : ", and EKS Auth was refused"));
-    claims(finding, facts);
-    finding.why(irsa ? RoleTexts.admittedWhy() : RoleTexts.admittedWhy2());
+        irsa
+            ? RoleTexts.admitsTokenHeadline(file, identity.noun())
+            : RoleTexts.admitsPodHeadline(file, identity.noun()));
+    finding.why(irsa ? RoleTexts.admitsTokenWhy() : RoleTexts.admitsPodWhy());
     if (role != null) {
-      finding.fix(RoleTexts.admittedFix(), new RoleCommands(role).read());
+      finding.fix(RoleTexts.compareFileFix(), new RoleCommands(role).read());
     }
   }
 }

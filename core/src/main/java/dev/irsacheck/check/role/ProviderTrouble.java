@@ -2,6 +2,7 @@ package dev.irsacheck.check.role;
 
 import dev.irsacheck.check.Audience;
 import dev.irsacheck.check.ClusterRegion;
+import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -11,8 +12,12 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
@@ -22,19 +27,23 @@ final class ProviderTrouble {
   private ProviderTrouble() {}
 
   static void describe(Finding.Builder finding, DiagnosisCode code, Facts facts) {
-    ComparedClaims.addTo(finding, facts);
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     Issuer issuer = new Issuer(String.valueOf(token.issuer()));
     String provider = ProviderArn.of(role, issuer).toString();
+    String fetch = "curl -sS " + Shell.word(issuer.discoveryUrl());
     switch (code) {
       case IRSA302 -> missing(finding, facts, role, token);
       case IRSA303 -> audience(finding, facts, role, token, provider);
-      case IRSA304 -> ThumbprintMismatch.describe(finding, facts, issuer, provider);
-      case IRSA305 -> KeysOutOfReach.describe(finding, facts, issuer.discoveryUrl());
-      default ->
-          finding.says(
-              RoleTexts.providerTrouble(NextCheck.of(facts), Shell.word(issuer.discoveryUrl())));
+      case IRSA304 -> {
+        if (issuer.isEks()) {
+          certificateOfEks(finding, facts);
+        } else {
+          thumbprint(finding, facts, issuer, provider);
+        }
+      }
+      case IRSA305 -> keysOutOfReach(finding, facts, fetch);
+      default -> finding.says(RoleTexts.issuerSilent(NextCheck.of(facts), fetch));
     }
   }
 
@@ -44,68 +53,122 @@ final class ProviderTrouble {
     String partition = ClusterRegion.partition(facts);
     StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
     String asked = target == null ? null : facts.get(FactKey.REGIONS).partitionOf(target.region());
-    boolean wrongEndpoint =
-        asked != null && !asked.equals(role.partition()) && role.partition().equals(partition);
-    if (wrongEndpoint) {
+    if (asked != null && !asked.equals(role.partition()) && role.partition().equals(partition)) {
       finding
           .says(
-              RoleTexts.missing2(
-                  region,
-                  role.partition(),
-                  asked,
-                  Kubectl.setEnv(facts, ClusterRegion.variables(region))))
+              RoleTexts.otherSts(
+                  region, partition, asked, Kubectl.setEnv(facts, ClusterRegion.variables(region))))
           .saw("endpoint", target.host(), new Source("region " + target.region()));
       return;
     }
+    AccountId account = role.account();
     boolean elsewhere = partition != null && !partition.equals(role.partition());
     finding
         .headline(
             elsewhere
-                ? RoleTexts.missingHeadline2(role.partition(), partition)
-                : RoleTexts.missingHeadline3(role.account()))
-        .why(RoleTexts.missingWhy2(role.account()));
+                ? RoleTexts.otherPartitionHeadline(role.partition(), partition)
+                : RoleTexts.noProviderHeadline(account))
+        .why(RoleTexts.noProviderWhy(account));
     if (elsewhere) {
-      finding.why(RoleTexts.missingWhy3(partition, role.partition()));
+      finding.why(RoleTexts.otherPartitionWhy(partition, role.partition()));
     }
     finding.says(
-        RoleTexts.missing3(
+        RoleTexts.accountInAnnotation(
             Kubectl.serviceAccount(facts),
-            role.account(),
-            "aws sts get-caller-identity --query Account --output text\n"
-                + "aws iam create-open-id-connect-provider --url "
-                + Shell.word(token.issuer())
-                + " --client-id-list "
-                + Shell.word(Audience.toRegister(token)),
-            RoleTexts.missing(region == null ? "" : " --region " + Shell.word(region))));
+            account,
+            RoleTexts.callerAccount()
+                + "\n"
+                + RoleTexts.createProvider(
+                    Shell.word(token.issuer()), Shell.word(Audience.toRegister(token))),
+            RoleTexts.eksctlProvider(region == null ? "" : " --region " + Shell.word(region))));
   }
 
   private static void audience(
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token, String provider) {
-    String audience = String.join(", ", token.audience());
+    AccountId account = role.account();
+    String usual = Expectations.DEFAULT_AUDIENCE;
     finding.why(RoleTexts.audienceWhy());
-    if (token.audience().contains(Expectations.DEFAULT_AUDIENCE)) {
-      finding.says(
-          RoleTexts.audience(
-              Expectations.DEFAULT_AUDIENCE,
-              role.account(),
-              Audience.register(provider, Expectations.DEFAULT_AUDIENCE)));
+    if (token.audience().contains(usual)) {
+      finding.says(RoleTexts.usualAudience(usual, account, Audience.register(provider, usual)));
       return;
     }
+    String audience = String.join(", ", token.audience());
     boolean mistake = Audience.isMistake(token);
     finding.headline(
-        RoleTexts.audienceHeadline2(
-            Audience.isForApi(token)
-                ? "mount the projected token, not the one with the Kubernetes API's audience "
-                : "correct the token's audience ",
-            audience,
-            mistake ? "" : ", or add it there"));
-    Audience.correct(finding, facts, Expectations.DEFAULT_AUDIENCE);
+        mistake
+            ? RoleTexts.wrongAudienceHeadline(correctAudience(token), audience)
+            : RoleTexts.otherAudienceHeadline(correctAudience(token), audience));
+    Audience.correct(finding, facts, usual);
     if (mistake) {
-      finding.why(RoleTexts.audienceWhy3());
+      finding.why(RoleTexts.wrongAudienceWhy());
     } else {
       finding.fix(
-          RoleTexts.audienceFix2(role.account()),
+          RoleTexts.otherAudienceFix(account),
           Audience.register(provider, Audience.toRegister(token)));
     }
+  }
+
+  private static String correctAudience(WebIdentityToken token) {
+    return Audience.isForApi(token) ? RoleTexts.audienceOfApi() : RoleTexts.audienceToCorrect();
+  }
+
+  /** A new thumbprint would make AWS trust whoever answers in the issuer's place. */
+  private static void certificateOfEks(Finding.Builder finding, Facts facts) {
+    String region = ClusterRegion.of(facts);
+    finding
+        .says(
+            RoleTexts.certificateOfEks(
+                RoleTexts.issuerOfCluster(region == null ? "REGION" : Shell.word(region))))
+        .saw(IssuerEvidence.of(IssuerEvidence.chain(facts)));
+  }
+
+  /** The certificate that STS met at the issuer is none that the provider vouches for. */
+  private static void thumbprint(
+      Finding.Builder finding, Facts facts, Issuer issuer, String provider) {
+    IssuerInspection.Chain chain = IssuerEvidence.chain(facts);
+    finding.says(RoleTexts.thumbprint()).saw(IssuerEvidence.of(chain));
+    if (chain == null) {
+      finding.fix(RoleTexts.printThumbprintFix(), thumbprintOf(issuer));
+    }
+    String arn = Shell.word(provider);
+    String served = chain == null ? "THUMBPRINT" : chain.thumbprint();
+    finding.says(
+        RoleTexts.seeThumbprints2(
+            RoleTexts.seeThumbprints(arn), RoleTexts.setThumbprint(arn, served)));
+  }
+
+  /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */
+  private static String thumbprintOf(Issuer issuer) {
+    String host = issuer.host();
+    int port = HttpsUrl.HTTPS;
+    if (HttpsUrl.read(issuer.url()) instanceof HttpsUrl.Usable usable) {
+      port = usable.url().port();
+    }
+    return RoleTexts.printThumbprint(Shell.word(host), Shell.word(host + ":" + port));
+  }
+
+  /** What this pod's own try to fetch the issuer's keys met may tell why. */
+  private static void keysOutOfReach(Finding.Builder finding, Facts facts, String fetch) {
+    IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
+    finding.headline(RoleTexts.noKeysHeadline(ownTry(seen))).saw(IssuerEvidence.of(facts));
+    if (seen instanceof IssuerInspection.Blocked) {
+      finding.says(RoleTexts.privateIssuer(RoleTexts.clustersDocument()));
+      return;
+    }
+    finding.says(RoleTexts.noKeys(fetch));
+  }
+
+  private static String ownTry(IssuerInspection seen) {
+    if (seen instanceof IssuerInspection.Reached reached) {
+      return reached.signature() == Signature.NO_KEY
+          ? RoleTexts.keyIsNotAmongThem()
+          : RoleTexts.thoughThisPodCan();
+    }
+    if (seen instanceof IssuerInspection.Unreachable unreachable) {
+      return RoleTexts.norThisPod(IssuerEvidence.obstacle(unreachable));
+    }
+    return seen instanceof IssuerInspection.Blocked blocked
+        ? ": " + IssuerEvidence.refusal(blocked)
+        : RoleTexts.fromTheInternet();
   }
 }

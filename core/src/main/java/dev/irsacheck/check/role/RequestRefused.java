@@ -2,6 +2,7 @@ package dev.irsacheck.check.role;
 
 import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OptInRegions;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -9,84 +10,104 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.AccountId;
 import java.time.Instant;
 
 /** Refusals that concern the token or the request, not provider or trust policy. */
-final class RequestRefused {
-  private static final String RESTART =
-      "Restart the workload, so that the kubelet mounts a new token:";
-
-  private static final String PROJECT =
-      "Mount a projected token with an audience; the EKS webhook does that by itself.";
-
-  private RequestRefused() {}
-
-  static void describe(
-      Finding.Builder finding, DiagnosisCode code, Facts facts, StsCall.Refused refused) {
-    WebIdentityToken token = facts.get(FactKey.TOKEN);
-    ComparedClaims.addTo(finding, facts);
+record RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
+  void describe(DiagnosisCode code) {
     switch (code) {
-      case IRSA206 ->
-          finding
-              .says(RoleTexts.of206())
-              .saw("expires", time(token.expiry()), facts.source(FactKey.TOKEN))
-              .fix(RESTART, Kubectl.restart(facts));
-      case IRSA208 -> finding.says(RoleTexts.of208());
-      case IRSA307 ->
-          finding
-              .says(RoleTexts.of307())
-              .saw("issued", time(token.issuedAt()), facts.source(FactKey.TOKEN))
-              .fix(RESTART, Kubectl.restart(facts));
-      case IRSA308 -> finding.says(RoleTexts.of308()).fix(PROJECT);
-      case IRSA309 -> finding.says(RoleTexts.of309()).fix(RESTART, Kubectl.restart(facts));
-      case IRSA311 -> finding.says(RoleTexts.of311()).fix(RESTART, Kubectl.restart(facts));
-      case IRSA314 -> RegionDisabled.describe(finding, facts);
+      case IRSA206 -> {
+        saw("expires", facts.get(FactKey.TOKEN).expiry());
+        newToken(RoleTexts.expiredHeadline(), RoleTexts.expiredWhy());
+      }
+      case IRSA208 ->
+          say(RoleTexts.issuerUrlHeadline(), RoleTexts.issuerUrlWhy())
+              .fix(RoleTexts.issuerUrlFix());
+      case IRSA307 -> {
+        saw("issued", facts.get(FactKey.TOKEN).issuedAt());
+        newToken(RoleTexts.tooOldHeadline(), RoleTexts.tooOldWhy());
+      }
+      case IRSA308 ->
+          say(RoleTexts.lacksClaimHeadline(), RoleTexts.lacksClaimWhy())
+              .fix(RoleTexts.projectFix());
+      case IRSA309 -> newToken(RoleTexts.notValidHeadline(), RoleTexts.notValidWhy());
+      case IRSA311 -> newToken(RoleTexts.rejectedHeadline(), RoleTexts.rejectedWhy());
+      case IRSA312 ->
+          say(RoleTexts.valueHeadline(words()), RoleTexts.valueWhy()).fix(RoleTexts.valueFix());
+      case IRSA314 -> regionDisabled();
       case IRSA315 -> UnknownCredentials.describe(finding, facts);
-      case IRSA312 -> finding.says(RoleTexts.of312(words(refused)));
-      case IRSA317 -> unknownWords(finding, facts, refused);
-      default -> unknownCode(finding, facts, refused);
+      case IRSA317 -> unknownWords();
+      default -> unknownCode();
     }
   }
 
+  private Finding.Builder say(String headline, String why) {
+    return finding.headline(headline).why(why);
+  }
+
+  private void newToken(String headline, String why) {
+    say(headline, why).fix(RoleTexts.newTokenFix(), Kubectl.restart(facts));
+  }
+
+  private void saw(String label, Instant time) {
+    finding.saw(label, time == null ? "missing" : time, facts.source(FactKey.TOKEN));
+  }
+
+  /** By an account that has not enabled the region, or whose owner switched STS off there. */
+  private void regionDisabled() {
+    StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
+    String region = target == null ? "this region" : target.region();
+    AccountId account = facts.get(FactKey.ROLE_ARN).account();
+    finding.saw("region", region, facts.source(FactKey.REGION));
+    if (target != null && OptInRegions.include(facts, region)) {
+      say(RoleTexts.optInHeadline(region, account), RoleTexts.optInWhy())
+          .fix(RoleTexts.optInFix(account), OptInRegions.enable(region));
+    } else {
+      say(RoleTexts.stsOffHeadline(region, account), RoleTexts.stsOffWhy())
+          .fix(RoleTexts.stsOffFix(account, region));
+    }
+    finding.fix(RoleTexts.otherRegionFix());
+  }
+
   /** A code that STS does not have: another service has it, if its endpoint was asked. */
-  private static void unknownCode(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
+  private void unknownCode() {
     if (ConfiguredEndpoint.ofAllServicesIsAsked(facts)) {
-      finding.headline(
-          RoleTexts.unknownCodeHeadline(facts.get(FactKey.STS_TARGET).host(), refused.code()));
+      String host = facts.get(FactKey.STS_TARGET).host();
+      finding.headline(RoleTexts.otherServiceHeadline(host, refused.code()));
       ConfiguredEndpoint.addOneForSts(finding, facts);
     } else {
-      finding.says(RoleTexts.unknownCode(refused.code(), words(refused)));
+      say(RoleTexts.unknownCodeHeadline(refused.code(), words()), RoleTexts.unknownCodeWhy())
+          .fix(RoleTexts.unknownCodeFix());
     }
   }
 
   /** A token that cannot be compared with anything, whatever STS says of it. */
-  static void incomplete(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
+  void incomplete() {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
-    ComparedClaims.addTo(finding, facts)
-        .says(RoleTexts.incomplete(token.issuer() == null ? "iss" : "sub", words(refused)))
-        .fix(PROJECT);
+    String claim = token.issuer() == null ? "iss" : "sub";
+    say(RoleTexts.incompleteHeadline(claim, words()), RoleTexts.incompleteWhy())
+        .fix(RoleTexts.projectFix());
   }
 
   /** The code stands for several faults, and the words for none that is known. */
-  private static void unknownWords(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
-    boolean token = refused.row() == AwsRefusal.STS_REFUSES_TOKEN;
-    finding
-        .headline(RoleTexts.unknownWordsHeadline(token ? "token" : "request", words(refused)))
-        .why(token ? RoleTexts.unknownWordsWhy() : RoleTexts.unknownWordsWhy2(refused.code()));
-    if (token) {
-      finding.says(
-          RoleTexts.unknownWords(facts.get(FactKey.ROLE_ARN).account(), Kubectl.restart(facts)));
+  private void unknownWords() {
+    if (refused.row() == AwsRefusal.STS_REFUSES_TOKEN) {
+      say(RoleTexts.tokenRefusedHeadline(words()), RoleTexts.tokenRefusedWhy())
+          .says(
+              RoleTexts.providers2(
+                  facts.get(FactKey.ROLE_ARN).account(),
+                  RoleTexts.providers(),
+                  Kubectl.restart(facts)));
     } else {
-      finding.fix(RoleTexts.unknownWordsFix3());
+      say(RoleTexts.requestRefusedHeadline(words()), RoleTexts.requestRefusedWhy(refused.code()))
+          .fix(RoleTexts.isItStsFix());
     }
   }
 
-  private static String words(StsCall.Refused refused) {
+  private String words() {
     return refused.message().isBlank() ? refused.code() + ", without a reason" : refused.message();
-  }
-
-  private static Object time(Instant time) {
-    return time == null ? "missing" : time;
   }
 }

@@ -33,15 +33,15 @@ public final class RoleArnWellFormed extends Check {
     }
     Finding.Builder finding =
         Finding.of(
-                Text106.notAnArn(
+                Text106.finding(
                     VariableName.of(source), invalid.problem(), RoleArn.placeholder("NAME")))
             .saw("role", shown(text), source);
     if (VariableName.isProperty(source)) {
-      return Outcome.broken(finding.fix(Text106.correctProperty()));
+      return Outcome.broken(finding.fix(Text106.propertyFix()));
     }
     return Outcome.broken(
         finding.says(
-            Text106.correctAnnotation(
+            Text106.annotation(
                 Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))),
                 Kubectl.restart(facts))));
   }

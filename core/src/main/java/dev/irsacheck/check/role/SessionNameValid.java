@@ -31,14 +31,12 @@ public final class SessionNameValid extends Check {
       return Outcome.held("session name", name, facts.source(FactKey.SESSION_NAME));
     }
     Source source = facts.source(FactKey.SESSION_NAME);
-    String correct = "Correct it, or remove it; the SDK then generates one";
-    return Outcome.broken(
+    Finding.Builder finding =
         Finding.of(Text107.finding(VariableName.of(source), problem))
-            .saw("session name", name, source)
-            .fix(
-                correct + (VariableName.isProperty(source) ? "." : ":"),
-                VariableName.isProperty(source)
-                    ? null
-                    : Kubectl.unsetEnv(facts, "AWS_ROLE_SESSION_NAME")));
+            .saw("session name", name, source);
+    return Outcome.broken(
+        VariableName.isProperty(source)
+            ? finding.fix(Text107.propertyFix())
+            : finding.fix(Text107.variableFix(), Kubectl.unsetEnv(facts, "AWS_ROLE_SESSION_NAME")));
   }
 }

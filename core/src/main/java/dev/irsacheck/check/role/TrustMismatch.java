@@ -47,18 +47,13 @@ final class TrustMismatch {
     suspected(finding, facts, role, token);
     if (runsAsDefault(token)) {
       runAs(finding, facts, Optional.empty());
-      finding.fix(RoleTexts.unpinnedFix(), new RoleCommands(role).read());
+      finding.fix(RoleTexts.trustedAccountFix(), new RoleCommands(role).read());
       return;
     }
-    correct(
-        finding,
-        facts,
-        role,
-        identity(token),
-        "See which condition fails (NoSuchEntity means: there is no such role).");
+    correct(finding, facts, role, identity(token), RoleTexts.whichConditionFix());
     forms(
         finding,
-        "The trust policy of a new role, as JSON:",
+        RoleTexts.newRoleAlternative(),
         TrustPolicyText.of(role, identity(token)),
         identity(token));
   }
@@ -68,12 +63,11 @@ final class TrustMismatch {
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = suspects(facts, role, token);
     finding.headline(headline(role, token));
-    ComparedClaims.addTo(finding, facts);
-    finding.why(RoleTexts.suspectedWhy());
+    finding.why(RoleTexts.comparedWhy());
     if (!suspects.isEmpty()) {
-      finding.why(RoleTexts.suspectedWhy2(suspects.get(0)));
+      finding.why(RoleTexts.mostLikelyWhy(suspects.get(0)));
       for (int i = 1; i < suspects.size(); i++) {
-        finding.why(RoleTexts.suspectedWhy3(suspects.get(i)));
+        finding.why(RoleTexts.thenWhy(suspects.get(i)));
       }
     }
   }
@@ -94,37 +88,35 @@ final class TrustMismatch {
   }
 
   private static String headline(RoleArn role, WebIdentityToken token) {
-    if (runsAsDefault(token)) {
-      return RoleTexts.headline6(role.name());
-    }
-    return RoleTexts.headline7(role.name(), token.subject());
+    return runsAsDefault(token)
+        ? RoleTexts.defaultAccountHeadline(role.name())
+        : RoleTexts.notTrustedHeadline(role.name(), token.subject());
   }
 
   private static List<String> suspects(Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = new ArrayList<>();
     if (runsAsDefault(token)) {
-      suspects.add("the pod runs as \"default\" (serviceAccountName is not set).");
+      suspects.add(RoleTexts.defaultAccountSuspect());
     }
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
     ServiceAccount account = token.serviceAccount().orElse(null);
     if (namespace.isKnown()
         && (account == null || !namespace.orElse("").equals(account.namespace()))) {
-      suspects.add(
-          "the token is from another namespace than the pod's, " + namespace.orElse("") + ".");
+      suspects.add(RoleTexts.namespaceSuspect(namespace.orElse("")));
     }
     String cluster = ClusterRegion.of(facts);
     String partition = ClusterRegion.partition(facts);
     boolean partitions = partition != null && !partition.equals(role.partition());
     if (partitions) {
-      suspects.add(RoleTexts.suspects(partition, role.partition()));
+      suspects.add(RoleTexts.partitionSuspect(partition, role.partition()));
     }
     Fact<String> region = facts.fact(FactKey.REGION);
     // Regions of two partitions always differ.
     if (!partitions && cluster != null && region.isKnown() && !cluster.equals(region.orElse(""))) {
-      suspects.add(RoleTexts.suspects2(cluster, region.orElse("")));
+      suspects.add(RoleTexts.regionSuspect(cluster, region.orElse("")));
     }
     if (!token.audience().contains(Expectations.DEFAULT_AUDIENCE)) {
-      suspects.add("the audience is not " + Expectations.DEFAULT_AUDIENCE + ".");
+      suspects.add(RoleTexts.audienceSuspect(Expectations.DEFAULT_AUDIENCE));
     }
     return suspects;
   }
@@ -139,19 +131,19 @@ final class TrustMismatch {
       Finding.Builder finding, Facts facts, RoleArn role, Identity identity, String what) {
     RoleCommands commands = new RoleCommands(role);
     finding.fix(
-        RoleTexts.correctFix(what, commands.credentials()),
+        RoleTexts.compareFix(what, commands.credentials()),
         commands.save()
             + "\n"
             + commands.trust(facts.fact(FactKey.PROGRAM).orElse("irsa-check"), identity));
-    finding.fix(RoleTexts.correctFix2(commands.corrected()), commands.compare());
-    finding.fix(RoleTexts.correctFix3(), commands.replace());
+    finding.fix(RoleTexts.saveCorrectedFix(commands.corrected()), commands.compare());
+    finding.fix(RoleTexts.replaceFix(), commands.replace());
   }
 
   /** Whoever keeps the role in code pastes no command. */
   static void forms(
       Finding.Builder finding, String json, TrustPolicyText policy, Identity identity) {
     finding.alternative(json, policy.json());
-    finding.alternative(RoleTexts.formsAlternative(), policy.terraform());
+    finding.alternative(RoleTexts.terraformAlternative(), policy.terraform());
     // A pod that EKS gave its variables has an association.
     if (identity instanceof WebIdentity && policy.eksctl().isPresent()) {
       finding.alternative(policy.whatEksctlMakes(), policy.eksctl().get());

@@ -64,9 +64,10 @@ public final class WebIdentityAccepted extends Check {
       ConfiguredEndpoint.setRegion(finding, facts);
     }
     WebIdentityToken token = facts.get(FactKey.TOKEN);
+    compared(finding, facts, token);
     if (token.issuer() == null || token.subject() == null) {
       // Neither provider nor trust policy can be compared with what is not there.
-      RequestRefused.incomplete(finding, facts, refused);
+      new RequestRefused(finding, facts, refused).incomplete();
       return Outcome.broken(finding.saw(StsEvidence.of(call)));
     }
     switch (code) {
@@ -74,12 +75,25 @@ public final class WebIdentityAccepted extends Check {
       case IRSA302, IRSA303, IRSA304, IRSA305, IRSA310 ->
           ProviderTrouble.describe(finding, code, facts);
       case IRSA318 -> OtherPolicy.describe(finding, facts, PolicyOwner.in(refused.message()));
-      default -> RequestRefused.describe(finding, code, facts, refused);
+      default -> new RequestRefused(finding, facts, refused).describe(code);
     }
     if (unused) {
       finding.headline(
           ConfiguredEndpoint.unusedHeadline(facts, "there the answer is " + refused.code()));
     }
     return Outcome.broken(finding.saw(StsEvidence.of(call)));
+  }
+
+  /** The four values that STS and IAM compare, as evidence in the order of the chain. */
+  private static void compared(Finding.Builder finding, Facts facts, WebIdentityToken token) {
+    finding
+        .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))
+        .saw("sub", orMissing(token.subject()), facts.source(FactKey.TOKEN))
+        .saw("aud", String.join(", ", token.audience()), facts.source(FactKey.TOKEN))
+        .saw("iss", orMissing(token.issuer()), facts.source(FactKey.TOKEN));
+  }
+
+  private static String orMissing(String value) {
+    return value == null ? "missing, or no string" : value;
   }
 }

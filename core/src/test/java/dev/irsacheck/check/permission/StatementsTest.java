@@ -81,7 +81,7 @@ class StatementsTest {
   @CsvSource({"sts:TagSession, true", "iam:PassRole, false", "sts:*, false"})
   void nothingIsAskedForInTheNameOfAServiceButTags(String denied, boolean asked) {
     Proved proved = proved("sts:AssumeRole", "arn:aws:iam::444455556666:role/partner");
-    String trust = Statements.declared(proved, denial(denied, ""), "", ROLE).ofTrust();
+    String trust = Statements.forDeclared(proved, denial(denied, ""), "", ROLE).forTrust();
 
     assertThat(trust).contains("\"sts:AssumeRole\"").doesNotContain("Resource");
     assertThat(trust.contains(denied)).isEqualTo(asked);
@@ -95,7 +95,7 @@ class StatementsTest {
     "s3:GetObject, kms:Decrypt"
   })
   void ofAKeyOneActionIsAllowed(String denied, String allowed) {
-    assertThat(key("s3:GetObject", "arn:aws:s3:::orders/a", denied, KEY, ROLE).ofTheRole())
+    assertThat(key("s3:GetObject", "arn:aws:s3:::orders/a", denied, KEY, ROLE).forRole())
         .contains("\"Action\": \"" + allowed + "\"")
         .contains("\"Resource\": \"" + KEY + "\"")
         .contains("{\"StringEquals\":{\"kms:ViaService\":\"s3.eu-west-1.amazonaws.com\"}}");
@@ -116,7 +116,7 @@ class StatementsTest {
                     "kms:Decrypt",
                     named,
                     ROLE)
-                .ofTheRole())
+                .forRole())
         .contains("\"Resource\": \"KEY-ARN\"")
         .contains("\"ssm.eu-west-1.amazonaws.com\"");
   }
@@ -124,7 +124,7 @@ class StatementsTest {
   @Test
   void inAKeysPolicyTheRoleIsNamedAndTheKeyIsNot() {
     String policy =
-        key("s3:GetObject", "arn:aws:s3:::orders/a", "kms:Decrypt", KEY, ROLE).ofTheResource();
+        key("s3:GetObject", "arn:aws:s3:::orders/a", "kms:Decrypt", KEY, ROLE).forResource();
 
     assertThat(policy)
         .contains("\"Principal\": {\"AWS\":\"" + ROLE + "\"}")
@@ -138,8 +138,7 @@ class StatementsTest {
     RoleArn china = RoleArn.of("arn:aws-cn:iam::111122223333:role/orders");
     String key = KEY.replace("arn:aws:", "arn:aws-cn:").replace("eu-west-1", "cn-north-1");
 
-    assertThat(
-            key("s3:GetObject", "arn:aws-cn:s3:::orders/a", "kms:Decrypt", key, china).ofTheRole())
+    assertThat(key("s3:GetObject", "arn:aws-cn:s3:::orders/a", "kms:Decrypt", key, china).forRole())
         .contains("{\"StringLike\":{\"kms:ViaService\":\"s3.cn-north-1.*\"}}");
   }
 
@@ -147,21 +146,21 @@ class StatementsTest {
   void anEndpointsPolicyTakesTheRoleByACondition() {
     Proved proved = proved("s3:ListBucket", "arn:aws:s3:::orders/in/");
 
-    assertThat(Statements.declared(proved, denial("", ""), "", ROLE).ofTheEndpoint())
+    assertThat(Statements.forDeclared(proved, denial("", ""), "", ROLE).forEndpoint())
         .contains("\"Principal\": \"*\"")
         .contains("\"ArnEquals\":{\"aws:PrincipalArn\":\"" + ROLE + "\"}")
         .contains("\"s3:prefix\"");
   }
 
   private static String ofTheRole(String action, String resource) {
-    return Statements.declared(proved(action, resource), denial("", ""), "KEY-ARN", ROLE)
-        .ofTheRole();
+    return Statements.forDeclared(proved(action, resource), denial("", ""), "KEY-ARN", ROLE)
+        .forRole();
   }
 
   private static Statements key(
       String action, String resource, String denied, String named, RoleArn role) {
-    return Statements.ofTheKey(
-        new KeyBehind(proved(action, resource), denial(denied, named)), role);
+    return Statements.forKey(
+        new EncryptionKey(proved(action, resource), denial(denied, named)), role);
   }
 
   private static Proved proved(String action, String resource) {

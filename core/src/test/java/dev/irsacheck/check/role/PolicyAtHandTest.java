@@ -10,17 +10,21 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.TrustPolicy;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a check says of a policy that refuses EKS Pod Identity. */
 class PolicyAtHandTest {
   private static final RoleArn ROLE = RoleArn.of("arn:aws:iam::111122223333:role/orders");
-  private static final PodIdentity POD = PodIdentity.of(new ServiceAccount("shop", "orders"));
+  private static final PodIdentity POD =
+      new PodIdentity(
+          new ServiceAccount("shop", "orders"), Optional.empty(), EksCluster.UNKNOWN, true);
 
   private static PolicyAtHand.Given given;
 

@@ -40,7 +40,7 @@ public final class CreatedContainer implements PodEnvironment {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final String API = "/var/run/secrets/kubernetes.io/serviceaccount/";
-  private static final String AGENT = Association.EKS.uri();
+  private static final String AGENT = Association.URI;
 
   /** What of a key is needed is that it is there. */
   private static final Pattern SECRET =
@@ -142,7 +142,7 @@ public final class CreatedContainer implements PodEnvironment {
   /** Whether there is anything of a role in it. */
   public boolean hasPart() {
     return Stream.of(Mechanism.values())
-        .flatMap(each -> Injected.of(each).stream())
+        .flatMap(each -> each.variables().stream())
         .anyMatch(environment::containsKey);
   }
 

@@ -51,12 +51,12 @@ public record CreatedPod(
       boolean associated,
       String prefix,
       String region) {
-    PodSpec declared = WebhookInput.pod(pod, namespace);
+    PodSpec declared = WebhookInput.pod(pod);
     MutatedPod mutated =
         WebhookMutation.of(
-                WebhookSettings.eks(region).withPrefix(prefix),
+                new WebhookSettings(prefix, region),
                 WebhookInput.annotations(account, pod, prefix, UNSEEN),
-                associated ? Association.EKS : null)
+                associated)
             .apply(declared);
     // The pod's word counts before its service account's.
     String said = pod.spec().text(API_TOKEN);
@@ -69,15 +69,15 @@ public record CreatedPod(
 
   /** The same where the service account has no role. */
   public CreatedPod withoutRole() {
-    return otherwise(null);
+    return otherwise(false);
   }
 
   /** The same where it has an association that is made elsewhere. */
   public CreatedPod associated() {
-    return otherwise(Association.EKS);
+    return otherwise(true);
   }
 
-  private CreatedPod otherwise(Association association) {
+  private CreatedPod otherwise(boolean association) {
     WebhookMutation other = WebhookMutation.of(WebhookSettings.eks(region), Map.of(), association);
     return new CreatedPod(
         manifest, namespace, eks, region, apiToken, declared, other.apply(declared));

@@ -25,15 +25,13 @@ final class WebhookInput {
 
   private WebhookInput() {}
 
-  static PodSpec pod(PodManifest pod, String namespace) {
+  static PodSpec pod(PodManifest pod) {
     YamlValue spec = pod.spec();
     List<PodContainer> containers = new ArrayList<>();
     pod.containers().forEach(each -> containers.add(container(each)));
     List<PodVolume> volumes = new ArrayList<>();
     pod.volumes().forEach(each -> volumes.add(volume(each)));
     return new PodSpec(
-        namespace == null ? "" : namespace,
-        pod.serviceAccount(),
         texts(pod.template().at("metadata", "labels")),
         texts(pod.template().at("metadata", "annotations")),
         texts(spec.get("nodeSelector")),

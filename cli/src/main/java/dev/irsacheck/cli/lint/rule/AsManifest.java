@@ -62,7 +62,7 @@ final class AsManifest {
 
   /** What the manifest shows beside it, of variables and volumes that are written by hand. */
   private void hint(Finding.Builder said, Finding finding) {
-    for (String name : Injected.of(Mechanism.IRSA)) {
+    for (String name : Mechanism.IRSA.variables()) {
       Variable variable = container.manifest().own(name);
       if (finding.code() == IRSA101 && variable != null && !variable.isSet()) {
         said.fix("Delete " + name + ". To the webhook a variable without a value is set, too.");

@@ -115,7 +115,7 @@ public final class ContainersPassTheCheck extends LintRule {
     }
 
     boolean speaksOfAgent() {
-      return Injected.of(Mechanism.POD_IDENTITY).stream()
+      return Mechanism.POD_IDENTITY.variables().stream()
           .anyMatch(each -> container.manifest().variable(each) != null);
     }
 

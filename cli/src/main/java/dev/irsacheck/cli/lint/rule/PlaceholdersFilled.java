@@ -64,7 +64,7 @@ public final class PlaceholdersFilled extends LintRule {
     }
     for (ContainerManifest container : pod.pod().containers()) {
       List<Variable> variables = new ArrayList<>();
-      Injected.of(Mechanism.IRSA).forEach(name -> variables.add(pod.webIdentity(container, name)));
+      Mechanism.IRSA.variables().forEach(name -> variables.add(pod.webIdentity(container, name)));
       Injected.REGIONS.forEach(name -> variables.add(container.variable(name)));
       for (Variable variable : variables) {
         if (variable != null && pod.isMeantToHaveRole(container)) {

@@ -7,7 +7,6 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.webhook.GoText;
 import dev.irsacheck.webhook.WebhookSettings;
-import dev.irsacheck.webhook.WebhookVersion;
 
 /**
  * The lifetime is one that the webhook and the cluster keep.
@@ -15,7 +14,7 @@ import dev.irsacheck.webhook.WebhookVersion;
  * <p>The webhook raises what is below its minimum; EKS issues tokens for a day at most.
  */
 public final class TokenExpirationKept extends LintRule {
-  private static final long LEAST = WebhookVersion.EKS.leastLifetime();
+  private static final long LEAST = WebhookSettings.LEAST_LIFETIME;
 
   public TokenExpirationKept() {
     super("the token's lifetime is one that the webhook keeps", IRSA812);

@@ -17,21 +17,11 @@ import java.util.regex.Pattern;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">Intrinsic
  *     function reference</a>
+ * @param role the role in question, whose partition and account are the stack's
  */
-final class Intrinsics {
+record Intrinsics(Map<?, ?> resources, RoleArn role) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
   private static final String PROVIDER = "AWS::IAM::OIDCProvider";
-
-  private final Map<?, ?> resources;
-  private final RoleArn role;
-
-  /**
-   * @param role the role in question, whose partition and account are the stack's
-   */
-  Intrinsics(Map<?, ?> resources, RoleArn role) {
-    this.resources = resources;
-    this.role = role;
-  }
 
   /** Only the deployed stack tells a value. */
   static final class Unresolved extends Exception {

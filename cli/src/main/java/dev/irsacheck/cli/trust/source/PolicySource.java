@@ -43,10 +43,10 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
     }
     List<Object> documents = documents(content);
     List<DeclaredRole> roles = new ArrayList<>();
-    Format format = null;
+    RoleFormat format = null;
     Map<?, ?> template = Map.of();
     for (Object document : documents) {
-      Format own = Format.of(document);
+      RoleFormat own = RoleFormat.of(document);
       if (own != null) {
         format = own;
         template = (Map<?, ?>) document;
@@ -61,7 +61,7 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
     }
     DeclaredRole role = choose(roles, format, file, wanted);
     Object policy = policy(role, format, file);
-    if (format == Format.CLOUDFORMATION) {
+    if (format == RoleFormat.CLOUDFORMATION) {
       policy = resolved(policy, template, role, file, wanted);
     }
     return new PolicySource(
@@ -82,20 +82,14 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
   }
 
   private static DeclaredRole choose(
-      List<DeclaredRole> roles, Format format, String file, String wanted) throws WrongInput {
-    String from = file + " is " + format.shown;
+      List<DeclaredRole> roles, RoleFormat format, String file, String wanted) throws WrongInput {
     if (roles.isEmpty()) {
-      throw new WrongInput(from + " without an IAM role");
+      throw new WrongInput(SourceTexts.noRole(file, format.shown()));
     }
     if (wanted == null) {
       if (roles.size() > 1) {
         throw new WrongInput(
-            from
-                + " with "
-                + roles.size()
-                + " roles; say which one: --role ARN ("
-                + named(roles)
-                + ")");
+            SourceTexts.severalRoles(file, format.shown(), roles.size(), named(roles)));
       }
       return roles.get(0);
     }
@@ -107,11 +101,9 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
       return roles.get(0);
     }
     throw new WrongInput(
-        from
-            + (called.isEmpty() ? " without the role " : " with several roles called ")
-            + wanted
-            + "; it has "
-            + named(roles));
+        called.isEmpty()
+            ? SourceTexts.noSuchRole(file, format.shown(), wanted, named(roles))
+            : SourceTexts.severalCalled(file, format.shown(), wanted, named(roles)));
   }
 
   private static String named(List<DeclaredRole> roles) {
@@ -122,17 +114,13 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
         : names;
   }
 
-  private static Object policy(DeclaredRole role, Format format, String file) throws WrongInput {
+  private static Object policy(DeclaredRole role, RoleFormat format, String file)
+      throws WrongInput {
     if (role.policy() == null) {
       throw new WrongInput(
-          "the trust policy of "
-              + role.place()
-              + " in "
-              + file
-              + (format == Format.TERRAFORM
-                  ? " is known only after the apply; apply, then: terraform show -json"
-                  : " is missing")
-              + deployed(role));
+          format == RoleFormat.TERRAFORM
+              ? SourceTexts.afterApply(role.place(), file, deployed(role))
+              : SourceTexts.noPolicy(role.place(), file, deployed(role)));
     }
     return role.policy();
   }
@@ -145,62 +133,14 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
       return policy;
     }
     try {
-      return new Intrinsics(CloudFormation.resources(template), arn.arn()).resolve(policy);
+      return new Intrinsics(RoleFormat.resources(template), arn.arn()).resolve(policy);
     } catch (Intrinsics.Unresolved e) {
       throw new WrongInput(
-          "the trust policy of "
-              + role.place()
-              + " in "
-              + file
-              + " contains "
-              + e.getMessage()
-              + ", which only CloudFormation can fill in"
-              + deployed(role));
+          SourceTexts.function(role.place(), file, e.getMessage(), deployed(role)));
     }
   }
 
   private static String deployed(DeclaredRole role) {
-    return "; or check the deployed role: aws iam get-role --role-name "
-        + role.name().orElse("NAME")
-        + " --output json | irsa-check trust --policy -";
-  }
-
-  /** What tool wrote the file. */
-  private enum Format {
-    TERRAFORM("Terraform's JSON"),
-    CLOUDFORMATION("a CloudFormation template"),
-    ROLE_LIST("a list of roles"),
-    KUBERNETES("Kubernetes manifests");
-
-    private final String shown;
-
-    Format(String shown) {
-      this.shown = shown;
-    }
-
-    static Format of(Object document) {
-      if (!(document instanceof Map<?, ?> root)) {
-        return null;
-      }
-      if (TerraformJson.matches(root)) {
-        return TERRAFORM;
-      }
-      if (RoleList.matches(root)) {
-        return ROLE_LIST;
-      }
-      if (KubernetesRoles.matches(root)) {
-        return KUBERNETES;
-      }
-      return CloudFormation.matches(root) ? CLOUDFORMATION : null;
-    }
-
-    List<DeclaredRole> roles(Map<?, ?> root) {
-      return switch (this) {
-        case TERRAFORM -> TerraformJson.roles(root);
-        case CLOUDFORMATION -> CloudFormation.roles(root);
-        case ROLE_LIST -> RoleList.roles(root);
-        case KUBERNETES -> KubernetesRoles.roles(root);
-      };
-    }
+    return SourceTexts.deployed(role.name().orElse("NAME"));
   }
 }

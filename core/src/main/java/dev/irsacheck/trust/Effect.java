@@ -1,6 +1,0 @@
-package dev.irsacheck.trust;
-
-enum Effect {
-  ALLOW,
-  DENY
-}
