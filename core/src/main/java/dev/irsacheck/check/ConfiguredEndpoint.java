@@ -34,10 +34,7 @@ public final class ConfiguredEndpoint {
   /** Why it is not used, and the command; reads {@link FactKey#TOKEN} as well. */
   public static void setRegion(Finding.Builder finding, Facts facts) {
     String region = ClusterRegion.of(facts);
-    finding.says(
-        CheckTexts.setRegionForEndpoint(
-            Kubectl.setEnv(
-                facts, ClusterRegion.variables(region == null ? "REGION" : Shell.word(region)))));
+    finding.says(CheckTexts.setRegionForEndpoint(ClusterRegion.set(facts, region)));
   }
 
   /**

@@ -92,14 +92,12 @@ public final class Kubectl {
   /**
    * Has what is set removed: a variable by a command, a system property by hand.
    *
-   * @param where it is set
-   * @param property what to do about a property
    * @param variable what to do about a variable
    */
   public static Finding.Builder remove(
-      Finding.Builder finding, Facts facts, Source where, String property, String variable) {
+      Finding.Builder finding, Facts facts, Source where, String variable) {
     return VariableName.isProperty(where)
-        ? finding.fix(property)
+        ? finding.fix(CheckTexts.removeFromTheJvm())
         : finding.fix(variable, unsetEnv(facts, VariableName.of(where)));
   }
 

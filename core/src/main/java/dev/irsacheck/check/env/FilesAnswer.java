@@ -36,6 +36,6 @@ public final class FilesAnswer extends Check {
     for (Sourced file : files) {
       finding.saw("no answer", file.value(), file.source());
     }
-    return finding.says(Text119.findVolume());
+    return finding;
   }
 }

@@ -8,7 +8,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
 
 import dev.irsacheck.check.Check;
-
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;

@@ -75,10 +75,7 @@ public final class StsAnswers extends Check {
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     Starvation starvation = Starvation.of(facts);
     if (starvation.explains(unreachable.obstacle())) {
-      Finding.Builder starved = Finding.of(IRSA420).saw(StsEvidence.of(call));
-      starvation.evidence(starved);
-      starvation.describe(starved, facts);
-      return starved;
+      return starvation.describe(Finding.of(IRSA420).saw(StsEvidence.of(call)), facts);
     }
     if (unreachable.obstacle() == Obstacle.TRUST_STORE_SILENT) {
       return FilesAnswer.noAnswer(

@@ -4,7 +4,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA451;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA452;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA453;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA455;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA456;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA459;
 
 import dev.irsacheck.check.Check;
@@ -117,7 +116,7 @@ public final class AgentAnswers extends Check {
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     Starvation starvation = Starvation.of(facts);
     if (starvation.explains(unreachable.obstacle())) {
-      return starved(Finding.of(IRSA452), starvation, facts, call);
+      return starvation.describe(Finding.of(IRSA452).saw(StsEvidence.ofAgent(call)), facts);
     }
     return Finding.of(Text452.silent(call.host())).saw(StsEvidence.ofAgent(call));
   }
@@ -126,17 +125,9 @@ public final class AgentAnswers extends Check {
   private static Finding.Builder waiting(Facts facts, StsCall call) {
     Starvation starvation = Starvation.of(facts);
     if (starvation.explains(StsCall.Obstacle.NO_ANSWER)) {
-      return starved(Finding.of(IRSA455), starvation, facts, call);
+      return starvation.describe(Finding.of(IRSA455).saw(StsEvidence.ofAgent(call)), facts);
     }
     return told(facts, call, AwsRefusal.NO_ANSWER).headline(Text455.waits());
-  }
-
-  private static Finding.Builder starved(
-      Finding.Builder finding, Starvation starvation, Facts facts, StsCall call) {
-    finding.saw(StsEvidence.ofAgent(call));
-    starvation.evidence(finding);
-    starvation.describe(finding, facts);
-    return finding;
   }
 
   /** What to say of an answer of the agent's own, where that does not depend on the pod. */
@@ -173,13 +164,10 @@ public final class AgentAnswers extends Check {
 
   /** The agent gave credentials, and later than SDKs wait that give up early. */
   private static Finding.Builder slow(StsCall call, Facts facts) {
+    String seconds = String.format(Locale.ROOT, "%.1f", call.lastTook().toMillis() / 1000.0);
     Finding.Builder finding =
-        Finding.of(IRSA456)
-            .headline(
-                Text456.slow(
-                    String.format(Locale.ROOT, "%.1f", call.lastTook().toMillis() / 1000.0)))
-            .saw("agent", call.lastTook().toMillis() + " ms", StsEvidence.host(call))
-            .says(Text456.threeTries());
+        Finding.of(Text456.slow(seconds))
+            .saw("agent", call.lastTook().toMillis() + " ms", StsEvidence.host(call));
     SdkInventory sdks = facts.fact(FactKey.SDK_INVENTORY).orElse(null);
     if (sdks != null && sdks.lowest(Sdk.JAVA_V2).isPresent()) {
       SdkModule module = sdks.lowest(Sdk.JAVA_V2).get();

@@ -97,7 +97,6 @@ public final class MechanismIsExpected extends Check {
         finding,
         facts,
         server.source(),
-        Text154.removeProperty(),
         Text154.removeVariable(isInTheWay ? "; EKS then adds its own:" : ":"));
     if (!isInTheWay) {
       finding.fix(

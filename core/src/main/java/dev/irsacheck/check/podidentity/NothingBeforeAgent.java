@@ -42,7 +42,6 @@ public final class NothingBeforeAgent extends Check {
             .saw(name, Printable.of(set.value()), set.source())
             .saw(facts.seen("agent", FactKey.AGENT))
             .why(why);
-    return Kubectl.remove(
-        finding, facts, set.source(), Text153.removeProperty(), Text153.removeVariable());
+    return Kubectl.remove(finding, facts, set.source(), Text153.removeVariable());
   }
 }

@@ -80,8 +80,7 @@ public final class PodIdentityInjected extends Check {
         Finding.of(
                 Text155.noUrl(name, value, problem.value(), Association.URI, Association.URI_IPV6))
             .saw(name, value, problem.source());
-    return Kubectl.remove(
-        finding, facts, problem.source(), Text155.removeProperty(), Text155.removeVariable());
+    return Kubectl.remove(finding, facts, problem.source(), Text155.removeVariable());
   }
 
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {

@@ -64,11 +64,9 @@ public final class SdkFindsStsInEveryThread extends SdkCheck {
   }
 
   private static Finding.Builder trap(SdkCopy copy, SdkModule auth, String sts) {
-    Finding.Builder finding =
-        Finding.of(IRSA510)
-            .headline(Text510.trapHeadline(FIXED, auth.version().get()))
+    return copy.shownIn(
+        Finding.of(Text510.trap(FIXED, auth.version().get()))
             .saw(seen(auth))
-            .saw("sts found in", sts, Source.NONE);
-    return copy.shownIn(finding).says(Text510.trap());
+            .saw("sts found in", sts, Source.NONE));
   }
 }

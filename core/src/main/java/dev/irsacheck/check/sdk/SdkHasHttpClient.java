@@ -57,15 +57,9 @@ public final class SdkHasHttpClient extends SdkCheck {
   }
 
   private static Finding.Builder missing(SdkCopy copy) {
-    Finding.Builder finding =
-        Finding.of(IRSA506)
-            .headline(Text506.missingHeadline())
+    return copy.shownIn(
+        Finding.of(Text506.missing(copy.version()))
             .saw("sts found in", copy.location(SdkClass.V2_STS), Source.NONE)
-            .saw("SdkHttpService", "no provider found", new Source("class path"));
-    return copy.shownIn(finding)
-        .why(Text506.missing())
-        .fix(
-            SdkTexts.addDependency(),
-            "software.amazon.awssdk:url-connection-client:" + copy.version());
+            .saw("SdkHttpService", "no provider found", new Source("class path")));
   }
 }

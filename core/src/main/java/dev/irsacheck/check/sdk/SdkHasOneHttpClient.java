@@ -13,9 +13,9 @@ import dev.irsacheck.diagnosis.Text507;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * With several synchronous HTTP clients SDK v2 chooses by a fixed priority since 2.22.0; before, it
@@ -65,31 +65,18 @@ public final class SdkHasOneHttpClient extends SdkCheck {
 
   /** The same client twice is no choice. */
   private static List<HttpClient> differentOnes(List<HttpClient> clients) {
-    List<HttpClient> different = new ArrayList<>();
+    Map<String, HttpClient> different = new LinkedHashMap<>();
     for (HttpClient client : clients) {
-      boolean known = false;
-      for (HttpClient other : different) {
-        known |= other.provider().equals(client.provider());
-      }
-      if (!known) {
-        different.add(client);
-      }
+      different.putIfAbsent(client.provider(), client);
     }
-    return different;
+    return List.copyOf(different.values());
   }
 
   /** AWS's own bundle holds all of them: nobody mixed them by accident. */
   private static boolean areOfTheBundle(List<HttpClient> clients, SdkCopy copy) {
-    Optional<SdkModule> bundle = copy.inventory().module(Sdk.JAVA_V2, "bundle");
-    if (bundle.isEmpty()) {
-      return false;
-    }
-    for (HttpClient client : clients) {
-      if (!client.location().equals(bundle.get().location())) {
-        return false;
-      }
-    }
-    return true;
+    SdkModule bundle = copy.inventory().module(Sdk.JAVA_V2, "bundle").orElse(null);
+    return bundle != null
+        && clients.stream().allMatch(client -> client.location().equals(bundle.location()));
   }
 
   private static Finding.Builder several(SdkCopy copy, List<HttpClient> clients, boolean chooses) {
@@ -107,14 +94,11 @@ public final class SdkHasOneHttpClient extends SdkCheck {
   }
 
   private static String headline(List<HttpClient> clients, boolean chooses, HttpClient chosen) {
-    String count =
-        "leave one HTTP client on the class path: SDK v2 finds " + clients.size() + " and ";
-    if (!chooses) {
-      return count + "below " + CHOOSES + " refuses to choose";
-    }
-    return chosen == null
-        ? count + "chooses by its version's own priority"
-        : count + "chooses " + name(chosen);
+    return Text507.leaveOneHeadline(
+        clients.size(),
+        !chooses
+            ? "below " + CHOOSES + " refuses to choose"
+            : "chooses " + (chosen == null ? "by its version's own priority" : name(chosen)));
   }
 
   /** Null where apache5-client is among them and the version's priority is not known. */

@@ -7,7 +7,6 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.WebApplication;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text508;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -60,12 +59,15 @@ public final class SdkVersionsAgree extends SdkCheck {
     return minor(lowest).equals(minor(highest))
         ? Outcome.held()
         : Outcome.doubtful(
-            differ(
-                copy,
-                Text508.disagreeHeadline(named(highest), named(lowest)),
-                highest,
-                lowest,
-                Text508.disagree(copy.sdk().packageName(), lowest.artifact())));
+            copy.shownIn(
+                Finding.of(
+                        Text508.disagree(
+                            named(highest),
+                            named(lowest),
+                            copy.sdk().packageName(),
+                            lowest.artifact()))
+                    .saw(seen(highest))
+                    .saw(seen(lowest))));
   }
 
   /** Those whose classes are loaded: of a module that is there twice, the first. */
@@ -108,12 +110,15 @@ public final class SdkVersionsAgree extends SdkCheck {
           && copy.webApplication().equals(Optional.ofNullable(WebApplication.of(module.location())))
           && copy.inventory().hasClassesOf(module)) {
         return Outcome.doubtful(
-            differ(
-                copy,
-                Text508.strayHeadline(named(module), named(first)),
-                first,
-                module,
-                Text508.stray(copy.sdk().packageName(), module.artifact())));
+            copy.shownIn(
+                Finding.of(
+                        Text508.stray(
+                            named(module),
+                            named(first),
+                            copy.sdk().packageName(),
+                            module.artifact()))
+                    .saw(seen(first))
+                    .saw(seen(module))));
       }
     }
     return null;
@@ -124,13 +129,6 @@ public final class SdkVersionsAgree extends SdkCheck {
     String version = module.version().get().toString();
     int end = version.indexOf('.', version.indexOf('.') + 1);
     return end < 0 ? version : version.substring(0, end);
-  }
-
-  private static Finding.Builder differ(
-      SdkCopy copy, String headline, SdkModule one, SdkModule other, Message advice) {
-    Finding.Builder finding =
-        Finding.of(IRSA508).headline(headline).saw(seen(one)).saw(seen(other));
-    return copy.shownIn(finding).says(advice);
   }
 
   private static String named(SdkModule module) {
