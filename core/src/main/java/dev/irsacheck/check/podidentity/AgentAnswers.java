@@ -22,6 +22,9 @@ import dev.irsacheck.diagnosis.Text453;
 import dev.irsacheck.diagnosis.Text454;
 import dev.irsacheck.diagnosis.Text455;
 import dev.irsacheck.diagnosis.Text456;
+import dev.irsacheck.diagnosis.Text457;
+import dev.irsacheck.diagnosis.Text458;
+import dev.irsacheck.diagnosis.Text459;
 import dev.irsacheck.diagnosis.WhoActs;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -37,11 +40,6 @@ import java.util.Locale;
  * <p>Long, because each way of not answering has its own message.
  */
 public final class AgentAnswers extends Check {
-  private static final String URL =
-      "If the URL is not http://169.254.170.23/v1/credentials, or"
-          + " http://[fd00:ec2::23]/v1/credentials in an IPv6 cluster, remove the variable; EKS"
-          + " then sets the right one.";
-
   /**
    * Java's SDK v2 in each version that knows the agent, up to 2.57: its {@code ConnectionUtils} has
    * this for connect and read, and no setting changes it.
@@ -133,33 +131,26 @@ public final class AgentAnswers extends Check {
   /** What to say of an answer of the agent's own, where that does not depend on the pod. */
   private static Finding.Builder advise(Finding.Builder finding, AwsRefusal row) {
     return switch (row) {
-      case WRONG_HOST -> finding.says(PodIdentityTexts.wrongHost()).fix(URL);
-      case OTHER_PATH -> finding.says(PodIdentityTexts.otherPath()).fix(URL);
-      case NODE_METADATA_OFF -> inItsVariables(finding.says(PodIdentityTexts.nodeMetadataOff()));
+      case WRONG_HOST -> finding.says(Text454.wrongHost()).fix(Text454.removeTheUrl());
+      case OTHER_PATH -> finding.says(Text454.otherPath()).fix(Text454.removeTheUrl());
+      case NODE_METADATA_OFF ->
+          finding.says(Text457.nodeMetadataOff()).says(PodIdentityTexts.seeItsVariables());
       case AGENT_WITHOUT_REGION ->
-          inItsVariables(finding.says(PodIdentityTexts.agentWithoutRegion()));
-      case NODE_WITHOUT_ROLE -> finding.says(PodIdentityTexts.noInstanceProfile());
-      case NODE_METADATA_SILENT -> finding.says(PodIdentityTexts.noMetadata());
-      case HYBRID_NODE_FILE -> finding.says(PodIdentityTexts.hybridNodeFile());
-      case NODE_CREDENTIALS -> inItsLog(finding.says(PodIdentityTexts.nodeCredentials()));
-      case CREDENTIALS_SHORT -> finding.says(PodIdentityTexts.credentialsShort());
-      case RETRIES_USED_UP -> inItsLog(finding.says(PodIdentityTexts.retriesUsedUp()));
-      case NO_ANSWER -> inItsLog(finding.says(PodIdentityTexts.noAnswer()));
+          finding.says(Text457.agentWithoutRegion()).says(PodIdentityTexts.seeItsVariables());
+      case NODE_WITHOUT_ROLE -> finding.says(Text457.noInstanceProfile());
+      case NODE_METADATA_SILENT -> finding.says(Text457.noMetadata());
+      case HYBRID_NODE_FILE -> finding.says(Text457.hybridNodeFile());
+      case NODE_CREDENTIALS ->
+          finding.says(Text457.nodeCredentials()).says(PodIdentityTexts.seeItsLog());
+      case CREDENTIALS_SHORT -> finding.says(Text458.credentialsShort());
+      case RETRIES_USED_UP ->
+          finding.says(Text455.retriesUsedUp()).says(PodIdentityTexts.seeItsLog());
+      case NO_ANSWER -> finding.says(Text455.noAnswer()).says(PodIdentityTexts.seeItsLog());
       case REFUSED_ON_THE_WAY, NOT_CREDENTIALS, ANOTHER_ANSWER ->
-          inItsLog(finding.says(PodIdentityTexts.refusedOnTheWay()));
-      case UNKNOWN_TEXT -> inItsLog(finding.says(PodIdentityTexts.unknownText()));
+          finding.says(Text455.refusedOnTheWay()).says(PodIdentityTexts.seeItsLog());
+      case UNKNOWN_TEXT -> finding.says(Text459.unknownText()).says(PodIdentityTexts.seeItsLog());
       default -> throw new IllegalArgumentException("said by EKS Auth, or of the pod: " + row);
     };
-  }
-
-  private static Finding.Builder inItsLog(Finding.Builder finding) {
-    return finding.fix(
-        PodIdentityTexts.seeItsLog(),
-        "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent --tail=50");
-  }
-
-  private static Finding.Builder inItsVariables(Finding.Builder finding) {
-    return finding.fix(PodIdentityTexts.seeItsVariables(), PodIdentityTexts.inItsVariables());
   }
 
   /** The agent gave credentials, and later than SDKs wait that give up early. */

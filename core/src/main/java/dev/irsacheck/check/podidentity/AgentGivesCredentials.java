@@ -18,6 +18,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text461;
 import dev.irsacheck.diagnosis.Text462;
 import dev.irsacheck.diagnosis.Text464;
+import dev.irsacheck.diagnosis.Text465;
 import dev.irsacheck.diagnosis.Text466;
 import dev.irsacheck.diagnosis.Text467;
 import dev.irsacheck.diagnosis.Text468;
@@ -95,13 +96,12 @@ public final class AgentGivesCredentials extends Check {
           finding.says(Text464.expired(Kubectl.restart(facts)));
       case TOKEN_EARLY -> early(finding, facts);
       case TOKEN_INVALID, TOKEN_EMPTY, TOKEN_UNPARSABLE, TOKEN_UNTIMELY, TOKEN_WITHOUT_POD ->
-          Eks.removeByHand(finding.says(PodIdentityTexts.tokenInvalid()), facts);
+          Eks.removeByHand(finding.says(Text465.tokenInvalid()), facts);
       case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
       case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
-      case NO_CLUSTER -> finding.says(PodIdentityTexts.anotherCluster());
+      case NO_CLUSTER -> finding.says(Text468.anotherCluster());
       case REQUEST_INVALID, PARAMETER_INVALID -> finding.says(Text468.notValid());
-      case UNKNOWN_ERROR ->
-          finding.says(PodIdentityTexts.unknownError(refused.code(), NextCheck.of(facts)));
+      case UNKNOWN_ERROR -> finding.says(Text467.unknownError(refused.code(), NextCheck.of(facts)));
       default ->
           finding.says(
               code == IRSA466
@@ -111,7 +111,7 @@ public final class AgentGivesCredentials extends Check {
   }
 
   private static Finding.Builder early(Finding.Builder finding, Facts facts) {
-    finding.says(PodIdentityTexts.early()).saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
+    finding.says(Text465.early()).saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 
