@@ -86,7 +86,7 @@ public final class Injection {
   }
 
   /**
-   * What is said where one of the two variables is set.
+   * What is said where one of the two variables is set, and the other is missing.
    *
    * @param set where from
    * @param missing the other's name
@@ -97,6 +97,7 @@ public final class Injection {
       Finding.Builder finding, Source set, String missing, String consequence, String give) {
     boolean irsa = mechanism == Mechanism.IRSA;
     String name = VariableName.of(set);
+    finding.saw(Evidence.notSet(missing)).saw(mount(token()));
     if (VariableName.isProperty(set) || isLeftAlone()) {
       finding
           .headline(CheckTexts.nothingInjected(name, irsa ? "annotate" : "associate"))
@@ -155,7 +156,7 @@ public final class Injection {
 
   private WebhookTraces sight() {
     boolean irsa = mechanism == Mechanism.IRSA;
-    FileState token = facts.get(irsa ? FactKey.DEFAULT_TOKEN_FILE : FactKey.AGENT_MOUNT);
+    FileState token = token();
     return new WebhookTraces(
         mechanism,
         isVariable(irsa ? FactKey.ROLE_ARN_TEXT : FactKey.POD_IDENTITY_URI),
@@ -164,6 +165,11 @@ public final class Injection {
         isVariable(FactKey.REGIONAL_STS),
         token.exists() || token.kind() == FileState.Kind.NOT_IN_FOLDER,
         token.exists());
+  }
+
+  private FileState token() {
+    return facts.get(
+        mechanism == Mechanism.IRSA ? FactKey.DEFAULT_TOKEN_FILE : FactKey.AGENT_MOUNT);
   }
 
   private boolean isVariable(FactKey<String> key) {

@@ -24,7 +24,6 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
@@ -132,15 +131,8 @@ public final class IrsaInjected extends Check {
 
   private static Outcome half(Facts facts, DiagnosisCode code, Fact<String> value) {
     String missing = code == IRSA102 ? Injected.TOKEN_FILE : Injected.ROLE_ARN;
-    FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
-    Finding.Builder finding =
-        Finding.of(code)
-            .saw(
-                code == IRSA102 ? Injected.ROLE_ARN : Injected.TOKEN_FILE,
-                value.orElse(""),
-                value.origin())
-            .saw(Evidence.notSet(missing))
-            .saw(Injection.mount(mount));
+    String set = code == IRSA102 ? Injected.ROLE_ARN : Injected.TOKEN_FILE;
+    Finding.Builder finding = Finding.of(code).saw(set, value.orElse(""), value.origin());
     return Outcome.broken(
         Injection.of(facts, Mechanism.IRSA)
             .half(finding, value.origin(), missing, EnvTexts.half(), Kubectl.addRole(facts)));

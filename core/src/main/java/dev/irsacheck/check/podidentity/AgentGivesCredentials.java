@@ -94,10 +94,11 @@ public final class AgentGivesCredentials extends Check {
       case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
       case TOKEN_EXPIRED, TOKEN_EXPIRED_AT_EKS ->
           finding.says(Text464.expired(Kubectl.restart(facts)));
-      case TOKEN_EARLY -> early(finding, facts);
+      case TOKEN_EARLY -> mendClock(finding.says(Text465.early()), facts);
       case TOKEN_INVALID, TOKEN_EMPTY, TOKEN_UNPARSABLE, TOKEN_UNTIMELY, TOKEN_WITHOUT_POD ->
           Eks.removeByHand(finding.says(Text465.tokenInvalid()), facts);
-      case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
+      case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF ->
+          mendClock(finding.says(Text468.clock()), facts);
       case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
       case NO_CLUSTER -> finding.says(Text468.anotherCluster());
       case REQUEST_INVALID, PARAMETER_INVALID -> finding.says(Text468.notValid());
@@ -110,8 +111,8 @@ public final class AgentGivesCredentials extends Check {
     };
   }
 
-  private static Finding.Builder early(Finding.Builder finding, Facts facts) {
-    finding.says(Text465.early()).saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
+  private static Finding.Builder mendClock(Finding.Builder finding, Facts facts) {
+    finding.saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 

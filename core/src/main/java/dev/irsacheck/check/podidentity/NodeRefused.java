@@ -1,10 +1,8 @@
 package dev.irsacheck.check.podidentity;
 
-import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text463;
 import dev.irsacheck.diagnosis.Text468;
-import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.DenialText;
@@ -71,12 +69,6 @@ final class NodeRefused {
                   + "aws iam list-role-policies --role-name NODE_ROLE");
       default -> finding.fix(Text463.explain());
     };
-  }
-
-  /** The time in the signature of the agent's own request. */
-  static Finding.Builder clock(Finding.Builder finding, Facts facts) {
-    finding.says(Text468.clock()).saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
-    return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 
   /** The keys behind the signature. */

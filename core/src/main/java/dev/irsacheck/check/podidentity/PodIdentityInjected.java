@@ -84,18 +84,14 @@ public final class PodIdentityInjected extends Check {
   }
 
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
-    String name = VariableName.of(set.origin());
     String value = set.orElse("");
+    boolean uri = missing.equals(Injected.AGENT_TOKEN_FILE);
     Finding.Builder finding =
         Finding.of(IRSA151)
             .saw(
-                name,
-                missing.equals(Injected.AGENT_TOKEN_FILE)
-                    ? Printable.address(value)
-                    : Printable.of(value),
-                set.origin())
-            .saw(Evidence.notSet(missing))
-            .saw(Injection.mount(facts.get(FactKey.AGENT_MOUNT)));
+                VariableName.of(set.origin()),
+                uri ? Printable.address(value) : Printable.of(value),
+                set.origin());
     return Injection.of(facts, Mechanism.POD_IDENTITY)
         .half(finding, set.origin(), missing, "The SDK needs both.", Eks.associate(facts));
   }

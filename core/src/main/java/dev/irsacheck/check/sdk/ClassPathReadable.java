@@ -15,8 +15,6 @@ import java.util.List;
 
 /** What cannot be read may hold an SDK that the other checks would judge. */
 public final class ClassPathReadable extends Check {
-  private static final int MOST_NAMED = 3;
-
   public ClassPathReadable() {
     super(
         claim("every archive on the class path could be read")
@@ -32,27 +30,16 @@ public final class ClassPathReadable extends Check {
         : Outcome.doubtful(unreadable(sdks.unreadable()));
   }
 
+  /** Of a warning the headline alone is shown, so it names them too. */
   private static Finding.Builder unreadable(List<Unreadable> all) {
-    Finding.Builder finding = Finding.of(IRSA511).headline(headline(all));
-    for (int i = 0; i < all.size() && i < MOST_NAMED; i++) {
+    List<String> names =
+        all.stream().map(each -> each.location() + " (" + each.reason() + ")").toList();
+    Finding.Builder finding = Finding.of(Text511.unreadable(SdkCheck.first(names)));
+    for (int i = 0; i < all.size() && i < SdkCheck.MOST_NAMED; i++) {
       finding.saw(all.get(i).location(), all.get(i).reason(), Source.NONE);
     }
-    if (all.size() > MOST_NAMED) {
-      finding.saw("and", (all.size() - MOST_NAMED) + " more", Source.NONE);
-    }
-    return finding.says(Text511.unreadable());
-  }
-
-  /** Of a warning this line alone is shown, so it names them too. */
-  private static String headline(List<Unreadable> all) {
-    StringBuilder names = new StringBuilder();
-    for (int i = 0; i < all.size() && i < MOST_NAMED; i++) {
-      names.append(i == 0 ? "" : ", ").append(all.get(i).location());
-      names.append(" (").append(all.get(i).reason()).append(')');
-    }
-    if (all.size() > MOST_NAMED) {
-      names.append(" and ").append(all.size() - MOST_NAMED).append(" more");
-    }
-    return "check why these class path entries cannot be read: " + names;
+    return all.size() > SdkCheck.MOST_NAMED
+        ? finding.saw("and", (all.size() - SdkCheck.MOST_NAMED) + " more", Source.NONE)
+        : finding;
   }
 }

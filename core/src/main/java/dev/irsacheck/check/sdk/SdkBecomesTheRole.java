@@ -113,7 +113,7 @@ public final class SdkBecomesTheRole extends Check {
 
   private static Finding.Builder unneeded(SdkIrrelevance why, Rehearsal of, Failed failed) {
     return says(
-        why.finding(of.sdk(), of.relocatedPackage(), failed.chain().get(0), of.location()),
+        why.finding(IRSA516, of.sdk(), of.relocatedPackage(), failed.chain().get(0), of.location()),
         failed.chain());
   }
 

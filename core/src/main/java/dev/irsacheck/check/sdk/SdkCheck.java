@@ -13,6 +13,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.webhook.Mechanism;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ abstract class SdkCheck extends Check {
   /** What tells whether {@code sts} is needed. */
   static final Set<FactKey<?>> WAY = Set.of(FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
 
-  private static final int MOST_NAMED = 3;
+  static final int MOST_NAMED = 3;
 
   SdkCheck(Declaration declaration) {
     super(declaration);
@@ -94,15 +95,18 @@ abstract class SdkCheck extends Check {
 
   /** No SDK at all, or none with what is asked for: tells where we looked. */
   static String inVain(String missing, SdkInventory sdks) {
-    List<Place> places = sdks.places();
-    StringBuilder because = new StringBuilder(missing).append(" was found on the class path");
-    for (int i = 0; i < places.size() && i < MOST_NAMED; i++) {
-      because.append(i == 0 ? "; looked in " : ", ").append(places.get(i).path());
+    List<String> places = new ArrayList<>();
+    for (Place place : sdks.places()) {
+      places.add(place.path());
     }
-    if (places.size() > MOST_NAMED) {
-      because.append(" and ").append(places.size() - MOST_NAMED).append(" more");
-    }
-    return because.toString();
+    String where = places.isEmpty() ? "" : "; looked in " + first(places);
+    return missing + " was found on the class path" + where;
+  }
+
+  /** The first of them, and how many more there are. */
+  static String first(List<String> all) {
+    String named = String.join(", ", all.subList(0, Math.min(MOST_NAMED, all.size())));
+    return all.size() > MOST_NAMED ? named + " and " + (all.size() - MOST_NAMED) + " more" : named;
   }
 
   /**

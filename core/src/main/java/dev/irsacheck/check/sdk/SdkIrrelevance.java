@@ -109,11 +109,13 @@ enum SdkIrrelevance {
   }
 
   /**
+   * What to say of such a copy.
+   *
    * @param lacks what keeps it from the role, like "it has no sts module"
    * @param location where it is
    */
   Finding.Builder finding(SdkCopy copy, String lacks, String location) {
-    return finding(copy.sdk(), copy.relocatedPackage(), lacks, location)
+    return finding(IRSA516, copy.sdk(), copy.relocatedPackage(), lacks, location)
         .saw("it cannot use IRSA", lacks, Source.NONE);
   }
 
@@ -125,11 +127,6 @@ enum SdkIrrelevance {
 
   /** The same of a copy that is known by less. */
   Finding.Builder finding(
-      Sdk sdk, Optional<String> relocatedPackage, String lacks, String location) {
-    return finding(IRSA516, sdk, relocatedPackage, lacks, location);
-  }
-
-  private Finding.Builder finding(
       DiagnosisCode code,
       Sdk sdk,
       Optional<String> relocatedPackage,
