@@ -382,6 +382,8 @@ class LayeringTest {
             .areAssignableTo("dev.irsacheck.check.Check")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.Check")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.sdk.SdkCheck")
             .should()
             .haveModifier(FINAL)
             .andShould()

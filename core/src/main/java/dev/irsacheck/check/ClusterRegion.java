@@ -1,5 +1,6 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -33,8 +34,13 @@ public final class ClusterRegion {
     return region == null ? null : facts.get(FactKey.REGIONS).partitionOf(region);
   }
 
-  /** What sets both variables to a region. */
-  public static String variables(String region) {
-    return "AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region;
+  /**
+   * Sets both variables.
+   *
+   * @param region null where nothing tells
+   */
+  public static String set(Facts facts, String region) {
+    String value = region == null ? "REGION" : Shell.word(region);
+    return Kubectl.setEnv(facts, "AWS_REGION=" + value + " AWS_DEFAULT_REGION=" + value);
   }
 }

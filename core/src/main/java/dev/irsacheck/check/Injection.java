@@ -1,6 +1,7 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -85,7 +86,7 @@ public final class Injection {
   }
 
   /**
-   * What is said where one of the two variables is set.
+   * What is said where one of the two variables is set, and the other is missing.
    *
    * @param set where from
    * @param missing the other's name
@@ -96,6 +97,7 @@ public final class Injection {
       Finding.Builder finding, Source set, String missing, String consequence, String give) {
     boolean irsa = mechanism == Mechanism.IRSA;
     String name = VariableName.of(set);
+    finding.saw(Evidence.notSet(missing)).saw(mount(token()));
     if (VariableName.isProperty(set) || isLeftAlone()) {
       finding
           .headline(CheckTexts.nothingInjected(name, irsa ? "annotate" : "associate"))
@@ -146,9 +148,15 @@ public final class Injection {
         : "";
   }
 
+  /** Whether the webhook's token is there. */
+  public static Evidence mount(FileState token) {
+    return Evidence.of(
+        "token", token.exists() ? "mounted" : "not mounted", Source.file(token.path()));
+  }
+
   private WebhookTraces sight() {
     boolean irsa = mechanism == Mechanism.IRSA;
-    FileState token = facts.get(irsa ? FactKey.DEFAULT_TOKEN_FILE : FactKey.AGENT_MOUNT);
+    FileState token = token();
     return new WebhookTraces(
         mechanism,
         isVariable(irsa ? FactKey.ROLE_ARN_TEXT : FactKey.POD_IDENTITY_URI),
@@ -157,6 +165,11 @@ public final class Injection {
         isVariable(FactKey.REGIONAL_STS),
         token.exists() || token.kind() == FileState.Kind.NOT_IN_FOLDER,
         token.exists());
+  }
+
+  private FileState token() {
+    return facts.get(
+        mechanism == Mechanism.IRSA ? FactKey.DEFAULT_TOKEN_FILE : FactKey.AGENT_MOUNT);
   }
 
   private boolean isVariable(FactKey<String> key) {

@@ -3,6 +3,7 @@ package dev.irsacheck.check;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
@@ -86,6 +87,18 @@ public final class Kubectl {
    */
   public static String unsetEnv(Facts facts, String... variables) {
     return CheckTexts.unsetEnv(workload(facts), namespace(facts), String.join("- ", variables));
+  }
+
+  /**
+   * Has what is set removed: a variable by a command, a system property by hand.
+   *
+   * @param variable what to do about a variable
+   */
+  public static Finding.Builder remove(
+      Finding.Builder finding, Facts facts, Source where, String variable) {
+    return VariableName.isProperty(where)
+        ? finding.fix(CheckTexts.removeFromTheJvm())
+        : finding.fix(variable, unsetEnv(facts, VariableName.of(where)));
   }
 
   /** Has the webhook mount its token again, where somebody set the variables by hand. */

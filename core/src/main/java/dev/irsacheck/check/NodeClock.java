@@ -6,6 +6,8 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.text.Durations;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,6 +16,12 @@ import java.util.List;
  */
 public final class NodeClock {
   private NodeClock() {}
+
+  /** By how much it differs: "the node's clock is 20 minutes ahead of STS's". */
+  public static String skew(Duration skew) {
+    return CheckTexts.clockIsOff(
+        Durations.inWords(skew), skew.isNegative() ? " behind STS's" : " ahead of STS's");
+  }
 
   /** The node that the token names, if it does; reads {@link FactKey#TOKEN}. */
   public static List<Evidence> node(Facts facts) {

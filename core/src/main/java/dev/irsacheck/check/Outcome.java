@@ -40,8 +40,12 @@ public sealed interface Outcome {
     return new Held(List.of());
   }
 
+  static Outcome held(Evidence seen) {
+    return new Held(List.of(seen));
+  }
+
   static Outcome held(String label, Object value, Source source) {
-    return new Held(List.of(Evidence.of(label, value, source)));
+    return held(Evidence.of(label, value, source));
   }
 
   static Outcome broken(Finding.Builder finding) {
@@ -50,6 +54,15 @@ public sealed interface Outcome {
 
   static Outcome doubtful(Finding.Builder finding) {
     return new Doubtful(Kubectl.withSideEffectNotes(finding));
+  }
+
+  /**
+   * The claim is false, or cannot be disproved.
+   *
+   * @param proved whether something besides this pod, such as STS, has shown it
+   */
+  static Outcome broken(boolean proved, Finding.Builder finding) {
+    return proved ? broken(finding) : doubtful(finding);
   }
 
   static Outcome notRun(String because) {

@@ -13,8 +13,18 @@ public final class StsVerdict {
 
   /** True if STS took this very token for this very role. */
   public static boolean granted(Facts facts) {
-    return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known
-        && known.value().granted();
+    return answer(facts, FactKey.ASSUME_ROLE) instanceof StsCall.Granted;
+  }
+
+  /** True if the Pod Identity agent gave credentials; reads {@code AGENT_CALL}. */
+  public static boolean agentGranted(Facts facts) {
+    return answer(facts, FactKey.AGENT_CALL) instanceof StsCall.Granted;
+  }
+
+  /** True if the agent, or EKS Auth behind it, refused for good; reads {@code AGENT_CALL}. */
+  public static boolean agentRefused(Facts facts) {
+    return answer(facts, FactKey.AGENT_CALL) instanceof StsCall.Refused refused
+        && !refused.passes();
   }
 
   /**
@@ -25,8 +35,7 @@ public final class StsVerdict {
    *     the same: {@code IRSA317}, which cannot tell what is wrong where no other check can
    */
   public static DiagnosisCode refusal(Facts facts) {
-    if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known)
-        || !(known.value().answer() instanceof StsCall.Refused refused)) {
+    if (!(answer(facts, FactKey.ASSUME_ROLE) instanceof StsCall.Refused refused)) {
       return null;
     }
     DiagnosisCode code = refused.row().diagnosis();
@@ -36,8 +45,7 @@ public final class StsVerdict {
 
   /** What kept the answer away, or null where STS answered or was not asked. */
   public static StsCall.Obstacle obstacle(Facts facts) {
-    return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known
-            && known.value().answer() instanceof StsCall.Unreachable unreachable
+    return answer(facts, FactKey.ASSUME_ROLE) instanceof StsCall.Unreachable unreachable
         ? unreachable.obstacle()
         : null;
   }
@@ -46,5 +54,10 @@ public final class StsVerdict {
   public static boolean answered(Facts facts) {
     return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known
         && known.value().answered();
+  }
+
+  /** Null where nobody was asked. */
+  private static StsCall.Answer answer(Facts facts, FactKey<StsCall> call) {
+    return facts.fact(call) instanceof Fact.Known<StsCall> known ? known.value().answer() : null;
   }
 }

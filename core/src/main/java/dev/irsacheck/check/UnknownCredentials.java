@@ -1,7 +1,6 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -54,9 +53,7 @@ public final class UnknownCredentials {
               target.region(),
               partition,
               owner.partition(),
-              Kubectl.setEnv(
-                  facts,
-                  ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster)))));
+              ClusterRegion.set(facts, cluster)));
       return true;
     }
     if (target.overridden() || !OptInRegions.include(facts, target.region())) {

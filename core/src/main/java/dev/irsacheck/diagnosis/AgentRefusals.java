@@ -55,7 +55,7 @@ public final class AgentRefusals {
   }
 
   private static Optional<AwsRefusal> find(int http, String text, boolean byTheAgent) {
-    EksAuthError error = error(http, text).orElse(null);
+    EksAuthError error = EksAuthError.in(http, text);
     for (AwsRefusal each : AwsRefusal.values()) {
       if (error == null ? isSaidIn(text, each, byTheAgent) : each.fits(error)) {
         return Optional.of(each);
@@ -68,14 +68,5 @@ public final class AgentRefusals {
   private static boolean isSaidIn(String text, AwsRefusal row, boolean byTheAgent) {
     boolean counts = row.by() == SaidBy.AGENT_ALONE || row.by() == SaidBy.AGENT && byTheAgent;
     return counts && text.contains(row.words());
-  }
-
-  /**
-   * The error of EKS Auth in a text of the agent's, or of a program that quotes it.
-   *
-   * @param http the agent's status, 0 where it is not known
-   */
-  public static Optional<EksAuthError> error(int http, String text) {
-    return Optional.ofNullable(EksAuthError.in(http, text));
   }
 }

@@ -36,7 +36,7 @@ public record EksAuthError(String code, String message, AwsError means) {
    *
    * @param http the agent's status, 0 where it is not known
    */
-  static EksAuthError in(int http, String text) {
+  public static EksAuthError in(int http, String text) {
     Matcher error = PASSED_ON.matcher(text);
     if (error.find()) {
       return of(

@@ -74,6 +74,11 @@ public record Finding(
       return this;
     }
 
+    public Builder saw(Evidence seen) {
+      evidence.add(seen);
+      return this;
+    }
+
     public Builder saw(List<Evidence> seen) {
       evidence.addAll(seen);
       return this;

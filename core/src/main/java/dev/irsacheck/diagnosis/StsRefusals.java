@@ -5,6 +5,7 @@ import dev.irsacheck.permissions.PolicyOwner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Which row of {@link AwsRefusal} an error of STS is, by its code or by its words alone. */
 public final class StsRefusals {
@@ -13,6 +14,14 @@ public final class StsRefusals {
       Arrays.stream(AwsRefusal.values())
           .filter(row -> row.by().compareTo(SaidBy.OTHER_CALLS_TOO) <= 0 && !row.words().isEmpty())
           .toList();
+
+  /** An apostrophe joins; loggers escape it for XML, JSON or a shell. */
+  private static final Pattern APOSTROPHE =
+      Pattern.compile("&#0*39;|&#x27;|&apos;|\\\\u0027|\\\\*['\u2018\u2019`]");
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\[nrt]|&#?[a-z0-9]+;");
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern ARTICLE = Pattern.compile(" (?:a|an|the)(?= )");
 
   private static final List<Sentence> FORMS = SENTENCES.stream().map(Sentence::of).toList();
 
@@ -26,7 +35,7 @@ public final class StsRefusals {
   private record Sentence(String longest, String folded, String plain) {
     static Sentence of(AwsRefusal row) {
       String folded = row.words().toLowerCase(Locale.ROOT);
-      return new Sentence(longestWord(row), folded, PlainWords.of(row.words()).stripTrailing());
+      return new Sentence(longestWord(row), folded, plainWords(row.words()).stripTrailing());
     }
   }
 
@@ -112,7 +121,7 @@ public final class StsRefusals {
       if (isAsWritten(folded, form.folded)) {
         return row;
       }
-      words = words == null ? PlainWords.of(text) : words;
+      words = words == null ? plainWords(text) : words;
       if (words.contains(form.plain)) {
         return row;
       }
@@ -133,5 +142,19 @@ public final class StsRefusals {
       longest = longer ? word : longest;
     }
     return longest;
+  }
+
+  /**
+   * The words of a text in lower case, one space before and behind each; a space alone for none.
+   *
+   * <p>AWS's services, emulators and loggers differ in spaces, line breaks, articles, case,
+   * punctuation and escapes, not in the words.
+   */
+  static String plainWords(String text) {
+    String words = APOSTROPHE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+    words = ESCAPE.matcher(words).replaceAll(" ");
+    words = " " + BETWEEN.matcher(words).replaceAll(" ").strip() + " ";
+    words = ARTICLE.matcher(words).replaceAll("");
+    return words.replace(" openid connect ", " openidconnect ");
   }
 }

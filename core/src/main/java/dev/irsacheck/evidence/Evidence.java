@@ -13,4 +13,9 @@ public record Evidence(String label, String value, Source source) {
   public static Evidence of(String label, Object value, Source source) {
     return new Evidence(label, Printable.of(value), source);
   }
+
+  /** Of a variable that is missing. */
+  public static Evidence notSet(String variable) {
+    return of(variable, "not set", Source.env(variable));
+  }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.facts;
 
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import java.util.IdentityHashMap;
@@ -49,6 +50,13 @@ public final class Facts {
 
   public Source source(FactKey<?> key) {
     return fact(key).origin();
+  }
+
+  /** The value as evidence, with its source; "unknown" where it is not known. */
+  public Evidence seen(String label, FactKey<?> key) {
+    Fact<?> fact = fact(key);
+    Object value = fact instanceof Fact.Known<?> known ? known.value() : "unknown";
+    return Evidence.of(label, value, fact.origin());
   }
 
   /** The same facts, of which only these may be read. */

@@ -77,9 +77,10 @@ public final class AnswerReader {
       return none("HTTP " + status + (line.isEmpty() ? "" : ", " + line));
     }
     Matcher id = REQUEST_ID.matcher(line);
+    EksAuthError error = EksAuthError.in(status, body);
     return new AgentAnswer(
         new StsCall.Refused(
-            AgentRefusals.error(status, body).map(EksAuthError::code).orElse("HTTP"),
+            error == null ? "HTTP" : error.code(),
             line,
             status,
             id.find() ? id.group("id") : null,

@@ -89,7 +89,7 @@ class AgentRefusalsTest {
     String body = ID + "(" + code + "): " + message + ", fault: " + fault + "\n";
 
     assertThat(AgentRefusals.of(400, body).diagnosis()).isEqualTo(diagnosis);
-    assertThat(AgentRefusals.error(0, body).orElseThrow().code()).isEqualTo(code);
+    assertThat(EksAuthError.in(0, body).code()).isEqualTo(code);
   }
 
   @ParameterizedTest

@@ -59,16 +59,16 @@ final class AgentErrorFinder {
     if (row.isEmpty()) {
       return null;
     }
-    Optional<EksAuthError> error = AgentRefusals.error(0, line.text());
+    EksAuthError error = EksAuthError.in(0, line.text());
     String words =
-        error.isPresent()
-            ? error.get().code()
+        error != null
+            ? error.code()
             : row.get().words().isEmpty() ? AgentRefusals.EKS_AUTH.strip() : row.get().words();
     return candidate(
         line,
         line.text().indexOf(words),
         row.get().diagnosis(),
-        error.isPresent() ? "error code " + words : "\"" + words + "\"");
+        error != null ? "error code " + words : "\"" + words + "\"");
   }
 
   private static Candidate candidate(LogLine line, int at, DiagnosisCode code, String rule) {

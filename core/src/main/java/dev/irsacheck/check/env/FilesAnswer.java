@@ -4,7 +4,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA119;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.check.SilentFiles;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text119;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -22,6 +23,19 @@ public final class FilesAnswer extends Check {
   @Override
   public Outcome examine(Facts facts) {
     List<Sourced> silent = facts.get(FactKey.SILENT_FILES);
-    return silent.isEmpty() ? Outcome.held() : Outcome.broken(SilentFiles.finding(silent));
+    return silent.isEmpty() ? Outcome.held() : Outcome.broken(noAnswer(silent));
+  }
+
+  /**
+   * What to say of files that do not answer.
+   *
+   * @param files not empty
+   */
+  public static Finding.Builder noAnswer(List<Sourced> files) {
+    Finding.Builder finding = Finding.of(Text119.noAnswer(files.get(0).value()));
+    for (Sourced file : files) {
+      finding.saw("no answer", file.value(), file.source());
+    }
+    return finding;
   }
 }

@@ -17,13 +17,13 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text100;
 import dev.irsacheck.diagnosis.Text152;
 import dev.irsacheck.diagnosis.Text609;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
@@ -111,8 +111,8 @@ public final class IrsaInjected extends Check {
                 irsa-check trust --policy role.json --token token
                 irsa-check scan DIRECTORY
                 irsa-check explain app.log"""))
-            .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
-            .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
+            .saw(Evidence.notSet("KUBERNETES_SERVICE_HOST"))
+            .saw(Evidence.notSet(Injected.ROLE_ARN))
             .saw(
                 "token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path())));
   }
@@ -131,15 +131,8 @@ public final class IrsaInjected extends Check {
 
   private static Outcome half(Facts facts, DiagnosisCode code, Fact<String> value) {
     String missing = code == IRSA102 ? Injected.TOKEN_FILE : Injected.ROLE_ARN;
-    FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
-    Finding.Builder finding =
-        Finding.of(code)
-            .saw(
-                code == IRSA102 ? Injected.ROLE_ARN : Injected.TOKEN_FILE,
-                value.orElse(""),
-                value.origin())
-            .saw(missing, "not set", Source.env(missing))
-            .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
+    String set = code == IRSA102 ? Injected.ROLE_ARN : Injected.TOKEN_FILE;
+    Finding.Builder finding = Finding.of(code).saw(set, value.orElse(""), value.origin());
     return Outcome.broken(
         Injection.of(facts, Mechanism.IRSA)
             .half(finding, value.origin(), missing, EnvTexts.half(), Kubectl.addRole(facts)));

@@ -6,12 +6,12 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA109;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text108;
 import dev.irsacheck.diagnosis.Text109;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -39,9 +39,10 @@ public final class NoStaticKeys extends Check {
     List<StaticKeys> found = facts.get(FactKey.STATIC_KEYS);
     for (StaticKeys keys : found) {
       if (isRead(keys.readers(), facts.fact(FactKey.SDK_INVENTORY))) {
-        return keys.source().text().startsWith("env ")
-            ? Outcome.broken(variables(keys, facts))
-            : Outcome.broken(properties(keys, facts));
+        return Outcome.broken(
+            VariableName.isProperty(keys.source())
+                ? properties(keys, facts)
+                : variables(keys, facts));
       }
     }
     return Outcome.held();
@@ -58,9 +59,11 @@ public final class NoStaticKeys extends Check {
   }
 
   private static Finding.Builder variables(StaticKeys keys, Facts facts) {
-    String name = keys.source().text().substring("env ".length());
-    return common(
-            Finding.of(IRSA108).headline(Text108.variablesHeadline(name, way(facts))), keys, facts)
+    return found(
+            Text108.variablesHeadline(VariableName.of(keys.source()), way(facts)),
+            Finding.of(IRSA108),
+            keys,
+            facts)
         .fix(
             Text108.removeKeys(),
             Kubectl.unsetEnv(
@@ -73,27 +76,21 @@ public final class NoStaticKeys extends Check {
   }
 
   private static Finding.Builder properties(StaticKeys keys, Facts facts) {
-    return common(Finding.of(IRSA109).headline(Text109.propertiesHeadline(way(facts))), keys, facts)
+    return found(Text109.propertiesHeadline(way(facts)), Finding.of(IRSA109), keys, facts)
         .fix(Text109.removeKeys());
   }
 
-  /** Whose place the keys take. */
-  private static List<Evidence> unused(Facts facts) {
+  private static Finding.Builder found(
+      String headline, Finding.Builder finding, StaticKeys keys, Facts facts) {
     boolean irsa = facts.get(FactKey.MECHANISM) == Mechanism.IRSA;
-    FactKey<?> key = irsa ? FactKey.ROLE_ARN_TEXT : FactKey.AGENT;
-    return List.of(Evidence.of(irsa ? "role" : "agent", facts.get(key), facts.source(key)));
+    return finding
+        .headline(headline)
+        .saw("access key", keys.keyId(), keys.source())
+        .saw(irsa ? facts.seen("role", FactKey.ROLE_ARN_TEXT) : facts.seen("agent", FactKey.AGENT))
+        .why(EnvTexts.keysComeFirst(irsa ? "the " : "", way(facts)));
   }
 
   private static String way(Facts facts) {
     return facts.get(FactKey.MECHANISM) == Mechanism.IRSA ? "web identity" : "EKS Pod Identity";
-  }
-
-  private static Finding.Builder common(Finding.Builder finding, StaticKeys keys, Facts facts) {
-    return finding
-        .saw("access key", keys.keyId(), keys.source())
-        .saw(unused(facts))
-        .why(
-            EnvTexts.keysComeFirst(
-                facts.get(FactKey.MECHANISM) == Mechanism.IRSA ? "the " : "", way(facts)));
   }
 }

@@ -5,7 +5,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.podidentity.Eks;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text101;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -66,11 +66,10 @@ final class NotInjected {
     boolean podIdentity = expected(facts) == Mechanism.POD_IDENTITY;
     Mechanism way = podIdentity ? Mechanism.POD_IDENTITY : Mechanism.IRSA;
     for (String variable : way.variables()) {
-      finding.saw(variable, "not set", Source.env(variable));
+      finding.saw(Evidence.notSet(variable));
     }
     FileState mount = facts.get(podIdentity ? FactKey.AGENT_MOUNT : FactKey.DEFAULT_TOKEN_FILE);
-    return finding.saw(
-        "token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
+    return finding.saw(Injection.mount(mount));
   }
 
   /** Why, and the fixes. */

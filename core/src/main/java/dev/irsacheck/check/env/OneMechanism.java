@@ -34,7 +34,7 @@ public final class OneMechanism extends Check {
                 Text112.finding(
                     Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE),
                     Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE)))
-            .saw("IRSA", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
+            .saw(facts.seen("IRSA", FactKey.ROLE_ARN_TEXT))
             .saw("other", Printable.address(uri.value()), uri.source()));
   }
 }

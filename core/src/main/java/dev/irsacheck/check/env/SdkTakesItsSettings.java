@@ -60,7 +60,7 @@ public final class SdkTakesItsSettings extends Check {
     for (SdkRefusal refusal : refusals) {
       fix(finding, facts, refusal);
     }
-    return certain ? Outcome.broken(finding) : Outcome.doubtful(finding);
+    return Outcome.broken(certain, finding);
   }
 
   private static String complaint(SdkRefusal refusal) {

@@ -8,7 +8,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.ClockSkew;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
@@ -119,7 +118,7 @@ public final class CallerConfirmed extends Check {
       return Finding.of(Text316.finding()).saw(StsEvidence.of(call));
     }
     Finding.Builder finding =
-        Finding.of(Text431.finding(ClockSkew.inWords(skew)))
+        Finding.of(Text431.finding(NodeClock.skew(skew)))
             .saw(NodeClock.node(facts))
             .saw(
                 "now",

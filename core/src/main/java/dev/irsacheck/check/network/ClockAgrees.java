@@ -3,7 +3,6 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA430;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.ClockSkew;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
@@ -34,7 +33,7 @@ public final class ClockAgrees extends Check {
     }
     Instant here = facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS);
     Finding.Builder finding =
-        Finding.of(Text430.finding(ClockSkew.inWords(skew)))
+        Finding.of(Text430.finding(NodeClock.skew(skew)))
             .saw(NodeClock.node(facts))
             .saw("now", here, facts.source(FactKey.CLOCK))
             .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW));

@@ -9,7 +9,6 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text403;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
@@ -55,8 +54,7 @@ public final class RegionInPartition extends Check {
     return Outcome.broken(
         finding.fix(
             regionIsWrong ? Text403.setBoth() : Text403.elseSetRegion(),
-            Kubectl.setEnv(
-                facts, ClusterRegion.variables(regionIsWrong ? Shell.word(cluster) : "REGION"))));
+            ClusterRegion.set(facts, regionIsWrong ? cluster : null)));
   }
 
   private static String headline(RoleArn role, String region, String partition, String correction) {

@@ -4,12 +4,10 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
-import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text404;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -48,15 +46,13 @@ public final class RegionKnown extends Check {
                     meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant,
                     region,
                     slip,
-                    Kubectl.setEnv(
-                        facts,
-                        ClusterRegion.variables(meant == null ? "REGION" : Shell.word(meant)))))
+                    ClusterRegion.set(facts, meant)))
             .saw("region", region, facts.source(FactKey.REGION));
     boolean proved =
         !slip.isEmpty()
             || !facts.fact(FactKey.STS_TARGET).isKnown()
             || StsVerdict.obstacle(facts) == StsCall.Obstacle.DNS;
-    return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
+    return Outcome.broken(proved, finding);
   }
 
   private static String slip(String region) {

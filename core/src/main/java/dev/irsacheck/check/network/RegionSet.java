@@ -6,14 +6,13 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
-import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text401;
 import dev.irsacheck.diagnosis.Text402;
 import dev.irsacheck.diagnosis.Text407;
-import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -48,12 +47,8 @@ public final class RegionSet extends Check {
     if (facts.fact(FactKey.REGION) instanceof Fact.Known<String> region) {
       return elsewhere && isMissedByPython(facts, region.source())
           ? Outcome.doubtful(
-              Finding.of(
-                      Text407.alone(
-                          role.partition(),
-                          Kubectl.setEnv(
-                              facts, ClusterRegion.variables(Shell.word(region.value())))))
-                  .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
+              Finding.of(Text407.alone(role.partition(), ClusterRegion.set(facts, region.value())))
+                  .saw(Evidence.notSet("AWS_DEFAULT_REGION"))
                   .saw("region", region.value(), region.source())
                   .saw("role", role, facts.source(FactKey.ROLE_ARN)))
           : Outcome.held("region", region.value(), region.source());
@@ -67,19 +62,21 @@ public final class RegionSet extends Check {
                         facts.fact(FactKey.ENDPOINT_TEXT).isKnown()
                             ? "asks sts.amazonaws.com, not the configured endpoint,"
                             : "asks the global STS endpoint"))
-            .saw("AWS_REGION", "not set", Source.env("AWS_REGION"));
+            .saw(Evidence.notSet("AWS_REGION"));
     if (facts.fact(FactKey.DEFAULT_REGION) instanceof Fact.Known<String> other) {
       finding.saw("AWS_DEFAULT_REGION", other.value(), other.source());
     }
     if (facts.fact(FactKey.ENDPOINT_TEXT) instanceof Fact.Known<String> endpoint) {
       finding.saw("not used", Printable.address(endpoint.value()), endpoint.source());
     }
+    // The other variable names the region, or it is the cluster's.
     finding
         .saw("role", role, facts.source(FactKey.ROLE_ARN))
         .says(
             Text401.javaReadsOne(
-                Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts))))));
-    return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
+                ClusterRegion.set(
+                    facts, facts.fact(FactKey.DEFAULT_REGION).orElse(ClusterRegion.of(facts)))));
+    return Outcome.broken(elsewhere, finding);
   }
 
   /**
@@ -90,11 +87,5 @@ public final class RegionSet extends Check {
     return !VariableName.isProperty(region)
         && !facts.fact(FactKey.DEFAULT_REGION).isKnown()
         && !facts.fact(FactKey.SDK_INVENTORY).isKnown();
-  }
-
-  /** The cluster's region, unless the other variable names one already. */
-  private static String likelyRegion(Facts facts) {
-    String cluster = ClusterRegion.of(facts);
-    return facts.fact(FactKey.DEFAULT_REGION).orElse(cluster == null ? "REGION" : cluster);
   }
 }

@@ -53,8 +53,9 @@ public final class Starvation {
     return use.starved() >= MOST_OF_THE_TIME || little && !neverWaited;
   }
 
-  /** Headline, why and fixes. */
-  public void describe(Finding.Builder finding, Facts facts) {
+  /** Evidence, headline, why and fixes. */
+  public Finding.Builder describe(Finding.Builder finding, Facts facts) {
+    evidence(finding);
     boolean limited = use.quota() != null && use.quota().isLimit();
     finding.says(
         Text420.starved(
@@ -70,11 +71,11 @@ public final class Starvation {
     } else {
       finding.fix(Text420.requestMore(), Kubectl.setResources(facts, "--requests=cpu=500m"));
     }
-    finding.fix(Text420.raiseTimeout());
+    return finding.fix(Text420.raiseTimeout());
   }
 
   /** What is known of the CPU, also where it does not explain anything. */
-  public void evidence(Finding.Builder finding) {
+  void evidence(Finding.Builder finding) {
     boolean timed = use != null && use.got() != null && use.wall() != null;
     String threads = use == null || use.threads() < 0 ? "" : ", " + use.threads() + " threads";
     finding

@@ -2,26 +2,18 @@ package dev.irsacheck.check.network;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA119;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA412;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA413;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA414;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA415;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA416;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA418;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA419;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA420;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA422;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA423;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA426;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.check.SilentFiles;
 import dev.irsacheck.check.StsEvidence;
-import dev.irsacheck.check.UnusedEndpoint;
+import dev.irsacheck.check.env.FilesAnswer;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text417;
@@ -32,6 +24,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
+import java.util.EnumSet;
 import java.util.List;
 
 /** An answer came, and it came from STS. What keeps it away says nothing about the role. */
@@ -43,9 +36,8 @@ public final class StsAnswers extends Check {
             .considers(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN, FactKey.CHECKS_AGAIN)
             .considers(Proxies.FACTS)
             .considers(UntrustedCertificate.FACTS)
-            .reports(
-                IRSA119, IRSA411, IRSA412, IRSA413, IRSA414, IRSA415, IRSA416, IRSA417, IRSA418,
-                IRSA419, IRSA420, IRSA421, IRSA422, IRSA423, IRSA426));
+            .reports(EnumSet.range(IRSA411, IRSA423))
+            .reports(IRSA119, IRSA426));
   }
 
   @Override
@@ -83,13 +75,10 @@ public final class StsAnswers extends Check {
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     Starvation starvation = Starvation.of(facts);
     if (starvation.explains(unreachable.obstacle())) {
-      Finding.Builder starved = Finding.of(IRSA420).saw(StsEvidence.of(call));
-      starvation.evidence(starved);
-      starvation.describe(starved, facts);
-      return starved;
+      return starvation.describe(Finding.of(IRSA420).saw(StsEvidence.of(call)), facts);
     }
     if (unreachable.obstacle() == Obstacle.TRUST_STORE_SILENT) {
-      return SilentFiles.finding(
+      return FilesAnswer.noAnswer(
           List.of(new Sourced(unreachable.detail(), new Source("the JVM's trust store"))));
     }
     Proxies proxies = Proxies.of(facts);
@@ -98,10 +87,10 @@ public final class StsAnswers extends Check {
           proxies.dead(call.host(), unreachable.obstacle()).saw(StsEvidence.of(call)));
     }
     Finding.Builder finding = Finding.of(StsUnreachable.code(unreachable.obstacle()));
-    if (UnusedEndpoint.isIn(facts)) {
+    if (ConfiguredEndpoint.isUnused(facts)) {
       String outcome = StsUnreachable.code(unreachable.obstacle()).title();
-      finding.headline(UnusedEndpoint.headline(facts, outcome)).saw(StsEvidence.of(call));
-      UnusedEndpoint.addFix(finding, facts);
+      finding.headline(ConfiguredEndpoint.unusedHeadline(facts, outcome)).saw(StsEvidence.of(call));
+      ConfiguredEndpoint.setRegion(finding, facts);
       return proxies.evidence(finding);
     }
     finding.saw(StsEvidence.of(call));

@@ -3,7 +3,7 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA406;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.EveryServicesEndpoint;
+import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.VariableName;
@@ -32,14 +32,14 @@ public final class StsHasItsOwnEndpoint extends Check {
       return Outcome.notRun("without a region the SDK does not use the endpoint");
     }
     // Whatever answers there, a stand-in for all of AWS say, does the work of STS.
-    if (!EveryServicesEndpoint.isAsked(facts) || StsVerdict.granted(facts)) {
+    if (!ConfiguredEndpoint.ofAllServicesIsAsked(facts) || StsVerdict.granted(facts)) {
       return Outcome.held("endpoint", target.host(), setting);
     }
     Finding.Builder finding =
         Finding.of(IRSA406)
             .headline(Text406.headline(VariableName.of(setting), target.host()))
             .saw("endpoint", target.host(), setting);
-    EveryServicesEndpoint.addFix(finding, facts);
+    ConfiguredEndpoint.addOneForSts(finding, facts);
     return Outcome.doubtful(finding);
   }
 }

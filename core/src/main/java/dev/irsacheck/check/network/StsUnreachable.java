@@ -49,41 +49,32 @@ public final class StsUnreachable {
     Obstacle obstacle = ((StsCall.Unreachable) call.answer()).obstacle();
     Proxies proxies = Proxies.of(facts);
     String way = proxies.areDead(obstacle) ? proxies.name() + " on the way to " : "";
-    return way + call.host() + ", " + inWords(obstacle);
+    return way + call.host() + ", " + kind(obstacle).words;
   }
 
-  private static String inWords(Obstacle obstacle) {
-    return switch (obstacle) {
-      case DNS -> "name not resolved";
-      case CONNECT_REFUSED -> "connection refused";
-      case CONNECT_TIMEOUT -> "connection timed out";
-      case TLS -> "certificate not trusted";
-      case TRUST_STORE, TRUST_STORE_SILENT -> "no usable trust store";
-      case HANDSHAKE -> "TLS handshake failed";
-      case NO_ANSWER -> "no answer in time";
-      case RESET -> "connection closed before an answer";
-      case NOT_STS -> "the answer is not STS's";
-      case NO_TLS -> "it answers without TLS";
-      case TLS_ONLY -> "it takes TLS only";
-      case PROXY -> "the proxy refused";
-      case DEADLINE -> "time limit passed";
-    };
-  }
-
+  /** Which diagnosis an obstacle is. */
   static DiagnosisCode code(Obstacle obstacle) {
+    return kind(obstacle).code;
+  }
+
+  private record Kind(DiagnosisCode code, String words) {}
+
+  private static Kind kind(Obstacle obstacle) {
     return switch (obstacle) {
-      case DNS -> IRSA411;
-      case CONNECT_REFUSED -> IRSA412;
-      case CONNECT_TIMEOUT -> IRSA413;
-      case TLS -> IRSA414;
-      case TRUST_STORE -> IRSA422;
-      case TRUST_STORE_SILENT -> IRSA119;
-      case HANDSHAKE -> IRSA423;
-      case NO_ANSWER -> IRSA415;
-      case NOT_STS, NO_TLS, TLS_ONLY -> IRSA416;
-      case RESET -> IRSA419;
-      case DEADLINE -> IRSA420;
-      case PROXY -> IRSA421;
+      case DNS -> new Kind(IRSA411, "name not resolved");
+      case CONNECT_REFUSED -> new Kind(IRSA412, "connection refused");
+      case CONNECT_TIMEOUT -> new Kind(IRSA413, "connection timed out");
+      case TLS -> new Kind(IRSA414, "certificate not trusted");
+      case TRUST_STORE -> new Kind(IRSA422, "no usable trust store");
+      case TRUST_STORE_SILENT -> new Kind(IRSA119, "no usable trust store");
+      case HANDSHAKE -> new Kind(IRSA423, "TLS handshake failed");
+      case NO_ANSWER -> new Kind(IRSA415, "no answer in time");
+      case RESET -> new Kind(IRSA419, "connection closed before an answer");
+      case NOT_STS -> new Kind(IRSA416, "the answer is not STS's");
+      case NO_TLS -> new Kind(IRSA416, "it answers without TLS");
+      case TLS_ONLY -> new Kind(IRSA416, "it takes TLS only");
+      case PROXY -> new Kind(IRSA421, "the proxy refused");
+      case DEADLINE -> new Kind(IRSA420, "time limit passed");
     };
   }
 

@@ -28,8 +28,7 @@ public final class TlsIsTheApplications extends Check {
       return Outcome.held();
     }
     TlsDoubt first = doubts.get(0);
-    Finding.Builder finding =
-        Finding.of(IRSA427).headline(Text427.headline(first.setting(), first.reason()));
+    Finding.Builder finding = Finding.of(Text427.finding(first.setting(), first.reason()));
     for (TlsDoubt doubt : doubts) {
       boolean file = doubt.value() == null;
       finding.saw(
@@ -37,6 +36,6 @@ public final class TlsIsTheApplications extends Check {
           file ? doubt.setting() : doubt.setting() + "=" + doubt.value(),
           file ? FILE : PROPERTY);
     }
-    return Outcome.doubtful(finding.says(Text427.finding()));
+    return Outcome.doubtful(finding);
   }
 }

@@ -71,7 +71,12 @@ final class UntrustedCertificate {
       case REVOCATION_UNKNOWN -> finding.says(Text414.revocationUnknown(named(), show(" -text")));
       case NO_AUTHORITY -> finding.says(Text414.noAuthority(named(), refused.words(), whose()));
       case OTHER_USE -> finding.says(Text414.otherUse(named(), refused.words(), whose()));
-      case OTHER -> other();
+      case OTHER ->
+          finding.says(
+              Text414.notTrusted(
+                  host,
+                  refused.words().isEmpty() ? "" : ": " + refused.words(),
+                  show(" -issuer -subject -dates")));
     }
     evidence();
   }
@@ -95,7 +100,7 @@ final class UntrustedCertificate {
     if (ahead) {
       NodeClock.mend(finding, facts);
     } else {
-      compareTheClock();
+      finding.fix(Text414.compareClocks(), "date -u");
     }
     finding.fix(Text414.renewIfTheClockIsRight(whose()));
   }
@@ -152,30 +157,18 @@ final class UntrustedCertificate {
       finding.says(Text414.outOfItsTimeToo(late.subject(), late.since(), late.until(), clock()));
     }
     if (facts.fact(FactKey.CERT_FILE).isKnown()) {
-      finding
-          .saw("not read", facts.get(FactKey.CERT_FILE), facts.source(FactKey.CERT_FILE))
-          .why(Text414.sslCertFileIsNotRead());
+      finding.saw(facts.seen("not read", FactKey.CERT_FILE)).why(Text414.sslCertFileIsNotRead());
     }
     finding.says(Text414.trustTheirCa(client()));
-  }
-
-  private void other() {
-    finding.says(
-        Text414.notTrusted(
-            host,
-            refused.words().isEmpty() ? "" : ": " + refused.words(),
-            show(" -issuer -subject -dates")));
   }
 
   private void evidence() {
     Shown certificate = refused.refused();
     Source by = new Source(host);
-    if (certificate == null && !refused.shown().isEmpty()) {
-      certificate = refused.shown().get(0);
-    }
-    if (certificate == null) {
+    if (refused.shown().isEmpty()) {
       return;
     }
+    certificate = certificate == null ? refused.shown().get(0) : certificate;
     finding
         .saw("certificate", place(certificate) + certificate.subject(), by)
         .saw("issuer", certificate.issuer(), by)
@@ -250,10 +243,6 @@ final class UntrustedCertificate {
   private boolean tokenHasExpired() {
     WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
     return token != null && token.expiry() != null && token.expiry().isBefore(clock());
-  }
-
-  private void compareTheClock() {
-    finding.fix(Text414.compareClocks(), "date -u");
   }
 
   private Instant clock() {

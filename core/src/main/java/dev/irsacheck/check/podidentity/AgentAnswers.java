@@ -3,11 +3,7 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA451;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA452;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA453;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA454;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA455;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA456;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA457;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA458;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA459;
 
 import dev.irsacheck.check.Check;
@@ -15,6 +11,9 @@ import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.network.Starvation;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text451;
@@ -22,10 +21,18 @@ import dev.irsacheck.diagnosis.Text452;
 import dev.irsacheck.diagnosis.Text453;
 import dev.irsacheck.diagnosis.Text454;
 import dev.irsacheck.diagnosis.Text455;
+import dev.irsacheck.diagnosis.Text456;
+import dev.irsacheck.diagnosis.Text457;
+import dev.irsacheck.diagnosis.Text458;
+import dev.irsacheck.diagnosis.Text459;
 import dev.irsacheck.diagnosis.WhoActs;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
 
 /**
  * An answer came, from the agent. What keeps it away says nothing about association or role.
@@ -33,13 +40,18 @@ import dev.irsacheck.facts.StsCall;
  * <p>Long, because each way of not answering has its own message.
  */
 public final class AgentAnswers extends Check {
+  /**
+   * Java's SDK v2 in each version that knows the agent, up to 2.57: its {@code ConnectionUtils} has
+   * this for connect and read, and no setting changes it.
+   */
+  private static final Duration SHORTEST_READ = Duration.ofSeconds(1);
+
   public AgentAnswers() {
     super(
         claim("the Pod Identity agent can be reached and answers")
             .needs(FactKey.AGENT_CALL, FactKey.AGENT)
             .considers(FactKey.CPU_USE, FactKey.CHECKS_AGAIN, FactKey.SDK_INVENTORY)
-            .reports(
-                IRSA451, IRSA452, IRSA453, IRSA454, IRSA455, IRSA456, IRSA457, IRSA458, IRSA459));
+            .reports(EnumSet.range(IRSA451, IRSA459)));
   }
 
   @Override
@@ -59,8 +71,8 @@ public final class AgentAnswers extends Check {
         return Outcome.broken(told(facts, call, row));
       }
     }
-    if (call.granted() && call.lastTook().compareTo(SlowAgent.SHORTEST_READ) > 0) {
-      return Outcome.doubtful(SlowAgent.describe(call, facts));
+    if (call.granted() && call.lastTook().compareTo(SHORTEST_READ) > 0) {
+      return Outcome.doubtful(slow(call, facts));
     }
     return Outcome.held("agent", call.took().toMillis() + " ms", StsEvidence.host(call));
   }
@@ -74,11 +86,11 @@ public final class AgentAnswers extends Check {
       case NOT_STS ->
           Finding.of(Text454.another(call.host()))
               .saw(StsEvidence.ofAgent(call))
-              .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+              .saw(facts.seen("agent", FactKey.AGENT));
       case RESET ->
           Finding.of(Text454.closed(call.host()))
               .saw(StsEvidence.ofAgent(call))
-              .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+              .saw(facts.seen("agent", FactKey.AGENT));
       case NO_ANSWER -> waiting(facts, call);
       default -> silent(facts, call, unreachable);
     };
@@ -86,9 +98,9 @@ public final class AgentAnswers extends Check {
 
   private static Finding.Builder told(Facts facts, StsCall call, AwsRefusal row) {
     Finding.Builder finding =
-        AgentAdvice.add(Finding.of(row.diagnosis()).saw(StsEvidence.ofAgent(call)), row);
+        advise(Finding.of(row.diagnosis()).saw(StsEvidence.ofAgent(call)), row);
     if (row.acts() == WhoActs.POD) {
-      finding.saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+      finding.saw(facts.seen("agent", FactKey.AGENT));
     }
     if (row.acts() != WhoActs.UNKNOWN) {
       finding.why(PodIdentityTexts.notTheRolesFault());
@@ -102,7 +114,7 @@ public final class AgentAnswers extends Check {
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     Starvation starvation = Starvation.of(facts);
     if (starvation.explains(unreachable.obstacle())) {
-      return starved(Finding.of(IRSA452), starvation, facts, call);
+      return starvation.describe(Finding.of(IRSA452).saw(StsEvidence.ofAgent(call)), facts);
     }
     return Finding.of(Text452.silent(call.host())).saw(StsEvidence.ofAgent(call));
   }
@@ -111,16 +123,50 @@ public final class AgentAnswers extends Check {
   private static Finding.Builder waiting(Facts facts, StsCall call) {
     Starvation starvation = Starvation.of(facts);
     if (starvation.explains(StsCall.Obstacle.NO_ANSWER)) {
-      return starved(Finding.of(IRSA455), starvation, facts, call);
+      return starvation.describe(Finding.of(IRSA455).saw(StsEvidence.ofAgent(call)), facts);
     }
     return told(facts, call, AwsRefusal.NO_ANSWER).headline(Text455.waits());
   }
 
-  private static Finding.Builder starved(
-      Finding.Builder finding, Starvation starvation, Facts facts, StsCall call) {
-    finding.saw(StsEvidence.ofAgent(call));
-    starvation.evidence(finding);
-    starvation.describe(finding, facts);
+  /** What to say of an answer of the agent's own, where that does not depend on the pod. */
+  private static Finding.Builder advise(Finding.Builder finding, AwsRefusal row) {
+    return switch (row) {
+      case WRONG_HOST -> finding.says(Text454.wrongHost()).fix(Text454.removeTheUrl());
+      case OTHER_PATH -> finding.says(Text454.otherPath()).fix(Text454.removeTheUrl());
+      case NODE_METADATA_OFF ->
+          finding.says(Text457.nodeMetadataOff()).says(PodIdentityTexts.seeItsVariables());
+      case AGENT_WITHOUT_REGION ->
+          finding.says(Text457.agentWithoutRegion()).says(PodIdentityTexts.seeItsVariables());
+      case NODE_WITHOUT_ROLE -> finding.says(Text457.noInstanceProfile());
+      case NODE_METADATA_SILENT -> finding.says(Text457.noMetadata());
+      case HYBRID_NODE_FILE -> finding.says(Text457.hybridNodeFile());
+      case NODE_CREDENTIALS ->
+          finding.says(Text457.nodeCredentials()).says(PodIdentityTexts.seeItsLog());
+      case CREDENTIALS_SHORT -> finding.says(Text458.credentialsShort());
+      case RETRIES_USED_UP ->
+          finding.says(Text455.retriesUsedUp()).says(PodIdentityTexts.seeItsLog());
+      case NO_ANSWER -> finding.says(Text455.noAnswer()).says(PodIdentityTexts.seeItsLog());
+      case REFUSED_ON_THE_WAY, NOT_CREDENTIALS, ANOTHER_ANSWER ->
+          finding.says(Text455.refusedOnTheWay()).says(PodIdentityTexts.seeItsLog());
+      case UNKNOWN_TEXT -> finding.says(Text459.unknownText()).says(PodIdentityTexts.seeItsLog());
+      default -> throw new IllegalArgumentException("said by EKS Auth, or of the pod: " + row);
+    };
+  }
+
+  /** The agent gave credentials, and later than SDKs wait that give up early. */
+  private static Finding.Builder slow(StsCall call, Facts facts) {
+    String seconds = String.format(Locale.ROOT, "%.1f", call.lastTook().toMillis() / 1000.0);
+    Finding.Builder finding =
+        Finding.of(Text456.slow(seconds))
+            .saw("agent", call.lastTook().toMillis() + " ms", StsEvidence.host(call));
+    SdkInventory sdks = facts.fact(FactKey.SDK_INVENTORY).orElse(null);
+    if (sdks != null && sdks.lowest(Sdk.JAVA_V2).isPresent()) {
+      SdkModule module = sdks.lowest(Sdk.JAVA_V2).get();
+      finding.saw(
+          "the application's SDK",
+          module.artifact() + " " + module.version().get(),
+          new Source(module.location()));
+    }
     return finding;
   }
 }

@@ -2,11 +2,7 @@ package dev.irsacheck.check.podidentity;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA461;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA462;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA463;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA464;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA465;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA466;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA467;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA468;
 
 import dev.irsacheck.check.Check;
@@ -22,6 +18,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text461;
 import dev.irsacheck.diagnosis.Text462;
 import dev.irsacheck.diagnosis.Text464;
+import dev.irsacheck.diagnosis.Text465;
 import dev.irsacheck.diagnosis.Text466;
 import dev.irsacheck.diagnosis.Text467;
 import dev.irsacheck.diagnosis.Text468;
@@ -33,6 +30,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.RoleCommands;
+import java.util.EnumSet;
 
 /**
  * EKS finds the association, assumes its role, and the agent hands out the credentials.
@@ -51,7 +49,7 @@ public final class AgentGivesCredentials extends Check {
                 FactKey.AGENT_TOKEN,
                 FactKey.EXPECTED_ROLE,
                 FactKey.PROGRAM)
-            .reports(IRSA461, IRSA462, IRSA463, IRSA464, IRSA465, IRSA466, IRSA467, IRSA468));
+            .reports(EnumSet.range(IRSA461, IRSA468)));
   }
 
   @Override
@@ -96,15 +94,15 @@ public final class AgentGivesCredentials extends Check {
       case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
       case TOKEN_EXPIRED, TOKEN_EXPIRED_AT_EKS ->
           finding.says(Text464.expired(Kubectl.restart(facts)));
-      case TOKEN_EARLY -> early(finding, facts);
+      case TOKEN_EARLY -> mendClock(finding.says(Text465.early()), facts);
       case TOKEN_INVALID, TOKEN_EMPTY, TOKEN_UNPARSABLE, TOKEN_UNTIMELY, TOKEN_WITHOUT_POD ->
-          Eks.removeByHand(finding.says(PodIdentityTexts.tokenInvalid()), facts);
-      case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
+          Eks.removeByHand(finding.says(Text465.tokenInvalid()), facts);
+      case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF ->
+          mendClock(finding.says(Text468.clock()), facts);
       case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
-      case NO_CLUSTER -> finding.says(PodIdentityTexts.anotherCluster());
+      case NO_CLUSTER -> finding.says(Text468.anotherCluster());
       case REQUEST_INVALID, PARAMETER_INVALID -> finding.says(Text468.notValid());
-      case UNKNOWN_ERROR ->
-          finding.says(PodIdentityTexts.unknownError(refused.code(), NextCheck.of(facts)));
+      case UNKNOWN_ERROR -> finding.says(Text467.unknownError(refused.code(), NextCheck.of(facts)));
       default ->
           finding.says(
               code == IRSA466
@@ -113,8 +111,8 @@ public final class AgentGivesCredentials extends Check {
     };
   }
 
-  private static Finding.Builder early(Finding.Builder finding, Facts facts) {
-    finding.says(PodIdentityTexts.early()).saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
+  private static Finding.Builder mendClock(Finding.Builder finding, Facts facts) {
+    finding.saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 

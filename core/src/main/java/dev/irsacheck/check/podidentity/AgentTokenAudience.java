@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA163;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text163;
 import dev.irsacheck.evidence.Source;
@@ -26,7 +27,7 @@ public final class AgentTokenAudience extends Check {
   public Outcome examine(Facts facts) {
     WebIdentityToken token = facts.get(FactKey.AGENT_TOKEN);
     String audience = String.join(", ", token.audience());
-    if (token.audience().contains(PodIdentity.AUDIENCE) || AgentVerdict.granted(facts)) {
+    if (token.audience().contains(PodIdentity.AUDIENCE) || StsVerdict.agentGranted(facts)) {
       return Outcome.held("aud", audience, facts.source(FactKey.AGENT_TOKEN));
     }
     Finding.Builder finding =
@@ -35,6 +36,6 @@ public final class AgentTokenAudience extends Check {
             .saw("expected", PodIdentity.AUDIENCE, new Source("EKS"))
             .saw("sub", String.valueOf(token.subject()), facts.source(FactKey.AGENT_TOKEN));
     Eks.removeByHand(finding, facts);
-    return AgentVerdict.refused(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
+    return Outcome.broken(StsVerdict.agentRefused(facts), finding);
   }
 }

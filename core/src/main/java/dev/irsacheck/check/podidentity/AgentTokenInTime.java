@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA464;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text464;
 import dev.irsacheck.evidence.Source;
@@ -33,7 +34,7 @@ public final class AgentTokenInTime extends Check {
       return Outcome.notRun("the token has no expiry");
     }
     Instant now = facts.get(FactKey.CLOCK);
-    if (now.isBefore(token.expiry()) || AgentVerdict.granted(facts)) {
+    if (now.isBefore(token.expiry()) || StsVerdict.agentGranted(facts)) {
       return Outcome.held("expires", token.expiry(), facts.source(FactKey.AGENT_TOKEN));
     }
     String age = Durations.inWords(Duration.between(token.expiry(), now));
@@ -41,10 +42,7 @@ public final class AgentTokenInTime extends Check {
         Finding.of(Text464.finding(age, Kubectl.restart(facts)))
             .saw("expired", token.expiry(), facts.source(FactKey.AGENT_TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), new Source("this node's clock"))
-            .saw(
-                "token file",
-                facts.fact(FactKey.AGENT_TOKEN_PATH).orElse("unknown"),
-                facts.source(FactKey.AGENT_TOKEN_PATH));
-    return AgentVerdict.refused(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
+            .saw(facts.seen("token file", FactKey.AGENT_TOKEN_PATH));
+    return Outcome.broken(StsVerdict.agentRefused(facts), finding);
   }
 }

@@ -10,7 +10,6 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
-import dev.irsacheck.check.VariableName;
 import dev.irsacheck.check.network.StsUnreachable;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -18,6 +17,7 @@ import dev.irsacheck.diagnosis.Text605;
 import dev.irsacheck.diagnosis.Text606;
 import dev.irsacheck.diagnosis.Text607;
 import dev.irsacheck.diagnosis.Text609;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -65,9 +65,15 @@ public final class CallerIsOfPodIdentity extends Check {
     String session = SessionArn.parse(caller.arn()).map(SessionArn::sessionName).orElse("");
     Fact.Known<?> missed = missed(facts, caller);
     if (session.startsWith(SESSION)) {
+      Evidence seen = Evidence.of("caller", caller.arn(), facts.source(FactKey.CALLER));
       return missed == null
-          ? Outcome.held("caller", caller.arn(), facts.source(FactKey.CALLER))
-          : Outcome.broken(another(facts, caller, missed));
+          ? Outcome.held(seen)
+          : Outcome.broken(
+              another(
+                  facts,
+                  Text605.anotherHeadline(caller.roleName(), caller.account(), missed.value()),
+                  seen,
+                  missed));
     }
     if (NodeSession.isNamed(session)) {
       return Outcome.broken(ofTheNode(facts, caller));
@@ -80,12 +86,15 @@ public final class CallerIsOfPodIdentity extends Check {
 
   /** What was expected, and is not so; null where all of it is. */
   private static Fact.Known<?> missed(Facts facts, CallerIdentity caller) {
-    if (facts.fact(FactKey.EXPECTED_ROLE) instanceof Fact.Known<RoleArn> expected
-        && !caller.isOf(expected.value())) {
-      return expected;
-    }
+    return facts.fact(FactKey.EXPECTED_ROLE) instanceof Fact.Known<RoleArn> expected
+            && !caller.isOf(expected.value())
+        ? expected
+        : missedAccount(facts, caller.account());
+  }
+
+  private static Fact.Known<?> missedAccount(Facts facts, String account) {
     return facts.fact(FactKey.EXPECTED_ACCOUNT) instanceof Fact.Known<AccountId> expected
-            && !expected.value().digits().equals(caller.account())
+            && !expected.value().digits().equals(account)
         ? expected
         : null;
   }
@@ -98,25 +107,28 @@ public final class CallerIsOfPodIdentity extends Check {
       return Outcome.notRun(because);
     }
     String account = granted.account();
+    Evidence seen = Evidence.of("account", account, facts.source(FactKey.AGENT_CALL));
     Fact<RoleArn> role = facts.fact(FactKey.EXPECTED_ROLE);
     Fact<AccountId> expected = facts.fact(FactKey.EXPECTED_ACCOUNT);
-    if (!account.isEmpty()) {
-      if (expected instanceof Fact.Known<AccountId> known
-          && !known.value().digits().equals(account)) {
-        return Outcome.broken(anotherAccount(facts, account, known));
-      }
-      if (role instanceof Fact.Known<RoleArn> known
-          && !known.value().account().digits().equals(account)) {
-        return Outcome.broken(anotherAccount(facts, account, known));
-      }
+    Fact.Known<?> missed = account.isEmpty() ? null : missedAccount(facts, account);
+    if (missed == null
+        && !account.isEmpty()
+        && role instanceof Fact.Known<RoleArn> known
+        && !known.value().account().digits().equals(account)) {
+      missed = known;
+    }
+    if (missed != null) {
+      String headline = Text605.anotherAccountHeadline(account, missed.value());
+      return Outcome.broken(another(facts, headline, seen, missed));
     }
     boolean open = role.isKnown() || expected.isKnown() && account.isEmpty();
     // Else the credentials are what is wrong, whoever's they are.
-    return open && !UnknownCredentials.areRefused(facts)
-        ? Outcome.broken(notComparable(facts, role.isKnown() ? role : expected, because))
-        : expected.isKnown() && !role.isKnown() && !account.isEmpty()
-            ? Outcome.held("account", account, facts.source(FactKey.AGENT_CALL))
-            : Outcome.notRun(because);
+    if (open && !UnknownCredentials.areRefused(facts)) {
+      return Outcome.broken(notComparable(facts, role.isKnown() ? role : expected, because));
+    }
+    return expected.isKnown() && !role.isKnown() && !account.isEmpty()
+        ? Outcome.held(seen)
+        : Outcome.notRun(because);
   }
 
   private static Finding.Builder notComparable(Facts facts, Fact<?> expected, String because) {
@@ -140,29 +152,13 @@ public final class CallerIsOfPodIdentity extends Check {
     return finding.says(Text609.roleNotTold());
   }
 
-  private static Finding.Builder anotherAccount(
-      Facts facts, String account, Fact.Known<?> expected) {
-    return associated(
-        Finding.of(IRSA605)
-            .headline(Text605.anotherAccountHeadline(account, expected.value()))
-            .saw("account", account, facts.source(FactKey.AGENT_CALL))
-            .saw("expected", expected.value(), expected.source()),
-        facts);
-  }
-
   private static Finding.Builder another(
-      Facts facts, CallerIdentity caller, Fact.Known<?> expected) {
-    return associated(
-        Finding.of(IRSA605)
-            .headline(
-                Text605.anotherHeadline(caller.roleName(), caller.account(), expected.value()))
-            .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-            .saw("expected", expected.value(), expected.source()),
-        facts);
-  }
-
-  private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
-    return finding.says(Text605.associated(Eks.associations(facts), Kubectl.restart(facts)));
+      Facts facts, String headline, Evidence seen, Fact.Known<?> expected) {
+    return Finding.of(IRSA605)
+        .headline(headline)
+        .saw(seen)
+        .saw("expected", expected.value(), expected.source())
+        .says(Text605.associated(Eks.associations(facts), Kubectl.restart(facts)));
   }
 
   /** Whatever was expected: the role of a node is never a pod's. */
@@ -186,11 +182,7 @@ public final class CallerIsOfPodIdentity extends Check {
   }
 
   private static Finding.Builder removeServer(Finding.Builder finding, Facts facts) {
-    return VariableName.isProperty(facts.source(FactKey.AGENT))
-        ? finding.fix(Text607.removeProperty())
-        : finding.fix(
-            Text607.removeVariable(),
-            Kubectl.unsetEnv(facts, VariableName.of(facts.source(FactKey.AGENT))));
+    return Kubectl.remove(finding, facts, facts.source(FactKey.AGENT), Text607.removeVariable());
   }
 
   private static Finding.Builder notOfEks(DiagnosisCode code, Facts facts, CallerIdentity caller) {
@@ -199,6 +191,6 @@ public final class CallerIsOfPodIdentity extends Check {
             Text606.notOfEks(
                 code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove"))
         .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+        .saw(facts.seen("agent", FactKey.AGENT));
   }
 }

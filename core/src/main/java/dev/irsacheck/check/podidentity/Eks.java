@@ -34,12 +34,6 @@ public final class Eks {
     return "aws eks create-addon" + where(facts) + " --addon-name eks-pod-identity-agent";
   }
 
-  /** Shows what the VPC endpoint through which the node asks lets through. */
-  static String endpointPolicy(Facts facts) {
-    String region = Shell.word(read(facts, FactKey.REGION, "REGION"));
-    return PodIdentityTexts.endpointPolicy(region);
-  }
-
   /** Has EKS add its variables and token again, where somebody made them by hand. */
   static Finding.Builder removeByHand(Finding.Builder finding, Facts facts) {
     return finding.fix(
@@ -48,7 +42,12 @@ public final class Eks {
   }
 
   private static String where(Facts facts) {
-    return " --cluster-name CLUSTER --region " + Shell.word(read(facts, FactKey.REGION, "REGION"));
+    return " --cluster-name CLUSTER --region " + region(facts);
+  }
+
+  /** The region, or a word in its place. */
+  static String region(Facts facts) {
+    return Shell.word(read(facts, FactKey.REGION, "REGION"));
   }
 
   private static String account(Facts facts) {

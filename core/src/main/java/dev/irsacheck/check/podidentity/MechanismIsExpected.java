@@ -93,13 +93,11 @@ public final class MechanismIsExpected extends Check {
     if (!isInTheWay && injection.isLeftAlone()) {
       finding.why(Text154.nothingAdded(expected.title(), injection.leftAlone()));
     }
-    if (VariableName.isProperty(server.source())) {
-      finding.fix(Text154.removeProperty());
-    } else {
-      finding.fix(
-          Text154.removeVariable(isInTheWay ? "; EKS then adds its own:" : ":"),
-          Kubectl.unsetEnv(facts, VariableName.of(server.source())));
-    }
+    Kubectl.remove(
+        finding,
+        facts,
+        server.source(),
+        Text154.removeVariable(isInTheWay ? "; EKS then adds its own:" : ":"));
     if (!isInTheWay) {
       finding.fix(
           Text154.giveRole(expected.title()),

@@ -1,9 +1,8 @@
 package dev.irsacheck.check.podidentity;
 
-import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text463;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.diagnosis.Text468;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.DenialText;
@@ -56,14 +55,13 @@ final class NodeRefused {
       finding.fix(Text463.policyNamed(denial.policy()));
     }
     return switch (owner) {
-      case VPC_ENDPOINT -> finding.fix(Text463.seeEndpointPolicy(), Eks.endpointPolicy(facts));
+      case VPC_ENDPOINT -> finding.says(Text463.seeEndpointPolicy(Eks.region(facts)));
       case SERVICE_CONTROL, RESOURCE_CONTROL ->
-          finding.fix(
-              Text463.seeOrganisation(),
-              Text463.listPolicies(owner.phrase().toUpperCase(Locale.ROOT).replace(' ', '_')));
+          finding.says(
+              Text463.seeOrganisation(owner.phrase().toUpperCase(Locale.ROOT).replace(' ', '_')));
       case BOUNDARY ->
-          finding.fix(
-              Text463.seeBoundary(), RoleCommands.read("NODE_ROLE", "Role.PermissionsBoundary"));
+          finding.says(
+              Text463.seeBoundary(RoleCommands.read("NODE_ROLE", "Role.PermissionsBoundary")));
       case IDENTITY ->
           finding.fix(
               Text463.seePolicies(),
@@ -73,16 +71,10 @@ final class NodeRefused {
     };
   }
 
-  /** The time in the signature of the agent's own request. */
-  static Finding.Builder clock(Finding.Builder finding, Facts facts) {
-    finding.says(PodIdentityTexts.clock()).saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
-    return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
-  }
-
   /** The keys behind the signature. */
   static Finding.Builder keys(Finding.Builder finding) {
     return finding.says(
-        PodIdentityTexts.nodesKeys(
+        Text468.nodesKeys(
             "date -u; kubectl debug node/NODE -it --image=busybox -- date -u\n"
                 + "aws ec2 describe-instances --instance-ids INSTANCE --query"
                 + " 'Reservations[].Instances[].IamInstanceProfile.Arn'"));

@@ -40,10 +40,8 @@ public final class NothingBeforeAgent extends Check {
         Finding.of(IRSA153)
             .headline(Text153.headline(name))
             .saw(name, Printable.of(set.value()), set.source())
-            .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
+            .saw(facts.seen("agent", FactKey.AGENT))
             .why(why);
-    return VariableName.isProperty(set.source())
-        ? finding.fix(Text153.removeProperty())
-        : finding.fix(Text153.removeVariable(), Kubectl.unsetEnv(facts, name));
+    return Kubectl.remove(finding, facts, set.source(), Text153.removeVariable());
   }
 }

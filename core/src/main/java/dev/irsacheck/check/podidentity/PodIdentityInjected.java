@@ -11,7 +11,7 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text151;
 import dev.irsacheck.diagnosis.Text155;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -63,17 +63,13 @@ public final class PodIdentityInjected extends Check {
     if (file.isKnown()) {
       return Outcome.broken(half(facts, file, Injected.AGENT_URI));
     }
-    return facts.get(FactKey.AGENT_MOUNT).exists()
+    FileState mount = facts.get(FactKey.AGENT_MOUNT);
+    return mount.exists()
         ? Outcome.broken(
-            mount(
-                    Finding.of(IRSA151)
-                        .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
-                        .saw(
-                            Injected.AGENT_TOKEN_FILE,
-                            "not set",
-                            Source.env(Injected.AGENT_TOKEN_FILE)),
-                    facts)
-                .says(Text151.mountAlone(Kubectl.restart(facts))))
+            Finding.of(Text151.mountAlone(Kubectl.restart(facts)))
+                .saw(Evidence.notSet(Injected.AGENT_URI))
+                .saw(Evidence.notSet(Injected.AGENT_TOKEN_FILE))
+                .saw(Injection.mount(mount)))
         : Outcome.notRun("this pod does not use EKS Pod Identity");
   }
 
@@ -84,31 +80,19 @@ public final class PodIdentityInjected extends Check {
         Finding.of(
                 Text155.noUrl(name, value, problem.value(), Association.URI, Association.URI_IPV6))
             .saw(name, value, problem.source());
-    return VariableName.isProperty(problem.source())
-        ? finding.fix(Text155.removeProperty())
-        : finding.fix(Text155.removeVariable(), Kubectl.unsetEnv(facts, name));
+    return Kubectl.remove(finding, facts, problem.source(), Text155.removeVariable());
   }
 
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
-    String name = VariableName.of(set.origin());
+    String value = set.orElse("");
+    boolean uri = missing.equals(Injected.AGENT_TOKEN_FILE);
     Finding.Builder finding =
-        mount(
-            Finding.of(IRSA151)
-                .saw(
-                    name,
-                    missing.equals(Injected.AGENT_TOKEN_FILE)
-                        ? Printable.address(set.orElse(""))
-                        : Printable.of(set.orElse("")),
-                    set.origin())
-                .saw(missing, "not set", Source.env(missing)),
-            facts);
+        Finding.of(IRSA151)
+            .saw(
+                VariableName.of(set.origin()),
+                uri ? Printable.address(value) : Printable.of(value),
+                set.origin());
     return Injection.of(facts, Mechanism.POD_IDENTITY)
         .half(finding, set.origin(), missing, "The SDK needs both.", Eks.associate(facts));
-  }
-
-  private static Finding.Builder mount(Finding.Builder finding, Facts facts) {
-    FileState mount = facts.get(FactKey.AGENT_MOUNT);
-    return finding.saw(
-        "token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
   }
 }

@@ -55,9 +55,7 @@ final class ProviderTrouble {
     String asked = target == null ? null : facts.get(FactKey.REGIONS).partitionOf(target.region());
     if (asked != null && !asked.equals(role.partition()) && role.partition().equals(partition)) {
       finding
-          .says(
-              RoleTexts.otherSts(
-                  region, partition, asked, Kubectl.setEnv(facts, ClusterRegion.variables(region))))
+          .says(RoleTexts.otherSts(region, partition, asked, ClusterRegion.set(facts, region)))
           .saw("endpoint", target.host(), new Source("region " + target.region()));
       return;
     }

@@ -1,6 +1,6 @@
 package dev.irsacheck.check.role;
 
-import dev.irsacheck.check.EveryServicesEndpoint;
+import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.OptInRegions;
 import dev.irsacheck.check.UnknownCredentials;
@@ -74,10 +74,10 @@ record RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refu
 
   /** A code that STS does not have: another service has it, if its endpoint was asked. */
   private void unknownCode() {
-    if (EveryServicesEndpoint.isAsked(facts)) {
+    if (ConfiguredEndpoint.ofAllServicesIsAsked(facts)) {
       String host = facts.get(FactKey.STS_TARGET).host();
       finding.headline(RoleTexts.otherServiceHeadline(host, refused.code()));
-      EveryServicesEndpoint.addFix(finding, facts);
+      ConfiguredEndpoint.addOneForSts(finding, facts);
     } else {
       say(RoleTexts.unknownCodeHeadline(refused.code(), words()), RoleTexts.unknownCodeWhy())
           .fix(RoleTexts.unknownCodeFix());

@@ -20,9 +20,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA318;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA399;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
-import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
@@ -59,9 +59,9 @@ public final class WebIdentityAccepted extends Check {
     }
     DiagnosisCode code = refused.row().diagnosis();
     Finding.Builder finding = Finding.of(code);
-    boolean unused = UnusedEndpoint.isIn(facts);
+    boolean unused = ConfiguredEndpoint.isUnused(facts);
     if (unused) {
-      UnusedEndpoint.addFix(finding, facts);
+      ConfiguredEndpoint.setRegion(finding, facts);
     }
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     compared(finding, facts, token);
@@ -78,7 +78,8 @@ public final class WebIdentityAccepted extends Check {
       default -> new RequestRefused(finding, facts, refused).describe(code);
     }
     if (unused) {
-      finding.headline(UnusedEndpoint.headline(facts, "there the answer is " + refused.code()));
+      finding.headline(
+          ConfiguredEndpoint.unusedHeadline(facts, "there the answer is " + refused.code()));
     }
     return Outcome.broken(finding.saw(StsEvidence.of(call)));
   }

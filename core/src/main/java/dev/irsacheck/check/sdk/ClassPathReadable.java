@@ -16,8 +16,6 @@ import java.util.List;
 
 /** What cannot be read may hold an SDK that the other checks would judge. */
 public final class ClassPathReadable extends Check {
-  private static final int MOST_NAMED = 3;
-
   public ClassPathReadable() {
     super(
         claim("every archive on the class path could be read")
@@ -33,22 +31,17 @@ public final class ClassPathReadable extends Check {
         : Outcome.doubtful(unreadable(sdks.unreadable()));
   }
 
+  /** Of a warning the headline alone is shown, so it names them too. */
   private static Finding.Builder unreadable(List<Unreadable> all) {
-    Finding.Builder finding = Finding.of(IRSA511).headline(headline(all));
-    for (int i = 0; i < all.size() && i < MOST_NAMED; i++) {
+    List<String> names =
+        all.stream().map(each -> each.location() + " (" + each.reason() + ")").toList();
+    Finding.Builder finding =
+        Finding.of(Text511.unreadable(Phrases.first(SdkCheck.MOST_NAMED, names)));
+    for (int i = 0; i < all.size() && i < SdkCheck.MOST_NAMED; i++) {
       finding.saw(all.get(i).location(), all.get(i).reason(), Source.NONE);
     }
-    if (all.size() > MOST_NAMED) {
-      finding.saw("and", (all.size() - MOST_NAMED) + " more", Source.NONE);
-    }
-    return finding.says(Text511.unreadable());
-  }
-
-  /** Of a warning this line alone is shown, so it names them too. */
-  private static String headline(List<Unreadable> all) {
-    return "check why these class path entries cannot be read: "
-        + Phrases.first(
-            MOST_NAMED,
-            all.stream().map(each -> each.location() + " (" + each.reason() + ")").toList());
+    return all.size() > SdkCheck.MOST_NAMED
+        ? finding.saw("and", (all.size() - SdkCheck.MOST_NAMED) + " more", Source.NONE)
+        : finding;
   }
 }

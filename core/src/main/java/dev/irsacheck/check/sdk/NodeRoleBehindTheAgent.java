@@ -26,14 +26,14 @@ public final class NodeRoleBehindTheAgent extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    Outcome another = PodIdentity.orNotRun(facts);
+    Outcome another = SdkCheck.withoutAgent(facts);
     if (another != null) {
       return another;
     }
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     if (sdks.presence(SdkClass.defaultChain(Sdk.JAVA_V2)).isEmpty()) {
-      return Outcome.notRun(ClassPathCoverage.inVain("no SDK v2", sdks));
+      return Outcome.notRun(SdkCheck.inVain("no SDK v2", sdks));
     }
-    return NodeRole.isOutOfReach(facts, List.of(Sdk.JAVA_V2), true);
+    return NodeRoleOutOfReach.isOutOfReach(facts, List.of(Sdk.JAVA_V2), true);
   }
 }

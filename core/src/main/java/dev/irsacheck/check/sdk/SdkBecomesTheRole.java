@@ -10,6 +10,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text513;
 import dev.irsacheck.diagnosis.Text514;
 import dev.irsacheck.diagnosis.Text515;
@@ -64,17 +65,24 @@ public final class SdkBecomesTheRole extends Check {
       } else if (rehearsal.ending() instanceof Became other) {
         if (!isSame(other.arn(), caller)) {
           return Outcome.broken(
-              shown(
-                      Finding.of(IRSA514)
-                          .headline(Text514.anotherHeadline(name(rehearsal), other.arn())),
-                      rehearsal)
+              shown(Text514.another(name(rehearsal), other.arn()), rehearsal)
                   .saw("it became", other.arn(), Source.NONE)
-                  .saw("irsa-check", caller.arn(), Source.NONE)
-                  .says(Text514.another()));
+                  .saw("irsa-check", caller.arn(), Source.NONE));
         }
-        became.add(became(rehearsal, other));
+        became.add(
+            rehearsed(
+                rehearsal,
+                SdkTexts.became(
+                    name(rehearsal),
+                    rehearsal.location(),
+                    other.arn(),
+                    rehearsal.took().toMillis())));
       } else if (rehearsal.ending() instanceof Fetched) {
-        became.add(fetched(rehearsal));
+        became.add(
+            rehearsed(
+                rehearsal,
+                SdkTexts.fetched(
+                    name(rehearsal), rehearsal.location(), rehearsal.took().toMillis())));
       }
     }
     if (unneeded != null) {
@@ -96,22 +104,17 @@ public final class SdkBecomesTheRole extends Check {
     }
     for (SdkCopy copy : SdkCopy.of(found.value(), failed.sdk())) {
       if (copy.relocatedPackage().equals(failed.relocatedPackage())) {
-        SdkIrrelevance why = SdkIrrelevance.of(copy, found.value()).orElse(null);
+        SdkIrrelevance why = SdkIrrelevance.of(copy, found.value());
         return why == SdkIrrelevance.WITHOUT_SERVICE_CLIENTS ? null : why;
       }
     }
     return null;
   }
 
-  private static Finding.Builder unneeded(SdkIrrelevance why, Rehearsal rehearsal, Failed failed) {
-    Finding.Builder finding =
-        why.finding(
-            rehearsal.sdk(),
-            rehearsal.relocatedPackage(),
-            failed.chain().get(0),
-            rehearsal.location());
-    says(finding, failed.chain());
-    return finding;
+  private static Finding.Builder unneeded(SdkIrrelevance why, Rehearsal of, Failed failed) {
+    return says(
+        why.finding(IRSA516, of.sdk(), of.relocatedPackage(), failed.chain().get(0), of.location()),
+        failed.chain());
   }
 
   /** Each session has a name of its own, so only the role and the account are compared. */
@@ -122,50 +125,37 @@ public final class SdkBecomesTheRole extends Check {
         : arn.startsWith(caller.arn().substring(0, session + 1));
   }
 
-  private static Evidence became(Rehearsal rehearsal, Became identity) {
-    return Evidence.of(
-        "rehearsed",
-        SdkTexts.became(
-            name(rehearsal), rehearsal.location(), identity.arn(), rehearsal.took().toMillis()),
-        new Source(rehearsal.location()));
-  }
-
-  private static Evidence fetched(Rehearsal rehearsal) {
-    return Evidence.of(
-        "rehearsed",
-        SdkTexts.fetched(name(rehearsal), rehearsal.location(), rehearsal.took().toMillis()),
-        new Source(rehearsal.location()));
+  private static Evidence rehearsed(Rehearsal rehearsal, String how) {
+    return Evidence.of("rehearsed", how, new Source(rehearsal.location()));
   }
 
   private static Finding.Builder failed(Rehearsal rehearsal, Failed failed, CallerIdentity caller) {
     List<String> chain = failed.chain();
     Finding.Builder finding =
-        Finding.of(IRSA513).headline(Text513.failedHeadline(name(rehearsal), chain.get(0)));
-    says(shown(finding, rehearsal), chain);
-    return finding
-        .saw("irsa-check", "became " + caller.arn(), Source.NONE)
-        .says(Text513.failed(rehearsal.sdk().packageName()));
+        shown(
+            Text513.failed(name(rehearsal), chain.get(0), rehearsal.sdk().packageName()),
+            rehearsal);
+    return says(finding, chain).saw("irsa-check", "became " + caller.arn(), Source.NONE);
   }
 
   private static Finding.Builder unanswered(Rehearsal rehearsal, Unanswered open) {
-    Finding.Builder finding =
-        Finding.of(IRSA515)
-            .headline(Text515.unansweredHeadline(name(rehearsal), open.chain().get(0)));
-    says(shown(finding, rehearsal), open.chain());
-    return finding.says(Text515.unanswered());
+    return says(
+        shown(Text515.unanswered(name(rehearsal), open.chain().get(0)), rehearsal), open.chain());
   }
 
-  private static Finding.Builder shown(Finding.Builder finding, Rehearsal rehearsal) {
-    finding.saw("SDK", name(rehearsal), new Source(rehearsal.location()));
+  private static Finding.Builder shown(Message message, Rehearsal rehearsal) {
+    Finding.Builder finding =
+        Finding.of(message).saw("SDK", name(rehearsal), new Source(rehearsal.location()));
     return rehearsal.relocatedPackage().isPresent()
         ? finding.saw("relocated to", rehearsal.relocatedPackage().get(), Source.NONE)
         : finding;
   }
 
-  private static void says(Finding.Builder finding, List<String> chain) {
+  private static Finding.Builder says(Finding.Builder finding, List<String> chain) {
     for (int i = 0; i < chain.size(); i++) {
       finding.saw(i == 0 ? "it says" : "because of", chain.get(i), Source.NONE);
     }
+    return finding;
   }
 
   private static String name(Rehearsal rehearsal) {

@@ -58,6 +58,16 @@ record SdkCopy(
     return inventory.presence(type).isPresent();
   }
 
+  /** Of a class that is there. */
+  String location(SdkClass type) {
+    return inventory.presence(type).get().location();
+  }
+
+  /** Whether it is a v2 that calls STS for the role. */
+  boolean callsSts() {
+    return v2() && defaultChain().isPresent() && has(SdkClass.V2_STS);
+  }
+
   /** Without it nothing of this copy looks for credentials by itself. */
   Optional<Presence> defaultChain() {
     return inventory.presence(SdkClass.defaultChain(sdk));
@@ -73,6 +83,11 @@ record SdkCopy(
   /** The oldest of the modules that fetch credentials, of those whose classes are loaded. */
   Optional<SdkModule> lowest() {
     return inventory.lowest(sdk);
+  }
+
+  /** The version that its modules should have, or a word in its place. */
+  String version() {
+    return lowest().isPresent() ? lowest().get().version().get().toString() : "VERSION";
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA510;
 
-import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
@@ -22,39 +21,33 @@ import java.util.Optional;
  *
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/issues/2123">aws-sdk-java-v2, issue 2123</a>
  */
-public final class SdkFindsStsInEveryThread extends Check {
+public final class SdkFindsStsInEveryThread extends SdkCheck {
   private static final String FIXED = "2.15.25";
 
   public SdkFindsStsInEveryThread() {
     super(
         claim("the application's SDK v2 finds its sts module in every thread")
             .needs(FactKey.SDK_INVENTORY)
-            .considers(PodIdentity.FACTS)
+            .considers(WAY)
             .reports(IRSA510));
   }
 
   @Override
   public Outcome examine(Facts facts) {
-    Outcome without = PodIdentity.of(facts);
-    if (without != null) {
-      return without;
+    Outcome without = withoutSts(facts);
+    return without != null ? without : examineCopies(facts, "no SDK v2 with its sts module");
+  }
+
+  @Override
+  Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
+    if (!copy.callsSts()) {
+      return null;
     }
-    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    boolean asks = false;
-    for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {
-      if (copy.defaultChain().isEmpty() || !copy.has(SdkClass.V2_STS)) {
-        continue;
-      }
-      asks = true;
-      String sts = copy.inventory().presence(SdkClass.V2_STS).get().location();
-      Optional<SdkModule> auth = auth(copy);
-      if (auth.isPresent() && SdkCopy.isBelow(auth.get(), FIXED) && hasLoaderOfItsOwn(sts)) {
-        return Outcome.doubtful(trap(copy, auth.get(), sts));
-      }
-    }
-    return asks
-        ? Outcome.held()
-        : Outcome.notRun(ClassPathCoverage.inVain("no SDK v2 with its sts module", sdks));
+    String sts = copy.location(SdkClass.V2_STS);
+    Optional<SdkModule> auth = auth(copy);
+    return auth.isPresent() && SdkCopy.isBelow(auth.get(), FIXED) && hasLoaderOfItsOwn(sts)
+        ? Outcome.doubtful(trap(copy, auth.get(), sts))
+        : Outcome.held();
   }
 
   /** The module that does the loading, if its version is known. */
@@ -71,11 +64,9 @@ public final class SdkFindsStsInEveryThread extends Check {
   }
 
   private static Finding.Builder trap(SdkCopy copy, SdkModule auth, String sts) {
-    Finding.Builder finding =
-        Finding.of(IRSA510)
-            .headline(Text510.trapHeadline(FIXED, auth.version().get()))
-            .saw(auth.artifact(), auth.version().get(), new Source(auth.location()))
-            .saw("sts found in", sts, Source.NONE);
-    return copy.shownIn(finding).says(Text510.trap());
+    return copy.shownIn(
+        Finding.of(Text510.trap(FIXED, auth.version().get()))
+            .saw(seen(auth))
+            .saw("sts found in", sts, Source.NONE));
   }
 }

@@ -2,11 +2,9 @@ package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA507;
 
-import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.HttpClient;
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
@@ -15,9 +13,9 @@ import dev.irsacheck.diagnosis.Text507;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * With several synchronous HTTP clients SDK v2 chooses by a fixed priority since 2.22.0; before, it
@@ -28,7 +26,7 @@ import java.util.Optional;
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/4774">aws-sdk-java-v2, pull request
  *     4774</a>
  */
-public final class SdkHasOneHttpClient extends Check {
+public final class SdkHasOneHttpClient extends SdkCheck {
   private static final String CHOOSES = SdkSince.CHOICE_OF_HTTP_CLIENT.of(Sdk.JAVA_V2);
 
   /** From here on apache5-client is the default, and the first of the priorities. */
@@ -48,59 +46,37 @@ public final class SdkHasOneHttpClient extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    Outcome without = PodIdentity.of(facts);
-    if (without != null) {
-      return without;
+    Outcome without = withoutHttpClient(facts);
+    return without != null ? without : examineCopies(facts, "no HTTP client of SDK v2");
+  }
+
+  @Override
+  Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
+    List<HttpClient> clients =
+        copy.callsSts() ? differentOnes(copy.inventory().httpClients()) : List.of();
+    boolean chooses = copy.isAtLeast(CHOOSES);
+    if (clients.size() > 1 && !(chooses && areOfTheBundle(clients, copy))) {
+      return Outcome.doubtful(several(copy, clients, chooses));
     }
-    Outcome named = NamedHttpClient.of(facts);
-    if (named != null) {
-      return named;
-    }
-    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    HttpClient only = null;
-    for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {
-      if (copy.defaultChain().isEmpty() || !copy.has(SdkClass.V2_STS)) {
-        continue;
-      }
-      List<HttpClient> clients = differentOnes(copy.inventory().httpClients());
-      boolean chooses = copy.isAtLeast(CHOOSES);
-      if (clients.size() > 1 && !(chooses && areOfTheBundle(clients, copy))) {
-        return Outcome.doubtful(several(copy, clients, chooses));
-      }
-      only = only == null && !clients.isEmpty() ? clients.get(0) : only;
-    }
-    return only == null
-        ? Outcome.notRun(ClassPathCoverage.inVain("no HTTP client of SDK v2", sdks))
-        : Outcome.held("HTTP client", name(only), new Source(only.location()));
+    return clients.isEmpty()
+        ? null
+        : Outcome.held("HTTP client", name(clients.get(0)), new Source(clients.get(0).location()));
   }
 
   /** The same client twice is no choice. */
   private static List<HttpClient> differentOnes(List<HttpClient> clients) {
-    List<HttpClient> different = new ArrayList<>();
+    Map<String, HttpClient> different = new LinkedHashMap<>();
     for (HttpClient client : clients) {
-      boolean known = false;
-      for (HttpClient other : different) {
-        known |= other.provider().equals(client.provider());
-      }
-      if (!known) {
-        different.add(client);
-      }
+      different.putIfAbsent(client.provider(), client);
     }
-    return different;
+    return List.copyOf(different.values());
   }
 
   /** AWS's own bundle holds all of them: nobody mixed them by accident. */
   private static boolean areOfTheBundle(List<HttpClient> clients, SdkCopy copy) {
-    Optional<SdkModule> bundle = copy.inventory().module(Sdk.JAVA_V2, "bundle");
-    if (bundle.isEmpty()) {
-      return false;
-    }
-    for (HttpClient client : clients) {
-      if (!client.location().equals(bundle.get().location())) {
-        return false;
-      }
-    }
-    return true;
+    SdkModule bundle = copy.inventory().module(Sdk.JAVA_V2, "bundle").orElse(null);
+    return bundle != null
+        && clients.stream().allMatch(client -> client.location().equals(bundle.location()));
   }
 
   private static Finding.Builder several(SdkCopy copy, List<HttpClient> clients, boolean chooses) {
@@ -118,14 +94,11 @@ public final class SdkHasOneHttpClient extends Check {
   }
 
   private static String headline(List<HttpClient> clients, boolean chooses, HttpClient chosen) {
-    String count =
-        "leave one HTTP client on the class path: SDK v2 finds " + clients.size() + " and ";
-    if (!chooses) {
-      return count + "below " + CHOOSES + " refuses to choose";
-    }
-    return chosen == null
-        ? count + "chooses by its version's own priority"
-        : count + "chooses " + name(chosen);
+    return Text507.leaveOneHeadline(
+        clients.size(),
+        !chooses
+            ? "below " + CHOOSES + " refuses to choose"
+            : "chooses " + (chosen == null ? "by its version's own priority" : name(chosen)));
   }
 
   /** Null where apache5-client is among them and the version's priority is not known. */

@@ -4,17 +4,14 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 
-import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import java.util.Optional;
 
 /**
  * Both SDKs load their {@code sts} module by name when they meet a web identity; without it they go
@@ -22,7 +19,7 @@ import java.util.Optional;
  *
  * <p>Long, because the module may be missing or cut down by a minimiser.
  */
-public final class SdkHasStsModule extends Check {
+public final class SdkHasStsModule extends SdkCheck {
   private final boolean inUse;
 
   public SdkHasStsModule() {
@@ -36,46 +33,41 @@ public final class SdkHasStsModule extends Check {
     super(
         claim("the application's AWS SDK has its sts module")
             .needs(FactKey.SDK_INVENTORY)
-            .considers(PodIdentity.FACTS)
+            .considers(WAY)
             .reports(IRSA504, IRSA505, IRSA516));
     this.inUse = inUse;
   }
 
   @Override
   public Outcome examine(Facts facts) {
-    Outcome without = PodIdentity.of(facts);
-    if (without != null) {
-      return without;
+    Outcome without = withoutSts(facts);
+    return without != null ? without : examineCopies(facts, "no AWS SDK");
+  }
+
+  @Override
+  Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
+    if (copy.defaultChain().isEmpty()) {
+      return null;
     }
-    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    boolean chain = false;
-    Outcome unneeded = null;
-    for (SdkCopy copy : SdkCopy.of(sdks)) {
-      if (copy.defaultChain().isEmpty()) {
-        continue;
-      }
-      chain = true;
-      if (isWhole(copy)) {
-        continue;
-      }
-      if (!ClassPathCoverage.everywhere(sdks)) {
-        return Outcome.notRun(ClassPathCoverage.notEverywhere(artifact(copy.sdk()), sdks));
-      }
-      Optional<SdkIrrelevance> why = inUse ? Optional.empty() : SdkIrrelevance.of(copy, sdks);
-      if (why.isEmpty()) {
-        boolean sts = copy.inventory().hasSts(copy.sdk());
-        return Outcome.broken(copy.usedBy(sts ? minimised(copy) : missing(copy)));
-      }
-      if (unneeded == null && !SdkVersionSupportsIrsa.isTooOld(copy)) {
-        String lacks = "its sts module is missing or incomplete";
-        String location = copy.defaultChain().get().location();
-        unneeded = Outcome.doubtful(why.get().finding(copy, lacks, location));
-      }
+    if (isWhole(copy)) {
+      return Outcome.held();
     }
-    if (unneeded != null) {
-      return unneeded;
+    Outcome unread = mayBeElsewhere(artifact(copy.sdk()), all);
+    if (unread != null) {
+      return unread;
     }
-    return chain ? Outcome.held() : Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK", sdks));
+    SdkIrrelevance why = inUse ? null : SdkIrrelevance.of(copy, all);
+    if (why == null) {
+      boolean sts = copy.inventory().hasSts(copy.sdk());
+      return Outcome.broken(copy.usedBy(sts ? minimised(copy) : missing(copy)));
+    }
+    return SdkVersionSupportsIrsa.isTooOld(copy)
+        ? Outcome.held()
+        : Outcome.doubtful(
+            why.finding(
+                copy,
+                "its sts module is missing or incomplete",
+                copy.defaultChain().get().location()));
   }
 
   /** Whether the copy has all of the module that web identities need. */
@@ -101,7 +93,7 @@ public final class SdkHasStsModule extends Check {
             copy.relocatedPackage().isPresent()
                 ? SdkTexts.addWhereRelocated()
                 : SdkTexts.addDependency(),
-            artifact + ":" + version(copy));
+            artifact + ":" + copy.version());
   }
 
   private static Finding.Builder minimised(SdkCopy copy) {
@@ -109,7 +101,7 @@ public final class SdkHasStsModule extends Check {
     SdkClass client = copy.v2() ? SdkClass.V2_STS : SdkClass.V1_STS;
     return found(copy)
         .says(SdkTexts.minimisedModule(artifact, SdkTexts.shadeFilter(artifact)))
-        .saw(artifact, "in part", new Source(copy.inventory().presence(client).get().location()))
+        .saw(artifact, "in part", new Source(copy.location(client)))
         .saw("missing class", loadedByName(copy).className(), Source.NONE);
   }
 
@@ -122,10 +114,5 @@ public final class SdkHasStsModule extends Check {
 
   private static String artifact(Sdk sdk) {
     return sdk == Sdk.JAVA_V2 ? "software.amazon.awssdk:sts" : "com.amazonaws:aws-java-sdk-sts";
-  }
-
-  private static String version(SdkCopy copy) {
-    Optional<SdkModule> lowest = copy.lowest();
-    return lowest.isPresent() ? lowest.get().version().get().toString() : "VERSION";
   }
 }

@@ -46,9 +46,9 @@ enum SdkIrrelevance {
 
   /**
    * @param all every copy
-   * @return empty where the application's own service clients need it
+   * @return null where the application's own service clients need it
    */
-  static Optional<SdkIrrelevance> of(SdkCopy copy, SdkInventory all) {
+  static SdkIrrelevance of(SdkCopy copy, SdkInventory all) {
     return of(copy, all, SdkIrrelevance::isWhole);
   }
 
@@ -57,16 +57,14 @@ enum SdkIrrelevance {
    *
    * @param whole whether the class path alone shows no reason why a copy should not get the role
    */
-  static Optional<SdkIrrelevance> of(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
+  static SdkIrrelevance of(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
     if (isBesideAnother(copy, all, whole)) {
-      return Optional.of(BESIDE_ANOTHER);
+      return BESIDE_ANOTHER;
     }
     if (copy.relocatedPackage().isPresent() && !isInTheApplication(copy)) {
-      return Optional.of(OF_A_LIBRARY);
+      return OF_A_LIBRARY;
     }
-    return copy.serviceClients().isEmpty()
-        ? Optional.of(WITHOUT_SERVICE_CLIENTS)
-        : Optional.empty();
+    return copy.serviceClients().isEmpty() ? WITHOUT_SERVICE_CLIENTS : null;
   }
 
   /**
@@ -111,11 +109,13 @@ enum SdkIrrelevance {
   }
 
   /**
+   * What to say of such a copy.
+   *
    * @param lacks what keeps it from the role, like "it has no sts module"
    * @param location where it is
    */
   Finding.Builder finding(SdkCopy copy, String lacks, String location) {
-    return finding(copy.sdk(), copy.relocatedPackage(), lacks, location)
+    return finding(IRSA516, copy.sdk(), copy.relocatedPackage(), lacks, location)
         .saw("it cannot use IRSA", lacks, Source.NONE);
   }
 
@@ -127,11 +127,6 @@ enum SdkIrrelevance {
 
   /** The same of a copy that is known by less. */
   Finding.Builder finding(
-      Sdk sdk, Optional<String> relocatedPackage, String lacks, String location) {
-    return finding(IRSA516, sdk, relocatedPackage, lacks, location);
-  }
-
-  private Finding.Builder finding(
       DiagnosisCode code,
       Sdk sdk,
       Optional<String> relocatedPackage,

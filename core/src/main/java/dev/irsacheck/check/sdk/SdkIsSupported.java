@@ -27,19 +27,14 @@ public final class SdkIsSupported extends Check {
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V1)) {
       if (copy.defaultChain().isPresent()) {
-        return Outcome.doubtful(ended(copy));
+        String location = copy.defaultChain().get().location();
+        return Outcome.doubtful(
+            copy.shownIn(
+                Finding.of(Text509.ended()).saw("SDK v1 found in", location, Source.NONE)));
       }
     }
     return sdks.has(Sdk.JAVA_V2)
         ? Outcome.held()
-        : Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK", sdks));
-  }
-
-  private static Finding.Builder ended(SdkCopy copy) {
-    Finding.Builder finding =
-        Finding.of(IRSA509)
-            .headline(Text509.endedHeadline())
-            .saw("SDK v1 found in", copy.defaultChain().get().location(), Source.NONE);
-    return copy.shownIn(finding).says(Text509.ended());
+        : Outcome.notRun(SdkCheck.inVain("no AWS SDK", sdks));
   }
 }

@@ -3,17 +3,14 @@ package dev.irsacheck.check.sdk;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA517;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
 
-import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text517;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import java.util.Optional;
 
 /**
  * AWS publishes the lowest versions for EKS Pod Identity. The module with the default chain has the
@@ -22,7 +19,7 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html">EKS User
  *     Guide, Use Pod Identity with the AWS SDK</a>
  */
-public final class SdkKnowsPodIdentity extends Check {
+public final class SdkKnowsPodIdentity extends SdkCheck {
   public SdkKnowsPodIdentity() {
     super(
         claim("the application's AWS SDK is new enough for EKS Pod Identity")
@@ -32,52 +29,36 @@ public final class SdkKnowsPodIdentity extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    Outcome another = PodIdentity.orNotRun(facts);
-    if (another != null) {
-      return another;
+    Outcome without = withoutAgent(facts);
+    return without != null ? without : examineCopies(facts, "no AWS SDK with a version");
+  }
+
+  @Override
+  Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
+    SdkModule module = copy.chainModule().orElse(null);
+    if (module == null) {
+      return null;
     }
-    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    SdkModule shown = null;
-    Outcome unneeded = null;
-    for (SdkCopy copy : SdkCopy.of(sdks)) {
-      if (copy.chainModule().isEmpty()) {
-        continue;
-      }
-      SdkModule module = copy.chainModule().get();
-      if (isTooOld(copy)) {
-        Optional<SdkIrrelevance> why = SdkIrrelevance.of(copy, sdks, SdkKnowsPodIdentity::isWhole);
-        if (why.isEmpty()) {
-          return Outcome.broken(
-              copy.usedBy(
-                  copy.shownIn(Finding.of(IRSA517))
-                      .says(
-                          Text517.tooOld(
-                              copy.v2() ? "v2" : "v1",
-                              minimum(copy),
-                              module.artifact(),
-                              module.version().get()))
-                      .saw(
-                          module.artifact(),
-                          module.version().get().toString(),
-                          new Source(module.location()))
-                      .fix(SdkTexts.upgrade())
-                      .fix(Text517.orIrsa())));
-        }
-        if (unneeded == null) {
-          String lacks = module.version().get() + " is older than " + minimum(copy);
-          unneeded = Outcome.doubtful(why.get().ofPodIdentity(copy, lacks, module.location()));
-        }
-      } else if (shown == null) {
-        shown = module;
-      }
+    if (!isTooOld(copy)) {
+      return Outcome.held(seen(module));
     }
-    if (unneeded != null) {
-      return unneeded;
+    SdkIrrelevance why = SdkIrrelevance.of(copy, all, SdkKnowsPodIdentity::isWhole);
+    if (why != null) {
+      String lacks = module.version().get() + " is older than " + minimum(copy);
+      return Outcome.doubtful(why.ofPodIdentity(copy, lacks, module.location()));
     }
-    return shown == null
-        ? Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK with a version", sdks))
-        : Outcome.held(
-            shown.artifact(), shown.version().get().toString(), new Source(shown.location()));
+    Finding.Builder finding =
+        copy.shownIn(Finding.of(IRSA517))
+            .says(
+                Text517.tooOld(
+                    copy.v2() ? "v2" : "v1",
+                    minimum(copy),
+                    module.artifact(),
+                    module.version().get()))
+            .saw(seen(module))
+            .fix(SdkTexts.upgrade())
+            .fix(Text517.orIrsa());
+    return Outcome.broken(copy.usedBy(finding));
   }
 
   /** Whether the copy is known to be below the minimum. */

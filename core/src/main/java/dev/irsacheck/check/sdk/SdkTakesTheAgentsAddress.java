@@ -4,7 +4,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
 
 import dev.irsacheck.bootstrap.AgentAddress;
-import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
@@ -14,7 +13,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import java.util.Optional;
 
 /**
  * SDK v1, and v2 before 2.48.1, let the agent's IPv6 address in only where IMDS is to be asked at
@@ -29,7 +27,7 @@ import java.util.Optional;
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/7086">aws-sdk-java-v2, pull request
  *     7086</a>
  */
-public final class SdkTakesTheAgentsAddress extends Check {
+public final class SdkTakesTheAgentsAddress extends SdkCheck {
   private static final String V2_TAKES_BOTH = "2.48.1";
   private static final String VARIABLE = "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE";
   private static final String IPV4 = "//" + AgentAddress.IPV4;
@@ -48,49 +46,37 @@ public final class SdkTakesTheAgentsAddress extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    Outcome another = PodIdentity.orNotRun(facts);
-    if (another != null) {
-      return another;
+    Outcome without = withoutAgent(facts);
+    if (without != null) {
+      return without;
     }
     String uri = facts.get(FactKey.POD_IDENTITY_URI);
-    boolean ipv6 = uri.contains(IPV6);
-    if (!ipv6 && !isOf(uri, IPV4)) {
-      return Outcome.notRun("the URI is not the Pod Identity agent's");
+    return isIpv6(uri) || isOf(uri, IPV4)
+        ? examineCopies(facts, "no AWS SDK that knows the agent")
+        : Outcome.notRun("the URI is not the Pod Identity agent's");
+  }
+
+  @Override
+  Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
+    if (copy.chainModule().isEmpty() || SdkKnowsPodIdentity.isTooOld(copy)) {
+      return null;
     }
-    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    boolean known = false;
-    Outcome unneeded = null;
-    for (SdkCopy copy : SdkCopy.of(sdks)) {
-      Sourced mode = facts.get(FactKey.METADATA_MODES).get(copy.sdk());
-      if (copy.chainModule().isEmpty() || SdkKnowsPodIdentity.isTooOld(copy)) {
-        continue;
-      }
-      known = true;
-      if (takes(copy, ipv6, mode)) {
-        continue;
-      }
-      SdkModule module = copy.chainModule().get();
-      Optional<SdkIrrelevance> why =
-          SdkIrrelevance.of(
-              copy,
-              sdks,
-              other ->
-                  SdkKnowsPodIdentity.isWhole(other)
-                      && takes(other, ipv6, facts.get(FactKey.METADATA_MODES).get(other.sdk())));
-      if (why.isEmpty()) {
-        return Outcome.broken(copy.usedBy(refuses(copy, module, facts, ipv6, mode)));
-      }
-      if (unneeded == null) {
-        String lacks = module.version().get() + " refuses the agent's address";
-        unneeded = Outcome.doubtful(why.get().ofPodIdentity(copy, lacks, module.location()));
-      }
+    if (takes(copy, facts)) {
+      return Outcome.held();
     }
-    if (unneeded != null) {
-      return unneeded;
+    SdkModule module = copy.chainModule().get();
+    SdkIrrelevance why =
+        SdkIrrelevance.of(
+            copy, all, other -> SdkKnowsPodIdentity.isWhole(other) && takes(other, facts));
+    if (why == null) {
+      return Outcome.broken(copy.usedBy(refuses(copy, module, facts)));
     }
-    return known
-        ? Outcome.held()
-        : Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK that knows the agent", sdks));
+    String lacks = module.version().get() + " refuses the agent's address";
+    return Outcome.doubtful(why.ofPodIdentity(copy, lacks, module.location()));
+  }
+
+  private static boolean isIpv6(String uri) {
+    return uri.contains(IPV6);
   }
 
   /** What follows an address ends it. */
@@ -100,7 +86,9 @@ public final class SdkTakesTheAgentsAddress extends Check {
         && (end == uri.length() || uri.charAt(end) == '/' || uri.charAt(end) == ':');
   }
 
-  private static boolean takes(SdkCopy copy, boolean ipv6, Sourced mode) {
+  private static boolean takes(SdkCopy copy, Facts facts) {
+    Sourced mode = facts.get(FactKey.METADATA_MODES).get(copy.sdk());
+    boolean ipv6 = isIpv6(facts.get(FactKey.POD_IDENTITY_URI));
     boolean both =
         copy.v2()
             && copy.chainModule().isPresent()
@@ -108,9 +96,9 @@ public final class SdkTakesTheAgentsAddress extends Check {
     return both || ipv6 == (mode != null && mode.value().equalsIgnoreCase("IPv6"));
   }
 
-  private static Finding.Builder refuses(
-      SdkCopy copy, SdkModule module, Facts facts, boolean ipv6, Sourced mode) {
-    String wanted = ipv6 ? "IPv6" : "IPv4";
+  private static Finding.Builder refuses(SdkCopy copy, SdkModule module, Facts facts) {
+    Sourced mode = facts.get(FactKey.METADATA_MODES).get(copy.sdk());
+    String wanted = isIpv6(facts.get(FactKey.POD_IDENTITY_URI)) ? "IPv6" : "IPv4";
     Finding.Builder finding =
         copy.shownIn(Finding.of(IRSA518))
             .says(
@@ -120,18 +108,12 @@ public final class SdkTakesTheAgentsAddress extends Check {
                     copy.v2() ? " or upgrade SDK v2 to " + V2_TAKES_BOTH : "",
                     copy.v2() ? "v2 " : "v1 ",
                     module.version().get()))
-            .saw(
-                "the agent's URI",
-                facts.get(FactKey.POD_IDENTITY_URI),
-                facts.source(FactKey.POD_IDENTITY_URI))
+            .saw(facts.seen("the agent's URI", FactKey.POD_IDENTITY_URI))
             .saw(
                 VARIABLE,
                 mode == null ? "not set" : mode.value(),
                 mode == null ? Source.NONE : mode.source())
-            .saw(
-                module.artifact(),
-                module.version().get().toString(),
-                new Source(module.location()));
+            .saw(seen(module));
     return copy.v2() ? finding.fix(Text518.orUpgrade(V2_TAKES_BOTH)) : finding;
   }
 }

@@ -5,7 +5,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA502;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 
-import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
@@ -13,10 +12,8 @@ import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text503;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import java.util.Optional;
 
 /**
  * AWS publishes the lowest versions. Some older releases have the web identity provider too (auth
@@ -31,7 +28,7 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts-minimum-sdk.html">EKS
  *     User Guide, supported SDKs</a>
  */
-public final class SdkVersionSupportsIrsa extends Check {
+public final class SdkVersionSupportsIrsa extends SdkCheck {
   private static final String V1_RECOMMENDED = SdkSince.IRSA_ADVISED.of(Sdk.JAVA_V1);
 
   private final boolean inUse;
@@ -47,61 +44,60 @@ public final class SdkVersionSupportsIrsa extends Check {
     super(
         claim("the application's AWS SDK is new enough for IRSA")
             .needs(FactKey.SDK_INVENTORY)
-            .considers(PodIdentity.FACTS)
+            .considers(WAY)
             .reports(IRSA501, IRSA502, IRSA503, IRSA516));
     this.inUse = inUse;
   }
 
   @Override
   public Outcome examine(Facts facts) {
-    Outcome without = PodIdentity.of(facts);
+    Outcome without = withoutSts(facts);
     if (without != null) {
       return without;
     }
-    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    SdkModule shown = null;
-    SdkCopy older = null;
-    Outcome unneeded = null;
-    for (SdkCopy copy : SdkCopy.of(sdks)) {
-      if (copy.lowest().isEmpty()) {
-        continue;
-      }
-      SdkModule module = copy.lowest().get();
-      if (isTooOld(copy)) {
-        Optional<SdkIrrelevance> why = inUse ? Optional.empty() : SdkIrrelevance.of(copy, sdks);
-        if (why.isEmpty()) {
-          return Outcome.broken(
-              copy.usedBy(
-                  copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
-                      .says(
-                          SdkTexts.tooOld(
-                              copy.v2() ? "v2" : "v1",
-                              minimum(copy),
-                              module.artifact(),
-                              version(module)))
-                      .saw(module.artifact(), version(module), new Source(module.location()))
-                      .fix(SdkTexts.upgrade())));
-        }
-        if (unneeded == null) {
-          String lacks = version(module) + " is older than " + minimum(copy);
-          unneeded = Outcome.doubtful(why.get().finding(copy, lacks, module.location()));
-        }
-        continue;
-      }
-      if (!copy.v2() && older == null && SdkCopy.isBelow(module, V1_RECOMMENDED)) {
-        older = copy;
-      }
-      shown = shown == null ? module : shown;
+    Outcome outcome = examineCopies(facts, "no AWS SDK with a version");
+    return outcome instanceof Outcome.Held ? advised(outcome, facts) : outcome;
+  }
+
+  @Override
+  Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
+    SdkModule module = copy.lowest().orElse(null);
+    if (module == null) {
+      return null;
     }
-    if (unneeded != null) {
-      return unneeded;
+    if (!isTooOld(copy)) {
+      return Outcome.held(seen(module));
     }
-    if (older != null) {
-      return Outcome.doubtful(belowRecommended(older, older.lowest().get()));
+    SdkIrrelevance why = inUse ? null : SdkIrrelevance.of(copy, all);
+    if (why != null) {
+      String lacks = module.version().get() + " is older than " + minimum(copy);
+      return Outcome.doubtful(why.finding(copy, lacks, module.location()));
     }
-    return shown == null
-        ? Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK with a version", sdks))
-        : Outcome.held(shown.artifact(), version(shown), new Source(shown.location()));
+    Finding.Builder finding =
+        copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
+            .says(
+                SdkTexts.tooOld(
+                    copy.v2() ? "v2" : "v1",
+                    minimum(copy),
+                    module.artifact(),
+                    module.version().get().toString()))
+            .saw(seen(module))
+            .fix(SdkTexts.upgrade());
+    return Outcome.broken(copy.usedBy(finding));
+  }
+
+  /** Where no copy is too old: whether one is older than EKS advises. */
+  private static Outcome advised(Outcome held, Facts facts) {
+    for (SdkCopy copy : SdkCopy.of(facts.get(FactKey.SDK_INVENTORY), Sdk.JAVA_V1)) {
+      SdkModule module = copy.lowest().orElse(null);
+      if (module != null && SdkCopy.isBelow(module, V1_RECOMMENDED)) {
+        return Outcome.doubtful(
+            copy.shownIn(Finding.of(IRSA503))
+                .says(Text503.belowRecommended(V1_RECOMMENDED, module.version().get().toString()))
+                .saw(seen(module)));
+      }
+    }
+    return held;
   }
 
   /** Whether the copy is known to be below the minimum. */
@@ -111,15 +107,5 @@ public final class SdkVersionSupportsIrsa extends Check {
 
   private static String minimum(SdkCopy copy) {
     return SdkSince.IRSA.of(copy.sdk());
-  }
-
-  private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {
-    return copy.shownIn(Finding.of(IRSA503))
-        .says(Text503.belowRecommended(V1_RECOMMENDED, version(module)))
-        .saw(module.artifact(), version(module), new Source(module.location()));
-  }
-
-  private static String version(SdkModule module) {
-    return module.version().get().toString();
   }
 }

@@ -2,14 +2,12 @@ package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA508;
 
-import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.WebApplication;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text508;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ import java.util.Optional;
  *
  * <p>Long, because a module may stand beside one of another version, or behind one.
  */
-public final class SdkVersionsAgree extends Check {
+public final class SdkVersionsAgree extends SdkCheck {
 
   public SdkVersionsAgree() {
     super(
@@ -34,32 +32,42 @@ public final class SdkVersionsAgree extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    boolean compared = false;
-    Outcome stray = null;
-    for (SdkCopy copy : SdkCopy.of(sdks)) {
-      List<SdkModule> modules = credentialModules(copy);
-      if (copy.defaultChain().isEmpty() || modules.isEmpty()) {
-        continue;
+    Outcome outcome = examineCopies(facts, "no AWS SDK with a version");
+    if (outcome instanceof Outcome.Held) {
+      for (SdkCopy copy : SdkCopy.of(facts.get(FactKey.SDK_INVENTORY))) {
+        Outcome stray = copy.defaultChain().isEmpty() ? null : stray(copy);
+        if (stray != null) {
+          return stray;
+        }
       }
-      compared = true;
-      SdkModule lowest = modules.get(0);
-      SdkModule highest = modules.get(0);
-      for (SdkModule module : modules) {
-        lowest = module.version().get().isBelow(lowest.version().get()) ? module : lowest;
-        highest = highest.version().get().isBelow(module.version().get()) ? module : highest;
-      }
-      if (!minor(lowest).equals(minor(highest))) {
-        return Outcome.doubtful(disagree(copy, lowest, highest));
-      }
-      stray = stray == null ? stray(copy, modules) : stray;
     }
-    if (stray != null) {
-      return stray;
+    return outcome;
+  }
+
+  @Override
+  Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
+    List<SdkModule> modules = credentialModules(copy);
+    if (copy.defaultChain().isEmpty() || modules.isEmpty()) {
+      return null;
     }
-    return compared
+    SdkModule lowest = modules.get(0);
+    SdkModule highest = modules.get(0);
+    for (SdkModule module : modules) {
+      lowest = module.version().get().isBelow(lowest.version().get()) ? module : lowest;
+      highest = highest.version().get().isBelow(module.version().get()) ? module : highest;
+    }
+    return minor(lowest).equals(minor(highest))
         ? Outcome.held()
-        : Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK with a version", sdks));
+        : Outcome.doubtful(
+            copy.shownIn(
+                Finding.of(
+                        Text508.disagree(
+                            named(highest),
+                            named(lowest),
+                            copy.sdk().packageName(),
+                            lowest.artifact()))
+                    .saw(seen(highest))
+                    .saw(seen(lowest))));
   }
 
   /** Those whose classes are loaded: of a module that is there twice, the first. */
@@ -92,7 +100,8 @@ public final class SdkVersionsAgree extends Check {
    * Warns of a module of another version behind one that is loaded; null if there is none. What a
    * servlet container has for itself is not in a web application's way.
    */
-  private static Outcome stray(SdkCopy copy, List<SdkModule> loaded) {
+  private static Outcome stray(SdkCopy copy) {
+    List<SdkModule> loaded = credentialModules(copy);
     for (SdkModule module : copy.inventory().modules()) {
       SdkModule first = named(module.artifact(), loaded);
       if (counts(module, copy)
@@ -100,7 +109,16 @@ public final class SdkVersionsAgree extends Check {
           && !minor(first).equals(minor(module))
           && copy.webApplication().equals(Optional.ofNullable(WebApplication.of(module.location())))
           && copy.inventory().hasClassesOf(module)) {
-        return Outcome.doubtful(stray(copy, first, module));
+        return Outcome.doubtful(
+            copy.shownIn(
+                Finding.of(
+                        Text508.stray(
+                            named(module),
+                            named(first),
+                            copy.sdk().packageName(),
+                            module.artifact()))
+                    .saw(seen(first))
+                    .saw(seen(module))));
       }
     }
     return null;
@@ -111,26 +129,6 @@ public final class SdkVersionsAgree extends Check {
     String version = module.version().get().toString();
     int end = version.indexOf('.', version.indexOf('.') + 1);
     return end < 0 ? version : version.substring(0, end);
-  }
-
-  private static Finding.Builder disagree(SdkCopy copy, SdkModule lowest, SdkModule highest) {
-    String group = copy.sdk().packageName();
-    Finding.Builder finding =
-        Finding.of(IRSA508)
-            .headline(Text508.disagreeHeadline(named(highest), named(lowest)))
-            .saw(highest.artifact(), highest.version().get(), new Source(highest.location()))
-            .saw(lowest.artifact(), lowest.version().get(), new Source(lowest.location()));
-    return copy.shownIn(finding).says(Text508.disagree(group, lowest.artifact()));
-  }
-
-  private static Finding.Builder stray(SdkCopy copy, SdkModule loaded, SdkModule stray) {
-    String group = copy.sdk().packageName();
-    Finding.Builder finding =
-        Finding.of(IRSA508)
-            .headline(Text508.strayHeadline(named(stray), named(loaded)))
-            .saw(loaded.artifact(), loaded.version().get(), new Source(loaded.location()))
-            .saw(stray.artifact(), stray.version().get(), new Source(stray.location()));
-    return copy.shownIn(finding).says(Text508.stray(group, stray.artifact()));
   }
 
   private static String named(SdkModule module) {

@@ -53,7 +53,7 @@ public final class TokenAudience extends Check {
             ? ofPodIdentity(facts, token)
             : finding(facts, token, expected);
     boolean proved = locked.isKnown() || StsVerdict.refusal(facts) == IRSA303;
-    return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
+    return Outcome.broken(proved, finding);
   }
 
   /** Somebody pointed the variable of IRSA at the other token. */

@@ -57,8 +57,7 @@ public final class TokenInTime extends Check {
     }
     Finding.Builder finding =
         expired ? expired(facts, token, now, clock) : early(facts, token, now, clock);
-    boolean proved = StsVerdict.refusal(facts) != null;
-    return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
+    return Outcome.broken(StsVerdict.refusal(facts) != null, finding);
   }
 
   private static Finding.Builder expired(
@@ -78,10 +77,7 @@ public final class TokenInTime extends Check {
       return NodeClock.mend(finding, facts);
     }
     return finding
-        .saw(
-            "token file",
-            facts.fact(FactKey.TOKEN_PATH).orElse("unknown"),
-            facts.source(FactKey.TOKEN_PATH))
+        .saw(facts.seen("token file", FactKey.TOKEN_PATH))
         .says(Text206.notRefreshed(Kubectl.restart(facts)));
   }
 

@@ -100,10 +100,6 @@ public final class TokenIsJwt extends Check {
   }
 
   private static Finding.Builder file(DiagnosisCode code, Facts facts) {
-    return Finding.of(code)
-        .saw(
-            "token file",
-            facts.fact(FactKey.TOKEN_PATH).orElse("unknown"),
-            facts.source(FactKey.TOKEN_PATH));
+    return Finding.of(code).saw(facts.seen("token file", FactKey.TOKEN_PATH));
   }
 }

@@ -36,6 +36,6 @@ public final class TokenIssuer extends Check {
     }
     Finding.Builder finding =
         Finding.of(Text208.finding(problem)).saw("iss", issuer, facts.source(FactKey.TOKEN));
-    return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
+    return Outcome.broken(StsVerdict.refusal(facts) != null, finding);
   }
 }

@@ -52,6 +52,6 @@ public final class TokenSubject extends Check {
     Finding.Builder finding =
         Finding.of(Text209.otherSubject(token.subject()))
             .saw("sub", token.subject(), facts.source(FactKey.TOKEN));
-    return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
+    return Outcome.broken(StsVerdict.refusal(facts) != null, finding);
   }
 }

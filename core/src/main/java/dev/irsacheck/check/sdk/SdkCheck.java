@@ -1,0 +1,126 @@
+package dev.irsacheck.check.sdk;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Place;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.text.Phrases;
+import dev.irsacheck.text.Printable;
+import dev.irsacheck.webhook.Mechanism;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A truth about each copy of an AWS SDK on the class path. */
+abstract class SdkCheck extends Check {
+  /** What tells whether {@code sts} is needed. */
+  static final Set<FactKey<?>> WAY = Set.of(FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
+
+  static final int MOST_NAMED = 3;
+
+  SdkCheck(Declaration declaration) {
+    super(declaration);
+  }
+
+  /**
+   * Examines one copy.
+   *
+   * @return null where the check is not about it; a warning counts if no other copy is broken
+   */
+  abstract Outcome examine(SdkCopy copy, SdkInventory all, Facts facts);
+
+  /**
+   * What the copies come to: the first that is broken, or of which nothing can be told, decides;
+   * else the first with a warning; else the first that is well.
+   *
+   * @param missing what the check is about, where there is none: "no AWS SDK"
+   */
+  final Outcome examineCopies(Facts facts, String missing) {
+    SdkInventory all = facts.get(FactKey.SDK_INVENTORY);
+    Outcome warning = null;
+    Outcome held = null;
+    for (SdkCopy copy : SdkCopy.of(all)) {
+      Outcome outcome = examine(copy, all, facts);
+      if (outcome instanceof Outcome.Held) {
+        held = held == null ? outcome : held;
+      } else if (outcome instanceof Outcome.Doubtful) {
+        warning = warning == null ? outcome : warning;
+      } else if (outcome != null) {
+        return outcome;
+      }
+    }
+    if (warning != null) {
+      return warning;
+    }
+    return held == null ? Outcome.notRun(inVain(missing, all)) : held;
+  }
+
+  /**
+   * With EKS Pod Identity alone the SDK asks the agent on the node for its credentials: neither
+   * {@code sts} nor a client to call it is missed. Reads {@link #WAY}.
+   *
+   * @return null where sts is needed
+   */
+  static Outcome withoutSts(Facts facts) {
+    boolean alone =
+        facts.fact(FactKey.POD_IDENTITY_URI).isKnown() && !facts.fact(FactKey.TOKEN_PATH).isKnown();
+    return alone ? Outcome.notRun("EKS Pod Identity gives this pod its role, without sts") : null;
+  }
+
+  /**
+   * An application may name the class of its HTTP client, by property or variable; then SDK v2
+   * looks for no other, and whether that class serves only running it could tell.
+   *
+   * @return null where the SDK looks for one itself, to call sts with
+   */
+  static Outcome withoutHttpClient(Facts facts) {
+    Outcome without = withoutSts(facts);
+    return without == null && facts.fact(FactKey.HTTP_SERVICE) instanceof Fact.Known<String> named
+        ? Outcome.notRun(SdkTexts.namedClient(Printable.of(named.value()), named.source()))
+        : without;
+  }
+
+  /** Null where the role comes from the Pod Identity agent. */
+  static Outcome withoutAgent(Facts facts) {
+    return facts.get(FactKey.MECHANISM) == Mechanism.POD_IDENTITY
+        ? null
+        : Outcome.notRun("this pod does not get its role from EKS Pod Identity");
+  }
+
+  /** No SDK at all, or none with what is asked for: tells where we looked. */
+  static String inVain(String missing, SdkInventory sdks) {
+    // No lambda: most pods lack one of the SDKs.
+    List<String> places = new ArrayList<>();
+    for (Place place : sdks.places()) {
+      places.add(place.path());
+    }
+    String where = places.isEmpty() ? "" : "; looked in " + Phrases.first(MOST_NAMED, places);
+    return missing + " was found on the class path" + where;
+  }
+
+  /**
+   * What cannot be read may hold what seems to be missing, so its absence is not proven.
+   *
+   * @return null where everything could be read
+   */
+  static Outcome mayBeElsewhere(String missing, SdkInventory sdks) {
+    if (sdks.unreadable().isEmpty()) {
+      return null;
+    }
+    Unreadable first = sdks.unreadable().get(0);
+    return Outcome.notRun(
+        missing + " was not found, but may be in " + first.location() + ": " + first.reason());
+  }
+
+  /** A module whose version is known. */
+  static Evidence seen(SdkModule module) {
+    return Evidence.of(module.artifact(), module.version().get(), new Source(module.location()));
+  }
+}
