@@ -111,7 +111,7 @@ public final class Injection {
         finding.says(CheckTexts.variableInTheWay(Kubectl.unsetEnv(facts, name), give));
       }
       seeThePod(finding, facts);
-      return finding.fix(CheckTexts.halfFix4(), Kubectl.restart(facts));
+      return finding.fix(CheckTexts.thenRecreate(), Kubectl.restart(facts));
     }
     String webhook = irsa ? "the webhook" : "EKS";
     return finding.says(

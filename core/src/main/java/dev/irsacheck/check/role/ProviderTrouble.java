@@ -131,7 +131,7 @@ final class ProviderTrouble {
     String arn = Shell.word(provider);
     String served = chain == null ? "THUMBPRINT" : chain.thumbprint();
     finding.says(
-        RoleTexts.seeThumbprints2(
+        RoleTexts.compareThumbprints(
             RoleTexts.seeThumbprints(arn), RoleTexts.setThumbprint(arn, served)));
   }
 

@@ -97,7 +97,7 @@ record RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refu
     if (refused.row() == AwsRefusal.STS_REFUSES_TOKEN) {
       say(RoleTexts.tokenRefusedHeadline(words()), RoleTexts.tokenRefusedWhy())
           .says(
-              RoleTexts.providers2(
+              RoleTexts.checkProviders(
                   facts.get(FactKey.ROLE_ARN).account(),
                   RoleTexts.providers(),
                   Kubectl.restart(facts)));
