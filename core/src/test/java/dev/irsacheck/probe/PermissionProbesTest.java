@@ -11,6 +11,7 @@ import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -63,7 +64,6 @@ class PermissionProbesTest {
     assertThat(wire.calls()).isEmpty();
   }
 
-  /** Else the name is looked for where the resource is not. */
   @Test
   void whatCostsNothingComesFirstAndTheRestInTheOrderOfTheDeclaration() {
     List<Permission> declared =
@@ -81,6 +81,7 @@ class PermissionProbesTest {
         .containsExactly(3, 6, 7, 4, 5, 1, 2, 0);
   }
 
+  /** Else the name is looked for where the resource is not. */
   @Test
   void theRegionOfTheResourceItselfCounts() {
     FakeWire wire = FakeWire.of(FakeWire.granted("{}"));
@@ -138,8 +139,9 @@ class PermissionProbesTest {
   /** What came back in time is told, and nothing more is begun. */
   @Test
   @Timeout(300)
-  void theDeadlineIsNotWaitedBeyond() {
+  void theDeadlineIsNotWaitedBeyond() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
+    List<Thread> workers = Collections.synchronizedList(new ArrayList<>());
     FakeWire wire;
     List<Proved> proved;
     long millis = 200;
@@ -148,6 +150,7 @@ class PermissionProbesTest {
       FakeWire asked =
           new FakeWire(
               call -> {
+                workers.add(Thread.currentThread());
                 if (!call.path().endsWith("/0")) {
                   await(never);
                 }
@@ -166,6 +169,9 @@ class PermissionProbesTest {
     assertThat(proved.subList(1, 12))
         .allSatisfy(each -> assertThat(each.proof()).isInstanceOf(Proof.Unanswered.class));
     never.countDown();
+    for (Thread worker : workers) {
+      worker.join();
+    }
     assertThat(wire.calls()).hasSizeLessThanOrEqualTo(5);
   }
 

@@ -49,6 +49,18 @@ class WebIdentityAcceptedTest {
   }
 
   @Test
+  void aTimeThatTheTokenDoesNotHaveIsMissing() {
+    PodFacts pod =
+        refused("ExpiredTokenException", "Token expired").token(token().lasting(null, null));
+    assertThat(pod.breaks(CHECK).evidence())
+        .anySatisfy(
+            seen -> {
+              assertThat(seen.label()).isEqualTo("expires");
+              assertThat(seen.value()).isEqualTo("missing");
+            });
+  }
+
+  @Test
   void withoutAnAnswerThereIsNothingToSay() {
     healthy().sts(Answers.unreachable(Obstacle.DNS)).doesNotRun(CHECK);
   }

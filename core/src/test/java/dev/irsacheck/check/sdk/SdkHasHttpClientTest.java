@@ -10,6 +10,7 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,30 @@ class SdkHasHttpClientTest {
     assertThat(finding.evidence().get(1).value()).isEqualTo(root);
     application(jars.client("apache-client", "/app/shaded/all.jar", Optional.of(root)))
         .holds(CHECK);
+  }
+
+  @Test
+  void ofTwoLibrariesTheFirstIsToldOf() {
+    SdkJars jars = sdk().client("apache-client");
+    for (String root : List.of("com.acme.awssdk", "org.other.awssdk")) {
+      jars.relocated(root, Sdk.JAVA_V2, "auth", "2.20.1")
+          .relocated(root, Sdk.JAVA_V2, "sts", "2.20.1");
+    }
+    assertThat(application(jars).warns(CHECK).evidence().get(1).value())
+        .isEqualTo("com.acme.awssdk");
+  }
+
+  /** That it is too old is another check's warning, and the first thing to mend. */
+  @Test
+  void ofALibraryThatIsTooOldNothingIsSaid() {
+    String root = "com.acme.awssdk";
+    SdkJars jars =
+        sdk()
+            .client("apache-client")
+            .relocated(root, Sdk.JAVA_V2, "auth", "2.9.26")
+            .relocated(root, Sdk.JAVA_V2, "sts", "2.9.26");
+    application(jars).holds(CHECK);
+    application(jars).warns(new SdkVersionSupportsIrsa());
   }
 
   @Test

@@ -70,6 +70,16 @@ class SdkVersionSupportsIrsaTest {
   }
 
   @Test
+  void ofCopiesThatAreNewEnoughTheFirstIsNamed() {
+    SdkJars jars =
+        new SdkJars()
+            .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788")
+            .with(Sdk.JAVA_V2, "auth", "2.31.60");
+    PodFacts pod = healthy().with(FactKey.SDK_INVENTORY, jars.callingAws().inventory());
+    assertThat(pod.outcomeOf(CHECK).evidence().get(0).label()).isEqualTo("auth");
+  }
+
+  @Test
   void theOldestModuleDecides() {
     Finding finding = v2("auth", "2.31.60", "sts", "2.9.26").breaks(CHECK);
     assertThat(finding.evidence().get(0).label()).isEqualTo("sts");

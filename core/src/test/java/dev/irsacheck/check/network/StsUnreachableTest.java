@@ -1,0 +1,44 @@
+package dev.irsacheck.check.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Why STS did not answer, in a headline that says something else as well. */
+class StsUnreachableTest {
+  private static final Facts NOTHING_ELSE = Facts.builder().build();
+
+  @ParameterizedTest
+  @CsvSource({
+    "DNS, IRSA411, name not resolved",
+    "CONNECT_REFUSED, IRSA412, connection refused",
+    "CONNECT_TIMEOUT, IRSA413, connection timed out",
+    "TLS, IRSA414, certificate not trusted",
+    "TRUST_STORE, IRSA422, no usable trust store",
+    "TRUST_STORE_SILENT, IRSA119, no usable trust store",
+    "HANDSHAKE, IRSA423, TLS handshake failed",
+    "NO_ANSWER, IRSA415, no answer in time",
+    "RESET, IRSA419, connection closed before an answer",
+    "NOT_STS, IRSA416, the answer is not STS's",
+    "NO_TLS, IRSA416, it answers without TLS",
+    "TLS_ONLY, IRSA416, it takes TLS only",
+    "PROXY, IRSA421, the proxy refused",
+    "DEADLINE, IRSA420, time limit passed"
+  })
+  void eachObstacleHasACodeAndAFewWords(Obstacle obstacle, String code, String words) {
+    assertThat(StsUnreachable.code(obstacle)).hasToString(code);
+    assertThat(StsUnreachable.inWords(NOTHING_ELSE, Answers.unreachable(obstacle)))
+        .isEqualTo(Answers.HOST + ", " + words);
+  }
+
+  @Test
+  void aRefusalIsToldByItsCode() {
+    assertThat(StsUnreachable.inWords(NOTHING_ELSE, Answers.refused("Throttling", "Rate exceeded")))
+        .isEqualTo(Answers.HOST + ", Throttling 400");
+  }
+}

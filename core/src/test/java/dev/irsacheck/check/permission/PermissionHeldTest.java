@@ -1,0 +1,60 @@
+package dev.irsacheck.check.permission;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.Denial;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proved;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which role was refused, and where it is known from. */
+class PermissionHeldTest {
+  private static final String OBJECT = "arn:aws:s3:::orders/app.yaml";
+  private static final RoleArn PARTNER =
+      RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
+  private static final Proof DENIED =
+      new Proof.Denied(
+          new Denial("", "", "", PolicyOwner.IDENTITY, false, null), "AccessDenied 403");
+
+  /** With EKS Pod Identity a session alone tells the role, and not its path. */
+  @Test
+  void thePodsOwnRoleIsOneThatStsNames() {
+    Evidence role = refused(null, DENIED);
+    assertThat(role.value()).isEqualTo("arn:aws:iam::111122223333:role/orders");
+    assertThat(role.source().text()).startsWith("STS; without its path");
+  }
+
+  @Test
+  void anotherRoleIsTheDeclarations() {
+    Evidence role = refused(PARTNER, DENIED);
+    assertThat(role.value()).isEqualTo(PARTNER.toString());
+    assertThat(role.source().text()).isEmpty();
+  }
+
+  @Test
+  void theOtherRoleIsTakenAsThePodsOwn() {
+    Evidence role = refused(PARTNER, new Proof.NotTaken(DENIED));
+    assertThat(role.value()).isEqualTo("arn:aws:iam::111122223333:role/orders");
+    assertThat(role.source().text()).startsWith("STS; without its path");
+  }
+
+  private static Evidence refused(RoleArn as, Proof proof) {
+    Permission permission = new Permission("s3:GetObject", OBJECT, as, false, null, false);
+    PodFacts pod =
+        healthy()
+            .without(FactKey.ROLE_ARN)
+            .with(FactKey.PERMISSIONS, List.of(new Proved(permission, OBJECT, proof)));
+    return pod.breaks(new PermissionHeld(permission)).evidence().stream()
+        .filter(each -> each.label().equals("role"))
+        .findFirst()
+        .orElseThrow();
+  }
+}
