@@ -169,7 +169,7 @@ class PermissionProbesTest {
     assertThat(proved.subList(1, 12))
         .allSatisfy(each -> assertThat(each.proof()).isInstanceOf(Proof.Unanswered.class));
     never.countDown();
-    for (Thread worker : workers) {
+    for (Thread worker : List.copyOf(workers)) {
       worker.join();
     }
     assertThat(wire.calls()).hasSizeLessThanOrEqualTo(5);
