@@ -79,6 +79,10 @@ ca-bundle:
   forms: [command-line, server]
   pattern: '^([^\x00-\x1f\x7f]+)$'
   complaint: 'contains characters that do not print'
+trust:
+  forms: [agent, command-line, server]
+  pattern: '^(lean|jdk)$'
+  complaint: 'is not one of lean, jdk'
 namespace-file:
   forms: [agent, command-line, server]
   pattern: '^([^\x00-\x1f\x7f]+)$'

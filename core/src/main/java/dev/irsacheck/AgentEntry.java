@@ -1,5 +1,6 @@
 package dev.irsacheck;
 
+import dev.irsacheck.bootstrap.ExitCode;
 import dev.irsacheck.launch.AgentLaunch;
 import dev.irsacheck.launch.Answers;
 import dev.irsacheck.launch.ApplicationJvm;
@@ -49,7 +50,7 @@ public final class AgentEntry {
       Answers answers = new Answers(out, application.nonce());
       if (application.ownJavaNext() && tls.isForItsOwnJava()) {
         answers.ownJava();
-        halt(in, Answers.OWN_JAVA);
+        halt(in, ExitCode.OWN_JAVA);
       }
       int code = AgentLaunch.run(application, tls, answers, err, again(application, answers, in));
       if (application.rehearsesWithin()) {
@@ -72,7 +73,7 @@ public final class AgentEntry {
     }
     return () -> {
       answers.again();
-      halt(in, Answers.AGAIN);
+      halt(in, ExitCode.AGAIN);
     };
   }
 

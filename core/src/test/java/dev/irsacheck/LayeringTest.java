@@ -65,30 +65,32 @@ class LayeringTest {
   @ParameterizedTest
   @CsvSource({
     "secrets, ",
+    "bootstrap, secrets container",
     "text, secrets",
     "names, secrets",
-    "webhook, names",
+    "webhook, names bootstrap",
     "evidence, ",
     "json, ",
     "http, ",
     "podidentity, names json http facts diagnosis",
     "time, ",
     "permissions, names",
-    "settings, names time permissions webhook",
+    "settings, names time permissions webhook bootstrap",
     "classpath, ",
     "jwt, names json",
     "trust, names json evidence webhook",
-    "snapshot, names evidence time webhook",
+    "snapshot, names evidence time webhook bootstrap",
     "diagnosis, evidence permissions",
-    "facts, names evidence jwt classpath trust snapshot diagnosis permissions webhook",
+    "facts, names evidence jwt classpath trust snapshot diagnosis permissions webhook"
+        + " bootstrap",
     "probe, names json permissions facts diagnosis",
     "sts, secrets names evidence facts diagnosis time permissions probe podidentity",
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
-        + " webhook",
+        + " webhook bootstrap",
     "issuer, names evidence json http facts sts",
     "container, ",
-    "rehearsal, names evidence facts classpath diagnosis sts container",
-    "report, evidence json diagnosis check"
+    "rehearsal, names evidence facts classpath diagnosis sts container bootstrap",
+    "report, evidence json diagnosis check bootstrap"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
     String[] allowed = ("text " + (below == null ? "" : below + " ") + floor).split(" ");
@@ -347,7 +349,7 @@ class LayeringTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.Streams")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.RedactedStream")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.Streams$Redacted")
             .should()
             .callConstructorWhere(target(owner(assignableTo(PrintStream.class))))
             .orShould()

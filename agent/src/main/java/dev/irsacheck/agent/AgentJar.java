@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import java.io.EOFException;
+import dev.irsacheck.bootstrap.Wire;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,17 +51,8 @@ final class AgentJar {
 
   /** Reads an entry whole. */
   static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
-    byte[] bytes = new byte[(int) entry.getSize()];
     try (InputStream in = jar.getInputStream(entry)) {
-      int filled = 0;
-      while (filled < bytes.length) {
-        int count = in.read(bytes, filled, bytes.length - filled);
-        if (count < 0) {
-          throw new EOFException(entry.getName() + " ends after " + filled + " bytes");
-        }
-        filled += count;
-      }
+      return Wire.exactly(in, (int) entry.getSize());
     }
-    return bytes;
   }
 }

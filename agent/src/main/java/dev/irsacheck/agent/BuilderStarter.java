@@ -2,8 +2,9 @@ package dev.irsacheck.agent;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.List;
 
 /**
@@ -19,51 +20,89 @@ final class BuilderStarter implements ChildStarter {
     return new Built(builder.start());
   }
 
-  private static final class Built implements Child {
+  private static final class Built extends Child {
     private final Process process;
 
     Built(Process process) {
+      super(number(process), new Unbuffered(process.getOutputStream()), process.getInputStream());
       this.process = process;
     }
 
     @Override
-    public long pid() {
-      return ProcessNumber.of(process);
-    }
-
-    @Override
-    public OutputStream in() {
-      return new Unbuffered(process.getOutputStream());
-    }
-
-    @Override
-    public InputStream out() {
-      return process.getInputStream();
-    }
-
-    @Override
-    public void awaitEnd() throws InterruptedException {
+    void awaitEnd() throws InterruptedException {
       process.waitFor();
     }
 
     @Override
-    public int exitCode() {
+    int exitCode() {
       return process.exitValue();
     }
 
     @Override
-    public void kill() {
+    void kill() {
       process.destroyForcibly();
     }
 
     @Override
-    public void kill(long descendant) {
-      ProcessNumber.kill(process, descendant);
+    void kill(long descendant) {
+      try {
+        Class<?> handle = Class.forName("java.lang.ProcessHandle");
+        Object found = handle.getMethod("of", long.class).invoke(null, descendant);
+        Object there =
+            found.getClass().getMethod("orElse", Object.class).invoke(found, (Object) null);
+        if (there != null) {
+          handle.getMethod("destroyForcibly").invoke(there);
+        }
+      } catch (ClassNotFoundException e) {
+        call(
+            process,
+            "destroyProcess",
+            new Class<?>[] {int.class, boolean.class},
+            (int) descendant,
+            true);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        return;
+      }
     }
 
+    /** Java 9 and newer waits for children of its own making only. */
     @Override
-    public void forget(long descendant) {
-      ProcessNumber.forget(process, descendant);
+    void forget(long descendant) {
+      call(process, "waitForProcessExit", new Class<?>[] {int.class}, (int) descendant);
+    }
+
+    /**
+     * What {@link Process} tells of its number since Java 9, and what Java 8 has under it. Where
+     * neither is to be had, nothing is known and nothing is done.
+     */
+    private static long number(Process process) {
+      try {
+        return (Long) Process.class.getMethod("pid").invoke(process);
+      } catch (NoSuchMethodException e) {
+        return ofJava8(process);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        return UNKNOWN;
+      }
+    }
+
+    private static long ofJava8(Process process) {
+      try {
+        Field pid = process.getClass().getDeclaredField("pid");
+        pid.setAccessible(true);
+        return pid.getInt(process);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        return UNKNOWN;
+      }
+    }
+
+    private static void call(Process target, String name, Class<?>[] types, Object... arguments) {
+      try {
+        Method method = target.getClass().getDeclaredMethod(name, types);
+        method.setAccessible(true);
+        method.invoke(target, arguments);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        return;
+      }
     }
   }
 

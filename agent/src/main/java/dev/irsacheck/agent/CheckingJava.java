@@ -1,7 +1,9 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.ChildJvm;
+import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.container.Headroom;
 import dev.irsacheck.container.JavaRelease;
-import dev.irsacheck.container.Room;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -22,23 +24,11 @@ import java.util.List;
  * </pre>
  */
 final class CheckingJava {
-  /**
-   * For a process that lives a second and holds a token: little memory, quick compilation, and
-   * nothing of its memory in a file, be it in /tmp or in the application's folder.
-   */
-  private static final List<String> SHORT_LIFE =
+  /** Of a check, beside those of every JVM of ours. */
+  private static final List<String> OPTIONS =
       Arrays.asList(
-          // Of what another JVM does not know it says nothing.
-          "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:-CreateCoredumpOnCrash",
-          "-XX:-HeapDumpOnOutOfMemoryError",
-          "-XX:-DumpReplayDataOnError",
           // What a crash writes has the stack's and registers' contents in it.
           "-XX:-ErrorFileToStderr",
-          "-XX:ErrorFile=/dev/null",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:CompileThresholdScaling=4",
           // Whatever the node is like: by default a JVM takes what its processors and its memory
           // suggest. What is young is collected often, before it takes more pages.
@@ -48,9 +38,6 @@ final class CheckingJava {
           "-XX:MaxHeapSize=32m",
           "-XX:NewSize=2m",
           "-XX:MaxNewSize=2m",
-          // The JDK's archive of classes stays in pages of its file, which are not copied.
-          "-XX:ArchiveRelocationMode=0",
-          "-XX:-UsePerfData",
           // Else the JDK makes a class for each method that is called by reflection, the older ones
           // for those that are called sixteen times.
           "-Djdk.reflect.useNativeAccessorOnly=true",
@@ -119,14 +106,10 @@ final class CheckingJava {
     List<String> words = new ArrayList<>();
     words.add(java.getPath());
     words.addAll(first);
-    words.addAll(SHORT_LIFE);
+    words.addAll(ChildJvm.OPTIONS);
+    words.addAll(OPTIONS);
     words.addAll(last);
     this.command = Collections.unmodifiableList(words);
-  }
-
-  /** Those of a check that rehearses nothing. */
-  static List<CheckingJava> inOrder(File agentJar) {
-    return inOrder(agentJar, false);
   }
 
   /**
@@ -193,8 +176,7 @@ final class CheckingJava {
 
   /** Why there is no room for it beside the application; null if there is, or nothing says so. */
   String lack() {
-    String lack = Room.ofMemory().lack(agentJar == null ? OWN_NEEDS : BESIDE_NEEDS);
-    return lack == null ? Room.ofThreads().lack(THREADS) : lack;
+    return ChildJvm.lack(agentJar == null ? OWN_NEEDS : BESIDE_NEEDS, THREADS);
   }
 
   /** Whether the application runs on it, so that it needs what the application's JVM needed. */
@@ -204,7 +186,7 @@ final class CheckingJava {
 
   /** Whether a rehearsal is to be made in its process, and there is room for it. */
   boolean rehearses() {
-    return rehearses && Room.ofMemory().lack(REHEARSAL_NEEDS) == null;
+    return rehearses && Headroom.ofMemory().lack(REHEARSAL_NEEDS) == null;
   }
 
   /** Why it is not to be believed; null for the application's own, which runs already. */

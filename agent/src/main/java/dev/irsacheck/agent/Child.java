@@ -5,31 +5,37 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** A process that was started by us and has not been forgotten yet. */
-interface Child {
-  /** What {@link #pid} says where the number is not to be had. */
-  long UNKNOWN = -1;
+abstract class Child {
+  /** A number that is not to be had. */
+  static final long UNKNOWN = -1;
 
   /** Its number, which is not given away until {@link #exitCode}. */
-  long pid();
+  final long pid;
 
   /** Leads to its standard input. Kept open, it tells the child that we are still here. */
-  OutputStream in();
+  final OutputStream in;
 
   /** What it writes to its standard output. Its standard error is ours. */
-  InputStream out();
+  final InputStream out;
+
+  Child(long pid, OutputStream in, InputStream out) {
+    this.pid = pid;
+    this.in = in;
+    this.out = out;
+  }
 
   /** Returns when the process has ended. */
-  void awaitEnd() throws IOException, InterruptedException;
+  abstract void awaitEnd() throws IOException, InterruptedException;
 
   /** Its exit code, or 128 and the number of the signal that ended it; after {@link #awaitEnd}. */
-  int exitCode() throws IOException;
+  abstract int exitCode() throws IOException;
 
   /** Ends the process at once; from any thread, before {@link #exitCode}. */
-  void kill() throws IOException;
+  abstract void kill() throws IOException;
 
   /** Ends a process that the child has left behind. */
-  void kill(long descendant) throws IOException;
+  abstract void kill(long descendant) throws IOException;
 
   /** Forgets a process that has ended and whose parent is this JVM, as that of a pod often is. */
-  void forget(long descendant) throws IOException;
+  abstract void forget(long descendant) throws IOException;
 }

@@ -1,5 +1,11 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.ChildJvm;
+import dev.irsacheck.bootstrap.ExitCode;
+import dev.irsacheck.bootstrap.FaultLine;
+import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.bootstrap.VerdictLines;
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,8 +29,12 @@ final class ChildCheck {
   private final long most;
   private final boolean verbose;
 
-  private ChildCheck(
-      Instrumentation instrumentation, Handover application, long most, boolean verbose) {
+  /**
+   * @param application what core is to know
+   * @param most how long to wait before the process is killed, in milliseconds
+   * @param verbose whether a Java that is passed over is named
+   */
+  ChildCheck(Instrumentation instrumentation, Handover application, long most, boolean verbose) {
     this.instrumentation = instrumentation;
     this.application = application;
     this.most = most;
@@ -32,27 +42,29 @@ final class ChildCheck {
   }
 
   /**
+   * This JVM, as every check is told of it.
+   *
+   * @param arguments the text behind {@code -javaagent:…=}, may be null
+   */
+  static Handover handover(File agentJar, String arguments) {
+    return new Handover()
+        .with(System.getProperties())
+        // A stand-in of our own tests is no setting, and core would say so.
+        .withoutProperty(JavaVersion.STAND_IN)
+        .with(Handover.AGENT_JAR, agentJar.getPath())
+        .with(Handover.LIBRARY_PATH, System.getenv(ChildJvm.LIBRARY_PATH))
+        .with(Handover.ARGUMENTS, arguments);
+  }
+
+  /**
    * Runs it.
    *
    * @param javas in the order in which they are tried; not empty
-   * @param application what core is to know
-   * @param most how long to wait before the process is killed, in milliseconds
-   * @param verbose whether a Java that is passed over is named
    * @throws Failed if none of them came to a verdict
    */
-  static Ended run(
-      Instrumentation instrumentation,
-      List<CheckingJava> javas,
-      Handover application,
-      long most,
-      boolean verbose)
-      throws Failed, InterruptedException, IOException {
-    return new ChildCheck(instrumentation, application, most, verbose).firstOf(javas);
-  }
-
-  private Ended firstOf(List<CheckingJava> javas) throws Failed, InterruptedException, IOException {
+  Ended inFirstOf(List<CheckingJava> javas) throws Failed, InterruptedException, IOException {
     // The clock of the machine since it was started, which the child can read as well.
-    application.with("started", Long.toString(began));
+    application.with(Handover.STARTED, Long.toString(began));
     StringBuilder reasons = new StringBuilder();
     String lack = null;
     CheckingJava last = javas.get(javas.size() - 1);
@@ -78,7 +90,7 @@ final class ChildCheck {
             throw new Failed(reason, ExitCode.SELF_CHECK_FAILED);
           }
         } catch (IOException e) {
-          reason = Fault.oneLine(e);
+          reason = FaultLine.of(e);
         }
       }
       reasons.append(reasons.length() == 0 ? "" : "; ").append(java).append(": ").append(reason);
@@ -111,7 +123,7 @@ final class ChildCheck {
    */
   private Ended verdictOf(CheckingJava java, boolean ownJavaNext)
       throws IOException, Failed, InterruptedException {
-    application.with("ownJavaNext", ownJavaNext ? "true" : null);
+    application.with(Handover.OWN_JAVA_NEXT, ownJavaNext);
     boolean rehearses = java.rehearses();
     Ended ended = checkedBy(java, true, rehearses);
     if (rehearses && ended.isWithoutAWord()) {
@@ -130,8 +142,8 @@ final class ChildCheck {
     String nonce = Nonce.next();
     byte[] handedOver =
         application
-            .with("firstTry", firstTry ? "true" : null)
-            .with("rehearsesWithin", rehearses ? "true" : null)
+            .with(Handover.FIRST_TRY, firstTry)
+            .with(Handover.REHEARSES_WITHIN, rehearses)
             .bytes(nonce);
     ChildEnvironment environment = new ChildEnvironment(java.isTheApplications(), Nonce.next());
     // Not before there is room for a check: it takes this JVM, too, some memory.
@@ -140,7 +152,7 @@ final class ChildCheck {
     tellKernel(child, "oom_score_adj", "1000");
     // Of its memory, which holds the token, nothing goes into a core file; its children inherit it.
     tellKernel(child, "coredump_filter", "0");
-    Answers answers = new Answers(nonce);
+    VerdictLines answers = new VerdictLines(nonce);
     Exchange exchange = Exchange.begin(child, handedOver, answers);
     boolean inTime = false;
     boolean heard = false;
@@ -160,8 +172,8 @@ final class ChildCheck {
       throw tooLate();
     }
     // Open to the end: where this JVM ends, by a signal perhaps, so does the child.
-    child.in().close();
-    child.out().close();
+    child.in.close();
+    child.out.close();
     int code = child.exitCode();
     if (!inTime && answers.code() == null) {
       throw tooLate();
@@ -187,10 +199,10 @@ final class ChildCheck {
   }
 
   private static void tellKernel(Child child, String file, String value) {
-    if (child.pid() == Child.UNKNOWN) {
+    if (child.pid == Child.UNKNOWN) {
       return;
     }
-    try (OutputStream out = new FileOutputStream("/proc/" + child.pid() + '/' + file)) {
+    try (OutputStream out = new FileOutputStream("/proc/" + child.pid + '/' + file)) {
       out.write(value.getBytes("UTF-8"));
     } catch (IOException e) {
       // It has ended, or this is another system.
@@ -202,29 +214,17 @@ final class ChildCheck {
   static final class Ended {
     private final CheckingJava java;
     private final int exit;
-    private final Answers answers;
+
+    /** What the check said. */
+    final VerdictLines answers;
+
     private final boolean firstTry;
 
-    private Ended(CheckingJava java, int exit, Answers answers, boolean firstTry) {
+    private Ended(CheckingJava java, int exit, VerdictLines answers, boolean firstTry) {
       this.java = java;
       this.exit = exit;
       this.answers = answers;
       this.firstTry = firstTry;
-    }
-
-    /** The verdict's exit code. */
-    int code() {
-      return answers.code();
-    }
-
-    /** Whether core says this: {@code no-downgrade}, {@code watch}, {@code found}. */
-    boolean says(String deed) {
-      return answers.ask(deed);
-    }
-
-    /** The places in which core has found an SDK. */
-    List<String> places() {
-      return answers.places();
     }
 
     private boolean isVerdict() {

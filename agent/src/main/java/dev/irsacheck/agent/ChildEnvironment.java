@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.ChildJvm;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -15,9 +16,6 @@ final class ChildEnvironment {
    * core would read.
    */
   static final String MARK = "IRSACHECK_STARTED_BY";
-
-  /** Where the application's own Java may have its libraries; another Java would load them too. */
-  static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
 
   private static final String[] PREFIXES = {
     // The settings of AWS SDKs, which are what is checked.
@@ -105,6 +103,6 @@ final class ChildEnvironment {
         return true;
       }
     }
-    return ownJava && name.equals(LIBRARY_PATH);
+    return ownJava && name.equals(ChildJvm.LIBRARY_PATH);
   }
 }

@@ -1,5 +1,8 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.FaultLine;
+import dev.irsacheck.bootstrap.VerdictLines;
+
 /** The check in a JVM of its own, beside the application's and of the same Java. */
 public final class ChildMain {
   private ChildMain() {}
@@ -13,7 +16,7 @@ public final class ChildMain {
     try {
       IsolatedClassLoader.main(CheckingJava.ENTRY, args);
     } catch (Throwable fault) {
-      System.out.println("irsa-check fault " + Fault.oneLine(fault));
+      System.out.println(VerdictLines.fault(FaultLine.of(fault)));
       System.out.flush();
       // Not an exit code of ours: the parent says what that means for the application.
       Runtime.getRuntime().halt(1);

@@ -3,6 +3,8 @@ package dev.irsacheck.agent;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 
 /**
  * The file that a code source lies in. Class loaders write it in many ways:
@@ -35,6 +37,34 @@ final class CodeSourcePath {
       path = begin < 0 ? path : path.substring(0, begin);
     }
     return path.startsWith("/") ? new File(decoded(path)) : null;
+  }
+
+  /**
+   * Where a class loader and its parents look, as far as they say so: those of servlet containers
+   * and of plug-ins mostly do. The application's own class path is known without them.
+   *
+   * @param loader null if it is gone
+   * @return the archives and directories, one behind the other as in a class path; null if one of
+   *     the loaders does not say where it looks
+   */
+  static String ofLoader(ClassLoader loader) {
+    ClassLoader system = ClassLoader.getSystemClassLoader();
+    StringBuilder path = new StringBuilder();
+    for (ClassLoader each = loader;
+        each != null && each != system && each != system.getParent();
+        each = each.getParent()) {
+      if (!(each instanceof URLClassLoader)) {
+        return null;
+      }
+      for (URL url : ((URLClassLoader) each).getURLs()) {
+        File place = of(url.toString());
+        if (place == null) {
+          return null;
+        }
+        path.append(path.length() == 0 ? "" : File.pathSeparator).append(place.getPath());
+      }
+    }
+    return path.length() == 0 ? null : path.toString();
   }
 
   private static String decoded(String path) {

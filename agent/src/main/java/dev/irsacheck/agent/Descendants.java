@@ -58,7 +58,7 @@ final class Descendants {
     }
     for (String name : names) {
       long pid = number(name);
-      if (pid > 0 && pid != child.pid() && isMarked(name)) {
+      if (pid > 0 && pid != child.pid && isMarked(name)) {
         child.kill(pid);
         dying.add(pid);
       }

@@ -1,7 +1,8 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.BootstrapSettings;
+import dev.irsacheck.bootstrap.RoleVariables;
 import java.io.PrintStream;
-import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -20,13 +21,18 @@ final class DowngradeGuard {
 
   private DowngradeGuard() {}
 
+  /** The same in this JVM. */
+  static void act(BootstrapSettings settings) {
+    act(settings, System.getProperties(), System.err);
+  }
+
   /**
    * Sets both properties in a pod with a web identity or EKS Pod Identity, and does nothing in any
    * other: there the node's role may be what is wanted. A property that is set already is its
    * owner's word.
    */
-  static void act(Properties properties, Map<String, String> environment, PrintStream messages) {
-    if (!hasWebIdentity(properties, environment) && !hasPodIdentity(properties, environment)) {
+  static void act(BootstrapSettings settings, Properties properties, PrintStream messages) {
+    if (!RoleVariables.areThere(settings)) {
       return;
     }
     for (String name : SWITCHES) {
@@ -40,23 +46,5 @@ final class DowngradeGuard {
                 + " as it was set, which is not \"true\": the SDK may still take the node's role");
       }
     }
-  }
-
-  /** Half of one counts: the SDKs take it for none and go on to the node's role at once. */
-  private static boolean hasWebIdentity(Properties properties, Map<String, String> environment) {
-    return isSet(environment.get("AWS_ROLE_ARN"))
-        || isSet(environment.get("AWS_WEB_IDENTITY_TOKEN_FILE"))
-        || isSet(properties.getProperty("aws.roleArn"))
-        || isSet(properties.getProperty("aws.webIdentityTokenFile"));
-  }
-
-  /** Other credentials of containers come without a file for their token. */
-  private static boolean hasPodIdentity(Properties properties, Map<String, String> environment) {
-    return isSet(environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))
-        || isSet(properties.getProperty("aws.containerAuthorizationTokenFile"));
-  }
-
-  private static boolean isSet(String value) {
-    return value != null && !value.isEmpty();
   }
 }

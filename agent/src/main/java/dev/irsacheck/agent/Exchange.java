@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.VerdictLines;
 import java.io.IOException;
 
 /**
@@ -11,11 +12,11 @@ import java.io.IOException;
 final class Exchange implements Runnable {
   private final Child child;
   private final byte[] handedOver;
-  private final Answers answers;
+  private final VerdictLines answers;
   private final Thread thread = new Thread(this, "irsa-check child");
   private Throwable failure;
 
-  private Exchange(Child child, byte[] handedOver, Answers answers) {
+  private Exchange(Child child, byte[] handedOver, VerdictLines answers) {
     this.child = child;
     this.handedOver = handedOver;
     this.answers = answers;
@@ -26,7 +27,7 @@ final class Exchange implements Runnable {
    *
    * @param answers are complete when it has ended
    */
-  static Exchange begin(Child child, byte[] handedOver, Answers answers)
+  static Exchange begin(Child child, byte[] handedOver, VerdictLines answers)
       throws IOException, InterruptedException {
     Exchange exchange = new Exchange(child, handedOver, answers);
     exchange.thread.setDaemon(true);
@@ -52,7 +53,7 @@ final class Exchange implements Runnable {
   public void run() {
     try {
       handOver();
-      answers.read(child.out());
+      answers.read(child.out);
       if (answers.areTooMany()) {
         child.kill();
       }
@@ -70,8 +71,8 @@ final class Exchange implements Runnable {
 
   private void handOver() {
     try {
-      child.in().write(handedOver);
-      child.in().flush();
+      child.in.write(handedOver);
+      child.in.flush();
     } catch (IOException e) {
       // It ended before it read everything: its end says more than a broken pipe.
       return;

@@ -1,11 +1,15 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.BootstrapSettings;
+import dev.irsacheck.bootstrap.ExitCode;
+import dev.irsacheck.bootstrap.FaultLine;
+import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.bootstrap.RoleVariables;
+import dev.irsacheck.bootstrap.VerdictLines;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Collections;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * The java agent: {@code -javaagent:irsa-check.jar[=key=value,…]}, on the command line or in {@code
@@ -43,21 +47,19 @@ public final class IrsaCheckAgent {
     BootstrapSettings settings = null;
     try {
       // The arguments first: a security manager may refuse the others, and "strict" shall count.
-      settings =
-          new BootstrapSettings(
-              arguments, new Properties(), Collections.<String, String>emptyMap());
+      settings = BootstrapSettings.ofArguments(arguments);
       settings = new BootstrapSettings(arguments, System.getProperties(), System.getenv());
       if (settings.off()
           || JdkTool.isRunningHere()
           || KnownTool.isRunningHere()
           || AgentJar.isTheApplication()
-          || OwnProcess.isRunningHere()
-          || NoRole.isFine(settings, System.getProperties(), System.getenv())) {
+          || isOurs()
+          || RoleVariables.mayBeMissing(settings)) {
         return 0;
       }
       File jar = AgentJar.locate();
-      Where where = Where.ofThisJvm(settings, jar);
-      if (where.isNotToBeChecked() || isCheckedAlready(arguments)) {
+      StartPlace where = new StartPlace(settings);
+      if (where.isNotToBeChecked(jar) || isCheckedAlready(arguments)) {
         return 0;
       }
       List<CheckingJava> javas = CheckingJava.inOrder(jar, settings.rehearses());
@@ -65,17 +67,27 @@ public final class IrsaCheckAgent {
         return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
       }
       Handover application =
-          Handover.ofThisJvm(jar, arguments).with("execd", where.isExecd() ? "true" : null);
+          ChildCheck.handover(jar, arguments).with(Handover.EXECD, where.isExecd());
       return checkedBy(javas, application, arguments, instrumentation, settings);
     } catch (ChildCheck.Failed e) {
       return unchecked(e.getMessage(), e.code(), settings);
     } catch (Throwable fault) {
       // Not even an Error may leave premain: the JVM would abort with 134 and bury every message.
       return unchecked(
-          "the self-check itself failed (" + Fault.oneLine(fault) + ")",
+          "the self-check itself failed (" + FaultLine.of(fault) + ")",
           ExitCode.SELF_CHECK_FAILED,
           settings);
     }
+  }
+
+  /**
+   * Whether this JVM is one that we started ourselves, for the check or the rehearsal. The agent
+   * should not get there, but a {@code bin/java} that is a script may add it. Each process would
+   * then start the next one, without end.
+   */
+  private static boolean isOurs() {
+    String command = System.getProperty("sun.java.command", "");
+    return command.startsWith("dev.irsacheck.agent.") || command.equals(CheckingJava.ENTRY);
   }
 
   private static int checkedBy(
@@ -86,15 +98,15 @@ public final class IrsaCheckAgent {
       BootstrapSettings settings)
       throws ChildCheck.Failed, InterruptedException, IOException {
     ChildCheck.Ended ended =
-        ChildCheck.run(
-            instrumentation, javas, application, LongestCheck.millis(settings), settings.verbose());
-    if (ended.says("no-downgrade")) {
-      guard();
+        new ChildCheck(instrumentation, application, settings.longestCheck(), settings.verbose())
+            .inFirstOf(javas);
+    if (ended.answers.ask(VerdictLines.NO_DOWNGRADE)) {
+      DowngradeGuard.act(settings);
     }
-    if (ended.says("watch")) {
-      LateSdkWatch.begin(instrumentation, arguments, ended.places());
+    if (ended.answers.ask(VerdictLines.WATCH)) {
+      LateSdkWatch.begin(instrumentation, arguments, ended.answers.places());
     }
-    return ended.code();
+    return ended.answers.code();
   }
 
   /** Where the agent is given twice, what only the second was told does not get lost silently. */
@@ -112,10 +124,6 @@ public final class IrsaCheckAgent {
     return true;
   }
 
-  private static void guard() {
-    DowngradeGuard.act(System.getProperties(), System.getenv(), System.err);
-  }
-
   /**
    * Says why there was no check; returns the code if that stops the application, 0 if not.
    *
@@ -131,7 +139,7 @@ public final class IrsaCheckAgent {
                 : ": the application starts unchecked"));
     if (!strict && settings != null && settings.noDowngrade()) {
       // Nothing was proved, so what was asked for in case of doubt counts all the more.
-      guard();
+      DowngradeGuard.act(settings);
     }
     return strict ? code : 0;
   }

@@ -1,13 +1,9 @@
 package dev.irsacheck.agent;
 
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
@@ -49,8 +45,6 @@ final class IsolatedClassLoader extends ClassLoader {
   private final ClassArchive check;
 
   private final Map<String, ClassArchive> rest = new HashMap<>();
-
-  private final URLStreamHandler handler = new EntryHandler();
 
   private IsolatedClassLoader(ClassLoader parent, ZipFile jar, URL location) throws IOException {
     super(parent);
@@ -143,18 +137,20 @@ final class IsolatedClassLoader extends ClassLoader {
   }
 
   /** Null if there is none of that name. */
-  private byte[] page(String name) throws IOException {
-    ClassArchive pages = kept(PAGES, PAGE);
-    return pages == null ? null : pages.find(name.substring(0, name.length() - PAGE.length()));
+  private byte[] resource(String name) throws IOException {
+    if (name.endsWith(PAGE)) {
+      ClassArchive pages = kept(PAGES, PAGE);
+      return pages == null ? null : pages.find(name.substring(0, name.length() - PAGE.length()));
+    }
+    ZipEntry entry = jar.getEntry(PREFIX + name);
+    return entry == null ? null : AgentJar.read(jar, entry);
   }
 
   @Override
   protected URL findResource(String name) {
     try {
-      if (name.endsWith(PAGE) ? page(name) == null : jar.getEntry(PREFIX + name) == null) {
-        return null;
-      }
-      return new URL("irsa-check", null, -1, "/" + PREFIX + name, handler);
+      byte[] content = resource(name);
+      return content == null ? null : BytesUrl.of("/" + PREFIX + name, content);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -165,29 +161,5 @@ final class IsolatedClassLoader extends ClassLoader {
     URL own = findResource(name);
     return Collections.enumeration(
         own == null ? Collections.<URL>emptyList() : Collections.singletonList(own));
-  }
-
-  // Not private: javac for Java 8 would add a class to reach the constructor.
-  final class EntryHandler extends URLStreamHandler {
-    @Override
-    protected URLConnection openConnection(URL url) {
-      return new URLConnection(url) {
-        @Override
-        public void connect() {}
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-          String name = url.getPath().substring(1);
-          if (name.endsWith(PAGE)) {
-            return new ByteArrayInputStream(page(name.substring(PREFIX.length())));
-          }
-          ZipEntry entry = jar.getEntry(name);
-          if (entry == null) {
-            throw new IOException(name + " is not in the agent jar");
-          }
-          return new ByteArrayInputStream(AgentJar.read(jar, entry));
-        }
-      };
-    }
   }
 }

@@ -5,8 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -134,57 +132,36 @@ final class JdkStarter implements ChildStarter {
     return (FileDescriptor) jdk.call(newFileDescriptor, null, number);
   }
 
-  private final class Forked implements Child {
+  private final class Forked extends Child {
     /** No check of when it started: until it is waited for, nobody else gets its number. */
     private static final long ANY_START = 0;
 
-    private final long pid;
-    private final OutputStream in;
-    private final InputStream out;
-
     Forked(long pid, FileDescriptor in, FileDescriptor out) {
-      this.pid = pid;
-      this.in = new FileOutputStream(in);
-      this.out = new FileInputStream(out);
+      super(pid, new FileOutputStream(in), new FileInputStream(out));
     }
 
     @Override
-    public long pid() {
-      return pid;
-    }
-
-    @Override
-    public OutputStream in() {
-      return in;
-    }
-
-    @Override
-    public InputStream out() {
-      return out;
-    }
-
-    @Override
-    public void awaitEnd() throws IOException {
+    void awaitEnd() throws IOException {
       jdk.call(waitForExit, null, pid, false);
     }
 
     @Override
-    public int exitCode() throws IOException {
+    int exitCode() throws IOException {
       return (Integer) jdk.call(waitForExit, null, pid, true);
     }
 
     @Override
-    public void kill() throws IOException {
+    void kill() throws IOException {
       kill(pid);
     }
 
     @Override
-    public void kill(long process) throws IOException {
+    void kill(long process) throws IOException {
       jdk.call(destroy, null, process, ANY_START, true);
     }
 
     @Override
-    public void forget(long process) throws IOException {
+    void forget(long process) throws IOException {
       jdk.call(waitForExit, null, process, true);
     }
   }

@@ -1,5 +1,8 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.FaultLine;
+import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.bootstrap.VerdictLines;
 import java.io.File;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -67,7 +70,7 @@ final class LateSdkWatch implements ClassFileTransformer {
     LateSdkWatch watch = new LateSdkWatch(instrumentation, arguments, scanned);
     // Loaded now: not in the middle of loading a class of the application's.
     watch.new Judgement();
-    LoaderPath.of(null);
+    CodeSourcePath.ofLoader(null);
     CodeSourcePath.of("");
     instrumentation.addTransformer(watch);
   }
@@ -142,7 +145,7 @@ final class LateSdkWatch implements ClassFileTransformer {
           File place = CodeSourcePath.of(next.location);
           if (place != null
               && known.add(place.getCanonicalPath())
-              && isAnSdk(place, LoaderPath.of(next.loader.get()))) {
+              && isAnSdk(place, CodeSourcePath.ofLoader(next.loader.get()))) {
             instrumentation.removeTransformer(LateSdkWatch.this);
             return;
           }
@@ -151,7 +154,7 @@ final class LateSdkWatch implements ClassFileTransformer {
         instrumentation.removeTransformer(LateSdkWatch.this);
         System.err.println(
             "irsa-check: an AWS SDK was loaded after the check and could not be judged ("
-                + Fault.oneLine(fault)
+                + FaultLine.of(fault)
                 + ")");
         return;
       }
@@ -164,11 +167,14 @@ final class LateSdkWatch implements ClassFileTransformer {
     private boolean isAnSdk(File place, String loader) throws Exception {
       File jar = AgentJar.locate();
       Handover application =
-          Handover.ofThisJvm(jar, arguments)
-              .with("lateSdk", place.getPath())
-              .with("lateLoader", loader);
-      List<CheckingJava> javas = CheckingJava.inOrder(jar);
-      return ChildCheck.run(instrumentation, javas, application, MOST_MILLIS, false).says("found");
+          ChildCheck.handover(jar, arguments)
+              .with(Handover.LATE_SDK, place.getPath())
+              .with(Handover.LATE_LOADER, loader);
+      List<CheckingJava> javas = CheckingJava.inOrder(jar, false);
+      return new ChildCheck(instrumentation, application, MOST_MILLIS, false)
+          .inFirstOf(javas)
+          .answers
+          .ask(VerdictLines.FOUND);
     }
   }
 }

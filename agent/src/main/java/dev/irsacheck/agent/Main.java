@@ -1,5 +1,8 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.ExitCode;
+import dev.irsacheck.bootstrap.FaultLine;
+
 /** The same check from a shell: {@code java -jar irsa-check.jar}. */
 public final class Main {
   private static final String ENTRY = "dev.irsacheck.cli.Main";
@@ -19,7 +22,7 @@ public final class Main {
     try {
       IsolatedClassLoader.main(ENTRY, args);
     } catch (Throwable fault) {
-      System.err.println("irsa-check: the self-check itself failed (" + Fault.oneLine(fault) + ")");
+      System.err.println("irsa-check: the self-check itself failed (" + FaultLine.of(fault) + ")");
       System.exit(ExitCode.SELF_CHECK_FAILED);
     }
   }

@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.bootstrap.FaultLine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
@@ -111,7 +112,7 @@ final class Protection {
   }
 
   private static String unreadable(File file, IOException e) {
-    return file + " cannot be judged: " + Fault.oneLine(e);
+    return file + " cannot be judged: " + FaultLine.of(e);
   }
 
   private static boolean isOnReadOnlyMount(File file) throws IOException {

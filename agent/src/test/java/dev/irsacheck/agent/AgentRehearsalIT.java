@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.irsacheck.bootstrap.Handover;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
@@ -125,18 +126,15 @@ class AgentRehearsalIT {
     try (URLClassLoader classes = new URLClassLoader(urls(jars), null)) {
       DataOutputStream out = new DataOutputStream(process.getOutputStream());
       DataInputStream in = new DataInputStream(process.getInputStream());
-      out.writeBoolean(v1);
-      out.writeBoolean(true);
-      out.writeBoolean(false);
-      write(out, (v1 ? "com.amazonaws" : "software.amazon.awssdk").getBytes(UTF_8));
-      write(out, TOKEN.getBytes(UTF_8));
-      out.writeInt(2);
-      for (String name :
-          new String[] {"aws.disableEc2Metadata", "com.amazonaws.sdk.disableEc2Metadata"}) {
-        write(out, name.getBytes(UTF_8));
-        write(out, "true".getBytes(UTF_8));
-      }
-      out.flush();
+      new Handover()
+          .with(Handover.V1, v1)
+          .with(Handover.AGENT, true)
+          .with(Handover.ROOT, v1 ? "com.amazonaws" : "software.amazon.awssdk")
+          .with(Handover.TOKEN, TOKEN)
+          .with(
+              Map.of(
+                  "aws.disableEc2Metadata", "true", "com.amazonaws.sdk.disableEc2Metadata", "true"))
+          .write(out);
       return listen(in, out, classes);
     } finally {
       process.destroyForcibly();

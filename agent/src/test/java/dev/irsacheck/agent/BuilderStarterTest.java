@@ -16,9 +16,9 @@ class BuilderStarterTest {
   @Test
   void whatGoesInComesOut() throws Exception {
     Child child = starter.start(List.of("head", "-c", "5"), environment);
-    child.in().write("hello".getBytes());
+    child.in.write("hello".getBytes());
 
-    assertThat(child.out()).hasContent("hello");
+    assertThat(child.out).hasContent("hello");
     child.awaitEnd();
     assertThat(child.exitCode()).isZero();
   }
@@ -28,7 +28,7 @@ class BuilderStarterTest {
     Child child = starter.start(List.of("sh", "-c", "exit 78"), environment);
     child.awaitEnd();
 
-    try (OutputStream in = child.in()) {
+    try (OutputStream in = child.in) {
       assertThatThrownBy(() -> in.write(new byte[100])).isInstanceOf(IOException.class);
     }
     assertThat(child.exitCode()).isEqualTo(78);

@@ -25,7 +25,7 @@ class CheckingJavaTest {
 
   @Test
   void theOneBesideTheJarIsTriedFirst() {
-    List<CheckingJava> javas = CheckingJava.inOrder(jar);
+    List<CheckingJava> javas = CheckingJava.inOrder(jar, false);
     assertThat(javas).extracting(CheckingJava::isTheApplications).containsExactly(false, true);
     assertThat(javas).extracting(CheckingJava::rehearses).containsExactly(false, false);
     assertThat(javas.get(1).command()).contains(UNVERIFIED);

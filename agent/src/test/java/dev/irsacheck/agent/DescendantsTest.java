@@ -3,6 +3,7 @@ package dev.irsacheck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.irsacheck.bootstrap.VerdictLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ class DescendantsTest {
                 List.of("sh", "-c", sleeping + "(trap '' TERM; exec >/dev/null; " + sleeping + ")"),
                 environment);
     // The first one has the pipe still.
-    Exchange exchange = Exchange.begin(child, new byte[0], new Answers("4711"));
+    Exchange exchange = Exchange.begin(child, new byte[0], new VerdictLines("4711"));
     await().atMost(5, TimeUnit.MINUTES).until(() -> Files.exists(pids) && lines(pids) == 2);
     child.awaitEnd();
 
@@ -44,7 +45,7 @@ class DescendantsTest {
           .atMost(5, TimeUnit.MINUTES)
           .until(() -> !ProcessHandle.of(Long.parseLong(pid)).isPresent() || isZombie(pid));
     }
-    assertThat(ProcessHandle.of(other.pid())).hasValueSatisfying(ProcessHandle::isAlive);
+    assertThat(ProcessHandle.of(other.pid)).hasValueSatisfying(ProcessHandle::isAlive);
     other.kill();
   }
 

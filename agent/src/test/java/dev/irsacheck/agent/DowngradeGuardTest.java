@@ -3,6 +3,7 @@ package dev.irsacheck.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.bootstrap.BootstrapSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -87,7 +88,8 @@ class DowngradeGuardTest {
   }
 
   private void guard(Map<String, String> environment) {
-    DowngradeGuard.act(properties, environment, new PrintStream(messages, true, UTF_8));
+    BootstrapSettings settings = new BootstrapSettings(null, properties, environment);
+    DowngradeGuard.act(settings, properties, new PrintStream(messages, true, UTF_8));
   }
 
   private String said() {

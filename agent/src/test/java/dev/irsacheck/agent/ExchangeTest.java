@@ -2,12 +2,13 @@ package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.bootstrap.VerdictLines;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
   private static final long FOR_EVER = 3_600_000;
-  private final Answers answers = new Answers("4711");
+  private final VerdictLines answers = new VerdictLines("4711");
 
   private static Child started(String script) throws Exception {
     return new BuilderStarter()

@@ -2,6 +2,7 @@ package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.bootstrap.Handover;
 import java.io.File;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ class LoadedByACheckIT {
     Path log = folder.resolve("log-" + classPath.size() + arguments);
     try (Pod pod = Pod.of("healthy", folder)) {
       List<String> command = new ArrayList<>();
-      for (CheckingJava java : CheckingJava.inOrder(BuiltJar.PATH.toFile())) {
+      for (CheckingJava java : CheckingJava.inOrder(BuiltJar.PATH.toFile(), false)) {
         command.addAll(java.command());
       }
       command.add(1, "-Xlog:class+load:file=" + log);
@@ -130,7 +131,8 @@ class LoadedByACheckIT {
     properties.setProperty("javax.net.ssl.trustStore", emulator.get("IRSA_TRUSTSTORE"));
     properties.setProperty(
         "javax.net.ssl.trustStorePassword", emulator.get("IRSA_TRUSTSTORE_PASSWORD"));
-    return Handover.of(properties)
+    return new Handover()
+        .with(properties)
         .with("agentJar", BuiltJar.PATH.toString())
         .with("started", Long.toString(System.nanoTime()));
   }

@@ -24,7 +24,7 @@ class LoaderPathTest {
     try (URLClassLoader shared = looking(PLATFORM, "file:/shared/lib/");
         URLClassLoader plugin =
             looking(shared, "file:/plugin/a%20b.jar", "jar:file:/c.jar!/d.jar!/")) {
-      assertThat(LoaderPath.of(plugin))
+      assertThat(CodeSourcePath.ofLoader(plugin))
           .isEqualTo(String.join(File.pathSeparator, "/plugin/a b.jar", "/c.jar", "/shared/lib"));
     }
   }
@@ -32,9 +32,9 @@ class LoaderPathTest {
   @Test
   void theApplicationsOwnIsKnownWithoutIt() throws Exception {
     try (URLClassLoader plugin = looking(ClassLoader.getSystemClassLoader(), "file:/a.jar")) {
-      assertThat(LoaderPath.of(plugin)).isEqualTo("/a.jar");
+      assertThat(CodeSourcePath.ofLoader(plugin)).isEqualTo("/a.jar");
     }
-    assertThat(LoaderPath.of(ClassLoader.getSystemClassLoader())).isNull();
+    assertThat(CodeSourcePath.ofLoader(ClassLoader.getSystemClassLoader())).isNull();
   }
 
   @Test
@@ -42,9 +42,9 @@ class LoaderPathTest {
     ClassLoader silent = new ClassLoader(PLATFORM) {};
     try (URLClassLoader plugin = looking(silent, "file:/a.jar");
         URLClassLoader remote = looking(PLATFORM, "http://localhost/a.jar")) {
-      assertThat(LoaderPath.of(plugin)).isNull();
-      assertThat(LoaderPath.of(remote)).isNull();
+      assertThat(CodeSourcePath.ofLoader(plugin)).isNull();
+      assertThat(CodeSourcePath.ofLoader(remote)).isNull();
     }
-    assertThat(LoaderPath.of(null)).as("gone").isNull();
+    assertThat(CodeSourcePath.ofLoader(null)).as("gone").isNull();
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.bootstrap.Handover;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -78,17 +79,14 @@ class RehearsalProcessIT {
   }
 
   private void wants(Map<String, String> properties) throws IOException {
-    out.writeBoolean(true);
-    out.writeBoolean(agent);
-    out.writeBoolean(asksSts);
-    write("sdk");
-    write(TOKEN);
-    out.writeInt(properties.size());
-    for (Map.Entry<String, String> property : properties.entrySet()) {
-      write(property.getKey());
-      write(property.getValue());
-    }
-    out.flush();
+    new Handover()
+        .with(Handover.V1, true)
+        .with(Handover.AGENT, agent)
+        .with(Handover.ASKS_STS, asksSts)
+        .with(Handover.ROOT, "sdk")
+        .with(Handover.TOKEN, TOKEN)
+        .with(properties)
+        .write(out);
   }
 
   /** Gives it classes to its last word, which is returned with the message behind it. */

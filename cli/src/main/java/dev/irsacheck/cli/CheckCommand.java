@@ -10,7 +10,6 @@ import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import java.util.Map;
@@ -77,8 +76,7 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
   }
 
   private static SettingsResult settings(Map<String, String> flags, Variables variables) {
-    return SettingsReader.read(
-        SettingsSources.commandLine(
-            flags, variables.properties(), variables.environment(), ConfigFile.onDisk()));
+    return SettingsReader.commandLine(
+        flags, variables.properties(), variables.environment(), ConfigFile.onDisk());
   }
 }

@@ -12,10 +12,12 @@ import dev.irsacheck.cli.lint.LintCommand;
 import dev.irsacheck.cli.permissions.PermissionsCommand;
 import dev.irsacheck.cli.scan.ScanCommand;
 import dev.irsacheck.cli.trust.TrustCommand;
+import dev.irsacheck.report.Catalogue;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -48,8 +50,8 @@ final class Commands {
     spec.addSubcommand(ScanCommand.NAME, ScanCommand.spec(invocation));
     spec.addSubcommand(ExplainCommand.NAME, ExplainCommand.spec(invocation));
     spec.addSubcommand(PermissionsCommand.NAME, PermissionsCommand.spec(invocation));
-    spec.addSubcommand(ListCommand.NAME, ListCommand.spec(invocation));
-    spec.addSubcommand(SchemaCommand.NAME, SchemaCommand.spec(invocation));
+    spec.addSubcommand("list", list(invocation));
+    spec.addSubcommand("schema", SchemaCommand.spec(invocation));
     more.of(invocation).forEach(spec::addSubcommand);
     help(spec, invocation.program());
     return new CommandLine(spec)
@@ -69,13 +71,20 @@ final class Commands {
                         invocation.messages()));
   }
 
+  private static CommandSpec list(Invocation invocation) {
+    OptionSpec format = Specs.textOrJson(HelpTexts.listFormat());
+    Callable<Integer> run =
+        () -> {
+          String codes = Specs.isJson(format) ? Catalogue.json() + '\n' : Catalogue.list();
+          invocation.report().print(codes);
+          return 0;
+        };
+    return Specs.command(run, HelpTexts.list()).addOption(format);
+  }
+
   private static void help(CommandSpec spec, String program) {
     spec.usageMessage()
-        .description(
-            "Tells why a pod on EKS cannot use its IAM role, be it by IRSA (IAM Roles for Service"
-                + " Accounts) or by EKS Pod Identity.",
-            "Run without a command in a pod, it checks that pod; the options of check may follow"
-                + " at once.")
+        .description(HelpTexts.program(), HelpTexts.withoutCommand())
         .synopsisSubcommandLabel("[COMMAND]")
         .footer(
             "",
@@ -87,7 +96,6 @@ final class Commands {
             "  " + program + " explain IRSA301",
             "  " + program + " permissions --from app.log",
             "",
-            "Exit codes: 0 healthy, 78 misconfigured, 75 cannot tell, 64 wrong usage, 70 irsa-check"
-                + " failed.");
+            HelpTexts.exitCodes());
   }
 }

@@ -58,9 +58,6 @@ public final class IrsaCheck {
   }
 
   private static boolean isForAll(String option) {
-    return option.equals("-h")
-        || option.equals("--help")
-        || option.equals("-V")
-        || option.equals("--version");
+    return List.of("-h", "--help", "-V", "--version").contains(option);
   }
 }

@@ -14,42 +14,27 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code schema}: the JSON schema of each form of JSON that a command prints. */
-final class SchemaCommand implements Callable<Integer> {
-  static final String NAME = "schema";
-
+final class SchemaCommand {
   private static final String REPORT = "report";
 
   /** As they stand in {@code irsa-check-NAME/v1}. */
   private static final List<String> NAMES =
       List.of(REPORT, "trust", "lint", "scan", "log", "codes", "usage");
 
-  private final PositionalParamSpec names =
-      Specs.operands(
-          "NAME",
-          NAMES,
-          "Which form: report (of check and serve, the default), trust, lint, scan, log (of"
-              + " explain), codes (of list), or usage (of wrong usage).");
-
-  private final Invocation invocation;
-
-  private SchemaCommand(Invocation invocation) {
-    this.invocation = invocation;
-  }
+  private SchemaCommand() {}
 
   static CommandSpec spec(Invocation invocation) {
-    SchemaCommand command = new SchemaCommand(invocation);
-    return Specs.command(command, "Prints the JSON schema of what --format json prints.")
-        .addPositional(command.names);
-  }
-
-  @Override
-  public Integer call() throws WrongInput {
-    List<String> given = Specs.given(names);
-    if (given.size() > 1) {
-      throw new WrongInput("schema prints one schema at a time");
-    }
-    invocation.report().print(text(given.isEmpty() ? REPORT : given.get(0)));
-    return 0;
+    PositionalParamSpec names = Specs.operands("NAME", NAMES, HelpTexts.schemaName());
+    Callable<Integer> run =
+        () -> {
+          List<String> given = Specs.given(names);
+          if (given.size() > 1) {
+            throw new WrongInput("schema prints one schema at a time");
+          }
+          invocation.report().print(text(given.isEmpty() ? REPORT : given.get(0)));
+          return 0;
+        };
+    return Specs.command(run, HelpTexts.schema()).addPositional(names);
   }
 
   private static String text(String name) throws WrongInput {

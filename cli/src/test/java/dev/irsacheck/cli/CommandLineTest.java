@@ -45,7 +45,7 @@ class CommandLineTest {
   @Test
   void helpNamesBothWaysToARole() {
     assertThat(Called.with("--help").out().replaceAll("\\s+", " "))
-        .contains("by IRSA (IAM Roles for Service Accounts) or by EKS Pod Identity.");
+        .contains("IRSA (IAM Roles for Service Accounts) or EKS Pod Identity.");
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class CommandLineTest {
     assertThat(help.exit()).isZero();
     assertThat(help.out())
         .startsWith("Usage: irsa-check ")
-        .contains("Run without a command in a pod")
+        .contains("Without a command it checks the pod")
         .contains("\nExamples:\n", "\n  helm template . | irsa-check lint -\n")
         .contains("\nExit codes: 0 healthy");
     assertThat(help.err()).isEmpty();

@@ -28,19 +28,19 @@ final class MemoryCgroup {
     if (v2) {
       long max = number("memory.max");
       // The root has none.
-      this.limit = max < 0 ? Room.NO_LIMIT : max;
+      this.limit = max < 0 ? Headroom.NO_LIMIT : max;
       stat = isLimited() ? proc.text(folder + "/memory.stat") : null;
       this.reclaimable = stat == null ? 0 : Math.max(0, Proc.value(stat, "inactive_file"));
     } else {
       stat = proc.text(folder + "/memory.stat");
       long max = stat == null ? -1 : Proc.value(stat, "hierarchical_memory_limit");
-      this.limit = max < 0 || max >= V1_UNLIMITED ? Room.NO_LIMIT : max;
+      this.limit = max < 0 || max >= V1_UNLIMITED ? Headroom.NO_LIMIT : max;
       this.reclaimable = stat == null ? 0 : Math.max(0, Proc.value(stat, "total_inactive_file"));
     }
   }
 
   boolean isLimited() {
-    return limit != Room.NO_LIMIT;
+    return limit != Headroom.NO_LIMIT;
   }
 
   /** Without swap. */
@@ -56,7 +56,7 @@ final class MemoryCgroup {
   long swapLeft() {
     if (v2) {
       long max = number("memory.swap.max");
-      return max == Room.NO_LIMIT ? max : max - Math.max(0, number("memory.swap.current"));
+      return max == Headroom.NO_LIMIT ? max : max - Math.max(0, number("memory.swap.current"));
     }
     // It counts both together.
     long max = number("memory.memsw.limit_in_bytes");
@@ -64,7 +64,7 @@ final class MemoryCgroup {
       return 0;
     }
     return max >= V1_UNLIMITED
-        ? Room.NO_LIMIT
+        ? Headroom.NO_LIMIT
         : max - limit - (number("memory.memsw.usage_in_bytes") - number("memory.usage_in_bytes"));
   }
 

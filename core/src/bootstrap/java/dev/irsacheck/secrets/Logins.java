@@ -45,7 +45,7 @@ final class Logins {
     if (colon < 0 || colon >= end || text.charAt(authority) == '[') {
       return true;
     }
-    int stop = Values.skip(text, colon + 1, end, "0123456789");
+    int stop = ValueBounds.skip(text, colon + 1, end, "0123456789");
     return stop == end || stop > colon + 1 && !Character.isLetter(text.charAt(stop));
   }
 
@@ -84,13 +84,13 @@ final class Logins {
     int value = text.startsWith("-u", start) ? start + "-u".length() : end;
     for (String option : OPTIONS) {
       if (option.length() == end - start && text.startsWith(option, start)) {
-        value = Values.skip(text, end, text.length(), "\\\"' =");
+        value = ValueBounds.skip(text, end, text.length(), "\\\"' =");
       }
     }
     if (value == end || value < end && text.charAt(start + 1) != 'u') {
       return -1;
     }
-    int stop = Values.endOfValue(text, value, Math.min(text.length(), value + LONGEST));
+    int stop = ValueBounds.endOfValue(text, value, Math.min(text.length(), value + LONGEST));
     return text.substring(value, stop).indexOf(':') > 0 ? value : -1;
   }
 }

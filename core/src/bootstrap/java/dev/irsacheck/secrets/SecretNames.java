@@ -83,12 +83,13 @@ final class SecretNames {
    */
   private static int valueBehind(String text, int start, int end, boolean sure, boolean words) {
     int limit = Math.min(text.length(), end + WIDEST);
-    int sign = Values.skip(text, end, limit, "\\\"' \t");
+    int sign = ValueBounds.skip(text, end, limit, "\\\"' \t");
     boolean named = sign < limit && "=:>".indexOf(text.charAt(sign)) >= 0;
-    int value = named ? Values.skip(text, sign, limit, "\\ \t=:>[") : behindSpace(text, end, limit);
-    boolean quoted = value < text.length() && Values.isQuote(text.charAt(value));
+    int value =
+        named ? ValueBounds.skip(text, sign, limit, "\\ \t=:>[") : behindSpace(text, end, limit);
+    boolean quoted = value < text.length() && ValueBounds.isQuote(text.charAt(value));
     value += quoted ? 1 : 0;
-    int stop = Values.endOfValue(text, value, Math.min(text.length(), value + JUDGED));
+    int stop = ValueBounds.endOfValue(text, value, Math.min(text.length(), value + JUDGED));
     boolean element = named && text.charAt(sign) == '>';
     boolean ends =
         text.charAt(start) == '/' || start == 0 || "<:".indexOf(text.charAt(start - 1)) < 0;
@@ -97,7 +98,7 @@ final class SecretNames {
     }
     boolean told = named && (quoted || element || text.charAt(sign) == '=');
     // The last part of an image or a path, the end of an element, a class, the code of an error.
-    boolean part = !told && (Words.hold(text, "/", start, end) || isOfType(text, start, end));
+    boolean part = !told && (Randomness.hold(text, "/", start, end) || isOfType(text, start, end));
     if (part || stop == value || isNone(text, value, stop)) {
       return -1;
     }
@@ -111,14 +112,16 @@ final class SecretNames {
             ? stop - value >= SHORTEST_QUOTED && looksLikeSecret(text, value, stop)
             : stop - value >= SHORTEST
                 && looksLikeSecret(text, value, stop)
-                && Words.areRandomOrSerial(text, value, stop)
-                && (!Words.hold(text, "-", value, stop) || Words.haveRandomPart(text, value, stop));
+                && Randomness.areRandomOrSerial(text, value, stop)
+                && (!Randomness.hold(text, "-", value, stop)
+                    || Randomness.haveRandomPart(text, value, stop));
     return looks ? value : -1;
   }
 
   /** Whether this is the name of a class, or a code of AWS's, which are written alike. */
   private static boolean isOfType(String text, int start, int end) {
-    boolean plain = !Words.hold(text, "-", start, end) && !Words.hold(text, "_", start, end);
+    boolean plain =
+        !Randomness.hold(text, "-", start, end) && !Randomness.hold(text, "_", start, end);
     boolean member = start > 0 && ".$".indexOf(text.charAt(start - 1)) >= 0;
     return plain
         && Character.isUpperCase(text.charAt(start))
@@ -132,25 +135,25 @@ final class SecretNames {
         && stop + 1 < text.length()
         && text.charAt(stop) == ' '
         && Character.isLetter(text.charAt(stop + 1))
-        && !Words.haveLetterAndDigit(text, value, stop);
+        && !Randomness.haveLetterAndDigit(text, value, stop);
   }
 
   /** A report may break the line there. */
   private static int behindSpace(String text, int end, int limit) {
-    return Values.skip(text, end, limit, " \t\r\n");
+    return ValueBounds.skip(text, end, limit, " \t\r\n");
   }
 
   private static int credential(String text, int start, int end) {
     int limit = Math.min(text.length(), end + WIDEST);
-    int value = Values.skip(text, end, limit, "\\\"' \t\r\n=:");
-    int stop = Values.endOfValue(text, value, Math.min(text.length(), value + JUDGED));
+    int value = ValueBounds.skip(text, end, limit, "\\\"' \t\r\n=:");
+    int stop = ValueBounds.endOfValue(text, value, Math.min(text.length(), value + JUDGED));
     if (value == end || stop == value || isNone(text, value, stop)) {
       return -1;
     }
     int length = stop - value;
     boolean is =
         length >= SHORTEST_CREDENTIAL && looksLikeSecret(text, value, stop)
-            || length >= SHORTEST && !Words.areOfOneCase(text, value, stop)
+            || length >= SHORTEST && !Randomness.areOfOneCase(text, value, stop)
             || endsWith(text, 0, beforeValue(text, start), AUTHORIZATION) >= 0;
     return is ? value : -1;
   }
@@ -168,9 +171,9 @@ final class SecretNames {
         return false;
       }
     }
-    return Words.haveLetterAndDigit(text, start, end)
+    return Randomness.haveLetterAndDigit(text, start, end)
         && text.charAt(start) != '/'
-        && !(separated && Words.areOfOneCase(text, start, end));
+        && !(separated && Randomness.areOfOneCase(text, start, end));
   }
 
   /**

@@ -126,7 +126,7 @@ final class SecretShapes {
     if (value < 0) {
       return end;
     }
-    int stop = Values.endOfSentence(text, Values.endOfValue(text, value, text.length()));
+    int stop = ValueBounds.endOfSentence(text, ValueBounds.endOfValue(text, value, text.length()));
     masker.hide(endOfKeyId(value, stop) == stop ? value + KIND : value, stop);
     return Math.max(end, stop);
   }
@@ -143,7 +143,7 @@ final class SecretShapes {
     }
     if (c == 'A') {
       int stop = endOfKeyId(at, end);
-      boolean name = names.hold(at) || Words.hold(text, "role/", at - 5, at);
+      boolean name = names.hold(at) || Randomness.hold(text, "role/", at - 5, at);
       if (name && stop - at != KEY_ID) {
         return 0; // such as role/ASIAPACIFICPRODUCTION
       }
@@ -189,8 +189,8 @@ final class SecretShapes {
     if (at < dotless || !text.startsWith(JWT, at)) {
       return -1;
     }
-    int end = Values.endOfSentence(text, endOfLetters(at));
-    boolean name = names.hold(at) && !Words.hold(text, ".", at, end);
+    int end = ValueBounds.endOfSentence(text, endOfLetters(at));
+    boolean name = names.hold(at) && !Randomness.hold(text, ".", at, end);
     dotless = name ? end : dotless;
     return !name && end - at >= SHORTEST_JWT ? end : -1;
   }
@@ -214,7 +214,7 @@ final class SecretShapes {
     while (isLetter(i) || i < text.length() && ".=".indexOf(text.charAt(i)) >= 0) {
       i++;
     }
-    return Values.endOfSentence(text, i);
+    return ValueBounds.endOfSentence(text, i);
   }
 
   /** Where in these letters the random ones begin that are a token or a key, or -1. */
@@ -222,24 +222,24 @@ final class SecretShapes {
     int letters = end - start;
     if (letters < SECRET_KEY
         || names.hold(start)
-        || Words.hold(text, "role/", start, end)
+        || Randomness.hold(text, "role/", start, end)
         || SecretNames.isOfNoSecret(text, start)) {
       return -1;
     }
-    boolean name = Words.hold(text, "-", start, end) || Words.hold(text, "_", start, end);
+    boolean name = Randomness.hold(text, "-", start, end) || Randomness.hold(text, "_", start, end);
     boolean token =
         name
-            ? letters >= TOKEN_OR_NAME && Words.haveRandomPart(text, start, end)
+            ? letters >= TOKEN_OR_NAME && Randomness.haveRandomPart(text, start, end)
             : letters >= TOKEN;
-    if (token && Words.areRandom(text, start, end)) {
+    if (token && Randomness.areRandom(text, start, end)) {
       return start;
     }
     // Behind a slash too: that of a namespace, or of the key's id.
     int key = end - SECRET_KEY;
     char before = key == 0 ? ' ' : text.charAt(key - 1);
     boolean whole = key == start ? before != '.' : before == '/';
-    boolean plain = !Words.hold(text, "-", key, end) && !Words.hold(text, "_", key, end);
-    return whole && plain && Words.areRandom(text, key, end) ? key : -1;
+    boolean plain = !Randomness.hold(text, "-", key, end) && !Randomness.hold(text, "_", key, end);
+    return whole && plain && Randomness.areRandom(text, key, end) ? key : -1;
   }
 
   private static boolean isCapitalOrDigit(char c) {

@@ -1,29 +1,12 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.names.AgentAddress;
-import java.net.URI;
-import java.util.Set;
+import dev.irsacheck.bootstrap.AgentAddress;
 
 /** What AWS_CONTAINER_CREDENTIALS_FULL_URI holds, as far as EKS Pod Identity is concerned. */
 final class AgentUrl {
-  /** The agent's own, as a URI has them. */
-  private static final Set<String> ADDRESSES =
-      Set.of(AgentAddress.IPV4, "[" + AgentAddress.IPV6 + "]");
-
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final int LAST_PORT = 65_535;
 
   private AgentUrl() {}
-
-  /** Null where it is not the agent of EKS Pod Identity that is asked there. */
-  static URI of(String text, boolean hasTokenFile) {
-    URI url = StsTargetFact.httpUrl(text);
-    if (url == null || !"http".equalsIgnoreCase(url.getScheme())) {
-      return null;
-    }
-    String host = url.getHost();
-    return ADDRESSES.contains(host) || hasTokenFile && LOOPBACK.contains(host) ? url : null;
-  }
 
   /**
    * Why it leads to no server of credentials at all, as a sentence; null where it may lead to one.
@@ -56,7 +39,7 @@ final class AgentUrl {
     if (!port.isEmpty() && !isPort(port.substring(1))) {
       return port.substring(1) + " is no port";
     }
-    return scheme.equalsIgnoreCase("https") && ADDRESSES.contains(host)
+    return scheme.equalsIgnoreCase("https") && AgentAddress.HOSTS.contains(host)
         ? "the agent speaks http, not https"
         : null;
   }

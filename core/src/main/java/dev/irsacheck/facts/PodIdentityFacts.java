@@ -6,6 +6,7 @@ import static dev.irsacheck.snapshot.PodSettings.RELATIVE_URI;
 import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
 
+import dev.irsacheck.bootstrap.AgentAddress;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReader;
@@ -58,7 +59,7 @@ final class PodIdentityFacts {
       unused(facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI is not set");
       return new Found(null, null);
     }
-    URI agent = AgentUrl.of(full.value(), settings.containsKey(AGENT_TOKEN_FILE));
+    URI agent = AgentAddress.of(full.value(), settings.containsKey(AGENT_TOKEN_FILE));
     if (agent == null) {
       String problem = AgentUrl.problem(full.value());
       // The SDKs take the relative one first.

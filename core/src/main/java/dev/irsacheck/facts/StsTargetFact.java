@@ -90,7 +90,7 @@ final class StsTargetFact {
   }
 
   /** The URL, or null where the text is none that HTTP can reach. */
-  static URI httpUrl(String text) {
+  private static URI httpUrl(String text) {
     try {
       URI url = new URI(text);
       boolean http =

@@ -1,9 +1,9 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.bootstrap.VerdictLines;
 import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.classpath.WebApplication;
-import dev.irsacheck.rehearsal.ApplicationJava;
 import dev.irsacheck.rehearsal.ProcessRehearser;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.RehearserWithin;
@@ -16,7 +16,6 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
@@ -51,7 +50,7 @@ public final class AgentLaunch {
     Streams streams = new Streams(err, err, Colours.NONE);
     if (application.lateSdk() != null) {
       boolean found = judge(application, streams);
-      answers.verdict(0, null, found ? List.of("found") : List.of());
+      answers.verdict(0, null, found ? List.of(VerdictLines.FOUND) : List.of());
       return 0;
     }
     SettingsResult read = settings(application);
@@ -81,7 +80,7 @@ public final class AgentLaunch {
     }
     Path home = Path.of(application.variables().property("java.home"));
     return new ProcessRehearser(
-        new ApplicationJava(home, application.agentJar(), application.libraryPath()), properties);
+        home, application.agentJar(), application.libraryPath(), properties);
   }
 
   /** What the agent shall do while the application runs; it reads no configuration file. */
@@ -91,10 +90,10 @@ public final class AgentLaunch {
       return deeds;
     }
     if (settings.get(Setting.NO_DOWNGRADE)) {
-      deeds.add("no-downgrade");
+      deeds.add(VerdictLines.NO_DOWNGRADE);
     }
     if (settings.get(Setting.WATCH) && scan.wasMade()) {
-      deeds.add("watch");
+      deeds.add(VerdictLines.WATCH);
       for (String place : scan.ofSdks()) {
         answers.place(place);
       }
@@ -151,19 +150,16 @@ public final class AgentLaunch {
   }
 
   private static SettingsResult settings(ApplicationJvm application) {
-    return SettingsReader.read(
-        SettingsSources.agent(
-            application.arguments(),
-            application.variables().properties(),
-            application.variables().environment(),
-            ConfigFile.onDisk()));
+    return SettingsReader.agent(
+        application.arguments(),
+        application.variables().properties(),
+        application.variables().environment(),
+        ConfigFile.onDisk());
   }
 
   /** With wrong settings nothing is scanned. */
   private static List<String> extra(SettingsResult settings) {
-    return settings instanceof SettingsResult.Read read
-        ? read.settings().get(Setting.SCAN_EXTRA)
-        : List.of();
+    return settings.isRejected() ? List.of() : settings.inForce().get(Setting.SCAN_EXTRA);
   }
 
   private static ClassPathSources classPath(ApplicationJvm application, List<String> extra) {

@@ -1,16 +1,14 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.KeyExchange;
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,9 +49,6 @@ public record ApplicationJvm(
    */
   public record Late(String place, String loaderPath) {}
 
-  /** Before the name of a system property. */
-  private static final String PROPERTY = "property.";
-
   /** Of {@code java.util.logging}, whose configuration may name files of the application's. */
   private static final String LOGGING = "java.util.logging.config.class";
 
@@ -86,45 +81,26 @@ public record ApplicationJvm(
           "jdk.http.auth.");
 
   /**
-   * Reads the description and nothing behind it.
+   * Reads what {@link Handover} has written, and nothing behind it.
    *
-   * @param in for each entry the length of its name, the name, the length of its value, the value,
-   *     both in UTF-8; a length of -1 at the end
    * @throws IOException if it ends before
    */
   public static ApplicationJvm read(InputStream in) throws IOException {
-    DataInputStream data = new DataInputStream(new BufferedInputStream(in));
-    Map<String, String> properties = new HashMap<>();
-    Map<String, String> others = new HashMap<>();
-    for (int length = data.readInt(); length >= 0; length = data.readInt()) {
-      String name = text(data, length);
-      String value = text(data, data.readInt());
-      if (name.startsWith(PROPERTY)) {
-        properties.put(name.substring(PROPERTY.length()), value);
-      } else {
-        others.put(name, value);
-      }
-    }
+    Handover told = Handover.read(new BufferedInputStream(in));
     return new ApplicationJvm(
-        others.get("nonce"),
-        Variables.ofJvm(properties),
-        others.get("arguments"),
-        Path.of(others.get("agentJar")),
-        others.get("libraryPath"),
-        others.containsKey("lateSdk")
-            ? new Late(others.get("lateSdk"), others.get("lateLoader"))
+        told.get(Handover.NONCE),
+        Variables.ofJvm(told.properties()),
+        told.get(Handover.ARGUMENTS),
+        Path.of(told.get(Handover.AGENT_JAR)),
+        told.get(Handover.LIBRARY_PATH),
+        told.is(Handover.LATE_SDK)
+            ? new Late(told.get(Handover.LATE_SDK), told.get(Handover.LATE_LOADER))
             : null,
-        Long.parseLong(others.get("started")),
-        others.containsKey("firstTry"),
-        others.containsKey("rehearsesWithin"),
-        others.containsKey("execd"),
-        others.containsKey("ownJavaNext"));
-  }
-
-  private static String text(DataInputStream in, int length) throws IOException {
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+        Long.parseLong(told.get(Handover.STARTED)),
+        told.is(Handover.FIRST_TRY),
+        told.is(Handover.REHEARSES_WITHIN),
+        told.is(Handover.EXECD),
+        told.is(Handover.OWN_JAVA_NEXT));
   }
 
   /**

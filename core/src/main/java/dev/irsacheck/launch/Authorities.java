@@ -5,9 +5,11 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsProblem;
+import dev.irsacheck.settings.TrustReader;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.PemBundle;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import dev.irsacheck.time.WithinTime;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -79,6 +81,12 @@ final class Authorities {
   /** As they were read last; null for those of the JVM's trust store. */
   TrustManager[] trusted() {
     return trusted;
+  }
+
+  /** The same, for TLS. */
+  TlsTrust trust(Settings settings) {
+    TlsTrust trust = TlsTrust.of(trusted);
+    return settings.get(Setting.TRUST) == TrustReader.JDK ? trust.byTheJdk() : trust;
   }
 
   /** They change while a process lives; a bundle in the midst of a change is no reason. */

@@ -11,6 +11,7 @@ import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
+import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
@@ -195,13 +196,12 @@ public final class Launch {
     AskSts sts =
         AskSts.through(
             question ->
-                FirstTry.of(
-                    UnprovedSts.of(
-                        AwsSdkStsProbe.open(
-                            question,
-                            authorities.trusted(),
-                            new JvmTrustStore(pod.variables()::property)),
-                        tls),
+                TlsAttempt.of(
+                    AwsSdkStsProbe.open(
+                        question,
+                        authorities.trust(settings),
+                        new JvmTrustStore(pod.variables()::property)),
+                    tls,
                     again,
                     half));
     AsyncIssuer issuer =
@@ -215,7 +215,7 @@ public final class Launch {
             .without(silent)
             .doubting(tls == null ? List::of : tls::doubts)
             .examine(classPath);
-    if (again != null && !half.passed() && FirstTry.failed(examination.facts())) {
+    if (again != null && !half.passed() && TlsAttempt.failed(examination.facts())) {
       again.run();
     }
     Report report = examination.report();
@@ -270,14 +270,11 @@ public final class Launch {
   }
 
   private Publisher publisher(Settings settings) {
-    return new Publisher(streams, program, agent, execd, settings);
+    return new Publisher(streams, program, agent, execd, settings, TerminationMessage::write);
   }
 
   private static List<SettingsProblem> problems(SettingsResult read, Settings settings) {
-    List<SettingsProblem> problems = new ArrayList<>();
-    if (read instanceof SettingsResult.Rejected rejected) {
-      problems.addAll(rejected.problems());
-    }
+    List<SettingsProblem> problems = new ArrayList<>(read.problems());
     for (String code : settings.get(Setting.IGNORE)) {
       if (DiagnosisCode.named(code) == null) {
         problems.add(SettingsProblem.unknownCode(code, settings.origin(Setting.IGNORE)));

@@ -3,7 +3,6 @@ package dev.irsacheck.launch;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
-import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.WrongUsage;
@@ -40,11 +39,6 @@ final class Publisher {
    * @param agent whether an application waits for the exit code
    * @param execd whether all this was exec'd into a running container; asked when it matters
    */
-  Publisher(
-      Streams streams, String program, boolean agent, BooleanSupplier execd, Settings settings) {
-    this(streams, program, agent, execd, settings, TerminationMessage::write);
-  }
-
   Publisher(
       Streams streams,
       String program,

@@ -16,6 +16,7 @@ import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import dev.irsacheck.time.Part;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,11 +71,11 @@ public final class RepeatedCheck {
     TrustManager[] trusted = authorities.readAgain(Part.of(settings.get(Setting.TIMEOUT), 2));
     AsyncIssuer issuer =
         settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
+    TlsTrust trust = authorities.trust(settings);
     AskSts sts =
         AskSts.once(
             question ->
-                AwsSdkStsProbe.open(
-                    question, trusted, new JvmTrustStore(pod.variables()::property)));
+                AwsSdkStsProbe.open(question, trust, new JvmTrustStore(pod.variables()::property)));
     ClassPathScan notOurs = null;
     return new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, null)
         .keeping(proofs)

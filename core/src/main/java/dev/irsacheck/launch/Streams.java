@@ -22,8 +22,8 @@ public final class Streams {
    */
   public Streams(PrintStream report, PrintStream messages, Colours colours) {
     this.secrets = new KnownSecrets();
-    this.report = new RedactedStream(report, secrets);
-    this.messages = new RedactedStream(messages, secrets);
+    this.report = new Redacted(report, secrets);
+    this.messages = new Redacted(messages, secrets);
     this.colours = colours;
   }
 
@@ -59,5 +59,26 @@ public final class Streams {
   /** The stream in UTF-8, whatever the locale. */
   static PrintStream utf8(PrintStream stream) {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /** A stream in UTF-8 on which no known secret is printed; each call prints a whole text. */
+  private static final class Redacted extends PrintStream {
+    private final KnownSecrets secrets;
+
+    Redacted(PrintStream stream, KnownSecrets secrets) {
+      super(stream, true, StandardCharsets.UTF_8);
+      this.secrets = secrets;
+    }
+
+    /** The JDK's {@code println} and {@code append} come by here too. */
+    @Override
+    public void print(String text) {
+      super.print(secrets.without(String.valueOf(text)));
+    }
+
+    @Override
+    public void print(Object value) {
+      print(String.valueOf(value));
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.irsacheck.probe;
 
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.text.PercentEncoding;
 
 /** Invokes a function in a dry run, which runs nothing. */
 final class LambdaProbe implements Probe {
@@ -13,7 +14,7 @@ final class LambdaProbe implements Probe {
     if (!target.mayRunDry(wire)) {
       return ProbeOutcomes.notDry("run the function");
     }
-    String function = ProbeCall.encoded(target.arn().toString());
+    String function = PercentEncoding.of(target.arn().toString());
     ProbeAnswer answer =
         wire.ask(
             ProbeCall.get(

@@ -5,7 +5,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.ProvingCall;
-import java.net.URLEncoder;
+import dev.irsacheck.text.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,23 +65,10 @@ public record ProbeCall(
   private static String form(AwsService service, String operation, Map<String, Object> parameters) {
     StringBuilder form = new StringBuilder("Action=" + operation + "&Version=" + service.model());
     for (Map.Entry<String, Object> each : parameters.entrySet()) {
-      String value = encoded(String.valueOf(each.getValue()));
+      String value = PercentEncoding.of(String.valueOf(each.getValue()));
       form.append('&').append(each.getKey()).append('=').append(value);
     }
     return form.toString();
-  }
-
-  /** Percent-encoded, as SigV4 has it: of the unreserved characters alone each stays itself. */
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8)
-        .replace("+", "%20")
-        .replace("*", "%2A")
-        .replace("%7E", "~");
-  }
-
-  /** The same but for slashes; {@code .} and {@code ..} are names like others to S3. */
-  static String encodedPath(String text) {
-    return encoded(text).replace("%2F", "/");
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.text.PercentEncoding;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,14 +38,14 @@ final class S3Probe implements Probe {
       return new Proof.NotProved("only a star at the end can be asked for");
     }
     boolean absent = !list && rest.endsWith("*");
-    String path = "/" + ProbeCall.encodedPath(bucket);
+    String path = "/" + PercentEncoding.ofPath(bucket);
     ProbeCall call =
         list
             ? listing(target, path, beforeStar)
             : ProbeCall.get(
                     AwsService.S3,
                     target.region(),
-                    path + "/" + ProbeCall.encodedPath(absent ? beforeStar + ABSENT : rest))
+                    path + "/" + PercentEncoding.ofPath(absent ? beforeStar + ABSENT : rest))
                 .heading("Range", "bytes=0-0");
     ProbeAnswer answer = wire.ask(call);
     String other = otherRegion(answer, target.region());

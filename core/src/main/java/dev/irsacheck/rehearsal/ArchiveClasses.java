@@ -1,6 +1,6 @@
 package dev.irsacheck.rehearsal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.irsacheck.classpath.ArchivePackages;
 import dev.irsacheck.classpath.ClassPathElement;
@@ -9,7 +9,6 @@ import dev.irsacheck.classpath.zip.ZipArchive;
 import dev.irsacheck.classpath.zip.ZipEntryRef;
 import dev.irsacheck.classpath.zip.ZipWindow;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ import java.util.Map;
  * The classes of an archive. At first only its packages are known, from the search for SDKs; its
  * entries, and the file itself, are opened when a package is asked for.
  */
-final class ArchiveClasses implements ClassSource {
+final class ArchiveClasses implements ApplicationClasses.Source {
   /** Without other services' classes the largest bundle has fewer. */
   private static final int MOST_ENTRIES = 100_000;
 
@@ -75,9 +74,7 @@ final class ArchiveClasses implements ClassSource {
   }
 
   private static final class Entries implements EntryVisitor {
-    private static final byte[] SERVICES = "/services/".getBytes(UTF_8);
-    private static final byte[][] SDKS = {"awssdk".getBytes(UTF_8), "amazonaws".getBytes(UTF_8)};
-    private static final byte[][] STS = {"sts/".getBytes(UTF_8), "securitytoken/".getBytes(UTF_8)};
+    private static final String SERVICES = "/services/";
 
     final Map<String, ZipEntryRef> names = new HashMap<>();
 
@@ -88,34 +85,15 @@ final class ArchiveClasses implements ClassSource {
 
     /** Of a bundle's 385,000 entries most are of services other than STS. */
     private static boolean isOther(byte[] bytes, int from, int to) {
-      int services = indexOf(bytes, from, to);
-      if (services < 0 || !isOneOf(SDKS, bytes, from, services, false)) {
+      String name = new String(bytes, from, to - from, ISO_8859_1);
+      int at = name.indexOf(SERVICES);
+      if (at < 0) {
         return false;
       }
-      return !isOneOf(STS, bytes, services + SERVICES.length, to, true);
-    }
-
-    private static int indexOf(byte[] bytes, int from, int to) {
-      for (int at = from; at + SERVICES.length <= to; at++) {
-        if (bytes[at] == '/' && isAt(SERVICES, bytes, at)) {
-          return at;
-        }
-      }
-      return -1;
-    }
-
-    private static boolean isOneOf(
-        byte[][] words, byte[] bytes, int from, int to, boolean atStart) {
-      for (byte[] word : words) {
-        if (to - from >= word.length && isAt(word, bytes, atStart ? from : to - word.length)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static boolean isAt(byte[] word, byte[] bytes, int at) {
-      return Arrays.equals(word, 0, word.length, bytes, at, at + word.length);
+      String sdk = name.substring(0, at);
+      return (sdk.endsWith("awssdk") || sdk.endsWith("amazonaws"))
+          && !name.startsWith("sts/", at + SERVICES.length())
+          && !name.startsWith("securitytoken/", at + SERVICES.length());
     }
 
     @Override

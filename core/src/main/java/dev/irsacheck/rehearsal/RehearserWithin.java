@@ -1,13 +1,13 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.facts.Rehearsal.Ending;
-import dev.irsacheck.names.TokenText;
+import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.bootstrap.Wire;
 import dev.irsacheck.sts.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +21,18 @@ import java.util.function.Function;
  * Rehearses each copy within this process, which runs on the application's own Java and ends with
  * its report: whatever the SDK leaves behind ends with it, and so does an SDK that hangs.
  */
-public final class RehearserWithin extends EachCopy {
+public final class RehearserWithin extends SdkCopyRehearser {
   /** The program of the rehearsal, in the agent's jar, which is this process's class path. */
   private static final String PROGRAM = "dev.irsacheck.agent.rehearsal.Within";
 
   /** They name code of the application by which the JDK would read XML, for the check as well. */
   private static final List<String> OF_PARSERS = List.of("javax.xml.", "org.xml.", "org.w3c.");
 
-  private final Map<String, String> properties;
-
   /**
    * @param properties the application's system properties
    */
   public RehearserWithin(Map<String, String> properties) {
-    this.properties = HandedOver.of(properties);
+    super(properties);
   }
 
   /** Whether the check can do with the application's properties in force. */
@@ -50,26 +48,20 @@ public final class RehearserWithin extends EachCopy {
   }
 
   @Override
-  Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline) {
-    try (ApplicationClasses classes = ApplicationClasses.of(copy.elements(), deadline)) {
-      VisibleClasses visible = visible(classes, copy);
-      ByteArrayOutputStream task = new ByteArrayOutputStream();
-      new Conversation(InputStream.nullInputStream(), task, visible).wants(copy, token, properties);
-      byte[] lastWord = lastWord(task.toByteArray(), visible, deadline);
-      Answer answer =
-          new Conversation(
-                  new ByteArrayInputStream(lastWord), OutputStream.nullOutputStream(), visible)
-              .listen();
-      return judged(answer, copy, token, visible, deadline);
-    } catch (IOException e) {
-      return unreadable(deadline);
+  RehearsalEnd play(Handover task, VisibleClasses classes, Deadline deadline)
+      throws NotPlayed, IOException {
+    ByteArrayOutputStream asked = new ByteArrayOutputStream();
+    task.write(asked);
+    try {
+      InputStream said = new ByteArrayInputStream(lastWord(asked.toByteArray(), classes, deadline));
+      return RehearsalEnd.read((char) Wire.oneByte(said), said);
     } catch (TimeoutException e) {
-      return outOfTime();
+      throw new NotPlayed(null);
     } catch (ExecutionException e) {
-      return notMade("it ended with " + e.getCause().getClass().getName());
+      throw new NotPlayed("it ended with " + e.getCause().getClass().getName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return notMade("it was not waited for");
+      throw new NotPlayed("it was not waited for");
     }
   }
 

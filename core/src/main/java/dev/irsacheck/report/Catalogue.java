@@ -3,6 +3,7 @@ package dev.irsacheck.report;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,8 @@ public final class Catalogue {
     StringBuilder text = new StringBuilder();
     for (DiagnosisCode code : DiagnosisCode.values()) {
       String effect = effect(code.severity());
-      text.append(code).append("  ").append(effect);
-      text.append(" ".repeat(13 - effect.length())).append(code.title()).append('\n');
+      text.append(code).append("  ").append(Phrases.padded(effect, 13));
+      text.append(code.title()).append('\n');
     }
     return text.toString();
   }

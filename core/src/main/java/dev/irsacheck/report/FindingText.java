@@ -4,6 +4,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.text.Phrases;
 import java.util.List;
 
 /**
@@ -49,11 +50,11 @@ public final class FindingText {
       String source = seen.source().text();
       line(
           label,
-          padded(seen.label(), labels)
+          Phrases.padded(seen.label(), labels)
               + "  "
               + (source.isEmpty()
                   ? seen.value()
-                  : padded(seen.value(), values) + "  (" + source + ")"));
+                  : Phrases.padded(seen.value(), values) + "  (" + source + ")"));
       label = "";
     }
   }
@@ -90,7 +91,7 @@ public final class FindingText {
 
   /** Broken at spaces, where it is long. */
   public void sentence(String label, String sentence) {
-    Wrapped.append(label(label), sentence, INDENT);
+    Phrases.wrap(label(label), sentence, INDENT);
   }
 
   /** Never broken. */
@@ -106,10 +107,6 @@ public final class FindingText {
   }
 
   private StringBuilder label(String label) {
-    return out.append("  ").append(padded(label, INDENT - 2));
-  }
-
-  private static String padded(String text, int width) {
-    return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    return out.append("  ").append(Phrases.padded(label, INDENT - 2));
   }
 }

@@ -4,6 +4,7 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.List;
 
@@ -198,7 +199,7 @@ public final class TextRenderer {
   private void counts(StringBuilder out, Report report) {
     int notRun = report.count(Outcome.NotRun.class);
     int held = report.count(Outcome.Held.class);
-    out.append("  ").append(held).append(held == 1 ? " check passed" : " checks passed");
+    out.append("  ").append(Phrases.counted(held, "check")).append(" passed");
     out.append(notRun > 0 ? ", " + notRun + " skipped" : "");
     out.append(", ").append(report.took().toMillis()).append(" ms\n");
   }

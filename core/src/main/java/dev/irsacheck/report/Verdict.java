@@ -1,20 +1,19 @@
 package dev.irsacheck.report;
 
-/**
- * What the self-check concludes. The exit codes are those of sysexits.h, so that {@code kubectl
- * describe pod} shows something else than an application's own 1.
- */
+import dev.irsacheck.bootstrap.ExitCode;
+
+/** What the self-check concludes. */
 public enum Verdict {
   /** The chain holds; warnings do not change that. */
   HEALTHY("OK", 0),
-  /** A link is broken for certain; EX_CONFIG. */
-  MISCONFIGURED("FAILED", 78),
-  /** The network or STS kept the answer back; EX_TEMPFAIL. */
-  CANNOT_TELL("CANNOT TELL", 75),
-  /** irsa-check was called wrongly; EX_USAGE. */
-  WRONG_USAGE("WRONG USAGE", 64),
-  /** A check failed by its own fault and no other found anything; EX_SOFTWARE. */
-  SELF_CHECK_FAILED("SELF-CHECK ERROR", 70);
+  /** A link is broken for certain. */
+  MISCONFIGURED("FAILED", ExitCode.MISCONFIGURED),
+  /** The network or STS kept the answer back. */
+  CANNOT_TELL("CANNOT TELL", ExitCode.CANNOT_TELL),
+  /** irsa-check was called wrongly. */
+  WRONG_USAGE("WRONG USAGE", ExitCode.USAGE),
+  /** A check failed by its own fault and no other found anything. */
+  SELF_CHECK_FAILED("SELF-CHECK ERROR", ExitCode.SELF_CHECK_FAILED);
 
   private final String word;
   private final int exitCode;

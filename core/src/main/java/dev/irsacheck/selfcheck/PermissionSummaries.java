@@ -9,6 +9,7 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.text.Durations;
+import dev.irsacheck.text.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ record PermissionSummaries(List<PermissionSummary> each, Facts facts) {
 
   private String proved(int held) {
     String of = held == each.size() ? "" : held + " of ";
-    return of + each.size() + (each.size() == 1 ? " permission" : " permissions") + age();
+    return of + Phrases.counted(each.size(), "permission") + age();
   }
 
   /** Of the oldest proof: those behind it are no older. */

@@ -117,7 +117,7 @@ public record PermissionList() implements ValueType<List<Permission>> {
       }
       RoleArn as = null;
       if (map.containsKey(AS)) {
-        SettingValue<RoleArn> role = ValueTypes.Name.ROLE_ARN.parse(map.get(AS));
+        SettingValue<RoleArn> role = ValueTypes.Text.ROLE_ARN.parse(map.get(AS));
         if (role.value() == null) {
           bad(map.get(AS), "as \"as\" " + role.faults().get(0).complaint());
           return;

@@ -4,17 +4,19 @@ import static dev.irsacheck.settings.Form.AGENT;
 import static dev.irsacheck.settings.Form.COMMAND_LINE;
 import static dev.irsacheck.settings.Form.SERVER;
 
+import dev.irsacheck.bootstrap.BootstrapSettings;
+import dev.irsacheck.bootstrap.DurationRange;
+import dev.irsacheck.bootstrap.SettingText;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.settings.ValueTypes.Address;
 import dev.irsacheck.settings.ValueTypes.Choice;
 import dev.irsacheck.settings.ValueTypes.Count;
 import dev.irsacheck.settings.ValueTypes.File;
 import dev.irsacheck.settings.ValueTypes.Maybe;
-import dev.irsacheck.settings.ValueTypes.Name;
 import dev.irsacheck.settings.ValueTypes.Span;
+import dev.irsacheck.settings.ValueTypes.Text;
 import dev.irsacheck.settings.ValueTypes.Truth;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.nio.file.Path;
@@ -22,15 +24,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** A knob of the check: its name, its type, where it counts and what it means; these are all. */
 public final class Setting<T> {
-  static final String PROPERTY_PREFIX = "irsacheck.";
-  static final String ENVIRONMENT_PREFIX = "IRSA_CHECK_";
-
   /** In the order in which they are shown, which is that of the constants. */
   private static final List<Setting<?>> ALL = new ArrayList<>();
 
@@ -48,10 +46,10 @@ public final class Setting<T> {
                   + "that a probe, a hook or kubectl exec starts, or a JVM that was checked.");
 
   public static final Setting<Duration> TIMEOUT =
-      of("timeout", new Span("100ms", "10m"), "30s")
+      of("timeout", DurationRange.TIMEOUT)
           .means("The maximum time for the whole check, including DNS lookups and retries.");
   public static final Setting<Duration> WAIT =
-      of("wait", new Span("0s", "1h"), "0s", AGENT, COMMAND_LINE)
+      of("wait", DurationRange.WAIT, AGENT, COMMAND_LINE)
           .means("How long to retry a refusal, for a role or trust policy created seconds ago.");
   public static final Setting<Consequence> CANNOT_TELL =
       of("cannot-tell", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
@@ -78,20 +76,20 @@ public final class Setting<T> {
 
   /** With its path if it has one. */
   public static final Setting<Optional<RoleArn>> EXPECT_ROLE =
-      maybe("expect-role", Name.ROLE_ARN).means("The ARN of the role that this pod must run as.");
+      maybe("expect-role", Text.ROLE_ARN).means("The ARN of the role that this pod must run as.");
 
   public static final Setting<Optional<AccountId>> EXPECT_ACCOUNT =
-      maybe("expect-account", Name.ACCOUNT)
+      maybe("expect-account", Text.ACCOUNT)
           .means("The AWS account that the pod's role must belong to.");
 
   public static final Setting<Optional<ServiceAccount>> EXPECT_SERVICE_ACCOUNT =
-      maybe("expect-service-account", Name.SERVICE_ACCOUNT)
+      maybe("expect-service-account", Text.SERVICE_ACCOUNT)
           .means(
               "The service account that the token must be for, as NS:SA, NS/SA or"
                   + " system:serviceaccount:NS:SA.");
 
   public static final Setting<String> EXPECT_AUDIENCE =
-      of("expect-audience", TextType.PRINTABLE, WebhookSettings.AUDIENCE)
+      of("expect-audience", Text.PRINTABLE, WebhookSettings.AUDIENCE)
           .means("The audience that the token must be meant for.");
 
   /** Codes of the right form; whether they exist is for the catalogue to say. */
@@ -123,6 +121,12 @@ public final class Setting<T> {
           .means(
               "PEM file of the certificate authorities to trust when calling AWS; AWS_CA_BUNDLE "
                   + "if not given.");
+  public static final Setting<TrustReader> TRUST =
+      of("trust", Choice.of(TrustReader.values()), "lean")
+          .means(
+              "Who reads the trust store for the calls to STS: lean parses only the authorities"
+                  + " that the server's chain names, jdk leaves everything to the JDK's own trust"
+                  + " manager.");
   public static final Setting<Path> NAMESPACE_FILE =
       of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
           .means("The file that names the pod's namespace.");
@@ -132,7 +136,7 @@ public final class Setting<T> {
 
   /** Without the slash that follows it in an annotation. */
   public static final Setting<String> ANNOTATION_PREFIX =
-      of("annotation-prefix", TextType.DNS_NAME, WebhookSettings.PREFIX)
+      of("annotation-prefix", Text.DNS_NAME, WebhookSettings.PREFIX)
           .means("The prefix of the annotations that this cluster's webhook reads.");
 
   /** As written: relative or absolute, with wildcards, in the order given. */
@@ -176,7 +180,7 @@ public final class Setting<T> {
 
   /** Not "port": to a pod beside a Service named irsa-check, kubelet gives IRSA_CHECK_PORT. */
   public static final Setting<ListenAddress> LISTEN =
-      of("listen", new Address(), ":8113", SERVER)
+      of("listen", Text.ADDRESS, ":8113", SERVER)
           .means(
               "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a "
                   + "free port with 0.");
@@ -188,7 +192,7 @@ public final class Setting<T> {
                   + "only the pod itself and kubectl port-forward can.");
 
   public static final Setting<Duration> INTERVAL =
-      of("interval", new Span("1s", "24h"), "5m", SERVER)
+      of("interval", new DurationRange("1s", "24h", "5m"), SERVER)
           .means(
               "How long serve waits between two checks of a healthy pod, plus or minus a random "
                   + "fifth.");
@@ -198,7 +202,7 @@ public final class Setting<T> {
               "How many inconclusive checks in a row make a ready pod unready; a definite fault "
                   + "does so at once.");
   public static final Setting<Optional<String>> CONDITION =
-      maybe("condition", TextType.QUALIFIED_NAME, SERVER)
+      maybe("condition", Text.QUALIFIED_NAME, SERVER)
           .means(
               "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the "
                   + "Kubernetes API for a readiness gate.");
@@ -208,7 +212,7 @@ public final class Setting<T> {
               "Let serve write an Event about this pod at each change of verdict, with the fix, "
                   + "so that kubectl describe pod shows it.");
   public static final Setting<Path> CONFIG =
-      of("config", new File(), "/etc/irsa-check/config.yaml")
+      of("config", new File(), BootstrapSettings.CONFIGURATION)
           .means("YAML file of further settings, read if it exists; it must exist if named here.");
 
   private final String canonicalName;
@@ -228,6 +232,10 @@ public final class Setting<T> {
 
   private static <T> Setting<T> of(String name, ValueType<T> type, String fallback, Form... forms) {
     return new Setting<>(name, type, fallback, type.parse(fallback).value(), forms);
+  }
+
+  private static Setting<Duration> of(String name, DurationRange range, Form... forms) {
+    return of(name, new Span(range), range.fallback, forms);
   }
 
   private static <T> Setting<Optional<T>> maybe(String name, ValueType<T> type, Form... forms) {
@@ -261,17 +269,17 @@ public final class Setting<T> {
 
   /** The system property: {@code irsacheck.expect-role}. */
   public String property() {
-    return PROPERTY_PREFIX + canonicalName;
+    return SettingText.property(canonicalName);
   }
 
   /** Whether an environment variable is one of irsa-check's own. */
   public static boolean isVariable(String name) {
-    return name.startsWith(ENVIRONMENT_PREFIX);
+    return name.startsWith(SettingText.VARIABLE_PREFIX);
   }
 
   /** The environment variable: {@code IRSA_CHECK_EXPECT_ROLE}. */
   public String environment() {
-    return ENVIRONMENT_PREFIX + canonicalName.toUpperCase(Locale.ROOT).replace('-', '_');
+    return SettingText.variable(canonicalName);
   }
 
   /** What values it takes. */

@@ -1,5 +1,7 @@
 package dev.irsacheck.settings;
 
+import dev.irsacheck.bootstrap.AgentArguments;
+import dev.irsacheck.bootstrap.SettingText;
 import dev.irsacheck.text.Nearest;
 import dev.irsacheck.time.WithinTime;
 import java.nio.file.Path;
@@ -11,6 +13,17 @@ import java.util.Set;
 
 /** Reads all sources, the one of highest precedence first: the first good value stays. */
 public final class SettingsReader {
+  /**
+   * What kubelet's {@code envvars.FromServices} puts behind {@code IRSA_CHECK_} in every pod beside
+   * a Service named {@code irsa-check}, or {@code irsa-check-} and more: {@code SERVICE_HOST},
+   * {@code PORT_8080_TCP_ADDR}. Nobody wrote them. Only a variable of no setting is matched.
+   */
+  static final String SERVICE_LINKS =
+      "(?:.*_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.*)?|PORT"
+          + "|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)";
+
+  private static final String ARGUMENT = "agent argument";
+
   private final Form form;
   private final Settings.Builder settings = new Settings.Builder();
   private final List<SettingsProblem> problems = new ArrayList<>();
@@ -20,36 +33,78 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads the settings; a pure function of its sources.
+   * The settings of the agent.
+   *
+   * @param arguments the text behind {@code -javaagent:irsa-check.jar=}; null if there is none
+   */
+  public static SettingsResult agent(
+      String arguments,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      ConfigFile files) {
+    return read(Form.AGENT, arguments, Map.of(), properties, environment, files);
+  }
+
+  /** The settings of a process of our own that checks once: init container, shell. */
+  public static SettingsResult commandLine(
+      Map<String, String> flags,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      ConfigFile files) {
+    return read(Form.COMMAND_LINE, null, flags, properties, environment, files);
+  }
+
+  /** The settings of a process that stays. */
+  public static SettingsResult server(
+      Map<String, String> flags,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      ConfigFile files) {
+    return read(Form.SERVER, null, flags, properties, environment, files);
+  }
+
+  /**
+   * A pure function of its sources.
    *
    * <p>A bad value is a problem even where another source overrides it: it would come into force on
    * the day the override goes.
+   *
+   * @param flags of the command line, by canonical name, without dashes; a null value means that
+   *     the flag stood alone
+   * @param properties the JVM's system properties, all of them
+   * @param environment the process's environment, all of it
    */
-  public static SettingsResult read(SettingsSources sources) {
-    SettingsReader reader = new SettingsReader(sources.form());
-    reader.arguments(sources.arguments());
-    reader.flags(sources.flags());
-    reader.properties(sources.properties());
-    reader.environment(sources.environment());
-    reader.configFile(sources.files());
-    Settings settings = reader.settings.build();
-    if (reader.problems.isEmpty()) {
-      return new SettingsResult.Read(settings);
-    }
-    return new SettingsResult.Rejected(List.copyOf(reader.problems), settings);
+  private static SettingsResult read(
+      Form form,
+      String arguments,
+      Map<String, String> flags,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      ConfigFile files) {
+    SettingsReader reader = new SettingsReader(form);
+    reader.arguments(arguments);
+    reader.flags(flags);
+    reader.properties(properties);
+    reader.environment(environment);
+    reader.configFile(files);
+    return new SettingsResult(reader.settings.build(), List.copyOf(reader.problems));
   }
 
   private void arguments(String text) {
-    String origin = AgentArguments.ORIGIN;
+    String origin = ARGUMENT;
+    AgentArguments read = new AgentArguments(text);
+    for (String fault : read.faults) {
+      problems.add(new SettingsProblem(ARGUMENT, "", fault, ARGUMENT, ""));
+    }
     Set<Setting<?>> seen = new HashSet<>();
-    for (AgentArguments.Argument argument : AgentArguments.parse(text, problems)) {
-      String key = argument.key();
-      Setting<?> setting = SettingNames.named(key);
+    for (AgentArguments.Argument argument : read.arguments) {
+      String key = argument.key;
+      Setting<?> setting = named(key);
       if (setting != null && !seen.add(setting)) {
         problem(setting, "is given twice", origin);
       } else if (setting != null) {
-        direct(setting, argument.value(), origin);
-      } else if (argument.value() == null && TextType.isCode(key)) {
+        direct(setting, argument.value, origin);
+      } else if (argument.value == null && ValueTypes.isCode(key)) {
         String advice = "to give several codes write ignore=IRSA503+IRSA210";
         problems.add(SettingsProblem.unknownSetting(key, origin, advice));
       } else {
@@ -60,7 +115,7 @@ public final class SettingsReader {
 
   private void flags(Map<String, String> flags) {
     for (Map.Entry<String, String> flag : flags.entrySet()) {
-      Setting<?> setting = SettingNames.named(flag.getKey());
+      Setting<?> setting = named(flag.getKey());
       if (setting == null) {
         unknown("--", flag.getKey(), "flag");
       } else {
@@ -72,11 +127,11 @@ public final class SettingsReader {
   private void properties(Map<String, String> properties) {
     for (Map.Entry<String, String> property : properties.entrySet()) {
       String key = property.getKey();
-      if (key.startsWith(Setting.PROPERTY_PREFIX)) {
-        String name = key.substring(Setting.PROPERTY_PREFIX.length());
-        Setting<?> setting = SettingNames.named(name);
+      if (key.startsWith(SettingText.PROPERTY_PREFIX)) {
+        String name = key.substring(SettingText.PROPERTY_PREFIX.length());
+        Setting<?> setting = named(name);
         if (setting == null) {
-          unknown(Setting.PROPERTY_PREFIX, name, "system property");
+          unknown(SettingText.PROPERTY_PREFIX, name, "system property");
         } else {
           accept(setting, property.getValue(), "system property " + key);
         }
@@ -87,13 +142,13 @@ public final class SettingsReader {
   private void environment(Map<String, String> environment) {
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String key = variable.getKey();
-      if (key.startsWith(Setting.ENVIRONMENT_PREFIX)) {
-        String name = key.substring(Setting.ENVIRONMENT_PREFIX.length());
-        Setting<?> setting = SettingNames.ofVariable(key);
+      if (key.startsWith(SettingText.VARIABLE_PREFIX)) {
+        String name = key.substring(SettingText.VARIABLE_PREFIX.length());
+        Setting<?> setting = ofVariable(key);
         if (setting != null) {
           accept(setting, variable.getValue(), "env " + key);
-        } else if (!ServiceLinks.isOne(name)) {
-          unknown(Setting.ENVIRONMENT_PREFIX, name, "env");
+        } else if (!name.matches(SERVICE_LINKS)) {
+          unknown(SettingText.VARIABLE_PREFIX, name, "env");
         }
       }
     }
@@ -103,12 +158,16 @@ public final class SettingsReader {
     Settings above = settings.build();
     Path path = above.get(Setting.CONFIG);
     String origin = above.origin(Setting.CONFIG);
+    // Null where there is none to look for, and no thread to wait for it: lint reads the settings
+    // of each of its pods.
     ConfigFile.Content content =
-        WithinTime.of(
-            "configuration",
-            above.get(Setting.TIMEOUT),
-            () -> files.read(path, YamlFile.MAX_BYTES + 1),
-            () -> new ConfigFile.Unreadable(SettingsProblem.SILENT));
+        files == null
+            ? new ConfigFile.Absent()
+            : WithinTime.of(
+                "configuration",
+                above.get(Setting.TIMEOUT),
+                () -> files.read(path, YamlFile.MAX_BYTES + 1),
+                () -> new ConfigFile.Unreadable(SettingsProblem.SILENT));
     if (content instanceof ConfigFile.Bytes found) {
       for (YamlFile.Entry entry : YamlFile.read(path.toString(), found.bytes(), problems)) {
         entry(entry);
@@ -121,7 +180,7 @@ public final class SettingsReader {
   }
 
   private void entry(YamlFile.Entry entry) {
-    Setting<?> setting = SettingNames.named(entry.key());
+    Setting<?> setting = named(entry.key());
     if (setting == null) {
       unknown("", entry.key(), entry.origin());
     } else if (setting == Setting.CONFIG) {
@@ -145,7 +204,7 @@ public final class SettingsReader {
   }
 
   private <T> void accept(Setting<T> setting, String text, String origin) {
-    String written = text.strip();
+    String written = SettingText.stripped(text);
     // An empty list is a value: it overrides the list of a lower source.
     if (written.isEmpty() && !setting.type().mayBeEmpty()) {
       problem(setting, "is given without a value", origin);
@@ -184,13 +243,41 @@ public final class SettingsReader {
    * @param prefix what stands before the name in this source
    */
   private void unknown(String prefix, String name, String origin) {
-    Setting<?> nearest = SettingNames.nearest(name);
+    Setting<?> nearest = nearest(name);
     String advice = "";
     if (nearest != null) {
-      boolean variable = prefix.equals(Setting.ENVIRONMENT_PREFIX);
+      boolean variable = prefix.equals(SettingText.VARIABLE_PREFIX);
       advice = didYouMean(variable ? nearest.environment() : prefix + nearest.canonicalName());
     }
     problems.add(SettingsProblem.unknownSetting(prefix + name, origin, advice));
+  }
+
+  /** The setting of this canonical name, or null. */
+  static Setting<?> named(String canonicalName) {
+    for (Setting<?> setting : Setting.all()) {
+      if (setting.canonicalName().equals(canonicalName)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+
+  private static Setting<?> ofVariable(String name) {
+    for (Setting<?> setting : Setting.all()) {
+      if (setting.environment().equals(name)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+
+  /** The setting that a name was probably meant to be, or null. */
+  static Setting<?> nearest(String name) {
+    List<String> names = new ArrayList<>();
+    for (Setting<?> setting : Setting.all()) {
+      names.add(setting.canonicalName());
+    }
+    return named(Nearest.word(name, names));
   }
 
   private static String didYouMean(String name) {

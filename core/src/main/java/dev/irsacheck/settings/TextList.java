@@ -10,19 +10,19 @@ import java.util.Set;
  *
  * @param separators the characters that stand between them
  */
-public record TextList(TextType item, String placeholder, String separators)
+public record TextList(ValueType<String> item, String placeholder, String separators)
     implements ValueType<List<String>> {
   /**
    * The plus sign needs no quotes in agent arguments, in a shell, or in YAML; other signs are taken
    * as well.
    */
-  static final TextList CODES = new TextList(TextType.CODE, "CODE+CODE", "+,; \t\n");
+  static final TextList CODES = new TextList(ValueTypes.Text.CODE, "CODE+CODE", "+,; \t\n");
 
   /**
    * Windows forbids this character in names, and unlike comma, colon and plus sign it is at home in
    * neither agent arguments nor paths.
    */
-  static final TextList PATHS = new TextList(TextType.PRINTABLE, "PATH|PATH", "|");
+  static final TextList PATHS = new TextList(ValueTypes.Text.PRINTABLE, "PATH|PATH", "|");
 
   /** The codes of one text, none of them empty, whatever they are. */
   public static List<String> splitCodes(String text) {

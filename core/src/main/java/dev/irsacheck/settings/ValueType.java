@@ -3,18 +3,7 @@ package dev.irsacheck.settings;
 import java.util.List;
 
 /** What values a setting takes, within which bounds, and how they are written. */
-public sealed interface ValueType<T>
-    permits ValueTypes.Choice,
-        ValueTypes.Truth,
-        ValueTypes.Span,
-        ValueTypes.Count,
-        ValueTypes.File,
-        ValueTypes.Address,
-        ValueTypes.Maybe,
-        ValueTypes.Name,
-        TextType,
-        TextList,
-        PermissionList {
+public interface ValueType<T> {
   /** What stands for the value in a usage text, such as {@code DURATION}. */
   String placeholder();
 

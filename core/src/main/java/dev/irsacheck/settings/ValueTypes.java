@@ -1,9 +1,11 @@
 package dev.irsacheck.settings;
 
+import dev.irsacheck.bootstrap.DurationRange;
+import dev.irsacheck.bootstrap.SettingText;
 import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Durations;
 import dev.irsacheck.text.Printable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The types that settings have. */
 final class ValueTypes {
@@ -61,16 +64,12 @@ final class ValueTypes {
 
     @Override
     public SettingValue<Boolean> parse(String text) {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "true", "yes", "on", "1" -> SettingValue.good(Boolean.TRUE);
-        case "false", "no", "off", "0" -> SettingValue.good(Boolean.FALSE);
-        default -> SettingValue.bad(text, "is neither true nor false");
-      };
+      return SettingValue.orBad(SettingText.truth(text), text, "is neither true nor false");
     }
   }
 
   /** {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, plain seconds, or ISO-8601. */
-  record Span(String least, String most) implements ValueType<Duration> {
+  record Span(DurationRange range) implements ValueType<Duration> {
     @Override
     public String placeholder() {
       return "DURATION";
@@ -78,20 +77,19 @@ final class ValueTypes {
 
     @Override
     public String bounds() {
-      return "From " + least + " to " + most + ".";
+      return "From " + range.least + " to " + range.most + ".";
     }
 
     @Override
     public SettingValue<Duration> parse(String text) {
-      Duration duration = Durations.parse(text);
+      Duration duration = SettingText.duration(text);
       if (duration == null) {
         return SettingValue.bad(text, "is not a duration such as 10s, 500ms or 2m");
       }
-      boolean within =
-          duration.compareTo(Durations.parse(least)) >= 0
-              && duration.compareTo(Durations.parse(most)) <= 0;
       return SettingValue.orBad(
-          within ? duration : null, text, "is not between " + least + " and " + most);
+          range.holds(duration) ? duration : null,
+          text,
+          "is not between " + range.least + " and " + range.most);
     }
   }
 
@@ -146,51 +144,73 @@ final class ValueTypes {
     }
   }
 
-  /** {@code :8113}, {@code 127.0.0.1:8113}, {@code [::1]:8113} or {@code 8113}. */
-  record Address() implements ValueType<ListenAddress> {
-    @Override
-    public String placeholder() {
-      return "ADDRESS:PORT";
-    }
-
-    @Override
-    public SettingValue<ListenAddress> parse(String text) {
-      return SettingValue.orBad(
-          ListenAddress.parse(text),
-          text,
-          "is not an address to listen on such as :8113, 127.0.0.1:8113 or [::]:0");
-    }
-  }
-
   /**
-   * A name that AWS or Kubernetes gave a form.
+   * A text of a form that AWS, Kubernetes or we gave it.
    *
    * @param reading empty for what has not this form
    */
-  record Name<T>(String placeholder, String complaint, Function<String, Optional<T>> reading)
+  record Text<T>(String placeholder, String complaint, Function<String, Optional<T>> reading)
       implements ValueType<T> {
-    static final Name<RoleArn> ROLE_ARN =
-        new Name<>(
+    static final Text<String> PRINTABLE =
+        plain("TEXT", "contains characters that do not print", Printable::holdsOnly);
+    static final Text<String> CODE =
+        plain("CODE", "is not a code such as IRSA503", ValueTypes::isCode);
+    static final Text<String> DNS_NAME =
+        plain(
+            "NAME",
+            "is not an annotation prefix such as eks.amazonaws.com",
+            KubernetesNames::isDnsName);
+
+    /** As Kubernetes asks of what others than itself name. */
+    static final Text<String> QUALIFIED_NAME =
+        plain(
+            "PREFIX/NAME",
+            "is not a condition type such as irsacheck.dev/ready",
+            KubernetesNames::isQualifiedName);
+
+    static final Text<RoleArn> ROLE_ARN =
+        new Text<>(
             "ARN",
             "is not a role ARN such as arn:aws:iam::111122223333:role/orders",
             text ->
                 RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
                     ? Optional.of(valid.arn())
                     : Optional.empty());
-    static final Name<AccountId> ACCOUNT =
-        new Name<>("ACCOUNT", "is not an account id of 12 digits", AccountId::parse);
+    static final Text<AccountId> ACCOUNT =
+        new Text<>("ACCOUNT", "is not an account id of 12 digits", AccountId::parse);
 
     /** {@code NS:SA}, {@code NS/SA} or {@code system:serviceaccount:NS:SA}. */
-    static final Name<ServiceAccount> SERVICE_ACCOUNT =
-        new Name<>(
+    static final Text<ServiceAccount> SERVICE_ACCOUNT =
+        new Text<>(
             "NS:SA",
             "is not a service account such as shop:orders or shop/orders",
             ServiceAccount::parse);
+
+    /** {@code :8113}, {@code 127.0.0.1:8113}, {@code [::1]:8113} or {@code 8113}. */
+    static final Text<ListenAddress> ADDRESS =
+        new Text<>(
+            "ADDRESS:PORT",
+            "is not an address to listen on such as :8113, 127.0.0.1:8113 or [::]:0",
+            text -> Optional.ofNullable(ListenAddress.parse(text)));
+
+    private static Text<String> plain(
+        String placeholder, String complaint, Predicate<String> isOfThisForm) {
+      return new Text<>(placeholder, complaint, text -> Optional.of(text).filter(isOfThisForm));
+    }
 
     @Override
     public SettingValue<T> parse(String text) {
       return SettingValue.orBad(reading.apply(text).orElse(null), text, complaint);
     }
+  }
+
+  /** {@code IRSA} and three digits. */
+  static boolean isCode(String text) {
+    boolean code = text.length() == 7 && text.startsWith("IRSA");
+    for (int i = 4; code && i < text.length(); i++) {
+      code = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return code;
   }
 
   /** A value that may be missing; what is given, even an empty text, is the inner type's. */

@@ -1,5 +1,6 @@
 package dev.irsacheck.snapshot;
 
+import dev.irsacheck.bootstrap.RoleVariables;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.webhook.Injected;
@@ -12,8 +13,8 @@ import dev.irsacheck.webhook.Injected;
  *     and Tools settings reference</a>
  */
 public enum PodSettings {
-  ROLE_ARN(Injected.ROLE_ARN, "aws.roleArn"),
-  TOKEN_FILE(Injected.TOKEN_FILE, "aws.webIdentityTokenFile"),
+  ROLE_ARN(Injected.ROLE_ARN, RoleVariables.ROLE_ARN_PROPERTY),
+  TOKEN_FILE(Injected.TOKEN_FILE, RoleVariables.TOKEN_FILE_PROPERTY),
   SESSION_NAME("AWS_ROLE_SESSION_NAME", "aws.roleSessionName"),
   REGION(Injected.REGION, "aws.region"),
   /** Injected by the webhook beside AWS_REGION; Java's SDKs do not read it. */
@@ -25,11 +26,11 @@ public enum PodSettings {
   IGNORE_ENDPOINTS("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "aws.ignoreConfiguredEndpointUrls"),
   FIPS("AWS_USE_FIPS_ENDPOINT", "aws.useFipsEndpoint"),
   DUALSTACK("AWS_USE_DUALSTACK_ENDPOINT", "aws.useDualstackEndpoint"),
-  POD_IDENTITY_URI(Injected.AGENT_URI, "aws.containerCredentialsFullUri"),
+  POD_IDENTITY_URI(Injected.AGENT_URI, RoleVariables.AGENT_URI_PROPERTY),
   /** Java's SDKs take it before the full URI, at an address that EKS has not. */
   RELATIVE_URI("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "aws.containerCredentialsPath"),
   /** Where the token for the agent of EKS Pod Identity stands. */
-  AGENT_TOKEN_FILE(Injected.AGENT_TOKEN_FILE, "aws.containerAuthorizationTokenFile"),
+  AGENT_TOKEN_FILE(Injected.AGENT_TOKEN_FILE, RoleVariables.AGENT_TOKEN_FILE_PROPERTY),
   /** The class that SDK v2 takes its synchronous HTTP client from, instead of looking for one. */
   HTTP_SERVICE("SYNC_HTTP_SERVICE_IMPL", "software.amazon.awssdk.http.service.impl"),
   /** Keeps an SDK from asking IMDS, and so from the node's role. */

@@ -1,6 +1,7 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.ProxyRoute;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.http.SystemPropertyTlsKeyManagersProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 
@@ -23,20 +23,19 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
  */
 final class AwsSdkConnections implements UrlConnectionFactory {
   private final int patience;
-  private final TrustManager[] trusted;
+  private final TlsTrust trust;
   private final ProxyRoute proxy;
   private final KeyExchange exchange;
   private SSLSocketFactory sockets;
 
   /**
    * @param patience how long one connect or read may take
-   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   * @param trust whom to trust
    * @param proxy on the way, null for none
    */
-  AwsSdkConnections(
-      Duration patience, TrustManager[] trusted, ProxyRoute proxy, KeyExchange exchange) {
+  AwsSdkConnections(Duration patience, TlsTrust trust, ProxyRoute proxy, KeyExchange exchange) {
     this.patience = (int) Math.min(patience.toMillis(), Integer.MAX_VALUE);
-    this.trusted = trusted;
+    this.trust = trust;
     this.proxy = proxy;
     this.exchange = exchange;
   }
@@ -70,9 +69,7 @@ final class AwsSdkConnections implements UrlConnectionFactory {
       try {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(
-            SystemPropertyTlsKeyManagersProvider.create().keyManagers(),
-            LeanTrust.like(trusted),
-            null);
+            SystemPropertyTlsKeyManagersProvider.create().keyManagers(), trust.managers(), null);
         sockets = exchange.of(context.getSocketFactory());
       } catch (GeneralSecurityException e) {
         throw new IOException(e);

@@ -1,9 +1,9 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.ProxyRoute;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.URI;
 import java.time.Duration;
-import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -21,12 +21,12 @@ final class AwsSdkHttp implements SdkHttpClient {
   /**
    * @param patience how long one connect or read may take
    * @param proxy null for none
-   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   * @param trust whom to trust
    */
-  AwsSdkHttp(URI endpoint, Duration patience, ProxyRoute proxy, TrustManager[] trusted) {
+  AwsSdkHttp(URI endpoint, Duration patience, ProxyRoute proxy, TlsTrust trust) {
     this.exchange = KeyExchange.with(endpoint.getHost());
     this.client =
-        UrlConnectionHttpClient.create(new AwsSdkConnections(patience, trusted, proxy, exchange));
+        UrlConnectionHttpClient.create(new AwsSdkConnections(patience, trust, proxy, exchange));
     this.login = ProxyLogin.of(proxy);
   }
 

@@ -11,13 +11,13 @@ import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.podidentity.AgentAnswer;
 import dev.irsacheck.probe.CallerContext;
 import dev.irsacheck.probe.PermissionProbes;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -56,7 +56,7 @@ public final class AwsSdkStsProbe implements StsProbe {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final StsRequest request;
-  private final TrustManager[] trusted;
+  private final TlsTrust trust;
   private final AwsSdkBoundedHttpClient http;
   private final BooleanSupplier widen;
   private volatile StsClient client;
@@ -69,13 +69,12 @@ public final class AwsSdkStsProbe implements StsProbe {
   /**
    * Opens a client for whichever way the pod has to its role; no connection yet.
    *
-   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   * @param trust whom to trust
    * @param trustStore the JVM's own, to be looked at where it trusts nobody
    */
-  public static StsProbe open(
-      StsRequest request, TrustManager[] trusted, JvmTrustStore trustStore) {
+  public static StsProbe open(StsRequest request, TlsTrust trust, JvmTrustStore trustStore) {
     AwsSdkStsProbe sts =
-        request.target() == null ? null : new AwsSdkStsProbe(request, trusted, trustStore);
+        request.target() == null ? null : new AwsSdkStsProbe(request, trust, trustStore);
     return request.source() instanceof RoleSource.PodIdentity pod
         ? new PodIdentityProbe(request, pod, sts)
         : sts;
@@ -84,16 +83,16 @@ public final class AwsSdkStsProbe implements StsProbe {
   /**
    * Opens a client; no connection yet.
    *
-   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   * @param trust whom to trust
    * @param trustStore the JVM's own, to be looked at where it trusts nobody
    */
-  public AwsSdkStsProbe(StsRequest request, TrustManager[] trusted, JvmTrustStore trustStore) {
+  public AwsSdkStsProbe(StsRequest request, TlsTrust trust, JvmTrustStore trustStore) {
     this.request = request;
-    this.trusted = trusted;
-    this.trustStore = trusted == null ? trustStore : null;
+    this.trust = trust;
+    this.trustStore = trust.isOfTheJvm() ? trustStore : null;
     AwsSdkHttp jdk =
         new AwsSdkHttp(
-            request.target().endpoint(), request.patienceWithSts(), request.proxy(), trusted);
+            request.target().endpoint(), request.patienceWithSts(), request.proxy(), trust);
     this.widen = jdk::offerAllGroups;
     this.http = new AwsSdkBoundedHttpClient(jdk);
     this.client = client();
@@ -220,7 +219,7 @@ public final class AwsSdkStsProbe implements StsProbe {
         new AwsSdkEndpoints(declared.variable(), declared.fips(), declared.dualstack());
     AwsSdkWire.Route route =
         new AwsSdkWire.Route(
-            declared.region(), request.patience(), request.proxy(), trusted, request.userAgent());
+            declared.region(), request.patience(), request.proxy(), trust, request.userAgent());
     CallerContext place =
         new CallerContext(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
     return new PermissionProbes(

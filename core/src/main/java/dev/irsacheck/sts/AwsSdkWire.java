@@ -8,6 +8,7 @@ import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.Wire;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -54,8 +54,7 @@ final class AwsSdkWire implements Wire {
    * @param patience how long a connect, a read, or a whole body may take
    * @param agent the beginning of the header User-Agent
    */
-  record Route(
-      String region, Duration patience, ProxyRoute proxy, TrustManager[] trusted, String agent) {}
+  record Route(String region, Duration patience, ProxyRoute proxy, TlsTrust trust, String agent) {}
 
   /**
    * A wire of the pod's role.
@@ -137,7 +136,7 @@ final class AwsSdkWire implements Wire {
               Obstacle.DNS, "the endpoint that is configured for it is no http or https URL"));
     }
     try (AwsSdkHttp http =
-        new AwsSdkHttp(endpoint, route.patience(), route.proxy(), route.trusted())) {
+        new AwsSdkHttp(endpoint, route.patience(), route.proxy(), route.trust())) {
       SignedRequest signed = signed(call, endpoint);
       ExecutableHttpRequest request =
           http.prepareRequest(

@@ -3,6 +3,7 @@ package dev.irsacheck.sts;
 import dev.irsacheck.facts.RefusedCertificate;
 import dev.irsacheck.facts.RefusedCertificate.Shown;
 import dev.irsacheck.facts.RefusedCertificate.Why;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import dev.irsacheck.text.Printable;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -51,7 +52,7 @@ final class Refusals {
     boolean noWay = false;
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-      X509Certificate[] carried = ShownChain.of(cause);
+      X509Certificate[] carried = TlsTrust.refusedChain(cause);
       shown = carried == null ? shown : List.of(carried);
       noWay |= cause instanceof CertPathBuilderException;
       // The outer one knows where; the one below says only what.

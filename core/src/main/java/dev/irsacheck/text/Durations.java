@@ -1,50 +1,10 @@
 package dev.irsacheck.text;
 
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Locale;
 
-/** Durations as Kubernetes manifests and shells write them, and as people say them. */
+/** Durations as people say them. */
 public final class Durations {
-  /** So many digits of hours still fit a long of milliseconds. */
-  private static final int MAX_DIGITS = 12;
-
   private Durations() {}
-
-  /**
-   * Reads {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, plain seconds, or ISO-8601.
-   *
-   * @return null if the text is no duration
-   */
-  public static Duration parse(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("p")) {
-      return iso(text);
-    }
-    int digits = 0;
-    while (digits < lower.length() && lower.charAt(digits) >= '0' && lower.charAt(digits) <= '9') {
-      digits++;
-    }
-    if (digits == 0 || digits > MAX_DIGITS) {
-      return null;
-    }
-    long number = Long.parseLong(lower.substring(0, digits));
-    return switch (lower.substring(digits)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "", "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> null;
-    };
-  }
-
-  private static Duration iso(String text) {
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
 
   /** Such as {@code 45 seconds}, {@code 20 minutes}, {@code 31 hours}, {@code 12 days}. */
   public static String inWords(Duration duration) {

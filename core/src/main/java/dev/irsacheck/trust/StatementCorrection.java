@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,16 +67,9 @@ final class StatementCorrection {
     } else {
       it.changed.put("Condition", it.block.json());
     }
-    it.notes.add(0, RepairTexts.corrected(statement.name().toString(), inWords(it.edits)));
+    it.notes.add(0, RepairTexts.corrected(statement.name().toString(), Phrases.and(it.edits)));
     String sentences = TrustPolicyRepair.sentences(it.notes.toArray(new String[0]));
     return new Corrected(it.changed, sentences, it.dropped, it.opened);
-  }
-
-  private static String inWords(List<String> edits) {
-    int last = edits.size() - 1;
-    return last < 1
-        ? String.join("", edits)
-        : String.join(", ", edits.subList(0, last)) + " and " + edits.get(last);
   }
 
   private boolean principal() {

@@ -1,11 +1,12 @@
 package dev.irsacheck.webhook;
 
-import dev.irsacheck.names.AgentAddress;
+import dev.irsacheck.bootstrap.AgentAddress;
+import dev.irsacheck.bootstrap.RoleVariables;
 
 /** What the webhook gives a pod whose service account has an association of EKS Pod Identity. */
 public final class Association {
   /** Where the token is mounted. */
-  public static final String MOUNT_PATH = "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount";
+  public static final String MOUNT_PATH = RoleVariables.AGENT_MOUNT;
 
   /** Of the token; EKS Auth takes no other. */
   public static final String AUDIENCE = "pods.eks.amazonaws.com";

@@ -1,5 +1,7 @@
 package dev.irsacheck.webhook;
 
+import dev.irsacheck.bootstrap.RoleVariables;
+
 /**
  * What differs between one cluster's webhook and another's; all else is as EKS starts it.
  *
@@ -11,7 +13,7 @@ public record WebhookSettings(String prefix, String region) {
   public static final String PREFIX = "eks.amazonaws.com";
 
   /** Where the token of IRSA is mounted. */
-  public static final String MOUNT_PATH = "/var/run/secrets/eks.amazonaws.com/serviceaccount";
+  public static final String MOUNT_PATH = RoleVariables.MOUNT;
 
   /** Of the token, where the service account says none; AWS's STS takes it. */
   public static final String AUDIENCE = "sts.amazonaws.com";

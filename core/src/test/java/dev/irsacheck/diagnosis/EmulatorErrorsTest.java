@@ -2,11 +2,14 @@ package dev.irsacheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.answer.StsError;
-import dev.irsacheck.emulator.signing.Refusal;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Protocol;
+import dev.irsacheck.emulator.answer.Refusal;
+import dev.irsacheck.emulator.sts.Sts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -26,9 +29,9 @@ class EmulatorErrorsTest {
   /** A status and a code side by side, in its sources and in the worlds that it plays. */
   private static final Pattern ERROR =
       Pattern.compile(
-          "(?:StsError|Failure\\.of|Failure\\.ofCoral|new Refused|\\bfailure)\\(\\s*"
-              + "(?<status>\\d{3}),\\s*\"(?<code>[^\"]*)\""
-              + "|error:\\s*\\{?(?:\\s*status: (?<played>\\d{3}),?)?\\s*code: (?<fault>\\w+)");
+          "Failure\\.of(?:Coral)?\\(\\s*(?<status>\\d{3}),\\s*\"(?<code>[^\"]*)\""
+              + "|(?:error|denied|throttled):\\s*\\{?(?:\\s*status: (?<played>\\d{3}),?)?\\s*code: (?<fault>\\w+)"
+              + "|(?:: |\\()\"?(?:coral )?(?<row>\\d{3}) (?<said>[\\w .]+?)(?=: |\"?[,}\n)])");
 
   /** By code and status. What only one service has is for its kind of probe to know. */
   private static final Map<String, String> MEANT =
@@ -36,6 +39,7 @@ class EmulatorErrorsTest {
           Map.entry("AccessDenied 403", "DENIED"),
           Map.entry("AccessDeniedException 400", "DENIED"),
           Map.entry("AccessDeniedException 403", "DENIED"),
+          Map.entry("AuthorizationError 403", "FORBIDDEN"),
           Map.entry("Forbidden 403", "FORBIDDEN"),
           Map.entry("ExpiredToken 400", "EXPIRED"),
           Map.entry("ExpiredToken 403", "EXPIRED"),
@@ -64,9 +68,11 @@ class EmulatorErrorsTest {
           Map.entry("ValidationError 400", "FORM"),
           Map.entry("ValidationException 400", "FORM"),
           Map.entry("429 Too Many Requests 429", "THROTTLED"),
+          Map.entry("ProvisionedThroughputExceededException 400", "THROTTLED"),
           Map.entry("RequestThrottled 403", "THROTTLED"),
           Map.entry("SlowDown 503", "THROTTLED"),
           Map.entry("Throttling 400", "THROTTLED"),
+          Map.entry("ThrottlingException 400", "THROTTLED"),
           Map.entry("ThrottlingException 429", "THROTTLED"),
           Map.entry("Too Many Requests 429", "THROTTLED"),
           Map.entry("TooManyRequests 429", "THROTTLED"),
@@ -114,12 +120,21 @@ class EmulatorErrorsTest {
     try (Stream<Path> files = Files.walk(SOURCES)) {
       for (Path file : files.filter(each -> each.toString().matches(".*\\.(java|yaml)")).toList()) {
         for (Matcher error = ERROR.matcher(Files.readString(file)); error.find(); ) {
-          boolean played = error.group("fault") != null;
-          String code = error.group(played ? "fault" : "code");
-          String status = error.group(played ? "played" : "status");
+          String group = error.group("fault") != null ? "fault" : "code";
+          String code = error.group("said") != null ? error.group("said") : error.group(group);
+          String status = error.group(group.equals("fault") ? "played" : "status");
+          status = error.group("row") != null ? error.group("row") : status;
           int http = status == null ? 400 : Integer.parseInt(status);
           means.put(code + " " + http, AwsError.of(code, http).name());
         }
+      }
+    }
+    // Where JSON has other statuses than in the rows.
+    for (String service : List.of("sqs", "lambda", "eks-auth")) {
+      for (Refusal.Reason reason : Refusal.Reason.values()) {
+        Failure error = Protocol.of(service).refused(new Refusal(reason, ""));
+        means.put(
+            error.code() + " " + error.status(), AwsError.of(error.code(), error.status()).name());
       }
     }
     assertThat(means).containsExactlyInAnyOrderEntriesOf(MEANT);
@@ -128,14 +143,14 @@ class EmulatorErrorsTest {
   @ParameterizedTest
   @EnumSource
   void whyASignatureDoesNotHold(Refusal.Reason reason) {
-    StsError error = new Refusal(reason, "Signature expired: 1").inQueryProtocol();
+    Failure error = Sts.PROTOCOL.refused(new Refusal(reason, "Signature expired: 1"));
 
     assertThat(StsRefusals.of(error.code(), error.message(), error.status()).diagnosis())
         .isEqualTo(
             switch (reason) {
-              case UNSIGNED, INCOMPLETE, WRONG_BODY, MISMATCH -> DiagnosisCode.IRSA316;
+              case UNSIGNED, INCOMPLETE, MISMATCH -> DiagnosisCode.IRSA316;
               // Both have the words that they are given.
-              case UNTIMELY, WRONG_SCOPE -> DiagnosisCode.IRSA431;
+              case UNTIMELY, WRONG_SCOPE, NO_HASH, WRONG_HASH -> DiagnosisCode.IRSA431;
               case UNKNOWN_KEY, WRONG_TOKEN -> DiagnosisCode.IRSA315;
               case EXPIRED -> DiagnosisCode.IRSA206;
             });

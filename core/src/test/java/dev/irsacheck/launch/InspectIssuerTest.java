@@ -8,7 +8,6 @@ import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
@@ -139,7 +138,7 @@ class InspectIssuerTest {
     PrintStream out = new PrintStream(said, true, UTF_8);
     ConfigFile none = (path, limit) -> new ConfigFile.Absent();
     return Launch.ofCommand(today(pod), new Streams(out, out, Colours.NONE), "irsa-check")
-        .run(SettingsReader.read(SettingsSources.commandLine(all, Map.of(), Map.of(), none)), null);
+        .run(SettingsReader.commandLine(all, Map.of(), Map.of(), none), null);
   }
 
   /** The pod with this machine's clock, by which the emulator makes its tokens. */

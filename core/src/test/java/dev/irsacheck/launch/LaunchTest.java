@@ -12,7 +12,6 @@ import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
@@ -415,10 +414,7 @@ class LaunchTest {
       settings.put(flags[i], flags[i + 1]);
     }
     return launch(false)
-        .run(
-            SettingsReader.read(
-                SettingsSources.commandLine(settings, Map.of(), Map.of(), LaunchTest::noFile)),
-            null);
+        .run(SettingsReader.commandLine(settings, Map.of(), Map.of(), LaunchTest::noFile), null);
   }
 
   private RepeatedCheck repeated(String... flags) {
@@ -427,9 +423,7 @@ class LaunchTest {
       settings.put(flags[i], flags[i + 1]);
     }
     return launch(false)
-        .repeated(
-            SettingsReader.read(
-                SettingsSources.server(settings, Map.of(), Map.of(), LaunchTest::noFile)));
+        .repeated(SettingsReader.server(settings, Map.of(), Map.of(), LaunchTest::noFile));
   }
 
   private int agent(String arguments) {
@@ -437,8 +431,7 @@ class LaunchTest {
   }
 
   private static SettingsResult read(String arguments) {
-    return SettingsReader.read(
-        SettingsSources.agent(arguments, Map.of(), Map.of(), LaunchTest::noFile));
+    return SettingsReader.agent(arguments, Map.of(), Map.of(), LaunchTest::noFile);
   }
 
   private static ConfigFile.Content noFile(Path path, int limit) {

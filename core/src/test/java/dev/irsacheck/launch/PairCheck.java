@@ -11,6 +11,7 @@ import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsProbe;
 import dev.irsacheck.sts.StsRequest;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class PairCheck {
             null,
             "irsa-check/test");
     JvmTrustStore store = new JvmTrustStore(application.variables()::property);
-    try (StsProbe sts = AwsSdkStsProbe.open(request, null, store)) {
+    try (StsProbe sts = AwsSdkStsProbe.open(request, TlsTrust.ofTheJvm(), store)) {
       return words(sts.assumeRole());
     } catch (RuntimeException | Error e) {
       return "crashed " + e;

@@ -8,13 +8,13 @@ import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.AwsSdkRegions;
@@ -166,16 +166,14 @@ final class PlantedPod {
         all.forEach((name, value) -> properties.put("irsacheck." + name, value));
         Launch.ofAgent(pod, streams, Duration.ZERO, () -> false, null, null)
             .run(
-                SettingsReader.read(SettingsSources.agent("", properties, Map.of(), file)),
+                SettingsReader.agent("", properties, Map.of(), file),
                 new ScannedPlaces(
                     ClassPathSources.ofPaths(
                         archive == null ? List.of() : List.of(archive), Path.of("/")),
                     false));
       } else {
         Launch.ofCommand(pod, streams, "irsa-check")
-            .run(
-                SettingsReader.read(SettingsSources.commandLine(all, Map.of(), Map.of(), file)),
-                null);
+            .run(SettingsReader.commandLine(all, Map.of(), Map.of(), file), null);
       }
     }
     return out.toString(UTF_8) + Files.readString(log);
@@ -193,9 +191,8 @@ final class PlantedPod {
     all.put("verbose", "true");
     all.put("format", format);
     Settings read =
-        SettingsReader.read(
-                SettingsSources.commandLine(
-                    all, Map.of(), Map.of(), (path, limit) -> new ConfigFile.Absent()))
+        SettingsReader.commandLine(
+                all, Map.of(), Map.of(), (path, limit) -> new ConfigFile.Absent())
             .inForce();
     StsCall refused =
         new StsCall(
@@ -214,7 +211,7 @@ final class PlantedPod {
     AskSts sts =
         new AskSts((request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null));
     AsyncIssuer issuer = (request, deadline) -> () -> inspection;
-    new Publisher(streams, "irsa-check", false, () -> false, read)
+    new Publisher(streams, "irsa-check", false, () -> false, read, TerminationMessage::write)
         .publish(new SelfCheck(pod, read, new AwsSdkRegions(), sts, issuer, null).run(null));
     return out.toString(UTF_8) + Files.readString(log);
   }

@@ -14,7 +14,6 @@ import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsSources;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -118,9 +117,7 @@ class PublisherTest {
         "irsa-check",
         false,
         () -> true,
-        SettingsReader.read(
-                SettingsSources.agent(
-                    "", properties, Map.of(), (path, limit) -> new ConfigFile.Absent()))
+        SettingsReader.agent("", properties, Map.of(), (path, limit) -> new ConfigFile.Absent())
             .inForce(),
         log);
   }
@@ -174,12 +171,11 @@ class PublisherTest {
         "irsa-check",
         agent,
         () -> false,
-        SettingsReader.read(
-                SettingsSources.agent(
-                    arguments,
-                    Map.of("irsacheck.termination-log", folder.resolve("none").toString()),
-                    Map.of(),
-                    (path, limit) -> new ConfigFile.Absent()))
+        SettingsReader.agent(
+                arguments,
+                Map.of("irsacheck.termination-log", folder.resolve("none").toString()),
+                Map.of(),
+                (path, limit) -> new ConfigFile.Absent())
             .inForce(),
         log);
   }

@@ -21,7 +21,7 @@ class EmulatedDenialTest {
     No no = new No(said, said == DenialOwner.UNTOLD ? Optional.empty() : Optional.of(POLICY));
 
     Denial denial =
-        DenialText.first(dev.irsacheck.emulator.service.Denial.text(PRINCIPAL, request, no))
+        DenialText.first(no.sentence(PRINCIPAL, request.action(), request.resource()))
             .orElseThrow();
 
     assertThat(denial)

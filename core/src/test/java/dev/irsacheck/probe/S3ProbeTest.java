@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.text.PercentEncoding;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,8 +223,8 @@ class S3ProbeTest {
   /** As SigV4 has it: of the unreserved characters alone each stays itself. */
   @Test
   void aNameIsPercentEncoded() {
-    assertThat(ProbeCall.encodedPath("AZaz09-._~/a b+*%\u00e9\u20ac\ud83d\ude00"))
+    assertThat(PercentEncoding.ofPath("AZaz09-._~/a b+*%\u00e9\u20ac\ud83d\ude00"))
         .isEqualTo("AZaz09-._~/a%20b%2B%2A%25%C3%A9%E2%82%AC%F0%9F%98%80");
-    assertThat(ProbeCall.encoded("a/b:c")).isEqualTo("a%2Fb%3Ac");
+    assertThat(PercentEncoding.of("a/b:c")).isEqualTo("a%2Fb%3Ac");
   }
 }

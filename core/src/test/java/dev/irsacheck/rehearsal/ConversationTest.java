@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.bootstrap.RehearsalEnd;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.names.TokenText;
 import java.io.ByteArrayInputStream;
@@ -34,12 +36,12 @@ class ConversationTest {
     jar = new Jar().with("a/A.class", "A").with("a.txt", "text").in(folder.resolve("a.jar"));
   }
 
-  private Answer answer(Map<String, String> properties) throws IOException {
+  private RehearsalEnd answer(Map<String, String> properties) throws IOException {
     SdkToRehearse copy =
         new SdkToRehearse(Sdk.JAVA_V2, Optional.of("com.acme.awssdk"), Jar.scanned(jar));
     try (ApplicationClasses all = Jar.classes(jar)) {
       return new Conversation(new ByteArrayInputStream(said.toByteArray()), heard, Jar.visible(all))
-          .about(copy, new TokenText("the token\n"), properties);
+          .about(SdkCopyRehearser.task(copy, new TokenText("the token\n"), properties));
     }
   }
 
@@ -66,17 +68,17 @@ class ConversationTest {
     say('r', "a.txt");
     say('b', "arn:aws:sts::111122223333:assumed-role/orders/x");
 
-    assertThat(answer(Map.of("class.path", many)))
-        .isEqualTo(new Answer.Became("arn:aws:sts::111122223333:assumed-role/orders/x"));
+    RehearsalEnd became = answer(Map.of("class.path", many));
+    assertThat(became.kind).isEqualTo(RehearsalEnd.BECAME);
+    assertThat(became.text).isEqualTo("arn:aws:sts::111122223333:assumed-role/orders/x");
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(heard.toByteArray()));
-    assertThat(in.readBoolean()).as("v1").isFalse();
-    assertThat(in.readBoolean()).as("agent").isFalse();
-    assertThat(in.readBoolean()).as("asks STS").isTrue();
-    assertThat(text(in)).isEqualTo("com.acme.awssdk");
-    assertThat(text(in)).isEqualTo("the token");
-    assertThat(in.readInt()).isEqualTo(1);
-    assertThat(text(in)).isEqualTo("class.path");
-    assertThat(text(in)).isEqualTo(many);
+    Handover task = Handover.read(in);
+    assertThat(task.is(Handover.V1)).isFalse();
+    assertThat(task.is(Handover.AGENT)).isFalse();
+    assertThat(task.is(Handover.ASKS_STS)).isTrue();
+    assertThat(task.get(Handover.ROOT)).isEqualTo("com.acme.awssdk");
+    assertThat(task.get(Handover.TOKEN)).isEqualTo("the token");
+    assertThat(task.properties()).containsOnly(Map.entry("class.path", many));
     assertThat(text(in)).isEqualTo("A");
     assertThat(in.readInt()).as("no a.B").isEqualTo(-1);
     assertThat(in.readInt()).as("files").isEqualTo(1);
@@ -96,13 +98,26 @@ class ConversationTest {
     process.writeInt(403);
     write("AccessDenied");
 
-    assertThat(answer(Map.of()))
+    RehearsalEnd threw = answer(Map.of());
+    assertThat(threw.kind).isEqualTo(RehearsalEnd.THREW);
+    assertThat(threw.succeeded).isTrue();
+    assertThat(threw.chain)
+        .singleElement()
+        .usingRecursiveComparison()
         .isEqualTo(
-            new Answer.Threw(
-                true,
-                List.of(
-                    new Answer.Thrown(
-                        List.of("a.Refused", "java.lang.Throwable"), null, 403, "AccessDenied"))));
+            new RehearsalEnd.Thrown(
+                List.of("a.Refused", "java.lang.Throwable"), null, 403, "AccessDenied"));
+  }
+
+  /** What the one side says the other understands. */
+  @Test
+  void whatIsSaidIsHeard() throws IOException {
+    RehearsalEnd threw =
+        RehearsalEnd.threw(
+            false, List.of(new RehearsalEnd.Thrown(List.of("a.B", "c.D"), "é", 403, "Denied")));
+    threw.write(said);
+
+    assertThat(answer(Map.of())).usingRecursiveComparison().isEqualTo(threw);
   }
 
   @Test

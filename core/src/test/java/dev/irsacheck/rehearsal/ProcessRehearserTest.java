@@ -47,9 +47,8 @@ class ProcessRehearserTest {
     SdkToRehearse copy =
         new SdkToRehearse(
             Sdk.JAVA_V2, Optional.empty(), Jar.scanned(jar).copy(Sdk.JAVA_V2, Optional.empty()));
-    ApplicationJava home =
-        new ApplicationJava(folder.resolve("home"), folder.resolve("x.jar"), "/opt/lib");
-    return new ProcessRehearser(home, Map.of())
+    return new ProcessRehearser(
+            folder.resolve("home"), folder.resolve("x.jar"), "/opt/lib", Map.of())
         .rehearse(List.of(copy), new TokenText("the-token-of-the-pod"), Deadline.in(within))
         .get(0)
         .ending();

@@ -228,25 +228,6 @@ class TextRendererTest {
     }
   }
 
-  @Test
-  void aLongWordIsNotBroken() {
-    StringBuilder out = new StringBuilder();
-    Wrapped.append(out, "short " + "x".repeat(120) + " short", 8);
-
-    assertThat(out.toString()).isEqualTo("short\n        " + "x".repeat(120) + "\n        short\n");
-  }
-
-  @Test
-  void noLineOfASentenceIsWiderThan96Columns() {
-    StringBuilder out = new StringBuilder("        ");
-    Wrapped.append(out, "word ".repeat(200).trim(), 8);
-
-    for (String line : out.toString().split("\n")) {
-      assertThat(line.length()).isLessThanOrEqualTo(96);
-      assertThat(line).startsWith("        word");
-    }
-  }
-
   private static PodSummary pod(String role, String caller) {
     return new PodSummary("agent", null, "shop", null, null, null, role, null, null, caller);
   }

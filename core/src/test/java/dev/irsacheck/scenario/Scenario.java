@@ -16,7 +16,6 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,14 +125,13 @@ final class Scenario {
     Map<String, String> environment = pod.variables().environment();
     ConfigFile file = this::configFile;
     SettingsResult read =
-        SettingsReader.read(
-            classPath == null
-                ? SettingsSources.commandLine(Map.of(), properties, environment, file)
-                : SettingsSources.agent(null, properties, environment, file));
-    if (read instanceof SettingsResult.Read good) {
-      return good.settings();
+        classPath == null
+            ? SettingsReader.commandLine(Map.of(), properties, environment, file)
+            : SettingsReader.agent(null, properties, environment, file);
+    if (read.isRejected()) {
+      throw new IllegalArgumentException(String.valueOf(read));
     }
-    throw new IllegalArgumentException(String.valueOf(read));
+    return read.inForce();
   }
 
   private ConfigFile.Content configFile(Path path, int limit) {

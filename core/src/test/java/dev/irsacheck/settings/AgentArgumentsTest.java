@@ -3,9 +3,8 @@ package dev.irsacheck.settings;
 import static dev.irsacheck.settings.TestSources.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.bootstrap.AgentArguments;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +14,7 @@ class AgentArgumentsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", ",", ", ,"})
   void nothingBetweenCommasIsNothing(String text) {
-    assertThat(nothing().arguments(text).agent()).isInstanceOf(SettingsResult.Read.class);
+    assertThat(nothing().arguments(text).agent().problems()).isEmpty();
   }
 
   @Test
@@ -69,12 +68,11 @@ class AgentArgumentsTest {
         "a=''|``"
       })
   void valuesMayHoldCommasInQuotesOrBehindABackslash(String text, String value) {
-    List<SettingsProblem> problems = new ArrayList<>();
+    AgentArguments read = new AgentArguments(text);
 
-    List<AgentArguments.Argument> arguments = AgentArguments.parse(text, problems);
-
-    assertThat(problems).isEmpty();
-    assertThat(arguments.get(0)).isEqualTo(new AgentArguments.Argument("a", value));
+    assertThat(read.faults).isEmpty();
+    assertThat(read.arguments.get(0).key).isEqualTo("a");
+    assertThat(read.arguments.get(0).value).isEqualTo(value);
   }
 
   @ParameterizedTest

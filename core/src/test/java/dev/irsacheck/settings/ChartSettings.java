@@ -1,6 +1,6 @@
 package dev.irsacheck.settings;
 
-import dev.irsacheck.text.Durations;
+import dev.irsacheck.bootstrap.SettingText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,11 +73,11 @@ final class ChartSettings {
     ValueType<?> type = inner(setting.type());
     String pattern = "\"pattern\": \"" + escaped(pattern(setting) + TEMPLATE) + '"';
     if (type instanceof ValueTypes.Span span) {
-      long least = atLeast(millis(span.least()), 1000);
+      long least = atLeast(millis(span.range().least), 1000);
       return object(
           types("string", "integer"),
           inTwoSteps(pattern),
-          bounds(least, millis(span.most()) / 1000));
+          bounds(least, millis(span.range().most) / 1000));
     }
     if (type instanceof ValueTypes.Count count) {
       return object(types("string", "integer"), pattern, bounds(count.least(), count.most()));
@@ -145,15 +145,12 @@ final class ChartSettings {
       return TRUTH;
     }
     if (type instanceof ValueTypes.Span span) {
-      return span(millis(span.least()), millis(span.most()));
+      return span(millis(span.range().least), millis(span.range().most));
     }
     if (type instanceof ValueTypes.Count count) {
       return range(count.least(), count.most());
     }
-    if (type instanceof ValueTypes.Name<?>) {
-      return name(type);
-    }
-    if (type == TextType.DNS_NAME) {
+    if (type == ValueTypes.Text.DNS_NAME) {
       return DNS_NAME;
     }
     if (type instanceof PermissionList) {
@@ -165,27 +162,27 @@ final class ChartSettings {
     if (type == TextList.PATHS) {
       return PRINTS + "*";
     }
-    if (type == TextType.PRINTABLE || type instanceof ValueTypes.File) {
+    if (type == ValueTypes.Text.PRINTABLE || type instanceof ValueTypes.File) {
       return PRINTS + "+";
     }
-    throw new IllegalArgumentException("say what the chart takes for " + type);
+    return name(type);
   }
 
   private static String name(ValueType<?> type) {
-    if (type == ValueTypes.Name.ROLE_ARN) {
+    if (type == ValueTypes.Text.ROLE_ARN) {
       return ROLE_ARN;
     }
-    if (type == ValueTypes.Name.ACCOUNT) {
+    if (type == ValueTypes.Text.ACCOUNT) {
       return "[0-9]{12}";
     }
-    if (type == ValueTypes.Name.SERVICE_ACCOUNT) {
+    if (type == ValueTypes.Text.SERVICE_ACCOUNT) {
       return "(system:serviceaccount:)?" + LABEL + "[:/]" + DNS_NAME;
     }
     throw new IllegalArgumentException("say what the chart takes for " + type);
   }
 
   private static long millis(String duration) {
-    return Durations.parse(duration).toMillis();
+    return SettingText.duration(duration).toMillis();
   }
 
   /** Each unit with the numbers that lie within; ISO-8601 without bounds. */

@@ -21,7 +21,7 @@ class PermissionListTest {
       new Permission(
           "kms:Sign",
           "alias/a+b",
-          ValueTypes.Name.ROLE_ARN.parse("arn:aws:iam::444455556666:role/target").value(),
+          ValueTypes.Text.ROLE_ARN.parse("arn:aws:iam::444455556666:role/target").value(),
           true,
           "eu-west-1",
           true);

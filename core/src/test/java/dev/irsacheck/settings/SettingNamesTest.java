@@ -18,16 +18,16 @@ class SettingNamesTest {
     "expectRole, expect-role",
     "expect_acount, expect-account",
     "term, termination-log",
-    "trust, trust-policy",
+    "trust_polcy, trust-policy",
     "inspect-issuer-allow, inspect-issuer-allow-private"
   })
   void aSlipFindsItsSetting(String written, String meant) {
-    assertThat(SettingNames.nearest(written)).hasToString(meant);
+    assertThat(SettingsReader.nearest(written)).hasToString(meant);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "te", "foo", "abc", "region", "xylophone"})
   void aWordLikeNoneFindsNone(String written) {
-    assertThat(SettingNames.nearest(written)).isNull();
+    assertThat(SettingsReader.nearest(written)).isNull();
   }
 }

@@ -2,6 +2,7 @@ package dev.irsacheck.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.bootstrap.SettingText;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,9 @@ class SettingTest {
   @ParameterizedTest
   @MethodSource("all")
   void itsVariableLooksLikeNoServiceLink(Setting<?> setting) {
-    String rest = setting.environment().substring(Setting.ENVIRONMENT_PREFIX.length());
+    String rest = setting.environment().substring(SettingText.VARIABLE_PREFIX.length());
 
-    assertThat(ServiceLinks.isOne(rest)).isFalse();
+    assertThat(rest).doesNotMatch(SettingsReader.SERVICE_LINKS);
   }
 
   /** A constant's name is what the code says, and the setting's what its user writes. */

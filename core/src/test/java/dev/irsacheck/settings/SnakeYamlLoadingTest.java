@@ -48,9 +48,7 @@ class SnakeYamlLoadingTest {
     private InLoader() {}
 
     public static boolean read(String arguments) {
-      return SettingsReader.read(
-              SettingsSources.agent(arguments, Map.of(), Map.of(), InLoader::content))
-          != null;
+      return SettingsReader.agent(arguments, Map.of(), Map.of(), InLoader::content) != null;
     }
 
     /** This machine may have a file at the default place. */

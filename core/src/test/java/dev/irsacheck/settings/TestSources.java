@@ -52,18 +52,15 @@ final class TestSources {
   }
 
   SettingsResult agent() {
-    return SettingsReader.read(
-        SettingsSources.agent(arguments, properties, environment, this::content));
+    return SettingsReader.agent(arguments, properties, environment, this::content);
   }
 
   SettingsResult commandLine() {
-    return SettingsReader.read(
-        SettingsSources.commandLine(flags, properties, environment, this::content));
+    return SettingsReader.commandLine(flags, properties, environment, this::content);
   }
 
   SettingsResult server() {
-    return SettingsReader.read(
-        SettingsSources.server(flags, properties, environment, this::content));
+    return SettingsReader.server(flags, properties, environment, this::content);
   }
 
   Settings settings() {
@@ -75,14 +72,13 @@ final class TestSources {
   }
 
   static Settings settings(SettingsResult result) {
-    assertThat(result).isInstanceOf(SettingsResult.Read.class);
-    return ((SettingsResult.Read) result).settings();
+    assertThat(result.problems()).isEmpty();
+    return result.inForce();
   }
 
   static List<String> messages(SettingsResult result) {
-    assertThat(result).isInstanceOf(SettingsResult.Rejected.class);
-    return ((SettingsResult.Rejected) result)
-        .problems().stream().map(SettingsProblem::message).toList();
+    assertThat(result.problems()).isNotEmpty();
+    return result.problems().stream().map(SettingsProblem::message).toList();
   }
 
   private ConfigFile.Content content(Path path, int limit) {

@@ -14,6 +14,7 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
@@ -274,7 +275,7 @@ class AsyncStsProbeTest {
 
       AsyncStsProbe.Result result =
           AsyncStsProbe.start(
-                  () -> new AwsSdkStsProbe(request, null, null),
+                  () -> new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null),
                   request,
                   Deadline.in(limit),
                   Deadline.in(Duration.ZERO))

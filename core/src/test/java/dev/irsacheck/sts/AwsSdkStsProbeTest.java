@@ -12,6 +12,7 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -497,14 +498,16 @@ class AwsSdkStsProbeTest {
   @ValueSource(strings = {"/path", "/?query=1", "/#fragment", "/path/?a=b#c"})
   void anEndpointMayHaveMoreThanAHost(String rest) throws IOException {
     server = Loopback.answering(403, "text/xml", error("AccessDenied", "no"));
-    probe = new AwsSdkStsProbe(request(URI.create(server.endpoint() + rest)), null, null);
+    probe =
+        new AwsSdkStsProbe(
+            request(URI.create(server.endpoint() + rest)), TlsTrust.ofTheJvm(), null);
 
     assertThat(probe.assumeRole()).isInstanceOfAny(Refused.class, Unreachable.class);
   }
 
   private void serve(Loopback loopback) {
     server = loopback;
-    probe = new AwsSdkStsProbe(request(loopback.endpoint()), null, null);
+    probe = new AwsSdkStsProbe(request(loopback.endpoint()), TlsTrust.ofTheJvm(), null);
   }
 
   private static void assertSafe(Answer answer) {

@@ -13,6 +13,7 @@ import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbesWithoutPauses;
 import dev.irsacheck.probe.Wire;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -63,7 +64,7 @@ class AwsSdkWireTest {
     return new AwsSdkWire(
         AwsSessionCredentials.create(KEY, SECRET, SESSION),
         new AwsSdkEndpoints(variable, false, false),
-        new AwsSdkWire.Route("eu-west-1", patience, null, null, "irsa-check/1.2.3"),
+        new AwsSdkWire.Route("eu-west-1", patience, null, TlsTrust.ofTheJvm(), "irsa-check/1.2.3"),
         text -> Redaction.of(text, KEY, SECRET, SESSION));
   }
 

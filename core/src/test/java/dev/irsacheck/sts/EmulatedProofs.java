@@ -9,6 +9,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class EmulatedProofs {
                 name -> name.equals("AWS_ENDPOINT_URL") ? endpoint : null),
             "irsa-check/1.2.3");
     try (AwsSdkStsProbe probe =
-        new AwsSdkStsProbe(request, PemBundle.trustManagers(aws.caBundle()), null)) {
+        new AwsSdkStsProbe(request, TlsTrust.of(PemBundle.trustManagers(aws.caBundle())), null)) {
       assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
       return probe.prove(() -> 240_000);
     }

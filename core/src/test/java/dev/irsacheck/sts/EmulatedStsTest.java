@@ -12,6 +12,7 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -127,7 +128,7 @@ class EmulatedStsTest {
   @Test
   void aCertificateThatNobodyTrustsIsATlsObstacle() throws IOException {
     RunningEmulator sts = emulator("healthy");
-    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), null, null)) {
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), TlsTrust.ofTheJvm(), null)) {
       Unreachable unreachable = (Unreachable) probe.assumeRole();
 
       assertThat(unreachable.obstacle()).isEqualTo(Obstacle.TLS);
@@ -142,8 +143,8 @@ class EmulatedStsTest {
         new JvmTrustStore(Map.of("javax.net.ssl.trustStore", missing.toString())::get);
     JvmTrustStore whole = new JvmTrustStore(System::getProperty);
     RunningEmulator sts = emulator("healthy");
-    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), null, named);
-        AwsSdkStsProbe other = new AwsSdkStsProbe(request(sts), null, whole)) {
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), TlsTrust.ofTheJvm(), named);
+        AwsSdkStsProbe other = new AwsSdkStsProbe(request(sts), TlsTrust.ofTheJvm(), whole)) {
       Unreachable unreachable = (Unreachable) probe.assumeRole();
 
       assertThat(unreachable.obstacle()).isEqualTo(Obstacle.TRUST_STORE);
@@ -157,7 +158,8 @@ class EmulatedStsTest {
     JvmTrustStore missing = new JvmTrustStore(name -> "/missing");
     RunningEmulator sts = emulator("wrong-certificate");
     try (AwsSdkStsProbe probe =
-        new AwsSdkStsProbe(request(sts), PemBundle.trustManagers(sts.caBundle()), missing)) {
+        new AwsSdkStsProbe(
+            request(sts), TlsTrust.of(PemBundle.trustManagers(sts.caBundle())), missing)) {
       assertThat(((Unreachable) probe.assumeRole()).obstacle()).isEqualTo(Obstacle.TLS);
     }
   }
@@ -175,7 +177,8 @@ class EmulatedStsTest {
   }
 
   private static AwsSdkStsProbe probe(RunningEmulator sts) throws IOException {
-    return new AwsSdkStsProbe(request(sts), PemBundle.trustManagers(sts.caBundle()), null);
+    return new AwsSdkStsProbe(
+        request(sts), TlsTrust.of(PemBundle.trustManagers(sts.caBundle())), null);
   }
 
   private static StsRequest request(RunningEmulator sts) throws IOException {

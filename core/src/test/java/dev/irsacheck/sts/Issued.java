@@ -79,7 +79,7 @@ public final class Issued {
       this.name = name;
     }
 
-    Draft authority() {
+    public Draft authority() {
       return extended(Extension.basicConstraints, true, new BasicConstraints(true));
     }
 
@@ -89,7 +89,7 @@ public final class Issued {
     }
 
     /** Whoever has signed it, this is who it says that has. */
-    Draft naming(X500Name authority) {
+    public Draft naming(X500Name authority) {
       issuerName = authority;
       return this;
     }

@@ -8,6 +8,7 @@ import dev.irsacheck.facts.StsCall.Granted;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
@@ -67,7 +68,7 @@ class LocalStackIT {
             "irsa-check",
             new TokenText(jwt()),
             Duration.ofSeconds(20));
-    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null)) {
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null)) {
       assertThat(arn(probe.assumeRole()))
           .isEqualTo("arn:aws:sts::111122223333:assumed-role/orders/irsa-check");
       assertThat(arn(probe.callerIdentity()))

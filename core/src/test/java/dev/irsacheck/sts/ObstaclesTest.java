@@ -7,6 +7,7 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -351,7 +352,7 @@ class ObstaclesTest {
             "irsa-check",
             new TokenText("e30.e30.c2ln"),
             patience);
-    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null)) {
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null)) {
       return (Unreachable) probe.assumeRole();
     }
   }

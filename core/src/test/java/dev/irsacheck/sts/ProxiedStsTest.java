@@ -13,6 +13,7 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -115,6 +116,6 @@ class ProxiedStsTest {
             route,
             null,
             "irsa-check");
-    return new AwsSdkStsProbe(request, PemBundle.trustManagers(sts.caBundle()), null);
+    return new AwsSdkStsProbe(request, TlsTrust.of(PemBundle.trustManagers(sts.caBundle())), null);
   }
 }

@@ -6,6 +6,8 @@ import dev.irsacheck.facts.RefusedCertificate;
 import dev.irsacheck.facts.RefusedCertificate.Why;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.sts.anchors.Handshake;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
@@ -201,7 +203,7 @@ class RefusalsTest {
     assertThat(refused(revoked, asking).why()).isEqualTo(Why.REVOKED);
     assertThat(refused(revoked, asking).index()).isZero();
     try (Handshake server = new Handshake(sound.leaf(), sound.above())) {
-      assertThat(server.refusal(LeanTrust.like(asking), HOST)).isNull();
+      assertThat(server.refusal(TlsTrust.of(asking).managers(), HOST)).isNull();
     }
   }
 
@@ -233,7 +235,7 @@ class RefusalsTest {
 
   private static RefusedCertificate refused(Case tried, TrustManager[] trusted) throws Exception {
     try (Handshake server = new Handshake(tried.leaf(), tried.above())) {
-      IOException refusal = server.refusal(LeanTrust.like(trusted), HOST);
+      IOException refusal = server.refusal(TlsTrust.of(trusted).managers(), HOST);
       Unreachable seen = Obstacles.of(refusal);
       assertThat(seen.obstacle()).as("%s", refusal).isEqualTo(Obstacle.TLS);
       return seen.certificate();

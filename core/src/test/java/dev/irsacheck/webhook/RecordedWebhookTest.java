@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.webhook.AccountCase;
 import dev.irsacheck.emulator.webhook.PodCase;
-import dev.irsacheck.emulator.webhook.PodCases;
 import dev.irsacheck.emulator.webhook.PodChange;
 import dev.irsacheck.emulator.webhook.Recording;
 import java.io.IOException;
@@ -34,10 +33,10 @@ class RecordedWebhookTest {
 
   @Test
   void theFunctionDoesWhatTheWebhookDid() throws IOException {
-    List<PodCase> pods = PodCases.all();
+    List<PodCase> pods = PodCase.all();
     List<PodChange> recorded = Recording.read(Files.readString(RECORDING));
     Map<String, AccountCase> accounts =
-        PodCases.accounts().stream().collect(toMap(AccountCase::name, identity()));
+        AccountCase.all().stream().collect(toMap(AccountCase::name, identity()));
     assertThat(recorded).hasSameSizeAs(pods).hasSizeGreaterThanOrEqualTo(AT_LEAST);
 
     for (int i = 0; i < pods.size(); i++) {

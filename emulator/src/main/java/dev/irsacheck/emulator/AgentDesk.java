@@ -1,21 +1,20 @@
 package dev.irsacheck.emulator;
 
+import dev.irsacheck.emulator.answer.Answered;
+import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.http.HttpResponse;
-import dev.irsacheck.emulator.http.HttpResponse.Delivery;
 import dev.irsacheck.emulator.podidentity.Agent;
-import dev.irsacheck.emulator.podidentity.Agent.Answered;
 import dev.irsacheck.emulator.podidentity.AgentSdk;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Nothing;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
-import dev.irsacheck.emulator.podidentity.AgentSdk.Told;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Refused;
 import dev.irsacheck.emulator.podidentity.EksAuth;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
 import dev.irsacheck.emulator.world.Fault;
 import dev.irsacheck.emulator.world.LiveWorld.Served;
 import dev.irsacheck.emulator.world.PodIdentity;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -41,13 +40,15 @@ final class AgentDesk {
    * The agent of one node: what it keeps. A world that is edited has another one, so that an edit
    * is met at once.
    */
-  private record Node(Served of, AgentSdk sdk, Map<String, Granted> kept) {
+  private record Node(Served of, PodIdentity eks, AgentSdk sdk, Map<String, Granted> kept) {
     static Node of(Served served) {
-      int speed = served.world().podIdentity().orElseThrow().agent().speed();
-      return new Node(
-          served,
-          new AgentSdk(length -> Faults.sleep(length.dividedBy(speed)), new Random()),
-          new ConcurrentHashMap<>());
+      PodIdentity eks = served.world().podIdentity().orElseThrow();
+      AgentSdk sdk = new AgentSdk(length -> sleep(length, eks), new Random());
+      return new Node(served, eks, sdk, new ConcurrentHashMap<>());
+    }
+
+    static void sleep(Duration length, PodIdentity eks) {
+      Answered.sleep(length.dividedBy(eks.agent().speed()));
     }
   }
 
@@ -60,77 +61,53 @@ final class AgentDesk {
 
   HttpResponse answer(HttpRequest request) {
     Served served = serving.get();
-    String action = request.method() + " " + request.path();
+    Node asked = node(served);
     // The pod and its agent share the node's clock, which is the machine's.
-    PodIdentity eks = served.world().podIdentity().orElseThrow();
-    Agent agent = new Agent(eks.agent(), Clock.systemUTC().instant());
-    Supplier<Answered> asUsual = () -> agent.answer(request, token -> ask(token, served, eks));
-    Optional<Fault> fault = served.faults().next(Fault.AGENT, Optional.empty());
-    fault.ifPresent(found -> Faults.sleep(found.latency()));
+    Agent agent = new Agent(asked.eks().agent(), Instant.now());
     Answered answered =
-        fault.isEmpty() ? asUsual.get() : befallen(fault.get().effect(), agent, asUsual);
-    return records.add(action, answered.outcome(), answered.response());
-  }
-
-  private static Answered befallen(Fault.Effect effect, Agent agent, Supplier<Answered> asUsual) {
-    if (effect instanceof Fault.Refuse refuse) {
-      return agent.error(refuse.error().status(), refuse.error().code(), refuse.error().message());
-    }
-    return Faults.withoutAnswer(effect, Clock.systemUTC().instant())
-        .map(instead -> new Answered(instead.outcome(), instead.response()))
-        .orElseGet(
-            () -> {
-              Answered answered = asUsual.get();
-              return effect instanceof Fault.Drip
-                  ? new Answered(
-                      answered.outcome(), answered.response().delivered(Delivery.BYTE_A_SECOND))
-                  : answered;
-            });
+        Answered.with(
+            served.fault(Fault.AGENT, Optional.empty()),
+            Instant::now,
+            failure -> agent.error(failure.status(), failure.code(), failure.message()),
+            () -> agent.answer(request, token -> ask(token, asked)));
+    return records.add(request.toString(), Optional.empty(), answered);
   }
 
   /** From what is kept, or from EKS Auth. */
-  private Came ask(String token, Served served, PodIdentity eks) {
-    Node node = node(served);
-    Instant now = Clock.systemUTC().instant();
-    Granted kept = node.kept().get(token);
-    if (kept != null && Agent.mayKeep(kept.credentials(), now)) {
-      return new Told(kept);
+  private Came ask(String token, Node asked) {
+    Granted kept = asked.kept().get(token);
+    if (kept != null && Agent.mayKeep(kept.credentials(), Instant.now())) {
+      return kept;
     }
-    Came came = node.sdk().ask(() -> once(token, served, eks));
-    if (came instanceof Told told && told.answer() instanceof Granted granted) {
-      node.kept().put(token, granted);
+    Came came = asked.sdk().ask(() -> once(token, asked));
+    if (came instanceof Granted granted) {
+      asked.kept().put(token, granted);
     }
     return came;
   }
 
-  private Came once(String token, Served served, PodIdentity eks) {
-    Optional<Fault> fault = served.faults().next(Fault.EKS_AUTH, EksAuth.roleOf(token, eks));
-    if (fault.isPresent()) {
-      Duration latency = fault.get().latency();
-      Fault.Effect effect = fault.get().effect();
+  private Came once(String token, Node asked) {
+    Served served = asked.of();
+    Optional<Fault> found = served.fault(Fault.EKS_AUTH, EksAuth.roleOf(token, asked.eks()));
+    if (found.isPresent()) {
+      Fault fault = found.get();
       boolean never =
-          latency.compareTo(AgentSdk.PATIENCE) >= 0
-              || effect instanceof Fault.Hang
-              || effect instanceof Fault.Drip;
-      Duration waited = never ? AgentSdk.PATIENCE : latency;
-      Faults.sleep(waited.dividedBy(eks.agent().speed()));
-      Optional<Came> instead = never ? Optional.of(new Nothing()) : instead(effect);
-      if (instead.isPresent()) {
-        return instead.get();
+          fault.hang() || fault.drip() || fault.latency().compareTo(AgentSdk.PATIENCE) >= 0;
+      Node.sleep(never ? AgentSdk.PATIENCE : fault.latency(), asked.eks());
+      if (never || fault.reset()) {
+        return new Nothing();
+      }
+      if (fault.error().isPresent()) {
+        return new Refused(fault.error().get());
+      }
+      if (fault.page().isPresent()) {
+        return new Page(fault.page().get().status(), fault.page().get().body(), "");
       }
     }
-    return new Told(
-        eksAuth.assume(
-            token, served.world(), eks, RunningEmulator.clockOf(served.world()).instant()));
-  }
-
-  private static Optional<Came> instead(Fault.Effect effect) {
-    if (effect instanceof Fault.Refuse refuse) {
-      return Optional.of(new Told(EksAuth.Refused.of(refuse.error())));
+    try {
+      return eksAuth.assume(token, served.world(), asked.eks(), served.now());
+    } catch (Failure.Thrown refused) {
+      return new Refused(refused.failure());
     }
-    if (effect instanceof Fault.Page page) {
-      return Optional.of(new Page(page.status(), page.body(), ""));
-    }
-    return effect instanceof Fault.Reset ? Optional.of(new Nothing()) : Optional.empty();
   }
 }

@@ -1,20 +1,21 @@
 package dev.irsacheck.emulator;
 
-import dev.irsacheck.emulator.answer.StsAnswer;
-import dev.irsacheck.emulator.answer.StsError;
-import dev.irsacheck.emulator.answer.StsXml;
+import static java.util.stream.Collectors.joining;
+
+import dev.irsacheck.emulator.answer.Answered;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.http.HttpResponse;
-import dev.irsacheck.emulator.http.HttpResponse.Delivery;
 import dev.irsacheck.emulator.issuer.Issuer;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.service.ServiceDesk;
 import dev.irsacheck.emulator.sts.Sts;
 import dev.irsacheck.emulator.world.Arn;
-import dev.irsacheck.emulator.world.Fault;
-import dev.irsacheck.emulator.world.LiveWorld;
-import dev.irsacheck.emulator.world.World;
+import dev.irsacheck.emulator.world.LiveWorld.Served;
+import dev.irsacheck.emulator.world.MalformedWorld;
 import dev.irsacheck.emulator.world.World.OidcIssuer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * a record.
  */
 final class FrontDesk {
-  private static final String JSON = "application/json";
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private final RunningEmulator emulator;
@@ -34,7 +34,6 @@ final class FrontDesk {
   private final ServiceDesk services;
   private final IssuerKeys keys;
   private final Records records;
-  private final ControlDesk control;
   private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
 
   FrontDesk(
@@ -44,7 +43,6 @@ final class FrontDesk {
     this.services = services;
     this.keys = keys;
     this.records = records;
-    this.control = new ControlDesk(emulator, records);
   }
 
   List<RecordedCall> calls() {
@@ -52,91 +50,87 @@ final class FrontDesk {
   }
 
   HttpResponse answer(HttpRequest request) {
-    LiveWorld.Served served = emulator.served();
-    Instant now = RunningEmulator.clockOf(served.world()).instant();
-    Optional<ServiceDesk.Answered> ofService = services.answer(request, served, now);
+    Served served = emulator.served();
+    Instant now = served.now();
+    Optional<ServiceDesk.ServiceAnswer> ofService = services.answer(request, served, now);
     if (ofService.isPresent()) {
       return recordCall(request, ofService.get());
     }
     if (request.path().equals("/")) {
-      return answerAsSts(request, served, now);
-    }
-    if (request.path().startsWith("/id/")) {
-      return answerAsIssuer(request, served.world(), now);
+      String action = request.parameters().getOrDefault("Action", "/");
+      Optional<Arn> role = sts.roleOf(request, served.world());
+      Answered answered =
+          Answered.with(
+              served.fault(action, role),
+              served::now,
+              failure -> ofSts(failure, served.now()),
+              () -> ofSts(sts.answer(request, served.world(), served.now()), served.now()));
+      return records.add(action, role, answered);
     }
     if (request.path().startsWith("/emulator/")) {
-      return control.answer(request, now);
+      return control(request, now);
     }
-    return records.add(
-        request.path(), "page", HttpResponse.of(404, TEXT, "nothing is here\n", now));
+    return records.add(request.path(), Optional.empty(), ofIssuer(request, served, now));
   }
 
-  private HttpResponse answerAsSts(HttpRequest request, LiveWorld.Served served, Instant now) {
-    String action = request.parameters().getOrDefault("Action", "/");
-    Optional<Arn> role = sts.roleOf(request, served.world());
-    Optional<Fault> fault = served.faults().next(action, role);
-    if (fault.isEmpty()) {
-      return verified(action, role, request, served.world(), now);
-    }
-    Faults.sleep(fault.get().latency());
-    Fault.Effect effect = fault.get().effect();
-    if (effect instanceof Fault.Refuse refuse) {
-      return records.add(action, refuse.error().code(), role, response(refuse.error(), now));
-    }
-    Optional<Faults.Instead> instead = Faults.withoutAnswer(effect, now);
-    if (instead.isPresent()) {
-      return records.add(action, instead.get().outcome(), role, instead.get().response());
-    }
-    // Waiting is part of the fault: what is verified is verified at the time of the answer.
-    Instant later = RunningEmulator.clockOf(served.world()).instant();
-    HttpResponse response = verified(action, role, request, served.world(), later);
-    return effect instanceof Fault.Drip ? response.delivered(Delivery.BYTE_A_SECOND) : response;
+  private static Answered ofSts(Reply reply, Instant now) {
+    return Answered.of(reply, Sts.PROTOCOL, UUID.randomUUID().toString(), now);
   }
 
-  private HttpResponse verified(
-      String action, Optional<Arn> role, HttpRequest request, World world, Instant now) {
-    StsAnswer answer = sts.answer(request, world, now);
-    String outcome = answer instanceof StsError error ? error.code() : "granted";
-    return records.add(action, outcome, role, response(answer, now));
-  }
-
-  private static HttpResponse response(StsAnswer answer, Instant now) {
-    String requestId = UUID.randomUUID().toString();
-    int status = answer instanceof StsError error ? error.status() : 200;
-    return HttpResponse.of(status, "text/xml", StsXml.render(answer, requestId), now)
-        .with("x-amzn-RequestId", requestId);
-  }
-
-  private HttpResponse answerAsIssuer(HttpRequest request, World world, Instant now) {
-    for (OidcIssuer issuer : world.issuers().values()) {
-      String path = "/id/" + issuer.id();
+  private Answered ofIssuer(HttpRequest request, Served served, Instant now) {
+    for (OidcIssuer issuer : served.world().issuers().values()) {
       Issuer documents = new Issuer(issuer, keys);
-      Optional<String> document;
-      if (request.path().equals(path + "/.well-known/openid-configuration")) {
-        document = documents.discovery(emulator.endpoint().toString());
-      } else if (request.path().equals(path + "/keys")) {
-        document = documents.keySet();
-      } else {
-        continue;
+      String path = "/id/" + issuer.id();
+      boolean discovery = request.path().equals(path + "/.well-known/openid-configuration");
+      if (discovery || request.path().equals(path + "/keys")) {
+        return (discovery
+                ? documents.discovery(emulator.endpoint().toString())
+                : documents.keySet())
+            .map(json -> HttpResponse.of(200, "application/json", json, now))
+            .map(response -> new Answered("granted", response))
+            .orElseGet(() -> page(503, "the issuer is down\n", now));
       }
-      if (document.isEmpty()) {
-        HttpResponse down = HttpResponse.of(503, TEXT, "the issuer is down\n", now);
-        return records.add(request.path(), "page", down);
-      }
-      return records.add(
-          request.path(), "granted", HttpResponse.of(200, JSON, document.get(), now));
     }
-    return records.add(request.path(), "page", HttpResponse.of(404, TEXT, "no such issuer\n", now));
+    return page(404, "nothing is here\n", now);
   }
 
-  private HttpResponse recordCall(HttpRequest request, ServiceDesk.Answered answered) {
-    HttpResponse response = records.add(answered.action(), answered.outcome(), answered.response());
+  private static Answered page(int status, String text, Instant now) {
+    return new Answered("page", HttpResponse.of(status, TEXT, text, now));
+  }
+
+  private HttpResponse recordCall(HttpRequest request, ServiceDesk.ServiceAnswer answered) {
+    HttpResponse response = records.add(answered.action(), Optional.empty(), answered.answered());
     calls.add(
         new RecordedCall(
-            new RecordedRequest(answered.action(), response.status(), answered.outcome()),
+            new RecordedRequest(
+                answered.action(), response.status(), answered.answered().outcome()),
             answered.caller(),
             answered.region(),
             request.header("user-agent")));
     return response;
+  }
+
+  /** For scripts, also of other machines: what the Java API offers to tests. */
+  private HttpResponse control(HttpRequest request, Instant now) {
+    try {
+      switch (request.toString()) {
+        case "POST /emulator/rotate":
+          emulator.rotateToken();
+          return HttpResponse.of(200, TEXT, "rotated\n", now);
+        case "POST /emulator/world":
+          emulator.replaceWorld(new String(request.body(), StandardCharsets.UTF_8));
+          return HttpResponse.of(200, TEXT, "served\n", now);
+        case "GET /emulator/requests":
+          String lines = records.all().stream().map(each -> each.line() + "\n").collect(joining());
+          return HttpResponse.of(200, TEXT, lines, now);
+        default:
+          return HttpResponse.of(404, TEXT, "POST rotate, POST world or GET requests\n", now);
+      }
+    } catch (MalformedWorld malformed) {
+      String oneLine = malformed.getMessage().replaceAll("\\s*\\R\\s*", " ");
+      return HttpResponse.of(400, TEXT, oneLine + "\n", now);
+    } catch (IOException unwritable) {
+      return HttpResponse.of(500, TEXT, "cannot write " + unwritable.getMessage() + "\n", now);
+    }
   }
 }

@@ -9,10 +9,6 @@ import java.io.PrintStream;
  */
 public record Log(PrintStream out, boolean everything) {
 
-  void request(RecordedRequest request) {
-    note(request.line());
-  }
-
   /** What is good to know. */
   public void note(String line) {
     if (everything) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.emulator;
 
+import dev.irsacheck.emulator.answer.Answered;
 import dev.irsacheck.emulator.http.HttpResponse;
 import dev.irsacheck.emulator.world.Arn;
 import java.util.List;
@@ -19,21 +20,20 @@ final class Records {
     return List.copyOf(records);
   }
 
-  /** Keeps the record and hands the response back. */
-  HttpResponse add(String action, String outcome, HttpResponse response) {
-    return add(action, outcome, Optional.empty(), response);
-  }
-
   /**
-   * The same for a request that concerns a role.
+   * Keeps the record and hands the response back.
    *
-   * @param role empty where none is known
+   * @param role that the request concerns; empty where none is known
    */
-  HttpResponse add(String action, String outcome, Optional<Arn> role, HttpResponse response) {
+  HttpResponse add(String action, Optional<Arn> role, Answered answered) {
     RecordedRequest record =
-        new RecordedRequest(action, response.status(), outcome, role.map(Arn::toString).orElse(""));
+        new RecordedRequest(
+            action,
+            answered.response().status(),
+            answered.outcome(),
+            role.map(Arn::toString).orElse(""));
     records.add(record);
-    log.request(record);
-    return response;
+    log.note(record.line());
+    return answered.response();
   }
 }

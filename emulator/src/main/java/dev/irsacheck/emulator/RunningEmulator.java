@@ -9,7 +9,6 @@ import dev.irsacheck.emulator.podidentity.EksAuth;
 import dev.irsacheck.emulator.service.ServiceDesk;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.sts.Sts;
-import dev.irsacheck.emulator.world.Expectation;
 import dev.irsacheck.emulator.world.LiveWorld;
 import dev.irsacheck.emulator.world.MalformedWorld;
 import dev.irsacheck.emulator.world.PodIdentity;
@@ -17,14 +16,11 @@ import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.WorldFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,14 +78,13 @@ public final class RunningEmulator implements AutoCloseable {
       Sts sts = new Sts(serving.keys(), tls.thumbprint(), sessions);
       this.desk = new FrontDesk(this, sts, new ServiceDesk(sessions), serving.keys(), records);
       this.written = live.world();
-      pod.write(written, clockOf(written), tls);
+      pod.write(written, tls);
       agentPort.become(written.podIdentity().map(PodIdentity::agent));
       // Its keys may take a second to find, which the first client would wait for.
       tls.context(written.certificate());
       listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
-      EksAuthDesk agents = new EksAuthDesk(this::served, eks, sessions, records);
+      EksAuthDesk agents = new EksAuthDesk(this::served, eks, records);
       eksAuth.ifPresent(plain -> plain.servePlainly(agents::answer));
-      sayDoubts(written);
     } catch (IOException | RuntimeException cannotServe) {
       agentPort.close();
       throw cannotServe;
@@ -172,12 +167,9 @@ public final class RunningEmulator implements AutoCloseable {
       return HttpListener.bind(address);
     } catch (BindException taken) {
       throw new IOException(
-          "port "
-              + address.getPort()
-              + " on "
-              + address.getAddress().getHostAddress()
-              + " cannot be had: "
-              + taken.getMessage());
+          "port %d on %s cannot be had: %s"
+              .formatted(
+                  address.getPort(), address.getAddress().getHostAddress(), taken.getMessage()));
     }
   }
 
@@ -205,7 +197,8 @@ public final class RunningEmulator implements AutoCloseable {
   }
 
   /**
-   * Turns a process's environment into the pod's: sets what the pod has, removes what it has not.
+   * FaultCounter a process's environment into the pod's: sets what the pod has, removes what it has
+   * not.
    */
   public void applyTo(Map<String, String> processEnvironment) {
     processEnvironment.keySet().removeAll(absentVariables());
@@ -213,8 +206,8 @@ public final class RunningEmulator implements AutoCloseable {
   }
 
   /** What a check of this pod must come to. */
-  public Expectation expectation() {
-    return served().world().expectation();
+  public World.Expectation expectation() {
+    return served().world().expect();
   }
 
   /** The link to the token, as {@code AWS_WEB_IDENTITY_TOKEN_FILE} names it in most scenarios. */
@@ -263,55 +256,27 @@ public final class RunningEmulator implements AutoCloseable {
 
   /** Mints other tokens and puts them in place as kubelet does, by exchanging {@code ..data}. */
   public synchronized void rotateToken() throws IOException {
-    World world = served().world();
-    pod.rotateTokens(world, clockOf(world));
+    pod.rotateTokens(served().world());
   }
 
   /**
    * Serves another world, which takes the file's place.
    *
-   * @return lines about what in it may be a mistake
    * @throws MalformedWorld if it means nothing; all is then as before
    * @throws IOException if the file or the pod's files cannot be written
    */
-  synchronized List<String> replaceWorld(String yaml) throws IOException {
-    try {
-      live.replace(yaml);
-    } catch (FileSystemException unwritable) {
-      throw new IOException("cannot write " + worldFile, unwritable);
-    } catch (UncheckedIOException unwritable) {
-      throw new IOException(
-          "served, but not all of the pod: " + unwritable.getCause().getMessage(), unwritable);
-    }
-    return doubts(live.world());
+  synchronized void replaceWorld(String yaml) throws IOException {
+    live.replace(yaml);
   }
 
   LiveWorld.Served served() {
     return live.current();
   }
 
-  /** The time in a world: that of the machine, ahead or behind as the world says. */
-  static Clock clockOf(World world) {
-    return Clock.offset(Clock.systemUTC(), world.aheadOfMachine());
-  }
-
-  private void changed(World now) {
-    try {
-      pod.update(written, now, clockOf(now));
-      agentPort.become(now.podIdentity().map(PodIdentity::agent));
-      written = now;
-      sayDoubts(now);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private void sayDoubts(World world) {
-    doubts(world).forEach(serving.log()::say);
-  }
-
-  private List<String> doubts(World world) {
-    return UnknownIssuers.of(serving.keys().clusters(), world);
+  private void changed(World now) throws IOException {
+    pod.update(written, now);
+    agentPort.become(now.podIdentity().map(PodIdentity::agent));
+    written = now;
   }
 
   /** Tells of an edit also when no request comes. */

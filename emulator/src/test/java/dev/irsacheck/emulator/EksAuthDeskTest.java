@@ -149,13 +149,12 @@ class EksAuthDeskTest {
   }
 
   private HttpResponse answer(World world, String path, String authorization) {
-    SessionStore sessions = new SessionStore();
     LiveWorld.Served served = LiveWorld.Served.of(world);
     byte[] token =
         new TokenMint(Worlds.KEYS).fileContent(world, podToken(world), Clock.systemUTC());
     String body =
         JSONObjectUtils.toJSONString(Map.of("token", new String(token, StandardCharsets.UTF_8)));
-    return new EksAuthDesk(() -> served, new EksAuth(Worlds.KEYS, sessions), sessions, records)
+    return new EksAuthDesk(() -> served, new EksAuth(Worlds.KEYS, new SessionStore()), records)
         .answer(
             new HttpRequest(
                 "POST",

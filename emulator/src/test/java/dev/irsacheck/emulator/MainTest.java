@@ -2,7 +2,6 @@ package dev.irsacheck.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.world.Scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -24,42 +23,22 @@ class MainTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  @Test
-  void listNamesEachScenarioWithExitAndCode() {
-    assertThat(run("--list")).isZero();
-
-    assertThat(text(out).lines()).hasSize(Scenario.names().size());
-    assertThat(text(out)).containsPattern("(?m)^trust-mismatch +78  IRSA301 +The role trusts");
-    assertThat(text(out)).containsPattern("(?m)^healthy +0  - +A pod");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          --sceanrio healthy --dir DIR            | unknown argument '--sceanrio'
-          --scenario healthy                      | --dir DIR is needed
-          --dir DIR                               | one of --scenario NAME and --world FILE is needed
-          --scenario healthy --world x --dir DIR  | one of --scenario NAME and --world FILE is needed
-          --scenario                              | --scenario needs a value
-          --scenario=helthy --dir=DIR             | there is no scenario named 'helthy'
-          --scenario healthy --dir DIR --port 1x  | --port: '1x' is no port between 0 and 65535
-          --scenario healthy --dir DIR --port 70000 | --port: '70000' is no port between 0 and 65535
-          --world DIR/none.yaml --dir DIR         | none.yaml: there is no such file
-          --scenario healthy --dir DIR --port 1 --listen 127.0.0.1:1 | --listen HOST:PORT names the port; --port is for 127.0.0.1
-          --scenario healthy --dir DIR --listen 7443 | --listen: '7443' is not HOST:PORT such as 0.0.0.0:7443 or [::]:7443
-          --scenario healthy --dir DIR --listen [::]:70000 | --listen: '[::]:70000' is not HOST:PORT
-          --scenario healthy --dir DIR --eks-auth :8081 | --eks-auth: ':8081' is not HOST:PORT
-          --scenario healthy --dir DIR --listen name.invalid:1 | --listen: the host of 'name.invalid:1' is not known here
+          --sceanrio healthy --dir DIR            | '--sceanrio' is no option, or has no value
+          --scenario healthy                      | --dir is needed
+          --dir DIR                               | --scenario is needed
+          --scenario                              | '--scenario' is no option, or has no value
+          --scenario helthy --dir DIR             | there is no scenario named 'helthy'
+          --scenario healthy --dir DIR --listen 7443 | '7443' is not HOST:PORT such as 0.0.0.0:7443 or [::]:7443
+          --scenario healthy --dir DIR --eks-auth :8081 | ':8081' is not HOST:PORT
+          --scenario healthy --dir DIR --listen name.invalid:1 | the host of 'name.invalid:1' is not known here
           --scenario healthy --dir DIR --listen 192.0.2.1:1 | port 1 on 192.0.2.1 cannot be had
-          --scenario healthy --dir DIR --key DIR/a | --certificate FILE and --key FILE are given together
-          --scenario healthy --dir DIR --key DIR/a --certificate DIR/b | --certificate DIR/b: there is no such file
-          --scenario healthy --dir DIR --issuer-keys DIR/a | is not https://ISSUER=FILE or =URL
-          --scenario healthy --dir DIR --issuer-keys https://a= | --issuer-keys: 'https://a=' is not https://ISSUER=FILE or =URL
-          --scenario healthy --dir DIR --issuer-keys https://a=b --issuer-keys=https://a=c | --issuer-keys: https://a is named twice
-          --scenario healthy --dir DIR --issuer-keys https://a=DIR/b | the keys of issuer https://a in DIR/b: there is no such file
-          --scenario healthy --dir DIR --issuer-keys https://a=http://127.0.0.1:1/ | the keys of issuer https://a in http://127.0.0.1:1/: cannot be fetched (java.net.ConnectException: Connection refused)
+          --scenario healthy --dir DIR --key DIR/a --certificate DIR/b | --certificate DIR/b --key DIR/a cannot be used: java.nio.file.NoSuchFileException
+          --scenario healthy --dir DIR --issuer-keys https://a=DIR/b | the keys of issuer https://a in DIR/b: DIR/b
           """)
   void aWrongCallIsExit64AndOneLine(String arguments, String message) {
     int exit = run(arguments.replace("DIR", directory.toString()).split(" "));
@@ -70,16 +49,6 @@ class MainTest {
         .contains(message.replace("DIR/", directory + "/"));
     assertThat(text(err).lines()).hasSize(1);
     assertThat(text(out)).isEmpty();
-  }
-
-  @Test
-  void aWorldThatIsNoneIsExit64() throws Exception {
-    Path world = directory.resolve("world.yaml");
-    Files.writeString(world, "based-on: healthy\nclock: {ahaed: 5m}\n");
-
-    assertThat(run("--world", world.toString(), "--dir", directory.toString())).isEqualTo(64);
-
-    assertThat(text(err)).contains("world.yaml: clock.ahaed: unknown key; known here are ahead");
   }
 
   @Test
@@ -96,7 +65,14 @@ class MainTest {
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       String port = String.valueOf(other.getLocalPort());
 
-      int exit = run("--scenario", "healthy", "--dir", directory.toString(), "--port", port);
+      int exit =
+          run(
+              "--scenario",
+              "healthy",
+              "--dir",
+              directory.toString(),
+              "--listen",
+              "127.0.0.1:" + port);
 
       assertThat(exit).isEqualTo(64);
       assertThat(text(err)).contains("port " + port + " on 127.0.0.1");
@@ -109,7 +85,7 @@ class MainTest {
 
     assertThat(run("--scenario", "healthy", "--dir", file.toString())).isEqualTo(64);
 
-    assertThat(text(err)).contains("--dir: cannot write " + file);
+    assertThat(text(err)).contains("cannot use " + file);
   }
 
   private int run(String... arguments) {

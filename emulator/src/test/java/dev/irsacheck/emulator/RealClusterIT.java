@@ -87,32 +87,6 @@ class RealClusterIT {
   }
 
   @Test
-  void aMisspeltIssuerIsToldAtTheStartAndWithEachWorld() throws Exception {
-    Path jwks = directory.resolve("jwks.json");
-    Files.writeString(
-        jwks, new JWKSet(new ECKeyGenerator(Curve.P_256).keyID("a").generate()).toString());
-    String told =
-        "--issuer-keys: this world has neither an issuer nor a provider https://oidc.example/"
-            + ", it has "
-            + ISS
-            + "\n";
-    try (RunningEmulator emulator = start("healthy", jwks, "https://oidc.example/")) {
-      assertThat(log.toString()).isEqualTo("irsa-emulator: " + told);
-
-      assertThat(send(emulator, "POST", "/emulator/world", "based-on: healthy").body())
-          .isEqualTo("served\n" + told);
-      assertThat(
-              send(
-                      emulator,
-                      "POST",
-                      "/emulator/world",
-                      "based-on: healthy\nissuers: {laptop: {iss: 'https://oidc.example/'}}")
-                  .body())
-          .isEqualTo("served\n");
-    }
-  }
-
-  @Test
   void aWorldThatIsPostedIsServedAndOneThatMeansNothingIsNot() throws Exception {
     try (RunningEmulator emulator = start("healthy", TlsMaterial.ofThisJvm(), new IssuerKeys())) {
       String token = Files.readString(emulator.tokenFile());
@@ -192,26 +166,13 @@ class RealClusterIT {
       quoteCharacter = '^',
       textBlock =
           """
-          shop-prod | healthy-pod-identity        |            | shop orders pods.eks.amazonaws.com a-
-          shop-prod | pod-identity-no-association |            | (ResourceNotFoundException) when calling the AssumeRoleForPodIdentity operation: No pod identity association
-          shop-test | healthy-pod-identity        |            | (ResourceNotFoundException) when calling the AssumeRoleForPodIdentity operation: No cluster found for name: shop-test.
-          shop-prod | healthy-pod-identity        | id: ASIAEXAMPLE, secret: secret, token: token | shop orders pods.eks.amazonaws.com a-
-          shop-prod | healthy-pod-identity        | id: ASIAEXAMPLE, secret: other, token: token  | (InvalidSignatureException) when calling the AssumeRoleForPodIdentity operation: The request signature we calculated
-          shop-prod | healthy-pod-identity        | id: ASIAEXAMPLE, secret: secret, token: other | (UnrecognizedClientException) when calling the AssumeRoleForPodIdentity operation: The security token
+          shop-prod | healthy-pod-identity        | shop orders pods.eks.amazonaws.com a-
+          shop-prod | pod-identity-no-association | (ResourceNotFoundException) when calling the AssumeRoleForPodIdentity operation: No pod identity association
+          shop-test | healthy-pod-identity        | (ResourceNotFoundException) when calling the AssumeRoleForPodIdentity operation: No cluster found for name: shop-test.
           """)
-  void theCliReadsEksAuth(String cluster, String scenario, String key, String said)
-      throws Exception {
+  void theCliReadsEksAuth(String cluster, String scenario, String said) throws Exception {
     assumeTrue(PythonClients.missingCli().isEmpty(), PythonClients.missingCli());
     try (RunningEmulator emulator = start(scenario, TlsMaterial.ofThisJvm(), new IssuerKeys())) {
-      if (key != null) {
-        String node = ", role: 'arn:aws:iam::111122223333:role/shop-prod-node', session: i-1";
-        send(
-            emulator,
-            "POST",
-            "/emulator/world",
-            "based-on: " + scenario + "\naccess-keys: {agent: {" + key + node + "}}");
-      }
-
       Ended answer = askEksAuth(emulator, cluster);
 
       assertThat(answer.text().replaceAll("\\s+", " ")).contains(said);
@@ -283,7 +244,7 @@ class RealClusterIT {
   }
 
   private RunningEmulator start(String scenario, Path jwks, String issuer) throws Exception {
-    IssuerKeys keys = IssuerKeys.ofClusters(Map.of(issuer, jwks.toString()), complaint -> {});
+    IssuerKeys keys = IssuerKeys.of(issuer, jwks, new Log(new PrintStream(log, true), false));
     return start(scenario, TlsMaterial.ofThisJvm(), keys);
   }
 

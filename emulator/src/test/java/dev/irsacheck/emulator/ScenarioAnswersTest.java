@@ -2,8 +2,8 @@ package dev.irsacheck.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.answer.StsAnswer;
-import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Reply;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,9 +26,9 @@ class ScenarioAnswersTest {
         "skewed-clock"
       })
   void grantsWhereTheChainIsRight(String scenario) {
-    StsAnswer answer = Worlds.answer(Worlds.scenario(scenario));
+    Reply answer = Worlds.answer(Worlds.scenario(scenario));
 
-    assertThat(answer).isInstanceOf(StsAnswer.Granted.class);
+    assertThat(answer).isInstanceOf(Reply.Done.class);
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ class ScenarioAnswersTest {
   void refusesEveryTrustMismatchInTheSameWords(String scenario) {
     assertThat(Worlds.answer(Worlds.scenario(scenario)))
         .isEqualTo(
-            new StsError(
+            Failure.of(
                 403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity"));
   }
 
@@ -69,7 +69,7 @@ class ScenarioAnswersTest {
       quoteCharacter = '"')
   void refusesTheTokenInAwsWords(String scenario, String message) {
     assertThat(Worlds.answer(Worlds.scenario(scenario)))
-        .isEqualTo(new StsError(400, "InvalidIdentityToken", message));
+        .isEqualTo(Failure.of(400, "InvalidIdentityToken", message));
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class ScenarioAnswersTest {
           """)
   void refusesATokenPastItsTime(String scenario, String message) {
     assertThat(Worlds.answer(Worlds.scenario(scenario)))
-        .isEqualTo(new StsError(400, "ExpiredTokenException", message));
+        .isEqualTo(Failure.of(400, "ExpiredTokenException", message));
   }
 
   @ParameterizedTest
@@ -96,6 +96,6 @@ class ScenarioAnswersTest {
           """)
   void refusesWhatTheParametersConstraintsForbid(String scenario, String message) {
     assertThat(Worlds.answer(Worlds.scenario(scenario)))
-        .isEqualTo(new StsError(400, "ValidationError", message.replace('^', '\'')));
+        .isEqualTo(Failure.of(400, "ValidationError", message.replace('^', '\'')));
   }
 }

@@ -1,6 +1,6 @@
 package dev.irsacheck.emulator;
 
-import dev.irsacheck.emulator.answer.StsAnswer;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.issuer.TokenMint;
@@ -53,7 +53,7 @@ public final class Worlds {
 
   /** What an SDK in the world's pod would ask first. */
   public static Map<String, String> assumeRole(World world) {
-    Map<String, String> environment = world.pod().environment();
+    Map<String, String> environment = world.pod().env();
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("Action", "AssumeRoleWithWebIdentity");
     parameters.put("Version", "2011-06-15");
@@ -81,11 +81,11 @@ public final class Worlds {
   }
 
   /** STS's answer to the world's own pod. */
-  public static StsAnswer answer(World world) {
+  public static Reply answer(World world) {
     return answer(world, assumeRole(world));
   }
 
-  public static StsAnswer answer(World world, Map<String, String> parameters) {
+  public static Reply answer(World world, Map<String, String> parameters) {
     return new Sts(KEYS, THUMBPRINT, new SessionStore()).answer(form(parameters), world, NOW);
   }
 }

@@ -9,7 +9,6 @@ import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import java.io.ByteArrayOutputStream;
@@ -61,9 +60,8 @@ final class InThisJvm {
                           null,
                           null)
                       .run(
-                          SettingsReader.read(
-                              SettingsSources.agent(
-                                  arguments, properties, variables, ConfigFile.onDisk())),
+                          SettingsReader.agent(
+                              arguments, properties, variables, ConfigFile.onDisk()),
                           expired -> ClassPathScanner.scan(classPath, expired)));
       Reference.reachabilityFence(read);
       return ended;
@@ -82,9 +80,7 @@ final class InThisJvm {
                     streams,
                     "irsa-check")
                 .run(
-                    SettingsReader.read(
-                        SettingsSources.commandLine(
-                            flags, Map.of(), variables, ConfigFile.onDisk())),
+                    SettingsReader.commandLine(flags, Map.of(), variables, ConfigFile.onDisk()),
                     null));
   }
 

@@ -39,9 +39,9 @@ final class ClassFiles {
     return type;
   }
 
-  /** Stack maps and sizes are the compiler's; nothing that is changed here changes them. */
+  /** Stack maps are the compiler's; nothing that is changed here changes them. */
   static byte[] write(ClassNode type) {
-    ClassWriter writer = new ClassWriter(0);
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     type.accept(writer);
     return writer.toByteArray();
   }

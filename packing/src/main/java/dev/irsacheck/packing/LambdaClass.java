@@ -1,12 +1,12 @@
 package dev.irsacheck.packing;
 
-import java.util.List;
-import org.objectweb.asm.MethodVisitor;
+import java.lang.invoke.MethodType;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.GeneratorAdapter;
+import org.objectweb.asm.commons.Method;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** The class of one lambda: what it has captured are its fields. */
@@ -14,41 +14,49 @@ final class LambdaClass {
   /** The static method that does the work. */
   record Body(String owner, String name, Type type, boolean isOfAnInterface) {}
 
-  /** The only one, of a lambda that has captured nothing. */
-  private static final String INSTANCE = "INSTANCE";
-
-  /** Makes one of a lambda that has. */
-  private static final String FACTORY = "of";
-
-  private static final String CONSTRUCTOR = "<init>";
-  private static final String OBJECT = "java/lang/Object";
+  private static final Type OBJECT = Type.getType(Object.class);
+  private static final Method NO_ARGUMENTS = new Method("<init>", "()V");
 
   private final ClassNode node = new ClassNode();
-  private final List<Type> captured;
+  private final Type type;
+  private final Type[] captured;
+
+  /** Makes one; takes what is captured. */
+  private final Method factory;
 
   /**
-   * @param factory takes what is captured, and gives the interface
+   * @param made takes what is captured, and gives the interface
    */
-  LambdaClass(String name, Type factory) {
-    captured = List.of(factory.getArgumentTypes());
+  LambdaClass(String name, Type made) {
+    type = Type.getObjectType(name);
+    captured = made.getArgumentTypes();
+    factory = new Method("of", type, captured);
     node.visit(
         // Of Java 8: it needs no stack maps, since there is no branch in it.
         Opcodes.V1_8,
         Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
         name,
         null,
-        OBJECT,
-        new String[] {factory.getReturnType().getInternalName()});
-    for (int i = 0; i < captured.size(); i++) {
+        OBJECT.getInternalName(),
+        new String[] {made.getReturnType().getInternalName()});
+    Method constructor = new Method("<init>", Type.VOID_TYPE, captured);
+    GeneratorAdapter code = method(0, constructor);
+    code.loadThis();
+    code.invokeConstructor(OBJECT, NO_ARGUMENTS);
+    for (int i = 0; i < captured.length; i++) {
       int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
-      node.visitField(access, field(i), captured.get(i).getDescriptor(), null, null);
+      node.visitField(access, field(i), captured[i].getDescriptor(), null, null);
+      code.loadThis();
+      code.loadArg(i);
+      code.putField(type, field(i), captured[i]);
     }
-    construct();
-    if (isSingle()) {
-      makeTheInstance();
-    } else {
-      makeOne();
-    }
+    end(code);
+    code = method(Opcodes.ACC_STATIC, factory);
+    code.newInstance(type);
+    code.dup();
+    code.loadArgs();
+    code.invokeConstructor(type, constructor);
+    end(code);
   }
 
   ClassNode node() {
@@ -57,9 +65,8 @@ final class LambdaClass {
 
   /** What stands where the lambda stood: what is captured goes, the lambda comes. */
   AbstractInsnNode creation() {
-    return isSingle()
-        ? new FieldInsnNode(Opcodes.GETSTATIC, node.name, INSTANCE, descriptor())
-        : new MethodInsnNode(Opcodes.INVOKESTATIC, node.name, FACTORY, factory(), false);
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC, node.name, factory.getName(), factory.getDescriptor(), false);
   }
 
   /**
@@ -70,96 +77,94 @@ final class LambdaClass {
    * @return whether it can be done
    */
   boolean implement(String name, Type declared, Type meant, Body body) {
-    MethodVisitor method =
-        node.visitMethod(Opcodes.ACC_PUBLIC, name, declared.getDescriptor(), null, null);
     Type[] taken = body.type.getArgumentTypes();
     Type[] given = declared.getArgumentTypes();
-    if (taken.length != captured.size() + given.length) {
+    if (taken.length != captured.length + given.length) {
       return false;
     }
-    for (int i = 0; i < captured.size(); i++) {
-      if (!captured.get(i).equals(taken[i])) {
+    GeneratorAdapter code = method(Opcodes.ACC_PUBLIC, new Method(name, declared.getDescriptor()));
+    for (int i = 0; i < captured.length; i++) {
+      if (!captured[i].equals(taken[i])) {
         return false;
       }
-      method.visitVarInsn(Opcodes.ALOAD, 0);
-      method.visitFieldInsn(Opcodes.GETFIELD, node.name, field(i), taken[i].getDescriptor());
+      code.loadThis();
+      code.getField(type, field(i), captured[i]);
     }
-    int place = 1;
     for (int i = 0; i < given.length; i++) {
-      place = Code.load(method, List.of(given[i]), place);
-      Type to = taken[captured.size() + i];
-      if (!Code.pass(method, given[i], meant.getArgumentTypes()[i], to)) {
+      code.loadArg(i);
+      if (!pass(code, given[i], meant.getArgumentTypes()[i], taken[captured.length + i])) {
         return false;
       }
     }
-    method.visitMethodInsn(
+    code.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         body.owner,
         body.name,
         body.type.getDescriptor(),
         body.isOfAnInterface);
-    if (!Code.giveBack(method, body.type.getReturnType(), declared.getReturnType())) {
+    if (!giveBack(code, body.type.getReturnType(), declared.getReturnType())) {
       return false;
     }
-    method.visitInsn(declared.getReturnType().getOpcode(Opcodes.IRETURN));
-    method.visitMaxs(2 * (taken.length + 1), place);
+    end(code);
     return true;
   }
 
-  private void construct() {
-    MethodVisitor method = node.visitMethod(0, CONSTRUCTOR, constructor(), null, null);
-    method.visitVarInsn(Opcodes.ALOAD, 0);
-    method.visitMethodInsn(Opcodes.INVOKESPECIAL, OBJECT, CONSTRUCTOR, "()V", false);
-    int place = 1;
-    for (int i = 0; i < captured.size(); i++) {
-      method.visitVarInsn(Opcodes.ALOAD, 0);
-      place = Code.load(method, captured.subList(i, i + 1), place);
-      String descriptor = captured.get(i).getDescriptor();
-      method.visitFieldInsn(Opcodes.PUTFIELD, node.name, field(i), descriptor);
+  /**
+   * Makes of an argument what the lambda's body takes.
+   *
+   * @param from as the interface has it, with its type variables erased
+   * @param meant with them
+   * @return whether it can be done
+   */
+  private static boolean pass(GeneratorAdapter code, Type from, Type meant, Type to) {
+    if (from.equals(to)) {
+      return true;
     }
-    method.visitInsn(Opcodes.RETURN);
-    method.visitMaxs(3, place);
+    if (isPrimitive(from)) {
+      code.valueOf(from);
+      return !isPrimitive(to);
+    }
+    if (isPrimitive(to)) {
+      code.unbox(to);
+      return meant.equals(boxed(to));
+    }
+    code.checkCast(to);
+    return true;
   }
 
-  private void makeTheInstance() {
-    int access = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
-    node.visitField(access, INSTANCE, descriptor(), null, null);
-    MethodVisitor method = node.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
-    callConstructor(method);
-    method.visitFieldInsn(Opcodes.PUTSTATIC, node.name, INSTANCE, descriptor());
-    method.visitInsn(Opcodes.RETURN);
-    method.visitMaxs(2, 0);
+  /**
+   * Makes of what the body returns what the interface does.
+   *
+   * @return whether it can be done
+   */
+  private static boolean giveBack(GeneratorAdapter code, Type from, Type to) {
+    if (to.equals(Type.VOID_TYPE) && !from.equals(to)) {
+      code.visitInsn(from.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+      return true;
+    }
+    return from.equals(to) || !from.equals(Type.VOID_TYPE) && pass(code, from, from, to);
   }
 
-  private void makeOne() {
-    MethodVisitor method = node.visitMethod(Opcodes.ACC_STATIC, FACTORY, factory(), null, null);
-    int place = callConstructor(method);
-    method.visitInsn(Opcodes.ARETURN);
-    method.visitMaxs(2 + place, place);
+  private static boolean isPrimitive(Type type) {
+    return type.getSort() < Type.ARRAY;
   }
 
-  private int callConstructor(MethodVisitor method) {
-    method.visitTypeInsn(Opcodes.NEW, node.name);
-    method.visitInsn(Opcodes.DUP);
-    int place = Code.load(method, captured, 0);
-    method.visitMethodInsn(Opcodes.INVOKESPECIAL, node.name, CONSTRUCTOR, constructor(), false);
-    return place;
+  private static Type boxed(Type primitive) {
+    String descriptor = "()" + primitive.getDescriptor();
+    return Type.getType(
+        MethodType.fromMethodDescriptorString(descriptor, null).wrap().returnType());
   }
 
-  private boolean isSingle() {
-    return captured.isEmpty();
+  private GeneratorAdapter method(int access, Method method) {
+    return new GeneratorAdapter(
+        access,
+        method,
+        node.visitMethod(access, method.getName(), method.getDescriptor(), null, null));
   }
 
-  private String descriptor() {
-    return Type.getObjectType(node.name).getDescriptor();
-  }
-
-  private String factory() {
-    return Type.getMethodDescriptor(Type.getObjectType(node.name), captured.toArray(new Type[0]));
-  }
-
-  private String constructor() {
-    return Type.getMethodDescriptor(Type.VOID_TYPE, captured.toArray(new Type[0]));
+  private static void end(GeneratorAdapter code) {
+    code.returnValue();
+    code.endMethod();
   }
 
   private static String field(int index) {

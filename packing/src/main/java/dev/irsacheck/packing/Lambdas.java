@@ -9,6 +9,7 @@ import java.util.Set;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.GeneratorAdapter;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -136,22 +137,20 @@ final class Lambdas {
     }
     parameters.addAll(List.of(called.getArgumentTypes()));
     Type result = isNew ? Type.getObjectType(handle.getOwner()) : called.getReturnType();
-    MethodNode method =
-        new MethodNode(
-            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
-            BODY + "reference$" + references.size(),
-            Type.getMethodDescriptor(result, parameters.toArray(new Type[0])),
-            null,
-            null);
+    int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+    String name = BODY + "reference$" + references.size();
+    String descriptor = Type.getMethodDescriptor(result, parameters.toArray(new Type[0]));
+    MethodNode method = new MethodNode(access, name, descriptor, null, null);
+    GeneratorAdapter code = new GeneratorAdapter(method, access, name, descriptor);
     if (isNew) {
-      method.visitTypeInsn(Opcodes.NEW, handle.getOwner());
-      method.visitInsn(Opcodes.DUP);
+      code.newInstance(result);
+      code.dup();
     }
-    int words = Code.load(method, parameters, 0);
-    method.visitMethodInsn(
+    code.loadArgs();
+    code.visitMethodInsn(
         opcode, handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface());
-    method.visitInsn(result.getOpcode(Opcodes.IRETURN));
-    method.visitMaxs(words + 2, words);
+    code.returnValue();
+    code.endMethod();
     return method;
   }
 

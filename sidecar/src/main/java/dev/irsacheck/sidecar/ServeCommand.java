@@ -16,7 +16,6 @@ import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsProblem;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.sidecar.gate.EventWriter;
 import dev.irsacheck.sidecar.gate.NoApiAccess;
 import dev.irsacheck.sidecar.gate.ReadinessGate;
@@ -165,8 +164,7 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
   }
 
   private static SettingsResult settings(Map<String, String> flags, Variables variables) {
-    return SettingsReader.read(
-        SettingsSources.server(
-            flags, variables.properties(), variables.environment(), ConfigFile.onDisk()));
+    return SettingsReader.server(
+        flags, variables.properties(), variables.environment(), ConfigFile.onDisk());
   }
 }

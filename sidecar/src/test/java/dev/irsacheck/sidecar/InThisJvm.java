@@ -9,7 +9,6 @@ import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import java.io.ByteArrayOutputStream;
@@ -38,10 +37,7 @@ final class InThisJvm {
         streams ->
             Launch.ofCommand(
                     new LivePodEnvironment(new Variables(pod, Map.of())), streams, Main.PROGRAM)
-                .run(
-                    SettingsReader.read(
-                        SettingsSources.commandLine(flags, Map.of(), pod, ConfigFile.onDisk())),
-                    null));
+                .run(SettingsReader.commandLine(flags, Map.of(), pod, ConfigFile.onDisk()), null));
   }
 
   private static Distribution.Ended recorded(ToIntFunction<Streams> program) {

@@ -170,14 +170,14 @@ class NamesOnceTest {
     }
     assertThat(found)
         .isSubsetOf(
+            "AgentAddress", // the agent of EKS Pod Identity
             "ApiClient", // the API server
-            "ApplicationLoader", // the class path of an application
             "AwsSdkEndpoints", // an endpoint of a service
             "AwsSdkWire", // an endpoint of a service
+            "BytesUrl", // what a class loader has in memory
             "CallerContext", // a queue
             "ClassPathParser", // the class path of a manifest
             "CodeSourcePath", // where the agent's jar lies
-            "IsolatedClassLoader", // what lies in the agent's jar
             "OpenSearchProbe", // a domain or collection
             "PermissionText", // a queue, domain or collection
             "ProxyFact", // a proxy

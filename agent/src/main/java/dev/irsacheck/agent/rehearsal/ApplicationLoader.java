@@ -1,15 +1,12 @@
 package dev.irsacheck.agent.rehearsal;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.net.MalformedURLException;
+import dev.irsacheck.agent.BytesUrl;
 import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Loads the application's classes, which core reads.
@@ -18,16 +15,22 @@ import java.util.List;
  * extension loader. irsa-check's classes are not visible.
  */
 final class ApplicationLoader extends ClassLoader {
-  private final Core core;
+  private final Function<String, byte[]> classFiles;
+  private final Function<String, List<byte[]>> resources;
 
-  ApplicationLoader(Core core) {
+  /**
+   * @param classFiles gives a class file by the class's name, null if it may not be loaded
+   * @param resources gives the content of every file of that name
+   */
+  ApplicationLoader(Function<String, byte[]> classFiles, Function<String, List<byte[]>> resources) {
     super(ClassLoader.getSystemClassLoader().getParent());
-    this.core = core;
+    this.classFiles = classFiles;
+    this.resources = resources;
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] bytes = core.classFile(name);
+    byte[] bytes = classFiles.apply(name);
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
@@ -48,38 +51,9 @@ final class ApplicationLoader extends ClassLoader {
   @Override
   protected Enumeration<URL> findResources(String name) {
     List<URL> found = new ArrayList<>();
-    for (byte[] content : core.resources(name)) {
-      found.add(url(name, found.size(), content));
+    for (byte[] content : resources.apply(name)) {
+      found.add(BytesUrl.of("/" + found.size() + "/" + name, content));
     }
     return Collections.enumeration(found);
-  }
-
-  private static URL url(String name, int index, byte[] content) {
-    try {
-      return new URL("irsa-check", null, -1, "/" + index + "/" + name, new InMemory(content));
-    } catch (MalformedURLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static final class InMemory extends URLStreamHandler {
-    private final byte[] content;
-
-    InMemory(byte[] content) {
-      this.content = content;
-    }
-
-    @Override
-    protected URLConnection openConnection(URL url) {
-      return new URLConnection(url) {
-        @Override
-        public void connect() {}
-
-        @Override
-        public InputStream getInputStream() {
-          return new ByteArrayInputStream(content);
-        }
-      };
-    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.irsacheck.agent.rehearsal;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
+import dev.irsacheck.bootstrap.Handover;
 
 /**
  * One rehearsal in a process of its own: takes what core wants from standard input and answers on
@@ -17,11 +15,10 @@ public final class Main {
    * @param args none: everybody on the node can read command lines
    */
   public static void main(String[] args) {
-    Core core =
-        new Core(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
-    Task task = core.task();
+    CoreByPipe core = new CoreByPipe();
+    Handover task = core.task();
     core.noticeItsEnd();
-    Stage.play(task, core);
+    core.end(RehearsalRun.play(task, new ApplicationLoader(core::classFile, core::resources)));
     Runtime.getRuntime().halt(0);
   }
 }

@@ -1,26 +1,35 @@
 package dev.irsacheck.agent.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
 /** One copy of an SDK, called by reflection: nobody knows its version and package beforehand. */
 abstract class RehearsedSdk {
+  final Handover task;
   private final ApplicationLoader loader;
-  private final String root;
   private final List<String> secrets;
-  private final boolean agent;
   private boolean credentials;
 
   /**
-   * @param root the SDK's root package
    * @param secrets takes the credentials, which servers echo as they do the token
-   * @param agent whether the credentials come from the Pod Identity agent
    */
-  RehearsedSdk(ApplicationLoader loader, String root, List<String> secrets, boolean agent) {
+  RehearsedSdk(ApplicationLoader loader, Handover task, List<String> secrets) {
     this.loader = loader;
-    this.root = root;
+    this.task = task;
     this.secrets = secrets;
-    this.agent = agent;
+  }
+
+  /** The SDK is of a shape that we cannot call; that is no fault of the application. */
+  static final class NotCallable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param missing the class or method that it lacks
+     */
+    NotCallable(String missing) {
+      super(missing);
+    }
   }
 
   /**
@@ -42,11 +51,6 @@ abstract class RehearsedSdk {
    */
   abstract String becomes(Object provider) throws Throwable;
 
-  /** Whether the credentials come from the Pod Identity agent. */
-  final boolean ofAgent() {
-    return agent;
-  }
-
   /** Whether the SDK has got the role's credentials, whatever became of the rest. */
   final boolean succeeded() {
     return credentials;
@@ -64,9 +68,9 @@ abstract class RehearsedSdk {
 
   final Class<?> type(String name) throws NotCallable {
     try {
-      return Class.forName(root + "." + name, true, loader);
+      return Class.forName(task.get(Handover.ROOT) + "." + name, true, loader);
     } catch (ClassNotFoundException e) {
-      throw new NotCallable(root + "." + name);
+      throw new NotCallable(task.get(Handover.ROOT) + "." + name);
     }
   }
 

@@ -1,11 +1,12 @@
 package dev.irsacheck.agent.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import java.util.List;
 
 /** Calls AWS SDK for Java v1, from 1.11.704 on. */
 final class SdkV1 extends RehearsedSdk {
-  SdkV1(ApplicationLoader loader, String root, List<String> secrets, boolean agent) {
-    super(loader, root, secrets, agent);
+  SdkV1(ApplicationLoader loader, Handover task, List<String> secrets) {
+    super(loader, task, secrets);
   }
 
   @Override
@@ -13,7 +14,7 @@ final class SdkV1 extends RehearsedSdk {
     Class<?> anyProvider = type("auth.AWSCredentialsProvider");
     // It asks the agent where the variable for it is set, and else IMDS, which is disabled here.
     Object provider =
-        ofAgent()
+        task.is(Handover.AGENT)
             ? create(type("auth.EC2ContainerCredentialsProviderWrapper"))
             : call(type("auth.WebIdentityTokenCredentialsProvider"), null, "create");
     Object credentials = call(anyProvider, provider, "getCredentials");

@@ -1,18 +1,19 @@
 package dev.irsacheck.agent.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import java.util.List;
 
 /** Calls AWS SDK for Java v2, from 2.10.11 on. */
 final class SdkV2 extends RehearsedSdk {
-  SdkV2(ApplicationLoader loader, String root, List<String> secrets, boolean agent) {
-    super(loader, root, secrets, agent);
+  SdkV2(ApplicationLoader loader, Handover task, List<String> secrets) {
+    super(loader, task, secrets);
   }
 
   @Override
   Object provider() throws Throwable {
     Class<?> anyProvider = type("auth.credentials.AwsCredentialsProvider");
     Object provider =
-        ofAgent()
+        task.is(Handover.AGENT)
             ? container()
             : call(
                 type("auth.credentials.WebIdentityTokenFileCredentialsProvider"), null, "create");

@@ -1,7 +1,9 @@
 package dev.irsacheck.agent.rehearsal;
 
+import dev.irsacheck.bootstrap.Handover;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,36 +24,11 @@ public final class Within {
    * @return the last word of that talk
    */
   public static byte[] rehearse(
-      byte[] task, Function<String, byte[]> classFiles, Function<String, List<byte[]>> resources) {
+      byte[] task, Function<String, byte[]> classFiles, Function<String, List<byte[]>> resources)
+      throws IOException {
+    ApplicationLoader loader = new ApplicationLoader(classFiles, resources);
     ByteArrayOutputStream lastWord = new ByteArrayOutputStream();
-    Core core = new Near(task, lastWord, classFiles, resources);
-    Stage.play(core.task(), core);
+    RehearsalRun.play(Handover.read(new ByteArrayInputStream(task)), loader).write(lastWord);
     return lastWord.toByteArray();
-  }
-
-  /** Core in this JVM, which is asked without a message. */
-  private static final class Near extends Core {
-    private final Function<String, byte[]> classFiles;
-    private final Function<String, List<byte[]>> resources;
-
-    Near(
-        byte[] task,
-        ByteArrayOutputStream lastWord,
-        Function<String, byte[]> classFiles,
-        Function<String, List<byte[]>> resources) {
-      super(new ByteArrayInputStream(task), lastWord);
-      this.classFiles = classFiles;
-      this.resources = resources;
-    }
-
-    @Override
-    byte[] classFile(String className) {
-      return classFiles.apply(className);
-    }
-
-    @Override
-    List<byte[]> resources(String name) {
-      return resources.apply(name);
-    }
   }
 }

@@ -19,12 +19,9 @@ public final class Fault {
   }
 
   static String line(Throwable fault, boolean ofPod) {
-    return "irsa-check "
-        + Verdict.SELF_CHECK_FAILED.word()
-        + "  irsa-check itself failed"
-        + (ofPod ? ", this pod is unchecked: " : ": ")
-        + Printable.of(fault)
-        + at(fault);
+    String effect = ofPod ? ", this pod is unchecked" : "";
+    return "irsa-check %s  irsa-check itself failed%s: %s%s"
+        .formatted(Verdict.SELF_CHECK_FAILED.word(), effect, Printable.of(fault), at(fault));
   }
 
   /** One line cannot hold the trace, but whoever mends it needs a place to start. */

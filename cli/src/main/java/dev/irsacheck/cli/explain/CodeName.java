@@ -4,14 +4,13 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.text.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a person wrote where a code was wanted. */
 public final class CodeName {
-  private static final String PREFIX = "irsa";
   private static final Pattern LIKE_A_CODE =
       Pattern.compile("[A-Za-z]{4}[0-9]{3}|(?i:irsa)[0-9]*|[0-9]+");
 
@@ -27,20 +26,14 @@ public final class CodeName {
 
   /** One sentence, with the nearest code if one is near. */
   public static String unknown(String name) {
-    String nearest = nearest(name);
-    return "there is no code \""
-        + name
-        + "\"; "
-        + (nearest == null ? "list shows all codes" : "did you mean " + nearest + "?");
-  }
-
-  private static String nearest(String name) {
-    List<String> codes = new ArrayList<>();
-    for (DiagnosisCode code : DiagnosisCode.values()) {
-      codes.add(code.name().toLowerCase(Locale.ROOT));
-    }
+    List<String> codes =
+        Stream.of(DiagnosisCode.values())
+            .map(code -> code.name().toLowerCase(Locale.ROOT))
+            .toList();
     boolean numberAlone = !name.isEmpty() && Character.isDigit(name.charAt(0));
-    String nearest = Nearest.word(numberAlone ? PREFIX + name : name, codes);
-    return nearest == null ? null : nearest.toUpperCase(Locale.ROOT);
+    String nearest = Nearest.word(numberAlone ? "irsa" + name : name, codes);
+    return nearest == null
+        ? ExplainTexts.noCode(name)
+        : ExplainTexts.noCodeBut(name, nearest.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.explain;
 
+import java.util.List;
+
 /** Whether a line goes on with the log event of the line before it. */
 final class Continuation {
   /** How the further lines of stack traces and wrapped errors start, in any language. */
@@ -64,6 +66,30 @@ final class Continuation {
       end--;
     }
     return end;
+  }
+
+  /** Whether words that begin on one line end on the next. */
+  @FunctionalInterface
+  interface Words {
+    boolean standIn(String begun, String between, String rest);
+  }
+
+  /**
+   * Both lines as one, if such words begin on the first and end on the second; else null. Columns
+   * and terminals wrap between words, or in the middle of one.
+   *
+   * @param begun the text of the first, without what fills its column
+   * @param betweens what may have stood where it breaks, the likeliest first
+   */
+  static LogLine across(
+      LogLine first, String begun, LogLine second, List<String> betweens, Words words) {
+    String rest = second.text().substring(afterFrame(second.text()));
+    for (String between : betweens) {
+      if (words.standIn(begun, between, rest)) {
+        return first.withText(begun + between + rest);
+      }
+    }
+    return null;
   }
 
   private static boolean isOfAFrame(char c) {

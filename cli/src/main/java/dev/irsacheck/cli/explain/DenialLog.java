@@ -5,6 +5,7 @@ import dev.irsacheck.permissions.Denial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ public final class DenialLog {
   /** A log may be endless. */
   private static final int MOST = 1000;
 
+  private static final int MOST_WAYS = 5;
+
   private final Map<String, Denied> denied = new LinkedHashMap<>();
   private final List<String> unread = new ArrayList<>();
   private long lines;
@@ -22,20 +25,18 @@ public final class DenialLog {
 
   /** An action on a resource, and how often and by whose policies it was denied. */
   public static final class Denied {
-    private final Denial first;
     private final String where;
-    private final List<Denial> ways = new ArrayList<>();
+    private final Map<Object, Denial> ways = new LinkedHashMap<>();
     private boolean ofNode;
     private long count;
 
-    private Denied(Denial first, String where) {
-      this.first = first;
+    private Denied(String where) {
       this.where = where;
     }
 
     /** The first one; a secret in it has been cut out. */
     public Denial first() {
-      return first;
+      return ways().get(0);
     }
 
     /** Where that stands, such as {@code app.log:12} or {@code line 12}. */
@@ -49,7 +50,7 @@ public final class DenialLog {
 
     /** One for each policy and each role; the first is the first of all. */
     public List<Denial> ways() {
-      return List.copyOf(ways);
+      return List.copyOf(ways.values());
     }
 
     /** Whether a node's role was denied, and not the pod's. */
@@ -60,27 +61,13 @@ public final class DenialLog {
     private void add(Denial denial, boolean node) {
       count++;
       ofNode |= node;
-      for (Denial way : ways) {
-        if (isSameWay(way, denial)) {
-          return;
-        }
+      if (ways.size() < MOST_WAYS) {
+        // A session's name is another one each time.
+        int session = denial.principal().lastIndexOf('/');
+        String role = session < 0 ? denial.principal() : denial.principal().substring(0, session);
+        ways.putIfAbsent(
+            Arrays.asList(denial.owner(), denial.explicit(), denial.policy(), role), denial);
       }
-      if (ways.size() < 5) {
-        ways.add(denial);
-      }
-    }
-
-    /** A session's name is another one each time. */
-    private static boolean isSameWay(Denial one, Denial other) {
-      return one.owner() == other.owner()
-          && one.explicit() == other.explicit()
-          && String.valueOf(one.policy()).equals(String.valueOf(other.policy()))
-          && withoutSession(one.principal()).equals(withoutSession(other.principal()));
-    }
-
-    private static String withoutSession(String principal) {
-      int end = principal.lastIndexOf('/');
-      return end < 0 ? principal : principal.substring(0, end);
     }
   }
 
@@ -93,21 +80,17 @@ public final class DenialLog {
    */
   public DenialLog read(InputStream log, String name) throws IOException {
     LogLines read = LogLines.of(log);
-    Vocabulary vocabulary = Vocabulary.get();
-    boolean[] marks = vocabulary.marks();
     Frames frames = new Frames(read);
     LogLine last = null;
-    for (RawLine raw = frames.next(); raw != null; raw = frames.next()) {
-      if (last == null && !vocabulary.matters(raw, marks)) {
-        continue;
-      }
-      LogLine line = LogLine.of(raw.number, raw.text());
+    LogLine line = frames.next(false);
+    while (line != null) {
       LogLine both = last == null ? null : DeniedAction.across(last, line);
       if (both == null) {
         add(last, name);
-        both = vocabulary.matters(line) ? line : null;
+        both = Vocabulary.get().matters(line) ? line : null;
       }
       last = both;
+      line = frames.next(last != null);
     }
     add(last, name);
     lines += read.number();
@@ -138,7 +121,7 @@ public final class DenialLog {
         full = true;
         return;
       }
-      known = new Denied(denial, where);
+      known = new Denied(where);
       denied.put(key, known);
     }
     known.add(denial, node);

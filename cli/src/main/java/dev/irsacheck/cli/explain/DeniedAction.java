@@ -182,7 +182,7 @@ final class DeniedAction {
             && !OF_A_ROLE.matcher(before).find();
   }
 
-  /** That is STS's own answer, of which {@link StsWords} tells. */
+  /** That is STS's own answer, of which {@link StsErrorFinder} tells. */
   static boolean isTakingTheRole(Denial denial) {
     return denial.action().equalsIgnoreCase(TAKING_THE_ROLE);
   }
@@ -194,12 +194,7 @@ final class DeniedAction {
 
   /** Whether it is what an action was denied on, and not who was denied. */
   static boolean isResource(LogLine line, String arn) {
-    for (Denial each : on(line)) {
-      if (each.resource().equals(arn)) {
-        return true;
-      }
-    }
-    return false;
+    return on(line).stream().anyMatch(each -> each.resource().equals(arn));
   }
 
   /**
@@ -208,10 +203,8 @@ final class DeniedAction {
    * would grant more than was denied.
    */
   static String statement(LogLine line) {
-    Denial denial = null;
-    for (Denial each : on(line)) {
-      denial = denial == null && whose(line, each) == Whose.ROLE ? each : denial;
-    }
+    Denial denial =
+        on(line).stream().filter(each -> whose(line, each) == Whose.ROLE).findFirst().orElse(null);
     if (denial == null
         || Arn.parse(denial.resource()).isEmpty()
         || !DenialText.isWhole(denial, line.text())
@@ -227,23 +220,14 @@ final class DeniedAction {
     return Printable.of(text).equals(text) ? text : null;
   }
 
-  /**
-   * Both lines as one, if a denial begins on the first and goes on on the second; else null.
-   * Columns and terminals wrap between words, or in the middle of one.
-   */
+  /** Both lines as one, if a denial begins on the first and goes on on the second; else null. */
   static LogLine across(LogLine first, LogLine second) {
     boolean begins = first.has(REFUSED) || first.has(SESSION);
     if (!begins || first.text().length() + second.text().length() > LONGEST_WRAPPED) {
       return null;
     }
     String begun = first.text().substring(0, Continuation.beforeFrame(first.text()));
-    String rest = second.text().substring(Continuation.afterFrame(second.text()));
     // Within quotes a blank would be taken for a part of the resource.
-    for (String between : new String[] {"", " "}) {
-      if (DenialText.goesOn(begun, between, rest)) {
-        return first.withText(begun + between + rest);
-      }
-    }
-    return null;
+    return Continuation.across(first, begun, second, List.of("", " "), DenialText::goesOn);
   }
 }

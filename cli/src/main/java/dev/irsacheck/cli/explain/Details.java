@@ -8,35 +8,27 @@ import java.util.Map;
 final class Details {
   private static final String END = " \t\"'\\,;<>(){}[]|";
 
+  /** What a detail stands behind. */
+  private static final String[][] BEHIND = {
+    {"issuer", "found in your account for "},
+    {"audience", " aud="},
+    {"claim", "missing a required claim: "},
+    {"request", "request id: "},
+    {"request", "requestid: "},
+    {"request", "<requestid>"}
+  };
+
   private Details() {}
 
   /** Adds what the line holds and the map lacks. */
   static void add(Map<String, String> details, LogLine line) {
-    String text = line.folded();
     String role = RoleArn.firstIn(line.text(), END);
     put(details, "role", DeniedAction.isResource(line, role) ? null : role);
-    put(details, "issuer", valueAfter(line, text, "found in your account for "));
-    put(details, "audience", valueAfter(line, text, " aud="));
-    put(details, "claim", valueAfter(line, text, "missing a required claim: "));
-    StsHost host = line.host();
-    put(details, "host", host == null ? null : host.name());
-    put(details, "request", requestId(line, text));
-  }
-
-  private static String requestId(LogLine line, String text) {
-    String[] labels = {"request id: ", "requestid: ", "<requestid>"};
-    for (String label : labels) {
-      String id = valueAfter(line, text, label);
-      if (id != null) {
-        return id;
-      }
+    put(details, "host", line.host() == null ? null : line.host().name());
+    for (String[] behind : BEHIND) {
+      int at = line.folded().indexOf(behind[1]);
+      put(details, behind[0], at < 0 ? null : value(line.text(), at + behind[1].length()));
     }
-    return null;
-  }
-
-  private static String valueAfter(LogLine line, String text, String label) {
-    int at = text.indexOf(label);
-    return at < 0 ? null : value(line.text(), at + label.length());
   }
 
   private static String value(String text, int start) {

@@ -7,9 +7,9 @@ import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.CodePage;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -23,10 +23,10 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private final PositionalParamSpec operands =
       Specs.operands(
-          "CODE|LOG", codes(), "A code such as IRSA301, or logs; standard input without one.");
-  private final OptionSpec format =
-      Specs.textOrJson(
-          "What a log says: text for people, or one json object per line. Default: " + "text");
+          "CODE|LOG",
+          Stream.of(DiagnosisCode.values()).map(Enum::name).toList(),
+          ExplainTexts.operands());
+  private final OptionSpec format = Specs.textOrJson(ExplainTexts.format());
 
   private final Invocation invocation;
   private boolean printed;
@@ -37,20 +37,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
   public static CommandSpec spec(Invocation invocation) {
     ExplainCommand command = new ExplainCommand(invocation);
-    return Specs.command(
-            command,
-            "Prints the page of a code, or names the codes behind the errors in a log:"
-                + " explain < app.log.")
+    return Specs.command(command, ExplainTexts.help())
         .addPositional(command.operands)
         .addOption(command.format);
-  }
-
-  private static List<String> codes() {
-    List<String> codes = new ArrayList<>();
-    for (DiagnosisCode code : DiagnosisCode.values()) {
-      codes.add(code.name());
-    }
-    return codes;
   }
 
   @Override
@@ -58,8 +47,7 @@ public final class ExplainCommand implements Callable<Integer> {
     List<String> given = Specs.given(operands);
     if (given.isEmpty()) {
       if (invocation.atTerminal()) {
-        throw new WrongInput(
-            "explain needs a code, such as explain IRSA301, or a log: explain < app.log");
+        throw new WrongInput(ExplainTexts.nothingGiven());
       }
       return log(InputFile.STDIN);
     }
@@ -71,9 +59,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     if (CodeName.isMeant(first)) {
       throw new WrongInput(
-          code == null
-              ? CodeName.unknown(first)
-              : "explain takes one code, or logs; a log of this name is ./" + first);
+          code == null ? CodeName.unknown(first) : ExplainTexts.codeAndLogs(first));
     }
     int exit = 0;
     for (String log : given) {

@@ -24,35 +24,30 @@ final class Frames {
   private final Part out = new Part();
   private final Part err = new Part();
   private final RawLine line = new RawLine();
+  private final Vocabulary vocabulary = Vocabulary.get();
+  private final boolean[] marks = vocabulary.marks();
 
   /** The beginning of a line whose rest is still to come. */
-  private static final class Part {
-    private byte[] bytes = {};
-    private long number;
+  private static final class Part extends RawLine {
     private boolean isOpen;
-    private boolean isJson;
 
     void add(RawLine line) {
       if (!isOpen) {
         bytes = new byte[0];
         number = line.number;
         isJson = line.isJson;
+        isOpen = true;
       }
-      isOpen = true;
-      int room = LogLines.LONGEST_LINE - bytes.length;
-      int count = Math.min(room, line.length());
+      int count = Math.min(LogLines.LONGEST_LINE - bytes.length, line.length());
       byte[] more = Arrays.copyOf(bytes, bytes.length + count);
       System.arraycopy(line.bytes, line.start, more, bytes.length, count);
       bytes = more;
+      end = more.length;
     }
 
-    void putInto(RawLine line) {
-      line.bytes = bytes;
-      line.start = 0;
-      line.end = bytes.length;
-      line.number = number;
-      line.isJson = isJson;
+    RawLine whole() {
       isOpen = false;
+      return this;
     }
   }
 
@@ -60,71 +55,78 @@ final class Frames {
     this.lines = lines;
   }
 
+  /**
+   * The next line that any rule could see something in, or the next at all; null after the last.
+   * Most lines of a log are looked at here, and nowhere else.
+   */
+  LogLine next(boolean whichever) throws IOException {
+    RawLine raw = nextRaw();
+    while (raw != null && !whichever && !vocabulary.matters(raw, marks)) {
+      raw = nextRaw();
+    }
+    return raw == null ? null : LogLine.of(raw.number, raw.text());
+  }
+
   /** The next line, which the call after this one takes over; null after the last. */
-  RawLine next() throws IOException {
+  RawLine nextRaw() throws IOException {
     while (lines.next(line)) {
       if (line.hasEscapes) {
         line.end = Terminals.removed(line.bytes, line.start, line.end);
       }
-      if (isWhole()) {
-        return line;
+      RawLine whole = unframed();
+      if (whole != null) {
+        return whole;
       }
     }
-    for (Part part : new Part[] {out, err}) {
-      if (part.isOpen) {
-        part.putInto(line);
-        return line;
-      }
-    }
-    return null;
+    return out.isOpen ? out.whole() : err.isOpen ? err.whole() : null;
   }
 
-  /** Takes the frame away; false where more of the line is to come. */
-  private boolean isWhole() {
+  /** The line without its frame; null where more of it is to come. */
+  private RawLine unframed() {
     if (line.length() == 0) {
-      return true;
+      return line;
     }
     byte first = line.bytes[line.start];
     if (first >= '0' && first <= '9') {
       return cri();
     }
-    return first != '{' || !line.startsWith(DOCKER, line.start) || docker();
+    return first == '{' && line.startsWith(DOCKER, line.start) ? docker() : line;
   }
 
-  private boolean cri() {
+  private RawLine cri() {
     int last = Math.min(line.start + LAST_STREAM, line.end - " stdout F".length());
     for (int i = line.start + FIRST_STREAM - 1; i <= last; i++) {
       if (line.bytes[i] == ' ') {
-        return !line.startsWith(STREAM, i) || cri(i + STREAM.length);
+        return line.startsWith(STREAM, i) ? cri(i + STREAM.length) : line;
       }
     }
-    return true;
+    return line;
   }
 
   /**
    * @param name behind {@code std} of the stream's name
    */
-  private boolean cri(int name) {
+  private RawLine cri(int name) {
     byte tag = line.bytes[name + 4];
     boolean framed =
         (tag == 'P' || tag == 'F')
             && (name + 5 == line.end || line.bytes[name + 5] == ' ')
             && line.bytes[name + 3] == ' ';
     if (!framed) {
-      return true;
+      return line;
     }
     Part part = line.bytes[name] == 'o' ? out : err;
     line.start = Math.min(line.end, name + 6);
     return joined(part, tag == 'F');
   }
 
-  private boolean docker() {
+  private RawLine docker() {
     int end = line.end - DOCKER_END.length;
     while (end >= line.start + DOCKER.length && !line.startsWith(DOCKER_END, end)) {
       end--;
     }
     if (end < line.start + DOCKER.length) {
-      return true;
+      return line;
     }
     Part part = line.bytes[end + DOCKER_END.length] == 'o' ? out : err;
     line.start += DOCKER.length;
@@ -135,14 +137,11 @@ final class Frames {
     return joined(part, whole);
   }
 
-  private boolean joined(Part part, boolean whole) {
+  private RawLine joined(Part part, boolean whole) {
     if (whole && !part.isOpen) {
-      return true;
+      return line;
     }
     part.add(line);
-    if (whole) {
-      part.putInto(line);
-    }
-    return whole;
+    return whole ? part.whole() : null;
   }
 }

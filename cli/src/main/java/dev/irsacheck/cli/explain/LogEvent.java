@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
-import dev.irsacheck.cli.explain.LogWords.Kind;
+import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
 import dev.irsacheck.cli.explain.Recognised.Tier;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -9,9 +9,9 @@ import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One entry of a log: its first line with the stack trace, the causes and the rest that belongs to
@@ -29,8 +29,8 @@ final class LogEvent {
   private final Map<Rank, Map<Proof, Candidate>> candidates = new EnumMap<>(Rank.class);
 
   private final Set<Proof> proofs = EnumSet.of(Proof.NONE);
-  private final Map<String, String> details = new LinkedHashMap<>();
-  private LogWords coded;
+  private final Map<String, String> details = new TreeMap<>();
+  private ClientErrorPattern coded;
   private String sdk;
   private LogLine last;
   private int lines;
@@ -41,36 +41,42 @@ final class LogEvent {
     return lines == 0;
   }
 
-  /** Whether this line belongs to the same entry. */
+  void begin(LogLine line) {
+    add(line, line);
+  }
+
+  /** Takes the line too, if it belongs to the same entry. */
   boolean goesOnWith(LogLine line) {
     if (lines >= LONGEST || CloudTrail.begins(line)) {
       return false;
     }
-    return Continuation.is(line)
-        || inPythonTrace
-        || candidates.containsKey(Rank.CODE) && last.text().endsWith(":")
-        || StsWords.across(last, line) != null
-        || DeniedAction.across(last, line) != null;
+    LogLine said = StsErrorFinder.across(last, line);
+    LogLine denied = DeniedAction.across(last, line);
+    boolean goesOn =
+        said != null
+            || denied != null
+            || inPythonTrace
+            || Continuation.is(line)
+            || candidates.containsKey(Rank.CODE) && last.text().endsWith(":");
+    if (goesOn) {
+      for (LogLine both : new LogLine[] {said, denied, Vocabulary.get().across(last, line)}) {
+        if (both != null) {
+          read(both);
+        }
+      }
+      add(line, denied == null ? line : denied);
+    }
+    return goesOn;
   }
 
-  void add(LogLine line) {
-    LogLine denied = null;
-    if (lines > 0) {
-      denied = DeniedAction.across(last, line);
-      readIfThere(StsWords.across(last, line));
-      readIfThere(denied);
-      readIfThere(Vocabulary.get().across(last, line));
-    }
+  /**
+   * @param asLast what the next line may go on with
+   */
+  private void add(LogLine line, LogLine asLast) {
     lines++;
-    last = denied == null ? line : denied;
+    last = asLast;
     followPython(line);
     read(line);
-  }
-
-  private void readIfThere(LogLine across) {
-    if (across != null) {
-      read(across);
-    }
   }
 
   private void read(LogLine line) {
@@ -79,21 +85,21 @@ final class LogEvent {
     if (tells) {
       readSigns(line);
     }
-    AwsRefusal sentence = StsWords.sentence(line);
+    AwsRefusal sentence = StsErrorFinder.sentence(line);
     ProviderChain chain = tells ? ProviderChain.on(line) : null;
     readWords(Kind.CERTAIN, line, chain);
     // A trace repeats its error many times, and the first counts.
     if (!isSettled(Rank.CODE)) {
       consider(OwnLine.find(line));
-      consider(AgentWords.find(line));
+      consider(AgentErrorFinder.find(line));
       consider(coded(line, sentence));
-      consider(StsWords.named(line, sentence));
+      consider(StsErrorFinder.named(line, sentence));
       consider(recorded(line, sentence));
     }
     if (sentence != null && !isSettled(Rank.SENTENCE)) {
-      Candidate said = StsWords.said(line, sentence);
+      Candidate said = StsErrorFinder.said(line, sentence);
       consider(said);
-      consider(StsWords.asGuess(said));
+      consider(StsErrorFinder.asGuess(said));
     }
     consider(DeniedAction.find(line));
     readWords(Kind.NETWORK, line, chain);
@@ -110,9 +116,9 @@ final class LogEvent {
   /** Of each row that fits the line; without a chain it holds none of the words. */
   private void readWords(Kind kind, LogLine line, ProviderChain chain) {
     boolean settled = chain == null || isSettled(kind.rank());
-    Iterator<LogWords> rows = WordTable.of(kind).iterator();
+    Iterator<ClientErrorPattern> rows = ClientErrorPatterns.of(kind).iterator();
     while (!settled && rows.hasNext()) {
-      LogWords words = rows.next();
+      ClientErrorPattern words = rows.next();
       Candidate candidate = words.candidate(line, chain);
       if (candidate != null && !isDenialWithWords(candidate)) {
         consider(candidate);
@@ -139,7 +145,7 @@ final class LogEvent {
       return null;
     }
     int at = Math.max(0, line.text().indexOf(code));
-    return StsWords.coded(line, at, code, sentence, Proof.RECORD);
+    return StsErrorFinder.coded(line, at, code, sentence, Proof.RECORD);
   }
 
   /** A Python trace ends with the exception, which is not indented. */
@@ -153,7 +159,7 @@ final class LogEvent {
 
   private void readSigns(LogLine line) {
     for (Kind kind : new Kind[] {Kind.CODE, Kind.SIGN}) {
-      for (LogWords sign : WordTable.of(kind)) {
+      for (ClientErrorPattern sign : ClientErrorPatterns.of(kind)) {
         if (!sign.isOn(line)) {
           continue;
         }
@@ -185,7 +191,7 @@ final class LogEvent {
   /** A code that nobody knows says less than words that are known. */
   private Candidate coded(LogLine line, AwsRefusal sentence) {
     Candidate found =
-        coded == null ? null : StsWords.inPlace(line, coded.code(line), sentence, coded);
+        coded == null ? null : StsErrorFinder.inPlace(line, coded.code(line), sentence, coded);
     boolean unknown = found != null && found.code() == DiagnosisCode.IRSA399;
     return unknown && isSettled(Rank.CLIENT) ? null : found;
   }
@@ -226,7 +232,7 @@ final class LogEvent {
         fuller.others(),
         sdk,
         Printable.of(fuller.rule()),
-        Map.copyOf(details));
+        details);
   }
 
   private static boolean isGuess(Rank rank) {

@@ -9,7 +9,7 @@ public final class LogExplainer {
   private final Consumer<Recognised> found;
   private LogEvent event = new LogEvent();
 
-  private LogExplainer(Consumer<Recognised> found) {
+  LogExplainer(Consumer<Recognised> found) {
     this.found = found;
   }
 
@@ -33,38 +33,26 @@ public final class LogExplainer {
   /** Hands on each recognised entry as soon as the next one begins. */
   static void explain(LogLines log, Consumer<Recognised> found) throws IOException {
     LogExplainer explainer = new LogExplainer(found);
-    Vocabulary vocabulary = Vocabulary.get();
-    boolean[] marks = vocabulary.marks();
     Frames lines = new Frames(log);
-    for (RawLine raw = lines.next(); raw != null; raw = lines.next()) {
-      // Most lines of a log are looked at here, and nowhere else.
-      if (!explainer.event.isEmpty() || vocabulary.matters(raw, marks)) {
-        explainer.take(LogLine.of(raw.number, raw.text()));
-      }
+    LogLine line = lines.next(false);
+    while (line != null) {
+      explainer.take(line);
+      line = lines.next(!explainer.event.isEmpty());
     }
     explainer.end();
   }
 
-  /** The same with every line in the plainest way: what tests compare with. */
-  static void explainPlainly(LogLines log, Consumer<Recognised> found) throws IOException {
-    LogExplainer explainer = new LogExplainer(found);
-    Frames lines = new Frames(log);
-    for (RawLine raw = lines.next(); raw != null; raw = lines.next()) {
-      explainer.take(LogLine.searchedPlainly(raw.number, raw.text()));
+  void take(LogLine line) {
+    if (!event.isEmpty() && event.goesOnWith(line)) {
+      return;
     }
-    explainer.end();
-  }
-
-  private void take(LogLine line) {
-    if (!event.isEmpty() && !event.goesOnWith(line)) {
-      end();
-    }
-    if (!event.isEmpty() || Vocabulary.get().matters(line)) {
-      event.add(line);
+    end();
+    if (Vocabulary.get().matters(line)) {
+      event.begin(line);
     }
   }
 
-  private void end() {
+  void end() {
     Recognised recognised = event.recognised();
     if (recognised != null) {
       found.accept(recognised);

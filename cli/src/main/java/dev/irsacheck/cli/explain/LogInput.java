@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
-import java.nio.CharBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
@@ -35,24 +33,16 @@ final class LogInput {
     if (packed != null) {
       throw new IOException(packed.problem("irsa-check explain"));
     }
-    int mark = begins.startsWith("\u00ef\u00bb\u00bf") ? 3 : isUtf16(begins) ? 2 : 0;
+    int mark = begins.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
     bytes.unread(start, mark, read - mark);
-    if (mark != 2) {
-      return bytes;
-    }
-    Charset charset =
-        begins.charAt(0) == '\u00ff' ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-    return new Recoded(new InputStreamReader(bytes, charset));
-  }
-
-  private static boolean isUtf16(String begins) {
-    return begins.startsWith("\u00ff\u00fe") || begins.startsWith("\u00fe\u00ff");
+    boolean utf16 = begins.startsWith("\u00ff\u00fe") || begins.startsWith("\u00fe\u00ff");
+    return utf16 ? new Recoded(new InputStreamReader(bytes, StandardCharsets.UTF_16)) : bytes;
   }
 
   /** Text as UTF-8. */
   private static final class Recoded extends InputStream {
     private final Reader text;
-    private final CharBuffer chars = CharBuffer.allocate(8192);
+    private final char[] chars = new char[8192];
     private byte[] bytes = {};
     private int next;
 
@@ -62,34 +52,16 @@ final class LogInput {
 
     @Override
     public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      return next < bytes.length || encodesMore() ? bytes[next++] & 0xff : -1;
     }
 
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      while (next == bytes.length) {
-        int half = chars.position();
-        if (text.read(chars) < 0 && half == 0) {
-          return -1;
-        }
-        encode();
-      }
-      int count = Math.min(length, bytes.length - next);
-      System.arraycopy(bytes, next, into, offset, count);
-      next += count;
-      return count;
-    }
-
-    /** The first half of a pair waits for the second. */
-    private void encode() {
-      chars.flip();
-      int end = chars.limit();
-      boolean half = end > 1 && Character.isHighSurrogate(chars.get(end - 1));
-      chars.limit(half ? end - 1 : end);
-      bytes = chars.toString().getBytes(StandardCharsets.UTF_8);
+    /** A decoder hands over both halves of a pair, or none. */
+    private boolean encodesMore() throws IOException {
+      int count = text.read(chars);
+      String more = new String(chars, 0, Math.max(0, count));
+      bytes = more.getBytes(StandardCharsets.UTF_8);
       next = 0;
-      chars.limit(end).position(half ? end - 1 : end).compact();
+      return count > 0;
     }
   }
 }

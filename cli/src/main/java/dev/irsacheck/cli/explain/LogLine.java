@@ -6,17 +6,19 @@ final class LogLine {
   private final String text;
   private final String folded;
 
-  /** Where each phrase stands first; null where they are to be searched one by one. */
+  /**
+   * Where each phrase stands first; null where they are to be searched one by one, which tests
+   * compare with.
+   */
   private final int[] firsts;
 
   private StsHost host;
   private boolean hostKnown;
-  private Boolean breaksOff;
 
-  private LogLine(long number, String text, String folded, int[] firsts) {
+  LogLine(long number, String text, int[] firsts) {
     this.number = number;
     this.text = text;
-    this.folded = folded;
+    this.folded = fold(text);
     this.firsts = firsts;
   }
 
@@ -26,18 +28,12 @@ final class LogLine {
    * @param number from 1
    */
   static LogLine of(long number, String raw) {
-    String folded = fold(raw);
-    return new LogLine(number, raw, folded, Vocabulary.get().search().firsts(folded));
-  }
-
-  /** The same by the plainest search there is: what tests compare with. */
-  static LogLine searchedPlainly(long number, String raw) {
-    return new LogLine(number, raw, fold(raw), null);
+    return new LogLine(number, raw, Vocabulary.get().search().firsts(raw));
   }
 
   /** Another text in its place, searched in the same way. */
   LogLine withText(String other) {
-    return firsts == null ? searchedPlainly(number, other) : of(number, other);
+    return firsts == null ? new LogLine(number, other, null) : of(number, other);
   }
 
   /** From 1. */
@@ -87,14 +83,6 @@ final class LogLine {
       hostKnown = true;
     }
     return host;
-  }
-
-  /** Whether it ends with the beginning of a sentence of STS. */
-  boolean breaksOff() {
-    if (breaksOff == null) {
-      breaksOff = StsWords.breaksOff(folded);
-    }
-    return breaksOff;
   }
 
   /** The letters and digits from this position on; empty if there are none. */

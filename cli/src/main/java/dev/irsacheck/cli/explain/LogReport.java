@@ -5,7 +5,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
-import dev.irsacheck.report.Wrapped;
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -73,13 +72,9 @@ public final class LogReport {
     if (log.cut() == 0) {
       return null;
     }
+    String where = name == null ? "" : Printable.of(name) + ": ";
     String lines = log.cut() == 1 ? "1 line was" : log.cut() + " lines were";
-    return (name == null ? "" : Printable.of(name) + ": ")
-        + lines
-        + " read only in part, up to "
-        + LogLines.LONGEST_LINE / 1024
-        + " KiB; the first is line "
-        + log.firstCut();
+    return ExplainTexts.cut(where + lines, LogLines.LONGEST_LINE / 1024, log.firstCut());
   }
 
   /**
@@ -108,10 +103,9 @@ public final class LogReport {
       field(out, "", CodePage.address(first.code()));
     }
     if (out.isEmpty()) {
-      out.append(name == null ? "" : Printable.of(name) + ": ")
-          .append("no IRSA errors found in ")
-          .append(lines == 1 ? "1 line" : lines + " lines")
-          .append('\n');
+      String where = name == null ? "" : Printable.of(name) + ": ";
+      String many = Phrases.counted(lines, "line");
+      out.append(where).append("no IRSA errors found in ").append(many).append('\n');
     }
     return out.toString();
   }
@@ -128,7 +122,7 @@ public final class LogReport {
       field(out, "or", names(first.others()));
     }
     seen(out, first);
-    Wrapped.append(out.append("  "), CodePage.summary(pages.apply(first.code())), 2);
+    Phrases.wrap(out.append("  "), CodePage.summary(pages.apply(first.code())), 2);
   }
 
   private static void guess(StringBuilder out, Recognised first, String explainCommand) {
@@ -147,7 +141,7 @@ public final class LogReport {
   private static void seen(StringBuilder out, Recognised first) {
     field(out, "seen", first.excerpt());
     field(out, "by", first.sdk() == null ? first.rule() : first.sdk() + ", " + first.rule());
-    for (Map.Entry<String, String> detail : sorted(first.details()).entrySet()) {
+    for (Map.Entry<String, String> detail : first.details().entrySet()) {
       field(out, detail.getKey(), detail.getValue());
     }
   }
@@ -164,8 +158,7 @@ public final class LogReport {
   }
 
   private static void field(StringBuilder out, String label, String value) {
-    out.append("  ").append(label).append(" ".repeat(Math.max(1, 10 - label.length())));
-    out.append(value).append('\n');
+    out.append("  ").append(Phrases.padded(label, 9)).append(' ').append(value).append('\n');
   }
 
   /** One JSON object a line and a code; nothing at all if nothing was recognised. */
@@ -192,11 +185,7 @@ public final class LogReport {
     json.put("sdk", first.sdk());
     json.put("rule", first.rule());
     json.put("excerpt", first.excerpt());
-    json.put("details", sorted(first.details()));
+    json.put("details", first.details());
     return json;
-  }
-
-  private static Map<String, String> sorted(Map<String, String> details) {
-    return new TreeMap<>(details);
   }
 }

@@ -16,16 +16,12 @@ import java.util.Map;
  */
 record Phrase(int id, String folded) {
   private static final Map<String, Phrase> ALL = new LinkedHashMap<>();
-  private static boolean sealed;
 
   /** To be called while the rules' tables are loaded, and not later. */
   static synchronized Phrase of(String text) {
     String folded = LogLine.fold(text);
     Phrase known = ALL.get(folded);
     if (known == null) {
-      if (sealed) {
-        throw new IllegalStateException("a phrase that no search knows: " + folded);
-      }
       known = new Phrase(ALL.size(), folded);
       ALL.put(folded, known);
     }
@@ -35,11 +31,5 @@ record Phrase(int id, String folded) {
   /** All up to now, in the order of their ids. */
   static synchronized List<Phrase> all() {
     return new ArrayList<>(ALL.values());
-  }
-
-  /** The same, and from now on there are no further ones. */
-  static synchronized List<Phrase> allForGood() {
-    sealed = true;
-    return all();
   }
 }

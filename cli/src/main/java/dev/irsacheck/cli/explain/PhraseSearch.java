@@ -145,27 +145,29 @@ final class PhraseSearch {
 
   /** Whether one of the telling phrases begins before a position of the text and ends behind it. */
   boolean stands(String text, int across) {
-    int row = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      row = next[row + (c < 128 ? column[c] : 0)];
-      if (row < 0) {
-        row = -row;
-        for (int id : ends[row / columns]) {
-          int start = i + 1 - phrases.get(id).folded().length();
-          if (id < telling && start < across && i >= across) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
+    return any(text, (id, start, end) -> id < telling && start < across && end > across);
   }
 
   /** Where each phrase first starts in the text, by its id; -1 for one that is not there. */
   int[] firsts(String text) {
     int[] firsts = new int[phrases.size()];
     Arrays.fill(firsts, -1);
+    any(
+        text,
+        (id, start, end) -> {
+          firsts[id] = firsts[id] < 0 ? start : firsts[id];
+          return false;
+        });
+    return firsts;
+  }
+
+  @FunctionalInterface
+  private interface Hit {
+    boolean isWanted(int id, int start, int end);
+  }
+
+  /** Whether the text has a phrase where it is wanted. */
+  private boolean any(String text, Hit hit) {
     int row = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -173,12 +175,13 @@ final class PhraseSearch {
       if (row < 0) {
         row = -row;
         for (int id : ends[row / columns]) {
-          if (firsts[id] < 0) {
-            firsts[id] = i + 1 - phrases.get(id).folded().length();
+          int end = i + 1;
+          if (hit.isWanted(id, end - phrases.get(id).folded().length(), end)) {
+            return true;
           }
         }
       }
     }
-    return firsts;
+    return false;
   }
 }

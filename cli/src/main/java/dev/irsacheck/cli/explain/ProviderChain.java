@@ -45,15 +45,6 @@ record ProviderChain(LogLine line, int start, int end) {
     return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '$';
   }
 
-  /** Where the phrase starts, or -1. */
-  int at(Phrase phrase) {
-    int at = line.at(phrase);
-    if (at >= 0 && at < start) {
-      at = line.folded().indexOf(phrase.folded(), start);
-    }
-    return at < end ? at : -1;
-  }
-
   boolean has(String fragment) {
     int at = line.folded().indexOf(fragment, start);
     return at >= 0 && at < end;

@@ -1,9 +1,14 @@
 package dev.irsacheck.cli.explain;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A line as bytes, in a buffer that the next line takes over. */
-final class RawLine {
+class RawLine {
+  private static final Pattern JSON_ESCAPE =
+      Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))", Pattern.DOTALL);
+
   byte[] bytes;
   int start;
   int end;
@@ -36,6 +41,28 @@ final class RawLine {
   /** The text; what is not UTF-8 becomes {@code U+FFFD}. */
   String text() {
     String text = new String(bytes, start, length(), StandardCharsets.UTF_8);
-    return isJson ? Terminals.withoutEscapes(JsonText.unescaped(text)) : text;
+    return isJson ? Terminals.withoutEscapes(unescaped(text)) : text;
+  }
+
+  /** What the inside of a JSON string means; an escape that is none stays as it is. */
+  static String unescaped(String json) {
+    return JSON_ESCAPE
+        .matcher(json)
+        .replaceAll(
+            escape ->
+                Matcher.quoteReplacement(
+                    escape.group(1) == null
+                        ? simple(escape.group(2))
+                        : Character.toString(Integer.parseInt(escape.group(1), 16))));
+  }
+
+  private static String simple(String letter) {
+    return switch (letter) {
+      case "n" -> "\n";
+      case "t" -> "\t";
+      case "r" -> "\r";
+      case "\"", "\\", "/" -> letter;
+      default -> "\\" + letter;
+    };
   }
 }

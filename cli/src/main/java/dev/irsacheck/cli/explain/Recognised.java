@@ -14,7 +14,8 @@ import java.util.Map;
  * @param others what it may be as well
  * @param sdk who wrote it, such as {@code Go v2}; null if the text does not show
  * @param rule what was matched, such as {@code error code AccessDenied}
- * @param details such as role, issuer, audience, host and request, as far as the text has them
+ * @param details such as role, issuer, audience, host and request, as far as the text has them, by
+ *     name
  */
 public record Recognised(
     Tier tier,

@@ -5,6 +5,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.names.AwsHost;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A host name of STS on a line. Other firms have hosts that start with "sts" too.
@@ -14,7 +16,14 @@ import java.util.List;
 record StsHost(String name, int at) {
   private static final Phrase STS = Phrase.of("sts.");
   private static final Phrase FIPS = Phrase.of("sts-fips.");
-  private static final String UNFILLED = "_'${}<>";
+
+  /**
+   * A label, and what follows it: "vpce-….sts.eu-west-1.vpce.amazonaws.com" has it as a later one.
+   * A region that nobody has filled in, or that is set with its quotes, is a part of a name too.
+   */
+  private static final Pattern NAME =
+      Pattern.compile("(?<label>(?<![a-z0-9-]))?(?<plain>sts[a-z0-9.-]*)[a-z0-9.'_${}<>-]*");
+
   static final List<Phrase> PHRASES = List.of(STS, FIPS);
 
   /** The first on the line, or null. */
@@ -22,19 +31,17 @@ record StsHost(String name, int at) {
     if (!line.has(STS) && !line.has(FIPS)) {
       return null;
     }
-    String text = line.folded();
-    int at = text.indexOf("sts");
-    while (at >= 0) {
-      String name = nameAt(text, at);
-      int end = at + name.length();
-      // "vpce-….sts.eu-west-1.vpce.amazonaws.com" has it as a later label.
-      boolean label = at == 0 || !isHostChar(text.charAt(at - 1)) || text.charAt(at - 1) == '.';
-      if (label
+    Matcher names = NAME.matcher(line.folded());
+    int from = 0;
+    while (names.find(from)) {
+      String name = withoutDotAtEnd(names.group("plain"));
+      name = AwsHost.parse(name).isPresent() ? name : withoutDotAtEnd(names.group());
+      if (names.group("label") != null
           && (name.startsWith("sts.") || name.startsWith("sts-fips."))
           && AwsHost.parse(name).isPresent()) {
-        return new StsHost(name, at);
+        return new StsHost(name, names.start());
       }
-      at = text.indexOf("sts", Math.max(at + 3, end));
+      from = names.start() + Math.max("sts".length(), name.length());
     }
     return null;
   }
@@ -59,28 +66,7 @@ record StsHost(String name, int at) {
     return !aws || line.host() != null;
   }
 
-  /** A region that nobody has filled in, or that is set with its quotes, is a part of it too. */
-  private static String nameAt(String text, int at) {
-    String name = "";
-    for (String also : new String[] {"", UNFILLED}) {
-      int end = at;
-      while (end < text.length()
-          && (isHostChar(text.charAt(end)) || also.indexOf(text.charAt(end)) >= 0)) {
-        end++;
-      }
-      name = withoutDotAtEnd(text.substring(at, end));
-      if (AwsHost.parse(name).isPresent()) {
-        return name;
-      }
-    }
-    return name;
-  }
-
   private static String withoutDotAtEnd(String name) {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-  }
-
-  private static boolean isHostChar(char c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
   }
 }

@@ -1,12 +1,13 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.cli.explain.LogWords.Kind;
+import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.StsRefusals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** All that the rules look for, and which lines are worth their look. */
 final class Vocabulary {
@@ -14,6 +15,20 @@ final class Vocabulary {
   private static final int SHORTEST_WORD = 3;
 
   private static final int LONGEST_PHRASE = 128;
+
+  private static final Vocabulary OF_ALL_RULES =
+      new Vocabulary(
+          ClientErrorPatterns.of(Kind.SIGN),
+          StsErrorFinder.NAMES,
+          NodeRole.PHRASES,
+          DeniedAction.PHRASES,
+          AgentErrorFinder.PHRASES,
+          CloudTrail.PHRASES,
+          OwnLine.PHRASES,
+          ProviderChain.PHRASES,
+          StsHost.PHRASES,
+          // Loggers escape the escapes of a terminal too.
+          List.of(Phrase.of("u001b")));
 
   private final List<Phrase> phrases;
   private final PhraseSearch search;
@@ -24,24 +39,6 @@ final class Vocabulary {
   /** The words of each sentence of STS: between them may stand whatever a logger puts there. */
   private final List<Phrase[]> sentences = new ArrayList<>();
 
-  /** Made when the first line is read, and not while the tables themselves are loaded. */
-  private static final class Holder {
-    static final Vocabulary OF_ALL_RULES =
-        new Vocabulary(
-            WordTable.of(Kind.SIGN),
-            StsWords.NAMES,
-            NodeRole.PHRASES,
-            DeniedAction.PHRASES,
-            AgentWords.PHRASES,
-            AgentHost.PHRASES,
-            CloudTrail.PHRASES,
-            OwnLine.PHRASES,
-            ProviderChain.PHRASES,
-            StsHost.PHRASES,
-            // Loggers escape the escapes of a terminal too.
-            List.of(Phrase.of("u001b")));
-  }
-
   /**
    * @param loaded the rules' tables, whose phrases are known by now
    */
@@ -50,12 +47,12 @@ final class Vocabulary {
     for (AwsRefusal sentence : StsRefusals.SENTENCES) {
       sentences.add(words(sentence.words()));
     }
-    phrases = Phrase.allForGood();
+    phrases = Phrase.all();
     search = new PhraseSearch(phrases, telling);
   }
 
   static Vocabulary get() {
-    return Holder.OF_ALL_RULES;
+    return OF_ALL_RULES;
   }
 
   private static Phrase[] words(String sentence) {
@@ -88,21 +85,9 @@ final class Vocabulary {
     if (seen == PhraseSearch.NOTHING) {
       return false;
     }
-    boolean matters = seen == PhraseSearch.TELLING;
-    for (int i = 0; i < sentences.size() && !matters; i++) {
-      matters = hasAll(sentences.get(i), marks);
-    }
+    boolean matters = seen == PhraseSearch.TELLING || hasAllOfSome(word -> marks[word.id()]);
     Arrays.fill(marks, false);
     return matters;
-  }
-
-  private static boolean hasAll(Phrase[] words, boolean[] marks) {
-    for (Phrase word : words) {
-      if (!marks[word.id()]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   boolean matters(LogLine line) {
@@ -116,32 +101,31 @@ final class Vocabulary {
 
   /** Whether the line has all words of some sentence of STS. */
   boolean mayHoldSentence(LogLine line) {
+    return hasAllOfSome(line::has);
+  }
+
+  private boolean hasAllOfSome(Predicate<Phrase> isThere) {
     for (Phrase[] words : sentences) {
-      boolean all = true;
-      for (int i = 0; i < words.length && all; i++) {
-        all = line.has(words[i]);
+      int seen = 0;
+      while (seen < words.length && isThere.test(words[seen])) {
+        seen++;
       }
-      if (all) {
+      if (seen == words.length) {
         return true;
       }
     }
     return false;
   }
 
-  /**
-   * Both lines as one, if words of a rule begin on the first and end on the second; else null.
-   * Columns and terminals wrap between words, or in the middle of one.
-   */
+  /** Both lines as one, if words of a rule begin on the first and end on the second; else null. */
   LogLine across(LogLine first, LogLine second) {
-    String begun = first.text().stripTrailing();
-    String rest = second.text().substring(Continuation.afterFrame(second.text()));
+    return Continuation.across(
+        first, first.text().stripTrailing(), second, List.of(" ", ""), this::standAcross);
+  }
+
+  private boolean standAcross(String begun, String between, String rest) {
     String tail = begun.substring(Math.max(0, begun.length() - LONGEST_PHRASE));
     String head = rest.substring(0, Math.min(rest.length(), LONGEST_PHRASE));
-    for (String between : new String[] {" ", ""}) {
-      if (search.stands(tail + between + head, tail.length())) {
-        return first.withText(begun + between + rest);
-      }
-    }
-    return null;
+    return search.stands(tail + between + head, tail.length());
   }
 }

@@ -64,13 +64,8 @@ public enum FileKind {
    */
   public String sentence(String file, String rest) {
     boolean piped = file.equals("stdin") || file.equals(InputFile.shown(InputFile.STDIN));
-    return file
-        + " is "
-        + shown
-        + ": "
-        + command.replace(" FILE", piped ? "" : " " + file)
-        + " | "
-        + rest;
+    String unpack = command.replace(" FILE", piped ? "" : " " + file);
+    return "%s is %s: %s | %s".formatted(file, shown, unpack, rest);
   }
 
   /** The same of a file that is named before. */

@@ -7,10 +7,15 @@ import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintJson;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
+import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.cli.lint.rule.Substitution;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.KubernetesNames;
+import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
 import java.util.List;
@@ -28,6 +33,18 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class LintCommand implements Callable<Integer> {
   public static final String NAME = "lint";
 
+  /** How the report is written. */
+  enum Format {
+    /** Lines for people. */
+    TEXT,
+    /** One line for programs. */
+    JSON,
+    /** SARIF 2.1.0, for code scanners. */
+    SARIF,
+    /** Workflow commands of GitHub Actions, which show beside the lines of a pull request. */
+    GITHUB
+  }
+
   private final PositionalParamSpec files =
       Specs.operands(
           "FILE|DIR|-",
@@ -35,7 +52,7 @@ public final class LintCommand implements Callable<Integer> {
           "Rendered manifests, YAML or JSON; of a folder all that are in it; - is standard input.");
   private final OptionSpec format =
       OptionSpec.builder("--format")
-          .type(LintFormat.class)
+          .type(Format.class)
           .arity("1")
           .paramLabel("text|json|sarif|github")
           .defaultValue("text")
@@ -76,7 +93,6 @@ public final class LintCommand implements Callable<Integer> {
           "What the cluster's webhook reads. Default: eks.amazonaws.com");
   private final OptionSpec ignore =
       Specs.texts("--ignore", "CODE+CODE", "Codes to ignore, as in IRSA401+IRSA833.");
-
   private final Invocation invocation;
 
   private LintCommand(Invocation invocation) {
@@ -112,9 +128,11 @@ public final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongInput {
     try {
-      LintInputReader reader = new LintInputReader(options(), invocation.stdin());
-      LintSettings settings = reader.settings();
-      LintReport report = Lint.of(reader.manifests(), settings).without(reader.ignored());
+      LintSettings settings = settings();
+      Manifests manifests =
+          new LintFiles(Specs.given(files), namespace.getValue(), invocation.stdin()).manifests();
+      LintReport report =
+          LintReport.of(manifests, settings).without(IgnoredCodes.of(Specs.given(ignore)));
       tell(report, settings);
       return report.exitCode();
     } catch (OutOfMemoryError e) {
@@ -127,27 +145,47 @@ public final class LintCommand implements Callable<Integer> {
     }
   }
 
-  private LintOptions options() {
-    return new LintOptions(
-        Specs.given(files),
-        namespace.getValue(),
-        annotationPrefix.getValue(),
+  private LintSettings settings() throws WrongInput {
+    String in = namespace.getValue();
+    if (in != null && !KubernetesNames.isLabel(in)) {
+      throw new WrongInput("--namespace \"" + in + "\" is not the name of a namespace");
+    }
+    String digits = expectAccount.getValue();
+    AccountId account = digits == null ? null : AccountId.parse(digits).orElse(null);
+    if (digits != null && account == null) {
+      throw new WrongInput(
+          "--expect-account \"" + digits + "\" is not an account id: it needs twelve digits");
+    }
+    String url = issuer.getValue();
+    String problem = url == null ? null : new Issuer(url).problem();
+    if (problem != null) {
+      throw new WrongInput("--issuer \"" + url + "\" " + problem);
+    }
+    String prefix = annotationPrefix.getValue();
+    if (prefix != null && (prefix.isBlank() || prefix.contains("/"))) {
+      throw new WrongInput(
+          "--annotation-prefix \""
+              + prefix
+              + "\" is not a prefix: give the part before the slash, such as eks.amazonaws.com");
+    }
+    return new LintSettings(
+        prefix == null ? LintSettings.DEFAULT_PREFIX : prefix,
         Specs.isSet(requireRole),
-        expectAccount.getValue(),
-        issuer.getValue(),
+        account,
+        url,
         substitutedBy.getValue(),
-        Specs.given(trust),
-        Specs.given(ignore));
+        TrustFiles.read(Specs.given(trust)),
+        new AwsSdkRegions());
   }
 
   private void tell(LintReport report, LintSettings settings) {
-    LintFormat form = format.getValue();
+    Format form = format.getValue();
     for (Problem problem : report.manifests().problems()) {
       invocation.complain(problem.place() + " " + problem.text());
     }
     if (report.manifests().count() == 0 && report.manifests().problems().isEmpty()) {
       invocation.complain("there is no manifest in " + String.join(" ", Specs.given(files)));
-      if (form == LintFormat.TEXT) {
+      if (form == Format.TEXT) {
         return;
       }
     }

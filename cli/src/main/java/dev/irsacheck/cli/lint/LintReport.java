@@ -2,7 +2,10 @@ package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
+import dev.irsacheck.cli.lint.rule.Findings;
+import dev.irsacheck.cli.lint.rule.JoinedManifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Verdict;
 import java.util.List;
@@ -24,6 +27,13 @@ public record LintReport(
     List<LintFinding> findings,
     List<LintFinding> ignored,
     Set<String> later) {
+  /** Holds every rule against the manifests. It opens nothing and asks nobody. */
+  public static LintReport of(Manifests manifests, LintSettings settings) {
+    JoinedManifests declared = new JoinedManifests(manifests, settings);
+    Findings findings = declared.examine(LintRules.alongTheChain());
+    return new LintReport(manifests, declared.pods(), findings.all(), List.of(), findings.later());
+  }
+
   /** The same with the findings of these codes among those that do not count. */
   public LintReport without(Set<DiagnosisCode> codes) {
     Map<Boolean, List<LintFinding>> isIgnored =

@@ -10,6 +10,7 @@ import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.PermissionList;
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,8 +37,7 @@ final class Declaration {
     Declaration declaration = new Declaration();
     List<Denied> all = log.all();
     if (all.isEmpty()) {
-      String lines = log.lines() == 1 ? "1 line" : log.lines() + " lines";
-      return PermissionsTexts.noDenial(lines) + "\n";
+      return PermissionsTexts.noDenial(Phrases.counted(log.lines(), "line")) + "\n";
     }
     declaration.out.append("permissions:\n");
     for (Denied denied : all) {

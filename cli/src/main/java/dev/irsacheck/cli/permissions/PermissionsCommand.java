@@ -15,7 +15,6 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import java.util.ArrayList;
@@ -81,11 +80,11 @@ public final class PermissionsCommand implements Callable<Integer> {
     List<Permission> given = given();
     Variables variables = Variables.ofThisJvm();
     SettingsResult read = settings(variables);
-    if (read instanceof SettingsResult.Read good) {
-      Settings settings = good.settings();
+    if (!read.isRejected()) {
+      Settings settings = read.inForce();
       if (given != null) {
         String origin = declared.getValue() == null ? ORIGIN : DECLARED;
-        read = new SettingsResult.Read(settings.with(Setting.PERMISSIONS, given, origin));
+        read = new SettingsResult(settings.with(Setting.PERMISSIONS, given, origin), List.of());
       } else if (settings.get(Setting.PERMISSIONS).isEmpty()) {
         throw new WrongInput(PermissionsTexts.nothingDeclared());
       }
@@ -164,14 +163,13 @@ public final class PermissionsCommand implements Callable<Integer> {
   private List<Permission> in(String file) throws WrongInput {
     byte[] bytes = InputFile.read(file, invocation.stdin(), content -> content.readNBytes(1 << 20));
     SettingsResult read =
-        SettingsReader.read(
-            SettingsSources.commandLine(
-                Map.of(Setting.CONFIG.canonicalName(), InputFile.shown(file)),
-                Map.of(),
-                Map.of(),
-                (path, limit) -> new ConfigFile.Bytes(bytes)));
-    if (read instanceof SettingsResult.Rejected rejected) {
-      throw new WrongInput(rejected.problems().get(0).message());
+        SettingsReader.commandLine(
+            Map.of(Setting.CONFIG.canonicalName(), InputFile.shown(file)),
+            Map.of(),
+            Map.of(),
+            (path, limit) -> new ConfigFile.Bytes(bytes));
+    if (read.isRejected()) {
+      throw new WrongInput(read.problems().get(0).message());
     }
     List<Permission> permissions = read.inForce().get(Setting.PERMISSIONS);
     if (permissions.isEmpty()) {
@@ -188,8 +186,7 @@ public final class PermissionsCommand implements Callable<Integer> {
     }
     flags.put(Setting.VERBOSE.canonicalName(), "true");
     flags.put(Setting.FORMAT.canonicalName(), Specs.isJson(format) ? "json" : "text");
-    return SettingsReader.read(
-        SettingsSources.commandLine(
-            flags, variables.properties(), variables.environment(), ConfigFile.onDisk()));
+    return SettingsReader.commandLine(
+        flags, variables.properties(), variables.environment(), ConfigFile.onDisk());
   }
 }

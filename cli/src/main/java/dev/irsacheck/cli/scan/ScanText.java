@@ -2,6 +2,7 @@ package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.cli.scan.Minimum.Status;
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class ScanText {
       out.append("; ").append(report.unreadableCount()).append(" could not be read");
     }
     if (report.packages().isEmpty() && report.unopened() > 0) {
-      out.append("; ").append(archives(report.unopened())).append(" not opened");
+      out.append("; ").append(Phrases.counted(report.unopened(), "archive")).append(" not opened");
     }
     out.append('\n');
     if (!report.packages().isEmpty()) {
@@ -40,10 +41,10 @@ final class ScanText {
       out.append(version(found)).append(" (").append(measure(found)).append(")\n");
       out.append("      ").append(Printable.of(found.place())).append('\n');
     }
-    out.append('\n').append(files(report.files())).append(" looked at in ");
+    out.append('\n').append(Phrases.counted(report.files(), "file")).append(" looked at in ");
     out.append(Printable.of(String.join(" ", report.paths()))).append('\n');
     if (report.unopened() > 0) {
-      out.append(archives(report.unopened()))
+      out.append(Phrases.counted(report.unopened(), "archive"))
           .append(" not opened (.zip, .tar.gz, .pex and the like)\n");
     }
     unreadable(report, out);
@@ -143,14 +144,6 @@ final class ScanText {
     return irsa.version().equals(irsa.advised())
         ? "minimum " + irsa.version()
         : "minimum " + irsa.version() + ", EKS asks for " + irsa.advised();
-  }
-
-  private static String files(long count) {
-    return count == 1 ? "1 file" : count + " files";
-  }
-
-  private static String archives(long count) {
-    return count == 1 ? "1 archive" : count + " archives";
   }
 
   private static void unreadable(ScanReport report, StringBuilder out) {

@@ -77,7 +77,7 @@ class SettingOptionsTest {
     "--help, Other options:"
   })
   void anOptionStandsUnderWhatItIsAbout(String option, String heading) {
-    assertThat(OptionGroups.heading(option)).isEqualTo(heading);
+    assertThat(OptionGroups.of(option).heading()).isEqualTo(heading);
   }
 
   @Test
@@ -87,7 +87,9 @@ class SettingOptionsTest {
       flags.add(setting.flag());
     }
 
-    assertThat(OptionGroups.GROUPS.values()).hasSize(5).allMatch(flags::containsAll);
+    assertThat(OptionGroups.values())
+        .hasSize(6)
+        .allMatch(group -> flags.containsAll(group.options()));
   }
 
   private static Map<String, String> given(String... arguments) {

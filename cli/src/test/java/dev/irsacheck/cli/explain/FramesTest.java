@@ -92,7 +92,7 @@ class FramesTest {
     byte[] bytes = String.join("\n", log).getBytes(StandardCharsets.UTF_8);
     Frames frames = new Frames(LogLines.of(new ByteArrayInputStream(bytes)));
     List<String> lines = new ArrayList<>();
-    for (RawLine line = frames.next(); line != null; line = frames.next()) {
+    for (RawLine line = frames.nextRaw(); line != null; line = frames.nextRaw()) {
       lines.add(line.number + " " + line.text());
     }
     return lines;

@@ -121,6 +121,19 @@ class LogExplainerTest {
     assertThat(explain(failed, "caused by: RequestCanceled: request context canceled")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "No OpenIDConnect provider|found in your account",
+        "No OpenIDConn|ect provider found"
+      })
+  void aSentenceMayBreakBetweenWordsAndInOne(String begun, String rest) throws IOException {
+    assertThat(explain("E InvalidIdentityToken: " + begun, rest))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA302);
+  }
+
   @Test
   void ofJavaV2TheServiceNameIsProofEnough() throws IOException {
     assertThat(explain("Token too old: 441398 (Service: Sts, Status Code: 400, Request ID: 0a1b)"))

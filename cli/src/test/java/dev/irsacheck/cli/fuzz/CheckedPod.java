@@ -13,7 +13,6 @@ import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
@@ -52,13 +51,12 @@ final class CheckedPod implements PodEnvironment {
   /** What leaves the process in all forms of the report; a check that crashed is a find. */
   String said() {
     SettingsResult settings =
-        SettingsReader.read(
-            SettingsSources.commandLine(
-                // So short that no token is read again: each input would wait for that.
-                Map.of("trust-policy", POLICY, "timeout", "100ms"),
-                Map.of(),
-                Map.of(),
-                (path, limit) -> new ConfigFile.Absent()));
+        SettingsReader.commandLine(
+            // So short that no token is read again: each input would wait for that.
+            Map.of("trust-policy", POLICY, "timeout", "100ms"),
+            Map.of(),
+            Map.of(),
+            (path, limit) -> new ConfigFile.Absent());
     AskSts sts =
         new AskSts(
             (request, deadline, definite) -> {

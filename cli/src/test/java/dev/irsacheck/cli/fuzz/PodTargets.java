@@ -11,7 +11,6 @@ import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsSources;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -230,12 +229,11 @@ final class PodTargets {
               new Streams(stream, stream, Colours.NONE),
               "irsa-check")
           .repeated(
-              SettingsReader.read(
-                  SettingsSources.server(
-                      Map.of("termination-log", "/dev/null"),
-                      Map.of(),
-                      Map.of(),
-                      (path, limit) -> new ConfigFile.Bytes(input))));
+              SettingsReader.server(
+                  Map.of("termination-log", "/dev/null"),
+                  Map.of(),
+                  Map.of(),
+                  (path, limit) -> new ConfigFile.Bytes(input)));
       String said = out.toString(UTF_8);
       assertThat(said).matches("(?s)|irsa-check WRONG USAGE  .*\n");
       return said;

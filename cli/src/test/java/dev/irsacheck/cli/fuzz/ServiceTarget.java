@@ -12,6 +12,7 @@ import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -156,7 +157,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
                 false,
                 name -> name.equals("AWS_ENDPOINT_URL") ? url : null),
             "irsa-check/1.2.3");
-    AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null);
+    AwsSdkStsProbe probe = new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null);
     try {
       if (!(probe.assumeRole() instanceof StsCall.Granted)) {
         throw new IllegalStateException("the role is always granted");

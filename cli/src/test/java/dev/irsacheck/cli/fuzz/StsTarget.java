@@ -8,6 +8,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.StsRequest;
+import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -109,7 +110,7 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
             "irsa-check",
             new TokenText(PodTargets.TOKEN),
             Duration.ofMinutes(4));
-    AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null);
+    AwsSdkStsProbe probe = new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null);
     try {
       StsCall.Answer assumed = probe.assumeRole();
       CheckedPod pod = CheckedPod.with(PodTargets.TOKEN.getBytes(UTF_8));

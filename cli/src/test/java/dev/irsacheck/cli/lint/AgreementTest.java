@@ -22,7 +22,6 @@ import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.RoleSource;
@@ -242,12 +241,11 @@ class AgreementTest {
   }
 
   private static Settings settings(StartedPods.Started.Container container) {
-    return SettingsReader.read(
-            SettingsSources.commandLine(
-                container.flags(),
-                Map.of(),
-                container.environment().variables().environment(),
-                (path, limit) -> new ConfigFile.Absent()))
+    return SettingsReader.commandLine(
+            container.flags(),
+            Map.of(),
+            container.environment().variables().environment(),
+            (path, limit) -> new ConfigFile.Absent())
         .inForce();
   }
 

@@ -2,7 +2,7 @@ package dev.irsacheck.cli.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.lint.rule.Declared;
+import dev.irsacheck.cli.lint.rule.JoinedManifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -26,7 +26,7 @@ class LintCatalogueTest {
   private static Set<DiagnosisCode> codesOfManifests() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
     codes.removeIf(code -> !code.name().startsWith("IRSA8"));
-    codes.removeAll(RetiredCodes.all());
+    codes.removeAll(IgnoredCodes.retired());
     return codes;
   }
 
@@ -42,9 +42,9 @@ class LintCatalogueTest {
 
   @Test
   void whatTakesThePlaceOfARetiredCodeIsReported() {
-    for (DiagnosisCode code : RetiredCodes.all()) {
+    for (DiagnosisCode code : IgnoredCodes.retired()) {
       assertThat(LintRules.codes()).as(code.name()).doesNotContain(code);
-      Set<DiagnosisCode> meant = EnumSet.copyOf(RetiredCodes.meantBy(code));
+      Set<DiagnosisCode> meant = EnumSet.copyOf(IgnoredCodes.meantBy(code));
       meant.remove(code);
       assertThat(meant).as(code.name()).isNotEmpty();
       assertThat(LintRules.codes()).as(code.name()).containsAll(meant);
@@ -53,11 +53,11 @@ class LintCatalogueTest {
 
   @Test
   void everyRuleReportsWhatItDeclaresAndNothingElse() {
-    List<Declared> all = new ArrayList<>();
-    SCENARIOS.forEach(each -> all.add(new Declared(each.manifests(), each.settings())));
+    List<JoinedManifests> all = new ArrayList<>();
+    SCENARIOS.forEach(each -> all.add(new JoinedManifests(each.manifests(), each.settings())));
     for (LintRule rule : RULES) {
       Set<DiagnosisCode> reported = new TreeSet<>();
-      for (Declared declared : all) {
+      for (JoinedManifests declared : all) {
         declared
             .examine(List.of(rule))
             .all()

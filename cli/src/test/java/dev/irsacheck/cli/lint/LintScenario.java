@@ -222,7 +222,7 @@ public final class LintScenario {
 
   /** Made once. */
   LintReport report() {
-    report = report == null ? Lint.of(manifests(), settings()) : report;
+    report = report == null ? LintReport.of(manifests(), settings()) : report;
     return report;
   }
 

@@ -19,7 +19,7 @@ final class Linted {
     LintSettings settings =
         new LintSettings(
             LintSettings.DEFAULT_PREFIX, false, null, null, null, Map.of(), new AwsSdkRegions());
-    return Lint.of(manifests(null, Map.of(name, content)), settings);
+    return LintReport.of(manifests(null, Map.of(name, content)), settings);
   }
 
   /**

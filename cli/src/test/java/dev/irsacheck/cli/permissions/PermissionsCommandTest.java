@@ -9,7 +9,6 @@ import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -190,6 +189,19 @@ class PermissionsCommandTest {
   }
 
   @Test
+  void eachPolicyThatDeniesIsNamed() {
+    String denied =
+        USER
+            + "s3:GetObject on resource: "
+            + S3
+            + " with an explicit deny in a service control policy: arn:aws:organizations::9:policy/";
+
+    assertThat(from(denied + "o/p\n" + denied + "o/q\n" + denied + "o/p\n"))
+        .contains("3 times: denied by a service control policy arn:aws:organizations::9:policy/o/p")
+        .contains("; denied by a service control policy arn:aws:organizations::9:policy/o/q");
+  }
+
+  @Test
   void whatCannotBeProvedIsMarked() {
     assertThat(from(USER + "dynamodb:PutItem on resource: arn:aws:dynamodb:eu-west-1:1:table/o\n"))
         .isEqualTo(
@@ -355,13 +367,12 @@ class PermissionsCommandTest {
 
   private static String read(String yaml) {
     SettingsResult read =
-        SettingsReader.read(
-            SettingsSources.commandLine(
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                (path, limit) -> new ConfigFile.Bytes(yaml.getBytes(UTF_8))));
-    assertThat(read).isInstanceOf(SettingsResult.Read.class);
+        SettingsReader.commandLine(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            (path, limit) -> new ConfigFile.Bytes(yaml.getBytes(UTF_8)));
+    assertThat(read.problems()).isEmpty();
     return read.inForce().get(Setting.PERMISSIONS).toString();
   }
 }

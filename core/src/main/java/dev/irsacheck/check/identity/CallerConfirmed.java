@@ -35,6 +35,8 @@ import java.time.temporal.ChronoUnit;
  * <p>AssumeRoleWithWebIdentity is unsigned, and the Pod Identity agent may be somebody else; a
  * wrong clock, a foreign endpoint or foreign credentials show only here. No answer proves nothing:
  * the credentials were given a moment ago.
+ *
+ * <p>Long, because a signature may be refused for a clock, a host or somebody else's credentials.
  */
 public final class CallerConfirmed extends Check {
   private static final Duration TOLERATED = Duration.ofMinutes(5);

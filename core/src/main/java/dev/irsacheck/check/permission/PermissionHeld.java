@@ -23,7 +23,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** One line of the declaration. */
+/**
+ * One line of the declaration.
+ *
+ * <p>Long, because what a call proves has ten forms, and four of them depend on what else is known
+ * of the caller.
+ */
 public final class PermissionHeld extends Check {
   private static final Source SERVICE = new Source("the service");
 

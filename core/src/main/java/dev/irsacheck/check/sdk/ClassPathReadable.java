@@ -11,6 +11,7 @@ import dev.irsacheck.diagnosis.Text511;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.text.Phrases;
 import java.util.List;
 
 /** What cannot be read may hold an SDK that the other checks would judge. */
@@ -34,7 +35,8 @@ public final class ClassPathReadable extends Check {
   private static Finding.Builder unreadable(List<Unreadable> all) {
     List<String> names =
         all.stream().map(each -> each.location() + " (" + each.reason() + ")").toList();
-    Finding.Builder finding = Finding.of(Text511.unreadable(SdkCheck.first(names)));
+    Finding.Builder finding =
+        Finding.of(Text511.unreadable(Phrases.first(SdkCheck.MOST_NAMED, names)));
     for (int i = 0; i < all.size() && i < SdkCheck.MOST_NAMED; i++) {
       finding.saw(all.get(i).location(), all.get(i).reason(), Source.NONE);
     }

@@ -11,6 +11,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
@@ -95,18 +96,13 @@ abstract class SdkCheck extends Check {
 
   /** No SDK at all, or none with what is asked for: tells where we looked. */
   static String inVain(String missing, SdkInventory sdks) {
+    // No lambda: most pods lack one of the SDKs.
     List<String> places = new ArrayList<>();
     for (Place place : sdks.places()) {
       places.add(place.path());
     }
-    String where = places.isEmpty() ? "" : "; looked in " + first(places);
+    String where = places.isEmpty() ? "" : "; looked in " + Phrases.first(MOST_NAMED, places);
     return missing + " was found on the class path" + where;
-  }
-
-  /** The first of them, and how many more there are. */
-  static String first(List<String> all) {
-    String named = String.join(", ", all.subList(0, Math.min(MOST_NAMED, all.size())));
-    return all.size() > MOST_NAMED ? named + " and " + (all.size() - MOST_NAMED) + " more" : named;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.irsacheck.check.sdk;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
 
+import dev.irsacheck.bootstrap.AgentAddress;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
@@ -12,7 +13,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.AgentAddress;
 
 /**
  * SDK v1, and v2 before 2.48.1, let the agent's IPv6 address in only where IMDS is to be asked at

@@ -53,27 +53,27 @@ final class Der {
   }
 
   /** The content of the next element. */
-  Der take(int tag) throws Unusual {
+  Der take(int tag) throws NotFastParsable {
     if (!hasNext(tag)) {
-      throw new Unusual();
+      throw new NotFastParsable();
     }
     at++;
     int length = length();
     if (length > end - at) {
-      throw new Unusual();
+      throw new NotFastParsable();
     }
     at += length;
     return new Der(bytes, at - length, at);
   }
 
-  private int length() throws Unusual {
+  private int length() throws NotFastParsable {
     int first = next();
     if (first < 0x80) {
       return first;
     }
     int count = first - 0x80;
     if (count < 1 || count > MOST_LENGTH_BYTES) {
-      throw new Unusual();
+      throw new NotFastParsable();
     }
     int length = 0;
     for (int i = 0; i < count; i++) {
@@ -81,26 +81,26 @@ final class Der {
     }
     int shorter = count == 1 ? 0x80 : 1 << 8 * (count - 1);
     if (length < shorter) {
-      throw new Unusual();
+      throw new NotFastParsable();
     }
     return length;
   }
 
-  private int next() throws Unusual {
+  private int next() throws NotFastParsable {
     if (at == end) {
-      throw new Unusual();
+      throw new NotFastParsable();
     }
     return bytes[at++] & 0xFF;
   }
 
   /** An object identifier, every component of which is in the fewest bytes. */
-  Der takeIdentifier() throws Unusual {
+  Der takeIdentifier() throws NotFastParsable {
     Der identifier = take(OBJECT_IDENTIFIER);
     int before = 0;
     for (int i = identifier.at; i < identifier.end; i++) {
       int next = bytes[i] & 0xFF;
       if (next == 0x80 && before < 0x80) {
-        throw new Unusual();
+        throw new NotFastParsable();
       }
       before = next;
     }
@@ -116,7 +116,7 @@ final class Der {
     return at == end;
   }
 
-  void done() throws Unusual {
+  void done() throws NotFastParsable {
     require(at == end);
   }
 
@@ -142,9 +142,9 @@ final class Der {
     return Arrays.copyOfRange(bytes, at, end);
   }
 
-  static void require(boolean usual) throws Unusual {
+  static void require(boolean usual) throws NotFastParsable {
     if (!usual) {
-      throw new Unusual();
+      throw new NotFastParsable();
     }
   }
 }

@@ -9,7 +9,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** The trust managers that the JDK's TLS makes for itself. */
-public final class JdkTrust {
+final class JdkTrust {
   private static final String OWN = "sun.security.ssl.X509TrustManagerImpl";
 
   private JdkTrust() {}
@@ -30,14 +30,14 @@ public final class JdkTrust {
    *
    * @param store what to trust, null for the JVM's own trust store
    */
-  public static TrustManager[] managers(KeyStore store) throws GeneralSecurityException {
+  static TrustManager[] managers(KeyStore store) throws GeneralSecurityException {
     TrustManagerFactory factory = factory();
     factory.init(store);
     return factory.getTrustManagers();
   }
 
   /** The one of these that the JDK's TLS asks; null where it is not the JDK's own. */
-  public static X509ExtendedTrustManager own(TrustManager[] managers) {
+  static X509ExtendedTrustManager own(TrustManager[] managers) {
     for (TrustManager manager : managers) {
       if (manager instanceof X509TrustManager) {
         return manager.getClass().getName().equals(OWN) ? (X509ExtendedTrustManager) manager : null;

@@ -45,11 +45,11 @@ final class JksFile {
    *
    * @param password null or empty for none; with one the file's digest is looked at, too
    */
-  static List<Der> certificates(byte[] file, String password) throws Unusual {
+  static List<Der> certificates(byte[] file, String password) throws NotFastParsable {
     return new JksFile(file).certificates(password);
   }
 
-  private List<Der> certificates(String password) throws Unusual {
+  private List<Der> certificates(String password) throws NotFastParsable {
     List<Der> certificates = new ArrayList<>();
     Set<String> aliases = new HashSet<>();
     require(number(4) == MAGIC && number(4) == VERSION);
@@ -67,7 +67,7 @@ final class JksFile {
     return certificates;
   }
 
-  private int number(int size) throws Unusual {
+  private int number(int size) throws NotFastParsable {
     require(size <= file.length - at);
     int number = 0;
     for (int end = at + size; at < end; at++) {
@@ -76,14 +76,14 @@ final class JksFile {
     return number;
   }
 
-  private Der part(int length) throws Unusual {
+  private Der part(int length) throws NotFastParsable {
     require(length >= 0 && length <= file.length - at);
     at += length;
     return new Der(file, at - length, at);
   }
 
   /** The JDK looks for it in small letters, and so finds none that has others. */
-  private static String alias(Der encoded) throws Unusual {
+  private static String alias(Der encoded) throws NotFastParsable {
     byte[] bytes = encoded.left();
     for (byte c : bytes) {
       if (c < ' ' || c >= 'A' && c <= 'Z') {
@@ -95,7 +95,7 @@ final class JksFile {
     return new String(bytes, ISO_8859_1);
   }
 
-  private static String modifiedUtf8(byte[] bytes) throws Unusual {
+  private static String modifiedUtf8(byte[] bytes) throws NotFastParsable {
     byte[] sized = new byte[bytes.length + 2];
     sized[0] = (byte) (bytes.length >>> 8);
     sized[1] = (byte) bytes.length;
@@ -103,16 +103,16 @@ final class JksFile {
     try {
       return new DataInputStream(new ByteArrayInputStream(sized)).readUTF();
     } catch (IOException e) {
-      throw new Unusual();
+      throw new NotFastParsable();
     }
   }
 
-  private void digest(String password) throws Unusual {
+  private void digest(String password) throws NotFastParsable {
     MessageDigest sha;
     try {
       sha = MessageDigest.getInstance("SHA");
     } catch (NoSuchAlgorithmException e) {
-      throw new Unusual();
+      throw new NotFastParsable();
     }
     sha.update(password.getBytes(UTF_16BE));
     sha.update(SALT.getBytes(UTF_8));

@@ -20,7 +20,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /** The certificates of the JVM's own trust store, all of which the JDK is certain to parse. */
-public final class JvmAnchors {
+final class JvmAnchors {
   /** As the JDK holds what it has read: for as long as somebody uses it. */
   private static WeakReference<JvmAnchors> latest = new WeakReference<>(null);
 
@@ -29,13 +29,13 @@ public final class JvmAnchors {
   private final Map<Integer, List<Der>> plain = new HashMap<>();
   private final List<X509Certificate> parsed = new ArrayList<>();
 
-  private JvmAnchors(StoreFile file) throws Unusual, CertificateException {
+  private JvmAnchors(StoreFile file) throws NotFastParsable, CertificateException {
     this.file = file;
     this.parser = CertificateFactory.getInstance("X.509");
     for (Der encoding : file.certificates()) {
       try {
         add(PlainCertificate.subject(encoding.without(0)), encoding);
-      } catch (Unusual e) {
+      } catch (NotFastParsable e) {
         parsed.add(parse(encoding));
       }
     }
@@ -56,7 +56,7 @@ public final class JvmAnchors {
    *
    * @return null where it must be left to the JDK
    */
-  public static synchronized JvmAnchors ofTheJvm() {
+  static synchronized JvmAnchors ofTheJvm() {
     try {
       require(JdkTrust.isPkix());
       StoreFile file = StoreFile.ofTheJvm();
@@ -66,7 +66,7 @@ public final class JvmAnchors {
         latest = new WeakReference<>(anchors);
       }
       return anchors;
-    } catch (Unusual | CertificateException e) {
+    } catch (NotFastParsable | CertificateException e) {
       return null;
     }
   }
@@ -76,7 +76,7 @@ public final class JvmAnchors {
    *
    * @return null where it might not decide as one over all of them
    */
-  public X509ExtendedTrustManager near(X509Certificate[] chain) {
+  X509ExtendedTrustManager near(X509Certificate[] chain) {
     try {
       Set<X509Certificate> named = named(chain);
       require(isTheWay(chain, named));
@@ -87,12 +87,13 @@ public final class JvmAnchors {
         store.setCertificateEntry("anchor" + store.size(), anchor);
       }
       return JdkTrust.own(JdkTrust.managers(store));
-    } catch (Unusual | GeneralSecurityException | IOException e) {
+    } catch (NotFastParsable | GeneralSecurityException | IOException e) {
       return null;
     }
   }
 
-  private Set<X509Certificate> named(X509Certificate[] chain) throws Unusual, CertificateException {
+  private Set<X509Certificate> named(X509Certificate[] chain)
+      throws NotFastParsable, CertificateException {
     Set<X500Principal> names = new HashSet<>();
     for (X509Certificate certificate : chain) {
       names.add(certificate.getSubjectX500Principal());

@@ -17,7 +17,7 @@ final class NameKey {
    *
    * @param name its relative names
    */
-  static int of(Der name) throws Unusual {
+  static int of(Der name) throws NotFastParsable {
     require(!name.isDone());
     int key = 0;
     while (!name.isDone()) {
@@ -32,21 +32,21 @@ final class NameKey {
     return key;
   }
 
-  private static Der value(Der attribute) throws Unusual {
+  private static Der value(Der attribute) throws NotFastParsable {
     for (int tag :
         new int[] {Der.PRINTABLE_STRING, Der.UTF8_STRING, Der.IA5_STRING, Der.T61_STRING}) {
       if (attribute.hasNext(tag)) {
         return attribute.take(tag);
       }
     }
-    throw new Unusual();
+    throw new NotFastParsable();
   }
 
-  private static int letters(byte[] text, int before) throws Unusual {
+  private static int letters(byte[] text, int before) throws NotFastParsable {
     int key = before;
     for (byte c : text) {
       if (c < ' ' || c == 0x7F) {
-        throw new Unusual();
+        throw new NotFastParsable();
       }
       int lower = c | 0x20;
       if (lower >= 'a' && lower <= 'z' || c >= '0' && c <= '9') {

@@ -27,7 +27,7 @@ final class Pkcs12File {
 
   private Pkcs12File() {}
 
-  static List<Der> certificates(byte[] file) throws Unusual {
+  static List<Der> certificates(byte[] file) throws NotFastParsable {
     Der all = new Der(file);
     Der pfx = all.take(Der.SEQUENCE);
     all.done();
@@ -53,7 +53,7 @@ final class Pkcs12File {
   }
 
   /** The bytes of an element that says of which kind they are: neither encrypted nor signed. */
-  private static Der octets(Der from, Der kind) throws Unusual {
+  private static Der octets(Der from, Der kind) throws NotFastParsable {
     Der element = from.take(Der.SEQUENCE);
     require(element.takeIdentifier().is(kind));
     Der content = element.take(Der.CONTEXT);
@@ -63,7 +63,7 @@ final class Pkcs12File {
     return octets;
   }
 
-  private static String alias(Der attributes) throws Unusual {
+  private static String alias(Der attributes) throws NotFastParsable {
     String alias = null;
     boolean trusted = false;
     while (!attributes.isDone()) {
@@ -85,14 +85,14 @@ final class Pkcs12File {
     return alias.toLowerCase(Locale.ENGLISH);
   }
 
-  private static String text(Der text) throws Unusual {
+  private static String text(Der text) throws NotFastParsable {
     byte[] bytes = text.left();
     require(bytes.length % 2 == 0);
     char[] letters = new char[bytes.length / 2];
     for (int i = 0; i < letters.length; i++) {
       char c = (char) ((bytes[2 * i] & 0xFF) << 8 | bytes[2 * i + 1] & 0xFF);
       if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        throw new Unusual();
+        throw new NotFastParsable();
       }
       letters[i] = c;
     }

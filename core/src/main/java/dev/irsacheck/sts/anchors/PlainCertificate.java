@@ -37,7 +37,7 @@ final class PlainCertificate {
    *
    * @return the {@link NameKey} of its subject
    */
-  static int subject(Der encoding) throws Unusual {
+  static int subject(Der encoding) throws NotFastParsable {
     Der certificate = encoding.take(Der.SEQUENCE);
     encoding.done();
     Der signed = certificate.take(Der.SEQUENCE);
@@ -73,7 +73,7 @@ final class PlainCertificate {
   }
 
   /** Parameters are decoded by whoever knows the algorithm. */
-  private static void algorithm(Der algorithm) throws Unusual {
+  private static void algorithm(Der algorithm) throws NotFastParsable {
     algorithm.takeIdentifier();
     if (!algorithm.isDone()) {
       algorithm.take(Der.NULL).done();
@@ -81,13 +81,13 @@ final class PlainCertificate {
     algorithm.done();
   }
 
-  private static void validity(Der validity) throws Unusual {
+  private static void validity(Der validity) throws NotFastParsable {
     time(validity);
     time(validity);
     validity.done();
   }
 
-  private static void time(Der validity) throws Unusual {
+  private static void time(Der validity) throws NotFastParsable {
     boolean utc = validity.hasNext(Der.UTC_TIME);
     Der time = validity.take(utc ? Der.UTC_TIME : Der.GENERALIZED_TIME);
     int month = utc ? 2 : 4;
@@ -95,7 +95,7 @@ final class PlainCertificate {
     require(text.length == month + 11 && text[month + 10] == 'Z');
     for (int i = 0; i < month + 10; i++) {
       if (text[i] < '0' || text[i] > '9') {
-        throw new Unusual();
+        throw new NotFastParsable();
       }
     }
     require(utc || text[0] > '0');
@@ -109,7 +109,7 @@ final class PlainCertificate {
     return number >= least && number <= most;
   }
 
-  private static void key(Der key) throws Unusual {
+  private static void key(Der key) throws NotFastParsable {
     Der algorithm = key.take(Der.SEQUENCE);
     Der bits = bits(key);
     key.done();
@@ -129,7 +129,7 @@ final class PlainCertificate {
     require(size > 0 && bits.size() == 1 + 2 * size && bits.at(0) == 4);
   }
 
-  private static int positive(Der number) throws Unusual {
+  private static int positive(Der number) throws NotFastParsable {
     int size = number.size();
     require(size > 0 && number.at(0) < 0x80);
     require(number.at(0) > 0 || size > 1 && number.at(1) > 0x7F);
@@ -137,13 +137,13 @@ final class PlainCertificate {
   }
 
   /** Whole bytes. */
-  private static Der bits(Der from) throws Unusual {
+  private static Der bits(Der from) throws NotFastParsable {
     Der bits = from.take(Der.BIT_STRING);
     require(bits.size() > 0 && bits.at(0) == 0);
     return bits.without(1);
   }
 
-  private static void extensions(Der extensions) throws Unusual {
+  private static void extensions(Der extensions) throws NotFastParsable {
     List<Der> seen = new ArrayList<>();
     while (!extensions.isDone()) {
       Der extension = extensions.take(Der.SEQUENCE);
@@ -165,7 +165,7 @@ final class PlainCertificate {
     }
   }
 
-  private static void critical(Der identifier, Der value) throws Unusual {
+  private static void critical(Der identifier, Der value) throws NotFastParsable {
     if (identifier.is(KEY_USAGE)) {
       Der usage = value.take(Der.BIT_STRING);
       require(usage.size() == 2 || usage.size() == 3);
@@ -184,7 +184,7 @@ final class PlainCertificate {
     value.done();
   }
 
-  private static void isTrue(Der from) throws Unusual {
+  private static void isTrue(Der from) throws NotFastParsable {
     Der bool = from.take(Der.BOOLEAN);
     require(bool.size() == 1 && bool.at(0) == 0xFF);
   }

@@ -31,7 +31,7 @@ record StoreFile(
   /** All public authorities are a fifth of a megabyte. */
   private static final int MOST_BYTES = 2 << 20;
 
-  static StoreFile ofTheJvm() throws Unusual {
+  static StoreFile ofTheJvm() throws NotFastParsable {
     String provider = System.getProperty(STORE + "Provider");
     require(provider == null || provider.isEmpty());
     String type = System.getProperty(STORE + "Type");
@@ -58,7 +58,7 @@ record StoreFile(
     }
   }
 
-  private static File chosen() throws Unusual {
+  private static File chosen() throws NotFastParsable {
     String folder = System.getProperty("java.home") + "/lib/security/";
     String named = System.getProperty(STORE);
     require(!NO_FILE.equals(named));
@@ -73,13 +73,13 @@ record StoreFile(
   }
 
   /** The certificates in it, all of which the JDK trusts, if it can parse each. */
-  List<Der> certificates() throws Unusual {
+  List<Der> certificates() throws NotFastParsable {
     byte[] bytes;
     // As the JDK does it, so that a stack tells apart who waits for a file and who for the network.
     try (InputStream in = new FileInputStream(file)) {
       bytes = in.readNBytes(MOST_BYTES + 1);
     } catch (IOException e) {
-      throw new Unusual();
+      throw new NotFastParsable();
     }
     require(bytes.length <= MOST_BYTES);
     if (JksFile.is(bytes)) {

@@ -119,14 +119,14 @@ class PlainCertificateTest {
     }
   }
 
-  private static int nameKey(String name) throws Unusual {
+  private static int nameKey(String name) throws NotFastParsable {
     return NameKey.of(new Der(new X500Principal(name).getEncoded()).take(Der.SEQUENCE));
   }
 
   private static Integer keyOf(X500Principal name) {
     try {
       return NameKey.of(new Der(name.getEncoded()).take(Der.SEQUENCE));
-    } catch (Unusual e) {
+    } catch (NotFastParsable e) {
       return null;
     }
   }
@@ -134,7 +134,7 @@ class PlainCertificateTest {
   private static Integer key(byte[] encoding) {
     try {
       return PlainCertificate.subject(new Der(encoding));
-    } catch (Unusual e) {
+    } catch (NotFastParsable e) {
       return null;
     }
   }

@@ -80,7 +80,7 @@ class StoreFormatsTest {
                 .generateCertificate(new ByteArrayInputStream(encoding.left())));
       }
       return all;
-    } catch (Unusual | GeneralSecurityException e) {
+    } catch (NotFastParsable | GeneralSecurityException e) {
       return null;
     }
   }

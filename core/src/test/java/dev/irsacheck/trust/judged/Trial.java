@@ -1,7 +1,6 @@
 package dev.irsacheck.trust.judged;
 
 import dev.irsacheck.emulator.policy.Answer;
-import dev.irsacheck.emulator.policy.Caller;
 import dev.irsacheck.emulator.policy.TrustPolicy;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.trust.Identity;
@@ -182,7 +181,7 @@ final class Trial {
   }
 
   private static String kindOf(Asker stranger) {
-    return stranger.caller().kind() == Caller.Kind.AWS
+    return stranger.caller().kind().equals("AWS")
         ? stranger.caller().names().isEmpty() ? "anybody" : "an account"
         : stranger.name().replaceAll(" .*", "");
   }

@@ -1,2 +1,2 @@
-/** What STS says: a grant or an error, and the XML that carries it. */
+/** What AWS says: done or an error, and each service's form of it. */
 package dev.irsacheck.emulator.answer;

@@ -1,5 +1,6 @@
 package dev.irsacheck.emulator.http;
 
+import dev.irsacheck.emulator.world.World.ServedCertificate;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -10,6 +11,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,11 +41,24 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 final class CertificateAuthority {
   private static final String SOUND = "SHA256withRSA";
-  private static final GeneralName[] LOOPBACK = {
-    new GeneralName(GeneralName.dNSName, "localhost"),
-    new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-  };
   private static final int KEY_BITS = 2048;
+  private static final GeneralName[] LOOPBACK = names("localhost", "127.0.0.1");
+
+  /**
+   * The loopback names, and the hosts of STS and the other services in the shipped scenarios'
+   * region: an SDK that knows no {@code AWS_ENDPOINT_URL_…} must be led here by a proxy, under
+   * their names.
+   */
+  private static final GeneralName[] LOOPBACK_AND_AWS =
+      names(
+          "localhost",
+          "sts.amazonaws.com",
+          "*.eu-west-1.amazonaws.com",
+          "*.s3.eu-west-1.amazonaws.com",
+          "*.eu-west-1.es.amazonaws.com",
+          "*.eu-west-1.aoss.amazonaws.com",
+          "127.0.0.1",
+          "::1");
 
   /** Finding primes takes longer than starting an emulator: each name's key is made once a JVM. */
   private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
@@ -71,114 +86,47 @@ final class CertificateAuthority {
     this.chain = chain;
   }
 
+  private static GeneralName[] names(String... hosts) {
+    return Arrays.stream(hosts)
+        .map(
+            host ->
+                new GeneralName(
+                    host.matches("[0-9.]+|.*:.*") ? GeneralName.iPAddress : GeneralName.dNSName,
+                    host))
+        .toArray(GeneralName[]::new);
+  }
+
   /** A new root, self-signed, valid from yesterday for a month. */
   static CertificateAuthority root(String commonName) {
-    X500Principal name = new X500Principal("CN=" + commonName);
     KeyPair keys = keysOf(commonName);
-    return new CertificateAuthority(
-        keys, List.of(authority(name, keys, name, keys, null, Validity.MONTH)));
-  }
-
-  /** An authority that this one vouches for; it may vouch for servers only. */
-  CertificateAuthority intermediate(String commonName) {
-    return intermediate(commonName, Validity.MONTH);
-  }
-
-  /** The same whose certificate ended an hour ago; what it vouches for has not. */
-  CertificateAuthority expired(String commonName) {
-    return intermediate(commonName, Validity.OVER);
-  }
-
-  private CertificateAuthority intermediate(String commonName, Validity validity) {
-    KeyPair lower = keysOf(commonName);
+    CertificateAuthority itself = new CertificateAuthority(keys, List.of());
     X500Principal name = new X500Principal("CN=" + commonName);
     return new CertificateAuthority(
-        lower, below(authority(name, lower, name(), keys, certificate(), validity)));
-  }
-
-  /** The certificate of an authority; {@code issuer} is null for a root. */
-  private static X509Certificate authority(
-      X500Principal name,
-      KeyPair keys,
-      X500Principal issuerName,
-      KeyPair issuerKeys,
-      X509Certificate issuer,
-      Validity validity) {
-    try {
-      X509v3CertificateBuilder certificate = builder(issuerName, validity, name, keys, issuer);
-      certificate.addExtension(
-          Extension.basicConstraints, true, new BasicConstraints(issuer == null ? 1 : 0));
-      certificate.addExtension(
-          Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-      return sign(certificate, issuerKeys, SOUND);
-    } catch (GeneralSecurityException | IOException impossible) {
-      throw new IllegalStateException("cannot make a certificate authority", impossible);
-    }
+        keys, List.of(itself.authority(name, name, keys, Validity.MONTH)));
   }
 
   /**
-   * A server certificate for the loopback names, and for the hosts of STS and the other services in
-   * the shipped scenarios' region: an SDK that knows no {@code AWS_ENDPOINT_URL_…} must be led here
-   * by a proxy, under their names.
+   * An authority that this one vouches for; it may vouch for servers only.
+   *
+   * @param ended whether its certificate ended an hour ago; what it vouches for has not
    */
-  ServerIdentity issueForLoopback() {
-    return issue(
-        Validity.MONTH,
-        SOUND,
-        new GeneralName(GeneralName.dNSName, "localhost"),
-        new GeneralName(GeneralName.dNSName, "sts.amazonaws.com"),
-        new GeneralName(GeneralName.dNSName, "*.eu-west-1.amazonaws.com"),
-        new GeneralName(GeneralName.dNSName, "*.s3.eu-west-1.amazonaws.com"),
-        new GeneralName(GeneralName.dNSName, "*.eu-west-1.es.amazonaws.com"),
-        new GeneralName(GeneralName.dNSName, "*.eu-west-1.aoss.amazonaws.com"),
-        new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-        new GeneralName(GeneralName.iPAddress, "::1"));
+  CertificateAuthority intermediate(String commonName, boolean ended) {
+    KeyPair lower = keysOf(commonName);
+    X500Principal name = new X500Principal("CN=" + commonName);
+    return new CertificateAuthority(
+        lower, below(authority(name(), name, lower, ended ? Validity.OVER : Validity.MONTH)));
   }
 
-  /** A server certificate for the loopback names that ended an hour ago. */
-  ServerIdentity issueExpired() {
-    return issue(Validity.OVER, SOUND, LOOPBACK);
-  }
-
-  /** A server certificate for the loopback names that begins tomorrow. */
-  ServerIdentity issueForTomorrow() {
-    return issue(Validity.TOMORROW, SOUND, LOOPBACK);
-  }
-
-  /** A server certificate for the loopback names with a signature that can be forged. */
-  ServerIdentity issueWeak() {
-    return issue(Validity.MONTH, "MD5withRSA", LOOPBACK);
-  }
-
-  /** A server certificate for a name that nobody asks for. */
-  ServerIdentity issueForAnotherHost() {
-    return issue(Validity.MONTH, SOUND, new GeneralName(GeneralName.dNSName, "elsewhere.invalid"));
-  }
-
-  private ServerIdentity issue(Validity validity, String signature, GeneralName... names) {
-    try {
-      KeyPair leafKeys = keysOf("irsa-emulator");
-      X509v3CertificateBuilder leaf =
-          builder(name(), validity, new X500Principal("CN=irsa-emulator"), leafKeys, certificate());
-      leaf.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-      leaf.addExtension(
-          Extension.keyUsage,
-          true,
-          new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
-      leaf.addExtension(
-          Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-      leaf.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
-      return new ServerIdentity(
-          leafKeys.getPrivate(),
-          below(sign(leaf, keys, signature)).toArray(X509Certificate[]::new));
-    } catch (GeneralSecurityException | IOException impossible) {
-      throw new IllegalStateException("cannot issue a server certificate", impossible);
-    }
-  }
-
-  /** The given certificate, then this authority's chain. */
-  private List<X509Certificate> below(X509Certificate issued) {
-    return Stream.concat(Stream.of(issued), chain.stream()).toList();
+  /** A server certificate as it ought to be, or with one thing wrong. */
+  ServerIdentity issue(ServedCertificate like) {
+    return switch (like) {
+      case EXPIRED -> issue(Validity.OVER, SOUND, LOOPBACK);
+      case NOT_YET_VALID -> issue(Validity.TOMORROW, SOUND, LOOPBACK);
+      // A signature that can be forged.
+      case WEAK -> issue(Validity.MONTH, "MD5withRSA", LOOPBACK);
+      case WRONG_HOST -> issue(Validity.MONTH, SOUND, names("elsewhere.invalid"));
+      default -> issue(Validity.MONTH, SOUND, LOOPBACK_AND_AWS);
+    };
   }
 
   /** The authority's own certificate, shown as if it were a server's. */
@@ -194,6 +142,11 @@ final class CertificateAuthority {
     return certificate().getSubjectX500Principal();
   }
 
+  /** The given certificate, then this authority's chain. */
+  private List<X509Certificate> below(X509Certificate issued) {
+    return Stream.concat(Stream.of(issued), chain.stream()).toList();
+  }
+
   /** The SHA-1 of the certificate in lower-case hex: what IAM calls a provider's thumbprint. */
   static String thumbprint(X509Certificate certificate) {
     try {
@@ -205,62 +158,101 @@ final class CertificateAuthority {
   }
 
   private static KeyPair keysOf(String commonName) {
-    return KEYS.computeIfAbsent(commonName, name -> newKeys());
+    return KEYS.computeIfAbsent(
+        commonName,
+        name -> {
+          try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(KEY_BITS);
+            return generator.generateKeyPair();
+          } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("cannot make a key", impossible);
+          }
+        });
   }
 
-  private static KeyPair newKeys() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(KEY_BITS);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("cannot make a key", impossible);
-    }
+  private ServerIdentity issue(Validity validity, String signature, GeneralName... names) {
+    KeyPair leafKeys = keysOf("irsa-emulator");
+    X500Principal subject = new X500Principal("CN=irsa-emulator");
+    X509Certificate leaf =
+        signed(
+            name(),
+            subject,
+            leafKeys,
+            validity,
+            signature,
+            certificate -> {
+              certificate.addExtension(
+                  Extension.basicConstraints, true, new BasicConstraints(false));
+              certificate.addExtension(
+                  Extension.keyUsage,
+                  true,
+                  new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
+              certificate.addExtension(
+                  Extension.extendedKeyUsage,
+                  false,
+                  new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+              certificate.addExtension(
+                  Extension.subjectAlternativeName, false, new GeneralNames(names));
+            });
+    return new ServerIdentity(leafKeys.getPrivate(), below(leaf).toArray(X509Certificate[]::new));
+  }
+
+  /** The certificate of an authority; the root, which has no chain yet, makes its own. */
+  private X509Certificate authority(
+      X500Principal issuer, X500Principal name, KeyPair of, Validity validity) {
+    return signed(
+        issuer,
+        name,
+        of,
+        validity,
+        SOUND,
+        certificate -> {
+          certificate.addExtension(
+              Extension.basicConstraints, true, new BasicConstraints(chain.isEmpty() ? 1 : 0));
+          certificate.addExtension(
+              Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        });
+  }
+
+  private interface Extensions {
+    void addTo(X509v3CertificateBuilder certificate) throws IOException;
   }
 
   /** With the two key identifiers: Python's strict X.509 checking refuses a chain without them. */
-  private static X509v3CertificateBuilder builder(
-      X500Principal issuerName,
-      Validity validity,
+  private X509Certificate signed(
+      X500Principal issuer,
       X500Principal name,
-      KeyPair keys,
-      X509Certificate issuer)
-      throws GeneralSecurityException, IOException {
-    X509v3CertificateBuilder certificate =
-        new JcaX509v3CertificateBuilder(
-            issuerName,
-            newSerial(),
-            Date.from(Instant.now().plus(validity.begin)),
-            Date.from(Instant.now().plus(validity.end)),
-            name,
-            keys.getPublic());
-    JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
-    certificate.addExtension(
-        Extension.subjectKeyIdentifier,
-        false,
-        identifiers.createSubjectKeyIdentifier(keys.getPublic()));
-    if (issuer != null) {
-      certificate.addExtension(
-          Extension.authorityKeyIdentifier,
-          false,
-          identifiers.createAuthorityKeyIdentifier(issuer));
-    }
-    return certificate;
-  }
-
-  private static BigInteger newSerial() {
-    return new BigInteger(64, new SecureRandom()).setBit(64);
-  }
-
-  private static X509Certificate sign(
-      X509v3CertificateBuilder certificate, KeyPair by, String signature)
-      throws GeneralSecurityException {
+      KeyPair of,
+      Validity validity,
+      String signature,
+      Extensions extensions) {
     try {
+      X509v3CertificateBuilder certificate =
+          new JcaX509v3CertificateBuilder(
+              issuer,
+              new BigInteger(64, new SecureRandom()).setBit(64),
+              Date.from(Instant.now().plus(validity.begin)),
+              Date.from(Instant.now().plus(validity.end)),
+              name,
+              of.getPublic());
+      JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+      certificate.addExtension(
+          Extension.subjectKeyIdentifier,
+          false,
+          identifiers.createSubjectKeyIdentifier(of.getPublic()));
+      if (!chain.isEmpty()) {
+        certificate.addExtension(
+            Extension.authorityKeyIdentifier,
+            false,
+            identifiers.createAuthorityKeyIdentifier(certificate()));
+      }
+      extensions.addTo(certificate);
       return new JcaX509CertificateConverter()
           .getCertificate(
-              certificate.build(new JcaContentSignerBuilder(signature).build(by.getPrivate())));
-    } catch (OperatorCreationException impossible) {
-      throw new GeneralSecurityException(impossible);
+              certificate.build(new JcaContentSignerBuilder(signature).build(keys.getPrivate())));
+    } catch (GeneralSecurityException | IOException | OperatorCreationException impossible) {
+      throw new IllegalStateException("cannot make a certificate", impossible);
     }
   }
 }

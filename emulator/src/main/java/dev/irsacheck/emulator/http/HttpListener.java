@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -22,6 +24,7 @@ import javax.net.ssl.SSLContext;
  * of the things to be played.
  */
 public final class HttpListener implements AutoCloseable {
+  private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^]]+]|[^:]+):([0-9]{1,5})");
   private static final int BACKLOG = 50;
   private static final int IDLE_MILLIS = 60_000;
   private static final long DRIP_MILLIS = 1_000;
@@ -56,6 +59,25 @@ public final class HttpListener implements AutoCloseable {
   /** An address on 127.0.0.1. */
   public static InetSocketAddress loopback(int port) {
     return new InetSocketAddress("127.0.0.1", port);
+  }
+
+  /**
+   * The address in {@code HOST:PORT}; an IPv6 address stands in brackets.
+   *
+   * @throws IllegalArgumentException if it is none, or the host is not known here
+   */
+  public static InetSocketAddress address(String text) {
+    Matcher parts = HOST_AND_PORT.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not HOST:PORT such as 0.0.0.0:7443 or [::]:7443");
+    }
+    InetSocketAddress address =
+        new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2)));
+    if (address.isUnresolved()) {
+      throw new IllegalArgumentException("the host of '" + text + "' is not known here");
+    }
+    return address;
   }
 
   public int port() {

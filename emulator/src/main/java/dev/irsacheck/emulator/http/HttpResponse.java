@@ -53,6 +53,10 @@ public record HttpResponse(
     return new HttpResponse(status, more, body, delivery);
   }
 
+  public HttpResponse withoutBody() {
+    return new HttpResponse(status, headers, new byte[0], delivery);
+  }
+
   public HttpResponse delivered(Delivery how) {
     return new HttpResponse(status, headers, body, how);
   }

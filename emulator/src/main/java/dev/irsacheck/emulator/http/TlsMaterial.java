@@ -56,7 +56,7 @@ public final class TlsMaterial {
    * @throws IllegalArgumentException if the two PEM files cannot be used; the message says why
    */
   public static TlsMaterial given(Path certificate, Path key) {
-    return new TlsMaterial(Optional.of(PemIdentity.read(certificate, key)));
+    return new TlsMaterial(Optional.of(ServerIdentity.read(certificate, key)));
   }
 
   /** The SHA-1 of the authority at the top of the served chain. */
@@ -77,35 +77,25 @@ public final class TlsMaterial {
   private synchronized CertificateAuthority issuing() {
     if (issuing == null) {
       root = CertificateAuthority.root("irsa-emulator root CA");
-      issuing = root.intermediate("irsa-emulator CA");
+      issuing = root.intermediate("irsa-emulator CA", false);
     }
     return issuing;
   }
 
-  private CertificateAuthority issuingUnder() {
-    issuing();
-    return root;
-  }
-
   public synchronized SSLContext context(ServedCertificate served) {
-    SSLContext known = contexts.get(served);
-    if (known == null) {
-      known = identity(served).tlsContext();
-      contexts.put(served, known);
-    }
-    return known;
+    return contexts.computeIfAbsent(served, wanted -> identity(wanted).tlsContext());
   }
 
   private ServerIdentity identity(ServedCertificate served) {
+    if (served == ServedCertificate.TRUSTED && given.isPresent()) {
+      return given.get();
+    }
+    CertificateAuthority issuing = issuing();
     return switch (served) {
-      case TRUSTED -> given.orElseGet(() -> issuing().issueForLoopback());
-      case OTHER_CA -> CertificateAuthority.root("Corporate Proxy CA").issueForLoopback();
+      case OTHER_CA -> CertificateAuthority.root("Corporate Proxy CA").issue(served);
       case SELF_SIGNED -> CertificateAuthority.root("localhost").selfSigned();
-      case EXPIRED -> issuing().issueExpired();
-      case EXPIRED_CA -> issuingUnder().expired("irsa-emulator old CA").issueForLoopback();
-      case NOT_YET_VALID -> issuing().issueForTomorrow();
-      case WRONG_HOST -> issuing().issueForAnotherHost();
-      case WEAK -> issuing().issueWeak();
+      case EXPIRED_CA -> root.intermediate("irsa-emulator old CA", true).issue(served);
+      default -> issuing.issue(served);
     };
   }
 

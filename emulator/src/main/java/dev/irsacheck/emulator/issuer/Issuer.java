@@ -1,13 +1,14 @@
 package dev.irsacheck.emulator.issuer;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.OidcIssuer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** An OIDC issuer's two public documents, as Kubernetes API servers publish them. */
@@ -29,21 +30,25 @@ public final class Issuer {
     if (issuer.keys() == OidcIssuer.Keys.UNAVAILABLE) {
       return Optional.empty();
     }
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("issuer", issuer.iss());
-    document.put("jwks_uri", base + "/id/" + issuer.id() + "/keys");
-    document.put("authorization_endpoint", "urn:kubernetes:programmatic_authorization");
-    document.put("response_types_supported", List.of("id_token"));
-    document.put("subject_types_supported", List.of("public"));
-    document.put("claims_supported", List.of("sub", "iss"));
-    document.put("id_token_signing_alg_values_supported", algorithms());
-    return Optional.of(JSONObjectUtils.toJSONString(document));
+    return Optional.of(
+        Members.json(
+            Members.of(
+                "issuer jwks_uri authorization_endpoint response_types_supported"
+                    + " subject_types_supported claims_supported"
+                    + " id_token_signing_alg_values_supported",
+                issuer.iss(),
+                base + "/id/" + issuer.id() + "/keys",
+                "urn:kubernetes:programmatic_authorization",
+                List.of("id_token"),
+                List.of("public"),
+                List.of("sub", "iss"),
+                algorithms())));
   }
 
   /** As Kubernetes does: by the kinds of keys that are published. */
   private List<String> algorithms() {
-    return keys(null).orElseThrow().getKeys().stream()
-        .map(key -> key instanceof ECKey ec ? PublishedKeys.algorithm(ec) : JWSAlgorithm.RS256)
+    return keys().orElseThrow().getKeys().stream()
+        .map(key -> key instanceof ECKey ec ? algorithm(ec) : JWSAlgorithm.RS256)
         .map(JWSAlgorithm::getName)
         .distinct()
         .toList();
@@ -51,19 +56,40 @@ public final class Issuer {
 
   /** The key set (public halves only), or empty when the issuer cannot be reached. */
   public Optional<String> keySet() {
-    return keys(null).map(set -> set.toString(true));
+    return keys().map(set -> set.toString(true));
+  }
+
+  /** The same, not yet a text. */
+  Optional<JWKSet> keys() {
+    return switch (issuer.keys()) {
+      case UNAVAILABLE -> Optional.empty();
+      case ROTATED -> Optional.of(keys.published(issuer.iss() + "#rotated"));
+      case SERVED -> Optional.of(keys.published(issuer.iss()));
+    };
   }
 
   /**
-   * The same, not yet a text.
-   *
-   * @param keyId the key that is wanted; null for any
+   * A token's key out of the very document that its issuer publishes. A cluster that the world does
+   * not name among its issuers publishes its keys all the same.
    */
-  Optional<JWKSet> keys(String keyId) {
-    return switch (issuer.keys()) {
-      case UNAVAILABLE -> Optional.empty();
-      case ROTATED -> Optional.of(keys.published(issuer.iss() + "#rotated", null));
-      case SERVED -> Optional.of(keys.published(issuer.iss(), keyId));
-    };
+  public static Optional<JWK> keyOf(SignedToken token, World world, IssuerKeys keys) {
+    String iss = token.text("iss");
+    String keyId = token.jws().getHeader().getKeyID();
+    Optional<JWKSet> published =
+        world.issuers().values().stream()
+            .filter(issuer -> issuer.iss().equals(iss))
+            .findFirst()
+            .map(issuer -> new Issuer(issuer, keys).keys())
+            .orElseGet(
+                () -> keys.isCluster(iss) ? Optional.of(keys.published(iss)) : Optional.empty());
+    return published.filter(set -> keyId != null).map(set -> set.getKeyByKeyId(keyId));
+  }
+
+  /** What a key of that curve signs with. */
+  private static JWSAlgorithm algorithm(ECKey key) {
+    if (Curve.P_384.equals(key.getCurve())) {
+      return JWSAlgorithm.ES384;
+    }
+    return Curve.P_521.equals(key.getCurve()) ? JWSAlgorithm.ES512 : JWSAlgorithm.ES256;
   }
 }

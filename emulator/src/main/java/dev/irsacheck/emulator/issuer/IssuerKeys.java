@@ -1,19 +1,23 @@
 package dev.irsacheck.emulator.issuer;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.irsacheck.emulator.Log;
+import dev.irsacheck.emulator.world.FileStamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * The keys of the issuers: those of real clusters where they are published, and for all others one
+ * The keys of the issuers: those of a real cluster where it publishes them, and for all others one
  * of RS256 that is made here; an issuer keeps its key when the world changes.
  */
 public final class IssuerKeys {
@@ -24,54 +28,85 @@ public final class IssuerKeys {
   private static final List<RSAKey> MADE = new ArrayList<>();
 
   private final Map<String, RSAKey> byIssuer = new HashMap<>();
-  private final Map<String, KeySource> clusters;
+  private final String cluster;
+  private final Path file;
+  private final Log log;
+  private FileStamp stamp;
+  private JWKSet published;
+  private boolean failing;
 
-  private IssuerKeys(Map<String, KeySource> clusters) {
-    this.clusters = clusters;
+  private IssuerKeys(String cluster, Path file, Log log) {
+    this.cluster = cluster;
+    this.file = file;
+    this.log = log;
   }
 
-  /** Without clusters: every issuer's key is made here. */
+  /** Without a cluster: every issuer's key is made here. */
   public IssuerKeys() {
-    this(Map.of());
+    this("", Path.of(""), null);
   }
 
   /**
-   * With the keys of clusters, which sign their tokens themselves.
+   * With the keys of a cluster, which signs its tokens itself.
    *
-   * @param places a file or a URL of a JWKS, by the issuer's {@code iss}
-   * @param complaints told once each time that a place begins to fail
-   * @throws IllegalArgumentException if a place has no key set; the message names both and says why
+   * @param issuer the {@code iss} of its tokens
+   * @param file its JWKS, which is read again when it changes, as a ConfigMap's does
+   * @throws IllegalArgumentException if that is none
    */
-  public static IssuerKeys ofClusters(Map<String, String> places, Consumer<String> complaints) {
-    Map<String, KeySource> clusters = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : places.entrySet()) {
-      String what = "the keys of issuer " + entry.getKey() + " in " + entry.getValue() + ": ";
-      try {
-        clusters.put(
-            entry.getKey(),
-            KeySource.open(
-                entry.getValue(),
-                reason -> complaints.accept(what + reason + "; the keys before are kept")));
-      } catch (KeySource.Unusable unusable) {
-        throw new IllegalArgumentException(what + unusable.getMessage(), unusable);
-      }
+  public static IssuerKeys of(String issuer, Path file, Log log) {
+    IssuerKeys keys = new IssuerKeys(issuer, file, log);
+    try {
+      keys.read();
+    } catch (IOException unusable) {
+      throw new IllegalArgumentException(keys.complaint(unusable));
     }
-    return new IssuerKeys(clusters);
+    return keys;
   }
 
-  /** The issuers whose keys are a cluster's own. */
-  public Set<String> clusters() {
-    return clusters.keySet();
+  private String complaint(IOException unusable) {
+    return "the keys of issuer " + cluster + " in " + file + ": " + unusable.getMessage();
   }
 
-  /**
-   * The public keys that the issuer publishes.
-   *
-   * @param keyId the key that is wanted, for which a cluster may be asked again; null for any
-   */
-  JWKSet published(String iss, String keyId) {
-    KeySource cluster = clusters.get(iss);
-    return cluster == null ? new JWKSet(of(iss)).toPublicJWKSet() : cluster.keys(keyId);
+  boolean isCluster(String iss) {
+    return cluster.equals(iss);
+  }
+
+  /** The public keys that the issuer publishes; the last good ones where the file fails. */
+  synchronized JWKSet published(String iss) {
+    if (!isCluster(iss)) {
+      return new JWKSet(of(iss)).toPublicJWKSet();
+    }
+    try {
+      read();
+      failing = false;
+    } catch (IOException unusable) {
+      if (!failing) {
+        log.say(complaint(unusable) + "; the keys before are kept");
+      }
+      failing = true;
+    }
+    return published;
+  }
+
+  private void read() throws IOException {
+    FileStamp now = FileStamp.of(file);
+    if (now.equals(stamp)) {
+      return;
+    }
+    JWKSet keys;
+    try {
+      keys = JWKSet.parse(Files.readString(file));
+    } catch (ParseException | RuntimeException malformed) {
+      throw new IOException("not a JWKS (" + malformed.getMessage() + ")");
+    }
+    if (keys.getKeys().stream()
+        .noneMatch(
+            key -> key.getKeyID() != null && (key instanceof RSAKey || key instanceof ECKey))) {
+      throw new IOException("a JWKS without an RSA or EC key that has a kid");
+    }
+    published = keys;
+    // Only now: a file that cannot be used is tried again, since a writer may be half-way through.
+    stamp = now;
   }
 
   /**
@@ -85,17 +120,13 @@ public final class IssuerKeys {
   private static RSAKey made(int number) {
     synchronized (MADE) {
       if (number == MADE.size()) {
-        MADE.add(generate());
+        try {
+          MADE.add(new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate());
+        } catch (JOSEException impossible) {
+          throw new IllegalStateException("cannot make an RSA key", impossible);
+        }
       }
       return MADE.get(number);
-    }
-  }
-
-  private static RSAKey generate() {
-    try {
-      return new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException("cannot make an RSA key", impossible);
     }
   }
 }

@@ -7,21 +7,17 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.irsacheck.emulator.answer.Members;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.TokenSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /** Makes the bytes of the pod's token file, claims laid out as an EKS API server does. */
 public final class TokenMint {
-  /** Longer than any token and no base64: a file that was mounted by mistake. */
-  private static final int BINARY_LENGTH = 10 * 1024 * 1024;
-
   private final IssuerKeys keys;
 
   public TokenMint(IssuerKeys keys) {
@@ -35,7 +31,6 @@ public final class TokenMint {
       case LEGACY -> bytes(legacy(world, token));
       case EMPTY -> new byte[0];
       case NOT_JWT -> bytes("this is no token");
-      case BINARY -> new byte[BINARY_LENGTH];
       case TRAILING_NEWLINE -> bytes(projected(world, token, clock) + "\n");
       case BEARER -> bytes("Bearer " + projected(world, token, clock));
       case TAMPERED -> bytes(tampered(projected(world, token, clock)));
@@ -45,33 +40,30 @@ public final class TokenMint {
   private String projected(World world, TokenSpec token, Clock clock) {
     Instant issued = clock.instant().minus(token.age());
     String iss = world.issuers().get(token.issuer()).iss();
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("aud", token.audience());
-    claims.put("exp", issued.plus(token.lifetime()).getEpochSecond());
-    claims.put("iat", issued.getEpochSecond());
-    claims.put("iss", iss);
-    claims.put("jti", UUID.randomUUID().toString());
-    claims.put("kubernetes.io", kubernetesClaims(token));
-    claims.put("nbf", issued.getEpochSecond());
-    claims.put("sub", subject(token));
-    return sign(keys.of(iss), claims);
-  }
-
-  private static Map<String, Object> kubernetesClaims(TokenSpec token) {
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("namespace", token.namespace());
-    claims.put("node", named(token.node()));
-    claims.put("pod", named(token.pod()));
-    claims.put("serviceaccount", named(token.serviceAccount()));
-    return claims;
+    Map<String, Object> kubernetes =
+        Members.of(
+            "namespace node pod serviceaccount",
+            token.namespace(),
+            named(token.node()),
+            named(token.pod()),
+            named(token.serviceAccount()));
+    return sign(
+        keys.of(iss),
+        Members.of(
+            "aud exp iat iss jti kubernetes.io nbf sub",
+            token.audience(),
+            issued.plus(token.lifetime()).getEpochSecond(),
+            issued.getEpochSecond(),
+            iss,
+            UUID.randomUUID().toString(),
+            kubernetes,
+            issued.getEpochSecond(),
+            subject(token)));
   }
 
   /** The object's name with a uid that stays the same from one rotation to the next. */
   private static Map<String, Object> named(String name) {
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("name", name);
-    claims.put("uid", uid(name));
-    return claims;
+    return Members.of("name uid", name, uid(name));
   }
 
   private static String uid(String name) {
@@ -80,13 +72,18 @@ public final class TokenMint {
 
   /** The token of a service account's Secret, as Kubernetes made it before 1.24: no aud, no exp. */
   private String legacy(World world, TokenSpec token) {
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("iss", "kubernetes/serviceaccount");
-    claims.put("kubernetes.io/serviceaccount/namespace", token.namespace());
-    claims.put("kubernetes.io/serviceaccount/secret.name", token.serviceAccount() + "-token-8x2fp");
-    claims.put("kubernetes.io/serviceaccount/service-account.name", token.serviceAccount());
-    claims.put("kubernetes.io/serviceaccount/service-account.uid", uid(token.serviceAccount()));
-    claims.put("sub", subject(token));
+    String prefix = "kubernetes.io/serviceaccount/";
+    String name = token.serviceAccount();
+    Map<String, Object> claims =
+        Members.of(
+            "iss NSnamespace NSsecret.name NSservice-account.name NSservice-account.uid sub"
+                .replace("NS", prefix),
+            "kubernetes/serviceaccount",
+            token.namespace(),
+            name + "-token-8x2fp",
+            name,
+            uid(name),
+            subject(token));
     return sign(keys.of(world.issuers().get(token.issuer()).iss()), claims);
   }
 
@@ -97,7 +94,7 @@ public final class TokenMint {
   private static String sign(RSAKey key, Map<String, Object> claims) {
     try {
       JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
-      JWSObject token = new JWSObject(header, new Payload(JSONObjectUtils.toJSONString(claims)));
+      JWSObject token = new JWSObject(header, new Payload(Members.json(claims)));
       token.sign(new RSASSASigner(key));
       return token.serialize();
     } catch (JOSEException impossible) {

@@ -8,7 +8,6 @@ import dev.irsacheck.emulator.world.World.TokenSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,40 +22,21 @@ public final class PodFiles {
    */
   private static final List<String> VARIABLES =
       List.of(
-          "AWS_ROLE_ARN",
-          "AWS_WEB_IDENTITY_TOKEN_FILE",
-          "AWS_ROLE_SESSION_NAME",
-          "AWS_REGION",
-          "AWS_DEFAULT_REGION",
-          "AWS_STS_REGIONAL_ENDPOINTS",
-          "AWS_ENDPOINT_URL_STS",
-          "AWS_ENDPOINT_URL",
-          "AWS_ENDPOINT_URL_S3",
-          "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-          "AWS_ENDPOINT_URL_SSM",
-          "AWS_ENDPOINT_URL_SQS",
-          "AWS_ENDPOINT_URL_KMS",
-          "AWS_ENDPOINT_URL_DYNAMODB",
-          "AWS_ENDPOINT_URL_SNS",
-          "AWS_ENDPOINT_URL_LAMBDA",
-          "AWS_ENDPOINT_URL_KINESIS",
-          "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-          "AWS_USE_FIPS_ENDPOINT",
-          "AWS_USE_DUALSTACK_ENDPOINT",
-          "AWS_CA_BUNDLE",
-          "AWS_ACCESS_KEY_ID",
-          "AWS_ACCESS_KEY",
-          "AWS_SECRET_ACCESS_KEY",
-          "AWS_SECRET_KEY",
-          "AWS_SESSION_TOKEN",
-          "AWS_PROFILE",
-          "AWS_DEFAULT_PROFILE",
-          "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-          "AWS_CONTAINER_AUTHORIZATION_TOKEN",
-          "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
-          "IRSA_TRUSTSTORE",
-          "IRSA_TRUSTSTORE_PASSWORD");
+          ("AWS_ROLE_ARN AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_SESSION_NAME"
+                  + " AWS_REGION AWS_DEFAULT_REGION AWS_STS_REGIONAL_ENDPOINTS"
+                  + " AWS_ENDPOINT_URL_STS AWS_ENDPOINT_URL AWS_ENDPOINT_URL_S3"
+                  + " AWS_ENDPOINT_URL_SECRETS_MANAGER AWS_ENDPOINT_URL_SSM"
+                  + " AWS_ENDPOINT_URL_SQS AWS_ENDPOINT_URL_KMS AWS_ENDPOINT_URL_DYNAMODB"
+                  + " AWS_ENDPOINT_URL_SNS AWS_ENDPOINT_URL_LAMBDA AWS_ENDPOINT_URL_KINESIS"
+                  + " AWS_IGNORE_CONFIGURED_ENDPOINT_URLS AWS_USE_FIPS_ENDPOINT"
+                  + " AWS_USE_DUALSTACK_ENDPOINT AWS_CA_BUNDLE AWS_ACCESS_KEY_ID"
+                  + " AWS_ACCESS_KEY AWS_SECRET_ACCESS_KEY AWS_SECRET_KEY AWS_SESSION_TOKEN"
+                  + " AWS_PROFILE AWS_DEFAULT_PROFILE AWS_CONTAINER_CREDENTIALS_FULL_URI"
+                  + " AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
+                  + " AWS_CONTAINER_AUTHORIZATION_TOKEN"
+                  + " AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE IRSA_TRUSTSTORE"
+                  + " IRSA_TRUSTSTORE_PASSWORD")
+              .split(" "));
 
   private final Path directory;
   private final TokenVolume volume;
@@ -72,48 +52,47 @@ public final class PodFiles {
   }
 
   /** Writes everything anew. */
-  public synchronized void write(World world, Clock clock, TlsMaterial tls) throws IOException {
+  public synchronized void write(World world, TlsMaterial tls) throws IOException {
     tls.writeTrust(caBundle(), trustStore());
-    createTokens(world, clock);
+    createTokens(world);
     writeEnvironment(world);
   }
 
-  private void createTokens(World world, Clock clock) throws IOException {
-    create(volume, world, world.token(), clock);
-    create(podIdentityVolume, world, podIdentityToken(world), clock);
+  private void createTokens(World world) throws IOException {
+    create(volume, world, world.token());
+    if (world.podIdentity().isPresent()) {
+      create(podIdentityVolume, world, world.podIdentity().get().token());
+    } else {
+      podIdentityVolume.clear();
+    }
   }
 
-  private void create(TokenVolume where, World world, TokenSpec token, Clock clock)
-      throws IOException {
-    where.create(token.layout(), mint.fileContent(world, token, clock));
-  }
-
-  /** Absent where the world has no Pod Identity. */
-  private static TokenSpec podIdentityToken(World world) {
-    return world
-        .podIdentity()
-        .map(PodIdentity::token)
-        .orElseGet(() -> world.token().laidOut(TokenSpec.Layout.ABSENT));
+  private void create(TokenVolume where, World world, TokenSpec token) throws IOException {
+    where.create(token.layout(), mint.fileContent(world, token, world.time()));
   }
 
   /** Writes what differs between two worlds; a token that did not change is left where it is. */
-  public synchronized void update(World before, World now, Clock clock) throws IOException {
+  public synchronized void update(World before, World now) throws IOException {
     if (!before.token().equals(now.token())
-        || !podIdentityToken(before).equals(podIdentityToken(now))
+        || !before
+            .podIdentity()
+            .map(PodIdentity::token)
+            .equals(now.podIdentity().map(PodIdentity::token))
         || !before.issuers().equals(now.issuers())) {
-      createTokens(now, clock);
+      createTokens(now);
     }
     writeEnvironment(now);
   }
 
-  public synchronized void rotateTokens(World world, Clock clock) throws IOException {
-    rotate(volume, world, world.token(), clock);
-    rotate(podIdentityVolume, world, podIdentityToken(world), clock);
+  public synchronized void rotateTokens(World world) throws IOException {
+    rotate(volume, world, world.token());
+    if (world.podIdentity().isPresent()) {
+      rotate(podIdentityVolume, world, world.podIdentity().get().token());
+    }
   }
 
-  private void rotate(TokenVolume where, World world, TokenSpec token, Clock clock)
-      throws IOException {
-    where.rotate(token.layout(), mint.fileContent(world, token, clock));
+  private void rotate(TokenVolume where, World world, TokenSpec token) throws IOException {
+    where.rotate(token.layout(), mint.fileContent(world, token, world.time()));
   }
 
   private void writeEnvironment(World world) throws IOException {
@@ -135,7 +114,7 @@ public final class PodFiles {
 
   /** The pod's variables, with the two that lead a JVM to the CA. */
   public Map<String, String> environment(World world) {
-    Map<String, String> environment = new LinkedHashMap<>(world.pod().environment());
+    Map<String, String> environment = new LinkedHashMap<>(world.pod().env());
     environment.put("IRSA_TRUSTSTORE", trustStore().toString());
     environment.put("IRSA_TRUSTSTORE_PASSWORD", TlsMaterial.TRUST_STORE_PASSWORD);
     return environment;

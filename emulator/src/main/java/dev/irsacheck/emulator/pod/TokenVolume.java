@@ -45,8 +45,6 @@ final class TokenVolume {
     switch (layout) {
       case KUBELET, UNREADABLE -> rotate(layout, token);
       case COPY -> Files.write(tokenFile(), token);
-      case DANGLING -> Files.createSymbolicLink(tokenFile(), Path.of("..data", name));
-      case DIRECTORY -> Files.createDirectory(tokenFile());
       case ABSENT -> throw new IllegalStateException("handled above");
     }
   }
@@ -76,7 +74,7 @@ final class TokenVolume {
   }
 
   /** Removes what an earlier run wrote, and only that: the directory may hold somebody's files. */
-  private void clear() throws IOException {
+  void clear() throws IOException {
     if (!Files.isDirectory(volume)) {
       return;
     }

@@ -1,18 +1,19 @@
 package dev.irsacheck.emulator.podidentity;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.irsacheck.emulator.answer.Answered;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.http.HttpResponse;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
 import dev.irsacheck.emulator.podidentity.AgentSdk.OutOfRetries;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
-import dev.irsacheck.emulator.podidentity.AgentSdk.Told;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Refused;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
-import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.PodIdentity.Agent.ErrorForm;
-import java.text.ParseException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,13 +33,10 @@ public final class Agent {
   /** Of the errors that its service model has, the SDK knows whose fault they are. */
   private static final Set<String> OF_THE_CLIENT =
       Set.of(
-          "AccessDeniedException",
-          "ExpiredTokenException",
-          "InvalidParameterException",
-          "InvalidRequestException",
-          "InvalidTokenException",
-          "ResourceNotFoundException",
-          "ThrottlingException");
+          ("AccessDeniedException ExpiredTokenException InvalidParameterException"
+                  + " InvalidRequestException InvalidTokenException ResourceNotFoundException"
+                  + " ThrottlingException")
+              .split(" "));
 
   private static final Set<String> OF_THE_SERVER =
       Set.of("InternalServerException", "ServiceUnavailableException");
@@ -47,6 +45,9 @@ public final class Agent {
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(15);
 
   private static final String UNCACHED = "error getting credentials to cache: ";
+  private static final String ASKED =
+      "unable to fetch credentials from EKS Auth: operation error EKS Auth:"
+          + " AssumeRoleForPodIdentity, ";
 
   private static final List<String> ADDRESSES = List.of("169.254.170.23", "fd00:ec2::23");
 
@@ -62,9 +63,6 @@ public final class Agent {
     this.like = like;
     this.now = now;
   }
-
-  /** An answer, and what it was for the record. */
-  public record Answered(String outcome, HttpResponse response) {}
 
   /**
    * Answers a request.
@@ -91,21 +89,16 @@ public final class Agent {
       return error(400, complaint.get().outcome(), complaint.get().message());
     }
     Came came = eksAuth.apply(token);
-    if (came instanceof Told told && told.answer() instanceof Granted granted) {
+    if (came instanceof Granted granted) {
       return granted(granted.credentials());
     }
-    if (came instanceof Told told && told.answer() instanceof Refused refused) {
-      return refused(refused);
+    if (came instanceof Refused refused) {
+      return refused(refused.failure());
     }
     if (came instanceof OutOfRetries out) {
-      return error(
-          500,
-          "no-retries",
-          UNCACHED
-              + "unable to fetch credentials from EKS Auth: operation error EKS Auth:"
-              + " AssumeRoleForPodIdentity, failed to get rate limit token, retry quota exceeded, "
-              + out.available()
-              + " available, 5 requested");
+      String text =
+          "failed to get rate limit token, retry quota exceeded, %s available, 5 requested";
+      return error(500, "no-retries", UNCACHED + ASKED + text.formatted(out.available()));
     }
     return came instanceof Page page ? page(page) : lost(0, "");
   }
@@ -118,16 +111,19 @@ public final class Agent {
   private Answered granted(SessionCredentials credentials) {
     if (!mayKeep(credentials, now)) {
       double left = Duration.between(now, credentials.expiration()).toMillis() / 1000.0;
-      return error(
-          500,
-          "short-lived",
-          String.format(
-              Locale.ROOT,
-              "fetched credentials are expired or will expire within the next %.2f seconds",
-              left));
+      String text = "fetched credentials are expired or will expire within the next %.2f seconds";
+      return error(500, "short-lived", String.format(Locale.ROOT, text, left));
     }
-    return new Answered(
-        "granted", HttpResponse.of(200, "application/json", json(credentials), now));
+    // In the order of the agent's own structure.
+    String json =
+        "{\"AccessKeyId\":\"%s\",\"SecretAccessKey\":\"%s\",\"Token\":\"%s\",\"AccountId\":\"%s\",\"Expiration\":\"%s\"}"
+            .formatted(
+                credentials.accessKeyId(),
+                credentials.secretAccessKey(),
+                credentials.sessionToken(),
+                credentials.account(),
+                credentials.expiration().truncatedTo(ChronoUnit.SECONDS));
+    return new Answered("granted", HttpResponse.of(200, "application/json", json, now));
   }
 
   /** As Go's {@code net.SplitHostPort} takes a Host header apart, without brackets. */
@@ -141,28 +137,22 @@ public final class Agent {
     return host;
   }
 
-  private Answered refused(Refused refused) {
-    String requestId = UUID.randomUUID().toString();
+  private Answered refused(Failure refused) {
+    String id = UUID.randomUUID().toString();
+    String code = refused.code();
+    if (like.errors() == ErrorForm.OLD) {
+      String end = code + ": " + refused.message();
+      return error(500, code, sentence(refused.status(), id, end));
+    }
     String fault =
-        OF_THE_SERVER.contains(refused.code())
+        OF_THE_SERVER.contains(code)
             ? "server"
-            : OF_THE_CLIENT.contains(refused.code()) ? "client" : "unknown";
-    return like.errorForm() == ErrorForm.OLD
-        ? error(
-            500,
-            refused.code(),
-            sentence(refused.status(), requestId, refused.code() + ": " + refused.message()))
-        : error(
-            refused.status(),
-            refused.code(),
-            "["
-                + requestId
-                + "]: ("
-                + refused.code()
-                + "): "
-                + refused.message()
-                + ", fault: "
-                + fault);
+            : OF_THE_CLIENT.contains(code) ? "client" : "unknown";
+    return error(refused.status(), code, line(id, code, refused.message(), fault));
+  }
+
+  private static String line(String id, String code, Object message, String fault) {
+    return "[%s]: (%s): %s, fault: %s".formatted(id, code, message, fault);
   }
 
   /**
@@ -170,32 +160,20 @@ public final class Agent {
    * JSON it cannot read.
    */
   private Answered page(Page page) {
-    Map<String, Object> json = Map.of();
-    boolean read = page.body().isEmpty();
-    try {
-      json = JSONObjectUtils.parse(page.body());
-      read = true;
-    } catch (ParseException noJson) {
-      // It stays as it is.
-    }
-    if (!read || like.errorForm() == ErrorForm.OLD) {
+    Map<String, Object> json =
+        Members.parse(page.body().getBytes(StandardCharsets.UTF_8))
+            .orElse(page.body().isEmpty() ? Map.of() : null);
+    if (json == null || like.errors() == ErrorForm.OLD) {
       return lost(page.status(), page.id());
     }
-    return page.status() < 300
-        ? error(
-            500,
-            "no-credentials",
-            UNCACHED
-                + "invalid response from server: credentials or assumed role empty: &{<nil> <nil>"
-                + " <nil> <nil> <nil> {map[]} {}}")
-        : error(
-            page.status(),
-            "UnknownError",
-            "["
-                + page.id()
-                + "]: (UnknownError): "
-                + json.getOrDefault("message", "UnknownError")
-                + ", fault: unknown");
+    if (page.status() < 300) {
+      String empty = "&{<nil> <nil> <nil> <nil> <nil> {map[]} {}}";
+      String text = "invalid response from server: credentials or assumed role empty: ";
+      return error(500, "no-credentials", UNCACHED + text + empty);
+    }
+    Object message = json.getOrDefault("message", "UnknownError");
+    return error(
+        page.status(), "UnknownError", line(page.id(), "UnknownError", message, "unknown"));
   }
 
   /**
@@ -203,20 +181,14 @@ public final class Agent {
    * to add to it: its current form keeps two brackets.
    */
   private Answered lost(int status, String id) {
-    int told = status == 0 ? 500 : status;
-    return like.errorForm() == ErrorForm.OLD
+    return like.errors() == ErrorForm.OLD
         ? error(500, "no-answer", sentence(status, id, "canceled, context canceled"))
-        : error(told, "no-answer", "[" + id + "]");
+        : error(status == 0 ? 500 : status, "no-answer", "[" + id + "]");
   }
 
   private static String sentence(int status, String requestId, String end) {
-    return "unable to fetch credentials from EKS Auth: operation error EKS Auth:"
-        + " AssumeRoleForPodIdentity, https response error StatusCode: "
-        + status
-        + ", RequestID: "
-        + requestId
-        + ", "
-        + end;
+    String text = "https response error StatusCode: %d, RequestID: %s, %s";
+    return ASKED + text.formatted(status, requestId, end);
   }
 
   /** An error of the agent's own, for a fault that stands in for it. */
@@ -225,20 +197,5 @@ public final class Agent {
         HttpResponse.of(status, "text/plain; charset=utf-8", message + "\n", now)
             .with("X-Content-Type-Options", "nosniff");
     return new Answered(outcome, response);
-  }
-
-  /** In the order of the agent's own structure; nothing in it needs to be escaped. */
-  private static String json(SessionCredentials credentials) {
-    return "{\"AccessKeyId\":\""
-        + credentials.accessKeyId()
-        + "\",\"SecretAccessKey\":\""
-        + credentials.secretAccessKey()
-        + "\",\"Token\":\""
-        + credentials.sessionToken()
-        + "\",\"AccountId\":\""
-        + credentials.account()
-        + "\",\"Expiration\":\""
-        + credentials.expiration().truncatedTo(ChronoUnit.SECONDS)
-        + "\"}";
   }
 }

@@ -5,11 +5,18 @@ import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.http.HttpResponse;
 import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.PodIdentity.Agent.Presence;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -21,7 +28,7 @@ public final class AgentPort implements AutoCloseable {
   private final Function<HttpRequest, HttpResponse> handler;
   private Optional<PodIdentity.Agent> like = Optional.empty();
   private AutoCloseable open = () -> {};
-  private Thread starting = new Thread();
+  private int turns;
 
   private AgentPort(Socket held, Function<HttpRequest, HttpResponse> handler) {
     this.held = held;
@@ -52,18 +59,18 @@ public final class AgentPort implements AutoCloseable {
     }
     stop();
     like = now;
-    if (now.isEmpty() || now.get().presence() == Presence.ABSENT) {
+    if (now.isEmpty() || now.get().is() == Presence.ABSENT) {
       return;
     }
     PodIdentity.Agent agent = now.get();
     InetSocketAddress address = agent.at().orElse(HttpListener.loopback(port()));
     if (agent.startsAfter().isZero()) {
-      open = start(agent.presence(), address);
+      open = start(agent.is(), address);
       return;
     }
-    starting = new Thread(() -> startLater(agent, address), "irsa-emulator-agent-start");
-    starting.setDaemon(true);
-    starting.start();
+    int turn = turns;
+    CompletableFuture.delayedExecutor(agent.startsAfter().toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> startLater(agent, address, turn));
   }
 
   private AutoCloseable start(Presence presence, InetSocketAddress address) throws IOException {
@@ -80,23 +87,20 @@ public final class AgentPort implements AutoCloseable {
     return listener;
   }
 
-  private void startLater(PodIdentity.Agent agent, InetSocketAddress address) {
-    try {
-      Thread.sleep(agent.startsAfter().toMillis());
-      synchronized (this) {
-        if (like.equals(Optional.of(agent))) {
-          open = start(agent.presence(), address);
-        }
+  private synchronized void startLater(
+      PodIdentity.Agent agent, InetSocketAddress address, int turn) {
+    // Another world may have come meanwhile.
+    if (turn == turns) {
+      try {
+        open = start(agent.is(), address);
+      } catch (IOException taken) {
+        throw new UncheckedIOException(taken);
       }
-    } catch (InterruptedException changedMeanwhile) {
-      Thread.currentThread().interrupt();
-    } catch (IOException taken) {
-      throw new UncheckedIOException(taken);
     }
   }
 
   private void stop() {
-    starting.interrupt();
+    turns++;
     try {
       open.close();
     } catch (Exception alreadyGone) {
@@ -113,6 +117,45 @@ public final class AgentPort implements AutoCloseable {
       held.close();
     } catch (IOException alreadyGone) {
       // Closing is all that was wanted.
+    }
+  }
+
+  /**
+   * A port that leaves a connection unanswered: its queue is full and nobody accepts, so that the
+   * kernel drops what else comes, as a network policy does.
+   */
+  static final class FullQueue implements Closeable {
+    private static final int MANY = 64;
+    private static final int MILLIS = 200;
+
+    private final ServerSocket listener = new ServerSocket();
+    private final List<Socket> waiting = new ArrayList<>();
+
+    private FullQueue() throws IOException {}
+
+    static FullQueue at(InetSocketAddress address) throws IOException {
+      FullQueue queue = new FullQueue();
+      queue.listener.setReuseAddress(true);
+      queue.listener.bind(address, 1);
+      for (int i = 0; i < MANY; i++) {
+        Socket socket = new Socket();
+        queue.waiting.add(socket);
+        try {
+          socket.connect(address, MILLIS);
+        } catch (SocketTimeoutException full) {
+          return queue;
+        }
+      }
+      queue.close();
+      throw new IOException("this kernel queues " + MANY + " connections for nobody");
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket socket : waiting) {
+        socket.close();
+      }
+      listener.close();
     }
   }
 }

@@ -1,10 +1,11 @@
 package dev.irsacheck.emulator.podidentity;
 
+import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
-import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -21,37 +22,30 @@ public final class AgentSdk {
   private static final Set<Integer> RETRIED = Set.of(500, 502, 503, 504);
   private static final Set<String> RETRIED_CODES =
       Set.of(
-          "RequestTimeout",
-          "RequestTimeoutException",
-          "Throttling",
-          "ThrottlingException",
-          "ThrottledException",
-          "RequestThrottled",
-          "RequestThrottledException",
-          "TooManyRequestsException",
-          "RequestLimitExceeded",
-          "LimitExceededException",
-          "SlowDown");
+          ("RequestTimeout RequestTimeoutException Throttling ThrottlingException"
+                  + " ThrottledException RequestThrottled RequestThrottledException"
+                  + " TooManyRequestsException RequestLimitExceeded LimitExceededException SlowDown")
+              .split(" "));
 
-  private final Pause pause;
+  private final Consumer<Duration> pause;
   private final Random random;
   private int quota = QUOTA;
 
-  /** Waits; tests do not. */
-  public interface Pause {
-    void of(Duration length);
-  }
-
-  public AgentSdk(Pause pause, Random random) {
+  /**
+   * For one node.
+   *
+   * @param pause waits; tests do not
+   */
+  public AgentSdk(Consumer<Duration> pause, Random random) {
     this.pause = pause;
     this.random = random;
   }
 
-  /** What one try came to, or all of them. */
-  public sealed interface Came {}
+  /** What one try came to, or all of them: {@link Granted}, or one of these. */
+  public sealed interface Came permits Granted, Refused, Page, Nothing, OutOfRetries {}
 
-  /** EKS Auth's answer. */
-  public record Told(EksAuth.Answer answer) implements Came {}
+  /** EKS Auth's refusal. */
+  public record Refused(Failure failure) implements Came {}
 
   /**
    * An answer of something else in EKS Auth's place.
@@ -75,7 +69,7 @@ public final class AgentSdk {
     int paid = 0;
     for (int tried = 1; ; tried++) {
       Came came = once.get();
-      if (came instanceof Told told && told.answer() instanceof Granted) {
+      if (came instanceof Granted) {
         give(paid == 0 ? 1 : paid);
         return came;
       }
@@ -90,7 +84,7 @@ public final class AgentSdk {
       }
       paid = COST;
       long most = 1_000L << tried;
-      pause.of(Duration.ofMillis((long) (random.nextDouble() * most)));
+      pause.accept(Duration.ofMillis((long) (random.nextDouble() * most)));
     }
   }
 
@@ -99,8 +93,9 @@ public final class AgentSdk {
   }
 
   private static boolean isRetried(Came came) {
-    if (came instanceof Told told && told.answer() instanceof Refused refused) {
-      return RETRIED.contains(refused.status()) || RETRIED_CODES.contains(refused.code());
+    if (came instanceof Refused refused) {
+      return RETRIED.contains(refused.failure().status())
+          || RETRIED_CODES.contains(refused.failure().code());
     }
     return came instanceof Page page ? RETRIED.contains(page.status()) : came instanceof Nothing;
   }

@@ -1,8 +1,8 @@
 package dev.irsacheck.emulator.podidentity;
 
-import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
-import dev.irsacheck.emulator.service.Denial;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.sts.RoleChain;
@@ -12,7 +12,6 @@ import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.PodIdentity.Association;
-import dev.irsacheck.emulator.world.PodIdentity.Node;
 import dev.irsacheck.emulator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,35 +41,34 @@ public final class EksAuth {
     this.sessions = sessions;
   }
 
-  /** What EKS Auth says. */
-  public sealed interface Answer {}
-
   /**
    * A session.
    *
    * @param cluster the ARN of the cluster that the association is of
    */
   public record Granted(SessionCredentials credentials, Association association, String cluster)
-      implements Answer {
+      implements AgentSdk.Came {
 
-    /** The same for the same service account, as EKS's is while the association is there. */
-    String associationId() {
+    /** As EKS Auth's model has it. */
+    public Map<String, Object> members() {
       String of = association.namespace() + ":" + association.serviceAccount();
+      // The same for the same service account, as EKS's is while the association is there.
       UUID stable = UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
-      return "a-" + stable.toString().replace("-", "").substring(0, 17);
-    }
-
-    String associationArn() {
-      return cluster.replace(":cluster/", ":podidentityassociation/") + "/" + associationId();
-    }
-  }
-
-  /** An error, with EKS Auth's own HTTP status. */
-  public record Refused(int status, String code, String message) implements Answer {
-
-    /** What a fault of the world says instead. */
-    public static Refused of(StsError error) {
-      return new Refused(error.status(), error.code(), error.message());
+      String id = "a-" + stable.toString().replace("-", "").substring(0, 17);
+      String arn = cluster.replace(":cluster/", ":podidentityassociation/") + "/" + id;
+      return Members.of(
+          "subject audience podIdentityAssociation assumedRoleUser credentials",
+          Members.of(
+              "namespace serviceAccount", association.namespace(), association.serviceAccount()),
+          PodToken.AUDIENCE,
+          Members.of("associationArn associationId", arn, id),
+          Members.of("arn assumeRoleId", credentials.arn(), credentials.userId()),
+          Members.of(
+              "sessionToken secretAccessKey accessKeyId expiration",
+              credentials.sessionToken(),
+              credentials.secretAccessKey(),
+              credentials.accessKeyId(),
+              credentials.expiration().getEpochSecond()));
     }
   }
 
@@ -78,34 +76,21 @@ public final class EksAuth {
    * Answers for the agent of the world's node.
    *
    * @param now by AWS's clock
+   * @throws Failure.Thrown with EKS Auth's error
    */
-  public Answer assume(String token, World world, PodIdentity eks, Instant now) {
-    return assume(token, world, eks, eks.node(), now);
-  }
-
-  /**
-   * Answers for the agent of a node.
-   *
-   * @param node whose credentials sign the agent's call
-   * @param now by AWS's clock
-   */
-  public Answer assume(String token, World world, PodIdentity eks, Node node, Instant now) {
-    Optional<Refused> denied = nodeRefusal(world, eks, node);
-    if (denied.isPresent()) {
-      return denied.get();
-    }
+  public Granted assume(String token, World world, PodIdentity eks, Instant now) {
+    mustBeAllowed(world, eks);
     String iss = world.issuers().get(eks.cluster().issuer()).iss();
-    PodToken.Verdict verdict = PodToken.verify(token, world, keys, iss, now);
-    if (verdict.token().isEmpty()) {
-      return verdict.refusal().orElseThrow();
-    }
-    PodToken pod = verdict.token().get();
-    Optional<Association> association = eks.associationOf(pod.namespace(), pod.serviceAccount());
-    if (association.isEmpty()) {
-      return new Refused(
-          404, "ResourceNotFoundException", "No pod identity association found for this pod.");
-    }
-    return session(association.get(), new EksSession(world, eks.cluster(), pod, now), world, now);
+    PodToken pod = PodToken.verify(token, world, keys, iss, now);
+    Association association =
+        eks.associationOf(pod.namespace(), pod.serviceAccount())
+            .orElseThrow(
+                Failure.of(
+                        404,
+                        "ResourceNotFoundException",
+                        "No pod identity association found for this pod.")
+                    ::thrown);
+    return session(association, new EksSession(world, eks.cluster(), pod, now), world, now);
   }
 
   /** The role of the association that a token is for, whether the token is good or not. */
@@ -115,58 +100,46 @@ public final class EksAuth {
         .map(Association::role);
   }
 
-  private static Optional<Refused> nodeRefusal(World world, PodIdentity eks, Node node) {
-    Request wanted = Request.of(ACTION, eks.cluster().arn(world.endpoint()));
+  private static void mustBeAllowed(World world, PodIdentity eks) {
+    String cluster = eks.cluster().arn(world.endpoint());
     Optional<No> no =
         world
-            .role(node.role())
-            .map(role -> role.permissions().refuse(wanted))
+            .role(eks.node().role())
+            .map(role -> role.permissions().refuse(Request.of(ACTION, cluster)))
             .orElse(Optional.of(new No(DenialOwner.IDENTITY, Optional.empty())));
-    return no.map(
-        why ->
-            new Refused(400, "AccessDeniedException", Denial.text(node.sessionArn(), wanted, why)));
+    if (no.isPresent()) {
+      String session = eks.node().role().session(eks.node().instance());
+      throw denied(no.get().sentence(session, ACTION, cluster));
+    }
   }
 
-  private Answer session(Association association, EksSession eks, World world, Instant now) {
+  private Granted session(Association association, EksSession eks, World world, Instant now) {
     boolean tagged = association.sessionTags();
-    boolean trusted =
-        world.role(association.role()).filter(role -> eks.trustedBy(role, tagged)).isPresent();
-    if (!trusted) {
-      return unauthorized();
+    if (world.role(association.role()).filter(role -> eks.trustedBy(role, tagged)).isEmpty()) {
+      throw unauthorized();
     }
-    SessionCredentials first = credentials(association.role(), LIFETIME, association, eks, now);
-    if (association.target().isEmpty()) {
-      return granted(first, association, eks);
+    Map<String, String> tags = tagged ? eks.tags() : Map.of();
+    String name = eks.sessionName();
+    SessionCredentials session =
+        SessionCredentials.forSession(association.role(), name, now, LIFETIME, tags);
+    if (association.targetRole().isPresent()) {
+      Arn target = association.targetRole().get();
+      Map<String, String> parameters = tagged ? Map.of() : Map.of("ExternalId", eks.externalId());
+      if (new RoleChain(world, session, now).refusal(target, name, parameters).isPresent()) {
+        throw unauthorized();
+      }
+      session = SessionCredentials.forSession(target, name, now, CHAINED, tags);
     }
-    Arn target = association.target().get();
-    Map<String, String> parameters = tagged ? Map.of() : Map.of("ExternalId", eks.externalId());
-    if (new RoleChain(world, first, now)
-        .refusal(target, eks.sessionName(), parameters)
-        .isPresent()) {
-      return unauthorized();
-    }
-    return granted(credentials(target, CHAINED, association, eks, now), association, eks);
-  }
-
-  private static SessionCredentials credentials(
-      Arn role, Duration lifetime, Association association, EksSession eks, Instant now) {
-    Map<String, String> tags = association.sessionTags() ? eks.tags() : Map.of();
-    boolean last = association.target().map(role::equals).orElse(true);
-    return SessionCredentials.forSession(role, eks.sessionName(), now, lifetime)
-        .tagged(tags)
-        .narrowedBy(last ? association.policy() : Optional.empty());
-  }
-
-  private Answer granted(SessionCredentials credentials, Association association, EksSession eks) {
-    sessions.keep(credentials);
-    return new Granted(credentials, association, eks.clusterArn());
+    return new Granted(sessions.keep(session), association, eks.clusterArn());
   }
 
   /** One text for every reason why a role cannot be assumed; CloudTrail alone has more. */
-  private static Refused unauthorized() {
-    return new Refused(
-        400,
-        "AccessDeniedException",
+  private static Failure.Thrown unauthorized() {
+    return denied(
         "Unauthorized Exception! EKS does not have permissions to assume the associated role.");
+  }
+
+  private static Failure.Thrown denied(String message) {
+    return Failure.of(400, "AccessDeniedException", message).thrown();
   }
 }

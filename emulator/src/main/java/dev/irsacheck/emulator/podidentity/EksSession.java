@@ -2,12 +2,10 @@ package dev.irsacheck.emulator.podidentity;
 
 import dev.irsacheck.emulator.policy.Caller;
 import dev.irsacheck.emulator.policy.Decision;
-import dev.irsacheck.emulator.policy.GlobalKeys;
 import dev.irsacheck.emulator.world.PodIdentity.Cluster;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.Role;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,25 +70,16 @@ final class EksSession {
     Map<String, List<String>> context = context(tagged);
     List<String> actions =
         tagged ? List.of("sts:AssumeRole", "sts:TagSession") : List.of("sts:AssumeRole");
-    for (String action : actions) {
-      if (!new Decision(EKS, action, context).allowedBy(role.trust())) {
-        return false;
-      }
-    }
-    return true;
+    return actions.stream()
+        .allMatch(action -> new Decision(EKS, action, context).allowedBy(role.trust()));
   }
 
   private Map<String, List<String>> context(boolean tagged) {
-    Map<String, List<String>> context = GlobalKeys.at(now);
+    Map<String, List<String>> context = Decision.globalKeys(now);
     context.put("aws:SourceAccount", List.of(cluster.account()));
     context.put("aws:SourceArn", List.of(clusterArn()));
     context.put("sts:RoleSessionName", List.of(sessionName));
-    if (tagged) {
-      List<String> names = new ArrayList<>(tags().keySet());
-      tags().forEach((name, value) -> context.put("aws:RequestTag/" + name, List.of(value)));
-      context.put("aws:TagKeys", names);
-      context.put("sts:TransitiveTagKeys", names);
-    }
+    Decision.addTags(context, tagged ? tags() : Map.of());
     return context;
   }
 

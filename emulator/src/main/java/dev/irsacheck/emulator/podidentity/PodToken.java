@@ -1,14 +1,11 @@
 package dev.irsacheck.emulator.podidentity;
 
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.jwk.JWK;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.issuer.Issuer;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
-import dev.irsacheck.emulator.issuer.PublishedKeys;
-import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
+import dev.irsacheck.emulator.issuer.SignedToken;
 import dev.irsacheck.emulator.world.World;
-import java.text.ParseException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,47 +20,35 @@ record PodToken(String namespace, String serviceAccount, String pod, String podU
   static final String AUDIENCE = "pods.eks.amazonaws.com";
   private static final String SUBJECT = "system:serviceaccount:";
 
-  /** What became of a token: one of the two is there. */
-  record Verdict(Optional<PodToken> token, Optional<Refused> refusal) {}
-
   /**
    * Verifies the token.
    *
    * @param iss the cluster's issuer
+   * @throws Failure.Thrown if EKS Auth would not take it
    */
-  static Verdict verify(String token, World world, IssuerKeys keys, String iss, Instant now) {
-    JWSObject jws;
-    Map<String, Object> claims;
-    try {
-      jws = JWSObject.parse(token);
-      claims = jws.getPayload().toJSONObject();
-    } catch (ParseException | RuntimeException notAJwt) {
-      return invalid("The token included in the request is not a valid JWT.");
+  static PodToken verify(String token, World world, IssuerKeys keys, String iss, Instant now) {
+    SignedToken parsed =
+        SignedToken.parse(token)
+            .orElseThrow(() -> invalid("The token included in the request is not a valid JWT."));
+    Map<String, Object> claims = parsed.claims();
+    if (!iss.equals(claims.get("iss"))) {
+      throw invalid("The token included in the request was not issued by this cluster.");
     }
-    if (claims == null || !iss.equals(claims.get("iss"))) {
-      return invalid("The token included in the request was not issued by this cluster.");
+    if (Issuer.keyOf(parsed, world, keys).filter(parsed::isSignedWith).isEmpty()) {
+      throw invalid("The signature of the token included in the request is not valid.");
     }
-    Optional<JWK> key = new PublishedKeys(world, keys).keyOf(iss, jws.getHeader().getKeyID());
-    if (key.isEmpty() || !PublishedKeys.signed(key.get(), jws)) {
-      return invalid("The signature of the token included in the request is not valid.");
-    }
-    if (!audience(claims).contains(AUDIENCE)) {
-      return invalid("The audience of the token included in the request is not valid.");
+    if (!parsed.audience().contains(AUDIENCE)) {
+      throw invalid("The audience of the token included in the request is not valid.");
     }
     if (!(claims.get("exp") instanceof Number exp)) {
-      return invalid("The token included in the request has no expiration.");
+      throw invalid("The token included in the request has no expiration.");
     }
     Instant expiry = Instant.ofEpochSecond(exp.longValue());
     if (!now.isBefore(expiry)) {
-      return refused(
-          new Refused(
-              400,
-              "ExpiredTokenException",
-              "The token included in the request is expired: current date/time "
-                  + now
-                  + " must be before the expiration date/time "
-                  + expiry
-                  + "."));
+      String text =
+          "The token included in the request is expired: current date/time %s must be before the"
+              + " expiration date/time %s.";
+      throw Failure.of(400, "ExpiredTokenException", text.formatted(now, expiry)).thrown();
     }
     return ofSubject(claims);
   }
@@ -71,45 +56,29 @@ record PodToken(String namespace, String serviceAccount, String pod, String podU
   /** Whom a token says that it speaks for. */
   static Optional<PodToken> unverified(String token) {
     try {
-      Map<String, Object> claims = JWSObject.parse(token).getPayload().toJSONObject();
-      return claims == null ? Optional.empty() : ofSubject(claims).token();
-    } catch (ParseException | RuntimeException notAJwt) {
+      return SignedToken.parse(token).map(parsed -> ofSubject(parsed.claims()));
+    } catch (Failure.Thrown ofNobody) {
       return Optional.empty();
     }
   }
 
-  private static Verdict ofSubject(Map<String, Object> claims) {
+  private static PodToken ofSubject(Map<String, Object> claims) {
     String[] names = String.valueOf(claims.get("sub")).replaceFirst("^" + SUBJECT, "").split(":");
     Map<?, ?> kubernetes = map(claims.get("kubernetes.io"));
     Map<?, ?> pod = map(kubernetes.get("pod"));
     boolean complete = names.length == 2 && pod.get("name") != null && pod.get("uid") != null;
     if (!complete || !String.valueOf(claims.get("sub")).startsWith(SUBJECT)) {
-      return invalid("The token included in the request is not bound to a pod.");
+      throw invalid("The token included in the request is not bound to a pod.");
     }
-    return new Verdict(
-        Optional.of(
-            new PodToken(
-                names[0],
-                names[1],
-                String.valueOf(pod.get("name")),
-                String.valueOf(pod.get("uid")))),
-        Optional.empty());
+    return new PodToken(
+        names[0], names[1], String.valueOf(pod.get("name")), String.valueOf(pod.get("uid")));
   }
 
   private static Map<?, ?> map(Object claim) {
     return claim instanceof Map<?, ?> map ? map : Map.of();
   }
 
-  private static List<?> audience(Map<String, Object> claims) {
-    Object aud = claims.get("aud");
-    return aud instanceof List<?> several ? several : List.of(String.valueOf(aud));
-  }
-
-  private static Verdict invalid(String message) {
-    return refused(new Refused(400, "InvalidTokenException", message));
-  }
-
-  private static Verdict refused(Refused refusal) {
-    return new Verdict(Optional.empty(), Optional.of(refusal));
+  private static Failure.Thrown invalid(String message) {
+    return Failure.of(400, "InvalidTokenException", message).thrown();
   }
 }

@@ -1,25 +1,20 @@
 package dev.irsacheck.emulator.podidentity;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
+import dev.irsacheck.emulator.answer.Members;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the agent itself looks at in a token before it asks EKS Auth, in the words of golang-jwt 5,
  * which it uses: that it is a JWT, and that it is its time by the node's clock. No signature.
  */
 final class TokenForm {
-  private static final Set<String> ALGORITHMS =
-      Set.of(
-          "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256",
-          "PS384", "PS512", "EdDSA", "none");
+  private static final Pattern ALGORITHM = Pattern.compile("(HS|RS|ES|PS)(256|384|512)|EdDSA|none");
 
   private static final List<String> DATES = List.of("exp", "nbf", "iat");
 
@@ -42,16 +37,12 @@ final class TokenForm {
     List<Map<String, Object>> decoded = new ArrayList<>();
     for (String what : List.of("header", "claim")) {
       String part = parts[decoded.size()];
-      Optional<Integer> illegal = illegalByte(part);
-      if (illegal.isPresent()) {
-        return unparsable(
-            MALFORMED
-                + "could not base64 decode "
-                + what
-                + ": illegal base64 data at input byte "
-                + illegal.get());
+      int illegal = illegalByte(part);
+      if (illegal >= 0) {
+        String text = "could not base64 decode %s: illegal base64 data at input byte %d";
+        return unparsable(MALFORMED + text.formatted(what, illegal));
       }
-      Optional<Map<String, Object>> object = object(part);
+      Optional<Map<String, Object>> object = Members.parse(Base64.getUrlDecoder().decode(part));
       if (object.isEmpty()) {
         return unparsable(MALFORMED + "could not JSON decode " + what);
       }
@@ -64,7 +55,7 @@ final class TokenForm {
     if (!(decoded.get(0).get("alg") instanceof String alg)) {
       return unparsable("token is unverifiable: signing method (alg) is unspecified");
     }
-    if (!ALGORITHMS.contains(alg)) {
+    if (!ALGORITHM.matcher(alg).matches()) {
       return unparsable("token is unverifiable: signing method (alg) is unavailable");
     }
     return untimely(decoded.get(1), now);
@@ -92,23 +83,13 @@ final class TokenForm {
                     + String.join(", ", reasons)));
   }
 
-  /** Where Go's decoder for unpadded base64url stops: at the first byte outside the alphabet. */
-  private static Optional<Integer> illegalByte(String part) {
-    for (int i = 0; i < part.length(); i++) {
-      if (!String.valueOf(part.charAt(i)).matches("[A-Za-z0-9_-]")) {
-        return Optional.of(i);
-      }
-    }
-    return part.length() % 4 == 1 ? Optional.of(part.length() - 1) : Optional.empty();
-  }
-
-  private static Optional<Map<String, Object>> object(String part) {
-    try {
-      String json = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
-      return Optional.of(JSONObjectUtils.parse(json));
-    } catch (ParseException | IllegalArgumentException none) {
-      return Optional.empty();
-    }
+  /**
+   * Where Go's decoder for unpadded base64url stops, at the first byte outside the alphabet;
+   * negative where it does not.
+   */
+  private static int illegalByte(String part) {
+    int legal = part.replaceFirst("(?s)[^A-Za-z0-9_-].*", "").length();
+    return legal < part.length() ? legal : part.length() % 4 == 1 ? part.length() - 1 : -1;
   }
 
   /** Of a date that is no number, what Go's decoder says of it. */

@@ -1,7 +1,9 @@
 package dev.irsacheck.emulator.policy;
 
+import dev.irsacheck.emulator.policy.Operator.Kind;
+import dev.irsacheck.emulator.policy.Operator.Quantifier;
+import dev.irsacheck.emulator.policy.TrustPolicy.Condition;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,17 +12,22 @@ import java.util.Optional;
  */
 final class ConditionTruth {
   private final Context context;
-  private final Template template;
+  private final boolean variables;
 
+  /**
+   * For conditions of a policy.
+   *
+   * @param version the language's, which has variables only since 2012-10-17
+   */
   ConditionTruth(Context context, String version) {
     this.context = context;
-    this.template = new Template(context, version);
+    this.variables = version.equals("2012-10-17");
   }
 
   Answer of(Condition condition) {
     List<String> present = context.valuesOf(condition.key());
     Operator operator = condition.operator();
-    if (operator.comparison() == Comparison.NULL) {
+    if (operator.kind() == Kind.NULL) {
       return isNull(condition, present.isEmpty());
     }
     if (present.isEmpty()) {
@@ -40,22 +47,17 @@ final class ConditionTruth {
    */
   private Answer ofSeveral(List<String> present, Condition condition) {
     Answer possible =
-        condition.operator().comparison().negated()
-            ? all(present, condition)
-            : any(present, condition);
+        condition.operator().negated() ? all(present, condition) : any(present, condition);
     return possible == Answer.NO ? Answer.NO : Answer.UNSETTLED;
   }
 
   private static Answer isNull(Condition condition, boolean absent) {
-    if (condition.operator().quantifier() != Operator.Quantifier.NONE) {
+    if (condition.operator().quantifier() != Quantifier.NONE) {
       return Answer.UNSETTLED;
     }
-    Answer answer = Answer.NO;
-    for (String value : condition.values()) {
-      answer =
-          answer.or(Values.truth(value).map(truth -> Answer.of(truth == absent)).orElse(Answer.NO));
-    }
-    return answer;
+    return Answer.of(
+        condition.values().stream()
+            .anyMatch(value -> Values.truth(value).filter(truth -> truth == absent).isPresent()));
   }
 
   /**
@@ -67,75 +69,68 @@ final class ConditionTruth {
     return switch (operator.quantifier()) {
       case FOR_ALL_VALUES -> Answer.YES;
       case FOR_ANY_VALUE -> Answer.NO;
-      case NONE -> Answer.of(operator.ifExists() || operator.comparison().negated());
+      case NONE -> Answer.of(operator.ifExists() || operator.negated());
     };
   }
 
   private Answer all(List<String> present, Condition condition) {
-    Answer answer = Answer.YES;
-    for (String value : present) {
-      answer = answer.and(ofValue(value, condition));
-    }
-    return answer;
+    return present.stream().map(one -> ofValue(one, condition)).reduce(Answer.YES, Answer::and);
   }
 
   private Answer any(List<String> present, Condition condition) {
-    Answer answer = Answer.NO;
-    for (String value : present) {
-      answer = answer.or(ofValue(value, condition));
-    }
-    return answer;
+    return present.stream().map(one -> ofValue(one, condition)).reduce(Answer.NO, Answer::or);
   }
 
   /** One value of the request against the condition's: several are an OR, negated ones a NOR. */
   private Answer ofValue(String value, Condition condition) {
-    Comparison comparison = condition.operator().comparison();
     Answer matches = Answer.NO;
     for (String wanted : condition.values()) {
-      matches = matches.or(same(comparison, wanted, value));
+      matches = matches.or(same(condition.operator(), wanted, value));
     }
-    return comparison.negated() ? matches.not() : matches;
+    return condition.operator().negated() ? matches.not() : matches;
   }
 
-  private Answer same(Comparison comparison, String wanted, String value) {
-    return switch (comparison.kind()) {
-      case TEXT -> isLike(wanted, false, value);
-      case PATTERN -> isLike(wanted, true, value);
-      case TEXT_OF_ANY_CASE -> isOfAnyCase(wanted, value);
-      case ARN -> isArn(comparison, wanted, value);
-      case NUMBER -> ordered(comparison, Values.number(wanted), Values.number(value));
-      case DATE -> ordered(comparison, Values.date(wanted), Values.date(value));
-      case TRUTH -> isTruth(wanted, value);
-      case BINARY ->
-          Answer.of(
-              Values.binary(wanted).filter(bytes -> Values.isBytes(bytes, value)).isPresent());
-      case ADDRESS -> isWithin(comparison, wanted, value);
+  private Answer same(Operator operator, String wanted, String value) {
+    return switch (operator.kind()) {
+      case TEXT -> isLike(wanted, false, value, false);
+      case PATTERN -> isLike(wanted, true, value, false);
+      case TEXT_OF_ANY_CASE -> isLike(wanted, false, value, true);
+      case ARN -> isArn(operator, wanted, value);
+      case NUMBER -> ordered(operator, Values.number(wanted), Values.number(value));
+      case DATE -> ordered(operator, Values.date(wanted), Values.date(value));
+      // The page about operators says that Bool takes variables, the page about variables that it
+      // does not.
+      case TRUTH ->
+          Values.truth(wanted)
+              .map(truth -> Answer.of(Values.truth(value).equals(Optional.of(truth))))
+              .orElse(Answer.UNSETTLED);
+      case BINARY -> Answer.of(Values.isBase64Of(wanted, value));
+      case ADDRESS -> isWithin(operator, wanted, value);
+      case NULL -> throw new IllegalStateException("compares no values");
     };
   }
 
   /** A variable without a value is null: "there is no equal or like value". */
-  private Answer isLike(String wanted, boolean wildcards, String value) {
-    Optional<Glob> glob = template.glob(wanted, wildcards);
-    return Answer.of(glob.isPresent() && glob.get().matches(value));
-  }
-
-  private Answer isOfAnyCase(String wanted, String value) {
-    Optional<Glob> glob = template.glob(wanted, false).map(Glob::inLowerCase);
-    return Answer.of(glob.isPresent() && glob.get().matches(value.toLowerCase(Locale.ROOT)));
+  private Answer isLike(String wanted, boolean wildcards, String value, boolean inAnyCase) {
+    return Answer.of(
+        context
+            .glob(wanted, wildcards, variables)
+            .filter(glob -> glob.matches(value, inAnyCase))
+            .isPresent());
   }
 
   /** Part by part, so that a wildcard does not reach over a colon; Equals and Like are the same. */
-  private Answer isArn(Comparison comparison, String wanted, String value) {
-    List<String> wantedParts = template.arnParts(wanted);
+  private Answer isArn(Operator operator, String wanted, String value) {
+    List<String> wantedParts = Context.arnParts(wanted, variables);
     String[] parts = value.split(":", 6);
     if (parts.length != 6) {
-      return noneOfItsKind(comparison);
+      return noneOfItsKind(operator);
     }
     if (wantedParts.size() != 6) {
-      return wanted.indexOf('*') >= 0 ? Answer.UNSETTLED : noneOfItsKind(comparison);
+      return wanted.indexOf('*') >= 0 ? Answer.UNSETTLED : noneOfItsKind(operator);
     }
     for (int i = 0; i < parts.length; i++) {
-      if (isLike(wantedParts.get(i), true, parts[i]) != Answer.YES) {
+      if (isLike(wantedParts.get(i), true, parts[i], false) != Answer.YES) {
         return Answer.NO;
       }
     }
@@ -143,35 +138,27 @@ final class ConditionTruth {
   }
 
   private static <V extends Comparable<? super V>> Answer ordered(
-      Comparison comparison, Optional<V> wanted, Optional<V> value) {
+      Operator operator, Optional<V> wanted, Optional<V> value) {
     if (wanted.isEmpty()) {
       return Answer.UNSETTLED;
     }
-    return value.isEmpty()
-        ? noneOfItsKind(comparison)
-        : Answer.of(comparison.fits(value.get().compareTo(wanted.get())));
+    return value
+        .map(given -> Answer.of(operator.fits(given.compareTo(wanted.get()))))
+        .orElse(noneOfItsKind(operator));
   }
 
-  private Answer isTruth(String wanted, String value) {
-    Optional<Boolean> truth = Values.truth(wanted);
-    // The page about operators says that Bool takes variables, the page about variables that it
-    // does not.
-    return truth.isEmpty() ? Answer.UNSETTLED : Answer.of(truth.equals(Values.truth(value)));
-  }
-
-  private static Answer isWithin(Comparison comparison, String wanted, String value) {
+  private static Answer isWithin(Operator operator, String wanted, String value) {
     Optional<Values.Range> range = Values.range(wanted);
-    Optional<Values.Range> address = Values.range(value);
     if (range.isEmpty()) {
       return Answer.UNSETTLED;
     }
-    return address.isEmpty()
-        ? noneOfItsKind(comparison)
-        : Answer.of(range.get().holds(address.get()));
+    return Values.range(value)
+        .map(address -> Answer.of(range.get().holds(address)))
+        .orElse(noneOfItsKind(operator));
   }
 
   /** The request's value is no number, date, address or ARN: it equals none, and differs how? */
-  private static Answer noneOfItsKind(Comparison comparison) {
-    return comparison.negated() ? Answer.UNSETTLED : Answer.NO;
+  private static Answer noneOfItsKind(Operator operator) {
+    return operator.negated() ? Answer.UNSETTLED : Answer.NO;
   }
 }

@@ -1,15 +1,28 @@
 package dev.irsacheck.emulator.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The condition keys of a request and their values; keys are compared without regard to case. */
+/**
+ * The condition keys of a request and their values, and what a condition's value is with its policy
+ * variables: {@code ${key}}, {@code ${key, 'default'}}, and {@code ${*}}, {@code ${?}}, {@code
+ * ${$}} for the characters themselves.
+ *
+ * <p>See "IAM policy elements: Variables and tags" in the IAM user guide.
+ */
 final class Context {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern WITH_DEFAULT = Pattern.compile("([^,]+), '(.*)'");
+
   private final Map<String, List<String>> values = new TreeMap<>();
 
+  /** Keys are compared without regard to case. */
   Context(Map<String, List<String>> values) {
     values.forEach((key, value) -> this.values.put(key.toLowerCase(Locale.ROOT), value));
   }
@@ -19,9 +32,58 @@ final class Context {
     return values.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
   }
 
+  /**
+   * The value of a policy; empty where a variable has none.
+   *
+   * @param wildcards whether its wildcards are such
+   * @param variables whether its language has them
+   */
+  Optional<Glob> glob(String value, boolean wildcards, boolean variables) {
+    Glob glob = new Glob();
+    Matcher variable = VARIABLE.matcher(value);
+    int from = 0;
+    while (variables && variable.find()) {
+      glob.with(value.substring(from, variable.start()), wildcards);
+      Optional<String> filled = filled(variable.group(1));
+      if (filled.isEmpty()) {
+        return Optional.empty();
+      }
+      glob.with(filled.get(), false);
+      from = variable.end();
+    }
+    return Optional.of(glob.with(value.substring(from), wildcards));
+  }
+
+  private Optional<String> filled(String variable) {
+    if (variable.equals("*") || variable.equals("?") || variable.equals("$")) {
+      return Optional.of(variable);
+    }
+    Matcher withDefault = WITH_DEFAULT.matcher(variable);
+    return withDefault.matches()
+        ? single(withDefault.group(1)).or(() -> Optional.of(withDefault.group(2)))
+        : single(variable);
+  }
+
   /** The key as a policy variable, which one of several values cannot be. */
-  Optional<String> variable(String key) {
-    List<String> all = valuesOf(key);
+  private Optional<String> single(String key) {
+    List<String> all = valuesOf(key.trim());
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+  }
+
+  /** The six parts of an ARN; a colon within a variable divides nothing. */
+  static List<String> arnParts(String value, boolean variables) {
+    String divided =
+        variables ? VARIABLE.matcher(value).replaceAll(found -> hidden(found.group())) : value;
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (String part : divided.split(":", 6)) {
+      parts.add(value.substring(from, from + part.length()));
+      from += part.length() + 1;
+    }
+    return parts;
+  }
+
+  private static String hidden(String variable) {
+    return Matcher.quoteReplacement(variable.replace(':', '.'));
   }
 }

@@ -1,5 +1,8 @@
 package dev.irsacheck.emulator.policy;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +28,28 @@ public final class Decision {
   }
 
   /**
+   * The condition keys that every request has; its own are added.
+   *
+   * @param now by AWS's clock
+   */
+  public static Map<String, List<String>> globalKeys(Instant now) {
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    keys.put("aws:CurrentTime", List.of(now.truncatedTo(ChronoUnit.SECONDS).toString()));
+    keys.put("aws:EpochTime", List.of(String.valueOf(now.getEpochSecond())));
+    keys.put("aws:SecureTransport", List.of("true"));
+    return keys;
+  }
+
+  /** Adds the keys of a session's tags, all of which are transitive. */
+  public static void addTags(Map<String, List<String>> keys, Map<String, String> tags) {
+    tags.forEach((name, value) -> keys.put("aws:RequestTag/" + name, List.of(value)));
+    if (!tags.isEmpty()) {
+      keys.put("aws:TagKeys", List.copyOf(tags.keySet()));
+      keys.put("sts:TransitiveTagKeys", List.copyOf(tags.keySet()));
+    }
+  }
+
+  /**
    * Where IAM's documents leave it open the emulator does not let in: a test must not rely on it.
    */
   public boolean allowedBy(TrustPolicy policy) {
@@ -42,7 +67,7 @@ public final class Decision {
 
   private Answer anyApplies(TrustPolicy policy, boolean allow) {
     Answer answer = Answer.NO;
-    for (Statement statement : policy.statements()) {
+    for (TrustPolicy.Statement statement : policy.statements()) {
       if (statement.allows() == allow) {
         answer = answer.or(applies(statement, new ConditionTruth(context, policy.version())));
       }
@@ -51,12 +76,12 @@ public final class Decision {
   }
 
   /** Each operator and each key of a statement's condition must hold. */
-  private Answer applies(Statement statement, ConditionTruth truth) {
-    if (!statement.principal().covers(caller) || !statement.action().covers(action)) {
+  private Answer applies(TrustPolicy.Statement statement, ConditionTruth truth) {
+    if (!statement.covers(caller) || !statement.covers(action)) {
       return Answer.NO;
     }
     Answer answer = Answer.YES;
-    for (Condition condition : statement.conditions()) {
+    for (TrustPolicy.Condition condition : statement.conditions()) {
       answer = answer.and(truth.of(condition));
     }
     return answer;

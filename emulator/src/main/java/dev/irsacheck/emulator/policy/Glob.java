@@ -1,62 +1,27 @@
 package dev.irsacheck.emulator.policy;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** A text with IAM's wildcards: {@code *} for any run of characters, {@code ?} for exactly one. */
 public final class Glob {
-  private static final int ANY_RUN = -1;
-  private static final int ANY_ONE = -2;
-
-  /** Characters, and the two above. */
-  private final List<Integer> parts = new ArrayList<>();
+  private final StringBuilder regex = new StringBuilder();
 
   /** Whether the text is what the pattern says. */
   public static boolean like(String pattern, String text) {
-    return new Glob().withWildcards(pattern).matches(text);
+    return new Glob().with(pattern, true).matches(text, false);
   }
 
-  Glob withWildcards(String pattern) {
-    for (char c : pattern.toCharArray()) {
-      parts.add(c == '*' ? ANY_RUN : c == '?' ? ANY_ONE : c);
+  /** With a further part, its wildcards being such or mere characters. */
+  Glob with(String part, boolean wildcards) {
+    for (char c : part.toCharArray()) {
+      boolean wildcard = wildcards && (c == '*' || c == '?');
+      regex.append(wildcard ? (c == '*' ? ".*" : ".") : Pattern.quote(String.valueOf(c)));
     }
     return this;
   }
 
-  Glob literally(String text) {
-    text.chars().forEach(parts::add);
-    return this;
-  }
-
-  /** As the other one, for texts in lower case. */
-  Glob inLowerCase() {
-    parts.replaceAll(part -> part < 0 ? part : Character.toLowerCase(part));
-    return this;
-  }
-
-  boolean matches(String text) {
-    int p = 0;
-    int t = 0;
-    int star = -1;
-    int resume = 0;
-    while (t < text.length()) {
-      if (p < parts.size() && parts.get(p) == ANY_RUN) {
-        star = p++;
-        resume = t;
-      } else if (p < parts.size() && (parts.get(p) == ANY_ONE || parts.get(p) == text.charAt(t))) {
-        p++;
-        t++;
-      } else if (star >= 0) {
-        // The last star takes one character more.
-        p = star + 1;
-        t = ++resume;
-      } else {
-        return false;
-      }
-    }
-    while (p < parts.size() && parts.get(p) == ANY_RUN) {
-      p++;
-    }
-    return p == parts.size();
+  boolean matches(String text, boolean inAnyCase) {
+    int flags = inAnyCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+    return Pattern.compile(regex.toString(), flags | Pattern.DOTALL).matcher(text).matches();
   }
 }

@@ -1,9 +1,15 @@
 package dev.irsacheck.emulator.policy;
 
+import java.util.List;
 import java.util.Optional;
 
-/** A comparison with what may stand before and after its name. */
-record Operator(Quantifier quantifier, Comparison comparison, boolean ifExists) {
+/**
+ * A condition operator with what may stand before and after its name. See "IAM JSON policy
+ * elements: Condition operators" in the IAM user guide.
+ *
+ * @param name without prefix and suffix
+ */
+record Operator(Quantifier quantifier, String name, Kind kind, boolean ifExists) {
   private static final String IF_EXISTS = "IfExists";
 
   /** How a key with several values is compared. */
@@ -19,23 +25,59 @@ record Operator(Quantifier quantifier, Comparison comparison, boolean ifExists) 
     }
   }
 
+  /** What a comparison takes its two values for, and its operators. */
+  enum Kind {
+    TEXT("StringEquals StringNotEquals"),
+    TEXT_OF_ANY_CASE("StringEqualsIgnoreCase StringNotEqualsIgnoreCase"),
+    PATTERN("StringLike StringNotLike"),
+    ARN("ArnEquals ArnNotEquals ArnLike ArnNotLike"),
+    NUMBER(
+        "NumericEquals NumericNotEquals NumericLessThan NumericLessThanEquals NumericGreaterThan"
+            + " NumericGreaterThanEquals"),
+    DATE(
+        "DateEquals DateNotEquals DateLessThan DateLessThanEquals DateGreaterThan"
+            + " DateGreaterThanEquals"),
+    TRUTH("Bool"),
+    BINARY("BinaryEquals"),
+    ADDRESS("IpAddress NotIpAddress"),
+    NULL("Null");
+
+    private final List<String> operators;
+
+    Kind(String operators) {
+      this.operators = List.of(operators.split(" "));
+    }
+  }
+
   /** Empty where IAM knows no such operator; {@code Null} takes no {@code IfExists}. */
-  static Optional<Operator> named(String name) {
+  static Optional<Operator> named(String text) {
     Quantifier quantifier = Quantifier.NONE;
     for (Quantifier each : Quantifier.values()) {
-      if (name.startsWith(each.prefix)) {
+      if (text.startsWith(each.prefix)) {
         quantifier = each;
       }
     }
-    String rest = name.substring(quantifier.prefix.length());
+    String rest = text.substring(quantifier.prefix.length());
     boolean ifExists = rest.endsWith(IF_EXISTS);
-    if (ifExists) {
-      rest = rest.substring(0, rest.length() - IF_EXISTS.length());
+    String name = ifExists ? rest.substring(0, rest.length() - IF_EXISTS.length()) : rest;
+    for (Kind kind : Kind.values()) {
+      if (kind.operators.contains(name) && !(ifExists && kind == Kind.NULL)) {
+        return Optional.of(new Operator(quantifier, name, kind, ifExists));
+      }
     }
-    Optional<Comparison> comparison = Comparison.named(rest);
-    if (comparison.isEmpty() || (ifExists && comparison.get() == Comparison.NULL)) {
-      return Optional.empty();
+    return Optional.empty();
+  }
+
+  boolean negated() {
+    return name.contains("Not");
+  }
+
+  /** Whether an order of two values is the one asked for: {@code compareTo} of the request's. */
+  boolean fits(int order) {
+    boolean orEqual = name.endsWith("ThanEquals") && order == 0;
+    if (name.contains("LessThan")) {
+      return order < 0 || orEqual;
     }
-    return Optional.of(new Operator(quantifier, comparison.get(), ifExists));
+    return name.contains("GreaterThan") ? order > 0 || orEqual : order == 0;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,17 +21,25 @@ final class PolicyGrammar {
 
   private static final Set<String> ELEMENTS =
       Set.of(
-          "Sid",
-          "Effect",
-          "Principal",
-          "NotPrincipal",
-          "Action",
-          "NotAction",
-          "Resource",
-          "NotResource",
-          "Condition");
+          "Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition"
+              .split(" "));
 
   private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9.-]+:[A-Za-z0-9*?]+");
+
+  /** A wildcard stands for everybody and never for a part of a name. */
+  private static final Map<String, Pattern> PRINCIPALS =
+      Map.of(
+          "AWS",
+          Pattern.compile(
+              "\\*|[0-9]{12}|A[0-9A-Z]{15,}|arn:aws[a-z-]*:(iam|sts)::[0-9]{12}:"
+                  + "(root|(user|role|assumed-role|federated-user)/[^*?]+)"),
+          "Federated",
+          Pattern.compile(
+              "arn:aws[a-z-]*:iam::[0-9]{12}:(oidc|saml)-provider/[^*?]+"
+                  + "|cognito-identity\\.amazonaws\\.com|www\\.amazon\\.com"
+                  + "|graph\\.facebook\\.com|accounts\\.google\\.com"),
+          "Service",
+          Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(amazonaws\\.com(\\.cn)?|aws\\.internal)"));
 
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> sids = new HashSet<>();
@@ -41,24 +50,18 @@ final class PolicyGrammar {
     }
     Map<String, Object> policy = Tree.entries(tree);
     onlyKnown("the policy", policy.keySet(), Set.of("Version", "Id", "Statement"));
-    if (policy.containsKey("Version")
-        && !List.of("2008-10-17", "2012-10-17").contains(policy.get("Version"))) {
-      complaints.add("Version is neither 2008-10-17 nor 2012-10-17: " + policy.get("Version"));
+    Object version = policy.getOrDefault("Version", "2008-10-17");
+    if (!List.of("2008-10-17", "2012-10-17").contains(version)) {
+      complaints.add("Version is neither 2008-10-17 nor 2012-10-17: " + version);
     }
-    if (policy.containsKey("Id")) {
-      text("Id", policy.get("Id"));
-    }
-    statements(policy.get("Statement"));
-    return complaints;
-  }
-
-  private void statements(Object element) {
-    if (!(element instanceof Map) && !(element instanceof List<?> list && !list.isEmpty())) {
+    text("Id", policy.getOrDefault("Id", ""));
+    Object statements = policy.get("Statement");
+    if (statements == null || statements.equals(List.of()) || statements instanceof String) {
       complaints.add("Statement: missing or empty");
-      return;
+      return complaints;
     }
     int at = 0;
-    for (Object statement : Tree.items(element)) {
+    for (Object statement : Tree.items(statements)) {
       at++;
       if (statement instanceof Map) {
         statement("statement " + at, Tree.entries(statement));
@@ -66,13 +69,12 @@ final class PolicyGrammar {
         complaints.add("statement " + at + " is no object");
       }
     }
+    return complaints;
   }
 
   private void statement(String place, Map<String, Object> elements) {
     onlyKnown(place, elements.keySet(), ELEMENTS);
-    if (elements.containsKey("Sid")) {
-      sid(place, elements.get("Sid"));
-    }
+    sid(place, elements.getOrDefault("Sid", ""));
     if (!"Allow".equals(elements.get("Effect")) && !"Deny".equals(elements.get("Effect"))) {
       complaints.add(place + ": Effect is neither Allow nor Deny: " + elements.get("Effect"));
     }
@@ -81,22 +83,16 @@ final class PolicyGrammar {
         complaints.add(place + ": has the prohibited field " + prohibited);
       }
     }
-    oneOf(place, elements, "Principal", "NotPrincipal");
-    oneOf(place, elements, "Action", "NotAction");
-    for (String element : List.of("Principal", "NotPrincipal")) {
-      if (elements.containsKey(element)) {
-        complaints.addAll(
-            PrincipalGrammar.complaints(place + "." + element, elements.get(element)));
-      }
-    }
-    for (String element : List.of("Action", "NotAction")) {
-      if (elements.containsKey(element)) {
-        actions(place + "." + element, elements.get(element));
-      }
-    }
+    oneOf(place, elements, "Principal", this::principal);
+    oneOf(place, elements, "Action", this::actions);
     if (elements.containsKey("Condition")) {
-      complaints.addAll(ConditionGrammar.complaints(place, elements.get("Condition")));
+      each(place + ".Condition", elements.get("Condition"), this::operator);
     }
+  }
+
+  /** What is to be said of an element under its place. */
+  private interface Element {
+    void complain(String place, Object element);
   }
 
   private void sid(String place, Object sid) {
@@ -104,23 +100,91 @@ final class PolicyGrammar {
     if (!String.valueOf(sid).matches("[A-Za-z0-9]*")) {
       complaints.add(place + ": Sid takes letters and digits only: " + sid);
     }
-    if (!String.valueOf(sid).isEmpty() && !sids.add(String.valueOf(sid))) {
+    if (!"".equals(sid) && !sids.add(String.valueOf(sid))) {
       complaints.add(place + ": Sid " + sid + " stands twice");
     }
   }
 
-  private void oneOf(String place, Map<String, Object> elements, String one, String other) {
+  private void oneOf(String place, Map<String, Object> elements, String one, Element element) {
+    String other = "Not" + one;
     if (elements.containsKey(one) == elements.containsKey(other)) {
       complaints.add(place + ": needs either " + one + " or " + other);
+    }
+    for (String name : List.of(one, other)) {
+      if (elements.containsKey(name)) {
+        element.complain(place + "." + name, elements.get(name));
+      }
+    }
+  }
+
+  private void principal(String place, Object element) {
+    if ("*".equals(element)) {
+      return;
+    }
+    if (!(element instanceof Map<?, ?> map) || map.isEmpty()) {
+      complaints.add(place + ": neither * nor an object with names");
+      return;
+    }
+    for (Map.Entry<String, Object> kind : Tree.entries(element).entrySet()) {
+      Pattern form = PRINCIPALS.get(kind.getKey());
+      if (form == null) {
+        complaints.add(place + ": " + kind.getKey() + " is no kind of principal of a trust policy");
+        continue;
+      }
+      for (Object name : items(place + "." + kind.getKey(), kind.getValue())) {
+        if (!(name instanceof String text) || !form.matcher(text).matches()) {
+          complaints.add(place + "." + kind.getKey() + ": invalid principal: " + name);
+        }
+      }
     }
   }
 
   private void actions(String place, Object element) {
-    for (String action : texts(place, element)) {
+    for (Object item : items(place, element)) {
+      text(place, item);
+      String action = String.valueOf(item);
       if (!ACTION.matcher(action).matches()) {
         complaints.add(place + ": '" + action + "' is no action");
       } else if (!action.equals("*") && !action.toLowerCase(Locale.ROOT).startsWith("sts:")) {
         complaints.add(place + ": a trust policy takes STS's actions only, not " + action);
+      }
+    }
+  }
+
+  private interface Entry {
+    void complain(String place, String name, Object value);
+  }
+
+  private void each(String place, Object element, Entry entry) {
+    if (element instanceof Map) {
+      Tree.entries(element).forEach((name, value) -> entry.complain(place, name, value));
+    } else {
+      complaints.add(place + ": no object");
+    }
+  }
+
+  private void operator(String place, String name, Object keys) {
+    Optional<Operator> operator = Operator.named(name);
+    if (operator.isEmpty()) {
+      complaints.add(place + ": '" + name + "' is no condition operator");
+      return;
+    }
+    each(place + "." + name, keys, (at, key, values) -> key(operator.get(), at, key, values));
+  }
+
+  private void key(Operator operator, String place, String key, Object values) {
+    String at = place + "." + key;
+    if (key.indexOf(':') < 1) {
+      complaints.add(at + ": a key is prefaced by a vendor");
+    }
+    for (Object value : items(at, values)) {
+      boolean scalar =
+          value instanceof String || value instanceof Number || value instanceof Boolean;
+      // Dates are the only values of which somebody has seen IAM look at the form.
+      boolean noDate =
+          operator.kind() == Operator.Kind.DATE && Values.date(String.valueOf(value)).isEmpty();
+      if (!scalar || noDate) {
+        complaints.add(at + ": '" + value + "' is no value for this operator");
       }
     }
   }
@@ -131,15 +195,12 @@ final class PolicyGrammar {
     }
   }
 
-  /** The texts, with complaints where there are none or something else is among them. */
-  private List<String> texts(String place, Object element) {
+  /** One or several, with a complaint where there are none. */
+  private List<Object> items(String place, Object element) {
     if (Tree.items(element).isEmpty()) {
       complaints.add(place + ": an empty list");
     }
-    for (Object item : Tree.items(element)) {
-      text(place, item);
-    }
-    return Tree.texts(element);
+    return Tree.items(element);
   }
 
   private void onlyKnown(String place, Collection<String> keys, Set<String> known) {

@@ -2,6 +2,7 @@ package dev.irsacheck.emulator.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,6 +26,67 @@ public record TrustPolicy(String version, List<Statement> statements) {
   }
 
   /**
+   * One statement.
+   *
+   * @param principals by {@code AWS}, {@code Federated}, {@code Service}; a name of one kind is
+   *     none of another
+   * @param notPrincipal whether it is everybody but those named
+   * @param notAction whether it is every action but those named
+   */
+  record Statement(
+      boolean allows,
+      Map<String, List<String>> principals,
+      boolean notPrincipal,
+      List<String> actions,
+      boolean notAction,
+      List<Condition> conditions) {
+
+    static Statement of(Map<String, Object> elements) {
+      boolean notPrincipal = elements.containsKey("NotPrincipal");
+      boolean notAction = elements.containsKey("NotAction");
+      Object principal = elements.get(notPrincipal ? "NotPrincipal" : "Principal");
+      List<Condition> conditions = new ArrayList<>();
+      Tree.entries(elements.get("Condition"))
+          .forEach(
+              (name, keys) ->
+                  Tree.entries(keys)
+                      .forEach(
+                          (key, values) ->
+                              conditions.add(
+                                  new Condition(
+                                      Operator.named(name).orElseThrow(),
+                                      key,
+                                      Tree.texts(values)))));
+      return new Statement(
+          "Allow".equals(elements.get("Effect")),
+          // The user guide: "*" and {"AWS": "*"} are equivalent.
+          Tree.textsByKey("*".equals(principal) ? Map.of(Caller.AWS, "*") : principal),
+          notPrincipal,
+          Tree.texts(elements.get(notAction ? "NotAction" : "Action")),
+          notAction,
+          conditions);
+    }
+
+    boolean covers(Caller caller) {
+      boolean wildcard = principals.getOrDefault(Caller.AWS, List.of()).contains("*");
+      boolean named =
+          principals.getOrDefault(caller.kind(), List.of()).stream()
+              .anyMatch(caller.names()::contains);
+      return (wildcard || named) != notPrincipal;
+    }
+
+    /** IAM compares names of actions without regard to case. */
+    boolean covers(String action) {
+      String wanted = action.toLowerCase(Locale.ROOT);
+      return actions.stream().anyMatch(each -> Glob.like(each.toLowerCase(Locale.ROOT), wanted))
+          != notAction;
+    }
+  }
+
+  /** One operator applied to one key: {@code "StringEquals": {"key": ["value", …]}}. */
+  record Condition(Operator operator, String key, List<String> values) {}
+
+  /**
    * Reads a policy of which the JSON has been parsed.
    *
    * @param tree maps, lists, texts, numbers and truth values
@@ -36,12 +98,12 @@ public record TrustPolicy(String version, List<Statement> statements) {
       throw new Malformed(complaints.get(0));
     }
     Map<String, Object> policy = Tree.entries(tree);
-    List<Statement> statements = new ArrayList<>();
-    for (Object statement : Tree.items(policy.get("Statement"))) {
-      statements.add(statement(Tree.entries(statement)));
-    }
-    String version = String.valueOf(policy.getOrDefault("Version", "2008-10-17"));
-    return new TrustPolicy(version, List.copyOf(statements));
+    return new TrustPolicy(
+        String.valueOf(policy.getOrDefault("Version", "2008-10-17")),
+        Tree.items(policy.get("Statement")).stream()
+            .map(Tree::entries)
+            .map(Statement::of)
+            .toList());
   }
 
   /** Reads a policy from its JSON, of which a key that stands twice is no part. */
@@ -74,30 +136,5 @@ public record TrustPolicy(String version, List<Statement> statements) {
     } catch (YAMLException broken) {
       throw new Malformed("no JSON: " + broken.getMessage());
     }
-  }
-
-  private static Statement statement(Map<String, Object> elements) {
-    boolean notPrincipal = elements.containsKey("NotPrincipal");
-    boolean notAction = elements.containsKey("NotAction");
-    return new Statement(
-        "Allow".equals(elements.get("Effect")),
-        PrincipalElement.read(
-            notPrincipal, elements.get(notPrincipal ? "NotPrincipal" : "Principal")),
-        new ActionElement(notAction, Tree.texts(elements.get(notAction ? "NotAction" : "Action"))),
-        conditions(elements.get("Condition")));
-  }
-
-  private static List<Condition> conditions(Object element) {
-    List<Condition> conditions = new ArrayList<>();
-    Tree.entries(element)
-        .forEach(
-            (operator, keys) ->
-                Tree.textsByKey(keys)
-                    .forEach(
-                        (key, values) ->
-                            conditions.add(
-                                new Condition(
-                                    Operator.named(operator).orElseThrow(), key, values))));
-    return List.copyOf(conditions);
   }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -24,19 +23,6 @@ final class Values {
 
   private Values() {}
 
-  /** What a comparison takes its two values for. */
-  enum Kind {
-    TEXT,
-    TEXT_OF_ANY_CASE,
-    PATTERN,
-    ARN,
-    NUMBER,
-    DATE,
-    TRUTH,
-    BINARY,
-    ADDRESS
-  }
-
   static Optional<BigDecimal> number(String text) {
     try {
       return Optional.of(new BigDecimal(text));
@@ -51,20 +37,14 @@ final class Values {
       if (text.matches("[0-9]{5,}")) {
         return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
       }
-      if (text.matches("[0-9]{4}-[0-9]{2}")) {
-        return Optional.of(startOf(YearMonth.parse(text).atDay(1)));
-      }
-      if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-        return Optional.of(startOf(LocalDate.parse(text)));
+      if (text.matches("[0-9]{4}-[0-9]{2}(-[0-9]{2})?")) {
+        LocalDate day = LocalDate.parse(text.length() == 7 ? text + "-01" : text);
+        return Optional.of(day.atStartOfDay().toInstant(ZoneOffset.UTC));
       }
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException | NumberFormatException none) {
       return Optional.empty();
     }
-  }
-
-  private static Instant startOf(LocalDate day) {
-    return day.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
   static Optional<Boolean> truth(String text) {
@@ -74,16 +54,13 @@ final class Values {
     return Optional.empty();
   }
 
-  static Optional<byte[]> binary(String base64) {
+  static boolean isBase64Of(String base64, String text) {
     try {
-      return Optional.of(Base64.getDecoder().decode(base64));
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
     } catch (IllegalArgumentException none) {
-      return Optional.empty();
+      return false;
     }
-  }
-
-  static boolean isBytes(byte[] bytes, String text) {
-    return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Addresses that share a prefix: one alone without {@code /bits}. */

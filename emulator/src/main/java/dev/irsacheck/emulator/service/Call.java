@@ -1,18 +1,17 @@
 package dev.irsacheck.emulator.service;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.Protocol;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.Reply.Failure;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
-import dev.irsacheck.emulator.world.Resources.Place;
+import dev.irsacheck.emulator.world.Resource;
 import dev.irsacheck.emulator.world.World;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A request with everything that its answer depends on.
@@ -22,57 +21,86 @@ import java.util.function.Function;
  * @param requestId of the answer
  */
 record Call(
-    HttpRequest request, World world, SessionCredentials caller, String region, String requestId) {
+    HttpRequest request,
+    Protocol protocol,
+    World world,
+    SessionCredentials caller,
+    String region,
+    String requestId) {
+  private static final String DECRYPT = "kms:Decrypt";
+
+  /** Where the request would make or find something of the caller's own account. */
+  Resource.Place here() {
+    return new Resource.Place(world.endpoint().partition(), region, caller.account());
+  }
+
+  /** The text as ARN, or that of something here which has it for its name. */
+  String arn(String text, String service, String prefix) {
+    return text.startsWith("arn:") ? text : here().arn(service, prefix + text);
+  }
+
+  /** One that is in the request's region. */
+  <R extends Resource> Optional<R> find(Map<String, R> all, Predicate<R> meant) {
+    return all.values().stream()
+        .filter(one -> one.place().region().equals(region))
+        .filter(meant)
+        .findFirst();
+  }
+
+  /** One that has that ARN; or it is missing. */
+  <R extends Resource> R findByArn(
+      Map<String, R> all, String arn, String service, String prefix, Failure missing) {
+    return find(all, each -> arn.equals(each.arn(service, prefix))).orElseThrow(missing::thrown);
+  }
+
+  /** Whether it is of the caller's account, where a name is enough. */
+  boolean isOwn(Resource resource) {
+    return resource.place().account().equals(caller.account());
+  }
 
   /** Who says no to that, or empty where the caller may. */
   Optional<No> refusal(Request wanted) {
     return caller.refusal(wanted, world);
   }
 
-  /**
-   * The denial that the caller is to get, or empty where it may.
-   *
-   * @param told the action and the resource as this service spells them in its texts
-   */
-  Optional<Failure> denied(Protocol protocol, Request wanted, Request told) {
-    return refusal(wanted).map(no -> protocol.denied(Denial.text(caller.arn(), told, no)));
+  void mustBeAllowed(String action, String resource) {
+    mustBeAllowed(Request.of(action, resource), action, resource);
   }
 
-  Optional<Failure> denied(Protocol protocol, String action, String resource) {
-    Request request = Request.of(action, resource);
-    return denied(protocol, request, request);
-  }
-
-  /**
-   * The answer of a call on something, where the caller may and it is there.
-   *
-   * @param denied what the caller is told who may not
-   * @param missing what one is told who may
-   */
-  static <T> Reply on(
-      Optional<T> resource, Optional<Failure> denied, Failure missing, Function<T, Reply> answer) {
-    if (denied.isPresent()) {
-      return denied.get();
+  /** The same where the service spells action and resource otherwise in its texts. */
+  void mustBeAllowed(Request wanted, String action, String resource) {
+    Optional<No> no = refusal(wanted);
+    if (no.isPresent()) {
+      throw protocol.denied(no.get().sentence(caller.arn(), action, resource)).thrown();
     }
-    return resource.map(answer).orElse(missing);
   }
 
-  /** Where the request would make or find something of the caller's own account. */
-  Place here() {
-    return new Place(world.endpoint().partition(), region, caller.account());
+  /** Who keeps the caller from using the key of what a service holds. */
+  Optional<No> keyRefusal(Optional<String> key) {
+    return key.flatMap(arn -> refusal(Request.of(DECRYPT, arn)));
   }
 
-  boolean isHere(Place place) {
-    return place.region().equals(region);
+  /** What services say of that which pass KMS's answer on. */
+  String text(No no, Optional<String> key) {
+    return switch (no.owner()) {
+      case KMS_KEY ->
+          "User: "
+              + caller.arn()
+              + " is not authorized to perform: "
+              + DECRYPT
+              + " on the resource associated with this ciphertext because the resource does not"
+              + " exist in this Region, no resource-based policies allow access, or a"
+              + " resource-based policy explicitly denies access";
+      case KMS_KEY_OLDER ->
+          "The ciphertext refers to a customer master key that does not exist, does not exist in"
+              + " this region, or you are not allowed to access.";
+      default -> no.sentence(caller.arn(), DECRYPT, key.orElseThrow());
+    };
   }
 
   /** The body as a JSON object; an empty one where it is none. */
   Map<String, Object> json() {
-    try {
-      return JSONObjectUtils.parse(new String(request.body(), StandardCharsets.UTF_8));
-    } catch (ParseException none) {
-      return Map.of();
-    }
+    return Members.parse(request.body()).orElse(Map.of());
   }
 
   /** A text of the JSON body; empty where there is none. */
@@ -82,9 +110,5 @@ record Call(
 
   boolean flag(String name) {
     return Boolean.TRUE.equals(json().get(name));
-  }
-
-  boolean ignoresDryRun(String service) {
-    return world.ignoresDryRun().contains(service);
   }
 }

@@ -1,127 +1,87 @@
 package dev.irsacheck.emulator.service;
 
-import dev.irsacheck.emulator.service.Reply.Failure;
-import dev.irsacheck.emulator.world.Resources.Table;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.service.Service.Operation;
+import dev.irsacheck.emulator.world.Resource.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** DescribeTable, and two reads of tables that are empty. */
 final class DynamoDb {
-  private static final JsonProtocol JSON =
-      JsonProtocol.of(
-          "1.0",
-          "com.amazon.coral.service#",
-          "com.amazonaws.dynamodb.v20120810#",
-          "message",
-          "ProvisionedThroughputExceededException");
-
   static final Service SERVICE =
-      new JsonService(
+      Service.ofJson(
           "dynamodb",
           "DynamoDB_20120810",
-          JSON,
           Map.of(
-              "DescribeTable", JsonService.Operation.with(DynamoDb::describe, "TableName"),
-              "GetItem", JsonService.Operation.with(DynamoDb::item, "TableName", "Key"),
-              "Query", JsonService.Operation.with(DynamoDb::query, "TableName")));
+              "DescribeTable", Operation.reading(DynamoDb::describe, "TableName"),
+              "GetItem", Operation.reading(DynamoDb::item, "TableName", "Key"),
+              "Query", Operation.reading(DynamoDb::query, "TableName")));
 
   private DynamoDb() {}
 
-  private static Reply describe(Call call) {
-    return on(call, "DescribeTable", ": Table: ", DynamoDb::described);
-  }
-
-  private static Reply described(Table table) {
-    List<Object> definitions = new ArrayList<>();
+  private static Map<String, Object> describe(Call call) {
+    Table table = find(call, "DescribeTable", ": Table: " + call.text("TableName") + " not found");
+    List<Object> types = new ArrayList<>();
     List<Object> schema = new ArrayList<>();
-    for (Map.Entry<String, String> attribute : table.keySchema().entrySet()) {
-      definitions.add(
-          Map.of("AttributeName", attribute.getKey(), "AttributeType", attribute.getValue()));
-      schema.add(
-          Map.of(
-              "AttributeName", attribute.getKey(), "KeyType", schema.isEmpty() ? "HASH" : "RANGE"));
-    }
-    Map<String, Object> described = new LinkedHashMap<>();
-    described.put("AttributeDefinitions", definitions);
-    described.put("TableName", table.name());
-    described.put("KeySchema", schema);
-    described.put("TableStatus", "ACTIVE");
-    described.put("ItemCount", 0);
-    described.put("TableArn", table.place().arn("dynamodb", "table/" + table.name()));
-    return JSON.done(Map.of("Table", described));
+    table
+        .keySchema()
+        .forEach(
+            (name, type) -> {
+              types.add(Members.of("AttributeName AttributeType", name, type));
+              String key = schema.isEmpty() ? "HASH" : "RANGE";
+              schema.add(Members.of("AttributeName KeyType", name, key));
+            });
+    Object described =
+        Members.of("AttributeDefinitions TableName KeySchema", types, table.name(), schema);
+    return Members.of("Table", described);
   }
 
-  private static Reply item(Call call) {
-    return on(call, "GetItem", "", table -> item(call, table));
-  }
-
-  private static Reply item(Call call, Table table) {
-    Map<String, String> given = new LinkedHashMap<>();
+  private static Map<String, Object> item(Call call) {
+    Table table = find(call, "GetItem", "");
+    Map<Object, Object> types = new HashMap<>();
     if (call.json().get("Key") instanceof Map<?, ?> key) {
       key.forEach(
           (name, value) ->
-              given.put(
-                  String.valueOf(name),
-                  value instanceof Map<?, ?> typed && typed.size() == 1
-                      ? String.valueOf(typed.keySet().iterator().next())
-                      : ""));
+              types.put(name, value instanceof Map<?, ?> typed ? typed.keySet().toString() : ""));
     }
-    return given.equals(table.keySchema())
-        ? JSON.done(Map.of())
-        : validation("The provided key element does not match the schema");
+    Map<Object, Object> wanted = new HashMap<>();
+    table.keySchema().forEach((name, type) -> wanted.put(name, "[" + type + "]"));
+    if (!types.equals(wanted)) {
+      throw validation("The provided key element does not match the schema");
+    }
+    return Map.of();
   }
 
-  private static Reply query(Call call) {
-    return on(call, "Query", "", table -> queried(call));
-  }
-
-  private static Reply queried(Call call) {
+  private static Map<String, Object> query(Call call) {
+    find(call, "Query", "");
     if (call.text("KeyConditionExpression").isEmpty()
         && !call.json().containsKey("KeyConditions")) {
-      return validation(
+      throw validation(
           "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
               + " request.");
     }
-    Map<String, Object> nothing = new LinkedHashMap<>();
-    nothing.put("Count", 0);
-    nothing.put("Items", List.of());
-    nothing.put("ScannedCount", 0);
-    return JSON.done(nothing);
+    return Members.of("Count Items ScannedCount", 0, List.of(), 0);
   }
 
-  private static Failure validation(String message) {
-    return Failure.of(400, "ValidationException", message);
+  private static Failure.Thrown validation(String message) {
+    return Failure.of(400, "ValidationException", message).thrown();
   }
 
-  private static Reply on(
-      Call call, String operation, String detail, Function<Table, Reply> answer) {
-    String name = call.text("TableName");
-    String arn = name.startsWith("arn:") ? name : call.here().arn("dynamodb", "table/" + name);
+  /** By name or ARN. */
+  private static Table find(Call call, String operation, String detail) {
+    String arn = call.arn(call.text("TableName"), "dynamodb", "table/");
     // A query of an index is evaluated on the index, which has an ARN below the table's.
     String index = call.text("IndexName").isEmpty() ? "" : "/index/" + call.text("IndexName");
-    String which = detail.isEmpty() ? "" : detail + name + " not found";
-    return Call.on(
-        find(call),
-        call.denied(JSON, "dynamodb:" + operation, arn + index),
-        Failure.of(400, "ResourceNotFoundException", "Requested resource not found" + which),
-        answer);
-  }
-
-  private static Optional<Table> find(Call call) {
-    String name = call.text("TableName");
-    for (Table table : call.world().resources().tables()) {
-      boolean own = table.place().account().equals(call.caller().account());
-      boolean named =
-          (own && name.equals(table.name()))
-              || name.equals(table.place().arn("dynamodb", "table/" + table.name()));
-      if (named && call.isHere(table.place())) {
-        return Optional.of(table);
-      }
-    }
-    return Optional.empty();
+    call.mustBeAllowed("dynamodb:" + operation, arn + index);
+    String missing = "Requested resource not found" + detail;
+    return call.findByArn(
+        call.world().tables(),
+        arn,
+        "dynamodb",
+        "table/",
+        Failure.of(400, "ResourceNotFoundException", missing));
   }
 }

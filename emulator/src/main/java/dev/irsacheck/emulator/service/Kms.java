@@ -1,15 +1,14 @@
 package dev.irsacheck.emulator.service;
 
-import dev.irsacheck.emulator.service.Reply.Failure;
-import dev.irsacheck.emulator.world.Resources.Key;
-import dev.irsacheck.emulator.world.Resources.Key.State;
-import dev.irsacheck.emulator.world.Resources.Key.Usage;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.service.Service.Operation;
+import dev.irsacheck.emulator.signing.SessionCredentials;
+import dev.irsacheck.emulator.world.Resource.Key;
+import dev.irsacheck.emulator.world.Resource.Key.State;
+import dev.irsacheck.emulator.world.Resource.Key.Usage;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * DescribeKey, and three uses of a key with {@code DryRun}. An alias is looked up before the
@@ -17,143 +16,98 @@ import java.util.function.Function;
  * from memory.
  */
 final class Kms {
-  private static final JsonProtocol JSON =
-      JsonProtocol.plain("1.1", "message", "ThrottlingException");
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String DATA_KEY = "GenerateDataKey";
+  private static final String HIDDEN = "GenerateDataKeyWithoutPlaintext";
 
   static final Service SERVICE =
-      new JsonService(
+      Service.ofJson(
           "kms",
           "TrentService",
-          JSON,
           Map.of(
-              "DescribeKey", JsonService.Operation.with(Kms::describe, "KeyId"),
-              "GenerateDataKey", JsonService.Operation.with(Kms::generateDataKey, "KeyId"),
-              "GenerateDataKeyWithoutPlaintext",
-                  JsonService.Operation.with(Kms::generateDataKey, "KeyId"),
+              "DescribeKey",
+              Operation.reading(Kms::describe, "KeyId"),
+              DATA_KEY,
+              Operation.performing(call -> dataKey(call, DATA_KEY), "KeyId"),
+              HIDDEN,
+              Operation.performing(call -> dataKey(call, HIDDEN), "KeyId"),
               "Encrypt",
-                  JsonService.Operation.with(
-                      call -> use(call, "Encrypt", Usage.ENCRYPT_DECRYPT), "KeyId", "Plaintext"),
+              Operation.performing(Kms::encrypt, "KeyId", "Plaintext"),
               "Sign",
-                  JsonService.Operation.with(
-                      call -> use(call, "Sign", Usage.SIGN_VERIFY),
-                      "KeyId",
-                      "Message",
-                      "SigningAlgorithm")));
+              Operation.performing(Kms::sign, "KeyId", "Message", "SigningAlgorithm")));
 
   private Kms() {}
 
-  private static Reply describe(Call call) {
-    return on(call, "DescribeKey", Kms::described);
+  private static Map<String, Object> describe(Call call) {
+    Key key = find(call, "DescribeKey");
+    String state =
+        switch (key.state()) {
+          case ENABLED -> "Enabled";
+          case DISABLED -> "Disabled";
+          case PENDING_DELETION -> "PendingDeletion";
+        };
+    return Members.of(
+        "KeyMetadata",
+        Members.of(
+            "KeyId Arn KeyUsage KeyState", key.keyId(), key.arn(), key.usage().name(), state));
   }
 
-  private static Reply described(Key key) {
-    Map<String, Object> metadata = new LinkedHashMap<>();
-    metadata.put("AWSAccountId", key.place().account());
-    metadata.put("KeyId", key.id());
-    metadata.put("Arn", key.arn());
-    metadata.put("Enabled", key.state() == State.ENABLED);
-    metadata.put("KeyUsage", key.usage().name());
-    metadata.put("KeyState", stateName(key.state()));
-    metadata.put("KeyManager", "CUSTOMER");
-    return JSON.done(Map.of("KeyMetadata", metadata));
-  }
-
-  private static Reply generateDataKey(Call call) {
+  private static Map<String, Object> dataKey(Call call, String operation) {
     if (call.json().containsKey("KeySpec") == call.json().containsKey("NumberOfBytes")) {
-      return Failure.of(
-          400, "ValidationException", "Please specify either number of bytes or key spec.");
+      String text = "Please specify either number of bytes or key spec.";
+      throw Failure.of(400, "ValidationException", text).thrown();
     }
-    String target = call.request().header("x-amz-target");
-    return use(call, target.substring(target.indexOf('.') + 1), Usage.ENCRYPT_DECRYPT);
+    Map<String, Object> made = made(call, operation, Usage.ENCRYPT_DECRYPT, "CiphertextBlob");
+    if (operation.equals(DATA_KEY)) {
+      made.put("Plaintext", SessionCredentials.randomBase64(32));
+    }
+    return made;
   }
 
-  private static Reply use(Call call, String operation, Usage usage) {
-    return on(call, operation, key -> use(call, key, operation, usage));
+  private static Map<String, Object> encrypt(Call call) {
+    return made(call, "Encrypt", Usage.ENCRYPT_DECRYPT, "CiphertextBlob");
   }
 
-  private static Reply use(Call call, Key key, String operation, Usage usage) {
+  private static Map<String, Object> sign(Call call) {
+    Map<String, Object> made = made(call, "Sign", Usage.SIGN_VERIFY, "Signature");
+    made.put("SigningAlgorithm", call.text("SigningAlgorithm"));
+    return made;
+  }
+
+  private static Map<String, Object> made(Call call, String operation, Usage usage, String what) {
+    Key key = find(call, operation);
     if (key.state() == State.DISABLED) {
-      return Failure.of(400, "DisabledException", key.arn() + " is disabled.");
+      throw Failure.of(400, "DisabledException", key.arn() + " is disabled.").thrown();
     }
     if (key.state() == State.PENDING_DELETION) {
-      return Failure.of(400, "KMSInvalidStateException", key.arn() + " is pending deletion.");
+      String text = key.arn() + " is pending deletion.";
+      throw Failure.of(400, "KMSInvalidStateException", text).thrown();
     }
     if (key.usage() != usage) {
-      return Failure.of(
-          400,
-          "InvalidKeyUsageException",
-          key.arn()
-              + " key usage is "
-              + key.usage()
-              + " which is not valid for "
-              + operation
-              + ".");
+      String text = "%s key usage is %s which is not valid for %s.";
+      throw Failure.of(
+              400, "InvalidKeyUsageException", text.formatted(key.arn(), key.usage(), operation))
+          .thrown();
     }
-    if (call.flag("DryRun") && !call.ignoresDryRun("kms")) {
-      return Failure.of(
-          400,
-          "DryRunOperationException",
-          "The request would have succeeded, but the DryRun option is set.");
-    }
-    Map<String, Object> made = new LinkedHashMap<>();
-    made.put("KeyId", key.arn());
-    String random = random();
-    if (operation.equals("Sign")) {
-      made.put("Signature", random);
-      made.put("SigningAlgorithm", call.text("SigningAlgorithm"));
-    } else {
-      made.put("CiphertextBlob", random);
-    }
-    if (operation.equals("GenerateDataKey")) {
-      made.put("Plaintext", random());
-    }
-    return JSON.done(made).performed();
-  }
-
-  private static Reply on(Call call, String operation, Function<Key, Reply> answer) {
-    String id = call.text("KeyId");
-    Optional<Key> key = find(call);
-    boolean alias = id.startsWith("alias/") || id.contains(":alias/");
-    if (key.isEmpty() && alias) {
-      String arn = id.startsWith("arn:") ? id : call.here().arn("kms", id);
-      return Failure.of(400, "NotFoundException", "Alias " + arn + " is not found.");
-    }
-    String asked = id.startsWith("arn:") ? id : call.here().arn("kms", "key/" + id);
-    return Call.on(
-        key,
-        call.denied(JSON, "kms:" + operation, key.map(Key::arn).orElse(asked)),
-        Failure.of(400, "NotFoundException", "Key '" + asked + "' does not exist"),
-        answer);
+    return Members.of("KeyId " + what, key.arn(), SessionCredentials.randomBase64(32));
   }
 
   /** By id or alias, each also as an ARN. */
-  private static Optional<Key> find(Call call) {
+  private static Key find(Call call, String operation) {
     String id = call.text("KeyId");
-    for (Key key : call.world().resources().keys()) {
-      boolean own = key.place().account().equals(call.caller().account());
-      boolean named =
-          id.equals(key.arn())
-              || id.equals(key.place().arn("kms", key.alias()))
-              || (own && (id.equals(key.id()) || id.equals(key.alias())));
-      if (named && call.isHere(key.place())) {
-        return Optional.of(key);
-      }
+    Optional<Key> found =
+        call.find(
+            call.world().keys(),
+            key ->
+                id.equals(key.arn())
+                    || id.equals(key.arn("kms", ""))
+                    || (call.isOwn(key) && (id.equals(key.keyId()) || id.equals(key.name()))));
+    if (found.isEmpty() && (id.startsWith("alias/") || id.contains(":alias/"))) {
+      String text = "Alias " + call.arn(id, "kms", "") + " is not found.";
+      throw Failure.of(400, "NotFoundException", text).thrown();
     }
-    return Optional.empty();
-  }
-
-  private static String stateName(State state) {
-    return switch (state) {
-      case ENABLED -> "Enabled";
-      case DISABLED -> "Disabled";
-      case PENDING_DELETION -> "PendingDeletion";
-    };
-  }
-
-  private static String random() {
-    byte[] bytes = new byte[32];
-    RANDOM.nextBytes(bytes);
-    return Base64.getEncoder().encodeToString(bytes);
+    String asked = call.arn(id, "kms", "key/");
+    call.mustBeAllowed("kms:" + operation, found.map(Key::arn).orElse(asked));
+    String missing = "Key '" + asked + "' does not exist";
+    return found.orElseThrow(Failure.of(400, "NotFoundException", missing)::thrown);
   }
 }

@@ -1,134 +1,81 @@
 package dev.irsacheck.emulator.service;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.Reply.Done;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.Reply.Done;
-import dev.irsacheck.emulator.service.Reply.Failure;
 import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
-import dev.irsacheck.emulator.world.Resources.Domain;
+import dev.irsacheck.emulator.world.Resource.Domain;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A domain, or a collection of OpenSearch Serverless: IAM first, then the cluster's own access
- * control. Which domain is meant, the Host header says where a domain has a host of its own; else
- * it is the first.
+ * control. The first is asked.
  */
-final class OpenSearch implements Service {
-  private static final OpenSearchProtocol DOMAIN = new OpenSearchProtocol();
-  private static final ServerlessProtocol SERVERLESS = new ServerlessProtocol();
+final class OpenSearch {
+  static final Service DOMAINS = new Service("es", OpenSearch::action, call -> answer(call, false));
+  static final Service SERVERLESS =
+      new Service("aoss", request -> "aoss:APIAccessAll", call -> answer(call, true));
 
-  private final boolean serverless;
+  private OpenSearch() {}
 
-  OpenSearch(boolean serverless) {
-    this.serverless = serverless;
-  }
-
-  @Override
-  public String name() {
-    return serverless ? "aoss" : "es";
-  }
-
-  @Override
-  public Protocol protocol() {
-    return serverless ? SERVERLESS : DOMAIN;
-  }
-
-  @Override
-  public String action(HttpRequest request) {
-    return serverless ? "aoss:APIAccessAll" : action(request.method());
-  }
-
-  private static String action(String method) {
+  private static String action(HttpRequest request) {
+    String method = request.method();
     return "es:ESHttp" + method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
   }
 
-  /** The answer to a request that nobody signed. */
-  Failure anonymous(HttpRequest request) {
-    return protocol().denied("User: anonymous is not authorized to perform: " + action(request));
+  /** The answer of a domain to a request that nobody signed. */
+  static Failure anonymous(HttpRequest request) {
+    String text = "User: anonymous is not authorized to perform: " + action(request);
+    return DOMAINS.protocol().denied(text);
   }
 
-  @Override
-  public Reply answer(Call call) {
-    Optional<Domain> found = find(call.request(), call);
+  private static Reply answer(Call call, boolean serverless) {
+    HttpRequest request = call.request();
+    Optional<Domain> found =
+        call.find(call.world().domains(), each -> each.serverless() == serverless);
     if (found.isEmpty()) {
       return Failure.of(404, "Not Found", "there is no such domain in this world");
     }
-    if (serverless && call.request().header("x-amz-content-sha256").isEmpty()) {
-      return SERVERLESS.denied("");
+    if (serverless && request.header("x-amz-content-sha256").isEmpty()) {
+      return call.protocol().denied("");
     }
     Domain domain = found.get();
-    String action = action(call.request());
-    String resource = serverless ? domain.arn() : domain.arn() + call.request().path();
+    String action = (serverless ? SERVERLESS : DOMAINS).action().apply(request);
+    String resource = serverless ? domain.arn() : domain.arn() + request.path();
     Optional<No> no = call.refusal(Request.of(action, resource));
     if (no.isPresent()) {
-      return protocol()
-          .denied(
-              Denial.textWithoutResource(
-                  call.caller().arn(), Request.of(action, resource), no.get()));
+      return call.protocol().denied(no.get().sentence(call.caller().arn(), action, ""));
     }
     String role = call.caller().role().map(Object::toString).orElse(call.caller().arn());
-    if (!domain.mapped().contains(role)) {
-      return unmapped(call.request(), role);
+    String index = request.path().substring(1).split("/")[0];
+    if (!domain.mappedRoles().contains(role)) {
+      return serverless ? call.protocol().denied("") : unmapped(index, role);
     }
-    if (!call.request().method().matches("GET|HEAD")) {
-      return Done.of("application/json", "{}").performed();
+    if (!request.method().matches("GET|HEAD")) {
+      return Done.of("application/json", "{}").asPerformed();
     }
-    return read(call.request(), domain);
+    if (index.isEmpty() || index.startsWith("_")) {
+      return call.protocol().done(Members.of("cluster_name status", domain.name(), "green"));
+    }
+    return domain.indices().contains(index)
+        ? call.protocol().done(Map.of(index, Map.of()))
+        : Failure.of(404, "index_not_found_exception", "no such index [" + index + "]");
   }
 
-  private Failure unmapped(HttpRequest request, String role) {
-    if (serverless) {
-      return SERVERLESS.denied("");
-    }
+  private static Failure unmapped(String index, String role) {
     String permission =
-        index(request).startsWith("_") || index(request).isEmpty()
-            ? "cluster:monitor/" + (index(request).isEmpty() ? "main" : "health")
-            : "indices:admin/get";
+        index.isEmpty()
+            ? "cluster:monitor/main"
+            : index.startsWith("_") ? "cluster:monitor/health" : "indices:admin/get";
     return Failure.of(
         403,
         "security_exception",
-        "no permissions for ["
-            + permission
-            + "] and User [name="
-            + role
-            + ", backend_roles=["
-            + role
-            + "], requestedTenant=null]");
-  }
-
-  private static Reply read(HttpRequest request, Domain domain) {
-    String index = index(request);
-    if (index.isEmpty() || index.startsWith("_")) {
-      String body =
-          JSONObjectUtils.toJSONString(Map.of("cluster_name", domain.name(), "status", "green"));
-      return Done.of("application/json", body);
-    }
-    if (domain.indices().contains(index)) {
-      return Done.of("application/json", "{\"" + index + "\":{}}");
-    }
-    return Failure.of(404, "index_not_found_exception", "no such index [" + index + "]");
-  }
-
-  private static String index(HttpRequest request) {
-    return request.path().substring(1).split("/")[0];
-  }
-
-  private Optional<Domain> find(HttpRequest request, Call call) {
-    Optional<Domain> first = Optional.empty();
-    for (Domain domain : call.world().resources().domains()) {
-      if (domain.serverless() != serverless || !call.isHere(domain.place())) {
-        continue;
-      }
-      if (domain.host().isPresent() && domain.host().get().equals(request.hostName())) {
-        return Optional.of(domain);
-      }
-      if (first.isEmpty() && domain.host().isEmpty()) {
-        first = Optional.of(domain);
-      }
-    }
-    return first;
+        "no permissions for [%s] and User [name=%s, backend_roles=[%2$s], requestedTenant=null]"
+            .formatted(permission, role));
   }
 }

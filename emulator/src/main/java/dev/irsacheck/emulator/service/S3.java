@@ -1,18 +1,17 @@
 package dev.irsacheck.emulator.service;
 
-import dev.irsacheck.emulator.answer.StsXml;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.Reply.Done;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.Reply.Done;
-import dev.irsacheck.emulator.service.Reply.Effect;
-import dev.irsacheck.emulator.service.Reply.Failure;
 import dev.irsacheck.emulator.signing.PercentCoding;
 import dev.irsacheck.emulator.world.DenialOwner;
 import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
-import dev.irsacheck.emulator.world.Resources.Bucket;
-import java.nio.charset.StandardCharsets;
+import dev.irsacheck.emulator.world.Resource.Bucket;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +23,16 @@ import java.util.regex.Pattern;
  * ListObjectsV2, HeadBucket, GetObject (whole or a range) and HeadObject. Nothing is written: the
  * other calls are named in the record and answered with 501.
  */
-final class S3 implements Service {
-  private static final S3Protocol XML = new S3Protocol();
+final class S3 {
+  static final Service SERVICE = new Service("s3", S3::action, S3::answer);
+
   private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{1,9})-([0-9]{0,9})");
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
-  @Override
-  public String name() {
-    return "s3";
-  }
+  private S3() {}
 
-  @Override
-  public Protocol protocol() {
-    return XML;
-  }
-
-  @Override
-  public String action(HttpRequest request) {
-    S3Address address = S3Address.of(request);
+  private static String action(HttpRequest request) {
+    Address address = Address.of(request);
     boolean reads = request.method().matches("GET|HEAD");
     if (address.bucket().isEmpty()) {
       return reads ? "s3:ListAllMyBuckets" : "s3:" + request.method();
@@ -61,48 +52,34 @@ final class S3 implements Service {
     return lists ? "s3:ListBucket" : "s3:" + request.method();
   }
 
-  @Override
-  public Reply answer(Call call) {
-    S3Address address = S3Address.of(call.request());
+  private static Reply answer(Call call) {
+    Address address = Address.of(call.request());
     String action = action(call.request());
     if (!action.equals("s3:ListBucket") && !action.equals("s3:GetObject")) {
-      return XML.unknown(action);
+      return call.protocol().unknown(action);
     }
-    Optional<Bucket> bucket = find(call, address.bucket());
-    if (bucket.isEmpty()) {
+    Bucket bucket = call.world().buckets().get(address.bucket());
+    if (bucket == null) {
       return Failure.of(404, "NoSuchBucket", "The specified bucket does not exist")
           .with("<BucketName>", address.bucket());
     }
-    if (!call.isHere(bucket.get().place())) {
-      return elsewhere(call, bucket.get());
+    if (!bucket.place().region().equals(call.region())) {
+      return elsewhere(call, bucket).with("x-amz-bucket-region", bucket.place().region());
     }
-    Reply reply =
-        action.equals("s3:ListBucket")
-            ? list(call, bucket.get())
-            : get(call, bucket.get(), address.key());
-    return address.key().isEmpty() ? withRegion(reply, bucket.get()) : reply;
-  }
-
-  private static Optional<Bucket> find(Call call, String name) {
-    return call.world().resources().buckets().stream()
-        .filter(bucket -> bucket.name().equals(name))
-        .findFirst();
+    return address.key().isEmpty()
+        ? list(call, bucket).with("x-amz-bucket-region", bucket.place().region())
+        : get(call, bucket, address.key());
   }
 
   /** A bucket is where it is; a request signed for another region is told so. */
-  private static Reply elsewhere(Call call, Bucket bucket) {
-    String region = bucket.place().region();
+  private static Failure elsewhere(Call call, Bucket bucket) {
     if (bucket.elsewhere() == Bucket.Elsewhere.HEADER_MALFORMED) {
       return Failure.of(
               400,
               "AuthorizationHeaderMalformed",
-              "The authorization header is malformed; the region '"
-                  + call.region()
-                  + "' is wrong; expecting '"
-                  + region
-                  + "'")
-          .with("<Region>", region)
-          .with("x-amz-bucket-region", region);
+              "The authorization header is malformed; the region '%s' is wrong; expecting '%s'"
+                  .formatted(call.region(), bucket.place().region()))
+          .with("<Region>", bucket.place().region());
     }
     return Failure.of(
             301,
@@ -110,16 +87,7 @@ final class S3 implements Service {
             "The bucket you are attempting to access must be addressed using the specified"
                 + " endpoint. Please send all future requests to this endpoint.")
         .with("<Endpoint>", bucket.name() + ".s3." + bucket.place().hostSuffix())
-        .with("<Bucket>", bucket.name())
-        .with("x-amz-bucket-region", region);
-  }
-
-  private static Reply withRegion(Reply reply, Bucket bucket) {
-    String region = bucket.place().region();
-    if (reply instanceof Failure failure) {
-      return failure.with("x-amz-bucket-region", region);
-    }
-    return ((Done) reply).with("x-amz-bucket-region", region);
+        .with("<Bucket>", bucket.name());
   }
 
   private static Reply list(Call call, Bucket bucket) {
@@ -128,56 +96,34 @@ final class S3 implements Service {
     String prefix = parameters.getOrDefault("prefix", "");
     Optional<String> narrowed = head ? Optional.empty() : Optional.of(bucket.arn() + "/" + prefix);
     Optional<Failure> denied = denied(call, "s3:ListBucket", bucket.arn(), narrowed);
-    if (denied.isPresent()) {
-      return denied.get();
-    }
-    return head ? Done.empty(200) : Done.of("application/xml", listing(bucket, parameters));
+    return denied.isPresent()
+        ? denied.get()
+        : head ? Done.empty(200) : listing(bucket, prefix, parameters);
   }
 
-  private static String listing(Bucket bucket, Map<String, String> parameters) {
-    String prefix = parameters.getOrDefault("prefix", "");
-    boolean encoded = parameters.getOrDefault("encoding-type", "").equals("url");
+  private static Reply listing(Bucket bucket, String prefix, Map<String, String> parameters) {
     String most = parameters.getOrDefault("max-keys", "1000");
     int limit = most.matches("[0-9]{1,4}") ? Integer.parseInt(most) : 1000;
     List<String> keys =
-        bucket.objects().keySet().stream()
-            .filter(key -> key.startsWith(prefix))
-            .sorted(Comparator.naturalOrder())
-            .toList();
+        bucket.objects().keySet().stream().filter(key -> key.startsWith(prefix)).sorted().toList();
     List<String> shown = keys.subList(0, Math.min(limit, keys.size()));
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.append("<ListBucketResult xmlns=\"").append(NAMESPACE).append("\">");
-    element(xml, "Name", bucket.name());
-    element(xml, "Prefix", encoded ? encode(prefix) : prefix);
-    if (encoded) {
-      element(xml, "EncodingType", "url");
-    }
-    element(xml, "KeyCount", String.valueOf(shown.size()));
-    element(xml, "MaxKeys", String.valueOf(limit));
-    element(xml, "IsTruncated", String.valueOf(shown.size() < keys.size()));
+    List<Object> contents = new ArrayList<>();
     for (String key : shown) {
-      xml.append("<Contents>");
-      element(xml, "Key", encoded ? encode(key) : key);
-      element(xml, "LastModified", "2026-01-01T00:00:00.000Z");
-      element(xml, "Size", String.valueOf(bucket.object(key).orElseThrow().length));
-      element(xml, "StorageClass", "STANDARD");
-      xml.append("</Contents>");
+      int size = bucket.object(key).orElseThrow().length;
+      String time = "2026-01-01T00:00:00.000Z";
+      contents.add(Members.of("Key LastModified Size", key, time, size));
     }
-    return xml.append("</ListBucketResult>").toString();
-  }
-
-  private static void element(StringBuilder xml, String name, String text) {
-    xml.append('<').append(name).append('>').append(StsXml.escape(text));
-    xml.append("</").append(name).append('>');
-  }
-
-  private static String encode(String key) {
-    return PercentCoding.encode(key.getBytes(StandardCharsets.UTF_8)).replace("%2F", "/");
+    Map<String, Object> listing = Members.of("Name Prefix", bucket.name(), prefix);
+    boolean truncated = shown.size() < keys.size();
+    listing.putAll(
+        Members.of(
+            "KeyCount MaxKeys IsTruncated Contents", shown.size(), limit, truncated, contents));
+    return Done.of("application/xml", Members.xml("ListBucketResult", NAMESPACE, listing));
   }
 
   private static Reply get(Call call, Bucket bucket, String key) {
-    String arn = bucket.arn() + "/" + key;
-    Optional<Failure> denied = denied(call, "s3:GetObject", arn, Optional.empty());
+    Optional<Failure> denied =
+        denied(call, "s3:GetObject", bucket.arn() + "/" + key, Optional.empty());
     if (denied.isPresent()) {
       return denied.get();
     }
@@ -185,31 +131,26 @@ final class S3 implements Service {
     if (object.isEmpty()) {
       return absent(call, bucket, key);
     }
-    Optional<KeyUse> undecryptable = KeyUse.refused(call, bucket.key());
-    if (undecryptable.isPresent()) {
-      return XML.denied(undecryptable.get().text(call.caller().arn()));
-    }
-    return content(call.request(), object.get());
+    return call.keyRefusal(bucket.key())
+        .<Reply>map(no -> call.protocol().denied(call.text(no, bucket.key())))
+        .orElseGet(() -> content(call.request(), object.get()));
   }
 
   /** Whether something is absent, S3 tells only those who may list. */
   private static Failure absent(Call call, Bucket bucket, String key) {
-    Optional<Failure> unlisted =
-        denied(call, "s3:ListBucket", bucket.arn(), Optional.of(bucket.arn() + "/" + key));
+    String object = bucket.arn() + "/" + key;
+    Request listing = new Request("s3:ListBucket", bucket.arn(), Optional.of(object));
+    Optional<No> unlisted = call.refusal(listing);
     if (unlisted.isEmpty()) {
       return Failure.of(404, "NoSuchKey", "The specified key does not exist.").with("<Key>", key);
     }
-    return switch (bucket.absentKey()) {
-      case NAMES_LIST_BUCKET -> unlisted.get();
-      case NAMES_GET_OBJECT ->
-          XML.denied(
-              unlisted
-                  .get()
-                  .message()
-                  .replace("s3:ListBucket", "s3:GetObject")
-                  .replace("\"" + bucket.arn() + "\"", "\"" + bucket.arn() + "/" + key + "\""));
-      case NAMES_NOTHING -> XML.denied("Access Denied");
-    };
+    return call.protocol()
+        .denied(
+            switch (bucket.absentKey()) {
+              case NAMES_LIST_BUCKET -> text(call, "s3:ListBucket", bucket.arn(), unlisted.get());
+              case NAMES_GET_OBJECT -> text(call, "s3:GetObject", object, unlisted.get());
+              case NAMES_NOTHING -> "Access Denied";
+            });
   }
 
   private static Reply content(HttpRequest request, byte[] object) {
@@ -234,19 +175,50 @@ final class S3 implements Service {
       headers.put("Content-Range", "bytes " + from + "-" + to + "/" + object.length);
       status = 206;
     }
-    return new Done(status, headers, shown, Effect.READ);
+    return new Done(status, headers, shown, false);
   }
 
   private static Optional<Failure> denied(
       Call call, String action, String resource, Optional<String> narrowed) {
     return call.refusal(new Request(action, resource, narrowed))
-        .map(no -> XML.denied(text(call, action, resource, no)));
+        .map(no -> call.protocol().denied(text(call, action, resource, no)));
   }
 
   /** S3 quotes the resource, and has two words only where it tells nothing. */
   private static String text(Call call, String action, String resource, No no) {
     return no.owner() == DenialOwner.UNTOLD
         ? "Access Denied"
-        : Denial.text(call.caller().arn(), Request.of(action, "\"" + resource + "\""), no);
+        : no.sentence(call.caller().arn(), action, "\"" + resource + "\"");
+  }
+
+  /**
+   * The bucket and the key of a request: both in the path, or the bucket before the service's host.
+   *
+   * @param key decoded; empty for the bucket itself
+   */
+  private record Address(String bucket, String key) {
+
+    static Address of(HttpRequest request) {
+      String path = PercentCoding.decodeText(request.path().substring(1));
+      String bucket = bucketOfHost(request.hostName());
+      if (!bucket.isEmpty()) {
+        return new Address(bucket, path);
+      }
+      int slash = path.indexOf('/');
+      return slash < 0
+          ? new Address(path, "")
+          : new Address(path.substring(0, slash), path.substring(slash + 1));
+    }
+
+    /** What stands before {@code .s3.}, {@code .s3-} or {@code .localhost}; empty in path style. */
+    private static String bucketOfHost(String host) {
+      int service = Math.max(host.lastIndexOf(".s3."), host.lastIndexOf(".s3-"));
+      if (service > 0) {
+        return host.substring(0, service);
+      }
+      return host.endsWith(".localhost") && !host.equals("s3.localhost")
+          ? host.substring(0, host.length() - ".localhost".length())
+          : "";
+    }
   }
 }

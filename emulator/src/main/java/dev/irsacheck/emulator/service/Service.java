@@ -1,21 +1,102 @@
 package dev.irsacheck.emulator.service;
 
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.Protocol;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
-/** A service of AWS, as far as permission probes ask it. */
-interface Service {
+/**
+ * A service of AWS, as far as permission probes ask it.
+ *
+ * @param name as credential scopes name it: {@code s3}, {@code secretsmanager}
+ * @param action what a request asks for, as IAM names it ({@code s3:GetObject}); also for what
+ *     cannot be done
+ * @param answers a request whose signature holds; or {@link Failure.Thrown}
+ */
+record Service(String name, Function<HttpRequest, String> action, Function<Call, Reply> answers) {
 
-  /** The service as credential scopes name it: {@code s3}, {@code secretsmanager}. */
-  String name();
+  Protocol protocol() {
+    return Protocol.of(name);
+  }
 
-  /** How it words its errors. */
-  Protocol protocol();
+  Reply answer(Call call) {
+    try {
+      return answers.apply(call);
+    } catch (Failure.Thrown refused) {
+      return refused.failure();
+    }
+  }
 
   /**
-   * What a request asks for, as IAM names it ({@code s3:GetObject}); also for what cannot be done.
+   * A call of a service that speaks JSON.
+   *
+   * @param required the members that it cannot do without
+   * @param performs whether it writes, or makes something with a key
    */
-  String action(HttpRequest request);
+  record Operation(List<String> required, boolean performs, Function<Call, Map<String, ?>> answer) {
+    static Operation reading(Function<Call, Map<String, ?>> answer, String... required) {
+      return new Operation(List.of(required), false, answer);
+    }
 
-  /** Answers a request whose signature holds. */
-  Reply answer(Call call);
+    static Operation performing(Function<Call, Map<String, ?>> answer, String... required) {
+      return new Operation(List.of(required), true, answer);
+    }
+  }
+
+  /**
+   * A service whose calls are named by the header {@code X-Amz-Target}: {@code Prefix.Operation}.
+   * What is malformed is refused before anybody asks what the caller may do.
+   */
+  static Service ofJson(String name, String prefix, Map<String, Operation> operations) {
+    return new Service(
+        name,
+        request -> name + ":" + operation(request),
+        call -> {
+          HttpRequest request = call.request();
+          Operation operation = operations.get(operation(request));
+          if (operation == null
+              || !request.header("x-amz-target").startsWith(prefix + ".")
+              || !request.header("content-type").startsWith("application/x-amz-json-1.")
+              || !request.method().equals("POST")) {
+            return call.protocol().unknown(name + ":" + operation(request));
+          }
+          checkForm(request, operation);
+          Reply.Done done = call.protocol().done(operation.answer().apply(call));
+          // A dry run ends here, where all else would have been done.
+          if (call.flag("DryRun")) {
+            return Failure.of(
+                400,
+                "DryRunOperationException",
+                "The request would have succeeded, but the DryRun option is set.");
+          }
+          return operation.performs() ? done.asPerformed() : done;
+        });
+  }
+
+  private static String operation(HttpRequest request) {
+    String target = request.header("x-amz-target");
+    return target.substring(target.indexOf('.') + 1);
+  }
+
+  private static void checkForm(HttpRequest request, Operation operation) {
+    Map<String, Object> body =
+        Members.parse(request.body())
+            .orElseThrow(() -> Failure.ofCoral(400, "SerializationException", "").thrown());
+    for (String member : operation.required()) {
+      if (body.get(member) == null) {
+        String inModel = member.substring(0, 1).toLowerCase(Locale.ROOT) + member.substring(1);
+        throw Failure.ofCoral(
+                400,
+                "ValidationException",
+                "1 validation error detected: Value null at '%s' failed to satisfy constraint: Member must not be null"
+                    .formatted(inModel))
+            .thrown();
+      }
+    }
+  }
 }

@@ -1,40 +1,41 @@
 package dev.irsacheck.emulator.service;
 
+import dev.irsacheck.emulator.answer.Answered;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.Refusal;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.http.HttpResponse;
-import dev.irsacheck.emulator.service.Reply.Done;
-import dev.irsacheck.emulator.service.Reply.Failure;
-import dev.irsacheck.emulator.signing.Refusal;
+import dev.irsacheck.emulator.http.HttpResponse.Delivery;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.signing.SignatureV4.Authorization;
 import dev.irsacheck.emulator.signing.SignedCaller;
 import dev.irsacheck.emulator.world.LiveWorld;
-import dev.irsacheck.emulator.world.ServiceAnswers.Instead;
+import dev.irsacheck.emulator.world.ServiceFault;
 import dev.irsacheck.emulator.world.World;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Finds the service that a request is meant for, verifies the signature, and has it answered. */
 public final class ServiceDesk {
-  private static final OpenSearch DOMAINS = new OpenSearch(false);
   private static final List<Service> SERVICES =
       List.of(
-          new S3(),
+          S3.SERVICE,
           SecretsManager.SERVICE,
           Ssm.SERVICE,
           Sqs.SERVICE,
           Kms.SERVICE,
           DynamoDb.SERVICE,
-          new Sns(),
-          new Lambda(),
+          Sns.SERVICE,
+          Lambda.SERVICE,
           Kinesis.SERVICE,
-          DOMAINS,
-          new OpenSearch(true));
+          OpenSearch.DOMAINS,
+          OpenSearch.SERVERLESS);
+  private static final String PROXYS_PAGE =
+      "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n";
 
   private final SessionStore sessions;
 
@@ -43,15 +44,22 @@ public final class ServiceDesk {
   }
 
   /**
-   * An answer and what it was, for the record.
+   * An answer, for the record.
    *
    * @param action as IAM names it
-   * @param outcome {@code granted}, {@code performed}, an error's code, or what was answered
-   *     instead
    * @param caller the ARN of whose signature held; empty where none did
+   * @param answered its outcome is {@code granted}, {@code performed}, an error's code, or what was
+   *     answered instead
    */
-  public record Answered(
-      String action, String outcome, String caller, String region, HttpResponse response) {}
+  public record ServiceAnswer(String action, String caller, String region, Answered answered) {
+    String outcome() {
+      return answered.outcome();
+    }
+
+    HttpResponse response() {
+      return answered.response();
+    }
+  }
 
   /**
    * Answers a request to one of the services; empty where it is to none of them.
@@ -59,101 +67,113 @@ public final class ServiceDesk {
    * <p>A signature's scope names the service. Without one, a request for anything but the root of a
    * world that has a domain is an anonymous one to the domain.
    */
-  public Optional<Answered> answer(HttpRequest request, LiveWorld.Served served, Instant now) {
+  public Optional<ServiceAnswer> answer(HttpRequest request, LiveWorld.Served served, Instant now) {
     Optional<Authorization> authorization = Authorization.parse(request.header("authorization"));
-    if (authorization.isPresent()) {
-      return serviceNamed(authorization.get().service())
-          .map(service -> answer(service, request, served, now));
-    }
-    Optional<Service> unsigned = unsigned(request, served.world());
-    return unsigned.map(service -> answer(service, request, served, now));
-  }
-
-  private static Optional<Service> serviceNamed(String name) {
-    return SERVICES.stream().filter(service -> service.name().equals(name)).findFirst();
+    Optional<Service> service =
+        authorization.isPresent()
+            ? SERVICES.stream()
+                .filter(each -> each.name().equals(authorization.get().service()))
+                .findFirst()
+            : unsigned(request, served.world());
+    return service.map(meant -> new Visit(meant, request, served, now).answer());
   }
 
   /** Whom a request without a signature is meant for, as its host or its form tells. */
   private static Optional<Service> unsigned(HttpRequest request, World world) {
-    String host = request.hostName();
+    String host = "." + request.hostName();
     for (Service service : SERVICES) {
-      boolean inHost =
-          host.startsWith(service.name() + ".") || host.contains("." + service.name() + ".");
-      if (inHost) {
+      if (host.contains("." + service.name() + ".")) {
         return Optional.of(service);
       }
     }
     boolean elsewhere = request.path().equals("/") || request.path().matches("/(id|emulator)/.*");
-    boolean hasDomain =
-        world.resources().domains().stream().anyMatch(domain -> !domain.serverless());
-    return hasDomain && !elsewhere ? Optional.of(DOMAINS) : Optional.empty();
+    boolean hasDomain = world.domains().values().stream().anyMatch(domain -> !domain.serverless());
+    return hasDomain && !elsewhere ? Optional.of(OpenSearch.DOMAINS) : Optional.empty();
   }
 
-  private Answered answer(
-      Service service, HttpRequest request, LiveWorld.Served served, Instant now) {
-    String requestId = UUID.randomUUID().toString();
-    String action = service.action(request);
-    Optional<Instead> instead = served.answers().next(service.name());
-    if (instead.isPresent()) {
-      return instead(service, action, instead.get(), request, requestId, now);
-    }
-    SignedCaller.Verdict verdict =
-        new SignedCaller(served.world(), sessions, now, service.name()).verify(request);
-    if (verdict instanceof SignedCaller.Refused refused) {
-      Failure failure =
-          service == DOMAINS && refused.refusal().reason() == Refusal.Reason.UNSIGNED
-              ? DOMAINS.anonymous(request)
-              : service.protocol().refused(refused.refusal());
-      return answered(service, action, "", "", failure, request, requestId, now);
-    }
-    SignedCaller.Known known = (SignedCaller.Known) verdict;
-    Reply reply =
-        service.answer(
-            new Call(request, served.world(), known.credentials(), known.region(), requestId));
-    return answered(
-        service, action, known.credentials().arn(), known.region(), reply, request, requestId, now);
-  }
+  /** One request to one service. */
+  private final class Visit {
+    private final Service service;
+    private final HttpRequest request;
+    private final LiveWorld.Served served;
+    private final Instant now;
+    private final String requestId = UUID.randomUUID().toString();
+    private String caller = "";
+    private String region = "";
 
-  private static Answered instead(
-      Service service,
-      String action,
-      Instead instead,
-      HttpRequest request,
-      String requestId,
-      Instant now) {
-    Protocol protocol = service.protocol();
-    return switch (instead.kind()) {
-      case THROTTLED ->
-          answered(service, action, "", "", protocol.throttled(), request, requestId, now);
-      case INTERNAL_ERROR ->
-          answered(service, action, "", "", protocol.internal(), request, requestId, now);
-      default ->
-          new Answered(
-              action, instead.kind().outcome(), "", "", NoAnswer.of(instead, requestId, now));
-    };
-  }
-
-  private static Answered answered(
-      Service service,
-      String action,
-      String caller,
-      String region,
-      Reply reply,
-      HttpRequest request,
-      String requestId,
-      Instant now) {
-    if (reply instanceof Done done) {
-      Map<String, String> headers = new LinkedHashMap<>(done.headers());
-      headers.put("x-amzn-RequestId", requestId);
-      HttpResponse response = HttpResponse.of(done.status(), headers, done.body(), now);
-      return new Answered(action, done.effect().outcome, caller, region, response);
+    Visit(Service service, HttpRequest request, LiveWorld.Served served, Instant now) {
+      this.service = service;
+      this.request = request;
+      this.served = served;
+      this.now = now;
     }
-    Failure failure = (Failure) reply;
-    Protocol.Rendered rendered = service.protocol().render(failure, requestId);
-    String body = request.method().equals("HEAD") ? "" : rendered.body();
-    HttpResponse response =
-        HttpResponse.of(
-            failure.status(), rendered.headers(), body.getBytes(StandardCharsets.UTF_8), now);
-    return new Answered(action, failure.code(), caller, region, response);
+
+    ServiceAnswer answer() {
+      Optional<ServiceFault> instead = served.instead(service.name());
+      if (instead.isPresent()) {
+        return switch (instead.get().is()) {
+          case THROTTLED -> told(service.protocol().throttled());
+          case INTERNAL_ERROR -> told(service.protocol().internal());
+          default -> instead(instead.get());
+        };
+      }
+      try {
+        SignedCaller.Known known =
+            SignedCaller.of(request, served.world(), sessions, now, service.name());
+        caller = known.credentials().arn();
+        region = known.region();
+        return told(
+            service.answer(
+                new Call(
+                    request,
+                    service.protocol(),
+                    served.world(),
+                    known.credentials(),
+                    region,
+                    requestId)));
+      } catch (Refusal refused) {
+        boolean anonymous =
+            service == OpenSearch.DOMAINS && refused.reason() == Refusal.Reason.UNSIGNED;
+        return told(
+            anonymous ? OpenSearch.anonymous(request) : service.protocol().refused(refused));
+      }
+    }
+
+    private ServiceAnswer told(Reply reply) {
+      Answered answered = Answered.of(reply, service.protocol(), requestId, now);
+      boolean silent = reply instanceof Failure && request.method().equals("HEAD");
+      return told(
+          answered.outcome(), silent ? answered.response().withoutBody() : answered.response());
+    }
+
+    private ServiceAnswer told(String outcome, HttpResponse response) {
+      String action = service.action().apply(request);
+      return new ServiceAnswer(action, caller, region, new Answered(outcome, response));
+    }
+
+    /** A proxy's page, another protocol, nothing: what arrives where an answer ought to. */
+    private ServiceAnswer instead(ServiceFault instead) {
+      HttpResponse response =
+          switch (instead.is()) {
+            case THROTTLED, INTERNAL_ERROR -> throw new IllegalStateException("has a form");
+            case HTML -> HttpResponse.of(502, "text/html", PROXYS_PAGE, now);
+            case XML -> HttpResponse.of(403, "text/xml", denialOfMoto(), now);
+            case HUGE ->
+                HttpResponse.of(
+                        200, "application/octet-stream", "0123456789abcdef".repeat(4096), now)
+                    .delivered(Delivery.REPEATED_TO_A_GIGABYTE);
+            case REDIRECT ->
+                HttpResponse.of(307, "text/plain", "", now).with("Location", instead.to());
+            case RESET -> HttpResponse.silence(Delivery.RESET);
+          };
+      return told(instead.is().outcome(), response);
+    }
+
+    /** As moto denies, in whatever protocol it was asked. */
+    private String denialOfMoto() {
+      String text = "User is not authorized to perform this action";
+      Object error = Members.of("Type Code Message", "Sender", "AccessDenied", text);
+      return Members.xml("ErrorResponse", "", Members.of("Error RequestId", error, requestId));
+    }
   }
 }

@@ -1,66 +1,38 @@
 package dev.irsacheck.emulator.service;
 
-import dev.irsacheck.emulator.answer.StsXml;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.Reply.Failure;
 import dev.irsacheck.emulator.world.Permissions.Request;
-import dev.irsacheck.emulator.world.Resources.Named;
-import java.util.Optional;
+import java.util.Map;
 
 /** GetTopicAttributes. SNS writes itself in capitals in its denials. */
-final class Sns implements Service {
-  private static final QueryProtocol QUERY =
-      new QueryProtocol("http://sns.amazonaws.com/doc/2010-03-31/", "AuthorizationError");
+final class Sns {
+  static final Service SERVICE =
+      new Service("sns", request -> "sns:" + operation(request), Sns::answer);
 
-  @Override
-  public String name() {
-    return "sns";
-  }
-
-  @Override
-  public Protocol protocol() {
-    return QUERY;
-  }
-
-  @Override
-  public String action(HttpRequest request) {
-    return "sns:" + operation(request);
-  }
+  private Sns() {}
 
   private static String operation(HttpRequest request) {
     return request.parameters().getOrDefault("Action", "");
   }
 
-  @Override
-  public Reply answer(Call call) {
+  private static Reply answer(Call call) {
+    Map<String, String> parameters = call.request().parameters();
     String operation = operation(call.request());
-    boolean versioned =
-        call.request().parameters().getOrDefault("Version", "").equals("2010-03-31");
+    boolean versioned = "2010-03-31".equals(parameters.get("Version"));
     if (!operation.equals("GetTopicAttributes") || !versioned) {
-      return QUERY.unknown(operation);
+      return call.protocol().unknown(operation);
     }
-    String arn = call.request().parameters().getOrDefault("TopicArn", "");
+    String arn = parameters.getOrDefault("TopicArn", "");
     if (!arn.matches("arn:[^:]+:sns:[^:]+:[0-9]{12}:[^:]+")) {
       return Failure.of(400, "InvalidParameter", "Invalid parameter: TopicArn");
     }
-    Optional<Failure> denied =
-        call.denied(
-            QUERY,
-            Request.of("sns:GetTopicAttributes", arn),
-            Request.of("SNS:GetTopicAttributes", arn));
-    if (denied.isPresent()) {
-      return denied.get();
-    }
-    for (Named topic : call.world().resources().topics()) {
-      if (call.isHere(topic.place()) && arn.equals(topic.place().arn("sns", topic.name()))) {
-        return QUERY.done(
-            operation,
-            "<Attributes><entry><key>TopicArn</key><value>"
-                + StsXml.escape(arn)
-                + "</value></entry></Attributes>",
-            call.requestId());
-      }
-    }
-    return Failure.of(404, "NotFound", "Topic does not exist");
+    call.mustBeAllowed(Request.of("sns:" + operation, arn), "SNS:" + operation, arn);
+    call.findByArn(
+        call.world().topics(), arn, "sns", "", Failure.of(404, "NotFound", "Topic does not exist"));
+    Object entry = Members.of("entry", Members.of("key value", "TopicArn", arn));
+    return call.protocol().done(operation, Members.of("Attributes", entry), call.requestId());
   }
 }

@@ -1,85 +1,57 @@
 package dev.irsacheck.emulator.service;
 
-import dev.irsacheck.emulator.service.Reply.Failure;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.service.Service.Operation;
 import dev.irsacheck.emulator.world.Permissions.Request;
-import dev.irsacheck.emulator.world.Resources.Named;
+import dev.irsacheck.emulator.world.Resource.Place;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** GetQueueUrl and GetQueueAttributes. SQS writes actions in lower case in its denials. */
 final class Sqs {
-  private static final SqsProtocol SQS = new SqsProtocol();
+  private static final String CODE = "x-amzn-query-error";
+  private static final Failure MISSING =
+      Failure.of(400, "QueueDoesNotExist", "The specified queue does not exist.")
+          .with(CODE, "AWS.SimpleQueueService.NonExistentQueue;Sender");
 
   static final Service SERVICE =
-      new JsonService(
+      Service.ofJson(
           "sqs",
           "AmazonSQS",
-          SQS,
           Map.of(
-              "GetQueueUrl", JsonService.Operation.with(Sqs::url, "QueueName"),
-              "GetQueueAttributes", JsonService.Operation.with(Sqs::attributes, "QueueUrl")));
+              "GetQueueUrl", Operation.reading(Sqs::url, "QueueName"),
+              "GetQueueAttributes", Operation.reading(Sqs::attributes, "QueueUrl")));
 
   private Sqs() {}
 
-  private static Reply url(Call call) {
+  private static Map<String, Object> url(Call call) {
     String owner = call.text("QueueOwnerAWSAccountId");
     String account = owner.isEmpty() ? call.caller().account() : owner;
-    return answer(
-        call,
-        "sqs:GetQueueUrl",
-        account,
-        call.text("QueueName"),
-        Map.of("QueueUrl", queueUrl(call, account, call.text("QueueName"))));
+    String name = call.text("QueueName");
+    arn(call, "sqs:GetQueueUrl", account, name);
+    String host = "https://sqs." + call.here().hostSuffix();
+    return Members.of("QueueUrl", host + "/" + account + "/" + name);
   }
 
-  private static Reply attributes(Call call) {
+  private static Map<String, Object> attributes(Call call) {
     // https://sqs.REGION.SUFFIX/ACCOUNT/NAME, whatever host stands there.
-    String[] parts = call.text("QueueUrl").split("/");
+    String url = call.text("QueueUrl");
+    String[] parts = url.split("/");
     if (parts.length < 3) {
-      return SqsProtocol.failure(
-          400,
-          "InvalidAddress",
-          "InvalidAddress",
-          "The address " + call.text("QueueUrl") + " is not valid for this endpoint.");
+      String text = "The address " + url + " is not valid for this endpoint.";
+      throw Failure.of(400, "InvalidAddress", text).with(CODE, "InvalidAddress;Sender").thrown();
     }
     String account = parts[parts.length - 2];
-    String name = parts[parts.length - 1];
-    String arn = arn(call, account, name);
-    return answer(
-        call,
-        "sqs:GetQueueAttributes",
-        account,
-        name,
-        Map.of("Attributes", Map.of("QueueArn", arn)));
+    String arn = arn(call, "sqs:GetQueueAttributes", account, parts[parts.length - 1]);
+    return Members.of("Attributes", Map.of("QueueArn", arn));
   }
 
-  private static Reply answer(
-      Call call, String action, String account, String name, Map<String, Object> success) {
-    String arn = arn(call, account, name);
-    Optional<Failure> denied =
-        call.denied(SQS, Request.of(action, arn), Request.of(action.toLowerCase(Locale.ROOT), arn));
-    if (denied.isPresent()) {
-      return denied.get();
-    }
-    for (Named queue : call.world().resources().queues()) {
-      boolean meant = queue.name().equals(name) && queue.place().account().equals(account);
-      if (meant && call.isHere(queue.place())) {
-        return SQS.done(success);
-      }
-    }
-    return SqsProtocol.failure(
-        400,
-        "QueueDoesNotExist",
-        "AWS.SimpleQueueService.NonExistentQueue",
-        "The specified queue does not exist.");
-  }
-
-  private static String arn(Call call, String account, String name) {
-    return "arn:" + call.here().partition() + ":sqs:" + call.region() + ":" + account + ":" + name;
-  }
-
-  private static String queueUrl(Call call, String account, String name) {
-    return "https://sqs." + call.here().hostSuffix() + "/" + account + "/" + name;
+  /** Of a queue that is there, for a caller who may. */
+  private static String arn(Call call, String action, String account, String name) {
+    String arn = new Place(call.here().partition(), call.region(), account).arn("sqs", name);
+    call.mustBeAllowed(Request.of(action, arn), action.toLowerCase(Locale.ROOT), arn);
+    call.findByArn(call.world().queues(), arn, "sqs", "", MISSING);
+    return arn;
   }
 }

@@ -1,101 +1,73 @@
 package dev.irsacheck.emulator.service;
 
-import dev.irsacheck.emulator.service.Reply.Failure;
-import dev.irsacheck.emulator.world.Resources.Parameter;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.service.Service.Operation;
+import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Resource.Parameter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** GetParameter and GetParametersByPath of the Systems Manager's parameter store. */
 final class Ssm {
-  private static final JsonProtocol JSON =
-      JsonProtocol.plain("1.1", "message", "ThrottlingException");
-
   static final Service SERVICE =
-      new JsonService(
+      Service.ofJson(
           "ssm",
           "AmazonSSM",
-          JSON,
           Map.of(
-              "GetParameter", JsonService.Operation.with(Ssm::parameter, "Name"),
-              "GetParametersByPath", JsonService.Operation.with(Ssm::parametersByPath, "Path")));
+              "GetParameter", Operation.reading(Ssm::parameter, "Name"),
+              "GetParametersByPath", Operation.reading(Ssm::parametersByPath, "Path")));
 
   private Ssm() {}
 
-  private static Reply parameter(Call call) {
+  private static Map<String, Object> parameter(Call call) {
     String name = call.text("Name");
-    Optional<Failure> denied = call.denied(JSON, "ssm:GetParameter", arn(call, name));
-    if (denied.isPresent()) {
-      return denied.get();
-    }
-    for (Parameter parameter : call.world().resources().parameters()) {
-      boolean named = name.equals(parameter.name()) || name.equals(parameter.arn());
-      if (!named || !call.isHere(parameter.place())) {
-        continue;
-      }
-      Optional<Failure> undecryptable = undecryptable(call, parameter);
-      return undecryptable.isPresent()
-          ? undecryptable.get()
-          : JSON.done(Map.of("Parameter", shown(call, parameter)));
-    }
-    return Failure.of(400, "ParameterNotFound", "");
+    call.mustBeAllowed("ssm:GetParameter", arn(call, name));
+    return call.find(
+            call.world().parameters(), each -> name.equals(each.name()) || name.equals(each.arn()))
+        .map(found -> Members.of("Parameter", shown(call, found)))
+        .orElseThrow(Failure.of(400, "ParameterNotFound", "")::thrown);
   }
 
-  private static Reply parametersByPath(Call call) {
+  private static Map<String, Object> parametersByPath(Call call) {
     String path = call.text("Path");
-    Optional<Failure> denied = call.denied(JSON, "ssm:GetParametersByPath", arn(call, path));
-    if (denied.isPresent()) {
-      return denied.get();
-    }
+    call.mustBeAllowed("ssm:GetParametersByPath", arn(call, path));
     int most = call.json().get("MaxResults") instanceof Number number ? number.intValue() : 10;
     String folder = path.endsWith("/") ? path : path + "/";
     List<Object> found = new ArrayList<>();
-    for (Parameter parameter : call.world().resources().parameters()) {
-      String name = parameter.name();
-      boolean direct = name.startsWith(folder) && name.indexOf('/', folder.length()) < 0;
-      boolean below = call.flag("Recursive") && name.startsWith(folder);
-      if (!call.isHere(parameter.place()) || !(direct || below) || found.size() == most) {
-        continue;
+    for (Parameter each : call.world().parameters().values()) {
+      boolean here = each.place().region().equals(call.region());
+      boolean below = here && each.name().startsWith(folder);
+      boolean direct = below && each.name().indexOf('/', folder.length()) < 0;
+      if (direct && found.size() < most) {
+        found.add(shown(call, each));
       }
-      Optional<Failure> undecryptable = undecryptable(call, parameter);
-      if (undecryptable.isPresent()) {
-        return undecryptable.get();
-      }
-      found.add(shown(call, parameter));
     }
-    return JSON.done(Map.of("Parameters", found));
-  }
-
-  private static Optional<Failure> undecryptable(Call call, Parameter parameter) {
-    if (!call.flag("WithDecryption")) {
-      return Optional.empty();
-    }
-    return KeyUse.refused(call, parameter.key())
-        .map(key -> JSON.denied(key.text(call.caller().arn())));
+    return Members.of("Parameters", found);
   }
 
   /** What is empty, or cannot be a name, is evaluated as {@code *}. */
   private static String arn(Call call, String name) {
-    if (name.startsWith("arn:")) {
-      return name;
-    }
-    if (!name.matches("[a-zA-Z0-9_.\\-/]+")) {
-      return call.here().arn("ssm", "*");
-    }
-    return call.here().arn("ssm", "parameter" + (name.startsWith("/") ? "" : "/") + name);
+    boolean named = name.startsWith("arn:") || name.matches("[a-zA-Z0-9_.\\-/]+");
+    return call.arn(
+        named ? name : "*", "ssm", named ? "parameter" + (name.startsWith("/") ? "" : "/") : "");
   }
 
   private static Map<String, Object> shown(Call call, Parameter parameter) {
-    boolean hidden = parameter.key().isPresent() && !call.flag("WithDecryption");
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("Name", parameter.name());
-    shown.put("Type", parameter.key().isPresent() ? "SecureString" : "String");
-    shown.put("Value", hidden ? "AQICAHenciphered" : parameter.value());
-    shown.put("Version", 1);
-    shown.put("ARN", parameter.arn());
-    shown.put("DataType", "text");
-    return shown;
+    boolean secure = parameter.key().isPresent();
+    boolean decrypted = call.flag("WithDecryption");
+    Optional<No> no = call.keyRefusal(parameter.key());
+    if (decrypted && no.isPresent()) {
+      throw call.protocol().denied(call.text(no.get(), parameter.key())).thrown();
+    }
+    return Members.of(
+        "Name Type Value Version ARN",
+        parameter.name(),
+        secure ? "SecureString" : "String",
+        secure && !decrypted ? "AQICAHenciphered" : parameter.value(),
+        1,
+        parameter.arn());
   }
 }

@@ -2,7 +2,6 @@ package dev.irsacheck.emulator.signing;
 
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.DenialOwner;
-import dev.irsacheck.emulator.world.Permissions;
 import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.World;
@@ -20,7 +19,6 @@ import java.util.Optional;
  * @param userId such as {@code AROA…:session}
  * @param role with its path, which {@code arn} drops; empty for a user
  * @param tags the session's transitive tags, which each role that it takes inherits
- * @param policy the session policy; empty where there is none
  */
 public record SessionCredentials(
     String accessKeyId,
@@ -31,100 +29,49 @@ public record SessionCredentials(
     String userId,
     String account,
     Optional<Arn> role,
-    Map<String, String> tags,
-    Optional<Permissions> policy) {
+    Map<String, String> tags) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String ID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   /** New temporary keys for a role's session. */
   public static SessionCredentials forSession(
-      Arn role, String sessionName, Instant now, Duration lifetime) {
+      Arn role, String sessionName, Instant now, Duration lifetime, Map<String, String> tags) {
     return new SessionCredentials(
         "ASIA" + randomId(),
         randomBase64(30),
         randomBase64(360),
         now.plus(lifetime),
-        sessionArn(role, sessionName),
-        roleId(role) + ":" + sessionName,
+        role.session(sessionName),
+        "AROA" + stableId(role.toString()) + ":" + sessionName,
         role.account(),
         Optional.of(role),
-        Map.of(),
-        Optional.empty());
-  }
-
-  /** The same session with transitive tags. */
-  public SessionCredentials tagged(Map<String, String> transitive) {
-    return new SessionCredentials(
-        accessKeyId,
-        secretAccessKey,
-        sessionToken,
-        expiration,
-        arn,
-        userId,
-        account,
-        role,
-        transitive,
-        policy);
-  }
-
-  /** The same session, which may do no more than that policy allows. */
-  public SessionCredentials narrowedBy(Optional<Permissions> sessionPolicy) {
-    return new SessionCredentials(
-        accessKeyId,
-        secretAccessKey,
-        sessionToken,
-        expiration,
-        arn,
-        userId,
-        account,
-        role,
-        tags,
-        sessionPolicy);
-  }
-
-  /** Who says no to that, or empty where the session may: its role's rights, then its policy. */
-  public Optional<No> refusal(Request wanted, World world) {
-    return role.flatMap(world::role)
-        .map(own -> own.permissions().refuse(wanted))
-        .orElse(Optional.of(new No(DenialOwner.IDENTITY, Optional.empty())))
-        .or(() -> refusalByPolicy(wanted));
-  }
-
-  private Optional<No> refusalByPolicy(Request wanted) {
-    return policy
-        .flatMap(allowed -> allowed.refuse(wanted))
-        .map(no -> new No(DenialOwner.SESSION, Optional.empty()));
+        tags);
   }
 
   /** Keys that a world declares, which do not end. */
   static SessionCredentials of(World.AccessKey key) {
-    boolean ofUser = key.session().isEmpty();
+    Arn owner = key.user().or(key::role).orElseThrow();
+    String id = stableId(owner.toString());
     return new SessionCredentials(
         key.id(),
         key.secret(),
         key.token(),
         Instant.MAX,
-        ofUser ? key.owner().toString() : sessionArn(key.owner(), key.session()),
-        ofUser
-            ? "AIDA" + stableId(key.owner().toString())
-            : roleId(key.owner()) + ":" + key.session(),
-        key.owner().account(),
-        ofUser ? Optional.empty() : Optional.of(key.owner()),
-        Map.of(),
-        Optional.empty());
+        key.role().isPresent() ? owner.session(key.session()) : owner.toString(),
+        key.role().isPresent() ? "AROA" + id + ":" + key.session() : "AIDA" + id,
+        owner.account(),
+        key.role(),
+        Map.of());
   }
 
-  /** An assumed role's ARN carries the role's name without its path. */
-  private static String sessionArn(Arn role, String sessionName) {
-    return "arn:%s:sts::%s:assumed-role/%s/%s"
-        .formatted(role.partition(), role.account(), role.name(), sessionName);
+  /** Who says no to that, or empty where the session may. */
+  public Optional<No> refusal(Request wanted, World world) {
+    return role.flatMap(world::role)
+        .map(own -> own.permissions().refuse(wanted))
+        .orElse(Optional.of(new No(DenialOwner.IDENTITY, Optional.empty())));
   }
 
-  /** The unique id of a role: the same for the same role, as IAM's is. */
-  private static String roleId(Arn role) {
-    return "AROA" + stableId(role.toString());
-  }
-
+  /** The unique id of a role or user: the same for the same one, as IAM's is. */
   private static String stableId(String arn) {
     StringBuilder id = new StringBuilder();
     long bits = arn.hashCode() * 0x9E3779B97F4A7C15L;
@@ -137,13 +84,11 @@ public record SessionCredentials(
 
   private static String randomId() {
     StringBuilder id = new StringBuilder();
-    for (int i = 0; i < 16; i++) {
-      id.append(ID_ALPHABET.charAt(RANDOM.nextInt(ID_ALPHABET.length())));
-    }
+    RANDOM.ints(16, 0, ID_ALPHABET.length()).forEach(i -> id.append(ID_ALPHABET.charAt(i)));
     return id.toString();
   }
 
-  private static String randomBase64(int bytes) {
+  public static String randomBase64(int bytes) {
     byte[] random = new byte[bytes];
     RANDOM.nextBytes(random);
     return Base64.getEncoder().encodeToString(random);

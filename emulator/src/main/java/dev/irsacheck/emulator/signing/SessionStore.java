@@ -12,13 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SessionStore {
   private final Map<String, SessionCredentials> issued = new ConcurrentHashMap<>();
 
-  public void keep(SessionCredentials credentials) {
+  public SessionCredentials keep(SessionCredentials credentials) {
     issued.put(credentials.accessKeyId(), credentials);
-  }
-
-  /** Whether the key was issued here or is declared by the world. */
-  public boolean knows(String accessKeyId, World world) {
-    return find(accessKeyId, world).isPresent();
+    return credentials;
   }
 
   /** Whose role's credentials a request says that it was signed with, verified or not. */
@@ -30,15 +26,12 @@ public final class SessionStore {
 
   /** The session's or the world's own keys of that id. */
   Optional<SessionCredentials> find(String accessKeyId, World world) {
-    SessionCredentials session = issued.get(accessKeyId);
-    if (session != null) {
-      return Optional.of(session);
-    }
-    for (World.AccessKey key : world.accessKeys()) {
-      if (key.id().equals(accessKeyId)) {
-        return Optional.of(SessionCredentials.of(key));
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(issued.get(accessKeyId))
+        .or(
+            () ->
+                world.accessKeys().values().stream()
+                    .filter(key -> key.id().equals(accessKeyId))
+                    .findFirst()
+                    .map(SessionCredentials::of));
   }
 }

@@ -1,5 +1,7 @@
 package dev.irsacheck.emulator.signing;
 
+import dev.irsacheck.emulator.answer.Refusal;
+import dev.irsacheck.emulator.answer.Refusal.Reason;
 import dev.irsacheck.emulator.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -55,26 +58,21 @@ public final class SignatureV4 {
         }
       }
       String credential = parts.getOrDefault("Credential", "");
-      int slash = credential.indexOf('/');
-      if (slash < 1
-          || credential.split("/").length != 5
-          || !parts.containsKey("SignedHeaders")
-          || !parts.containsKey("Signature")) {
+      boolean complete = parts.containsKey("SignedHeaders") && parts.containsKey("Signature");
+      if (!complete || credential.split("/").length != 5) {
         return Optional.empty();
       }
+      String[] idAndScope = credential.split("/", 2);
       return Optional.of(
           new Authorization(
-              credential.substring(0, slash),
-              credential.substring(slash + 1),
-              parts.get("SignedHeaders"),
-              parts.get("Signature")));
+              idAndScope[0], idAndScope[1], parts.get("SignedHeaders"), parts.get("Signature")));
     }
 
     String day() {
       return scope.split("/")[0];
     }
 
-    String region() {
+    public String region() {
       return scope.split("/")[1];
     }
 
@@ -93,13 +91,8 @@ public final class SignatureV4 {
   }
 
   private String stringToSign() {
-    return ALGORITHM
-        + "\n"
-        + amzDate
-        + "\n"
-        + authorization.scope()
-        + "\n"
-        + sha256Hex(bytes(canonicalRequest()));
+    String hash = sha256Hex(bytes(canonicalRequest()));
+    return String.join("\n", ALGORITHM, amzDate, authorization.scope(), hash);
   }
 
   String canonicalRequest() {
@@ -120,9 +113,14 @@ public final class SignatureV4 {
    * S3 cannot do without the header that names the body's hash, and alone takes {@code
    * UNSIGNED-PAYLOAD} in it; to the others the header says nothing that counts.
    */
-  boolean coversTheBody() {
+  void checkBody() {
     String named = request.header(CONTENT_HASH);
-    return !isOfS3() || named.equals(UNSIGNED) || named.equals(sha256Hex(request.body()));
+    if (isOfS3() && named.isEmpty()) {
+      throw new Refusal(Reason.NO_HASH, "");
+    }
+    if (isOfS3() && !named.equals(UNSIGNED) && !named.equals(sha256Hex(request.body()))) {
+      throw new Refusal(Reason.WRONG_HASH, "");
+    }
   }
 
   private String payload() {
@@ -163,14 +161,9 @@ public final class SignatureV4 {
         sorted.put(encoded(name), encoded(equals < 0 ? "" : pair.substring(equals + 1)));
       }
     }
-    StringBuilder query = new StringBuilder();
-    for (Map.Entry<String, String> parameter : sorted.entrySet()) {
-      if (query.length() > 0) {
-        query.append('&');
-      }
-      query.append(parameter.getKey()).append('=').append(parameter.getValue());
-    }
-    return query.toString();
+    return sorted.entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining("&"));
   }
 
   /** Encoded once, by SigV4's rules and not by the client's. */

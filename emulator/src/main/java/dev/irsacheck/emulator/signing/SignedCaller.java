@@ -1,7 +1,8 @@
 package dev.irsacheck.emulator.signing;
 
+import dev.irsacheck.emulator.answer.Refusal;
+import dev.irsacheck.emulator.answer.Refusal.Reason;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.signing.Refusal.Reason;
 import dev.irsacheck.emulator.signing.SignatureV4.Authorization;
 import dev.irsacheck.emulator.world.World;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds out who signed a request, or why the signature does not hold. */
 public final class SignedCaller {
@@ -20,143 +20,104 @@ public final class SignedCaller {
   private static final DateTimeFormatter AMZ_DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  private final World world;
-  private final SessionStore sessions;
-  private final Instant now;
-  private final String service;
+  private SignedCaller() {}
+
+  /** Whose keys made the signature, and for which region. */
+  public record Known(SessionCredentials credentials, String region) {}
 
   /**
-   * For one request.
+   * Verifies a request.
    *
+   * @param now by AWS's clock
    * @param service which service's endpoint it came to
+   * @throws Refusal if the signature does not hold
    */
-  public SignedCaller(World world, SessionStore sessions, Instant now, String service) {
-    this.world = world;
-    this.sessions = sessions;
-    this.now = now;
-    this.service = service;
-  }
-
-  /** What became of a signature. */
-  public sealed interface Verdict {}
-
-  /** The signature holds: whose keys made it, and for which region. */
-  public record Known(SessionCredentials credentials, String region) implements Verdict {}
-
-  public record Refused(Refusal refusal) implements Verdict {}
-
-  public Verdict verify(HttpRequest request) {
-    String header = request.header("authorization");
-    if (header.isEmpty()) {
-      return refused(Reason.UNSIGNED);
-    }
-    Optional<Authorization> authorization = Authorization.parse(header);
+  public static Known of(
+      HttpRequest request, World world, SessionStore sessions, Instant now, String service) {
+    Authorization authorization = authorization(request);
     String amzDate = request.header("x-amz-date");
-    Instant signed = parseAmzDate(amzDate);
-    if (authorization.isEmpty() || signed == null || !signsWhatMatters(authorization.get())) {
-      return refused(Reason.INCOMPLETE);
-    }
-    Optional<Refusal> untimely = checkTime(signed, amzDate);
-    if (untimely.isPresent()) {
-      return new Refused(untimely.get());
-    }
-    Optional<SessionCredentials> found = sessions.find(authorization.get().accessKeyId(), world);
-    if (found.isEmpty()) {
-      return refused(Reason.UNKNOWN_KEY);
-    }
-    SessionCredentials credentials = found.get();
-    if (!tokenMatches(credentials, request)) {
-      return refused(Reason.WRONG_TOKEN);
+    checkTime(instant(amzDate), amzDate, now);
+    SessionCredentials credentials =
+        sessions
+            .find(authorization.accessKeyId(), world)
+            .orElseThrow(() -> new Refusal(Reason.UNKNOWN_KEY, ""));
+    if (!isSame(credentials.sessionToken(), request.header("x-amz-security-token"))) {
+      throw new Refusal(Reason.WRONG_TOKEN, "");
     }
     if (!now.isBefore(credentials.expiration())) {
-      return refused(Reason.EXPIRED);
+      throw new Refusal(Reason.EXPIRED, "");
     }
-    Optional<Refusal> misscoped = checkScope(authorization.get(), amzDate);
-    if (misscoped.isPresent()) {
-      return new Refused(misscoped.get());
-    }
-    SignatureV4 signature = new SignatureV4(request, amzDate, authorization.get());
-    if (!signature.coversTheBody()) {
-      return new Refused(new Refusal(Reason.WRONG_BODY, request.header("x-amz-content-sha256")));
-    }
+    checkScope(authorization, amzDate, service, world);
+    SignatureV4 signature = new SignatureV4(request, amzDate, authorization);
+    signature.checkBody();
     if (!signature.isMadeWith(credentials.secretAccessKey())) {
-      return refused(Reason.MISMATCH);
+      throw new Refusal(Reason.MISMATCH, "");
     }
-    return new Known(credentials, authorization.get().region());
+    return new Known(credentials, authorization.region());
   }
 
-  private static Instant parseAmzDate(String amzDate) {
+  /**
+   * What a request says of its signature.
+   *
+   * @throws Refusal if that is not complete
+   */
+  public static Authorization authorization(HttpRequest request) {
+    if (request.header("authorization").isEmpty()) {
+      throw new Refusal(Reason.UNSIGNED, "");
+    }
+    Authorization authorization =
+        Authorization.parse(request.header("authorization"))
+            .orElseThrow(() -> new Refusal(Reason.INCOMPLETE, ""));
+    List<String> signed = List.of(authorization.signedHeaders().split(";"));
+    if (!signed.contains("host") || !signed.contains("x-amz-date")) {
+      throw new Refusal(Reason.INCOMPLETE, "");
+    }
+    return authorization;
+  }
+
+  private static Instant instant(String amzDate) {
     try {
       return Instant.from(AMZ_DATE.parse(amzDate));
-    } catch (DateTimeException notADate) {
-      return null;
+    } catch (DateTimeException notDate) {
+      throw new Refusal(Reason.INCOMPLETE, "");
     }
   }
 
-  private static boolean signsWhatMatters(Authorization authorization) {
-    List<String> signed = List.of(authorization.signedHeaders().split(";"));
-    return signed.contains("host") && signed.contains("x-amz-date");
-  }
-
-  private Optional<Refusal> checkTime(Instant signed, String amzDate) {
+  private static void checkTime(Instant signed, String amzDate, Instant now) {
     Instant earliest = now.minus(TOLERANCE);
     Instant latest = now.plus(TOLERANCE);
-    String current = AMZ_DATE.format(now);
-    if (signed.isBefore(earliest)) {
-      return Optional.of(
-          new Refusal(
-              Reason.UNTIMELY,
-              "Signature expired: "
-                  + amzDate
-                  + " is now earlier than "
-                  + AMZ_DATE.format(earliest)
-                  + " ("
-                  + current
-                  + " - 5 min.)"));
+    boolean old = signed.isBefore(earliest);
+    if (old || signed.isAfter(latest)) {
+      String text =
+          old
+              ? "Signature expired: %s is now earlier than %s (%s - 5 min.)"
+              : "Signature not yet current: %s is still later than %s (%s + 5 min.)";
+      String limit = AMZ_DATE.format(old ? earliest : latest);
+      throw new Refusal(Reason.UNTIMELY, text.formatted(amzDate, limit, AMZ_DATE.format(now)));
     }
-    if (signed.isAfter(latest)) {
-      return Optional.of(
-          new Refusal(
-              Reason.UNTIMELY,
-              "Signature not yet current: "
-                  + amzDate
-                  + " is still later than "
-                  + AMZ_DATE.format(latest)
-                  + " ("
-                  + current
-                  + " + 5 min.)"));
-    }
-    return Optional.empty();
   }
 
-  private static boolean tokenMatches(SessionCredentials credentials, HttpRequest request) {
+  private static boolean isSame(String one, String other) {
     return MessageDigest.isEqual(
-        credentials.sessionToken().getBytes(StandardCharsets.UTF_8),
-        request.header("x-amz-security-token").getBytes(StandardCharsets.UTF_8));
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Optional<Refusal> checkScope(Authorization authorization, String amzDate) {
+  private static void checkScope(
+      Authorization authorization, String amzDate, String service, World world) {
     if (!authorization.service().equals(service)) {
-      return misscoped("Credential should be scoped to correct service: '" + service + "'. ");
+      String text = "Credential should be scoped to correct service: '" + service + "'. ";
+      throw new Refusal(Reason.WRONG_SCOPE, text);
     }
     // One port is every region's endpoint of the other services: what is asked for is in a region.
     if (service.equals("sts") && !authorization.region().equals(world.endpoint().region())) {
-      return misscoped("Credential should be scoped to a valid region. ");
+      throw new Refusal(Reason.WRONG_SCOPE, "Credential should be scoped to a valid region. ");
     }
     if (!authorization.scope().endsWith("/aws4_request")
         || !amzDate.startsWith(authorization.day())) {
-      return misscoped(
+      throw new Refusal(
+          Reason.WRONG_SCOPE,
           "Date in Credential scope does not match YYYYMMDD from ISO-8601"
               + " version of date from HTTP");
     }
-    return Optional.empty();
-  }
-
-  private static Optional<Refusal> misscoped(String detail) {
-    return Optional.of(new Refusal(Reason.WRONG_SCOPE, detail));
-  }
-
-  private static Refused refused(Reason reason) {
-    return new Refused(Refusal.of(reason));
   }
 }

@@ -1,9 +1,8 @@
 package dev.irsacheck.emulator.sts;
 
-import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.policy.Caller;
 import dev.irsacheck.emulator.policy.Decision;
-import dev.irsacheck.emulator.policy.GlobalKeys;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.DenialOwner;
@@ -12,7 +11,6 @@ import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.Role;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +42,10 @@ public final class RoleChain {
   }
 
   /** STS's refusal, or empty where the caller may. */
-  public Optional<StsError> refusal(
-      Arn target, String sessionName, Map<String, String> parameters) {
+  public Optional<Failure> refusal(Arn target, String sessionName, Map<String, String> parameters) {
     List<String> actions = caller.tags().isEmpty() ? List.of(ASSUME) : List.of(ASSUME, TAG);
     for (String action : actions) {
-      Optional<StsError> refusal =
+      Optional<Failure> refusal =
           new Step(action, target, context(sessionName, parameters)).refusal();
       if (refusal.isPresent()) {
         return refusal;
@@ -58,25 +55,19 @@ public final class RoleChain {
   }
 
   private Map<String, List<String>> context(String sessionName, Map<String, String> parameters) {
-    Map<String, List<String>> context = GlobalKeys.at(now);
+    Map<String, List<String>> context = Decision.globalKeys(now);
     context.put("sts:RoleSessionName", List.of(sessionName));
     Optional.ofNullable(parameters.get("ExternalId"))
         .ifPresent(id -> context.put("sts:ExternalId", List.of(id)));
     context.put("aws:PrincipalAccount", List.of(caller.account()));
     context.put("aws:PrincipalArn", List.of(ownArn()));
-    for (Map.Entry<String, String> tag : caller.tags().entrySet()) {
-      context.put("aws:PrincipalTag/" + tag.getKey(), List.of(tag.getValue()));
-      context.put("aws:RequestTag/" + tag.getKey(), List.of(tag.getValue()));
-    }
-    if (!caller.tags().isEmpty()) {
-      context.put("aws:TagKeys", new ArrayList<>(caller.tags().keySet()));
-      context.put("sts:TransitiveTagKeys", new ArrayList<>(caller.tags().keySet()));
-    }
+    caller.tags().forEach((name, value) -> context.put("aws:PrincipalTag/" + name, List.of(value)));
+    Decision.addTags(context, caller.tags());
     return context;
   }
 
   private String ownArn() {
-    return caller.role().isEmpty() ? caller.arn() : caller.role().get().toString();
+    return caller.role().map(Arn::toString).orElse(caller.arn());
   }
 
   /** One of the actions that taking the role consists of. */
@@ -91,18 +82,18 @@ public final class RoleChain {
       this.context = context;
     }
 
-    Optional<StsError> refusal() {
+    Optional<Failure> refusal() {
       Optional<No> own = caller.refusal(Request.of(action, target.toString()), world);
       if (own.isPresent() && own.get().owner() != DenialOwner.IDENTITY) {
-        return Optional.of(denied(own.get()));
+        return denied(own.get());
       }
       Optional<Role> role = world.role(target);
       if (role.isEmpty()) {
         // STS does not say whether it is the role or the right that is missing.
-        return Optional.of(denied(own.orElse(new No(DenialOwner.UNTOLD, Optional.empty()))));
+        return own.isPresent() ? denied(own.get()) : denied(DenialOwner.UNTOLD);
       }
       if (decision(ofEither()).deniedBy(role.get().trust())) {
-        return Optional.of(denied(new No(DenialOwner.TRUST_EXPLICIT, Optional.empty())));
+        return denied(DenialOwner.TRUST_EXPLICIT);
       }
       boolean sameAccount = target.account().equals(caller.account());
       boolean named = decision(ofCaller()).allowedBy(role.get().trust());
@@ -110,41 +101,30 @@ public final class RoleChain {
         return Optional.empty();
       }
       if (own.isPresent()) {
-        return Optional.of(denied(own.get()));
+        return denied(own.get());
       }
       if (named || decision(ofAccount()).allowedBy(role.get().trust())) {
         return Optional.empty();
       }
-      DenialOwner owner = sameAccount ? DenialOwner.TRUST : DenialOwner.UNTOLD;
-      return Optional.of(denied(new No(owner, Optional.empty())));
+      return denied(sameAccount ? DenialOwner.TRUST : DenialOwner.UNTOLD);
     }
 
     private Decision decision(List<String> names) {
       return new Decision(Caller.aws(names), action, context);
     }
 
-    private StsError denied(No no) {
-      String text =
-          "User: "
-              + caller.arn()
-              + " is not authorized to perform: "
-              + action
-              + " on resource: "
-              + target;
-      String blamed = no.owner().context(action);
-      return new StsError(
-          403,
-          "AccessDenied",
-          text
-              + (blamed.isEmpty() ? "" : " " + blamed)
-              + no.policy().map(policy -> ": " + policy).orElse(""));
+    private Optional<Failure> denied(DenialOwner owner) {
+      return denied(new No(owner, Optional.empty()));
+    }
+
+    private Optional<Failure> denied(No no) {
+      String text = no.sentence(caller.arn(), action, target.toString());
+      return Optional.of(Failure.of(403, "AccessDenied", text));
     }
   }
 
   private List<String> ofCaller() {
-    return caller.role().isEmpty()
-        ? List.of(caller.arn())
-        : List.of(caller.arn(), caller.role().get().toString());
+    return List.of(caller.arn(), ownArn());
   }
 
   private List<String> ofAccount() {

@@ -1,14 +1,14 @@
 package dev.irsacheck.emulator.sts;
 
-import dev.irsacheck.emulator.answer.StsAnswer;
-import dev.irsacheck.emulator.answer.StsAnswer.Granted;
-import dev.irsacheck.emulator.answer.StsError;
-import dev.irsacheck.emulator.answer.StsXml;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.Protocol;
+import dev.irsacheck.emulator.answer.Refusal;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.policy.Caller;
 import dev.irsacheck.emulator.policy.Decision;
-import dev.irsacheck.emulator.policy.GlobalKeys;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.signing.SignedCaller;
@@ -21,9 +21,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The STS actions of an IRSA chain, answered only after everything was verified. */
 public final class Sts {
+  /** How STS words its errors. */
+  public static final Protocol PROTOCOL = Protocol.of("sts");
+
   private final IssuerKeys keys;
   private final String servedThumbprint;
   private final SessionStore sessions;
@@ -35,22 +39,30 @@ public final class Sts {
   }
 
   /** Answers one request as the world's STS endpoint would at that time. */
-  public StsAnswer answer(HttpRequest request, World world, Instant now) {
-    Map<String, String> parameters = request.parameters();
-    String action = parameters.getOrDefault("Action", "");
+  public Reply answer(HttpRequest request, World world, Instant now) {
+    String action = request.parameters().getOrDefault("Action", "");
+    try {
+      Map<String, Object> result = result(action, request, world, now);
+      String requestId = UUID.randomUUID().toString();
+      return PROTOCOL.done(action, result, requestId).with("x-amzn-RequestId", requestId);
+    } catch (Failure.Thrown refused) {
+      return refused.failure();
+    } catch (Refusal refused) {
+      return PROTOCOL.refused(refused);
+    }
+  }
+
+  private Map<String, Object> result(String action, HttpRequest request, World world, Instant now) {
     return switch (action) {
-      case "AssumeRoleWithWebIdentity" -> assumeWithToken(parameters, world, now);
+      case "AssumeRoleWithWebIdentity" -> assumeWithToken(request.parameters(), world, now);
       case "AssumeRole" -> assumeFromRole(request, world, now);
-      case "GetCallerIdentity" -> callerIdentity(request, world, now);
-      case "" -> new StsError(400, "MissingAction", "Missing Action");
+      case "GetCallerIdentity" -> {
+        SessionCredentials caller = caller(request, world, now);
+        yield Members.of("Arn UserId Account", caller.arn(), caller.userId(), caller.account());
+      }
+      case "" -> throw Failure.of(400, "MissingAction", "Missing Action").thrown();
       default ->
-          new StsError(
-              400,
-              "InvalidAction",
-              "Could not find operation "
-                  + action
-                  + " for version "
-                  + parameters.getOrDefault("Version", "NO_VERSION_SPECIFIED"));
+          throw Failure.of(400, "InvalidAction", "Could not find operation " + action).thrown();
     };
   }
 
@@ -59,137 +71,99 @@ public final class Sts {
    */
   public Optional<Arn> roleOf(HttpRequest request, World world) {
     String asked = request.parameters().get("RoleArn");
-    return asked == null
-        ? sessions.roleOf(request, world)
-        : Optional.ofNullable(Arn.parseRole(asked));
+    return asked == null ? sessions.roleOf(request, world) : Arn.role(asked);
   }
 
-  private StsAnswer assumeWithToken(Map<String, String> parameters, World world, Instant now) {
-    Optional<StsError> invalid = AssumeRoleParameters.check(parameters);
-    if (invalid.isPresent()) {
-      return invalid.get();
-    }
-    Arn roleArn = Arn.parseRole(parameters.get("RoleArn"));
-    String sessionName = parameters.get("RoleSessionName");
-    WebIdentity identity = new WebIdentity(world, keys, servedThumbprint, now);
-    WebIdentity.Verdict verdict = identity.verify(parameters.get("WebIdentityToken"), roleArn);
-    if (verdict instanceof WebIdentity.Rejected rejected) {
-      return rejected.error();
-    }
-    WebIdentity.Verified token = (WebIdentity.Verified) verdict;
-    Optional<Role> role = world.role(roleArn);
-    if (role.isEmpty() || !trusts(role.get(), token, sessionName, now)) {
-      return StsError.notAuthorized();
-    }
-    Duration lifetime = lifetime(parameters);
-    if (lifetime.compareTo(role.get().maxSession()) > 0) {
-      return tooLong();
-    }
-    SessionCredentials session = SessionCredentials.forSession(roleArn, sessionName, now, lifetime);
-    sessions.keep(session);
-    return new Granted("AssumeRoleWithWebIdentity", assumedByTokenXml(session, token));
+  private SessionCredentials caller(HttpRequest request, World world, Instant now) {
+    return SignedCaller.of(request, world, sessions, now, "sts").credentials();
+  }
+
+  private Map<String, Object> assumeWithToken(
+      Map<String, String> parameters, World world, Instant now) {
+    Arn arn = role(parameters, true);
+    WebIdentity.Verified token =
+        new WebIdentity(world, keys, servedThumbprint, now)
+            .verify(parameters.get("WebIdentityToken"), arn);
+    // One text for every mismatch, and for a role that does not exist: STS does not say which.
+    Role role =
+        world
+            .role(arn)
+            .filter(found -> trusts(found, token, parameters.get("RoleSessionName"), now))
+            .orElseThrow(
+                Failure.of(
+                        403,
+                        "AccessDenied",
+                        "Not authorized to perform sts:AssumeRoleWithWebIdentity")
+                    ::thrown);
+    Map<String, Object> result =
+        Members.of(
+            "SubjectFromWebIdentityToken Audience Provider",
+            token.subject(),
+            token.audience().get(0),
+            token.provider().arn());
+    result.putAll(session(role, parameters, Map.of(), now));
+    return result;
   }
 
   /** A chain: who signs is a role's session already. */
-  private StsAnswer assumeFromRole(HttpRequest request, World world, Instant now) {
-    SignedCaller.Verdict verdict = new SignedCaller(world, sessions, now, "sts").verify(request);
-    if (verdict instanceof SignedCaller.Refused refused) {
-      return refused.refusal().inQueryProtocol();
-    }
-    SessionCredentials caller = ((SignedCaller.Known) verdict).credentials();
+  private Map<String, Object> assumeFromRole(HttpRequest request, World world, Instant now) {
+    SessionCredentials caller = caller(request, world, now);
     Map<String, String> parameters = request.parameters();
-    Optional<StsError> invalid = AssumeRoleParameters.checkWithoutToken(parameters);
-    if (invalid.isPresent()) {
-      return invalid.get();
-    }
-    Arn roleArn = Arn.parseRole(parameters.get("RoleArn"));
-    String sessionName = parameters.get("RoleSessionName");
-    Optional<StsError> refusal =
-        new RoleChain(world, caller, now).refusal(roleArn, sessionName, parameters);
+    Arn arn = role(parameters, false);
+    Optional<Failure> refusal =
+        new RoleChain(world, caller, now)
+            .refusal(arn, parameters.get("RoleSessionName"), parameters);
     if (refusal.isPresent()) {
-      return refusal.get();
+      throw refusal.get().thrown();
     }
-    Duration lifetime = lifetime(parameters);
-    if (caller.role().isPresent() && lifetime.compareTo(Duration.ofHours(1)) > 0) {
-      return StsError.validation(
-          "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by"
-              + " role chaining");
+    if (caller.role().isPresent() && lifetime(parameters).compareTo(Duration.ofHours(1)) > 0) {
+      throw AssumeRoleParameters.validation(
+              "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by"
+                  + " role chaining")
+          .thrown();
     }
-    if (lifetime.compareTo(world.role(roleArn).orElseThrow().maxSession()) > 0) {
-      return tooLong();
+    return session(world.role(arn).orElseThrow(), parameters, caller.tags(), now);
+  }
+
+  private static Arn role(Map<String, String> parameters, boolean withToken) {
+    Optional<Failure> invalid = AssumeRoleParameters.check(parameters, withToken);
+    if (invalid.isPresent()) {
+      throw invalid.get().thrown();
     }
-    SessionCredentials session =
-        SessionCredentials.forSession(roleArn, sessionName, now, lifetime).tagged(caller.tags());
-    sessions.keep(session);
-    return new Granted("AssumeRole", sessionXml(session));
+    return Arn.role(parameters.get("RoleArn")).orElseThrow();
   }
 
   private static Duration lifetime(Map<String, String> parameters) {
-    return parameters.containsKey("DurationSeconds")
-        ? Duration.ofSeconds(Integer.parseInt(parameters.get("DurationSeconds")))
-        : Duration.ofHours(1);
+    return Duration.ofSeconds(Integer.parseInt(parameters.getOrDefault("DurationSeconds", "3600")));
   }
 
-  private static StsError tooLong() {
-    return StsError.validation(
-        "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+  private Map<String, Object> session(
+      Role role, Map<String, String> parameters, Map<String, String> tags, Instant now) {
+    String name = parameters.get("RoleSessionName");
+    SessionCredentials session =
+        sessions.keep(
+            SessionCredentials.forSession(role.arn(), name, now, lifetime(parameters), tags));
+    return Members.of(
+        "AssumedRoleUser Credentials",
+        Members.of("AssumedRoleId Arn", session.userId(), session.arn()),
+        Members.of(
+            "AccessKeyId SecretAccessKey SessionToken Expiration",
+            session.accessKeyId(),
+            session.secretAccessKey(),
+            session.sessionToken(),
+            session.expiration().truncatedTo(ChronoUnit.SECONDS)));
   }
 
   private static boolean trusts(
       Role role, WebIdentity.Verified token, String sessionName, Instant now) {
     String keyPrefix = token.issuer().substring("https://".length());
     String provider = token.provider().arn().toString();
-    Map<String, List<String>> context = GlobalKeys.at(now);
+    Map<String, List<String>> context = Decision.globalKeys(now);
     context.put(keyPrefix + ":sub", List.of(token.subject()));
     context.put(keyPrefix + ":aud", token.audience());
     context.put("aws:FederatedProvider", List.of(provider));
     context.put("sts:RoleSessionName", List.of(sessionName));
-    Decision decision =
-        new Decision(Caller.federated(provider), "sts:AssumeRoleWithWebIdentity", context);
-    return decision.allowedBy(role.trust());
-  }
-
-  private static String assumedByTokenXml(SessionCredentials session, WebIdentity.Verified token) {
-    return "<SubjectFromWebIdentityToken>"
-        + StsXml.escape(token.subject())
-        + "</SubjectFromWebIdentityToken><Audience>"
-        + StsXml.escape(token.audience().get(0))
-        + "</Audience><Provider>"
-        + StsXml.escape(token.provider().arn().toString())
-        + "</Provider>"
-        + sessionXml(session);
-  }
-
-  private static String sessionXml(SessionCredentials session) {
-    return "<AssumedRoleUser><AssumedRoleId>"
-        + StsXml.escape(session.userId())
-        + "</AssumedRoleId><Arn>"
-        + StsXml.escape(session.arn())
-        + "</Arn></AssumedRoleUser><Credentials><AccessKeyId>"
-        + session.accessKeyId()
-        + "</AccessKeyId><SecretAccessKey>"
-        + session.secretAccessKey()
-        + "</SecretAccessKey><SessionToken>"
-        + session.sessionToken()
-        + "</SessionToken><Expiration>"
-        + session.expiration().truncatedTo(ChronoUnit.SECONDS)
-        + "</Expiration></Credentials>";
-  }
-
-  private StsAnswer callerIdentity(HttpRequest request, World world, Instant now) {
-    SignedCaller.Verdict verdict = new SignedCaller(world, sessions, now, "sts").verify(request);
-    if (verdict instanceof SignedCaller.Refused refused) {
-      return refused.refusal().inQueryProtocol();
-    }
-    SessionCredentials caller = ((SignedCaller.Known) verdict).credentials();
-    return new Granted(
-        "GetCallerIdentity",
-        "<Arn>"
-            + StsXml.escape(caller.arn())
-            + "</Arn><UserId>"
-            + StsXml.escape(caller.userId())
-            + "</UserId><Account>"
-            + caller.account()
-            + "</Account>");
+    return new Decision(Caller.federated(provider), "sts:AssumeRoleWithWebIdentity", context)
+        .allowedBy(role.trust());
   }
 }

@@ -1,17 +1,16 @@
 package dev.irsacheck.emulator.sts;
 
-import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.JWK;
-import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.issuer.Issuer;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
-import dev.irsacheck.emulator.issuer.PublishedKeys;
+import dev.irsacheck.emulator.issuer.SignedToken;
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.OidcProvider;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,80 +31,68 @@ public final class WebIdentity {
   private static final Duration LEEWAY = Duration.ofMinutes(5);
 
   private final World world;
-  private final PublishedKeys published;
+  private final IssuerKeys keys;
   private final String servedThumbprint;
   private final Instant now;
 
   WebIdentity(World world, IssuerKeys keys, String servedThumbprint, Instant now) {
     this.world = world;
-    this.published = new PublishedKeys(world, keys);
+    this.keys = keys;
     this.servedThumbprint = servedThumbprint;
     this.now = now;
   }
 
-  /** What became of a token. */
-  sealed interface Verdict {}
-
   /** The token is whom it says: the provider that vouches for it, and its claims. */
-  record Verified(OidcProvider provider, String issuer, String subject, List<String> audience)
-      implements Verdict {}
+  record Verified(OidcProvider provider, String issuer, String subject, List<String> audience) {}
 
-  record Rejected(StsError error) implements Verdict {}
-
-  /** Verifies the token for a role of that account. */
-  Verdict verify(String token, Arn role) {
-    JWSObject jws;
-    Map<String, Object> claims;
-    try {
-      // The parser trims; STS does not, and a file with a stray newline is refused.
-      if (!token.equals(token.trim())) {
-        return rejectedForm();
-      }
-      jws = JWSObject.parse(token);
-      claims = jws.getPayload().toJSONObject();
-    } catch (ParseException | RuntimeException notAJwt) {
-      return rejectedForm();
-    }
-    if (claims == null) {
-      return rejectedForm();
-    }
+  /**
+   * Verifies the token for a role of that account.
+   *
+   * @throws Failure.Thrown if STS would not take it
+   */
+  Verified verify(String token, Arn role) {
+    // The parser trims; STS does not, and a file with a stray newline is refused.
+    SignedToken parsed =
+        SignedToken.parse(token)
+            .filter(jwt -> token.equals(token.trim()))
+            .orElseThrow(WebIdentity::rejectedForm);
+    Map<String, Object> claims = parsed.claims();
     for (String claim : REQUIRED) {
       if (claims.get(claim) == null) {
-        return rejected("Missing a required claim: " + claim);
+        throw rejected("Missing a required claim: " + claim);
       }
     }
     if (!(claims.get("iss") instanceof String iss)
         || !(claims.get("sub") instanceof String subject)
         || !(claims.get("exp") instanceof Number exp)
         || !(claims.get("iat") instanceof Number iat)) {
-      return rejectedForm();
+      throw rejectedForm();
     }
-    Optional<OidcProvider> provider = providerOf(iss, role);
-    if (provider.isEmpty()) {
-      return rejected("No OpenIDConnect provider found in your account for " + iss);
-    }
-    if (!thumbprintMatches(provider.get())) {
-      return rejected(
+    OidcProvider provider =
+        providerOf(iss, role)
+            .orElseThrow(
+                () -> rejected("No OpenIDConnect provider found in your account for " + iss));
+    if (!thumbprintMatches(provider)) {
+      throw rejected(
           "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint");
     }
-    Optional<JWK> key = published.keyOf(iss, jws.getHeader().getKeyID());
-    if (key.isEmpty()) {
-      return rejected(
-          "Couldn't retrieve verification key from your identity provider,  please reference"
-              + " AssumeRoleWithWebIdentity documentation for requirements");
+    JWK key =
+        Issuer.keyOf(parsed, world, keys)
+            .orElseThrow(
+                () ->
+                    rejected(
+                        "Couldn't retrieve verification key from your identity provider,  please"
+                            + " reference AssumeRoleWithWebIdentity documentation for"
+                            + " requirements"));
+    if (!parsed.isSignedWith(key)) {
+      throw rejected("The web identity token provided could not be validated");
     }
-    if (!PublishedKeys.signed(key.get(), jws)) {
-      return rejected("The web identity token provided could not be validated");
+    checkTimes(claims, exp.longValue(), iat.longValue());
+    List<String> audience = parsed.audience();
+    if (Collections.disjoint(audience, provider.clientIds())) {
+      throw rejected("Incorrect token audience");
     }
-    Optional<StsError> untimely = checkTimes(claims, exp.longValue(), iat.longValue());
-    if (untimely.isPresent()) {
-      return new Rejected(untimely.get());
-    }
-    List<String> audience = audience(claims.get("aud"));
-    if (!anyOf(audience, provider.get().clientIds())) {
-      return rejected("Incorrect token audience");
-    }
-    return new Verified(provider.get(), iss, subject, audience);
+    return new Verified(provider, iss, subject, audience);
   }
 
   private Optional<OidcProvider> providerOf(String iss, Arn role) {
@@ -113,78 +100,49 @@ public final class WebIdentity {
     if (!role.partition().equals(world.endpoint().partition())) {
       return Optional.empty();
     }
-    for (OidcProvider provider : world.providers()) {
-      if (provider.url().equals(iss)
-          && provider.arn().account().equals(role.account())
-          && provider.arn().partition().equals(role.partition())) {
-        return Optional.of(provider);
-      }
-    }
-    return Optional.empty();
+    return world.providers().values().stream()
+        .filter(provider -> provider.url().equals(iss))
+        .filter(provider -> provider.arn().account().equals(role.account()))
+        .filter(provider -> provider.arn().partition().equals(role.partition()))
+        .findFirst();
   }
 
   private boolean thumbprintMatches(OidcProvider provider) {
-    for (String thumbprint : provider.thumbprints()) {
-      String hex = thumbprint.equals(OidcProvider.SERVED) ? servedThumbprint : thumbprint;
-      if (hex.equalsIgnoreCase(servedThumbprint)) {
-        return true;
-      }
-    }
-    return false;
+    return provider.thumbprints().stream()
+        .anyMatch(hex -> hex.equals(OidcProvider.SERVED) || hex.equalsIgnoreCase(servedThumbprint));
   }
 
-  private Optional<StsError> checkTimes(Map<String, Object> claims, long exp, long iat) {
+  private void checkTimes(Map<String, Object> claims, long exp, long iat) {
     long current = now.getEpochSecond();
     if (current >= exp) {
-      return Optional.of(
-          StsError.expiredToken(
-              "Token expired: current date/time "
-                  + current
-                  + " must be before the expiration date/time "
-                  + exp));
+      throw expired(
+          "Token expired: current date/time "
+              + current
+              + " must be before the expiration date/time "
+              + exp);
     }
     if (current - iat > OLDEST.toSeconds()) {
-      return Optional.of(StsError.expiredToken("Token too old: " + (current - iat)));
+      throw expired("Token too old: " + (current - iat));
     }
     long notBefore = claims.get("nbf") instanceof Number nbf ? nbf.longValue() : iat;
     if (Math.max(notBefore, iat) - current > LEEWAY.toSeconds()) {
-      return Optional.of(
-          StsError.invalidToken(
-              "Token is not yet valid: current date/time "
-                  + current
-                  + " must be after the not-before date/time "
-                  + Math.max(notBefore, iat)));
+      throw rejected(
+          "Token is not yet valid: current date/time "
+              + current
+              + " must be after the not-before date/time "
+              + Math.max(notBefore, iat));
     }
-    return Optional.empty();
   }
 
-  private static List<String> audience(Object aud) {
-    if (aud instanceof String one) {
-      return List.of(one);
-    }
-    List<String> audience = new ArrayList<>();
-    if (aud instanceof List<?> several) {
-      for (Object one : several) {
-        audience.add(String.valueOf(one));
-      }
-    }
-    return audience;
+  private static Failure.Thrown expired(String message) {
+    return Failure.of(400, "ExpiredTokenException", message).thrown();
   }
 
-  private static boolean anyOf(List<String> audience, List<String> clientIds) {
-    for (String one : audience) {
-      if (clientIds.contains(one)) {
-        return true;
-      }
-    }
-    return false;
+  private static Failure.Thrown rejected(String message) {
+    return Failure.of(400, "InvalidIdentityToken", message).thrown();
   }
 
-  private static Rejected rejected(String message) {
-    return new Rejected(StsError.invalidToken(message));
-  }
-
-  private static Rejected rejectedForm() {
+  private static Failure.Thrown rejectedForm() {
     return rejected(
         "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access"
             + " Token)");

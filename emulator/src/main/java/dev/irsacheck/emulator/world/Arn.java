@@ -1,5 +1,7 @@
 package dev.irsacheck.emulator.world;
 
+import java.util.Optional;
+
 /**
  * An IAM ARN that belongs to an account: {@code arn:partition:iam::account:resource}.
  *
@@ -9,28 +11,35 @@ package dev.irsacheck.emulator.world;
  */
 public record Arn(String partition, String account, String resource) {
 
-  /** The ARN's parts, or null where the text is no account-owned IAM ARN. */
+  /**
+   * The ARN's parts.
+   *
+   * @throws IllegalArgumentException where the text is no account-owned IAM ARN
+   */
   static Arn parse(String text) {
     String[] parts = text.split(":", 6);
-    if (parts.length < 6 || !parts[0].equals("arn") || !parts[2].equals("iam")) {
-      return null;
-    }
-    if (!parts[1].matches("aws(-[a-z]+)*") || !parts[3].isEmpty()) {
-      return null;
-    }
-    if (!parts[4].matches("[0-9]{12}")) {
-      return null;
+    if (!text.matches("arn:aws(-[a-z]+)*:iam::[0-9]{12}:.*")) {
+      throw new IllegalArgumentException("'" + text + "' is not arn:…:iam::…");
     }
     return new Arn(parts[1], parts[4], parts[5]);
   }
 
-  /** The role's ARN by IAM's grammar (path and name included), or null where it is none. */
-  public static Arn parseRole(String text) {
-    Arn arn = parse(text);
-    if (arn == null || !arn.resource.matches("role/([!-~]+/)?[\\w+=,.@-]{1,64}")) {
-      return null;
+  /** The role's ARN by IAM's grammar (path and name included); empty where it is none. */
+  public static Optional<Arn> role(String text) {
+    return text.matches("arn:aws(-[a-z]+)*:iam::[0-9]{12}:role/([!-~]+/)?[\\w+=,.@-]{1,64}")
+        ? Optional.of(parse(text))
+        : Optional.empty();
+  }
+
+  void mustBeRole() {
+    if (role(toString()).isEmpty()) {
+      throw new MalformedWorld("'" + this + "' is not the ARN of a role");
     }
-    return arn;
+  }
+
+  /** The ARN of a session of this role, which carries the role's name without its path. */
+  public String session(String name) {
+    return "arn:%s:sts::%s:assumed-role/%s/%s".formatted(partition, account, name(), name);
   }
 
   /** The last segment: a role's name without its path. */

@@ -1,23 +1,50 @@
 package dev.irsacheck.emulator.world;
 
-import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.world.Binding.Default;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Something that goes wrong on the way to an answer.
+ * Something that goes wrong on the way to an answer. Without an effect it is the verified answer,
+ * only later.
  *
- * @param action the STS action it befalls, {@code any} for all of STS, or who else is asked
+ * @param on the STS action it befalls, {@code any} for all of STS, or who else is asked
  * @param role befalls only requests for that role, or by its credentials; empty for any
- * @param times how many requests it befalls; {@link #FOR_EVER} for all
+ * @param times how many requests it befalls
  * @param latency waited before the answer
+ * @param error whatever the request was
+ * @param page that is no AWS answer, as a captive proxy sends it
+ * @param hang the request is read and never answered
+ * @param drip the verified answer, one byte a second
+ * @param reset of the connection, once the request was read
  */
-public record Fault(String action, Optional<Arn> role, int times, Duration latency, Effect effect) {
-  static final int FOR_EVER = -1;
+public record Fault(
+    @Default(ANY) String on,
+    Optional<Arn> role,
+    @Default(FaultCounter.FOR_EVER) int times,
+    @Default("0s") Duration latency,
+    Optional<Failure> error,
+    Optional<Page> page,
+    boolean hang,
+    boolean drip,
+    boolean reset)
+    implements FaultCounter.Limited {
   static final String ANY = "any";
 
-  /** A pod's request to the Pod Identity Agent. */
+  public Fault {
+    if (Stream.of(error.isPresent(), page.isPresent(), hang, drip, reset).filter(is -> is).count()
+        > 1) {
+      throw new MalformedWorld("one effect at a time");
+    }
+    if (role.isPresent() && on.equals(AGENT)) {
+      throw new MalformedWorld("the agent knows no role; on: " + EKS_AUTH + " does");
+    }
+  }
+
+  /** A pod's request to the Pod Identity Agent, which knows no role. */
   public static final String AGENT = "Agent";
 
   /** The agent's request to EKS Auth. */
@@ -25,31 +52,11 @@ public record Fault(String action, Optional<Arn> role, int times, Duration laten
 
   private static final Set<String> NOT_STS = Set.of(AGENT, EKS_AUTH);
 
-  boolean befalls(String requestedAction, Optional<Arn> requestedRole) {
-    boolean isMeant =
-        action.equals(requestedAction)
-            || (action.equals(ANY) && !NOT_STS.contains(requestedAction));
+  boolean befalls(String action, Optional<Arn> requestedRole) {
+    boolean isMeant = on.equals(action) || (on.equals(ANY) && !NOT_STS.contains(action));
     return isMeant && (role.isEmpty() || role.equals(requestedRole));
   }
 
-  /** What the client meets instead of the verified answer. */
-  public sealed interface Effect {}
-
-  /** The verified answer, only later. */
-  record Delay() implements Effect {}
-
-  /** An STS error, whatever the request was. */
-  public record Refuse(StsError error) implements Effect {}
-
-  /** A page that is no STS answer, as a captive proxy sends it. */
-  public record Page(int status, String contentType, String body) implements Effect {}
-
-  /** The request is read and never answered. */
-  public record Hang() implements Effect {}
-
-  /** The verified answer, one byte a second. */
-  public record Drip() implements Effect {}
-
-  /** The connection is reset once the request was read. */
-  public record Reset() implements Effect {}
+  /** A page. */
+  public record Page(@Default("200") int status, @Default("text/html") String type, String body) {}
 }

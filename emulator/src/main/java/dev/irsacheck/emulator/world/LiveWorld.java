@@ -2,11 +2,14 @@ package dev.irsacheck.emulator.world;
 
 import dev.irsacheck.emulator.Log;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.function.Consumer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The world that is being served; follows its file.
@@ -18,39 +21,66 @@ public final class LiveWorld {
   private final Path file;
   private final WorldFile.Places places;
   private final Log log;
-  private final Consumer<World> onChange;
+  private final Change onChange;
   private FileStamp stamp;
   private Served served;
 
-  private LiveWorld(Path file, WorldFile.Places places, Log log, Consumer<World> onChange) {
+  private LiveWorld(Path file, WorldFile.Places places, Log log, Change onChange) {
     this.file = file;
     this.places = places;
     this.log = log;
     this.onChange = onChange;
   }
 
+  /** What follows from another world, while it is locked. */
+  public interface Change {
+    void become(World world) throws IOException;
+  }
+
   /** A world and how often its faults have befallen requests. */
-  public record Served(World world, FaultDesk faults, ServiceAnswers answers) {
+  public record Served(
+      World world, FaultCounter<Fault> faults, FaultCounter<ServiceFault.Entry> answers) {
     public static Served of(World world) {
-      return new Served(world, new FaultDesk(world.faults()), new ServiceAnswers(world.answers()));
+      List<ServiceFault.Entry> answers = new ArrayList<>();
+      world
+          .answers()
+          .forEach((service, fault) -> answers.add(new ServiceFault.Entry(service, fault)));
+      return new Served(world, new FaultCounter<>(world.faults()), new FaultCounter<>(answers));
+    }
+
+    /**
+     * The fault that befalls an action.
+     *
+     * @param role that is asked for, or whose credentials ask; empty where none is known
+     */
+    public Optional<Fault> fault(String action, Optional<Arn> role) {
+      return faults.next(fault -> fault.befalls(action, role));
+    }
+
+    /** What a service is to answer now instead. */
+    public Optional<ServiceFault> instead(String service) {
+      return answers
+          .next(each -> each.service().equals(Fault.ANY) || each.service().equals(service))
+          .map(ServiceFault.Entry::fault);
+    }
+
+    public Instant now() {
+      return world.time().instant();
     }
   }
 
   /**
    * Reads the file for the first time.
    *
-   * @param onChange told of each further world, while the world is locked; may throw {@link
-   *     UncheckedIOException}
    * @throws MalformedWorld if the file is missing, unreadable or no world
    */
-  public static LiveWorld open(
-      Path file, WorldFile.Places places, Log log, Consumer<World> onChange) {
+  public static LiveWorld open(Path file, WorldFile.Places places, Log log, Change onChange) {
     LiveWorld live = new LiveWorld(file, places, log, onChange);
     try {
       live.stamp = FileStamp.of(file);
       live.served = Served.of(live.read());
     } catch (IOException unreadable) {
-      throw new MalformedWorld(file + ": " + FileStamp.reason(unreadable));
+      throw new MalformedWorld("cannot be read: " + unreadable);
     }
     return live;
   }
@@ -69,14 +99,13 @@ public final class LiveWorld {
         return served;
       }
       stamp = now;
-      become(read());
+      World changed = read();
+      become(changed);
     } catch (IOException unreadable) {
       stamp = null;
       if (before != null) {
-        complain(file + ": " + FileStamp.reason(unreadable));
+        complain(unreadable.toString());
       }
-    } catch (UncheckedIOException unwritable) {
-      log.say("the pod's files cannot be written: " + unwritable.getCause().getMessage());
     } catch (MalformedWorld malformed) {
       complain(malformed.getMessage());
     }
@@ -87,9 +116,8 @@ public final class LiveWorld {
    * Puts another world in the file and serves it.
    *
    * @throws MalformedWorld if it means nothing; file and world are then as before
-   * @throws IOException if the file cannot be written; the world is then as before
-   * @throws UncheckedIOException if the pod's files cannot be written; the world is then the new
-   *     one
+   * @throws IOException if the file cannot be written, and the world is then as before; or if the
+   *     pod's files cannot
    */
   public synchronized void replace(String yaml) throws IOException {
     World replaced;
@@ -105,16 +133,16 @@ public final class LiveWorld {
     try {
       Files.writeString(written, yaml);
       Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(written);
+    } catch (FileSystemException unwritable) {
+      throw new IOException(file.toString(), unwritable);
     }
     stamp = FileStamp.of(file);
     become(replaced);
   }
 
-  private void become(World changed) {
+  private void become(World changed) throws IOException {
     served = Served.of(changed);
-    onChange.accept(changed);
+    onChange.become(changed);
     log.note("the world has changed: " + file);
   }
 

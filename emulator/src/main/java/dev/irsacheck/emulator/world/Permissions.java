@@ -1,7 +1,7 @@
 package dev.irsacheck.emulator.world;
 
 import dev.irsacheck.emulator.policy.Glob;
-import java.util.ArrayList;
+import dev.irsacheck.emulator.world.Binding.Default;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +13,7 @@ import java.util.Optional;
  * <p>Declared instead of computed: the emulator plays the answers of an evaluation that others
  * made.
  */
-public record Permissions(List<Right> allowed, List<Denied> denied) {
-  static final Permissions NONE = new Permissions(List.of(), List.of());
-
+public record Permissions(List<Right> allow, List<Denied> deny) {
   /**
    * An action on a resource, both with IAM's wildcards.
    *
@@ -23,10 +21,10 @@ public record Permissions(List<Right> allowed, List<Denied> denied) {
    * a condition on {@code s3:prefix} does.
    */
   public record Right(String action, String resource) {
-    static Right parse(String text, String place) {
+    static Right parse(String text) {
       String[] words = text.strip().split(" +", 2);
       if (words.length != 2 || !words[0].matches("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+")) {
-        throw new MalformedWorld(place + ": '" + text + "' is not 'ACTION RESOURCE'");
+        throw new IllegalArgumentException("'" + text + "' is not 'ACTION RESOURCE'");
       }
       return new Right(words[0], words[1]);
     }
@@ -46,7 +44,8 @@ public record Permissions(List<Right> allowed, List<Denied> denied) {
   }
 
   /** A right that somebody's policy withholds; the policy's ARN where the message tells it. */
-  public record Denied(Right right, DenialOwner owner, Optional<String> policy) {}
+  public record Denied(
+      Right what, @Default("identity-explicit") DenialOwner by, Optional<String> policy) {}
 
   /**
    * What is asked for.
@@ -60,39 +59,39 @@ public record Permissions(List<Right> allowed, List<Denied> denied) {
   }
 
   /** Who says no, and by which policy. */
-  public record No(DenialOwner owner, Optional<String> policy) {}
+  public record No(DenialOwner owner, Optional<String> policy) {
+
+    /**
+     * The sentence of a denial: who, what was evaluated, on what, and whose policy said no.
+     *
+     * @param action as the service spells it
+     * @param resource the same; empty where the service does not tell
+     */
+    public String sentence(String principal, String action, String resource) {
+      String context = owner.context(action);
+      return "User: "
+          + principal
+          + " is not authorized to perform: "
+          + action
+          + (resource.isEmpty() ? "" : " on resource: " + resource)
+          + (context.isEmpty() ? "" : " " + context)
+          + policy.map(arn -> ": " + arn).orElse("");
+    }
+  }
 
   /** Empty where it is allowed. */
   public Optional<No> refuse(Request request) {
-    for (Denied entry : denied) {
-      boolean ofAnotherKind = entry.owner().isOfKey() && !request.action().startsWith("kms:");
-      if (!ofAnotherKind && entry.right().covers(request)) {
-        return Optional.of(new No(entry.owner(), entry.policy()));
+    for (Denied entry : deny) {
+      boolean ofAnotherKind = entry.by().isOfKey() && !request.action().startsWith("kms:");
+      if (!ofAnotherKind && entry.what().covers(request)) {
+        return Optional.of(new No(entry.by(), entry.policy()));
       }
     }
-    for (Right right : allowed) {
+    for (Right right : allow) {
       if (right.covers(request)) {
         return Optional.empty();
       }
     }
     return Optional.of(new No(DenialOwner.IDENTITY, Optional.empty()));
-  }
-
-  static Permissions read(YamlMap permissions) {
-    permissions.onlyKeys("allow", "deny");
-    List<Right> allowed = new ArrayList<>();
-    for (String right : permissions.textsOr("allow", List.of())) {
-      allowed.add(Right.parse(right, permissions.place() + ".allow"));
-    }
-    List<Denied> denied = new ArrayList<>();
-    for (YamlMap entry : permissions.listOfMaps("deny")) {
-      entry.onlyKeys("what", "by", "policy");
-      denied.add(
-          new Denied(
-              Right.parse(entry.text("what"), entry.place() + ".what"),
-              entry.oneOf("by", DenialOwner.class, DenialOwner.IDENTITY_EXPLICIT),
-              entry.optionalText("policy")));
-    }
-    return new Permissions(List.copyOf(allowed), List.copyOf(denied));
   }
 }

@@ -1,10 +1,11 @@
 package dev.irsacheck.emulator.world;
 
-import dev.irsacheck.emulator.world.World.StsEndpoint;
+import dev.irsacheck.emulator.world.Binding.Default;
+import dev.irsacheck.emulator.world.World.Endpoint;
 import dev.irsacheck.emulator.world.World.TokenSpec;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,43 +13,48 @@ import java.util.Optional;
  * the agent on it, and the token that the pod shows to the agent.
  */
 public record PodIdentity(
-    Cluster cluster, Node node, Agent agent, List<Association> associations, TokenSpec token) {
+    Cluster cluster,
+    Node node,
+    @Default("{}") Agent agent,
+    Map<String, Association> associations,
+    TokenSpec token) {
 
   /**
    * The cluster.
    *
    * @param issuer the name of the issuer whose tokens EKS Auth takes
    */
-  public record Cluster(String name, String account, String issuer) {
-    public String arn(StsEndpoint where) {
+  public record Cluster(String name, String account, @Default("cluster") String issuer) {
+    public String arn(Endpoint where) {
       return "arn:%s:eks:%s:%s:cluster/%s"
           .formatted(where.partition(), where.region(), account, name);
     }
   }
 
   /** The node: the role that signs the agent's calls, and the instance that its session names. */
-  public record Node(Arn role, String instance) {
-    public String sessionArn() {
-      return "arn:%s:sts::%s:assumed-role/%s/%s"
-          .formatted(role.partition(), role.account(), role.name(), instance);
+  public record Node(Arn role, @Default("i-0123456789abcdef0") String instance) {
+    public Node {
+      role.mustBeRole();
     }
   }
 
   /**
    * The EKS Pod Identity Agent.
    *
+   * @param is what a connection meets
    * @param at where it listens; empty for the port on 127.0.0.1 that {@code ${agent-port}} names
    * @param hostRule whether the Host header must be one of EKS's two addresses
+   * @param errors how EKS Auth's errors are passed on
    * @param startsAfter how long connections are refused at first
    * @param speed how many times faster than the real one it waits for EKS Auth, for tests
    */
   public record Agent(
-      Presence presence,
+      @Default("present") Presence is,
       Optional<InetSocketAddress> at,
       boolean hostRule,
-      ErrorForm errorForm,
-      Duration startsAfter,
-      int speed) {
+      @Default("current") ErrorForm errors,
+      @Default("0s") Duration startsAfter,
+      @Default("1") int speed) {
 
     /** What a connection meets. */
     public enum Presence {
@@ -71,21 +77,24 @@ public record PodIdentity(
   /**
    * An association of a service account with a role.
    *
-   * @param target the role that is assumed from the first one, mostly of another account
+   * @param targetRole the role that is assumed from the first one, mostly of another account
    * @param sessionTags whether the session gets EKS's six tags
-   * @param policy a session policy, which EKS takes only without session tags
    */
   public record Association(
       String namespace,
       String serviceAccount,
       Arn role,
-      Optional<Arn> target,
-      boolean sessionTags,
-      Optional<Permissions> policy) {}
+      Optional<Arn> targetRole,
+      @Default("on") boolean sessionTags) {
+    public Association {
+      role.mustBeRole();
+      targetRole.ifPresent(Arn::mustBeRole);
+    }
+  }
 
   /** EKS allows one association for a service account. */
   public Optional<Association> associationOf(String namespace, String serviceAccount) {
-    return associations.stream()
+    return associations.values().stream()
         .filter(each -> each.namespace().equals(namespace))
         .filter(each -> each.serviceAccount().equals(serviceAccount))
         .findFirst();

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param expectation the exit code and the primary diagnosis code
  * @param yaml the text of its world file
  */
-public record Scenario(String name, String description, Expectation expectation, String yaml) {
+public record Scenario(
+    String name, String description, World.Expectation expectation, String yaml) {
   private static final String FOLDER = "/dev/irsacheck/emulator/scenarios/";
 
   /**
@@ -33,7 +34,7 @@ public record Scenario(String name, String description, Expectation expectation,
                         "there is no scenario named '" + name + "'; --list names them"));
     // Description and expectation do not depend on where the world is served.
     World world = WorldFile.parse("scenario " + name, yaml, new WorldFile.Places("", 0, 0));
-    return new Scenario(name, world.description(), world.expectation(), yaml);
+    return new Scenario(name, world.description(), world.expect(), yaml);
   }
 
   /** Every scenario, the healthy ones first, then in the order of their diagnosis codes. */

@@ -1,42 +1,86 @@
 package dev.irsacheck.emulator.world;
 
 import dev.irsacheck.emulator.policy.TrustPolicy;
+import dev.irsacheck.emulator.world.Binding.Default;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that a world file says: what exists in AWS, what the pod is given, and what goes
- * wrong.
+ * wrong. What exists is under the names that the file has for it.
  *
- * @param aheadOfMachine how far the emulator's clock runs ahead of the machine's; negative when
- *     behind
- * @param issuers by their names in the file
  * @param podIdentity empty where the cluster has none
- * @param answers what services answer instead of what was asked
- * @param ignoresDryRun the services that perform a dry run, as servers do that do not know the flag
+ * @param answers what services answer instead of what was asked, by the service or {@code any}
  */
 public record World(
-    String description,
-    Expectation expectation,
-    StsEndpoint endpoint,
-    Duration aheadOfMachine,
-    ServedCertificate certificate,
+    @Default("") String description,
+    @Default("{}") Expectation expect,
+    Endpoint endpoint,
+    @Default("{}") Offset clock,
+    @Default("trusted") ServedCertificate certificate,
     Map<String, OidcIssuer> issuers,
-    List<OidcProvider> providers,
-    List<Role> roles,
-    List<AccessKey> accessKeys,
+    Map<String, OidcProvider> providers,
+    Map<String, Role> roles,
+    Map<String, AccessKey> accessKeys,
     TokenSpec token,
     Pod pod,
     Optional<PodIdentity> podIdentity,
     List<Fault> faults,
-    Resources resources,
-    List<ServiceAnswers.Instead> answers,
-    List<String> ignoresDryRun) {
+    Map<String, Resource.Bucket> buckets,
+    Map<String, Resource.Secret> secrets,
+    Map<String, Resource.Parameter> parameters,
+    Map<String, Resource.Named> queues,
+    Map<String, Resource.Key> keys,
+    Map<String, Resource.Table> tables,
+    Map<String, Resource.Named> topics,
+    Map<String, Resource.Named> functions,
+    Map<String, Resource.Named> streams,
+    Map<String, Resource.Domain> domains,
+    Map<String, ServiceFault> answers) {
+
+  /** What a world names must be in it: a misspelt name must not silently change nothing. */
+  public World {
+    mustBeNamed("issuer", token.issuer(), issuers.keySet());
+    if (podIdentity.isPresent()) {
+      mustBeNamed("issuer", podIdentity.get().cluster().issuer(), issuers.keySet());
+      mustBeNamed("issuer", podIdentity.get().token().issuer(), issuers.keySet());
+    }
+    for (Fault fault : faults) {
+      Set<Arn> arns = roles.values().stream().map(Role::arn).collect(Collectors.toSet());
+      fault.role().ifPresent(role -> mustBeNamed("role", role, arns));
+    }
+    answers.keySet().forEach(service -> mustBeNamed("service", service, ServiceFault.SERVICES));
+  }
+
+  private static void mustBeNamed(String what, Object name, Set<?> names) {
+    if (!names.contains(name)) {
+      throw new MalformedWorld("no " + what + " of this world is called " + name);
+    }
+  }
+
+  /**
+   * What a check of the pod must come to.
+   *
+   * @param exit the exit code: 0, 75 or 78
+   * @param code the primary diagnosis code such as {@code IRSA301}; empty when the pod is healthy
+   */
+  public record Expectation(@Default("0") int exit, Optional<String> code) {}
+
+  /** How far the emulator's clock is ahead of the machine's, or behind it. */
+  public record Offset(@Default("0s") Duration ahead, @Default("0s") Duration behind) {}
+
+  /** AWS's time. */
+  public Clock time() {
+    return Clock.offset(Clock.systemUTC(), clock.ahead().minus(clock.behind()));
+  }
 
   /** The partition and region of the STS endpoint which the pod reaches. */
-  public record StsEndpoint(String partition, String region) {}
+  public record Endpoint(String partition, String region) {}
 
   /**
    * Which certificate the TLS port shows; only {@code TRUSTED} is in the pod's CA bundle and right.
@@ -53,7 +97,7 @@ public record World(
   }
 
   /** A cluster's issuer: the {@code iss} of its tokens, and whether its keys can be fetched. */
-  public record OidcIssuer(String iss, Keys keys) {
+  public record OidcIssuer(String iss, @Default("served") Keys keys) {
     /** {@code ROTATED}: served, but without the key that signed the pod's token. */
     public enum Keys {
       SERVED,
@@ -72,7 +116,10 @@ public record World(
    *
    * @param thumbprints SHA-1 in hex, or {@code served} for that of the CA which the emulator serves
    */
-  public record OidcProvider(Arn arn, List<String> clientIds, List<String> thumbprints) {
+  public record OidcProvider(
+      Arn arn,
+      @Default("sts.amazonaws.com") List<String> clientIds,
+      @Default(SERVED) List<String> thumbprints) {
     public static final String SERVED = "served";
 
     /** The issuer's URL as it must stand in {@code iss}. */
@@ -82,21 +129,33 @@ public record World(
   }
 
   /** An IAM role with its trust policy, and what it may do. */
-  public record Role(Arn arn, Duration maxSession, TrustPolicy trust, Permissions permissions) {}
+  public record Role(Arn arn, TrustPolicy trust, @Default("{}") Permissions permissions) {
+    public Role {
+      arn.mustBeRole();
+    }
+  }
 
   public Optional<Role> role(Arn arn) {
-    return roles.stream().filter(role -> role.arn().equals(arn)).findFirst();
+    return roles.values().stream().filter(role -> role.arn().equals(arn)).findFirst();
   }
 
   /**
    * Keys that were not issued here: those of an IAM user, for pods whose environment carries some,
    * or those of a node's session, as its metadata service hands them out.
-   *
-   * @param token empty for a user's
-   * @param owner the user or the role
-   * @param session the session's name; empty for a user's
    */
-  public record AccessKey(String id, String secret, String token, Arn owner, String session) {
+  public record AccessKey(
+      String id,
+      String secret,
+      @Default("") String token,
+      Optional<Arn> user,
+      Optional<Arn> role,
+      @Default("") String session) {
+    public AccessKey {
+      if (user.isPresent() == role.isPresent()) {
+        throw new MalformedWorld("the keys are those of a user, or those of a role");
+      }
+    }
+
     @Override
     public String toString() {
       return "AccessKey[" + id + "]";
@@ -111,10 +170,10 @@ public record World(
       String serviceAccount,
       String pod,
       String node,
-      Duration age,
-      Duration lifetime,
-      Content content,
-      Layout layout) {
+      @Default("0s") Duration age,
+      @Default("24h") Duration lifetime,
+      @Default("projected") Content content,
+      @Default("kubelet") Layout layout) {
 
     /** What stands in the file. */
     public enum Content {
@@ -122,7 +181,6 @@ public record World(
       LEGACY,
       EMPTY,
       NOT_JWT,
-      BINARY,
       TRAILING_NEWLINE,
       BEARER,
       TAMPERED
@@ -133,18 +191,10 @@ public record World(
       KUBELET,
       COPY,
       ABSENT,
-      DANGLING,
-      DIRECTORY,
       UNREADABLE
-    }
-
-    /** The same token in a file that lies otherwise. */
-    public TokenSpec laidOut(Layout other) {
-      return new TokenSpec(
-          issuer, audience, namespace, serviceAccount, pod, node, age, lifetime, content, other);
     }
   }
 
   /** The pod: its namespace and its environment. */
-  public record Pod(String namespace, Map<String, String> environment) {}
+  public record Pod(String namespace, Map<String, String> env) {}
 }

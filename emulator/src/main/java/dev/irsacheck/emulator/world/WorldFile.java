@@ -4,15 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * The text of a world file, made into a world.
@@ -23,6 +14,10 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 public final class WorldFile {
   private static final int DEEPEST_BASE = 8;
+  private static final List<String> RESOURCES =
+      List.of(
+          "buckets secrets parameters queues keys tables topics functions streams domains"
+              .split(" "));
 
   private final String source;
   private final Map<String, String> places;
@@ -51,11 +46,11 @@ public final class WorldFile {
   public static World parse(String source, String yaml, Places places) {
     WorldFile file = new WorldFile(source, places.byPlaceholder());
     Map<?, ?> merged = file.withBase(source, yaml, 0);
-    return WorldReader.read(YamlMap.of(source + ":", file.placed(merged)));
+    return Binding.record(World.class, source + ":", null, file.completed(merged));
   }
 
   private Map<?, ?> withBase(String name, String yaml, int depth) {
-    Map<?, ?> own = load(name, yaml);
+    Map<?, ?> own = Binding.load(name, yaml);
     Object base = own.get("based-on");
     if (base == null) {
       return own;
@@ -72,41 +67,6 @@ public final class WorldFile {
     return merge(withBase("scenario " + base, baseYaml, depth + 1), own);
   }
 
-  private static Map<?, ?> load(String name, String yaml) {
-    try {
-      Object document = parser().load(yaml);
-      if (document instanceof Map<?, ?> map) {
-        return map;
-      }
-      throw new MalformedWorld(name + ": a world is a YAML map, this is none");
-    } catch (MarkedYAMLException broken) {
-      String line =
-          broken.getProblemMark() == null ? "" : ":" + (broken.getProblemMark().getLine() + 1);
-      throw new MalformedWorld(name + line + ": " + broken.getProblem());
-    } catch (YAMLException broken) {
-      throw new MalformedWorld(name + ": " + broken.getMessage());
-    }
-  }
-
-  /** Plain data only, and all of it text but {@code ~}: an account id is no number. */
-  private static Yaml parser() {
-    LoaderOptions limits = new LoaderOptions();
-    limits.setAllowDuplicateKeys(false);
-    limits.setMaxAliasesForCollections(20);
-    limits.setCodePointLimit(1 << 20);
-    DumperOptions unused = new DumperOptions();
-    return new Yaml(
-        new SafeConstructor(limits), new Representer(unused), unused, limits, new TextOnly());
-  }
-
-  private static final class TextOnly extends Resolver {
-    @Override
-    protected void addImplicitResolvers() {
-      addImplicitResolver(Tag.NULL, NULL, "~nN\0");
-      addImplicitResolver(Tag.NULL, EMPTY, null);
-    }
-  }
-
   private static Map<?, ?> merge(Map<?, ?> base, Map<?, ?> own) {
     Map<Object, Object> merged = new LinkedHashMap<>(base);
     for (Map.Entry<?, ?> entry : own.entrySet()) {
@@ -118,6 +78,55 @@ public final class WorldFile {
       }
     }
     return merged;
+  }
+
+  /**
+   * With what one part of a world gives another where that says nothing: resources are where the
+   * endpoint and the first role are, and the two tokens are of one pod.
+   */
+  private Map<?, ?> completed(Map<?, ?> merged) {
+    Map<Object, Object> world = new LinkedHashMap<>((Map<?, ?>) placed(merged));
+    world.remove("based-on");
+    Map<?, ?> first =
+        map(world.get("roles")).values().stream()
+            .filter(Map.class::isInstance)
+            .findFirst()
+            .map(WorldFile::map)
+            .orElse(Map.of());
+    String[] arn = String.valueOf(first.get("arn")).split(":");
+    Map<Object, Object> place = new LinkedHashMap<>(map(world.get("endpoint")));
+    place.put("account", arn.length == 6 ? arn[4] : "111122223333");
+    for (String kind : RESOURCES) {
+      world.computeIfPresent(kind, (key, all) -> each(map(all), place));
+    }
+    Map<Object, Object> token = new LinkedHashMap<>(map(world.get("token")));
+    token.keySet().removeAll(List.of("age", "lifetime", "content", "layout"));
+    token.put("audience", "pods.eks.amazonaws.com");
+    world.computeIfPresent("pod-identity", (key, eks) -> merge(Map.of("token", token), map(eks)));
+    return world;
+  }
+
+  private static Map<?, ?> each(Map<?, ?> resources, Map<?, ?> here) {
+    Map<Object, Object> each = new LinkedHashMap<>(resources);
+    each.replaceAll((name, one) -> one instanceof Map<?, ?> own ? placed(own, here) : one);
+    return each;
+  }
+
+  private static Map<?, ?> placed(Map<?, ?> resource, Map<?, ?> here) {
+    Map<Object, Object> own = new LinkedHashMap<>(resource);
+    Map<Object, Object> place = new LinkedHashMap<>(here);
+    for (String key : List.of("region", "account")) {
+      if (own.get(key) != null) {
+        place.put(key, own.get(key));
+      }
+      own.remove(key);
+    }
+    own.put("place", place);
+    return own;
+  }
+
+  private static Map<?, ?> map(Object node) {
+    return node instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private Object placed(Object node) {

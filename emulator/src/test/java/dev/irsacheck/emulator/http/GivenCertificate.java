@@ -1,11 +1,13 @@
 package dev.irsacheck.emulator.http;
 
+import dev.irsacheck.emulator.world.World.ServedCertificate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
 /** A certificate for localhost as somebody made it elsewhere, in two PEM files. */
 public record GivenCertificate(Path chain, Path key, X509Certificate authority) {
@@ -13,10 +15,10 @@ public record GivenCertificate(Path chain, Path key, X509Certificate authority) 
   /** Made by an authority that no emulator has. */
   public static GivenCertificate in(Path directory) throws IOException {
     CertificateAuthority authority = CertificateAuthority.root("an authority of the cluster's");
-    ServerIdentity server = authority.issueForLoopback();
+    ServerIdentity server = authority.issue(ServedCertificate.TRUSTED);
     return new GivenCertificate(
         write(directory.resolve("tls.crt"), server.chain()[0], authority.certificate()),
-        write(directory.resolve("tls.key"), server.key()),
+        write(directory.resolve("tls.key"), new JcaPKCS8Generator(server.key(), null)),
         authority.certificate());
   }
 

@@ -16,19 +16,17 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.sun.net.httpserver.HttpServer;
+import dev.irsacheck.emulator.Log;
 import dev.irsacheck.emulator.Worlds;
 import dev.irsacheck.emulator.world.World;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +42,7 @@ class ClusterKeysTest {
 
   @TempDir Path directory;
 
-  private final List<String> complaints = new ArrayList<>();
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private Path file;
 
   @BeforeEach
@@ -55,26 +53,26 @@ class ClusterKeysTest {
 
   @Test
   void aFileIsReadAgainWhenItChanges() throws Exception {
-    PublishedKeys keys = published("");
+    Published keys = published("");
     assertThat(keys.keyOf(ISS, "second")).isEmpty();
 
     write(FIRST, SECOND);
 
     assertThat(keys.keyOf(ISS, "second")).contains(SECOND.toPublicJWK());
     assertThat(keys.keyOf(ISS, "first")).contains(FIRST.toPublicJWK());
-    assertThat(complaints).isEmpty();
+    assertThat(complaints()).isEmpty();
   }
 
   @Test
   void aFileThatFailsLeavesTheKeysAsTheyWereAndIsComplainedOfOnce() throws Exception {
-    PublishedKeys keys = published("");
+    Published keys = published("");
     Files.writeString(file, "{\"keys\":");
     assertThat(keys.keyOf(ISS, "first")).isPresent();
     Files.delete(file);
     assertThat(keys.keyOf(ISS, "first")).isPresent();
-    assertThat(complaints).hasSize(1);
-    assertThat(complaints.get(0))
-        .startsWith("the keys of issuer " + ISS + " in " + file + ": not a JWKS (")
+    assertThat(complaints()).hasSize(1);
+    assertThat(complaints().get(0))
+        .startsWith("irsa-emulator: the keys of issuer " + ISS + " in " + file + ": not a JWKS (")
         .endsWith("; the keys before are kept");
 
     write(SECOND);
@@ -82,8 +80,8 @@ class ClusterKeysTest {
     assertThat(keys.keyOf(ISS, "first")).isEmpty();
     Files.delete(file);
     assertThat(keys.keyOf(ISS, "second")).isPresent();
-    assertThat(complaints).hasSize(2);
-    assertThat(complaints.get(1)).contains(": there is no such file;");
+    assertThat(complaints()).hasSize(2);
+    assertThat(complaints().get(1)).contains(": " + file + ";");
   }
 
   @ParameterizedTest
@@ -101,43 +99,9 @@ class ClusterKeysTest {
   void whatIsNoKeySetIsSaidAtTheStart(String content, String reason) throws Exception {
     Files.writeString(file, content);
 
-    assertThatThrownBy(() -> IssuerKeys.ofClusters(Map.of(ISS, file.toString()), complaints::add))
+    assertThatThrownBy(this::keys)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the keys of issuer " + ISS + " in " + file + ": " + reason);
-  }
-
-  @Test
-  void aUrlIsAskedAgainForAKeyThatItLackedButNotAllTheTime() throws Exception {
-    AtomicInteger asked = new AtomicInteger();
-    AtomicLong nanos = new AtomicLong();
-    HttpServer server = serve(asked);
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/keys";
-    try {
-      KeyUrl source = KeyUrl.open(url, complaints::add, nanos::get);
-      write(SECOND);
-      assertThat(source.keys("first").getKeyByKeyId("first")).isNotNull();
-      assertThat(source.keys("second").getKeyByKeyId("second")).as("too soon").isNull();
-      assertThat(source.keys(null).getKeyByKeyId("first")).isNotNull();
-      assertThat(asked).hasValue(1);
-
-      nanos.addAndGet(6_000_000_000L);
-      assertThat(source.keys("second").getKeyByKeyId("second")).isNotNull();
-      assertThat(asked).hasValue(2);
-
-      Files.delete(file);
-      for (int i = 0; i < 2; i++) {
-        nanos.addAndGet(6_000_000_000L);
-        assertThat(source.keys("third").getKeyByKeyId("second")).isNotNull();
-      }
-      assertThat(asked).hasValue(4);
-      assertThat(complaints).hasSize(1);
-      assertThat(complaints.get(0)).contains("cannot be fetched").contains("HTTP 404");
-    } finally {
-      server.stop(0);
-    }
-    assertThatThrownBy(() -> KeyUrl.open(url, complaints::add))
-        .isInstanceOf(KeySource.Unusable.class)
-        .hasMessageContaining("Connection refused");
   }
 
   @ParameterizedTest
@@ -150,8 +114,9 @@ class ClusterKeysTest {
 
     JWK found = published("").keyOf(ISS, "ec").orElseThrow();
 
-    assertThat(PublishedKeys.signed(found, token)).isTrue();
-    assertThat(PublishedKeys.signed(ecKey(Curve.parse(curve), "ec"), token)).isFalse();
+    assertThat(new SignedToken(token, Map.of()).isSignedWith(found)).isTrue();
+    assertThat(new SignedToken(token, Map.of()).isSignedWith(ecKey(Curve.parse(curve), "ec")))
+        .isFalse();
     assertThat(
             new Issuer(Worlds.scenario("healthy").issuers().get("cluster"), keys()).discovery(""))
         .hasValueSatisfying(
@@ -163,13 +128,17 @@ class ClusterKeysTest {
     RSAKey rsa = new IssuerKeys().of("any");
 
     assertThat(
-            PublishedKeys.signed(FIRST, signed(JWSAlgorithm.RS256, "first", new RSASSASigner(rsa))))
+            new SignedToken(signed(JWSAlgorithm.RS256, "first", new RSASSASigner(rsa)), Map.of())
+                .isSignedWith(FIRST))
         .isFalse();
     assertThat(
-            PublishedKeys.signed(
-                rsa, signed(JWSAlgorithm.ES256, rsa.getKeyID(), new ECDSASigner(FIRST))))
+            new SignedToken(
+                    signed(JWSAlgorithm.ES256, rsa.getKeyID(), new ECDSASigner(FIRST)), Map.of())
+                .isSignedWith(rsa))
         .isFalse();
-    assertThat(PublishedKeys.signed(rsa, signed(JWSAlgorithm.RS384, "a", new RSASSASigner(rsa))))
+    assertThat(
+            new SignedToken(signed(JWSAlgorithm.RS384, "a", new RSASSASigner(rsa)), Map.of())
+                .isSignedWith(rsa))
         .isFalse();
   }
 
@@ -193,34 +162,28 @@ class ClusterKeysTest {
     assertThat(JWKSet.parse(document).getKeys()).containsExactly(FIRST.toPublicJWK());
   }
 
-  private PublishedKeys published(String yaml) {
-    return new PublishedKeys(Worlds.healthyBut(yaml), keys());
+  private record Published(World world, IssuerKeys keys) {
+    Optional<JWK> keyOf(String iss, String keyId) {
+      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build();
+      JWSObject token = new JWSObject(header, new Payload("{}"));
+      return Issuer.keyOf(new SignedToken(token, Map.of("iss", iss)), world, keys);
+    }
+  }
+
+  private List<String> complaints() {
+    return said.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private Published published(String yaml) {
+    return new Published(Worlds.healthyBut(yaml), keys());
   }
 
   private IssuerKeys keys() {
-    return IssuerKeys.ofClusters(Map.of(ISS, file.toString()), complaints::add);
+    return IssuerKeys.of(ISS, file, new Log(new PrintStream(said, true), false));
   }
 
   private void write(JWK... keys) throws Exception {
     Files.writeString(file, new JWKSet(List.of(keys)).toString());
-  }
-
-  /** The file, or 404 where it is gone. */
-  private HttpServer serve(AtomicInteger asked) throws Exception {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-    server.createContext(
-        "/keys",
-        exchange -> {
-          asked.incrementAndGet();
-          boolean there = Files.exists(file);
-          byte[] body = there ? Files.readAllBytes(file) : "gone".getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(there ? 200 : 404, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    return server;
   }
 
   private static JWSObject signed(JWSAlgorithm algorithm, String keyId, JWSSigner signer)

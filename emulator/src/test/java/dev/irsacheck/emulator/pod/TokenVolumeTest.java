@@ -56,16 +56,6 @@ class TokenVolumeTest {
   }
 
   @Test
-  void aDanglingLinkLeadsNowhere() throws Exception {
-    TokenVolume volume = new TokenVolume(pod.resolve("token/token"));
-
-    volume.create(Layout.DANGLING, new byte[0]);
-
-    assertThat(Files.isSymbolicLink(volume.tokenFile())).isTrue();
-    assertThat(Files.exists(volume.tokenFile())).isFalse();
-  }
-
-  @Test
   void everyLayoutReplacesEveryOther() throws Exception {
     TokenVolume volume = new TokenVolume(pod.resolve("token/token"));
 

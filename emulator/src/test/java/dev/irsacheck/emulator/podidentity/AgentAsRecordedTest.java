@@ -3,14 +3,14 @@ package dev.irsacheck.emulator.podidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.Worlds;
+import dev.irsacheck.emulator.answer.Answered;
+import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.podidentity.AgentRecording.Situation;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Nothing;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
-import dev.irsacheck.emulator.podidentity.AgentSdk.Told;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
-import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.PodIdentity.Agent.ErrorForm;
@@ -98,7 +98,7 @@ class AgentAsRecordedTest {
       tries = 0;
       pauses = Duration.ZERO;
       tried = Duration.ZERO;
-      Agent.Answered answered = agent().answer(request(), token -> sdk.ask(this::once));
+      Answered answered = agent().answer(request(), token -> sdk.ask(this::once));
 
       String body = new String(answered.response().body(), StandardCharsets.UTF_8).strip();
       assertThat(answered.response().status()).isEqualTo(situation.number("status", 0));
@@ -133,8 +133,8 @@ class AgentAsRecordedTest {
         return new Nothing();
       }
       if (now.containsKey("error")) {
-        return new Told(
-            new Refused(
+        return new AgentSdk.Refused(
+            Failure.of(
                 (int) number(now.get("status")),
                 now.get("error").toString(),
                 now.get("message").toString()));
@@ -156,10 +156,9 @@ class AgentAsRecordedTest {
               "id",
               "111122223333",
               Optional.empty(),
-              Map.of(),
-              Optional.empty());
+              Map.of());
       PodIdentity eks = Worlds.scenario("healthy-pod-identity").podIdentity().orElseThrow();
-      return new Told(new Granted(session, eks.associations().get(0), ""));
+      return new Granted(session, eks.associations().values().iterator().next(), "");
     }
 
     private static double number(Object number) {

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.irsacheck.emulator.Worlds;
+import dev.irsacheck.emulator.answer.Answered;
+import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.podidentity.Agent.Answered;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Nothing;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
-import dev.irsacheck.emulator.podidentity.AgentSdk.Told;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
-import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.PodIdentity.Agent.ErrorForm;
@@ -34,7 +33,7 @@ class AgentTest {
   /** Signed by nobody: the agent does not look at it. */
   private static final String TOKEN = "eyJhbGciOiJSUzI1NiJ9.e30.x";
 
-  private static final Refused DENIED = new Refused(400, "AccessDeniedException", "No!");
+  private static final Failure DENIED = Failure.of(400, "AccessDeniedException", "No!");
 
   @Test
   void credentialsAreJsonWithoutARoleAndWithoutANewline() {
@@ -48,15 +47,13 @@ class AgentTest {
             "id",
             "111122223333",
             Optional.empty(),
-            Map.of(),
-            Optional.empty());
+            Map.of());
 
     PodIdentity eks = Worlds.scenario("healthy-pod-identity").podIdentity().orElseThrow();
-    Granted granted = new Granted(session, eks.associations().get(0), "");
+    Granted granted = new Granted(session, eks.associations().values().iterator().next(), "");
 
     Answered answered =
-        agent(false, ErrorForm.CURRENT)
-            .answer(request("127.0.0.1:1234"), token -> new Told(granted));
+        agent(false, ErrorForm.CURRENT).answer(request("127.0.0.1:1234"), token -> granted);
 
     assertThat(body(answered))
         .isEqualTo(
@@ -90,7 +87,7 @@ class AgentTest {
     "503, ServiceUnavailableException, server"
   })
   void theStatusIsEksAuthsAndTellsWhoseFaultItIs(int status, String code, String fault) {
-    Answered answered = refused(ErrorForm.CURRENT, new Refused(status, code, "No!"));
+    Answered answered = refused(ErrorForm.CURRENT, Failure.of(status, code, "No!"));
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(body(answered)).endsWith("]: (" + code + "): No!, fault: " + fault + "\n");
@@ -140,7 +137,7 @@ class AgentTest {
   })
   void bothAddressesAreTheAgents(String host) {
     Answered answered =
-        agent(true, ErrorForm.CURRENT).answer(request(host), token -> new Told(DENIED));
+        agent(true, ErrorForm.CURRENT).answer(request(host), token -> new AgentSdk.Refused(DENIED));
 
     assertThat(answered.outcome()).isEqualTo("AccessDeniedException");
   }
@@ -199,8 +196,9 @@ class AgentTest {
     throw new AssertionError("EKS Auth was asked");
   }
 
-  private static Answered refused(ErrorForm form, Refused refused) {
-    return agent(false, form).answer(request("localhost:1"), token -> new Told(refused));
+  private static Answered refused(ErrorForm form, Failure refused) {
+    return agent(false, form)
+        .answer(request("localhost:1"), token -> new AgentSdk.Refused(refused));
   }
 
   private static Agent agent(boolean hostRule, ErrorForm form) {

@@ -1,24 +1,20 @@
 package dev.irsacheck.emulator.podidentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.irsacheck.emulator.Worlds;
+import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.issuer.TokenMint;
-import dev.irsacheck.emulator.podidentity.EksAuth.Answer;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
-import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.signing.SessionStore;
-import dev.irsacheck.emulator.world.DenialOwner;
-import dev.irsacheck.emulator.world.Permissions.No;
-import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +97,7 @@ class EksAuthTest {
         based(
             "healthy-pod-identity-chained",
             world.formatted("eu-west-1/111122223333/shop-prod/web/orders")),
-        new Refused(400, "AccessDeniedException", UNAUTHORIZED));
+        Failure.of(400, "AccessDeniedException", UNAUTHORIZED));
   }
 
   @ParameterizedTest
@@ -118,7 +114,7 @@ class EksAuthTest {
       })
   void refusesEveryTrustInTheSameWords(String scenario) {
     assertRefused(
-        Worlds.scenario(scenario), new Refused(400, "AccessDeniedException", UNAUTHORIZED));
+        Worlds.scenario(scenario), Failure.of(400, "AccessDeniedException", UNAUTHORIZED));
   }
 
   @ParameterizedTest
@@ -133,7 +129,7 @@ class EksAuthTest {
         "ArnLike: {aws:SourceArn: 'arn:aws:*'}",
       })
   void aConditionThatThePodDoesNotMeetRefuses(String condition) {
-    assertRefused(trusting(condition), new Refused(400, "AccessDeniedException", UNAUTHORIZED));
+    assertRefused(trusting(condition), Failure.of(400, "AccessDeniedException", UNAUTHORIZED));
   }
 
   @ParameterizedTest
@@ -164,7 +160,7 @@ class EksAuthTest {
           pod-identity-expired-token            | 400 | ExpiredTokenException
           """)
   void refusesWithEksAuthsCodes(String scenario, int status, String code) {
-    Refused refused = (Refused) answer(Worlds.scenario(scenario));
+    Failure refused = answer(Worlds.scenario(scenario));
 
     assertThat(refused.status()).isEqualTo(status);
     assertThat(refused.code()).isEqualTo(code);
@@ -175,19 +171,19 @@ class EksAuthTest {
   void anAssociationIsThatOfTheNamespaceAndTheServiceAccount(String other) {
     World world = podIdentityBut("pod-identity: {associations: {orders: {" + other + "}}}");
 
-    assertThat(((Refused) answer(world)).code()).isEqualTo("ResourceNotFoundException");
+    assertThat((answer(world)).code()).isEqualTo("ResourceNotFoundException");
   }
 
   @Test
   void whoseTokenItIsComesBeforeItsSignature() {
-    Refused refused = (Refused) answer(Worlds.scenario("pod-identity-token-of-another-cluster"));
+    Failure refused = answer(Worlds.scenario("pod-identity-token-of-another-cluster"));
 
     assertThat(refused.message()).endsWith(" was not issued by this cluster.");
   }
 
   @Test
   void anExpiredTokenIsToldOfWithBothTimes() {
-    Refused refused = (Refused) answer(Worlds.scenario("pod-identity-expired-token"));
+    Failure refused = answer(Worlds.scenario("pod-identity-expired-token"));
 
     assertThat(refused.message())
         .isEqualTo(
@@ -197,7 +193,7 @@ class EksAuthTest {
 
   @Test
   void theNodesRoleMustBeAllowedToAsk() {
-    Refused refused = (Refused) answer(Worlds.scenario("pod-identity-node-role-lacks-permission"));
+    Failure refused = answer(Worlds.scenario("pod-identity-node-role-lacks-permission"));
 
     assertThat(refused.message())
         .isEqualTo(
@@ -211,26 +207,7 @@ class EksAuthTest {
   void aRoleThatIsGoneIsAsOneThatDoesNotTrust() {
     assertRefused(
         podIdentityBut("roles: {orders: ~}"),
-        new Refused(400, "AccessDeniedException", UNAUTHORIZED));
-  }
-
-  @Test
-  void aSessionPolicyNarrowsWhatTheRoleMay() {
-    World world =
-        podIdentityBut(
-            """
-            pod-identity:
-              associations:
-                orders: {session-tags: "off", policy: {allow: ["s3:GetObject *"]}}
-            roles: {orders: {permissions: {allow: ["s3:GetObject *", "s3:PutObject *"]}}}
-            """);
-    SessionCredentials session = granted(world);
-
-    assertThat(session.refusal(Request.of("s3:GetObject", "arn:aws:s3:::a/b"), world)).isEmpty();
-    assertThat(session.refusal(Request.of("s3:PutObject", "arn:aws:s3:::a/b"), world))
-        .contains(new No(DenialOwner.SESSION, Optional.empty()));
-    assertThat(session.refusal(Request.of("s3:DeleteObject", "arn:aws:s3:::a/b"), world))
-        .contains(new No(DenialOwner.IDENTITY, Optional.empty()));
+        Failure.of(400, "AccessDeniedException", UNAUTHORIZED));
   }
 
   private static World trusting(String condition) {
@@ -256,17 +233,22 @@ class EksAuthTest {
     return Worlds.based(scenario, yaml);
   }
 
-  private static void assertRefused(World world, Refused refused) {
+  private static void assertRefused(World world, Failure refused) {
     assertThat(answer(world)).isEqualTo(refused);
   }
 
   private static SessionCredentials granted(World world) {
-    Answer answer = answer(world);
-    assertThat(answer).isInstanceOf(Granted.class);
-    return ((Granted) answer).credentials();
+    return assumed(world).credentials();
   }
 
-  private static Answer answer(World world) {
+  private static Failure answer(World world) {
+    return assertThatExceptionOfType(Failure.Thrown.class)
+        .isThrownBy(() -> assumed(world))
+        .actual()
+        .failure();
+  }
+
+  private static Granted assumed(World world) {
     PodIdentity eks = world.podIdentity().orElseThrow();
     byte[] token =
         new TokenMint(Worlds.KEYS)

@@ -49,7 +49,7 @@ final class ScriptedEksAuth implements Closeable {
           free = probe.getLocalPort();
         }
         url = "http://127.0.0.1:" + free;
-        open = FullQueue.at(new InetSocketAddress(any.getAddress(), free));
+        open = AgentPort.FullQueue.at(new InetSocketAddress(any.getAddress(), free));
       }
       default -> {
         ServerSocket listener = new ServerSocket(0, 200, any.getAddress());

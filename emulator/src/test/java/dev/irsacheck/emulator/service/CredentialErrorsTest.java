@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.Worlds;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.ServiceDesk.Answered;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -89,7 +89,7 @@ class CredentialErrorsTest {
     is(unsigned("kms.eu-west-1.amazonaws.com"), 400, "MissingAuthenticationTokenException");
   }
 
-  private static Answered unsigned(String host) {
+  private static ServiceAnswer unsigned(String host) {
     return Pod.in("").answer(new HttpRequest("GET", "/", "", Map.of("host", host), new byte[0]));
   }
 
@@ -137,12 +137,12 @@ class CredentialErrorsTest {
     Map<String, String> headers = new LinkedHashMap<>(signed.headers());
     headers.put("authorization", headers.get("authorization").replace("/20261124/", "/20261123/"));
 
-    Answered answered = pod.answer(with(signed, headers));
+    ServiceAnswer answered = pod.answer(with(signed, headers));
     is(answered, 400, "InvalidSignatureException");
     assertThat(Pod.body(answered)).contains("Date in Credential scope does not match YYYYMMDD");
   }
 
-  private static Answered changed(String service, String header, String value) {
+  private static ServiceAnswer changed(String service, String header, String value) {
     Pod pod = Pod.in("");
     HttpRequest signed = pod.signed(service, "GET", "/orders-prod", Map.of(), "");
     Map<String, String> headers = new LinkedHashMap<>(signed.headers());
@@ -155,7 +155,7 @@ class CredentialErrorsTest {
         request.method(), request.path(), request.query(), headers, request.body());
   }
 
-  private static void is(Answered answered, int status, String code) {
+  private static void is(ServiceAnswer answered, int status, String code) {
     assertThat(answered.outcome()).as(Pod.body(answered)).isEqualTo(code);
     assertThat(answered.response().status()).isEqualTo(status);
   }

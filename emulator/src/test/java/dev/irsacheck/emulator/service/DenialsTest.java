@@ -2,7 +2,7 @@ package dev.irsacheck.emulator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.service.ServiceDesk.Answered;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ class DenialsTest {
           resource-control         | with an explicit deny in a resource control policy
           """)
   void eachOwnerHasItsWords(String owner, String context) {
-    Answered answered = deniedBy(owner, "dynamodb:* *", "");
+    ServiceAnswer answered = deniedBy(owner, "dynamodb:* *", "");
 
     assertThat(Pod.body(answered).replace("\\/", "/"))
         .contains("arn:aws:dynamodb:eu-west-1:111122223333:table/orders " + context + "\"");
@@ -39,7 +39,7 @@ class DenialsTest {
 
   @Test
   void thePolicysArnIsAppended() {
-    Answered answered =
+    ServiceAnswer answered =
         deniedBy(
             "service-control",
             "dynamodb:GetItem *",
@@ -97,7 +97,7 @@ class DenialsTest {
     assertThat(pod.get("s3", "/orders-prod/in/1.csv").outcome()).isEqualTo("AccessDenied");
   }
 
-  private static Answered deniedBy(String owner, String what, String more) {
+  private static ServiceAnswer deniedBy(String owner, String what, String more) {
     return denying(owner, what, more).json("dynamodb", "DynamoDB_20120810.GetItem", ITEM);
   }
 

@@ -2,7 +2,7 @@ package dev.irsacheck.emulator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.service.ServiceDesk.Answered;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +37,7 @@ class JsonServicesTest {
           kinesis  | Kinesis_20131202.DescribeStreamSummary | {"StreamName":"orders"} | "StreamStatus":"ACTIVE"
           """)
   void grants(String service, String target, String request, String part) {
-    Answered answered = Pod.in("").json(service, target, request);
+    ServiceAnswer answered = Pod.in("").json(service, target, request);
 
     assertThat(answered.response().status()).as(Pod.body(answered)).isEqualTo(200);
     assertThat(answered.outcome()).isEqualTo("granted");
@@ -65,7 +65,7 @@ class JsonServicesTest {
           kinesis  | Kinesis_20131202.PutRecord | {"StreamARN":"arn:aws:kinesis:eu-west-1:111122223333:stream/orders","Data":"eA==","PartitionKey":"p","DryRun":true} | kinesis:PutRecord | arn:aws:kinesis:eu-west-1:111122223333:stream/orders
           """)
   void denies(String service, String target, String request, String action, String resource) {
-    Answered answered =
+    ServiceAnswer answered =
         Pod.in("roles: {orders: {permissions: {allow: []}}}").json(service, target, request);
 
     assertThat(answered.response().status()).isEqualTo(400);
@@ -95,7 +95,7 @@ class JsonServicesTest {
           """)
   void saysWhatIsNotThere(
       String right, String service, String target, String request, String body) {
-    Answered answered =
+    ServiceAnswer answered =
         Pod.in("roles: {orders: {permissions: {allow: [\"" + right + "\"]}}}")
             .json(service, target, request);
 
@@ -131,7 +131,7 @@ class JsonServicesTest {
         "roles: {orders: {permissions: {allow: [\"secretsmanager:* %snone-??????\"]}}}"
             .formatted(SECRET);
 
-    Answered answered =
+    ServiceAnswer answered =
         Pod.in(rights)
             .json("secretsmanager", "secretsmanager.GetSecretValue", "{\"SecretId\":\"none\"}");
 
@@ -150,15 +150,12 @@ class JsonServicesTest {
           kms     | TrentService.Sign | {"KeyId":"alias/orders-sign","Message":"eA==","SigningAlgorithm":"RSASSA_PSS_SHA_256","DryRun":true}
           kinesis | Kinesis_20131202.PutRecord | {"StreamName":"orders","Data":"eA==","PartitionKey":"p","DryRun":true}
           """)
-  void aDryRunIsNotPerformedUnlessItIsIgnored(String service, String target, String request) {
-    Answered dry = Pod.in("").json(service, target, request);
-    Answered ignored = Pod.in("ignores-dry-run: [" + service + "]").json(service, target, request);
-    Answered wet = Pod.in("").json(service, target, request.replace("true", "false"));
+  void aDryRunIsNotPerformed(String service, String target, String request) {
+    ServiceAnswer dry = Pod.in("").json(service, target, request);
+    ServiceAnswer wet = Pod.in("").json(service, target, request.replace("true", "false"));
 
     assertThat(dry.response().status()).isEqualTo(400);
     assertThat(dry.outcome()).isEqualTo("DryRunOperationException");
-    assertThat(ignored.response().status()).isEqualTo(200);
-    assertThat(ignored.outcome()).isEqualTo("performed");
     assertThat(wet.outcome()).isEqualTo("performed");
   }
 
@@ -174,7 +171,7 @@ class JsonServicesTest {
           state: enabled          | Sign            | InvalidKeyUsageException | key usage is ENCRYPT_DECRYPT which is not valid for Sign.
           """)
   void aKeyMustBeFitEvenForADryRun(String key, String operation, String code, String text) {
-    Answered answered =
+    ServiceAnswer answered =
         Pod.in("keys: {alias/orders: {" + key + "}}")
             .json("kms", "TrentService." + operation, FOR_ANY_USE);
 
@@ -195,7 +192,7 @@ class JsonServicesTest {
           """)
   void aKeyThatMayNotBeUsedIsToldInEachServicesWords(
       String owner, String service, String target, String request, String text) {
-    Answered answered =
+    ServiceAnswer answered =
         Pod.in(
                 """
                 secrets: {orders/db: {key: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"}}
@@ -236,7 +233,7 @@ class JsonServicesTest {
           """)
   void aMalformedRequestProvesNothing(
       String service, String target, String request, String code, String text) {
-    Answered answered = Pod.in("").json(service, target, request);
+    ServiceAnswer answered = Pod.in("").json(service, target, request);
 
     assertThat(answered.response().status()).isEqualTo(400);
     assertThat(answered.outcome()).isEqualTo(code);

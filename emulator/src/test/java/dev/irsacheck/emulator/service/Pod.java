@@ -1,8 +1,9 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.Worlds;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.ServiceDesk.Answered;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.world.Arn;
@@ -44,10 +45,11 @@ final class Pod {
     this.served = LiveWorld.Served.of(world);
     this.session =
         SessionCredentials.forSession(
-            Arn.parseRole("arn:aws:iam::111122223333:role/orders"),
+            Arn.role("arn:aws:iam::111122223333:role/orders").orElseThrow(),
             "pod",
             NOW,
-            Duration.ofHours(1));
+            Duration.ofHours(1),
+            Map.of());
     sessions.keep(session);
   }
 
@@ -57,7 +59,7 @@ final class Pod {
     return new Pod(WorldFile.parse("test.yaml", world, new WorldFile.Places("/pod", 8443, 8080)));
   }
 
-  Answered json(String service, String target, String body) {
+  ServiceAnswer json(String service, String target, String body) {
     return send(
         service,
         "POST",
@@ -66,11 +68,11 @@ final class Pod {
         body);
   }
 
-  Answered get(String service, String pathAndQuery) {
+  ServiceAnswer get(String service, String pathAndQuery) {
     return send(service, "GET", pathAndQuery, Map.of(), "");
   }
 
-  Answered send(
+  ServiceAnswer send(
       String service,
       String method,
       String pathAndQuery,
@@ -79,7 +81,7 @@ final class Pod {
     return answer(signed(service, method, pathAndQuery, headers, body));
   }
 
-  Answered answer(HttpRequest request) {
+  ServiceAnswer answer(HttpRequest request) {
     return new ServiceDesk(sessions).answer(request, served, now).orElseThrow();
   }
 
@@ -125,15 +127,16 @@ final class Pod {
 
   /** What the collection says once the signature holds. */
   Reply asServerless(HttpRequest request) {
-    return new OpenSearch(true)
-        .answer(new Call(request, served.world(), session, region, "a-request-id"));
+    Service service = OpenSearch.SERVERLESS;
+    return service.answer(
+        new Call(request, service.protocol(), served.world(), session, region, "a-request-id"));
   }
 
-  static String body(Answered answered) {
+  static String body(ServiceAnswer answered) {
     return new String(answered.response().body(), StandardCharsets.UTF_8);
   }
 
-  static String header(Answered answered, String name) {
+  static String header(ServiceAnswer answered, String name) {
     for (Map.Entry<String, String> header : answered.response().headers().entrySet()) {
       if (header.getKey().equalsIgnoreCase(name)) {
         return header.getValue();

@@ -2,7 +2,7 @@ package dev.irsacheck.emulator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.service.ServiceDesk.Answered;
+import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class S3Test {
           DELETE | /orders-prod/in/2.csv                          | 501 | s3:DeleteObject | <Code>NotImplemented</Code>
           """)
   void answers(String method, String path, int status, String action, String body) {
-    Answered answered = Pod.in("").send("s3", method, path, Map.of(), "");
+    ServiceAnswer answered = Pod.in("").send("s3", method, path, Map.of(), "");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.action()).isEqualTo(action);
@@ -37,7 +37,7 @@ class S3Test {
 
   @Test
   void aListingIsNoLongerThanAskedFor() {
-    Answered answered = Pod.in("").get("s3", "/orders-prod?list-type=2&max-keys=1");
+    ServiceAnswer answered = Pod.in("").get("s3", "/orders-prod?list-type=2&max-keys=1");
 
     assertThat(Pod.body(answered))
         .contains("<KeyCount>1</KeyCount><MaxKeys>1</MaxKeys><IsTruncated>true</IsTruncated>");
@@ -45,7 +45,7 @@ class S3Test {
 
   @Test
   void aRangeIsThatMuchOfTheObject() {
-    Answered answered =
+    ServiceAnswer answered =
         Pod.in("").send("s3", "GET", "/orders-prod/config/app.yaml", FIRST_BYTE, "");
 
     assertThat(answered.response().status()).isEqualTo(206);
@@ -55,7 +55,7 @@ class S3Test {
 
   @Test
   void anEmptyObjectHasNoFirstByte() {
-    Answered answered = Pod.in("").send("s3", "GET", "/orders-prod/empty", FIRST_BYTE, "");
+    ServiceAnswer answered = Pod.in("").send("s3", "GET", "/orders-prod/empty", FIRST_BYTE, "");
 
     assertThat(answered.response().status()).isEqualTo(416);
     assertThat(Pod.body(answered))
@@ -69,7 +69,7 @@ class S3Test {
     "/partner-feed, 403, AccessDenied"
   })
   void headHasNoBody(String path, int status, String outcome) {
-    Answered answered = Pod.in("").send("s3", "HEAD", path, Map.of(), "");
+    ServiceAnswer answered = Pod.in("").send("s3", "HEAD", path, Map.of(), "");
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(answered.outcome()).isEqualTo(outcome);
@@ -78,14 +78,14 @@ class S3Test {
 
   @Test
   void aDenialQuotesTheResourceAndTellsTheRegion() {
-    Answered answered = Pod.in("").get("s3", "/partner-feed?list-type=2");
+    ServiceAnswer answered = Pod.in("").get("s3", "/partner-feed?list-type=2");
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))
         .contains("<Error><Code>AccessDenied</Code><Message>User: " + Pod.CALLER + " is not")
         .contains(
             " is not authorized to perform: s3:ListBucket on resource:"
-                + " &quot;arn:aws:s3:::partner-feed&quot; because no identity-based policy allows"
+                + " \"arn:aws:s3:::partner-feed\" because no identity-based policy allows"
                 + " the s3:ListBucket action</Message>")
         .doesNotContain("ErrorResponse");
     assertThat(Pod.header(answered, "x-amz-bucket-region")).isEqualTo("eu-west-1");
@@ -95,15 +95,15 @@ class S3Test {
   void whoMayNotListIsNotToldWhatIsAbsent() {
     assertThat(Pod.body(Pod.in(NO_LISTING).get("s3", "/orders-prod/none")))
         .contains("<Code>AccessDenied</Code>")
-        .contains("s3:ListBucket on resource: &quot;arn:aws:s3:::orders-prod&quot; because");
+        .contains("s3:ListBucket on resource: \"arn:aws:s3:::orders-prod\" because");
     assertThat(Pod.body(absent("names-get-object")))
-        .contains("s3:GetObject on resource: &quot;arn:aws:s3:::orders-prod/none&quot; because")
+        .contains("s3:GetObject on resource: \"arn:aws:s3:::orders-prod/none\" because")
         .endsWith("</Error>")
         .contains("allows the s3:GetObject action<");
     assertThat(Pod.body(absent("names-nothing"))).contains("<Message>Access Denied</Message>");
   }
 
-  private static Answered absent(String how) {
+  private static ServiceAnswer absent(String how) {
     return Pod.in(NO_LISTING + "buckets: {orders-prod: {absent-key: " + how + "}}")
         .get("s3", "/orders-prod/none");
   }
@@ -144,9 +144,9 @@ class S3Test {
 
   @Test
   void aBucketElsewhereSaysWhere() {
-    Answered redirect = elsewhere("permanent-redirect", "GET");
-    Answered malformed = elsewhere("header-malformed", "GET");
-    Answered head = elsewhere("header-malformed", "HEAD");
+    ServiceAnswer redirect = elsewhere("permanent-redirect", "GET");
+    ServiceAnswer malformed = elsewhere("header-malformed", "GET");
+    ServiceAnswer head = elsewhere("header-malformed", "HEAD");
 
     assertThat(redirect.response().status()).isEqualTo(301);
     assertThat(Pod.header(redirect, "x-amz-bucket-region")).isEqualTo("eu-central-1");
@@ -164,7 +164,7 @@ class S3Test {
     assertThat(Pod.body(head)).isEmpty();
   }
 
-  private static Answered elsewhere(String how, String method) {
+  private static ServiceAnswer elsewhere(String how, String method) {
     return bucketIn("eu-central-1", how)
         .send("s3", method, "/orders-prod?list-type=2", Map.of(), "");
   }
@@ -241,7 +241,7 @@ class S3Test {
             """
                 .formatted(owner));
 
-    Answered answered = pod.get("s3", "/orders-prod/config/app.yaml");
+    ServiceAnswer answered = pod.get("s3", "/orders-prod/config/app.yaml");
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(Pod.body(answered))

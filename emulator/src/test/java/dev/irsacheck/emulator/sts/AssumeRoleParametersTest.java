@@ -2,7 +2,6 @@ package dev.irsacheck.emulator.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.answer.StsError;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class AssumeRoleParametersTest {
         "arn:aws-iso-b:iam::111122223333:role/orders+more=1,2.3@x-y_z"
       })
   void aRolesArnIsTaken(String arn) {
-    assertThat(AssumeRoleParameters.check(with("RoleArn", arn))).isEmpty();
+    assertThat(AssumeRoleParameters.check(with("RoleArn", arn), true)).isEmpty();
   }
 
   @ParameterizedTest
@@ -37,8 +36,8 @@ class AssumeRoleParametersTest {
         "arn:aws:iam::111122223333:role/teams/"
       })
   void whatIsNoRolesArnIsRefused(String arn) {
-    assertThat(AssumeRoleParameters.check(with("RoleArn", arn)))
-        .contains(StsError.validation("Request ARN is invalid"));
+    assertThat(AssumeRoleParameters.check(with("RoleArn", arn), true))
+        .contains(AssumeRoleParameters.validation("Request ARN is invalid"));
   }
 
   @Test
@@ -46,9 +45,9 @@ class AssumeRoleParametersTest {
     Map<String, String> parameters = with("RoleSessionName", "x");
     parameters.put("RoleArn", "orders");
 
-    assertThat(AssumeRoleParameters.check(parameters))
+    assertThat(AssumeRoleParameters.check(parameters, true))
         .contains(
-            StsError.validation(
+            AssumeRoleParameters.validation(
                 "2 validation errors detected: Value 'orders' at 'roleArn' failed to satisfy"
                     + " constraint: Member must have length greater than or equal to 20; Value 'x'"
                     + " at 'roleSessionName' failed to satisfy constraint: Member must have length"
@@ -60,9 +59,9 @@ class AssumeRoleParametersTest {
     Map<String, String> parameters = with("RoleSessionName", "session");
     parameters.remove("WebIdentityToken");
 
-    assertThat(AssumeRoleParameters.check(parameters))
+    assertThat(AssumeRoleParameters.check(parameters, true))
         .contains(
-            StsError.validation(
+            AssumeRoleParameters.validation(
                 "1 validation error detected: Value null at 'webIdentityToken' failed to satisfy"
                     + " constraint: Member must not be null"));
   }
@@ -70,7 +69,10 @@ class AssumeRoleParametersTest {
   @ParameterizedTest
   @ValueSource(strings = {"899", "43201", "-1", "an hour", "99999999999"})
   void aDurationOutsideItsBoundsIsRefused(String seconds) {
-    assertThat(AssumeRoleParameters.check(with("DurationSeconds", seconds)).orElseThrow().message())
+    assertThat(
+            AssumeRoleParameters.check(with("DurationSeconds", seconds), true)
+                .orElseThrow()
+                .message())
         .contains("Value '" + seconds + "' at 'durationSeconds'");
   }
 

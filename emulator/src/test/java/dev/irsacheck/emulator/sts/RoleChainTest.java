@@ -3,7 +3,7 @@ package dev.irsacheck.emulator.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.Worlds;
-import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.answer.Failure;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.World;
@@ -38,7 +38,7 @@ class RoleChainTest {
           """)
   void bothSidesMustAgree(String target, String trusted, boolean allowed, String context) {
     String own = allowed ? "\"sts:AssumeRole *\"" : "";
-    Optional<StsError> refusal = refusal(world(own, target, trusted, "Allow"), target);
+    Optional<Failure> refusal = refusal(world(own, target, trusted, "Allow"), target);
 
     if (context == null) {
       assertThat(refusal).isEmpty();
@@ -53,7 +53,7 @@ class RoleChainTest {
     World world = world("\"sts:AssumeRole *\"", IN_ACCOUNT, OF_ACCOUNT, "Allow");
 
     assertThat(refusal(world, ELSEWHERE).orElseThrow())
-        .isEqualTo(new StsError(403, "AccessDenied", sentence(ELSEWHERE)));
+        .isEqualTo(Failure.of(403, "AccessDenied", sentence(ELSEWHERE)));
   }
 
   @Test
@@ -102,10 +102,10 @@ class RoleChainTest {
             .formatted(allowed, ELSEWHERE, OF_ORDERS, tag, tag));
   }
 
-  private static Optional<StsError> taggedRefusal(World world) {
-    SessionCredentials caller = orders().tagged(Map.of("a", "x"));
+  private static Optional<Failure> taggedRefusal(World world) {
+    SessionCredentials caller = orders(Map.of("a", "x"));
     return new RoleChain(world, caller, Worlds.NOW)
-        .refusal(Arn.parseRole(ELSEWHERE), "chained", Map.of());
+        .refusal(Arn.role(ELSEWHERE).orElseThrow(), "chained", Map.of());
   }
 
   private static String sentence(String target) {
@@ -127,16 +127,17 @@ class RoleChainTest {
             .formatted(allowed, target, trusted, effect, trusted));
   }
 
-  private static Optional<StsError> refusal(World world, String target) {
-    return new RoleChain(world, orders(), Worlds.NOW)
-        .refusal(Arn.parseRole(target), "chained", Map.of());
+  private static Optional<Failure> refusal(World world, String target) {
+    return new RoleChain(world, orders(Map.of()), Worlds.NOW)
+        .refusal(Arn.role(target).orElseThrow(), "chained", Map.of());
   }
 
-  private static SessionCredentials orders() {
+  private static SessionCredentials orders(Map<String, String> tags) {
     return SessionCredentials.forSession(
-        Arn.parseRole("arn:aws:iam::111122223333:role/orders"),
+        Arn.role("arn:aws:iam::111122223333:role/orders").orElseThrow(),
         "pod",
         Worlds.NOW,
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        tags);
   }
 }

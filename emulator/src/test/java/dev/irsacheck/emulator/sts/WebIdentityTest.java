@@ -3,8 +3,8 @@ package dev.irsacheck.emulator.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.Worlds;
-import dev.irsacheck.emulator.answer.StsAnswer;
-import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.Reply;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.world.World;
 import java.time.Duration;
@@ -140,13 +140,13 @@ class WebIdentityTest {
     Map<String, String> request = Worlds.assumeRole(world);
     Sts sts = new Sts(Worlds.KEYS, Worlds.THUMBPRINT, new SessionStore());
 
-    StsAnswer fourMinutes =
+    Reply fourMinutes =
         sts.answer(Worlds.form(request), world, Worlds.NOW.minus(Duration.ofMinutes(4)));
-    StsAnswer sixMinutes =
+    Reply sixMinutes =
         sts.answer(Worlds.form(request), world, Worlds.NOW.minus(Duration.ofMinutes(6)));
 
-    assertThat(fourMinutes).isInstanceOf(StsAnswer.Granted.class);
-    assertThat(((StsError) sixMinutes).message()).startsWith("Token is not yet valid");
+    assertThat(fourMinutes).isInstanceOf(Reply.Done.class);
+    assertThat(((Failure) sixMinutes).message()).startsWith("Token is not yet valid");
   }
 
   @Test
@@ -158,12 +158,12 @@ class WebIdentityTest {
   }
 
   private static String message(World world) {
-    return ((StsError) Worlds.answer(world)).message();
+    return ((Failure) Worlds.answer(world)).message();
   }
 
   private static String messageFor(World world, String token) {
     Map<String, String> request = Worlds.assumeRole(world);
     request.put("WebIdentityToken", token);
-    return ((StsError) Worlds.answer(world, request)).message();
+    return ((Failure) Worlds.answer(world, request)).message();
   }
 }

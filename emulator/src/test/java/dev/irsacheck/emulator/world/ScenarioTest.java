@@ -48,7 +48,7 @@ class ScenarioTest {
     String readme = Files.readString(Path.of("README.md"));
 
     for (Scenario scenario : Scenario.all()) {
-      Expectation expected = scenario.expectation();
+      World.Expectation expected = scenario.expectation();
       assertThat(readme)
           .contains(
               "| `%s` | %d | %s | %s |"
@@ -64,10 +64,9 @@ class ScenarioTest {
   void theReadmesWorldOfServicesIsOne() throws Exception {
     World world = readmesWorld("based-on: healthy-permissions");
 
-    assertThat(world.roles().get(0).permissions().denied()).hasSize(2);
-    assertThat(world.resources().domains()).hasSize(3);
+    assertThat(world.roles().get("orders").permissions().deny()).hasSize(2);
+    assertThat(world.domains()).hasSize(3);
     assertThat(world.answers()).hasSize(2);
-    assertThat(world.ignoresDryRun()).containsExactly("kms");
   }
 
   @Test
@@ -77,7 +76,7 @@ class ScenarioTest {
     assertThat(eks.agent().hostRule()).isTrue();
     assertThat(eks.agent().at()).contains(new InetSocketAddress("169.254.170.23", 80));
     assertThat(eks.associations()).hasSize(1);
-    assertThat(eks.associations().get(0).policy()).isPresent();
+    assertThat(eks.associations().get("orders").sessionTags()).isFalse();
   }
 
   private static World readmesWorld(String firstLine) throws IOException {

@@ -25,8 +25,8 @@ class WorldFileTest {
   void aTildeTakesAwayWhatTheBaseSays() {
     World world = Worlds.healthyBut("pod: {env: {AWS_REGION: ~}}\nproviders: {cluster: ~}");
 
-    assertThat(world.pod().environment()).doesNotContainKey("AWS_REGION");
-    assertThat(world.pod().environment()).containsKey("AWS_ROLE_ARN");
+    assertThat(world.pod().env()).doesNotContainKey("AWS_REGION");
+    assertThat(world.pod().env()).containsKey("AWS_ROLE_ARN");
     assertThat(world.providers()).isEmpty();
   }
 
@@ -34,7 +34,7 @@ class WorldFileTest {
   void directoryAndPortArePutIn() {
     World world = Worlds.scenario("private-issuer");
 
-    assertThat(world.pod().environment())
+    assertThat(world.pod().env())
         .containsEntry("AWS_ENDPOINT_URL_STS", "https://localhost:8443")
         .containsEntry("AWS_WEB_IDENTITY_TOKEN_FILE", "/pod/token/token");
     assertThat(world.issuers().get("cluster").iss()).startsWith("https://localhost:8443/id/");
@@ -44,37 +44,36 @@ class WorldFileTest {
   void otherPlaceholdersAreThePodsOwn() {
     World world = Worlds.healthyBut("pod: {env: {AWS_ROLE_ARN: 'arn:aws:iam::${ACCOUNT}:role/a'}}");
 
-    assertThat(world.pod().environment().get("AWS_ROLE_ARN")).contains("${ACCOUNT}");
+    assertThat(world.pod().env().get("AWS_ROLE_ARN")).contains("${ACCOUNT}");
   }
 
   @Test
   void theClockRunsAheadOrBehind() {
-    assertThat(Worlds.healthyBut("clock: {ahead: 20m}").aheadOfMachine())
-        .isEqualTo(Duration.ofMinutes(20));
-    assertThat(Worlds.healthyBut("clock: {behind: 90s}").aheadOfMachine())
-        .isEqualTo(Duration.ofSeconds(-90));
+    assertThat(Worlds.healthyBut("clock: {ahead: 20m}").clock())
+        .hasFieldOrPropertyWithValue("ahead", Duration.ofMinutes(20));
+    assertThat(Worlds.healthyBut("clock: {behind: 90s}").clock())
+        .hasFieldOrPropertyWithValue("behind", Duration.ofSeconds(90));
   }
 
   @Test
   void aFaultBefallsAsOftenAsItSays() {
-    FaultDesk desk =
-        new FaultDesk(
+    LiveWorld.Served served =
+        LiveWorld.Served.of(
             Worlds.healthyBut(
-                    """
-                    faults:
-                      - {on: AssumeRoleWithWebIdentity, times: 2, error: {code: Throttling}}
-                      - {on: any, latency: 5ms}
-                    """)
-                .faults());
+                """
+                faults:
+                  - {on: AssumeRoleWithWebIdentity, times: 2, error: {code: Throttling}}
+                  - {on: any, latency: 5ms}
+                """));
 
-    assertThat(desk.next("AssumeRoleWithWebIdentity", Optional.empty()).orElseThrow().effect())
-        .isInstanceOf(Fault.Refuse.class);
-    assertThat(desk.next("GetCallerIdentity", Optional.empty()).orElseThrow().effect())
-        .isInstanceOf(Fault.Delay.class);
-    assertThat(desk.next("AssumeRoleWithWebIdentity", Optional.empty()).orElseThrow().effect())
-        .isInstanceOf(Fault.Refuse.class);
-    assertThat(desk.next("AssumeRoleWithWebIdentity", Optional.empty()).orElseThrow().effect())
-        .isInstanceOf(Fault.Delay.class);
+    assertThat(fault(served, "AssumeRoleWithWebIdentity").error()).isPresent();
+    assertThat(fault(served, "GetCallerIdentity").error()).isEmpty();
+    assertThat(fault(served, "AssumeRoleWithWebIdentity").error()).isPresent();
+    assertThat(fault(served, "AssumeRoleWithWebIdentity").error()).isEmpty();
+  }
+
+  private static Fault fault(LiveWorld.Served served, String action) {
+    return served.fault(action, Optional.empty()).orElseThrow();
   }
 
   @ParameterizedTest
@@ -83,29 +82,30 @@ class WorldFileTest {
       quoteCharacter = '^',
       textBlock =
           """
-          tokens: {}                              | test.yaml: tokens: unknown key; known here are based-on, description
+          tokens: {}                              | test.yaml: tokens: unknown key; known here are description
           token: {service_account: x}             | test.yaml: token.service_account: unknown key
           token: {age: yesterday}                 | test.yaml: token.age: 'yesterday' is not a duration such as 250ms, 30s, 20m, 25h or 6d
           token: {age: -5m}                       | test.yaml: token.age: '-5m' is not a duration
           token: {content: nice}                  | test.yaml: token.content: 'nice' is not one of projected, legacy, empty
-          token: {issuer: other}                  | test.yaml: token.issuer: 'other' is not one of the issuers of this world
+          token: {issuer: other}                  | test.yaml: no issuer of this world is called other
+          faults: [{hang: true, reset: true}]     | test.yaml: faults[0]: one effect at a time
+          faults: [{role: "arn:aws:iam::111122223333:role/odrers"}] | test.yaml: no role of this world is called arn:aws:iam::111122223333:role/odrers
+          faults: [{on: Agent, role: "arn:aws:iam::111122223333:role/orders"}] | test.yaml: faults[0]: the agent knows no role; on: AssumeRoleForPodIdentity does
+          answers: {S3: html}                     | test.yaml: no service of this world is called S3
+          pod-identity: {cluster: {name: c, account: "111122223333", issuer: x}, node: {role: "arn:aws:iam::111122223333:role/node"}} | test.yaml: no issuer of this world is called x
           token: here                             | test.yaml: token: expected a map, found 'here'
           token: {service-account: [a, b]}        | test.yaml: token.service-account: expected a text, found a list
           token: {service-account: ~}             | test.yaml: token.service-account: missing
           token: {audience: {a: b}}               | test.yaml: token.audience: expected a text or a list, found a map
           expect: {exit: soon}                    | test.yaml: expect.exit: 'soon' is not a whole number
-          roles: {orders: {arn: "arn:aws:iam::1:role/x"}} | test.yaml: roles.orders.arn: 'arn:aws:iam::1:role/x' is not the ARN of a role
+          roles: {orders: {arn: "arn:aws:iam::1:role/x"}} | test.yaml: roles.orders.arn: 'arn:aws:iam::1:role/x' is not arn:…:iam::…
           roles: {orders: {trust: {Statement: [{Effect: Maybe}]}}} | test.yaml: roles.orders.trust: statement 1: Effect is neither Allow nor Deny: Maybe
           roles: {orders: {trust: {Statement: []}}} | test.yaml: roles.orders.trust: Statement: missing or empty
           roles: {orders: {trust: {Statement: [{Effect: Allow, Principal: all, Action: "*"}]}}} | test.yaml: roles.orders.trust: statement 1.Principal: neither * nor an object with names
           roles: {orders: {trust: {Statement: [{Effect: Allow, NotPrincipal: "*"}]}}} | test.yaml: roles.orders.trust: statement 1: needs either Action or NotAction
           roles: {orders: {trust: {Statement: [{Effect: Allow, Principal: "*", Action: "*", Condition: {DateBefore: {"a:b": c}}}]}}} | statement 1.Condition: 'DateBefore' is no condition operator
-          providers: {cluster: {arn: "arn:aws:iam::111122223333:role/x"}} | test.yaml: providers.cluster.arn: 'arn:aws:iam::111122223333:role/x' is not arn:
-          pod: {env: {"A B": x}}                  | test.yaml: pod.env: 'A B' is no name of a variable
+          roles: {orders: {arn: "arn:aws:iam::111122223333:user/x"}} | test.yaml: roles.orders: 'arn:aws:iam::111122223333:user/x' is not the ARN of a role
           faults: {hang: true}                    | test.yaml: faults: expected a list, found a map
-          faults: [{hang: true, reset: true}]     | test.yaml: faults[0]: one effect at a time, not hang and reset
-          faults: [{role: "arn:aws:iam::111122223333:role/odrers"}] | test.yaml: faults[0].role: 'arn:aws:iam::111122223333:role/odrers' is not the ARN of a role of this world
-          faults: [{on: Agent, role: "arn:aws:iam::111122223333:role/orders"}] | test.yaml: faults[0].role: the agent knows no role; on: AssumeRoleForPodIdentity does
           faults: [{times: many}]                 | test.yaml: faults[0].times: 'many' is not a whole number
           roles: {orders: {permissions: {allow: [s3:GetObject]}}} | test.yaml: roles.orders.permissions.allow: 's3:GetObject' is not 'ACTION RESOURCE'
           roles: {orders: {permissions: {allow: [get x]}}} | test.yaml: roles.orders.permissions.allow: 'get x' is not 'ACTION RESOURCE'
@@ -113,19 +113,13 @@ class WorldFileTest {
           roles: {orders: {permissions: {deny: [{by: boundary}]}}} | test.yaml: roles.orders.permissions.deny[0].what: missing
           roles: {orders: {permissions: {may: []}}} | test.yaml: roles.orders.permissions.may: unknown key
           buckets: {a: {elsewhere: there}}        | test.yaml: buckets.a.elsewhere: 'there' is not one of permanent-redirect, header-malformed
-          queues: {orders: {account: "1"}}        | test.yaml: queues.orders.account: '1' has not twelve digits
           queues: {orders: {url: x}}              | test.yaml: queues.orders.url: unknown key
-          keys: {orders: {}}                      | test.yaml: keys.orders: a key is named by its alias, as in alias/orders
-          answers: {S3: html}                     | test.yaml: answers.S3: unknown key; known here are any, s3
-          ignores-dry-run: [s3]                   | test.yaml: ignores-dry-run: 's3' is not one of kms, kinesis, lambda
-          answers: {s3: odd}                      | test.yaml: answers.s3: 'odd' is not one of throttled, internal-error
+          answers: {s3: odd}                      | test.yaml: answers.s3: .is: 'odd' is not one of throttled, internal-error
           answers: {s3: {times: 1}}               | test.yaml: answers.s3.is: missing
-          access-keys: {a: {id: x, secret: x}}    | test.yaml: access-keys.a.user: missing
-          access-keys: {a: {id: x, secret: x, role: "arn:aws:iam::111122223333:role/a"}} | test.yaml: access-keys.a.token: missing
+          access-keys: {a: {id: x, secret: x}}    | test.yaml: access-keys.a: the keys are those of a user, or those of a role
           pod-identity: {}                        | test.yaml: pod-identity.cluster: missing
           pod-identity: {agents: {}}              | test.yaml: pod-identity.agents: unknown key
-          pod-identity: {cluster: {name: c, account: "111122223333", issuer: x}} | test.yaml: pod-identity.cluster.issuer: 'x' is not one of the issuers of this world
-          pod-identity: {cluster: {name: c, account: "111122223333"}, node: {role: node}} | test.yaml: pod-identity.node.role: 'node' is not the ARN of a role
+          pod-identity: {cluster: {name: c, account: "111122223333"}, node: {role: node}} | test.yaml: pod-identity.node.role: 'node' is not arn:…
           certificate: nice                       | test.yaml: certificate: 'nice' is not one of trusted, other-ca
           """)
   void saysWhereTheMistakeIs(String yaml, String message) {
@@ -141,19 +135,13 @@ class WorldFileTest {
       textBlock =
           """
           agent: {is: gone}                            | agent.is: 'gone' is not one of present, absent, unreachable
-          agent: {at: localhost:80}                    | agent.at: 'localhost:80' is no address and port such as 169.254.170.23:80
-          agent: {at: "127.0.0.1:70000"}               | agent.at: '127.0.0.1:70000' is no address
-          agent: {at: "1.2.3.4.5:80"}                  | agent.at: '1.2.3.4.5:80' is no address
-          agent: {host-rule: strict}                   | agent.host-rule: 'strict' is neither on nor off
-          agent: {speed: 0}                            | agent.speed: '0' is less than 1
+          agent: {at: "127.0.0.1:70000"}               | agent.at: port out of range:70000
+          agent: {at: "1.2.3.4.5:80"}                  | agent.at: the host of '1.2.3.4.5:80' is not known
+          agent: {host-rule: strict}                   | agent.host-rule: 'strict' is not one of off, false, on, true
           agent: {errors: older}                       | agent.errors: 'older' is not one of current, old
-          associations: {orders: {role: x}}            | associations.orders.role: 'x' is not the ARN of a role
+          associations: {orders: {role: x}}            | associations.orders.role: 'x' is not arn:…
           associations: {orders: {tags: "off"}}        | associations.orders.tags: unknown key
-          associations: {orders: {session-tags: no}}   | associations.orders.session-tags: 'no' is neither on nor off
-          associations: {orders: {policy: {allow: []}}} | associations.orders.policy: EKS takes a session policy only with session-tags: off
-          associations: {a: {namespace: shop, service-account: orders, role: "arn:aws:iam::111122223333:role/a"}} | associations.a: EKS allows one association for shop:orders
-          token: {namespace: shop}                     | token.namespace: unknown key
-          token: {issuer: other}                       | token.issuer: 'other' is not one of the issuers of this world
+          associations: {orders: {session-tags: no}}   | associations.orders.session-tags: 'no' is not one of off, false, on, true
           """)
   void saysWhereTheMistakeIsInPodIdentity(String yaml, String message) {
     assertThatThrownBy(() -> Worlds.based("healthy-pod-identity", "pod-identity: {" + yaml + "}"))
@@ -165,7 +153,7 @@ class WorldFileTest {
   void theAgentsPortIsPutInAndItsTokenIsBesideTheOther() {
     World world = Worlds.scenario("healthy-pod-identity");
 
-    assertThat(world.pod().environment())
+    assertThat(world.pod().env())
         .containsEntry("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:8080/v1/credentials")
         .containsEntry(
             "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/pod/pod-identity/eks-pod-identity-token");
@@ -176,11 +164,12 @@ class WorldFileTest {
 
   @Test
   void aFaultOfStsDoesNotBefallTheAgent() {
-    FaultDesk desk = new FaultDesk(Worlds.healthyBut("faults: [{on: any, hang: true}]").faults());
+    LiveWorld.Served served =
+        LiveWorld.Served.of(Worlds.healthyBut("faults: [{on: any, hang: true}]"));
 
-    assertThat(desk.next(Fault.AGENT, Optional.empty())).isEmpty();
-    assertThat(desk.next(Fault.EKS_AUTH, Optional.empty())).isEmpty();
-    assertThat(desk.next("GetCallerIdentity", Optional.empty())).isPresent();
+    assertThat(served.fault(Fault.AGENT, Optional.empty())).isEmpty();
+    assertThat(served.fault(Fault.EKS_AUTH, Optional.empty())).isEmpty();
+    assertThat(served.fault("GetCallerIdentity", Optional.empty())).isPresent();
   }
 
   @ParameterizedTest

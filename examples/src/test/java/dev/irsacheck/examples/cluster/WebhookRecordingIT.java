@@ -8,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.reflect.TypeToken;
 import dev.irsacheck.emulator.webhook.AccountCase;
 import dev.irsacheck.emulator.webhook.PodCase;
-import dev.irsacheck.emulator.webhook.PodCases;
 import dev.irsacheck.emulator.webhook.PodChange;
 import dev.irsacheck.emulator.webhook.Recording;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What the real webhook makes of each pod of {@link PodCases}, and the API server of the result, is
+ * What the real webhook makes of each pod of {@link PodCase}, and the API server of the result, is
  * what core's test holds the function against; with {@code -Dregenerate=true} it is written there.
  * Nothing runs: the pods are created as a trial.
  */
@@ -45,9 +44,9 @@ class WebhookRecordingIT {
       String namespace = "/api/v1/namespaces/" + NAMESPACE;
       kubernetes.create("/api/v1/namespaces", Map.of("metadata", Map.of("name", NAMESPACE)));
       try {
-        PodCases.accounts().forEach(account -> create(kubernetes, associations, account));
+        AccountCase.all().forEach(account -> create(kubernetes, associations, account));
         List<PodChange> changes =
-            PodCases.all().stream().map(pod -> change(kubernetes, namespace, pod)).toList();
+            PodCase.all().stream().map(pod -> change(kubernetes, namespace, pod)).toList();
         String recording = Recording.written(TITLE, changes);
         if (Boolean.getBoolean("regenerate")) {
           Files.createDirectories(RECORDING.getParent());

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.cli.lint.LintReport;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
@@ -45,7 +45,7 @@ public final class LintGithub {
   }
 
   private static void command(
-      Consumer<String> out, String level, Place place, String title, String message) {
+      Consumer<String> out, String level, SourceLocation place, String title, String message) {
     StringBuilder line = new StringBuilder("::");
     line.append(level).append(" file=").append(property(place.file()));
     line.append(",line=").append(place.line()).append(",col=").append(place.column());

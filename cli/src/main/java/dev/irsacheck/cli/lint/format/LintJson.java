@@ -2,8 +2,8 @@ package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.Finding;
@@ -87,7 +87,7 @@ public final class LintJson {
     return new OpenedList<>(found, LintJson::finding);
   }
 
-  private static Map<String, Object> place(Place place) {
+  private static Map<String, Object> place(SourceLocation place) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", place.file());
     json.put("line", place.line());

@@ -3,19 +3,25 @@ package dev.irsacheck.cli.lint.format;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.LintRules;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.text.PercentEncoding;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +35,9 @@ import java.util.stream.IntStream;
  */
 public final class LintSarif {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+  private static final String FINGERPRINT = "irsaCheckFinding/v1";
+  private static final int FINGERPRINT_BYTES = 16;
 
   private LintSarif() {}
 
@@ -47,7 +56,7 @@ public final class LintSarif {
     run.put("invocations", List.of(invocation(report)));
     // Columns are counted in characters, as the parser does, not in UTF-16.
     run.put("columnKind", "unicodeCodePoints");
-    List<String> fingerprints = SarifFingerprints.of(report.findings());
+    List<String> fingerprints = fingerprints(report.findings());
     List<Integer> numbers = IntStream.range(0, report.findings().size()).boxed().toList();
     run.put(
         "results",
@@ -106,11 +115,11 @@ public final class LintSarif {
         "logicalLocations",
         List.of(Map.of("fullyQualifiedName", Printable.withoutControls(found.object()))));
     result.put("locations", List.of(location));
-    result.put("partialFingerprints", Map.of(SarifFingerprints.NAME, fingerprint));
+    result.put("partialFingerprints", Map.of(FINGERPRINT, fingerprint));
     return result;
   }
 
-  private static Map<String, Object> location(Place place) {
+  private static Map<String, Object> location(SourceLocation place) {
     Map<String, Object> region = new LinkedHashMap<>();
     region.put("startLine", place.line());
     region.put("startColumn", place.column());
@@ -119,7 +128,8 @@ public final class LintSarif {
       region.put("endColumn", place.endColumn());
     }
     Map<String, Object> physical = new LinkedHashMap<>();
-    physical.put("artifactLocation", Map.of("uri", uri(place.file())));
+    physical.put(
+        "artifactLocation", Map.of("uri", PercentEncoding.ofPath(place.file().replace('\\', '/'))));
     physical.put("region", region);
     Map<String, Object> location = new LinkedHashMap<>();
     location.put("physicalLocation", physical);
@@ -144,18 +154,37 @@ public final class LintSarif {
     return invocation;
   }
 
-  /** A path as a URI reference: relative as it was given, everything odd percent-encoded. */
-  private static String uri(String file) {
-    StringBuilder uri = new StringBuilder();
-    for (byte each : file.replace('\\', '/').getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (each & 0xFF);
-      boolean plain =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || "-._~/".indexOf(c) >= 0;
-      uri.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+  /**
+   * By which a scanner knows a finding again in another commit: code, file, object and what was
+   * seen first, whatever line it is in by then and however a later version words it. One each, in
+   * the same order; those that are alike are numbered as they come.
+   */
+  private static List<String> fingerprints(List<LintFinding> findings) {
+    MessageDigest digest = sha256();
+    Map<String, Integer> seen = new HashMap<>();
+    List<String> fingerprints = new ArrayList<>(findings.size());
+    for (LintFinding found : findings) {
+      Evidence first = found.finding().evidence().get(0);
+      String text =
+          String.join(
+              "\n",
+              found.finding().code().name(),
+              found.place().file().replace('\\', '/'),
+              found.object(),
+              first.label(),
+              first.value());
+      byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+      String hex = HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+      fingerprints.add(hex + ":" + seen.merge(hex, 1, Integer::sum));
     }
-    return uri.toString();
+    return fingerprints;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

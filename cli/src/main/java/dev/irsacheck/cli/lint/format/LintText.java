@@ -9,13 +9,13 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The report for people: each finding in the form of the check's own message, then a summary. */
 public final class LintText {
@@ -32,6 +32,9 @@ public final class LintText {
   private final LintReport report;
   private final Colours colours;
   private final String explain;
+
+  /** Sources of variables that are not among the manifests, such as {@code Secret orders}. */
+  private final Set<String> unseen = new TreeSet<>();
 
   private LintText(LintReport report, Colours colours, String explain, Consumer<String> taker) {
     this.taker = taker;
@@ -92,26 +95,30 @@ public final class LintText {
   private void summary() {
     Verdict verdict = report.verdict();
     out.append(colours.verdict(verdict, "irsa-check lint " + verdict.word())).append("  ");
-    out.append(counted(report.errors(), "error")).append(", ");
-    out.append(counted(report.warnings(), "warning"));
+    out.append(Phrases.counted(report.errors(), "error")).append(", ");
+    out.append(Phrases.counted(report.warnings(), "warning"));
     if (!report.ignored().isEmpty()) {
       Set<DiagnosisCode> codes = new TreeSet<>();
       report.ignored().forEach(each -> codes.add(each.finding().code()));
       out.append("; ").append(report.ignored().size()).append(" ignored (");
-      out.append(codes.stream().map(Object::toString).collect(Collectors.joining(", ")));
-      out.append(')');
+      out.append(String.join(", ", codes.stream().map(DiagnosisCode::name).toList())).append(')');
     }
-    if (!report.manifests().problems().isEmpty()) {
-      out.append("; ").append(counted(report.manifests().problems().size(), "document"));
-      out.append(" could not be read");
+    int problems = report.manifests().problems().size();
+    if (problems > 0) {
+      out.append("; ").append(Phrases.counted(problems, "document")).append(" could not be read");
     }
     out.append("\n\n");
+    roles();
+    notJudged();
+    kinds();
+  }
+
+  /** The role of each workload, and how many have none, or none that can be told. */
+  private void roles() {
     Set<String> accounts = new TreeSet<>();
-    Set<String> unseen = new TreeSet<>();
     int unknown = 0;
     int without = 0;
     for (DeclaredPod pod : report.pods()) {
-      unseen.addAll(pod.unseen());
       if (pod.association() != null) {
         role(pod, associated(pod.association()));
       } else if (pod.roleAnnotation() != null) {
@@ -125,12 +132,13 @@ public final class LintText {
       } else {
         without++;
       }
+      unseen.addAll(pod.unseen());
     }
     if (without > 0) {
       boolean required = report.pods().get(0).settings().requireRole();
       labelled.line(
           "none",
-          counted(without, "workload")
+          Phrases.counted(without, "workload")
               + " without a role"
               + (required ? "" : ", which most need not have; --require-role makes it an error"));
     }
@@ -140,23 +148,24 @@ public final class LintText {
           (accounts.size() == 1 ? "the service account " : "the service accounts ")
               + few(accounts)
               + " of "
-              + counted(unknown, "workload")
+              + Phrases.counted(unknown, "workload")
               + ": whether there is a role cannot be told here");
     }
+  }
+
+  private void notJudged() {
     if (!report.later().isEmpty()) {
       labelled.sentence(
           "later", few(report.later()) + ": filled in by a tool after this, and not judged here");
     }
     Set<String> passedOver = report.manifests().passedOver();
     if (!passedOver.isEmpty()) {
-      labelled.sentence(
-          "other",
-          counted(passedOver.size(), "file") + " with no manifest in it: " + few(passedOver));
+      String files = Phrases.counted(passedOver.size(), "file");
+      labelled.sentence("other", files + " with no manifest in it: " + few(passedOver));
     }
     if (!unseen.isEmpty()) {
       labelled.sentence("lacks", few(unseen) + ": variables come from there, and cannot be seen");
     }
-    kinds();
   }
 
   private static String few(Set<String> names) {
@@ -187,10 +196,6 @@ public final class LintText {
       kinds.append(Printable.of(kind.getKey()));
     }
     int count = report.manifests().count();
-    labelled.sentence("read", counted(count, "object") + (count == 0 ? "" : ": " + kinds));
-  }
-
-  private static String counted(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+    labelled.sentence("read", Phrases.counted(count, "object") + (count == 0 ? "" : ": " + kinds));
   }
 }

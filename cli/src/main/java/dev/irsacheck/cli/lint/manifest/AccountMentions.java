@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -27,24 +28,8 @@ public final class AccountMentions {
 
   /** Whether a key, or a text, speaks of a service account, in whatever spelling. */
   public static boolean speaksOfIt(String text) {
-    int matched = 0;
-    for (int i = 0; i < text.length() && i < LONGEST_TEXT; i++) {
-      char c = text.charAt(i);
-      if (c == '-' || c == '_') {
-        continue;
-      }
-      char lower = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
-      if (lower == WORD.charAt(matched)) {
-        matched++;
-      } else {
-        // No beginning of the word stands inside of it again.
-        matched = lower == WORD.charAt(0) ? 1 : 0;
-      }
-      if (matched == WORD.length()) {
-        return true;
-      }
-    }
-    return false;
+    String read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    return read.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT).contains(WORD);
   }
 
   /** Whether something may use the service account of this name. */

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
  * An association of EKS Pod Identity that a manifest declares: ACK's or Crossplane's object, or an
  * entry of eksctl's ClusterConfig.
  *
+ * @see <a href="https://aws-controllers-k8s.github.io/community/reference/">ACK's API reference</a>
+ * @see <a href="https://eksctl.io/usage/pod-identity-associations/">eksctl: EKS Pod Identity
+ *     Associations</a>
  * @param object the one that declares it
  * @param namespace of the service account, or null
  * @param serviceAccount its name
@@ -24,7 +27,20 @@ public record Association(
     NamedRole target,
     String cluster,
     boolean keepsFluxAway,
-    Place place) {
+    SourceLocation place) {
+  private static final String KIND = "PodIdentityAssociation";
+  private static final String CLUSTER = "ClusterConfig";
+  private static final String LIST = "podIdentityAssociations";
+
+  /** What gives a role without its ARN: ACK's, Crossplane's and eksctl's fields. */
+  static final String[] ROLE_OTHERWISE = {
+    "roleRef",
+    "roleArnRef",
+    "roleArnSelector",
+    "permissionPolicyARNs",
+    "permissionPolicy",
+    "wellKnownPolicies"
+  };
 
   /**
    * A field that names a role.
@@ -32,7 +48,7 @@ public record Association(
    * @param field such as {@code roleARN}
    * @param arn as it is written, whatever it is; never null
    */
-  public record NamedRole(String field, String arn, Place place) {}
+  public record NamedRole(String field, String arn, SourceLocation place) {}
 
   /** The ARN as it is written, or null. */
   public String roleArn() {
@@ -52,5 +68,65 @@ public record Association(
   /** Whether a pod of this namespace, or of any if that is null, may be meant. */
   public boolean mayMean(String podNamespace) {
     return namespace == null || podNamespace == null || namespace.equals(podNamespace);
+  }
+
+  /** Adds what the object declares; nothing for objects of other kinds. */
+  static void read(KubernetesObject object, String version, List<Association> into) {
+    if (object.kind().equals(KIND)) {
+      YamlValue spec = object.root().get("spec");
+      if (spec != null && version.startsWith("eks.services.k8s.aws/")) {
+        add(object, spec, spec.text("clusterName"), into);
+      } else if (spec != null && version.startsWith("eks.aws.")) {
+        YamlValue provider = spec.get("forProvider");
+        if (provider != null) {
+          add(object, provider, provider.text("clusterName"), into);
+        }
+      }
+    } else if (object.kind().equals(CLUSTER) && version.startsWith("eksctl.io/")) {
+      List<YamlValue> all = object.root().items("iam", LIST);
+      object.root().items("addons").forEach(addon -> all.addAll(addon.items(LIST)));
+      all.forEach(each -> add(object, each, object.name(), into));
+    }
+  }
+
+  private static void add(
+      KubernetesObject object, YamlValue spec, String cluster, List<Association> into) {
+    String account = spec.text("serviceAccount");
+    account = account == null ? spec.text("serviceAccountName") : account;
+    if (account != null && !account.isBlank()) {
+      NamedRole role = named(spec, "roleARN", "roleArn");
+      NamedRole target = named(spec, "targetRoleARN", "targetRoleArn");
+      into.add(
+          new Association(
+              object.with(object.root().bare()),
+              spec.text("namespace"),
+              account,
+              role != null && role.arn().isEmpty() && isGivenOtherwise(spec) ? null : role,
+              // As a chart renders what is not set.
+              target != null && target.arn().isEmpty() ? null : target,
+              cluster,
+              FluxVariables.areKeptFrom(object),
+              spec.place()));
+    }
+  }
+
+  /** Null for YAML's null, which Kubernetes takes for a field that is not there. */
+  private static NamedRole named(YamlValue spec, String... fields) {
+    for (String field : fields) {
+      YamlValue value = spec.get(field);
+      if (value != null && !value.isNull() && value.text() != null) {
+        return new NamedRole(field, value.text(), value.place());
+      }
+    }
+    return null;
+  }
+
+  private static boolean isGivenOtherwise(YamlValue spec) {
+    for (String field : ROLE_OTHERWISE) {
+      if (spec.get(field) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 }

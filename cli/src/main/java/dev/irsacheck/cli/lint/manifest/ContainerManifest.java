@@ -32,8 +32,7 @@ public record ContainerManifest(
   }
 
   public List<YamlValue> mounts() {
-    YamlValue mounts = root.get("volumeMounts");
-    return mounts == null ? List.of() : mounts.items();
+    return root.items("volumeMounts");
   }
 
   /** Whether it is irsa-check itself, as an init container or a sidecar. */

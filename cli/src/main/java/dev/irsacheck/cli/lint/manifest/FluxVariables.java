@@ -37,11 +37,7 @@ public final class FluxVariables {
 
   /** Whether it may give another Kustomization variables, as that of a whole cluster often does. */
   private static boolean mayPatchOthers(KubernetesObject object) {
-    YamlValue patches = object.root().at("spec", "patches");
-    if (patches == null) {
-      return false;
-    }
-    for (YamlValue each : patches.items()) {
+    for (YamlValue each : object.root().items("spec", "patches")) {
       String patch = each.text("patch");
       if (patch == null || patch.contains("substitute")) {
         return true;
@@ -52,8 +48,7 @@ public final class FluxVariables {
 
   /** Whether an object tells Flux to leave it as it is. */
   public static boolean areKeptFrom(KubernetesObject object) {
-    YamlValue annotations = object.root().at("metadata", "annotations");
-    YamlValue kept = annotations == null ? null : annotations.entries().get(KEPT);
+    YamlValue kept = object.root().entries("metadata", "annotations").get(KEPT);
     return kept != null && "disabled".equals(kept.text());
   }
 

@@ -5,7 +5,7 @@ package dev.irsacheck.cli.lint.manifest;
  *
  * @param object without what it holds
  */
-public record ListedAccount(KubernetesObject object, KeptRoot root) {
+public record ListedAccount(KubernetesObject object, NodePacker.Kept root) {
   public String name() {
     return object.name();
   }

@@ -3,19 +3,60 @@ package dev.irsacheck.cli.lint.manifest;
 import dev.irsacheck.evidence.Shell;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads files and collects what they declare. It joins afterwards: a ConfigMap may stand behind the
  * pod that uses it.
  */
 public final class ManifestsReader {
-  private final Collector collector;
+  /**
+   * Objects, variables and annotations, where an alias counts each time that it is used: a thousand
+   * services declare a tenth of it.
+   */
+  private static final int MOST = 500_000;
+
+  /** So many times an object is looked at at least. */
+  private static final int OBJECT = 10;
+
+  private final String namespace;
+  private final NodePacker packer = new NodePacker();
+  private final List<NodePacker.Kept> workloads = new ArrayList<>();
+  private final List<ListedAccount> accounts = new ArrayList<>();
+  private final List<Association> associations = new ArrayList<>();
+  private final DataManifests data = new DataManifests();
+  private final List<String> kinds = new ArrayList<>();
+  private final Map<String, String> kindNames = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<RepeatedKey> repeated = new ArrayList<>();
+  private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int spent;
+  private Mark beforeItems;
+  private final AccountMentions mentions = new AccountMentions();
+  private final FluxVariables flux = new FluxVariables();
+  private final Set<String> passedOver = new TreeSet<>();
+
+  /** Whether what is no manifest is no problem in the file that is read. */
+  private boolean passesOver;
+
+  private boolean isPassedOver;
+  private String templateFile;
+  private final List<List<?>> taken =
+      List.of(workloads, accounts, associations, data.all, kinds, problems, repeated);
 
   /**
    * @param namespace of the objects that name none; null if it is not known
    */
   public ManifestsReader(String namespace) {
-    this.collector = new Collector(namespace);
+    this.namespace = namespace;
   }
 
   /**
@@ -27,8 +68,8 @@ public final class ManifestsReader {
    * @throws IOException if the content cannot be read to its end
    */
   public void read(String name, InputStream content, boolean isFound) throws IOException {
-    collector.passOver(isFound);
-    YamlStream.read(name, content, collector);
+    passesOver = isFound;
+    YamlStream.read(name, content, this);
   }
 
   /**
@@ -37,9 +78,9 @@ public final class ManifestsReader {
    * @param file its {@code Chart.yaml}
    */
   public void chart(String file, String folder) {
-    collector.problem(
+    problem(
         new Problem(
-            Place.of(file, 1, 1),
+            SourceLocation.of(file, 1, 1),
             "is of a Helm chart, whose templates are not manifests; render it: helm template "
                 + Shell.word(folder)
                 + " | irsa-check lint -"));
@@ -47,11 +88,217 @@ public final class ManifestsReader {
 
   /** Tells of a file or a folder inside of a given folder that cannot be read. */
   public void unreadable(String file, String reason) {
-    collector.problem(new Problem(Place.of(file, 1, 1), "cannot be read: " + reason));
+    problem(new Problem(SourceLocation.of(file, 1, 1), "cannot be read: " + reason));
   }
 
-  /** What all the files together declare. */
+  /** What was taken so far: how much of each list. */
+  record Mark(List<Integer> sizes, int spent, String templateFile) {}
+
+  Mark mark() {
+    return new Mark(taken.stream().map(List::size).toList(), spent, templateFile);
+  }
+
+  /** Forgets what came after that. */
+  void back(Mark to) {
+    for (int i = 0; i < taken.size(); i++) {
+      List<?> list = taken.get(i);
+      list.subList(to.sizes.get(i), list.size()).clear();
+    }
+    spent = to.spent;
+    templateFile = to.templateFile;
+    forgetDocument();
+  }
+
+  private void forgetDocument() {
+    seen.clear();
+    beforeItems = null;
+  }
+
+  /** The whole of a document. */
+  void document(YamlValue root, boolean shared) {
+    object(root, shared);
+    mentions.forget();
+    forgetDocument();
+  }
+
+  /** Items of a document come next, before it is known to be a {@code List}. */
+  void itemsOf(YamlValue root) {
+    if (beforeItems != null) {
+      // They stand there twice, and the last ones count.
+      back(beforeItems);
+    }
+    beforeItems = mark();
+    afford(OBJECT, root);
+  }
+
+  /** The document that the items are of is complete but for them. */
+  void documentOfItems(YamlValue root, boolean shared) {
+    String kind = root.text("kind");
+    if (kind == null || root.text("apiVersion") == null || !isList(kind, root)) {
+      back(beforeItems);
+      object(root, shared);
+    }
+    forgetDocument();
+  }
+
+  void problem(Problem problem) {
+    problems.add(problem);
+  }
+
+  /** Something that was never rendered. */
+  void template(SourceLocation place, String shown) {
+    // One sentence for a whole file: its other documents will be templates too.
+    if (!place.file().equals(templateFile)) {
+      templateFile = place.file();
+      problems.add(
+          new Problem(
+              place,
+              "is a template that was never rendered, "
+                  + shown
+                  + "; render it first: helm template . | irsa-check lint -"));
+    }
+  }
+
+  /**
+   * Whether text that is no YAML is of a file that nobody said was a manifest.
+   *
+   * @param head its beginning
+   */
+  boolean passesOver(String file, String head) {
+    boolean passed = passesOver && !head.contains("kind");
+    if (passed) {
+      passedOver.add(file);
+    }
+    return passed;
+  }
+
+  /**
+   * The document that is being read names a service account, or speaks of some.
+   *
+   * @param isName whether it is a value that names one
+   */
+  void mention(String text, boolean isName) {
+    mentions.add(text, isName);
+  }
+
+  void repeated(RepeatedKey key) {
+    if (!isPassedOver) {
+      repeated.add(key);
+    }
+  }
+
+  /**
+   * A document that is no list, or an item of one.
+   *
+   * @param shared whether parts of it may be parts of others too
+   */
+  void object(YamlValue root, boolean shared) {
+    isPassedOver = false;
+    // A list of itself, by an alias, would have no end.
+    if (shared && !seen.add(root.identity()) || !afford(OBJECT, root)) {
+      return;
+    }
+    String kind = root.text("kind");
+    String version = root.text("apiVersion");
+    if (kind == null || kind.isBlank() || version == null) {
+      isPassedOver = passesOver && !isObject(root);
+      if (isPassedOver) {
+        mentions.keep(true);
+        passedOver.add(root.place().file());
+      } else {
+        problems.add(new Problem(root.place(), OtherFormat.instead(root)));
+      }
+      return;
+    }
+    if (isList(kind, root)) {
+      mentions.keep(true);
+      for (YamlValue item : root.items("items")) {
+        object(item, shared);
+      }
+      return;
+    }
+    YamlValue template = QuotedTemplates.first(kind, version, root);
+    if (template != null) {
+      template(template.place(), QuotedTemplates.shown(template.text()));
+      return;
+    }
+    kinds.add(kindNames.computeIfAbsent(kind, same -> same));
+    KubernetesObject object = KubernetesObject.of(kind, root, namespace);
+    boolean core = version.equals("v1");
+    if (core && kind.equals("ServiceAccount")) {
+      mentions.forget();
+      account(object, shared);
+    } else if (core && isData(kind)) {
+      mentions.keep(false);
+      data.add(object, shared, packer);
+    } else if (Workloads.isOne(kind, version)) {
+      mentions.keep(false);
+      workloads.add(packer.keep(root, true, shared));
+    } else if (kind.equals("CustomResourceDefinition")) {
+      // It tells what others may say.
+      mentions.forget();
+    } else {
+      mentions.keep(true);
+      flux.read(object, version);
+      Association.read(object, version, associations);
+    }
+  }
+
+  private static boolean isData(String kind) {
+    return kind.equals(DataManifests.CONFIG_MAP) || kind.equals(DataManifests.SECRET);
+  }
+
+  private static boolean isList(String kind, YamlValue root) {
+    return kind.endsWith("List") && root.get("items") != null;
+  }
+
+  private void account(KubernetesObject object, boolean shared) {
+    int annotations = new ServiceAccountManifest(object).annotations().size();
+    if (afford(annotations, object.root())) {
+      NodePacker.Kept root = packer.keep(object.root(), true, shared);
+      accounts.add(new ListedAccount(object.with(object.root().bare()), root));
+    }
+  }
+
+  /** False once there is more than anybody's manifests hold; said once. */
+  private boolean afford(int cost, YamlValue where) {
+    if (spent > MOST) {
+      return false;
+    }
+    spent += cost;
+    if (spent > MOST) {
+      problems.add(
+          new Problem(where.place(), "is more than can be examined at once; give fewer files"));
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Whether it is meant to be one: workflows and policies have no kind, and a chart's values may
+   * have one for the workload, without a name for it.
+   */
+  private static boolean isObject(YamlValue root) {
+    return root.get("kind") != null && (root.get("metadata") != null || root.get("spec") != null);
+  }
+
+  /** What all files together declare; to be called once. */
   public Manifests manifests() {
-    return collector.manifests();
+    Workloads reading = new Workloads(namespace, data);
+    // Each is looked at once now, to see whether all can be looked at again.
+    workloads.removeIf(workload -> reading.read(workload.open(), this::afford) == null);
+    Workloads.Budget given = (cost, where) -> true;
+    Map<String, Integer> counts = new TreeMap<>();
+    kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
+    return new Manifests(
+        new OpenedList<>(workloads, workload -> reading.read(workload.open(), given)),
+        accounts,
+        associations,
+        counts,
+        problems,
+        repeated,
+        passedOver,
+        mentions,
+        flux);
   }
 }

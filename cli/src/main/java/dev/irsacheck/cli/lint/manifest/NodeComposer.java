@@ -1,6 +1,8 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -27,7 +29,8 @@ final class NodeComposer {
 
   private final Parser parser;
   private final int firstLine;
-  private final Listener listener;
+  private final YamlValue.Origin origin;
+  private final ManifestsReader reader;
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private int depth;
   private boolean scalarKeys;
@@ -37,31 +40,17 @@ final class NodeComposer {
   /** In how many values of keys that speak of a service account. */
   private int naming;
 
-  /** Takes what is found while a document is composed. */
-  interface Listener {
-    /** Items of the document come next; for a second time, where they stand there twice. */
-    void itemsOf(YamlNode root);
-
-    void item(YamlNode item);
-
-    /**
-     * A text that may tell of service accounts.
-     *
-     * @param isName whether it is the value of a key that names one
-     */
-    void mention(String text, boolean isName);
-
-    /** A key stands twice in its map. */
-    void repeated(YamlNode.Scalar first, YamlNode.Scalar second);
-  }
+  /** Keys of the document, as far as it is read, that stand twice in their map. */
+  final List<RepeatedKey> repeated = new ArrayList<>();
 
   /**
    * @param firstLine of the text in its file, from 0
    */
-  NodeComposer(Parser parser, int firstLine, Listener listener) {
+  NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, ManifestsReader reader) {
     this.parser = parser;
     this.firstLine = firstLine;
-    this.listener = listener;
+    this.origin = origin;
+    this.reader = reader;
   }
 
   /** The next document; null behind the last. */
@@ -77,7 +66,8 @@ final class NodeComposer {
     itemsGiven = false;
     anchored = false;
     naming = 0;
-    YamlNode root = node(Wanted.OBJECT, true);
+    repeated.clear();
+    YamlNode root = node(FieldSelection.OBJECT, true);
     parser.getEvent();
     anchors.clear();
     return root;
@@ -99,13 +89,13 @@ final class NodeComposer {
   }
 
   /** Null for what is not wanted. */
-  private YamlNode node(Wanted wanted, boolean isRoot) {
+  private YamlNode node(FieldSelection wanted, boolean isRoot) {
     if (parser.checkEvent(Event.ID.Alias)) {
       return alias();
     }
     deeper();
     NodeEvent event = (NodeEvent) parser.getEvent();
-    Wanted all = event.getAnchor() == null ? wanted : Wanted.ALL;
+    FieldSelection all = event.getAnchor() == null ? wanted : FieldSelection.ALL;
     YamlNode node =
         event instanceof ScalarEvent scalar
             ? scalar(scalar, all)
@@ -122,7 +112,7 @@ final class NodeComposer {
           "found undefined alias " + alias.getAnchor(), alias.getStartMark());
     }
     if (naming > 0 && node instanceof YamlNode.Scalar scalar) {
-      listener.mention(scalar.text, true);
+      reader.mention(scalar.text, true);
     }
     return node;
   }
@@ -134,11 +124,11 @@ final class NodeComposer {
     depth++;
   }
 
-  private YamlNode scalar(ScalarEvent event, Wanted wanted) {
+  private YamlNode scalar(ScalarEvent event, FieldSelection wanted) {
     if (naming > 0 || AccountMentions.speaksOfIt(event.getValue())) {
-      listener.mention(event.getValue(), naming > 0);
+      reader.mention(event.getValue(), naming > 0);
     }
-    if (wanted == Wanted.NOTHING) {
+    if (wanted == FieldSelection.NOTHING) {
       YamlTags.check(event);
       return null;
     }
@@ -152,10 +142,10 @@ final class NodeComposer {
     return isNull || wanted.isText(text.length()) ? node : node.emptied();
   }
 
-  private YamlNode collection(CollectionStartEvent event, Wanted wanted, boolean isRoot) {
+  private YamlNode collection(CollectionStartEvent event, FieldSelection wanted, boolean isRoot) {
     Tag tag = YamlTags.of(event);
     boolean isNull = tag != null && tag.equals(Tag.NULL);
-    boolean isWanted = wanted != Wanted.NOTHING;
+    boolean isWanted = wanted != FieldSelection.NOTHING;
     if (event instanceof SequenceStartEvent) {
       YamlNode.Sequence list =
           isWanted ? new YamlNode.Sequence(line(event), column(event), isNull) : null;
@@ -177,32 +167,33 @@ final class NodeComposer {
     }
   }
 
-  private void items(YamlNode.Sequence list, Wanted wanted) {
-    Wanted each = wanted.item();
+  private void items(YamlNode.Sequence list, FieldSelection wanted) {
+    FieldSelection each = wanted.item();
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       YamlNode item = node(each, false);
-      if (list != null && each != Wanted.NOTHING) {
+      if (list != null && each != FieldSelection.NOTHING) {
         list.items.add(item);
       }
     }
     parser.getEvent();
   }
 
-  private void members(YamlNode.Mapping map, Wanted wanted, boolean mayBeList) {
+  private void members(YamlNode.Mapping map, FieldSelection wanted, boolean mayBeList) {
     Map<String, YamlNode.Scalar> seen = new HashMap<>();
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       boolean isMerge =
           parser.peekEvent() instanceof ScalarEvent scalar && YamlTags.isMerge(scalar);
       YamlNode.Scalar key = key();
       if (key == null) {
-        node(Wanted.NOTHING, false);
+        node(FieldSelection.NOTHING, false);
         continue;
       }
       YamlNode.Scalar first = isMerge ? null : seen.putIfAbsent(key.text, key);
       if (first != null) {
-        listener.repeated(first, key);
+        repeated.add(
+            new RepeatedKey(first.text, origin.place(first, first), origin.place(key, key)));
       }
-      Wanted member = isMerge ? wanted : wanted.member(key.text);
+      FieldSelection member = isMerge ? wanted : wanted.member(key.text);
       boolean names = AccountMentions.speaksOfIt(key.text);
       naming += names ? 1 : 0;
       YamlNode value;
@@ -213,7 +204,7 @@ final class NodeComposer {
         value = node(member, false);
       }
       naming -= names ? 1 : 0;
-      if (map != null && member != Wanted.NOTHING) {
+      if (map != null && member != FieldSelection.NOTHING) {
         map.add(key, value, isMerge);
       }
     }
@@ -233,7 +224,7 @@ final class NodeComposer {
             line(event), column(event), width(event), false, event.getValue(), false);
       }
     }
-    YamlNode key = node(Wanted.ALL, false);
+    YamlNode key = node(FieldSelection.ALL, false);
     scalarKeys &= key instanceof YamlNode.Scalar;
     return key instanceof YamlNode.Scalar scalar ? scalar : null;
   }
@@ -247,9 +238,12 @@ final class NodeComposer {
   private YamlNode give(YamlNode root) {
     deeper();
     Event list = parser.getEvent();
-    listener.itemsOf(root);
+    reader.itemsOf(new YamlValue(root, origin));
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-      listener.item(node(Wanted.OBJECT, false));
+      YamlNode item = node(FieldSelection.OBJECT, false);
+      if (scalarKeys) {
+        reader.object(new YamlValue(item, origin), anchored);
+      }
     }
     parser.getEvent();
     depth--;

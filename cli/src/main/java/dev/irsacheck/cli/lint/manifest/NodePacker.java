@@ -1,8 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,48 +20,69 @@ final class NodePacker {
   private static final int NUMBER = 3;
   private static final int NULL = 4;
 
-  /** Beside a length, or a key's number: its width is another than its text's, and comes next. */
-  private static final int ODD_WIDTH = 2;
-
   private final Map<String, Integer> keyNumbers = new HashMap<>();
-  private final List<String> keys = new ArrayList<>();
-  private byte[] bytes = new byte[1024];
-  private int at;
+
+  /** By their numbers; none has 0, behind which its text comes. */
+  private final List<String> keys = new ArrayList<>(List.of(""));
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int line;
-  private boolean texts;
+
+  /** A document's root, in as little room as may be until somebody looks at it. */
+  final class Kept {
+    private final YamlValue.Origin origin;
+    private final Object content;
+
+    private Kept(YamlValue.Origin origin, Object content) {
+      this.origin = origin;
+      this.content = content;
+    }
+
+    YamlValue open() {
+      YamlNode node =
+          content instanceof byte[] packed ? NodePacker.this.open(packed) : (YamlNode) content;
+      return new YamlValue(node, origin);
+    }
+  }
 
   /**
-   * @param withTexts false for values that are secret: that they are there is enough
+   * @param texts false for values that are secret: that they are there is enough
+   * @param shared whether it has nodes that others have too; these stay as they are, or a few lines
+   *     of aliases would become gigabytes
    */
-  byte[] pack(YamlNode node, boolean withTexts) {
-    at = 0;
+  Kept keep(YamlValue root, boolean texts, boolean shared) {
+    return new Kept(root.origin(), shared ? root.node() : pack(root.node(), texts));
+  }
+
+  byte[] pack(YamlNode node, boolean texts) {
+    bytes.reset();
     line = 0;
-    texts = withTexts;
-    write(node);
-    return Arrays.copyOf(bytes, at);
+    write(node, texts);
+    return bytes.toByteArray();
   }
 
   YamlNode open(byte[] packed) {
     return new Opening(packed).node();
   }
 
-  private void write(YamlNode node) {
+  private void write(YamlNode node, boolean texts) {
     if (node instanceof YamlNode.Mapping map) {
       start(MAP, node);
       number(map.members.size());
       for (YamlNode.Member member : map.members) {
         key(member.key(), member.merges());
-        write(member.value());
+        write(member.value(), texts);
       }
     } else if (node instanceof YamlNode.Sequence list) {
       start(LIST, node);
       number(list.items.size());
-      list.items.forEach(this::write);
+      list.items.forEach(item -> write(item, texts));
     } else if (!texts && !node.isNull) {
-      write(node.emptied());
+      write(node.emptied(), false);
     } else if (node instanceof YamlNode.Scalar scalar) {
       start(scalar.isNumberOrBoolean ? NUMBER : TEXT, node);
-      text(scalar);
+      number(scalar.width);
+      text(scalar.text);
     }
   }
 
@@ -81,56 +101,33 @@ final class NodePacker {
 
   private void key(YamlNode.Scalar key, boolean merges) {
     Integer number = keyNumbers.get(key.text);
-    if (number == null && keys.size() < MOST_KEYS) {
-      keys.add(key.text);
+    if (number == null && keys.size() <= MOST_KEYS) {
       number = keys.size();
+      keys.add(key.text);
       keyNumbers.put(key.text, number);
     }
-    boolean odd = key.width != key.text.length();
-    number((number == null ? 0 : number) << 2 | (odd ? ODD_WIDTH : 0) | (merges ? 1 : 0));
+    number((number == null ? 0 : number) << 1 | (merges ? 1 : 0));
     if (number == null) {
-      text(key);
-    } else if (odd) {
-      number(key.width);
+      text(key.text);
     }
+    number(key.width);
     place(key);
   }
 
-  private void text(YamlNode.Scalar scalar) {
-    String text = scalar.text;
-    boolean wide = text.chars().anyMatch(c -> c > 0xFF);
-    // Mostly it takes as much room as its text has, without quotes.
-    boolean odd = scalar.width != text.length();
-    number(text.length() << 2 | (odd ? ODD_WIDTH : 0) | (wide ? 1 : 0));
-    if (odd) {
-      number(scalar.width);
-    }
-    if (wide) {
-      // As it is: half a pair has no form in UTF-8.
-      text.chars().forEach(this::number);
-    } else {
-      byte[] plain = text.getBytes(StandardCharsets.ISO_8859_1);
-      room(plain.length);
-      System.arraycopy(plain, 0, bytes, at, plain.length);
-      at += plain.length;
-    }
+  /** Character by character: half a pair has no form in UTF-8. */
+  private void text(String text) {
+    number(text.length());
+    text.chars().forEach(this::number);
   }
 
   /** Seven bits a byte, the lowest first. */
   private void number(int value) {
-    room(5);
     int rest = value;
     while ((rest & ~0x7F) != 0) {
-      bytes[at++] = (byte) (rest | 0x80);
+      bytes.write(rest | 0x80);
       rest >>>= 7;
     }
-    bytes[at++] = (byte) rest;
-  }
-
-  private void room(int count) {
-    if (bytes.length - at < count) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + count));
-    }
+    bytes.write(rest);
   }
 
   private final class Opening {
@@ -152,7 +149,7 @@ final class NodePacker {
           YamlNode.Mapping map = new YamlNode.Mapping(line, column, isNull);
           for (int count = number(); count > 0; count--) {
             int key = number();
-            YamlNode.Scalar name = key(key);
+            YamlNode.Scalar name = key(key >> 1);
             map.add(name, node(), (key & 1) != 0);
           }
           return map;
@@ -165,25 +162,16 @@ final class NodePacker {
           return list;
         }
         default -> {
-          int length = number();
-          int width = (length & ODD_WIDTH) == 0 ? length >> 2 : number();
-          return new YamlNode.Scalar(
-              line, column, width, isNull, text(length), (type & ~NULL) == NUMBER);
+          int width = number();
+          boolean isNumber = (type & ~NULL) == NUMBER;
+          return new YamlNode.Scalar(line, column, width, isNull, text(), isNumber);
         }
       }
     }
 
     private YamlNode.Scalar key(int key) {
-      String name;
-      int width;
-      if (key >> 2 == 0) {
-        int length = number();
-        width = (length & ODD_WIDTH) == 0 ? length >> 2 : number();
-        name = text(length);
-      } else {
-        name = keys.get((key >> 2) - 1);
-        width = (key & ODD_WIDTH) == 0 ? name.length() : number();
-      }
+      String name = key == 0 ? text() : keys.get(key);
+      int width = number();
       line += step();
       return new YamlNode.Scalar(line, number(), width, false, name, false);
     }
@@ -193,17 +181,12 @@ final class NodePacker {
       return step >>> 1 ^ -(step & 1);
     }
 
-    private String text(int length) {
-      if ((length & 1) == 0) {
-        String text = new String(packed, at, length >> 2, StandardCharsets.ISO_8859_1);
-        at += length >> 2;
-        return text;
+    private String text() {
+      char[] text = new char[number()];
+      for (int i = 0; i < text.length; i++) {
+        text[i] = (char) number();
       }
-      char[] wide = new char[length >> 2];
-      for (int i = 0; i < wide.length; i++) {
-        wide[i] = (char) number();
-      }
-      return new String(wide);
+      return new String(text);
     }
 
     private int number() {

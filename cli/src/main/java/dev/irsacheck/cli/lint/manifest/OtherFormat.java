@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.cli.io.FileKind;
+
 /** What people have beside their manifests, told by its keys. */
 enum OtherFormat {
   TERRAFORM(
@@ -37,7 +39,7 @@ enum OtherFormat {
   }
 
   /** Null where the keys are those of none. */
-  static OtherFormat of(YamlValue root) {
+  private static OtherFormat of(YamlValue root) {
     for (OtherFormat format : values()) {
       for (String key : format.keys) {
         if (root.get(key) != null) {
@@ -51,5 +53,25 @@ enum OtherFormat {
   /** Completes "FILE:1:1 …". */
   String problem() {
     return "is " + shown + ", not a Kubernetes manifest; " + help;
+  }
+
+  /** Why a document is no manifest; completes "FILE:1:1 …". */
+  static String instead(YamlValue root) {
+    if (!root.isMap()) {
+      if (root.text() != null && FileKind.isHcl(root.text())) {
+        return TERRAFORM.problem();
+      }
+      return "is not a Kubernetes manifest: the document is not a map";
+    }
+    OtherFormat other = of(root);
+    if (other != null) {
+      return other.problem();
+    }
+    if (root.get("kind") != null) {
+      return "is not a Kubernetes manifest: it has no apiVersion";
+    }
+    return "is not a Kubernetes manifest: it has no kind. If it is a chart's values or a"
+        + " kustomization, render it first: helm template . | irsa-check lint -, or"
+        + " kustomize build . | irsa-check lint -";
   }
 }

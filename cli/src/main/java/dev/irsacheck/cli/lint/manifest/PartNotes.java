@@ -26,7 +26,7 @@ final class PartNotes {
   private boolean blank = true;
   private boolean comment;
 
-  private Place template;
+  private SourceLocation template;
   private StringBuilder shown;
 
   /**
@@ -80,7 +80,7 @@ final class PartNotes {
       comment = c == '#';
     }
     if (c == '{' && before == '{' && !comment && template == null) {
-      template = Place.of(origin.file(), line + 1, column - 1);
+      template = SourceLocation.of(origin.file(), line + 1, column - 1);
       shown = new StringBuilder(OPENING);
     }
     before = c;
@@ -104,7 +104,7 @@ final class PartNotes {
   }
 
   /** The first {@code {{} that no comment holds; null without one. */
-  Place template() {
+  SourceLocation template() {
     return template;
   }
 

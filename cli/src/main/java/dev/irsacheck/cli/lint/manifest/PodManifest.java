@@ -1,6 +1,5 @@
 package dev.irsacheck.cli.lint.manifest;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +23,7 @@ public record PodManifest(
 
   /** The pod's annotations, which are not the workload's. */
   public Map<String, YamlValue> annotations() {
-    YamlValue annotations = template.at("metadata", "annotations");
-    return annotations == null ? Map.of() : annotations.entries();
+    return template.entries("metadata", "annotations");
   }
 
   /** The name that the spec gives, by its old field too; {@code default} if it gives none. */
@@ -43,17 +41,10 @@ public record PodManifest(
 
   /** Those that run beside one another, or alone: not the init containers. */
   public List<ContainerManifest> mainContainers() {
-    List<ContainerManifest> main = new ArrayList<>();
-    for (ContainerManifest container : containers) {
-      if (!container.init()) {
-        main.add(container);
-      }
-    }
-    return main;
+    return containers.stream().filter(each -> !each.init()).toList();
   }
 
   public List<YamlValue> volumes() {
-    YamlValue volumes = spec().get("volumes");
-    return volumes == null ? List.of() : volumes.items();
+    return spec().items("volumes");
   }
 }

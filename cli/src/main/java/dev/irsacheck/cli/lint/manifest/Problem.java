@@ -5,4 +5,4 @@ package dev.irsacheck.cli.lint.manifest;
  *
  * @param text completes "ORDERS.YAML:1:1 …"
  */
-public record Problem(Place place, String text) {}
+public record Problem(SourceLocation place, String text) {}

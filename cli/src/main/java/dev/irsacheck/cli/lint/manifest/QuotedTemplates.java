@@ -34,12 +34,9 @@ final class QuotedTemplates {
   }
 
   private static YamlValue ofAccount(YamlValue root) {
-    YamlValue annotations = root.at("metadata", "annotations");
-    if (annotations != null) {
-      for (Map.Entry<String, YamlValue> each : annotations.entries().entrySet()) {
-        if (each.getKey().endsWith("/role-arn") && isTemplate(each.getValue())) {
-          return each.getValue();
-        }
+    for (Map.Entry<String, YamlValue> each : root.entries("metadata", "annotations").entrySet()) {
+      if (each.getKey().endsWith("/role-arn") && isTemplate(each.getValue())) {
+        return each.getValue();
       }
     }
     return null;
@@ -53,12 +50,9 @@ final class QuotedTemplates {
       return spec.get("serviceAccountName");
     }
     for (String member : new String[] {"initContainers", "containers"}) {
-      YamlValue containers = spec.get(member);
-      if (containers != null) {
-        for (YamlValue container : containers.items()) {
-          if (isTemplate(container.get("image"))) {
-            return container.get("image");
-          }
+      for (YamlValue container : spec.items(member)) {
+        if (isTemplate(container.get("image"))) {
+          return container.get("image");
         }
       }
     }

@@ -10,8 +10,7 @@ public record ServiceAccountManifest(KubernetesObject object) {
 
   /** Name and value, without those whose value is YAML's null; empty without any. */
   public Map<String, YamlValue> annotations() {
-    YamlValue annotations = object.root().at("metadata", "annotations");
-    return annotations == null ? Map.of() : annotations.entries();
+    return object.root().entries("metadata", "annotations");
   }
 
   /** The annotation's value, or null. */
@@ -26,7 +25,7 @@ public record ServiceAccountManifest(KubernetesObject object) {
   }
 
   /** Where to add an annotation. */
-  public Place place() {
+  public SourceLocation place() {
     YamlValue metadata = object.root().get("metadata");
     YamlValue annotations = object.root().at("metadata", "annotations");
     return annotations != null

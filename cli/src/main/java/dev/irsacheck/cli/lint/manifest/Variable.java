@@ -10,7 +10,7 @@ import dev.irsacheck.snapshot.Variables;
  * @param own whether it stands in the container's {@code env}, the only place that the webhook
  *     looks at
  */
-public record Variable(String name, String value, Place place, boolean own) {
+public record Variable(String name, String value, SourceLocation place, boolean own) {
   /** Whether it is set to something: an empty value is as none to the SDKs. */
   public boolean isSet() {
     return value == null || Variables.isSet(value);

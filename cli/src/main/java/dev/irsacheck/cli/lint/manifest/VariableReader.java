@@ -24,14 +24,8 @@ final class VariableReader {
   static ContainerManifest read(
       YamlValue container, boolean init, KubernetesObject pod, DataManifests data) {
     VariableReader reader = new VariableReader(pod, data);
-    YamlValue from = container.get("envFrom");
-    if (from != null) {
-      from.items().forEach(reader::addAll);
-    }
-    YamlValue env = container.get("env");
-    if (env != null) {
-      env.items().forEach(reader::add);
-    }
+    container.items("envFrom").forEach(reader::addAll);
+    container.items("env").forEach(reader::add);
     String name = container.text("name");
     return new ContainerManifest(
         name == null ? "?" : name,
@@ -50,18 +44,16 @@ final class VariableReader {
       if (name == null) {
         continue;
       }
-      DataManifest found = find(secret, name);
+      Map<String, DataManifests.Member> found = find(secret, name);
       if (found == null) {
         unseen.add(named(secret, name));
         continue;
       }
-      found
-          .data()
-          .forEach(
-              (key, value) -> {
-                String variable = prefix == null ? key : prefix + key;
-                variables.put(variable, new Variable(variable, value.text(), value.place(), false));
-              });
+      found.forEach(
+          (key, value) -> {
+            String variable = prefix == null ? key : prefix + key;
+            variables.put(variable, new Variable(variable, value.text(), value.place(), false));
+          });
     }
   }
 
@@ -84,11 +76,11 @@ final class VariableReader {
       return;
     }
     String source = String.valueOf(reference.text("name"));
-    DataManifest found = find(secret != null, source);
+    Map<String, DataManifests.Member> found = find(secret != null, source);
     if (found == null && reference.text("name") != null) {
       unseenKeys.add(named(secret != null, source));
     }
-    DataManifest.Member value = found == null ? null : found.data().get(reference.text("key"));
+    DataManifests.Member value = found == null ? null : found.get(reference.text("key"));
     boolean optional = "true".equals(reference.text("optional"));
     if (value == null && optional) {
       // Nobody can tell whether it will be there; the webhook sees the name all the same.
@@ -108,10 +100,14 @@ final class VariableReader {
   }
 
   private static String named(boolean secret, String name) {
-    return (secret ? DataManifest.SECRET : DataManifest.CONFIG_MAP) + " " + name;
+    return kind(secret) + " " + name;
   }
 
-  private DataManifest find(boolean secret, String name) {
-    return data.find(pod, secret ? DataManifest.SECRET : DataManifest.CONFIG_MAP, name);
+  private static String kind(boolean secret) {
+    return secret ? DataManifests.SECRET : DataManifests.CONFIG_MAP;
+  }
+
+  private Map<String, DataManifests.Member> find(boolean secret, String name) {
+    return data.find(pod, kind(secret), name);
   }
 }

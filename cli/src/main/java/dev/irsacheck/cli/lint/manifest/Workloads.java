@@ -58,16 +58,13 @@ final class Workloads {
     List<ContainerManifest> containers = new ArrayList<>();
     int volumes = size(template.get("spec"), "volumes");
     for (String member : new String[] {"initContainers", "containers"}) {
-      YamlValue list = template.at("spec", member);
-      if (list != null) {
-        for (YamlValue container : list.items()) {
-          boolean init = member.equals("initContainers");
-          if (budget.afford(1 + size(container, "volumeMounts") * volumes, container)
-              && budget.afford(size(container, "env") + size(container, "envFrom"), container)) {
-            ContainerManifest read = VariableReader.read(container, init, workload, data);
-            if (budget.afford(read.variables().size(), container)) {
-              containers.add(read);
-            }
+      for (YamlValue container : template.items("spec", member)) {
+        boolean init = member.equals("initContainers");
+        if (budget.afford(1 + size(container, "volumeMounts") * volumes, container)
+            && budget.afford(size(container, "env") + size(container, "envFrom"), container)) {
+          ContainerManifest read = VariableReader.read(container, init, workload, data);
+          if (budget.afford(read.variables().size(), container)) {
+            containers.add(read);
           }
         }
       }
@@ -76,7 +73,6 @@ final class Workloads {
   }
 
   private static int size(YamlValue holder, String list) {
-    YamlValue value = holder.get(list);
-    return value == null ? 0 : value.items().size();
+    return holder.items(list).size();
   }
 }

@@ -3,124 +3,186 @@ package dev.irsacheck.cli.lint.manifest;
 import dev.irsacheck.cli.io.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * The documents of one file. JSON is YAML as well.
  *
  * <p>They are composed, never constructed: a tag makes no object, an alias costs nothing, and each
  * value keeps its line and column. The file is never whole in memory, and what it turns out not to
- * be is taken back.
+ * be is taken back. An object of this class reads one part of it, mostly one document: three dots
+ * may end one as well.
  */
 final class YamlStream {
-  private final String file;
-  private final Reader reader;
+  private static final String END = "the end of the document";
 
-  private YamlStream(String file, Reader reader) {
-    this.file = file;
+  private final YamlValue.Origin origin;
+  private final int firstLine;
+  private final ManifestsReader reader;
+  private final PartNotes notes;
+  private NodeComposer composer;
+
+  /**
+   * Whether one is a template that happens to be YAML: {@code {{ .Values.name }}} is a map whose
+   * key is a map.
+   */
+  private boolean template;
+
+  private YamlStream(String file, int firstLine, ManifestsReader reader) {
+    this.origin = new YamlValue.Origin(file);
+    this.firstLine = firstLine;
     this.reader = reader;
-  }
-
-  /** Takes what a file holds, in its order. */
-  interface Reader {
-    /**
-     * @param shared whether parts of it may be parts of others too
-     */
-    void document(YamlValue root, boolean shared);
-
-    /** Items of a document come next, before it is known to be a {@code List}. */
-    void itemsOf(YamlValue root);
-
-    void item(YamlValue item, boolean shared);
-
-    /** The document that the items are of is complete but for them. */
-    void documentOfItems(YamlValue root, boolean shared);
-
-    void problem(Problem problem);
-
-    /** Something that was never rendered. */
-    void template(Place place, String shown);
-
-    /**
-     * Whether text that is no YAML is none of the reader's business.
-     *
-     * @param head its beginning
-     */
-    boolean passesOver(String file, String head);
-
-    /**
-     * The document that comes next names a service account, or speaks of some.
-     *
-     * @param isName whether it is a value that names one
-     */
-    void mention(String text, boolean isName);
-
-    void repeated(RepeatedKey key);
-
-    /** What was taken so far. */
-    Object mark();
-
-    /** Forgets what came after that. */
-    void back(Object mark);
+    this.notes = new PartNotes(origin, firstLine);
   }
 
   /**
    * @throws IOException if the file cannot be read to its end
    */
-  static void read(String file, InputStream in, Reader reader) throws IOException {
+  static void read(String file, InputStream in, ManifestsReader reader) throws IOException {
     FileText text = new FileText(in);
     FileKind packed = FileKind.packed(text.head(FileKind.LONGEST_MARK));
     if (packed != null) {
       String sentence = packed.sentence(file, "irsa-check lint -");
-      reader.problem(new Problem(Place.of(file, 1, 1), sentence.substring(file.length() + 1)));
+      reader.problem(
+          new Problem(SourceLocation.of(file, 1, 1), sentence.substring(file.length() + 1)));
       return;
     }
-    Object start = reader.mark();
+    ManifestsReader.Mark start = reader.mark();
     try {
-      YamlStream stream = new YamlStream(file, reader);
       int line = 0;
       do {
-        line = stream.part(text, line);
+        line = new YamlStream(file, line, reader).part(text);
       } while (text.has(1));
     } catch (FileText.NotText e) {
       reader.back(start);
-      reader.problem(new Problem(Place.of(file, e.line, e.column), "is not UTF-8 text"));
+      reader.problem(new Problem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
     }
   }
 
   /** Returns the line, from 0, in which the next part begins. */
-  private int part(FileText text, int firstLine) throws IOException {
-    YamlValue.Origin origin = new YamlValue.Origin(file);
-    PartNotes notes = new PartNotes(origin, firstLine);
+  private int part(FileText text) throws IOException {
     PartText part = new PartText(text, firstLine, notes);
-    PartDocuments documents = new PartDocuments(origin, firstLine, reader);
-    Problem problem = documents.read(part);
+    Problem problem = documents(part);
     part.finish();
-    if (documents.isTemplate()) {
-      template(notes, firstLine);
+    if (template) {
+      template();
     }
     if (problem != null) {
-      broken(problem, notes, firstLine);
+      broken(problem);
     }
     return part.line();
   }
 
-  private void broken(Problem problem, PartNotes notes, int firstLine) {
-    if (reader.passesOver(file, notes.head())) {
+  /** Returns what is wrong with the last document; null if nothing is. */
+  private Problem documents(PartText text) throws IOException {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    YamlCharacters characters = new YamlCharacters(text, text::isJson);
+    composer =
+        new NodeComposer(
+            new ParserImpl(new YamlTokens(characters, options)), firstLine, origin, reader);
+    ManifestsReader.Mark start = reader.mark();
+    try {
+      for (YamlNode root = composer.next(); root != null; root = composer.next()) {
+        take(root, start);
+        start = reader.mark();
+      }
+      return null;
+    } catch (YAMLException e) {
+      if (text.failure() != null) {
+        throw text.failure();
+      }
+      reader.back(start);
+      return problem(e, text.forbidden());
+    }
+  }
+
+  private void take(YamlNode root, ManifestsReader.Mark start) {
+    boolean isManifest = composer.hasScalarKeys() && !root.isNull;
+    template |= !composer.hasScalarKeys();
+    if (isManifest && composer.areItemsGiven()) {
+      reader.documentOfItems(value(root), composer.hasAnchors());
+    } else {
+      reader.back(start);
+      if (isManifest) {
+        reader.document(value(root), composer.hasAnchors());
+      }
+    }
+    if (isManifest) {
+      composer.repeated.forEach(reader::repeated);
+    }
+  }
+
+  private YamlValue value(YamlNode node) {
+    return new YamlValue(node, origin);
+  }
+
+  private Problem problem(YAMLException e, int[] forbidden) {
+    if (e instanceof YamlTags.Invalid invalid) {
+      return new Problem(place(invalid.mark()), sentence(invalid.getMessage()));
+    }
+    if (e instanceof MarkedYAMLException marked) {
+      // Where it began, for what was never closed: its end is that of the whole document.
+      boolean open = told(marked).contains(END) && marked.getContextMark() != null;
+      Mark mark = open ? marked.getContextMark() : marked.getProblemMark();
+      return new Problem(place(mark), sentence(told(marked)));
+    }
+    if (e instanceof ReaderException odd) {
+      return new Problem(
+          SourceLocation.of(origin.file(), forbidden[0] + 1, forbidden[1] + 1),
+          "contains a character that YAML forbids, number " + odd.getCodePoint());
+    }
+    return new Problem(
+        place(null), "is nested deeper than " + NodeComposer.MAX_DEPTH + " levels or is no YAML");
+  }
+
+  private SourceLocation place(Mark mark) {
+    return mark == null
+        ? SourceLocation.of(origin.file(), firstLine + 1, 1)
+        : origin.place(firstLine + mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static String told(MarkedYAMLException e) {
+    String problem = e.getProblem();
+    return problem == null
+        ? "it breaks off"
+        : problem
+            .replace('\n', ' ')
+            .replace("'<stream end>'", END)
+            .replace("<stream end>", END)
+            .strip();
+  }
+
+  private static String sentence(String problem) {
+    return problem.contains("(TAB)")
+        ? "is indented by a tab, which YAML forbids; write spaces"
+        : "is not valid YAML: " + problem;
+  }
+
+  private void broken(Problem problem) {
+    if (reader.passesOver(origin.file(), notes.head())) {
       return;
     }
     if (notes.template() != null) {
-      template(notes, firstLine);
+      template();
     } else if (FileKind.isHcl(notes.head())) {
       reader.problem(
-          new Problem(Place.of(file, firstLine + 1, 1), OtherFormat.TERRAFORM.problem()));
+          new Problem(
+              SourceLocation.of(origin.file(), firstLine + 1, 1), OtherFormat.TERRAFORM.problem()));
     } else {
       reader.problem(problem);
     }
   }
 
-  private void template(PartNotes notes, int firstLine) {
-    Place place = notes.template();
+  private void template() {
+    SourceLocation place = notes.template();
     reader.template(
-        place == null ? Place.of(file, firstLine + 1, 1) : place, notes.shownTemplate());
+        place == null ? SourceLocation.of(origin.file(), firstLine + 1, 1) : place,
+        notes.shownTemplate());
   }
 }

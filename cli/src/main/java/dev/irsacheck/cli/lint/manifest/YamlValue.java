@@ -43,17 +43,17 @@ public final class YamlValue {
       this.template = renderedFrom;
     }
 
-    Place place(int line, int column) {
-      return new Place(file, line, column, 0, template);
+    SourceLocation place(int line, int column) {
+      return new SourceLocation(file, line, column, 0, template);
     }
 
     /**
      * @param last with which it ends, in the same line; the node itself, if it is no list or map
      */
-    Place place(YamlNode node, YamlNode last) {
+    SourceLocation place(YamlNode node, YamlNode last) {
       int width = last instanceof YamlNode.Scalar scalar ? scalar.width : 0;
       int end = width == 0 ? 0 : last.column + width;
-      return new Place(file, node.line, node.column, end, template);
+      return new SourceLocation(file, node.line, node.column, end, template);
     }
   }
 
@@ -68,7 +68,7 @@ public final class YamlValue {
   }
 
   /** Where its key stands; the value itself, if it is a list's item or the document. */
-  public Place place() {
+  public SourceLocation place() {
     YamlNode at = key == null ? node : key;
     if (at instanceof YamlNode.Mapping map && !map.members.isEmpty()) {
       // A map begins with its first key, behind a brace or not, where that is one that is read.
@@ -132,10 +132,11 @@ public final class YamlValue {
     return node instanceof YamlNode.Scalar scalar && scalar.isNumberOrBoolean;
   }
 
-  /** The items of a list; empty for what is none. */
-  public List<YamlValue> items() {
+  /** The items of the list there, of this value without a path; empty for what is none. */
+  public List<YamlValue> items(String... path) {
     List<YamlValue> items = new ArrayList<>();
-    if (node instanceof YamlNode.Sequence list) {
+    YamlValue value = at(path);
+    if (value != null && value.node instanceof YamlNode.Sequence list) {
       for (YamlNode item : list.items) {
         items.add(new YamlValue(item, origin));
       }
@@ -144,12 +145,14 @@ public final class YamlValue {
   }
 
   /**
-   * The members of a map in their order, without those that are null; empty for what is none. Of a
-   * key that stands twice the last one counts, as in the tools that bear it; merge keys give what
-   * the map itself has not, an earlier one with all that it merges itself before a later one.
+   * The members of the map there in their order, without those that are null; empty for what is
+   * none. Of a key that stands twice the last one counts, as in the tools that bear it; merge keys
+   * give what the map itself has not, an earlier one with all that it merges itself before a later
+   * one.
    */
-  public Map<String, YamlValue> entries() {
-    Map<String, YamlValue> entries = entriesWithNulls();
+  public Map<String, YamlValue> entries(String... path) {
+    YamlValue map = at(path);
+    Map<String, YamlValue> entries = map == null ? new LinkedHashMap<>() : map.entriesWithNulls();
     entries.values().removeIf(YamlValue::isNull);
     return entries;
   }

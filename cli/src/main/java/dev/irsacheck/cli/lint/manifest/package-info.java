@@ -7,8 +7,8 @@
  * number of things looked at are bounded, and a document that is no YAML hinders no other.
  *
  * <p>Nor may many manifests need much memory. {@code FileText} decodes a file while it is read,
- * {@code PartText} cuts it into documents, {@code NodeComposer} makes nodes of what is {@code
- * Wanted}, {@code Collector} keeps them packed until all files are read, and opens one after the
- * other for the rules.
+ * {@code PartText} cuts it into documents, {@code NodeComposer} makes nodes of what {@code
+ * FieldSelection} names, {@code ManifestsReader} keeps them packed until all files are read, and
+ * opens one after the other for the rules.
  */
 package dev.irsacheck.cli.lint.manifest;

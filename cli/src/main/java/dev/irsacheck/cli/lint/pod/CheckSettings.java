@@ -3,12 +3,10 @@ package dev.irsacheck.cli.lint.pod;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
-import dev.irsacheck.settings.SettingsSources;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,17 +32,12 @@ public final class CheckSettings {
     if (environment.isEmpty() && !container.isIrsaCheck()) {
       return Settings.defaults();
     }
-    ConfigFile none = (path, limit) -> new ConfigFile.Absent();
     Matcher agent = AGENT.matcher(environment.getOrDefault(JVM, ""));
     SettingsResult read =
-        SettingsReader.read(
-            !container.isIrsaCheck() && agent.find()
-                ? SettingsSources.agent(agent.group(1), Map.of(), environment, none)
-                : SettingsSources.commandLine(
-                    container.isIrsaCheck() ? flags(container) : Map.of(),
-                    Map.of(),
-                    environment,
-                    none));
+        !container.isIrsaCheck() && agent.find()
+            ? SettingsReader.agent(agent.group(1), Map.of(), environment, null)
+            : SettingsReader.commandLine(
+                container.isIrsaCheck() ? flags(container) : Map.of(), Map.of(), environment, null);
     return read.inForce();
   }
 
@@ -56,18 +49,15 @@ public final class CheckSettings {
   private static Map<String, String> flags(ContainerManifest container) {
     Map<String, String> flags = new LinkedHashMap<>();
     for (String member : new String[] {"command", "args"}) {
-      YamlValue words = container.root().get(member);
       String flag = null;
-      if (words != null) {
-        for (YamlValue word : words.items()) {
-          String text = word.text() == null ? "" : word.text();
-          if (text.startsWith("--")) {
-            int equals = text.indexOf('=');
-            flag = text.substring(2, equals < 0 ? text.length() : equals);
-            flags.put(flag, equals < 0 ? null : text.substring(equals + 1));
-          } else if (flag != null && flags.get(flag) == null) {
-            flags.put(flag, text);
-          }
+      for (YamlValue word : container.root().items(member)) {
+        String text = word.text() == null ? "" : word.text();
+        if (text.startsWith("--")) {
+          int equals = text.indexOf('=');
+          flag = text.substring(2, equals < 0 ? text.length() : equals);
+          flags.put(flag, equals < 0 ? null : text.substring(equals + 1));
+        } else if (flag != null && flags.get(flag) == null) {
+          flags.put(flag, text);
         }
       }
     }

@@ -13,7 +13,6 @@ import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.PodContainer;
 import dev.irsacheck.webhook.PodMount;
-import dev.irsacheck.webhook.PodSpec;
 import dev.irsacheck.webhook.PodVariable;
 import dev.irsacheck.webhook.PodVolume;
 import dev.irsacheck.webhook.ProjectedToken;
@@ -23,11 +22,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -49,25 +46,13 @@ public final class CreatedContainer implements PodEnvironment {
   /** A path that may lead to a file by another text than the file's own. */
   private static final Pattern ODD = Pattern.compile("/\\.{1,2}(/|$)");
 
-  /** What starts a program as another user, whom the first two name next. */
-  private static final Pattern CHANGES_USER =
-      Pattern.compile(
-          "(?:^|\\bexec\\s+|[;&|]\\s*|-c\\s+|--\\s+)(?:[^\\s;&|]*/)?"
-              + "(?:(?:gosu|su-exec)\\s+([\\w.-]+)|(?:setpriv|runuser)\\s)");
-
-  /** No command line of a person is as long, and a search costs more than its length. */
-  private static final int LONGEST_COMMAND = 4096;
-
-  /** No user of a manifest: the mode for all others is what counts for it. */
-  private static final long ANOTHER_USER = -1;
-
   private final CreatedPod pod;
   private final ContainerManifest manifest;
   private final PodContainer container;
   private final Map<String, String> environment = new HashMap<>();
   private final Set<String> added = new HashSet<>();
   private final Set<String> unseen = new HashSet<>();
-  private final String changedUser;
+  private final ContainerUser user;
 
   /**
    * @param index of the container in the pod
@@ -77,7 +62,7 @@ public final class CreatedContainer implements PodEnvironment {
     this.pod = pod;
     this.manifest = pod.manifest().containers().get(index);
     this.container = pod.webhook().pod().containers().get(index);
-    this.changedUser = changedUser(manifest);
+    this.user = new ContainerUser(pod, manifest, container);
     environment.put("KUBERNETES_SERVICE_HOST", "10.100.0.1");
     for (Variable each : manifest.variables().values()) {
       put(each.name(), each.value(), each.value() == null || isOpen.test(each.value()));
@@ -163,15 +148,7 @@ public final class CreatedContainer implements PodEnvironment {
 
   @Override
   public String user() {
-    if (changedUser != null) {
-      String uid =
-          changedUser.matches("\\d+")
-              ? changedUser
-              : "UID_OF_" + changedUser.toUpperCase(Locale.ROOT);
-      return "uid " + uid + ", gid " + uid;
-    }
-    Long user = user(pod.webhook().pod());
-    return user != null ? "uid " + user + ", gid 0" : isNonRoot() ? "not root" : null;
+    return user.shown();
   }
 
   @Override
@@ -261,13 +238,8 @@ public final class CreatedContainer implements PodEnvironment {
   }
 
   private FileState token(String path, PodVolume volume, ProjectedToken token, boolean whole) {
-    PodSpec created = pod.webhook().pod();
-    TokenFile file = TokenFile.of(created, volume);
-    Long user = user(created);
-    boolean changes = changedUser != null;
-    boolean root = user == null && !changes && !isNonRoot();
-    long reads = changes || user == null ? ANOTHER_USER : user;
-    boolean readable = root || file.readableBy(reads, !changes);
+    TokenFile file = TokenFile.of(pod.webhook().pod(), volume);
+    boolean readable = user.reads(file);
     String audience =
         token.audience().isEmpty() ? "https://kubernetes.default.svc" : token.audience();
     byte[] content = jwt(audience).getBytes(UTF_8);
@@ -279,34 +251,6 @@ public final class CreatedContainer implements PodEnvironment {
         letters(file.mode()),
         "uid " + file.owner() + ", gid " + file.group(),
         whole);
-  }
-
-  private Long user(PodSpec created) {
-    return container.runAsUser() == null ? created.runAsUser() : container.runAsUser();
-  }
-
-  private boolean isNonRoot() {
-    YamlValue own = manifest.root().at("securityContext", "runAsNonRoot");
-    YamlValue common = pod.manifest().spec().at("securityContext", "runAsNonRoot");
-    YamlValue value = own == null ? common : own;
-    return value != null && "true".equals(value.text());
-  }
-
-  /** The user that the command changes to; null where it changes to none. */
-  private static String changedUser(ContainerManifest manifest) {
-    StringBuilder words = new StringBuilder();
-    for (String member : new String[] {"command", "args"}) {
-      YamlValue list = manifest.root().get(member);
-      if (list != null) {
-        list.items().forEach(each -> words.append(each.text()).append(' '));
-      }
-    }
-    Matcher matcher = CHANGES_USER.matcher(words);
-    if (words.length() > LONGEST_COMMAND || !matcher.find()) {
-      return null;
-    }
-    String name = matcher.group(1) == null ? "user" : matcher.group(1);
-    return name.equals("root") || name.equals("0") ? null : name;
   }
 
   private static String letters(int mode) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What manifests say, in the webhook's own terms. */
 final class WebhookInput {
@@ -27,16 +28,14 @@ final class WebhookInput {
 
   static PodSpec pod(PodManifest pod) {
     YamlValue spec = pod.spec();
-    List<PodContainer> containers = new ArrayList<>();
-    pod.containers().forEach(each -> containers.add(container(each)));
-    List<PodVolume> volumes = new ArrayList<>();
-    pod.volumes().forEach(each -> volumes.add(volume(each)));
+    List<PodContainer> containers = pod.containers().stream().map(WebhookInput::container).toList();
+    List<PodVolume> volumes = pod.volumes().stream().map(WebhookInput::volume).toList();
     return new PodSpec(
-        texts(pod.template().at("metadata", "labels")),
-        texts(pod.template().at("metadata", "annotations")),
-        texts(spec.get("nodeSelector")),
-        List.copyOf(containers),
-        List.copyOf(volumes),
+        texts(pod.template(), "metadata", "labels"),
+        texts(pod.template(), "metadata", "annotations"),
+        texts(spec, "nodeSelector"),
+        containers,
+        volumes,
         number(spec.at("securityContext", "runAsUser")),
         number(spec.at("securityContext", "fsGroup")));
   }
@@ -51,36 +50,26 @@ final class WebhookInput {
   static Map<String, String> annotations(
       ServiceAccountManifest account, PodManifest pod, String prefix, String unseen) {
     if (account != null) {
-      return texts(account.object().root().at("metadata", "annotations"));
+      return texts(account.object().root(), "metadata", "annotations");
     }
     return pod.serviceAccount().equals("default")
         ? Map.of()
         : Map.of(prefix + "/" + WebhookAccount.ROLE, unseen);
   }
 
-  private static Map<String, String> texts(YamlValue map) {
+  private static Map<String, String> texts(YamlValue from, String... path) {
     Map<String, String> texts = new LinkedHashMap<>();
-    if (map != null) {
-      map.entries()
-          .forEach(
-              (name, value) -> {
-                if (value.text() != null) {
-                  texts.put(name, value.text());
-                }
-              });
-    }
+    from.entries(path).forEach((name, value) -> texts.put(name, value.text()));
+    texts.values().removeIf(Objects::isNull);
     return texts;
   }
 
   private static PodContainer container(ContainerManifest container) {
     List<PodVariable> env = new ArrayList<>();
-    YamlValue written = container.root().get("env");
-    if (written != null) {
-      for (YamlValue each : written.items()) {
-        if (each.text("name") != null) {
-          String value = each.get("valueFrom") == null ? orEmpty(each.text("value")) : null;
-          env.add(new PodVariable(each.text("name"), value));
-        }
+    for (YamlValue each : container.root().items("env")) {
+      if (each.text("name") != null) {
+        String value = each.get("valueFrom") == null ? orEmpty(each.text("value")) : null;
+        env.add(new PodVariable(each.text("name"), value));
       }
     }
     List<PodMount> mounts = new ArrayList<>();
@@ -124,8 +113,7 @@ final class WebhookInput {
 
   /** What a projected volume is made of; nothing for another. */
   static List<YamlValue> sources(YamlValue volume) {
-    YamlValue sources = volume.at("projected", "sources");
-    return sources == null ? List.of() : sources.items();
+    return volume.items("projected", "sources");
   }
 
   private static String orEmpty(String text) {

@@ -3,13 +3,11 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA807;
 
 import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text807;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
@@ -22,71 +20,41 @@ public final class AccountExpected extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
-    AccountId expected = declared.settings().expectAccount();
-    if (expected == null) {
-      return;
-    }
-    String annotation = declared.annotation(Annotations.ROLE_ARN);
-    YamlValue role = account.annotation(annotation);
-    if (role != null) {
-      examine(expected, annotation, role.text(), role.place(), account.object(), findings);
-    }
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+    examine(declared.written(account, Annotations.ROLE_ARN), declared, findings);
   }
 
   @Override
-  public void examineAssociation(Association association, Declared declared, Findings findings) {
-    AccountId expected = declared.settings().expectAccount();
+  public void examineAssociation(
+      Association association, JoinedManifests declared, Findings findings) {
     // With a target role the pod acts in that one's account; the other is in the cluster's.
-    NamedRole role = association.last();
-    if (expected != null && role != null) {
-      examine(expected, role.field(), role.arn(), role.place(), association.object(), findings);
-    }
+    examine(Written.of(association.last(), association), declared, findings);
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    AccountId expected = declared.settings().expectAccount();
-    if (expected == null) {
-      return;
-    }
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
-      Variable role = pod.webIdentity(container, Injected.ROLE_ARN);
-      if (role != null) {
-        examine(expected, role.name(), role.value(), role.place(), pod, findings);
-      }
+      Variable variable = pod.webIdentity(container, Injected.ROLE_ARN);
+      examine(Written.of(variable, pod), declared, findings);
     }
   }
 
-  private static void examine(
-      AccountId expected,
-      String label,
-      String text,
-      Place place,
-      Object object,
-      Findings findings) {
-    if (text == null
-        || !(RoleArn.read(text) instanceof RoleArn.Reading.Valid valid)
-        || valid.arn().account().equals(expected)) {
+  private static void examine(Written written, JoinedManifests declared, Findings findings) {
+    AccountId expected = declared.settings().expectAccount();
+    RoleArn role = expected == null || written == null ? null : written.role();
+    if (role == null || role.account().equals(expected)) {
       return;
     }
-    RoleArn role = valid.arn();
-    RoleArn sibling = role.inAccount(expected);
     findings.add(
-        Finding.of(IRSA807)
-            .headline(
-                "correct "
-                    + label
-                    + ": the role is in account "
-                    + role.account()
-                    + ", but "
-                    + expected
-                    + " was expected")
-            .saw("role", role, Manifest.at(place))
-            .saw("expected", expected, new Source("--expect-account"))
-            .why("The manifest names a role in another account, often that of another stage.")
-            .fix("Correct the value, or the expectation:", Manifest.quoted(sibling.toString())),
-        place,
-        object);
+        Finding.of(
+                Text807.finding(
+                    written.label(),
+                    role.account(),
+                    expected,
+                    Manifest.quoted(role.inAccount(expected).toString())))
+            .saw("role", role, written.at())
+            .saw("expected", expected, new Source("--expect-account")),
+        written);
   }
 }

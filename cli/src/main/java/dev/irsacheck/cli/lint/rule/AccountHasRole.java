@@ -2,8 +2,8 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA803;
 
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text803;
 import dev.irsacheck.names.RoleArn;
 
 /** The service account of a pod that is meant to have a role carries one. */
@@ -13,7 +13,7 @@ public final class AccountHasRole extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     // The service account "default" is the matter of another rule.
     if (pod.account() == null
         || pod.account().name().equals("default")
@@ -26,26 +26,17 @@ public final class AccountHasRole extends LintRule {
     }
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     Finding.Builder finding =
-        Finding.of(IRSA803)
-            .headline(
-                "annotate the service account "
-                    + pod.account().name()
-                    + ": it has no role, and a pod needs one")
+        Finding.of(
+                Text803.finding(
+                    pod.account().name(),
+                    Manifest.annotation(annotation, RoleArn.placeholder("ROLE"))))
             .saw("service account", pod.account().object(), Manifest.at(pod.account().place()))
             .saw(annotation, "not set", Manifest.at(pod.account().place()))
-            .saw("needed by", pod, Manifest.at(pod.pod().object().root()))
-            .why(
-                "Without this annotation, and without an association of EKS Pod Identity, the webhook"
-                    + " adds nothing: the pod starts and acts as its node's role.")
-            .fix(
-                "Write into the service account's metadata:",
-                Manifest.annotation(annotation, RoleArn.placeholder("ROLE")))
-            .fix("If an association gives the role, lint the manifest that declares it as well.");
-    Place place = pod.account().place();
-    if (pod.settings().requireRole()) {
-      findings.add(finding, place, pod.account().object());
-    } else {
-      findings.doubt(finding.why(DeclaredPod.OR_POD_IDENTITY), place, pod.account().object());
+            .saw("needed by", pod, Manifest.at(pod.pod().object().root()));
+    boolean required = pod.settings().requireRole();
+    if (!required) {
+      finding.why(RuleTexts.orPodIdentity());
     }
+    findings.add(required, finding, pod.account().place(), pod.account().object());
   }
 }

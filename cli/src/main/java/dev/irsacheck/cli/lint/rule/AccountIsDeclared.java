@@ -2,13 +2,14 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA802;
 
+import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text802;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.text.Nearest;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,72 +27,47 @@ public final class AccountIsDeclared extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (pod.hasUnseenAccount() && !Placeholder.isIn(pod.pod().serviceAccount())) {
       report(declared, pod, pod.pod().serviceAccount(), findings);
     }
   }
 
-  private static void report(Declared declared, DeclaredPod pod, String name, Findings findings) {
+  private static void report(
+      JoinedManifests declared, DeclaredPod pod, String name, Findings findings) {
     YamlValue field = pod.pod().serviceAccountField();
-    Finding.Builder finding = Finding.of(IRSA802);
+    Finding.Builder finding =
+        Finding.of(IRSA802).saw("serviceAccountName", name, Manifest.at(field));
     List<ServiceAccountManifest> elsewhere = withRole(declared, name);
     String near = elsewhere.isEmpty() ? near(declared, pod, name) : null;
     if (!elsewhere.isEmpty()) {
       elsewhere.forEach(each -> findings.tellOf(each.object()));
-      String namespace = elsewhere.get(0).object().namespace();
+      KubernetesObject first = elsewhere.get(0).object();
+      String namespace = pod.pod().object().namespace();
       finding
-          .headline(
-              "correct the namespace, or check that the service account exists: \""
-                  + name
-                  + "\" is declared in "
-                  + namespace
-                  + ", the pod in "
-                  + pod.pod().object().namespace())
-          .saw("serviceAccountName", name, Manifest.at(field))
-          .saw(
-              "declared", elsewhere.get(0).object(), Manifest.at(elsewhere.get(0).object().root()));
+          .headline(Text802.elsewhereHeadline(name, first.namespace(), namespace))
+          .saw("declared", first, Manifest.at(first.root()));
     } else if (near != null) {
-      declared.accountsNamed(near).forEach(each -> findings.tellOf(each.object()));
+      List<ServiceAccountManifest> meant = declared.accountsNamed(near);
+      meant.forEach(each -> findings.tellOf(each.object()));
       finding
-          .headline(
-              "correct serviceAccountName: there is no \""
-                  + name
-                  + "\" here; did you mean \""
-                  + near
-                  + "\"?")
-          .saw("serviceAccountName", name, Manifest.at(field))
-          .saw("declared", near, Manifest.at(declared.accountsNamed(near).get(0).object().root()));
+          .headline(Text802.nearHeadline(name, near))
+          .saw("declared", near, Manifest.at(meant.get(0).object().root()));
     } else if (pod.needsRole() || pod.usesAws()) {
-      finding
-          .headline(
-              "check that the service account \""
-                  + name
-                  + "\" exists and has its role: it is not among these manifests")
-          .saw("serviceAccountName", name, Manifest.at(field));
+      finding.headline(Text802.headline(name));
     } else {
       return;
     }
-    finding
-        .why(
-            "A pod whose service account does not exist is not created at all; one whose service"
-                + " account has no role silently gets none. From here neither can be seen.")
-        .fix(
-            "Give its manifest as well, or look in the cluster:",
-            "kubectl get sa " + Shell.word(name) + " -n " + namespace(pod) + " -o yaml");
+    finding.says(Text802.unseen(Shell.word(name), namespace(pod)));
     findings.add(finding, field.place(), pod);
   }
 
   /** Those of this name, of whatever namespace, that carry a role. */
-  private static List<ServiceAccountManifest> withRole(Declared declared, String name) {
+  private static List<ServiceAccountManifest> withRole(JoinedManifests declared, String name) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
-    List<ServiceAccountManifest> found = new ArrayList<>();
-    for (ServiceAccountManifest account : declared.accountsNamed(name)) {
-      if (account.annotation(annotation) != null) {
-        found.add(account);
-      }
-    }
-    return found;
+    return declared.accountsNamed(name).stream()
+        .filter(account -> account.annotation(annotation) != null)
+        .toList();
   }
 
   private static String namespace(DeclaredPod pod) {
@@ -99,16 +75,15 @@ public final class AccountIsDeclared extends LintRule {
     return namespace == null ? "NAMESPACE" : Shell.word(namespace);
   }
 
-  private static String near(Declared declared, DeclaredPod pod, String name) {
+  private static String near(JoinedManifests declared, DeclaredPod pod, String name) {
     if (declared.unused().size() > MOST_NEAR) {
       return null;
     }
-    List<String> names = new ArrayList<>();
-    for (ListedAccount account : declared.unused()) {
-      if (account.object().mayShareNamespace(pod.pod().object())) {
-        names.add(account.name());
-      }
-    }
-    return Nearest.word(name, names);
+    return Nearest.word(
+        name,
+        declared.unused().stream()
+            .filter(account -> account.object().mayShareNamespace(pod.pod().object()))
+            .map(ListedAccount::name)
+            .toList());
   }
 }

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text809;
 
 /**
  * Some workload runs as each service account that has a role. One that nobody uses is mostly one
@@ -25,9 +26,10 @@ public final class AccountsAreUsed extends LintRule {
   }
 
   @Override
-  public void examineUnused(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineUnused(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     YamlValue role = account.annotation(declared.annotation(Annotations.ROLE_ARN));
-    Declared.Neighbour neighbour = declared.neighbour(account.object());
+    JoinedManifests.Neighbour neighbour = declared.neighbour(account.object());
     if (role.text() == null
         || role.text().isBlank()
         || neighbour == null
@@ -37,27 +39,13 @@ public final class AccountsAreUsed extends LintRule {
       return;
     }
     findings.doubt(
-        Finding.of(IRSA809)
-            .headline(
-                "check which workload needs the role of the service account "
-                    + account.name()
-                    + ": none here runs as it")
+        Finding.of(Text809.finding(account.name()))
             .saw("service account", account.object(), Manifest.at(account.object().root()))
             .saw("its role", role.text(), Manifest.at(role))
             .saw(
                 "beside it",
                 neighbour.workload() + " runs as " + neighbour.account() + ", without a role",
-                Manifest.at(neighbour.place()))
-            .why(
-                "Only pods that run as this very service account get its role. This is how a wrong"
-                    + " name in serviceAccountName or a wrong namespace looks from here.")
-            .why("Pods that an operator or another tool makes cannot be seen here.")
-            .fix(
-                "Write into the spec of the pod that needs the role:",
-                "serviceAccountName: " + account.name())
-            .fix(
-                "If its pods are made elsewhere, ignore the code:",
-                "irsa-check lint --ignore IRSA809"),
+                Manifest.at(neighbour.place())),
         role.place(),
         account.object());
   }

@@ -4,7 +4,10 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA863;
 
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text863;
+import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.webhook.Association;
+import java.util.List;
 
 /** The webhook mounts the token for the agent; nobody else needs to. */
 public final class AgentTokenByWebhook extends LintRule {
@@ -13,14 +16,14 @@ public final class AgentTokenByWebhook extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     // With an association it stands where the webhook's would, and the check looks at it.
     if (pod.association() != null) {
       return;
     }
     boolean live = pod.pod().object().kind().equals("Pod");
     for (YamlValue volume : pod.pod().volumes()) {
-      YamlValue audience = PodIdentities.audience(volume);
+      YamlValue audience = agentAudience(volume);
       // A pod of a cluster shows what the webhook made.
       boolean made = live && Association.VOLUME.equals(volume.text("name"));
       if (audience != null && !made) {
@@ -29,20 +32,21 @@ public final class AgentTokenByWebhook extends LintRule {
     }
   }
 
+  /** The audience where the volume holds a token for the agent; null for another volume. */
+  private static YamlValue agentAudience(YamlValue volume) {
+    YamlValue sources = volume.at("projected", "sources");
+    for (YamlValue source : sources == null ? List.<YamlValue>of() : sources.items()) {
+      YamlValue audience = source.at("serviceAccountToken", "audience");
+      if (audience != null && PodIdentity.AUDIENCE.equals(audience.text())) {
+        return audience;
+      }
+    }
+    return null;
+  }
+
   private static Finding.Builder finding(YamlValue volume, YamlValue audience) {
-    return Finding.of(IRSA863)
-        .headline(
-            "remove the volume "
-                + volume.text("name")
-                + ": the webhook mounts the token of EKS Pod Identity itself")
+    return Finding.of(Text863.finding(volume.text("name")))
         .saw("volume", String.valueOf(volume.text("name")), Manifest.at(volume))
-        .saw("audience", String.valueOf(audience.text()), Manifest.at(audience))
-        .why(
-            "A pod whose service account has an association gets this token, its mount and both"
-                + " variables from the webhook. Without an association EKS Auth refuses the token.")
-        .fix(
-            "Delete the volume and its mounts, and see that there is an association:",
-            "aws eks list-pod-identity-associations --cluster-name CLUSTER --namespace NAMESPACE"
-                + " --service-account SERVICE_ACCOUNT");
+        .saw("audience", String.valueOf(audience.text()), Manifest.at(audience));
   }
 }

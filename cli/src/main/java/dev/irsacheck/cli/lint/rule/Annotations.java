@@ -6,6 +6,7 @@ import dev.irsacheck.webhook.WebhookMutation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The annotations that the webhook reads, and what people write in their place.
@@ -29,6 +30,8 @@ final class Annotations {
   private static final Set<String> ROLES =
       Set.of("role", "rolearn", "iam-role", "iam-role-arn", "iamrolearn");
 
+  private static final Pattern OF_AWS = Pattern.compile("amazon|(?:^|[.-])(?:aws|eks)");
+
   private Annotations() {}
 
   /** One of these names that the annotation was probably meant to be; null if none, or if it is. */
@@ -36,7 +39,7 @@ final class Annotations {
     if (annotation.startsWith(prefix + "/")) {
       String name = annotation.substring(prefix.length() + 1);
       boolean known = OF_ACCOUNTS.contains(name) || OF_PODS.contains(name);
-      if (!known && names.contains(ROLE_ARN) && isRole(normal(name))) {
+      if (!known && names.contains(ROLE_ARN) && ROLES.contains(normal(name))) {
         return ROLE_ARN;
       }
       return known ? null : Nearest.word(name.strip(), names);
@@ -47,7 +50,7 @@ final class Annotations {
       return names.contains(ROLE_ARN) && name.endsWith(ROLE_ARN) ? ROLE_ARN : null;
     }
     if (names.contains(ROLE_ARN)
-        && (name.equals(ROLE_ARN) || isOfAws(annotation) && isRole(name))) {
+        && (name.equals(ROLE_ARN) || isOfAws(annotation) && ROLES.contains(name))) {
       return ROLE_ARN;
     }
     return isOfAws(annotation) && names.contains(name) ? name : null;
@@ -57,18 +60,9 @@ final class Annotations {
     return name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static boolean isRole(String name) {
-    return ROLES.contains(name);
-  }
-
   /** Whether the prefix looks as if it were AWS's: "geeks" and "laws" do not. */
   static boolean isOfAws(String annotation) {
     String prefix = annotation.substring(0, Math.max(0, annotation.lastIndexOf('/')));
-    for (String label : prefix.split("[.-]")) {
-      if (label.contains("amazon") || label.startsWith("aws") || label.startsWith("eks")) {
-        return true;
-      }
-    }
-    return false;
+    return OF_AWS.matcher(prefix).find();
   }
 }

@@ -5,11 +5,16 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA805;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text805;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import java.util.Map;
 
-/** Each annotation stands on the object that the webhook looks at. */
+/**
+ * Each annotation stands on the object that the webhook looks at.
+ *
+ * <p>Long, because each kind of object has annotations of its own that do nothing there.
+ */
 public final class AnnotationsInPlace extends LintRule {
   /** Of kube2iam and kiam, which came before IRSA. */
   private static final String KIAM = "iam.amazonaws.com/role";
@@ -19,7 +24,7 @@ public final class AnnotationsInPlace extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     onPods(declared, pod, pod.pod().annotations(), "the pod", findings);
     if (pod.pod().hasTemplate()) {
       YamlValue own = pod.pod().object().root().at("metadata", "annotations");
@@ -27,120 +32,78 @@ public final class AnnotationsInPlace extends LintRule {
       String kind = "the " + pod.pod().object().kind();
       onPods(declared, pod, annotations, kind, findings);
       for (String name : Annotations.OF_PODS) {
-        YamlValue value = annotations.get(declared.annotation(name));
-        if (value != null) {
-          findings.doubt(
-              moved(declared, name, value, kind, "the pod template's metadata"),
-              value.place(),
-              pod);
-        }
+        String annotation = declared.annotation(name);
+        ofPods(Written.of(annotation, annotations.get(annotation), pod), kind, findings);
       }
     }
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     outside(declared, account, findings, "among the labels", "metadata", "labels");
     outside(declared, account, findings, "directly below metadata", "metadata");
     outside(declared, account, findings, "in annotations beside metadata", "annotations");
-    YamlValue value = account.annotation(declared.annotation(Annotations.SKIP));
-    if (value != null) {
-      findings.doubt(
-          moved(
-              declared,
-              Annotations.SKIP,
-              value,
-              "the service account",
-              "the pod template's metadata"),
-          value.place(),
-          account.object());
+    ofPods(declared.written(account, Annotations.SKIP), "the service account", findings);
+  }
+
+  /** What belongs onto a pod. */
+  private static void ofPods(Written written, String holder, Findings findings) {
+    if (written != null) {
+      findings.add(false, moved(written, holder, "the pod template's metadata"), written);
     }
   }
 
   /** What stands on the service account, and not among its annotations. */
   private static void outside(
-      Declared declared,
+      JoinedManifests declared,
       ServiceAccountManifest account,
       Findings findings,
       String where,
       String... path) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue holder = account.object().root().at(path);
-    YamlValue role = holder == null ? null : holder.get(annotation);
-    if (role == null) {
-      return;
-    }
-    Finding.Builder finding =
-        Finding.of(IRSA805)
-            .headline(
-                "move " + annotation + " into metadata.annotations: nothing reads it " + where)
-            .saw("annotation", String.valueOf(role.text()), Manifest.at(role))
-            .saw("stands", where, Manifest.at(role))
-            .why(
-                "The webhook reads metadata.annotations of the service account alone. Kubernetes"
-                    + " refuses an ARN in a label, and refuses or drops a field that it does not"
-                    + " know.")
-            .fix(
-                "Write into the service account's metadata:",
-                Manifest.annotation(
-                    annotation, value(Annotations.ROLE_ARN, String.valueOf(role.text()))));
-    if (account.annotation(annotation) == null) {
-      findings.add(finding, role.place(), account.object());
-    } else {
-      findings.doubt(finding, role.place(), account.object());
+    YamlValue value = holder == null ? null : holder.get(annotation);
+    if (value != null) {
+      Written role = Written.of(annotation, value, account.object());
+      Finding.Builder finding =
+          Finding.of(Text805.outside(annotation, where, yaml(role)))
+              .saw("annotation", String.valueOf(role.text()), role.at())
+              .saw("stands", where, role.at());
+      findings.add(account.annotation(annotation) == null, finding, role);
     }
   }
 
   /** What belongs onto the service account. */
   private static void onPods(
-      Declared declared,
+      JoinedManifests declared,
       DeclaredPod pod,
       Map<String, YamlValue> annotations,
       String holder,
       Findings findings) {
-    YamlValue role = annotations.get(declared.annotation(Annotations.ROLE_ARN));
+    String annotation = declared.annotation(Annotations.ROLE_ARN);
+    String home = "the service account's metadata";
     boolean lacksRole = pod.account() != null && pod.roleAnnotation() == null;
+    Written role = Written.of(annotation, annotations.get(annotation), pod);
     if (role != null) {
-      Finding.Builder finding =
-          moved(declared, Annotations.ROLE_ARN, role, holder, "the service account's metadata");
-      if (lacksRole && !pod.isByHand()) {
-        findings.add(finding, role.place(), pod);
-      } else {
-        findings.doubt(finding, role.place(), pod);
-      }
+      findings.add(lacksRole && !pod.isByHand(), moved(role, holder, home), role);
     }
-    YamlValue kiam = annotations.get(KIAM);
+    Written kiam = Written.of(annotation, annotations.get(KIAM), pod);
     if (kiam != null && lacksRole) {
-      findings.doubt(
-          moved(declared, Annotations.ROLE_ARN, kiam, holder, "the service account's metadata")
-              .headline(
-                  "for IRSA annotate the service account: "
-                      + KIAM
-                      + " is read by kiam and kube2iam"),
-          kiam.place(),
-          pod);
+      findings.add(false, moved(kiam, holder, home).headline(Text805.kiamHeadline(KIAM)), kiam);
     }
   }
 
-  private static Finding.Builder moved(
-      Declared declared, String name, YamlValue value, String holder, String home) {
-    String annotation = declared.annotation(name);
-    return Finding.of(IRSA805)
-        .headline("move " + annotation + " into " + home + ": on " + holder + " nothing reads it")
-        .saw("annotation", String.valueOf(value.text()), Manifest.at(value))
-        .saw("stands on", holder, Manifest.at(value))
-        .why(
-            "The webhook takes role, audience and endpoints from the service account, and which"
-                + " containers to skip from the pod. An annotation of a Deployment stays there; its"
-                + " pods have those of the template.")
-        .fix(
-            "Write into " + home + ":",
-            Manifest.annotation(annotation, value(name, String.valueOf(value.text()))));
+  private static Finding.Builder moved(Written written, String holder, String home) {
+    return Finding.of(Text805.moved(written.label(), home, holder, yaml(written)))
+        .saw("annotation", String.valueOf(written.text()), written.at())
+        .saw("stands on", holder, written.at());
   }
 
-  /** kiam takes the role's name alone. */
-  private static String value(String name, String text) {
-    boolean bare = name.equals(Annotations.ROLE_ARN) && !Arn.isMeant(text);
-    return bare ? RoleArn.placeholder(text) : text;
+  /** The annotation as it is to be; kiam takes the role's name alone. */
+  private static String yaml(Written written) {
+    String text = String.valueOf(written.text());
+    boolean bare = written.label().endsWith("/" + Annotations.ROLE_ARN) && !Arn.isMeant(text);
+    return Manifest.annotation(written.label(), bare ? RoleArn.placeholder(text) : text);
   }
 }

@@ -6,7 +6,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
 
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
@@ -17,6 +17,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -65,7 +66,7 @@ final class AsManifest {
     for (String name : Mechanism.IRSA.variables()) {
       Variable variable = container.manifest().own(name);
       if (finding.code() == IRSA101 && variable != null && !variable.isSet()) {
-        said.fix("Delete " + name + ". To the webhook a variable without a value is set, too.");
+        said.fix(RuleTexts.unsetFix(name));
       }
     }
     YamlValue kept = keptVolume(finding);
@@ -79,13 +80,9 @@ final class AsManifest {
     }
     if (finding.code() == IRSA104) {
       said.saw("but a token is at", neighbour.path(), Manifest.at(neighbour.token()))
-          .fix(
-              "If that is the token, write its path:",
-              Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
+          .fix(RuleTexts.pathFix(), Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
     } else if (finding.code() == IRSA205) {
-      said.fix(
-          "Write into the serviceAccountToken of the volume:",
-          "audience: " + Expectations.DEFAULT_AUDIENCE);
+      said.fix(RuleTexts.audienceFix(), "audience: " + Expectations.DEFAULT_AUDIENCE);
     }
   }
 
@@ -103,12 +100,12 @@ final class AsManifest {
   }
 
   /** The line that the finding is about: the container's own before its service account's. */
-  Place place(Finding finding) {
+  SourceLocation place(Finding finding) {
     YamlValue kept = keptVolume(finding);
     if (kept != null) {
       return kept.place();
     }
-    Place first = null;
+    SourceLocation first = null;
     for (Evidence each : finding.evidence()) {
       if (variable(each.source()) != null) {
         return place(each.source());
@@ -129,7 +126,7 @@ final class AsManifest {
   }
 
   private Source source(Source source) {
-    Place place = place(source);
+    SourceLocation place = place(source);
     if (place != null) {
       return Manifest.at(place);
     }
@@ -142,7 +139,7 @@ final class AsManifest {
   }
 
   /** Null where no line of its own says it. */
-  private Place place(Source source) {
+  private SourceLocation place(Source source) {
     Variable variable = variable(source);
     if (variable != null) {
       return variable.place();
@@ -190,26 +187,24 @@ final class AsManifest {
   private static String edit(String command, boolean annotated) {
     int spec = command.indexOf(SPEC);
     if (spec >= 0) {
-      String members = command.substring(spec + SPEC.length(), command.lastIndexOf("}}}}"));
-      return members;
+      return command.substring(spec + SPEC.length(), command.lastIndexOf("}}}}"));
     }
-    StringBuilder lines = new StringBuilder();
     boolean annotates = command.startsWith("kubectl annotate ");
-    if (annotates || command.startsWith("kubectl set env ")) {
-      for (String word : List.of(command.split(" "))) {
-        int equals = word.indexOf('=');
-        if (equals > 0) {
-          String name = word.substring(0, equals);
-          String value = word.substring(equals + 1);
-          lines
-              .append(lines.length() == 0 ? "" : "\n")
-              .append(
-                  annotates && annotated
-                      ? Manifest.annotation(name, value)
-                      : Manifest.variable(annotates ? Injected.ROLE_ARN : name, value));
-        }
+    if (!annotates && !command.startsWith("kubectl set env ")) {
+      return null;
+    }
+    List<String> lines = new ArrayList<>();
+    for (String word : command.split(" ")) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        String name = annotates && !annotated ? Injected.ROLE_ARN : word.substring(0, equals);
+        String value = word.substring(equals + 1);
+        lines.add(
+            annotates && annotated
+                ? Manifest.annotation(name, value)
+                : Manifest.variable(name, value));
       }
     }
-    return lines.length() == 0 ? null : lines.toString();
+    return lines.isEmpty() ? null : String.join("\n", lines);
   }
 }

@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA866;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text866;
 
 /**
  * An association means a service account by its namespace and name. One that only the namespace
@@ -15,7 +16,7 @@ public final class AssociationsAreUsed extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (pod.roleAnnotation() != null
         || pod.isByHand()
         || pod.pod().serviceAccount().equals("default")
@@ -32,20 +33,13 @@ public final class AssociationsAreUsed extends LintRule {
 
   private static Finding.Builder finding(DeclaredPod pod, Association association) {
     String namespace = pod.runsAs() == null ? "NAMESPACE" : pod.runsAs().namespace();
-    return Finding.of(IRSA866)
-        .headline(
-            "correct the namespace of the association: it names "
-                + association.namespace()
-                + ":"
-                + association.serviceAccount()
-                + ", and the pods run as "
-                + pod.accountName())
-        .saw("association", association.object(), PodIdentities.at(association))
-        .saw("pods", pod + " as " + pod.accountName(), Manifest.at(pod.pod().object().root()))
-        .why(
-            "EKS compares namespace and name of the service account. A pod of another namespace"
-                + " starts without a role, and nothing says so.")
-        .why("The association may also be meant for pods that are not among the manifests.")
-        .fix("Write into the association:", "namespace: " + namespace);
+    return Finding.of(
+            Text866.finding(
+                association.namespace(),
+                association.serviceAccount(),
+                pod.accountName(),
+                namespace))
+        .saw("association", association.object(), Manifest.at(association.place()))
+        .saw("pods", pod + " as " + pod.accountName(), Manifest.at(pod.pod().object().root()));
   }
 }

@@ -3,8 +3,8 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA811;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text811;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.webhook.AudienceKind;
 
@@ -17,45 +17,25 @@ public final class AudienceUsable extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
-    String annotation = declared.annotation(Annotations.AUDIENCE);
-    YamlValue audience = account.annotation(annotation);
-    String text = audience == null ? null : audience.text();
-    if (text == null || text.equals(USUAL) || Placeholder.isIn(text)) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+    Written written = declared.written(account, Annotations.AUDIENCE);
+    if (written == null || !written.isFinal() || written.text().equals(USUAL)) {
       return;
     }
-    if (text.isBlank()) {
+    boolean empty = written.text().isBlank();
+    if (empty || AudienceKind.of(written.text()) == AudienceKind.SLIP) {
       findings.add(
-          finding(annotation, audience, "empty")
+          empty,
+          Finding.of(IRSA811)
               .headline(
-                  "remove " + annotation + ": it is empty, and STS refuses the token it leads to"),
-          audience.place(),
-          account.object());
-    } else if (AudienceKind.of(text) == AudienceKind.SLIP) {
-      findings.doubt(
-          finding(annotation, audience, text)
-              .headline(
-                  "write "
-                      + USUAL
-                      + " or remove "
-                      + annotation
-                      + ": "
-                      + text
-                      + " looks like a typo"),
-          audience.place(),
-          account.object());
+                  empty
+                      ? Text811.emptyHeadline(written.label())
+                      : Text811.typoHeadline(USUAL, written.label(), written.text()))
+              .saw("audience", empty ? "empty" : written.text(), written.at())
+              .saw("usual", USUAL, written.at())
+              .says(Text811.finding(USUAL, written.label(), Manifest.quoted(USUAL))),
+          written);
     }
-  }
-
-  private static Finding.Builder finding(String annotation, YamlValue audience, String shown) {
-    return Finding.of(IRSA811)
-        .saw("audience", shown, Manifest.at(audience))
-        .saw("usual", USUAL, Manifest.at(audience))
-        .why(
-            "STS compares the audience with the client ids of the cluster's IAM OIDC provider. The"
-                + " usual one is "
-                + USUAL
-                + " in every partition, China too.")
-        .fix("Leave the annotation out, or write:", annotation + ": " + Manifest.quoted(USUAL));
   }
 }

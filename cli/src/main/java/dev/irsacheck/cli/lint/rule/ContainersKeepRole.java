@@ -6,11 +6,13 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA824;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text823;
+import dev.irsacheck.diagnosis.Text824;
 import dev.irsacheck.settings.Consequence;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.webhook.Injected;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the annotation skips is there, and is not the application. */
@@ -23,125 +25,73 @@ public final class ContainersKeepRole extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    YamlValue annotation = pod.skipAnnotation();
-    if (annotation != null && annotation.text() != null && !Placeholder.isIn(annotation.text())) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+    Written skip = declared.written(pod, Annotations.SKIP);
+    if (skip != null && skip.isFinal()) {
       if (pod.account() == null || pod.roleAnnotation() != null || pod.association() != null) {
-        application(pod, annotation, findings);
-        checks(pod, annotation, findings);
+        application(pod, skip, findings);
+        checks(pod, skip, findings);
       }
-      unknown(pod, annotation, findings);
+      unknown(pod, skip, findings);
     }
   }
 
-  private static void application(DeclaredPod pod, YamlValue annotation, Findings findings) {
+  private static void application(DeclaredPod pod, Written skip, Findings findings) {
     ContainerManifest first = null;
-    int skipped = 0;
-    String named = textOf(pod.pod().annotations().get(DEFAULT_CONTAINER));
+    boolean skips = false;
+    YamlValue named = pod.pod().annotations().get(DEFAULT_CONTAINER);
     for (ContainerManifest container : pod.pod().mainContainers()) {
-      if (pod.isSkipped(container)) {
-        skipped++;
-      }
-      if (first == null || container.name().equals(named)) {
+      skips |= pod.isSkipped(container);
+      if (first == null || named != null && container.name().equals(named.text())) {
         first = container;
       }
     }
-    if (skipped == 0) {
-      return;
-    }
-    if (skipsAll(pod)) {
-      findings.add(
-          finding(pod, annotation)
-              .headline(
-                  "take the application out of skip-containers: it names every container that could"
-                      + " use the role"),
-          annotation.place(),
-          pod);
-    } else if (pod.isSkipped(first)) {
-      findings.doubt(
-          finding(pod, annotation)
-              .headline(
-                  "see that "
-                      + first.name()
-                      + " needs no role: skip-containers names it, and it is the pod's main"
-                      + " container"),
-          annotation.place(),
-          pod);
+    if (skips && skipsAll(pod)) {
+      findings.add(skipped(pod, skip).headline(Text823.everyHeadline()), skip);
+    } else if (skips && pod.isSkipped(first)) {
+      findings.add(false, skipped(pod, skip).headline(Text823.mainHeadline(first.name())), skip);
     }
   }
 
   /** A check that gets no role says so, and stops what it stands in front of. */
-  private static void checks(DeclaredPod pod, YamlValue annotation, Findings findings) {
+  private static void checks(DeclaredPod pod, Written skip, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
       if (container.isIrsaCheck()
           && pod.isSkipped(container)
           && container.variable(Injected.ROLE_ARN) == null
           && CheckSettings.of(container).get(Setting.NO_ROLE) == Consequence.STOP) {
-        findings.add(
-            finding(pod, annotation)
-                .headline(
-                    "take "
-                        + container.name()
-                        + " out of skip-containers: irsa-check finds no role there, and the pod"
-                        + " does not become ready"),
-            annotation.place(),
-            pod);
+        findings.add(skipped(pod, skip).headline(Text823.checkHeadline(container.name())), skip);
       }
     }
   }
 
   /** Whether it names all that could use a role: irsa-check only looks at it. */
   private static boolean skipsAll(DeclaredPod pod) {
-    for (ContainerManifest container : pod.pod().containers()) {
-      if (!pod.isSkipped(container) && !container.isIrsaCheck()) {
-        return false;
-      }
-    }
-    return true;
+    return pod.pod().containers().stream()
+        .allMatch(container -> pod.isSkipped(container) || container.isIrsaCheck());
   }
 
-  private static String textOf(YamlValue value) {
-    return value == null ? null : value.text();
-  }
-
-  private static Finding.Builder finding(DeclaredPod pod, YamlValue annotation) {
-    return Finding.of(IRSA823)
-        .saw("skip-containers", annotation.text(), Manifest.at(annotation))
-        .saw("containers", String.join(", ", names(pod)), Manifest.at(pod.pod().spec()))
-        .why("The webhook adds no variable and no token to a container that is named there.")
-        .fix("Name only those that call no AWS API, or remove the annotation.");
-  }
-
-  private static List<String> names(DeclaredPod pod) {
-    List<String> names = new ArrayList<>();
-    for (ContainerManifest container : pod.pod().containers()) {
-      names.add(container.name());
-    }
-    return names;
-  }
-
-  private static void unknown(DeclaredPod pod, YamlValue annotation, Findings findings) {
+  private static void unknown(DeclaredPod pod, Written skip, Findings findings) {
     List<String> names = names(pod);
     for (String skipped : pod.skipped()) {
       if (!names.contains(skipped) && !skipped.isEmpty()) {
-        boolean space = names.contains(skipped.strip());
-        findings.add(
-            Finding.of(IRSA824)
-                .headline(
-                    "correct skip-containers: the pod has no container \""
-                        + skipped
-                        + '"'
-                        + (space ? "; take out the space" : ""))
-                .saw("skip-containers", annotation.text(), Manifest.at(annotation))
-                .saw("containers", String.join(", ", names), Manifest.at(pod.pod().spec()))
-                .why(
-                    "The names are separated by commas alone and compared exactly, spaces"
-                        + " too. Containers that are injected later may be named before they are"
-                        + " there.")
-                .fix("Write a container's name, or remove it from the list."),
-            annotation.place(),
-            pod);
+        String hint = names.contains(skipped.strip()) ? "; take out the space" : "";
+        findings.add(saw(IRSA824, pod, skip).says(Text824.finding(skipped, hint)), skip);
       }
     }
+  }
+
+  private static Finding.Builder skipped(DeclaredPod pod, Written skip) {
+    return saw(IRSA823, pod, skip).says(Text823.finding());
+  }
+
+  private static Finding.Builder saw(DiagnosisCode code, DeclaredPod pod, Written skip) {
+    return Finding.of(code)
+        .saw("skip-containers", skip.text(), skip.at())
+        .saw("containers", String.join(", ", names(pod)), Manifest.at(pod.pod().spec()));
+  }
+
+  private static List<String> names(DeclaredPod pod) {
+    return pod.pod().containers().stream().map(ContainerManifest::name).toList();
   }
 }

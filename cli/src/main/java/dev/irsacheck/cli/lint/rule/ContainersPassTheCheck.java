@@ -1,33 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA107;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA108;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA113;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA118;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA153;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA155;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA163;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA408;
+import static dev.irsacheck.diagnosis.DiagnosisCode.*;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
@@ -56,6 +29,9 @@ import java.util.Set;
 /**
  * Each container, as it will be, is given to the check itself: what the check will find in the pod
  * is found here, with its code, its sentence and its level.
+ *
+ * <p>Long, because a manifest shows less than a pod: what rests on things that are not there is no
+ * more than a warning.
  */
 public final class ContainersPassTheCheck extends LintRule {
   /** Where it is enough to set one of the two regions. */
@@ -83,7 +59,7 @@ public final class ContainersPassTheCheck extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     CreatedPod withoutRole = pod.hasUnseenAccount() ? pod.created().withoutRole() : null;
     CreatedPod associated = null;
     for (int i = 0; i < pod.pod().containers().size(); i++) {
@@ -189,11 +165,7 @@ public final class ContainersPassTheCheck extends LintRule {
             case IRSA163 -> true;
             default -> found.broken();
           };
-      if (error) {
-        findings.add(said, manifest.place(finding), pod);
-      } else {
-        findings.doubt(said, manifest.place(finding), pod);
-      }
+      findings.add(error, said, manifest.place(finding), pod);
     }
 
     /** Whether what the manifests do not show may make it untrue. */
@@ -204,13 +176,12 @@ public final class ContainersPassTheCheck extends LintRule {
       if (OF_PRESENCE.contains(finding.code())) {
         return false;
       }
-      for (Evidence each : finding.evidence()) {
-        String source = each.source().text();
-        if (source.startsWith("env ") && container.isUnseen(source.substring("env ".length()))) {
-          return true;
-        }
-      }
-      return false;
+      return finding.evidence().stream()
+          .map(each -> each.source().text())
+          .anyMatch(
+              source ->
+                  source.startsWith("env ")
+                      && container.isUnseen(source.substring("env ".length())));
     }
 
     /** Whether another rule says it, of the line that is the cause. */

@@ -33,12 +33,6 @@ public record DeclaredPod(
     CreatedPod created) {
   private static final String HOOK = "helm.sh/hook";
 
-  /** Why a pod that irsa-check is part of may still need no annotation. */
-  static final String OR_POD_IDENTITY =
-      "irsa-check in the pod shows that a role is intended. If EKS Pod Identity gives it, no "
-          + "annotation"
-          + " is needed.";
-
   /** With what the webhook makes of it. */
   DeclaredPod asCreated() {
     ServiceAccount runsAs = runsAs();
@@ -53,21 +47,19 @@ public record DeclaredPod(
   public YamlValue roleAnnotation() {
     return account == null
         ? null
-        : account.annotationOrNull(settings.annotationPrefix() + "/" + Annotations.ROLE_ARN);
+        : account.annotationOrNull(settings.annotation(Annotations.ROLE_ARN));
   }
 
   /** The audience that the service account names, or null. */
   String annotatedAudience() {
     YamlValue audience =
-        account == null
-            ? null
-            : account.annotation(settings.annotationPrefix() + "/" + Annotations.AUDIENCE);
+        account == null ? null : account.annotation(settings.annotation(Annotations.AUDIENCE));
     return audience == null ? null : audience.text();
   }
 
   /** The role that the webhook gives; null without one, or where it is no ARN. */
   public RoleArn role() {
-    return read(roleAnnotation() == null ? null : roleAnnotation().text());
+    return Written.role(roleAnnotation() == null ? null : roleAnnotation().text());
   }
 
   /**
@@ -76,15 +68,9 @@ public record DeclaredPod(
   RoleArn roleOf(ContainerManifest container) {
     Variable own = webIdentity(container, Injected.ROLE_ARN);
     if (own != null && own.isSet()) {
-      return read(own.value());
+      return Written.role(own.value());
     }
     return isSkipped(container) ? null : role();
-  }
-
-  private static RoleArn read(String text) {
-    return text != null && RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
-        ? valid.arn()
-        : null;
   }
 
   /** Whether somebody meant this pod to have a role, whatever came of it. */
@@ -94,27 +80,20 @@ public record DeclaredPod(
 
   /** Whether irsa-check in the pod is told that its role comes from an association. */
   private boolean expectsPodIdentity() {
-    for (ContainerManifest container : pod.containers()) {
-      if (CheckSettings.of(container).get(Setting.EXPECT_IDENTITY)
-          == ExpectedIdentity.POD_IDENTITY) {
-        return true;
-      }
-    }
-    return false;
+    return pod.containers().stream()
+        .map(container -> CheckSettings.of(container).get(Setting.EXPECT_IDENTITY))
+        .anyMatch(expected -> expected == ExpectedIdentity.POD_IDENTITY);
   }
 
   /** Whether irsa-check is part of the pod, as an init container, a sidecar or an agent. */
   private boolean isChecked() {
-    for (ContainerManifest container : pod.containers()) {
-      Variable options = container.variable("JAVA_TOOL_OPTIONS");
-      if (container.isIrsaCheck()
-          || options != null
-              && options.value() != null
-              && options.value().contains("irsa-check.jar")) {
-        return true;
-      }
-    }
-    return false;
+    return pod.containers().stream()
+        .anyMatch(container -> container.isIrsaCheck() || hasAgent(container));
+  }
+
+  private static boolean hasAgent(ContainerManifest container) {
+    Variable options = container.variable("JAVA_TOOL_OPTIONS");
+    return options != null && options.value() != null && options.value().contains("irsa-check.jar");
   }
 
   /** Whether a container brings variables and token itself, without the webhook. */
@@ -164,14 +143,9 @@ public record DeclaredPod(
 
   /** Whether a container has a variable of AWS's SDKs and tools. */
   boolean usesAws() {
-    for (ContainerManifest container : pod.containers()) {
-      for (String variable : container.variables().keySet()) {
-        if (variable.startsWith("AWS_")) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return pod.containers().stream()
+        .flatMap(container -> container.variables().keySet().stream())
+        .anyMatch(variable -> variable.startsWith("AWS_"));
   }
 
   /**
@@ -205,14 +179,9 @@ public record DeclaredPod(
         || roleAnnotation() != null && !isSkipped(container);
   }
 
-  /** The annotation that keeps the webhook from some containers, or null. */
-  YamlValue skipAnnotation() {
-    return pod.annotations().get(settings.annotationPrefix() + "/" + Annotations.SKIP);
-  }
-
-  /** The names in it, as the webhook reads them. */
+  /** The containers that the webhook is kept from, as it reads their annotation. */
   List<String> skipped() {
-    YamlValue annotation = skipAnnotation();
+    YamlValue annotation = pod.annotations().get(settings.annotation(Annotations.SKIP));
     String text = annotation == null ? null : annotation.text();
     return text == null ? List.of() : GoText.firstRecord(text);
   }

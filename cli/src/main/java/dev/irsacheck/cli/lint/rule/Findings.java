@@ -1,16 +1,15 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,35 +18,38 @@ public final class Findings {
   private static final Comparator<LintFinding> ORDER =
       Comparator.comparing((LintFinding each) -> !each.error()).thenComparing(LintFinding::place);
 
-  private final Set<Found> all = new LinkedHashSet<>();
+  /** By code, place and headline: two pods may share what is wrong, by an alias or an account. */
+  private final Map<List<Object>, LintFinding> all = new LinkedHashMap<>();
+
   private final Set<String> later = new TreeSet<>();
-  private final Set<Place> accounts = new HashSet<>();
-
-  /** The same if code, place and headline are. */
-  private record Found(LintFinding finding) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Found same
-          && finding.finding().code() == same.finding.finding().code()
-          && finding.place().equals(same.finding.place())
-          && finding.finding().headline().equals(same.finding.finding().headline());
-    }
-
-    @Override
-    public int hashCode() {
-      return Objects.hash(finding.place(), finding.finding().headline());
-    }
-  }
+  private final Set<SourceLocation> accounts = new HashSet<>();
 
   /** A finding of its code's severity. */
-  void add(Finding.Builder finding, Place place, Object object) {
+  void add(Finding.Builder finding, SourceLocation place, Object object) {
     Finding built = finding.build();
     add(built, place, object, built.code().severity() == Severity.BROKEN);
   }
 
   /** A finding that the manifests alone do not prove: a warning, whatever its code. */
-  void doubt(Finding.Builder finding, Place place, Object object) {
+  void doubt(Finding.Builder finding, SourceLocation place, Object object) {
     add(finding.build(), place, object, false);
+  }
+
+  /** A finding of its code's severity where the manifests prove it, else a warning. */
+  void add(boolean proved, Finding.Builder finding, SourceLocation place, Object object) {
+    if (proved) {
+      add(finding, place, object);
+    } else {
+      doubt(finding, place, object);
+    }
+  }
+
+  void add(Finding.Builder finding, Written written) {
+    add(finding, written.place(), written.object());
+  }
+
+  void add(boolean proved, Finding.Builder finding, Written written) {
+    add(proved, finding, written.place(), written.object());
   }
 
   /** A placeholder that a tool fills in after this. */
@@ -70,16 +72,14 @@ public final class Findings {
     return accounts.contains(account.root().place());
   }
 
-  /** Two pods may share what is wrong, by an alias or by their service account. */
-  private void add(Finding finding, Place place, Object object, boolean error) {
-    all.add(new Found(new LintFinding(finding, place, object.toString(), error)));
+  private void add(Finding finding, SourceLocation place, Object object, boolean error) {
+    all.putIfAbsent(
+        List.of(finding.code(), place, finding.headline()),
+        new LintFinding(finding, place, object.toString(), error));
   }
 
   /** What breaks first, then as the files go; the sort keeps the chain's order in one place. */
   public List<LintFinding> all() {
-    List<LintFinding> sorted = new ArrayList<>(all.size());
-    all.forEach(found -> sorted.add(found.finding));
-    sorted.sort(ORDER);
-    return Collections.unmodifiableList(sorted);
+    return all.values().stream().sorted(ORDER).toList();
   }
 }

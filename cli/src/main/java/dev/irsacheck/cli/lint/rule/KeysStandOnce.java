@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA851;
 
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text851;
 
 /** YAML forbids a key twice in one map; of those who bear it most take the last, some refuse. */
 public final class KeysStandOnce extends LintRule {
@@ -14,20 +15,9 @@ public final class KeysStandOnce extends LintRule {
   @Override
   public void examineKey(RepeatedKey key, Findings findings) {
     findings.add(
-        Finding.of(IRSA851)
-            .headline(
-                "remove one \""
-                    + key.key()
-                    + "\": it is in lines "
-                    + key.first().line()
-                    + " and "
-                    + key.second().line())
+        Finding.of(Text851.finding(key.key(), key.first().line(), key.second().line()))
             .saw("first", key.key(), Manifest.at(key.first()))
-            .saw("again", key.key(), Manifest.at(key.second()))
-            .why(
-                "YAML forbids it. Some tools refuse the file, most silently take the last "
-                    + "value, and so does lint.")
-            .fix("Delete the one that is not intended."),
+            .saw("again", key.key(), Manifest.at(key.second())),
         key.second(),
         "key " + key.key());
   }

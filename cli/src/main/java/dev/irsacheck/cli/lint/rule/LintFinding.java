@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
 
 /**
@@ -9,4 +9,4 @@ import dev.irsacheck.diagnosis.Finding;
  * @param object such as {@code Deployment shop/orders}
  * @param error false where it works, or where the manifests do not prove it
  */
-public record LintFinding(Finding finding, Place place, String object, boolean error) {}
+public record LintFinding(Finding finding, SourceLocation place, String object, boolean error) {}

@@ -35,19 +35,21 @@ public abstract class LintRule {
 
   /** Holds the rule against a ServiceAccount of the stream. */
   public void examineAccount(
-      ServiceAccountManifest account, Declared declared, Findings findings) {}
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {}
 
   /** Holds the rule against an association of EKS Pod Identity. */
-  public void examineAssociation(Association association, Declared declared, Findings findings) {}
+  public void examineAssociation(
+      Association association, JoinedManifests declared, Findings findings) {}
 
   /** Holds the rule against a pod. */
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {}
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {}
 
   /**
    * Holds the rule against a ServiceAccount with a role that no pod runs as, when all else is
    * examined.
    */
-  public void examineUnused(ServiceAccountManifest account, Declared declared, Findings findings) {}
+  public void examineUnused(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {}
 
   /** Holds the rule against a key that stands twice. */
   public void examineKey(RepeatedKey key, Findings findings) {}

@@ -6,6 +6,7 @@ import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.Region;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Map;
@@ -31,11 +32,21 @@ public record LintSettings(
   /** The prefix of the webhook on EKS. */
   public static final String DEFAULT_PREFIX = WebhookSettings.PREFIX;
 
+  /** The annotation's whole name, with the prefix of this cluster's webhook. */
+  String annotation(String name) {
+    return annotationPrefix + "/" + name;
+  }
+
   /** The cluster's region, as its issuer tells it, or that none is told. */
   String region() {
     return issuer == null
         ? CreatedPod.UNSEEN
         : new Issuer(issuer).region().map(Region::code).orElse(CreatedPod.UNSEEN);
+  }
+
+  /** The trust policy of this role, or null. */
+  Trust trust(RoleArn role) {
+    return trust.get(role.toString());
   }
 
   /** A trust policy and the file it came from. */

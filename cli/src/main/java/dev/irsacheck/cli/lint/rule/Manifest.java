@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.evidence.Source;
 
@@ -8,7 +8,7 @@ import dev.irsacheck.evidence.Source;
 final class Manifest {
   private Manifest() {}
 
-  static Source at(Place place) {
+  static Source at(SourceLocation place) {
     return new Source(place.toString());
   }
 
@@ -28,18 +28,6 @@ final class Manifest {
 
   /** A double-quoted scalar; what could end it or move a cursor is left out. */
   static String quoted(String value) {
-    StringBuilder text = new StringBuilder("\"");
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
-        text.append(c);
-      }
-    }
-    return text.append('"').toString();
-  }
-
-  /** A text of the manifests inside a sentence; null is {@code nothing}. */
-  static String shown(String text) {
-    return text == null ? "nothing" : '"' + text + '"';
+    return '"' + value.replaceAll("[^ -~]|[\"\\\\]", "") + '"';
   }
 }

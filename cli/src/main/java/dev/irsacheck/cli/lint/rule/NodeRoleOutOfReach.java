@@ -6,6 +6,9 @@ import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
+import dev.irsacheck.diagnosis.Text833;
+import java.util.Set;
 
 /**
  * In the node's network the instance metadata is in reach whatever its hop limit, so that an SDK
@@ -14,12 +17,40 @@ import dev.irsacheck.diagnosis.Finding;
 public final class NodeRoleOutOfReach extends LintRule {
   private static final String DISABLED = "AWS_EC2_METADATA_DISABLED";
 
+  /**
+   * Programs that look after a node, or after the account's machines, and ask the instance metadata
+   * which node, zone, subnet or VPC they are in, by the last part of the image's name. Without it
+   * they do not start, or do their work on nothing.
+   */
+  private static final Set<String> NODE_AGENTS =
+      Set.of(
+          "amazon-k8s-cni",
+          "amazon-k8s-cni-init",
+          "aws-ebs-csi-driver",
+          "aws-efs-csi-driver",
+          "aws-fsx-csi-driver",
+          "aws-for-fluent-bit",
+          "aws-load-balancer-controller",
+          "aws-network-policy-agent",
+          "aws-node-termination-handler",
+          "aws-otel-collector",
+          "cloud-controller-manager",
+          "cloudwatch-agent",
+          "cluster-autoscaler",
+          "ebs-csi-driver",
+          "eks-node-monitoring-agent",
+          "eks-pod-identity-agent",
+          "kube2iam",
+          "mountpoint-s3-csi-driver",
+          "aws-mountpoint-s3-csi-driver",
+          "node-termination-handler");
+
   public NodeRoleOutOfReach() {
     super("a pod with a role does not fall back to its node's", IRSA833);
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     YamlValue network = pod.pod().spec().get("hostNetwork");
     if (network != null && "true".equals(network.text())) {
       examine(pod, network, findings);
@@ -29,16 +60,16 @@ public final class NodeRoleOutOfReach extends LintRule {
   private static void examine(DeclaredPod pod, YamlValue network, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
       if (pod.isMeantForIrsa(container) && !isDisabled(container)) {
-        Finding.Builder finding =
-            NodeAgents.isOne(container) ? ofAgent(container) : ofOther(container);
+        // With the variable an agent would not find its node.
+        Message message =
+            isNodeAgent(container)
+                ? Text833.agent(container.name())
+                : Text833.other(container.name(), Manifest.variable(DISABLED, "true"));
         findings.add(
-            finding
+            Finding.of(message)
+                .why(Text833.why())
                 .saw("hostNetwork", "true", Manifest.at(network))
-                .saw(DISABLED, "not set", Manifest.at(container.root()))
-                .why(
-                    "The role works with hostNetwork. But when it fails, the SDK asks the instance"
-                        + " metadata, which is in reach from the node's network, and silently "
-                        + "goes on as the node."),
+                .saw(DISABLED, "not set", Manifest.at(container.root())),
             network.place(),
             pod);
         return;
@@ -46,35 +77,17 @@ public final class NodeRoleOutOfReach extends LintRule {
     }
   }
 
-  private static Finding.Builder ofOther(ContainerManifest container) {
-    return Finding.of(IRSA833)
-        .headline(
-            "set AWS_EC2_METADATA_DISABLED in the container "
-                + container.name()
-                + ": with hostNetwork it can fall back to the node's role")
-        .fix(
-            "Unless the container reads the instance metadata itself, such as its zone, add to its"
-                + " env:",
-            Manifest.variable(DISABLED, "true"));
-  }
-
-  /** With the variable it would not find its node. */
-  private static Finding.Builder ofAgent(ContainerManifest container) {
-    return Finding.of(IRSA833)
-        .headline(
-            "keep the node's role small: with hostNetwork the container "
-                + container.name()
-                + " can fall back to it")
-        .fix(
-            "Do not set AWS_EC2_METADATA_DISABLED here: this program needs the instance metadata."
-                + " Allow the node's role no more than the node needs, so that a fallback is"
-                + " refused and shows itself.");
-  }
-
   private static boolean isDisabled(ContainerManifest container) {
     Variable variable = container.variable(DISABLED);
     return variable != null
             && (variable.value() == null || variable.value().equalsIgnoreCase("true"))
         || !container.unseen().isEmpty();
+  }
+
+  /** Whether it is known to read the instance metadata. */
+  private static boolean isNodeAgent(ContainerManifest container) {
+    String image = container.root().text("image");
+    // "registry:5000/amazon/cloudwatch-agent:1.3@sha256:…" is "cloudwatch-agent".
+    return image != null && NODE_AGENTS.contains(image.replaceAll("^.*/|[:@].*$", ""));
   }
 }

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text864;
 
 /**
  * A pod has IRSA or EKS Pod Identity: at admission an association takes precedence over the
@@ -16,7 +17,7 @@ public final class OneMechanismIsDeclared extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     Association association = pod.association();
     if (association == null) {
       return;
@@ -31,23 +32,14 @@ public final class OneMechanismIsDeclared extends LintRule {
       DeclaredPod pod, YamlValue role, Association association) {
     Finding.Builder finding =
         Finding.of(IRSA864)
-            .headline(
-                "remove the role annotation of the service account "
-                    + pod.account().name()
-                    + " once its association works: the association takes precedence")
+            .headline(Text864.headline(pod.account().name()))
             .saw("annotated", role.text(), Manifest.at(role))
-            .saw("association", association.object(), PodIdentities.at(association));
+            .saw("association", association.object(), Manifest.at(association.place()));
     if (association.role() != null && !association.roleArn().equals(role.text())) {
       finding
-          .saw("its role", association.roleArn(), PodIdentities.at(association))
-          .why(
-              "They name two roles: a pod has the one or the other as the association comes and goes.");
+          .saw("its role", association.roleArn(), Manifest.at(association.place()))
+          .why(Text864.twoRolesWhy());
     }
-    return finding
-        .why(
-            "With an association the webhook does not set the variables of IRSA, so the annotation"
-                + " has no effect on pods made after it. It brings them back to IRSA if the"
-                + " association is deleted.")
-        .fix("When the pods run well with the association, delete the annotation.");
+    return finding.why(Text864.why()).fix(Text864.fix());
   }
 }

@@ -34,20 +34,20 @@ record Placeholder(String text, Form form, String name) {
     WRECK
   }
 
-  /** In the order of {@link #FORMS}. */
+  /** A group for each of {@link #FORMS}, in their order. */
   private static final Pattern ANY =
       Pattern.compile(
-          "(?<escaped>\\$\\$\\{[^}]*\\}?)"
-              + "|(?<template>\\$?\\{\\{.*?(?:\\}\\}|$))"
-              + "|(?<braced>\\$\\{(?:[^{}]|\\{[^{}]*\\})*\\})"
-              + "|(?<kustomize>\\$\\([^)]*\\))"
-              + "|(?<bare>\\$[A-Za-z_]\\w*)"
-              + "|(?<word><[A-Za-z][\\w .:-]*>|\\{[A-Za-z][\\w .-]*\\}|\\[[A-Za-z][\\w .-]*\\])"
-              + "|(?<wreck>\\$?\\{.*|[^{}]*\\})",
+          "(\\$\\$\\{[^}]*\\}?)"
+              + "|(\\$?\\{\\{.*?(?:\\}\\}|$))"
+              + "|(\\$\\{(?:[^{}]|\\{[^{}]*\\})*\\})"
+              + "|(\\$\\([^)]*\\))"
+              + "|(\\$[A-Za-z_]\\w*)"
+              + "|(<[A-Za-z][\\w .:-]*>|\\{[A-Za-z][\\w .-]*\\}|\\[[A-Za-z][\\w .-]*\\])"
+              + "|(\\$?\\{.*|[^{}]*\\})",
           Pattern.DOTALL);
 
-  private static final String[] FORMS = {
-    "escaped", "template", "braced", "kustomize", "bare", "word", "wreck"
+  private static final Form[] FORMS = {
+    Form.ESCAPED, Form.TEMPLATE, Form.PLAIN, Form.KUSTOMIZE, Form.BARE, Form.WORD, Form.WRECK
   };
 
   private static final Pattern BRACED =
@@ -98,21 +98,15 @@ record Placeholder(String text, Form form, String name) {
   }
 
   private static Placeholder of(Matcher matcher) {
-    String text = matcher.group();
-    for (String group : FORMS) {
-      if (matcher.group(group) != null) {
-        return switch (group) {
-          case "escaped" -> new Placeholder(text, Form.ESCAPED, null);
-          case "template" -> new Placeholder(text, Form.TEMPLATE, null);
-          case "braced" -> braced(text);
-          case "kustomize" -> new Placeholder(text, Form.KUSTOMIZE, null);
-          case "bare" -> new Placeholder(text, Form.BARE, text.substring(1));
-          case "word" -> new Placeholder(text, Form.WORD, null);
-          default -> new Placeholder(text, Form.WRECK, null);
-        };
-      }
+    int group = 1;
+    while (matcher.group(group) == null) {
+      group++;
     }
-    throw new IllegalStateException("no group of " + text);
+    String text = matcher.group();
+    Form form = FORMS[group - 1];
+    return form == Form.PLAIN
+        ? braced(text)
+        : new Placeholder(text, form, form == Form.BARE ? text.substring(1) : null);
   }
 
   private static Placeholder braced(String text) {

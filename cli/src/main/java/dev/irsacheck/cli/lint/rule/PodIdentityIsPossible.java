@@ -5,10 +5,16 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA861;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
+import dev.irsacheck.diagnosis.Text861;
 import dev.irsacheck.names.RoleArn;
 import java.util.List;
 
-/** A pod that an association means runs where EKS Pod Identity works. */
+/**
+ * A pod that an association means runs where EKS Pod Identity works.
+ *
+ * <p>Long, because hosts, operating systems and Fargate each rule it out in their own way.
+ */
 public final class PodIdentityIsPossible extends LintRule {
   private static final String COMPUTE = "eks.amazonaws.com/compute-type";
   private static final String PROFILE = "eks.amazonaws.com/fargate-profile";
@@ -18,9 +24,8 @@ public final class PodIdentityIsPossible extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    Association association = pod.association();
-    if (association == null) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+    if (pod.association() == null) {
       return;
     }
     YamlValue spec = pod.pod().spec();
@@ -28,8 +33,8 @@ public final class PodIdentityIsPossible extends LintRule {
         first(
             "windows",
             spec.at("os", "name"),
-            os(spec, "kubernetes.io/os"),
-            os(spec, "beta.kubernetes.io/os"),
+            spec.at("nodeSelector", "kubernetes.io/os"),
+            spec.at("nodeSelector", "beta.kubernetes.io/os"),
             required(spec, "windows", "kubernetes.io/os", "beta.kubernetes.io/os"));
     YamlValue labels = pod.pod().template().at("metadata", "labels");
     YamlValue profile = labels == null ? null : labels.get(PROFILE);
@@ -38,21 +43,22 @@ public final class PodIdentityIsPossible extends LintRule {
             ? profile
             : first(
                 "fargate",
-                os(spec, COMPUTE),
+                spec.at("nodeSelector", COMPUTE),
                 labels == null ? null : labels.get(COMPUTE),
                 required(spec, "fargate", COMPUTE));
     YamlValue network = first("true", spec.get("hostNetwork"));
+    String irsa =
+        Manifest.annotation(declared.annotation(Annotations.ROLE_ARN), RoleArn.placeholder("ROLE"));
     if (windows != null) {
-      findings.add(of(pod, association, windows, "Windows nodes"), windows.place(), pod);
+      Message message = Text861.finding("Windows nodes", irsa);
+      findings.add(finding(pod, windows, message), windows.place(), pod);
     } else if (fargate != null) {
-      findings.add(of(pod, association, fargate, "Fargate"), fargate.place(), pod);
+      Message message = Text861.finding("Fargate", irsa);
+      findings.add(finding(pod, fargate, message), fargate.place(), pod);
     } else if (network != null) {
-      findings.doubt(ofHostNetwork(pod, association, network), network.place(), pod);
+      Message message = Text861.hostNetwork(irsa);
+      findings.doubt(finding(pod, network, message), network.place(), pod);
     }
-  }
-
-  private static YamlValue os(YamlValue spec, String label) {
-    return spec.at("nodeSelector", label);
   }
 
   /**
@@ -103,43 +109,11 @@ public final class PodIdentityIsPossible extends LintRule {
     return null;
   }
 
-  private static Finding.Builder of(
-      DeclaredPod pod, Association association, YamlValue where, String place) {
-    return saw(pod, association, where)
-        .headline("use IRSA for this pod: EKS Pod Identity does not work on " + place)
-        .why(
-            "No agent runs on "
-                + place
-                + ". The webhook adds the variables all the same, so the SDKs ask an agent that is"
-                + " not there.")
-        .fix(
-            "Annotate the service account with a role that trusts the cluster's OIDC provider, and"
-                + " delete the association, which takes precedence over the annotation:",
-            Manifest.annotation(declaredAnnotation(pod), RoleArn.placeholder("ROLE")));
-  }
-
-  private static String declaredAnnotation(DeclaredPod pod) {
-    return pod.settings().annotationPrefix() + "/" + Annotations.ROLE_ARN;
-  }
-
-  private static Finding.Builder ofHostNetwork(
-      DeclaredPod pod, Association association, YamlValue network) {
-    return saw(pod, association, network)
-        .headline("use IRSA for this pod, or no hostNetwork: EKS Auth is reported to refuse it")
-        .why(
-            "Pods on the node's network are reported to be refused with AccessDeniedException,"
-                + " whatever the role trusts. AWS does not document it.")
-        .fix("Remove hostNetwork where the pod does not need it.")
-        .fix(
-            "Otherwise annotate the service account with a role that trusts the cluster's OIDC"
-                + " provider, and delete the association:",
-            Manifest.annotation(declaredAnnotation(pod), RoleArn.placeholder("ROLE")));
-  }
-
-  private static Finding.Builder saw(DeclaredPod pod, Association association, YamlValue where) {
-    return Finding.of(IRSA861)
+  private static Finding.Builder finding(DeclaredPod pod, YamlValue where, Message message) {
+    Association association = pod.association();
+    return Finding.of(message)
         .saw("in the pod", String.valueOf(where.text()), Manifest.at(where))
         .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
-        .saw("association", association.object(), PodIdentities.at(association));
+        .saw("association", association.object(), Manifest.at(association.place()));
   }
 }

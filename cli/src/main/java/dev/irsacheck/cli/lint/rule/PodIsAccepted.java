@@ -3,9 +3,10 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA834;
 
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text834;
 import dev.irsacheck.webhook.ApiServer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ public final class PodIsAccepted extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (pod.account() == null && pod.association() == null) {
       // Nobody can tell whether the webhook adds anything.
       return;
@@ -43,13 +44,11 @@ public final class PodIsAccepted extends LintRule {
   }
 
   private static ContainerManifest container(DeclaredPod pod, boolean init, int index) {
-    int at = index;
-    for (ContainerManifest each : pod.pod().containers()) {
-      if (each.init() == init && at-- == 0) {
-        return each;
-      }
-    }
-    throw new IllegalStateException("no container " + index);
+    return pod.pod().containers().stream()
+        .filter(each -> each.init() == init)
+        .skip(index)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void mount(
@@ -59,37 +58,23 @@ public final class PodIsAccepted extends LintRule {
       String path = each.text("mountPath");
       own = path != null && refusal.text().contains('"' + path + '"') ? each : own;
     }
-    Place place = own == null ? container.root().place() : own.place();
+    SourceLocation place = own == null ? container.root().place() : own.place();
     findings.add(
-        Finding.of(IRSA834)
-            .headline(
-                "remove the mount at the webhook's path from the container "
-                    + container.name()
-                    + ": the webhook adds its own there, and Kubernetes refuses the pod")
+        Finding.of(Text834.mount(container.name(), pod.created().volume()))
             .saw("API server", refusal, Manifest.at(place))
-            .saw("volume", own == null ? "?" : String.valueOf(own.text("name")), Manifest.at(place))
-            .why(
-                "The webhook looks for a volume of its own name and not for a path, so the"
-                    + " container gets a second mount at the same place. No pod is created.")
-            .fix("Delete the mount and its volume; the webhook mounts the token itself.")
-            .fix(
-                "To keep them, give the volume the webhook's name, in volumes and volumeMounts:",
-                "name: " + pod.created().volume()),
+            .saw(
+                "volume", own == null ? "?" : String.valueOf(own.text("name")), Manifest.at(place)),
         place,
         pod);
   }
 
-  private static Place where(DeclaredPod pod) {
+  private static SourceLocation where(DeclaredPod pod) {
     return pod.pod().spec().place();
   }
 
   private static Finding.Builder lifetime(DeclaredPod pod, ApiServer.Refusal refusal) {
-    return Finding.of(IRSA834)
-        .headline("correct token-expiration: Kubernetes refuses the pod that comes of it")
+    return Finding.of(Text834.lifetime())
         .saw("API server", refusal, Manifest.at(where(pod)))
-        .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
-        .why(
-            "The webhook asks for a token of that lifetime, and the API server gives none so long.")
-        .fix("Leave the annotation out, or write at most a day, in quotes:", "\"86400\"");
+        .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
   }
 }

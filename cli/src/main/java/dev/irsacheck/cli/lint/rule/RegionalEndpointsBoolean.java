@@ -3,8 +3,8 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA813;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text813;
 import dev.irsacheck.webhook.GoText;
 
 /** The webhook reads this annotation as a boolean, with Go's words for it, and nothing else. */
@@ -14,28 +14,15 @@ public final class RegionalEndpointsBoolean extends LintRule {
   }
 
   @Override
-  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
-    String annotation = declared.annotation(Annotations.REGIONAL);
-    YamlValue value = account.annotation(annotation);
-    if (value == null
-        || value.text() == null
-        || GoText.flag(value.text()) != null
-        || Placeholder.isIn(value.text())) {
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+    Written written = declared.written(account, Annotations.REGIONAL);
+    if (written == null || !written.isFinal() || GoText.flag(written.text()) != null) {
       return;
     }
     findings.add(
-        Finding.of(IRSA813)
-            .headline(
-                "write \"true\" or \"false\": the webhook ignores "
-                    + annotation
-                    + ": "
-                    + Manifest.shown(value.text()))
-            .saw("value", value.text().isEmpty() ? "empty" : value.text(), Manifest.at(value))
-            .why(
-                "It takes a boolean here and turns it into AWS_STS_REGIONAL_ENDPOINTS=regional;"
-                    + " the words of that variable, regional and legacy, are none.")
-            .fix("Write a boolean, in quotes:", annotation + ": \"true\""),
-        value.place(),
-        account.object());
+        Finding.of(Text813.finding(written.label(), written.text()))
+            .saw("value", written.shown(), written.at()),
+        written);
   }
 }

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA828;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text828;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.webhook.Injected;
 
@@ -15,7 +16,7 @@ public final class RoleIsTheAccounts extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (pod.role() == null) {
       return;
     }
@@ -31,15 +32,8 @@ public final class RoleIsTheAccounts extends LintRule {
 
   private static Finding.Builder another(
       DeclaredPod pod, ContainerManifest container, Variable role) {
-    return Finding.of(IRSA828)
-        .headline(
-            "the container "
-                + container.name()
-                + " names another role than its service account; remove AWS_ROLE_ARN unless that "
-                + "is intended")
+    return Finding.of(Text828.finding(container.name()))
         .saw("used", role.value(), Manifest.at(role.place()))
-        .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()))
-        .why("The webhook leaves the variable as it is, so the annotation has no effect here.")
-        .fix("Delete the variable unless two roles are intended.");
+        .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()));
   }
 }

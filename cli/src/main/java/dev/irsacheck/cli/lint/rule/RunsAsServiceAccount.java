@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text801;
 
 /**
  * A pod that is meant to have a role names its service account.
@@ -21,7 +22,7 @@ public final class RunsAsServiceAccount extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     if (!pod.lacksAccount() || pod.association() != null) {
       return;
     }
@@ -31,7 +32,7 @@ public final class RunsAsServiceAccount extends LintRule {
     }
   }
 
-  private static ListedAccount meant(DeclaredPod pod, Declared declared) {
+  private static ListedAccount meant(DeclaredPod pod, JoinedManifests declared) {
     ListedAccount one = null;
     int count = 0;
     for (ListedAccount account : declared.unused()) {
@@ -47,18 +48,12 @@ public final class RunsAsServiceAccount extends LintRule {
   }
 
   private static void report(
-      Declared declared, DeclaredPod pod, ServiceAccountManifest meant, Findings findings) {
+      JoinedManifests declared, DeclaredPod pod, ServiceAccountManifest meant, Findings findings) {
     YamlValue field = pod.pod().serviceAccountField();
     YamlValue where = field == null ? pod.pod().spec() : field;
     Finding.Builder finding =
         Finding.of(IRSA801)
-            .headline(
-                meant == null
-                    ? "set serviceAccountName: the pod runs as \"default\", which has no role"
-                    : "set serviceAccountName: "
-                        + meant.name()
-                        + "; the pod runs as \"default\", and nothing uses the role of "
-                        + meant.name())
+            .headline(meant == null ? Text801.headline() : Text801.unusedHeadline(meant.name()))
             .saw(
                 "serviceAccountName",
                 field == null ? "not set" : String.valueOf(field.text()),
@@ -70,24 +65,13 @@ public final class RunsAsServiceAccount extends LintRule {
           .saw("unused", "ServiceAccount " + meant.name(), Manifest.at(meant.object().root()))
           .saw("its role", String.valueOf(role.text()), Manifest.at(role));
     }
-    finding
-        .why(
-            "The webhook gives a role to pods whose service account carries the annotation or has an"
-                + " association of EKS Pod Identity. A pod without serviceAccountName runs as"
-                + " \"default\".")
-        .fix(
-            "Write into the pod's spec:",
-            "serviceAccountName: " + (meant == null ? "SERVICE_ACCOUNT" : meant.name()));
+    finding.says(Text801.finding(meant == null ? "SERVICE_ACCOUNT" : meant.name()));
     boolean certain =
         pod.settings().requireRole()
             || meant != null && (pod.needsRole() || meant.name().equals(pod.pod().object().name()));
-    if (certain) {
-      findings.add(finding, where.place(), pod);
-    } else {
-      if (meant == null) {
-        finding.why(DeclaredPod.OR_POD_IDENTITY);
-      }
-      findings.doubt(finding, where.place(), pod);
+    if (!certain && meant == null) {
+      finding.why(RuleTexts.orPodIdentity());
     }
+    findings.add(certain, finding, where.place(), pod);
   }
 }

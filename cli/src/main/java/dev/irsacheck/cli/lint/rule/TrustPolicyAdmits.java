@@ -4,10 +4,11 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.Place;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text841;
 import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.IssuerKey;
@@ -30,6 +31,9 @@ import java.util.Optional;
  * A role whose trust policy is given lets the service account in.
  *
  * <p>Without {@code --issuer} the cluster is taken to be one of those that the policy itself names.
+ *
+ * <p>Long, because the policy is evaluated for each cluster that it names, and its repair is
+ * printed.
  */
 public final class TrustPolicyAdmits extends LintRule {
   public TrustPolicyAdmits() {
@@ -37,29 +41,27 @@ public final class TrustPolicyAdmits extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     RoleArn role = pod.role();
-    LintSettings.Trust trust =
-        role == null ? null : declared.settings().trust().get(role.toString());
+    LintSettings.Trust trust = role == null ? null : declared.settings().trust(role);
     if (trust != null) {
-      examine(declared, pod, role, trust, findings);
+      SourceLocation place = pod.roleAnnotation().place();
+      webIdentity(pod, declared, new Trusted(role, trust, place, pod.account().object(), findings));
     }
-    association(pod, declared, findings);
+    association(pod.association(), declared, findings);
   }
 
   /** A role that EKS Pod Identity gives is asked in its own way, whatever IRSA gives. */
-  private static void association(DeclaredPod pod, Declared declared, Findings findings) {
-    Association association = pod.association();
-    if (association == null
-        || association.roleArn() == null
-        || association.namespace() == null
-        || !(RoleArn.read(association.roleArn()) instanceof RoleArn.Reading.Valid valid)) {
+  private static void association(
+      Association association, JoinedManifests declared, Findings findings) {
+    RoleArn role = association == null ? null : Written.role(association.roleArn());
+    LintSettings.Trust trust = role == null ? null : declared.settings().trust(role);
+    if (trust == null || association.namespace() == null) {
       return;
     }
-    LintSettings.Trust trust = declared.settings().trust().get(association.roleArn());
     ServiceAccount account =
         new ServiceAccount(association.namespace(), association.serviceAccount());
-    if (trust == null || ServiceAccount.parse(account.toString()).isEmpty()) {
+    if (ServiceAccount.parse(account.toString()).isEmpty()) {
       return;
     }
     EksCluster cluster =
@@ -67,49 +69,32 @@ public final class TrustPolicyAdmits extends LintRule {
             .flatMap(EksCluster::parse)
             .orElse(EksCluster.UNKNOWN);
     PodIdentity asked = new PodIdentity(account, Optional.empty(), cluster, true);
-    TrustAnswer answer = ask(trust, valid.arn(), asked);
+    SourceLocation place = association.place();
+    Trusted trusted = new Trusted(role, trust, place, association.object(), findings);
+    TrustAnswer answer = trusted.ask(asked);
     if (!(answer.verdict() instanceof TrustVerdict.Allows)) {
-      report(
-          association.object(),
-          valid.arn(),
-          trust,
-          asked,
-          answer,
-          association.place(),
-          Finding.of(IRSA841)
-              .saw("role", valid.arn(), Manifest.at(association.place()))
-              .saw("policy", "given", trust.source())
-              .saw("service account", account, Manifest.at(association.place())),
-          findings);
+      trusted.report(
+          asked, answer, trusted.finding().saw("service account", account, Manifest.at(place)));
     }
   }
 
-  private static void examine(
-      Declared declared,
-      DeclaredPod pod,
-      RoleArn role,
-      LintSettings.Trust trust,
-      Findings findings) {
-    Place place = pod.roleAnnotation().place();
+  private static void webIdentity(DeclaredPod pod, JoinedManifests declared, Trusted trusted) {
+    Source annotation = Manifest.at(trusted.place);
     if (pod.runsAs() == null) {
-      findings.doubt(
-          finding(role, trust, place)
-              .headline(
-                  "give --namespace: without it the trust policy of "
-                      + role.name()
-                      + " cannot be compared with anything")
-              .saw("service account", pod.accountName(), Manifest.at(place))
-              .why("The policy names namespace and service account; the manifests name the latter.")
-              .fix("Say where it is applied:", "irsa-check lint --namespace NAMESPACE"),
-          place,
-          pod.account().object());
+      trusted.findings.doubt(
+          trusted
+              .finding()
+              .says(Text841.namespace(trusted.role.name()))
+              .saw("service account", pod.accountName(), annotation),
+          trusted.place,
+          trusted.object);
       return;
     }
     WebIdentity asked = null;
     TrustAnswer worst = null;
-    for (String issuer : issuers(declared, trust.policy())) {
-      WebIdentity identity = identity(declared, pod, issuer);
-      TrustAnswer answer = ask(trust, role, identity);
+    for (String issuer : issuers(declared, trusted.trust.policy())) {
+      WebIdentity identity = identity(pod, issuer);
+      TrustAnswer answer = trusted.ask(identity);
       if (answer.verdict() instanceof TrustVerdict.Allows) {
         return;
       }
@@ -118,88 +103,75 @@ public final class TrustPolicyAdmits extends LintRule {
         asked = identity;
       }
     }
-    report(
-        pod.account().object(),
-        role,
-        trust,
+    trusted.report(
         asked,
         worst,
-        place,
-        finding(role, trust, place)
-            .saw("sub", asked.subject(), Manifest.at(pod.account().object().root()))
-            .saw("aud", String.join(", ", asked.audience()), Manifest.at(place))
-            .saw("iss", asked.issuer(), trust.source()),
-        findings);
+        trusted
+            .finding()
+            .saw("sub", asked.subject(), Manifest.at(trusted.object.root()))
+            .saw("aud", String.join(", ", asked.audience()), annotation)
+            .saw("iss", asked.issuer(), trusted.trust.source()));
   }
 
-  private static void report(
-      KubernetesObject object,
+  /**
+   * A role that is named in the manifests, with its trust policy.
+   *
+   * @param object that names it
+   */
+  private record Trusted(
       RoleArn role,
       LintSettings.Trust trust,
-      Identity asked,
-      TrustAnswer answer,
-      Place place,
-      Finding.Builder finding,
+      SourceLocation place,
+      KubernetesObject object,
       Findings findings) {
-    if (answer.verdict() instanceof TrustVerdict.Unsure) {
-      findings.doubt(
-          finding
-              .headline(
-                  "check the trust policy of "
-                      + role.name()
-                      + " by hand: it depends on something that no manifest shows")
-              .why(String.join(" ", answer.why()))
-              .fix("See the whole verdict:", wholeStory(role, trust, asked)),
-          place,
-          object);
-      return;
+    TrustAnswer ask(Identity asked) {
+      return TrustAnswer.of(trust.policy(), role, asked, role.name());
     }
-    Mismatch first = answer.mismatches().get(0);
-    finding
-        .headline(answer.headline())
-        .saw("policy wants", first.label() + " " + first.wanted(), trust.source())
-        .saw(asked.noun() + " has", first.got(), Manifest.at(place))
-        .why(answer.why().get(0));
-    if (asked.account().filter(ServiceAccount::isDefault).isPresent()) {
-      // Every pod of the namespace that names no service account would have the role.
-      finding.fix(
-          "Give the pod a service account of its own, and let the policy trust that:",
-          "serviceAccountName: SERVICE_ACCOUNT");
-    } else {
-      answer.obstacle().ifPresent(finding::fix);
-      answer
-          .repaired()
-          .ifPresent(
-              repaired ->
-                  finding
-                      .fix("Correct the policy where the role is declared. " + repaired.change())
-                      .fix("See the whole corrected policy:", wholeStory(role, trust, asked)));
+
+    Finding.Builder finding() {
+      return Finding.of(IRSA841)
+          .saw("role", role, Manifest.at(place))
+          .saw("policy", "given", trust.source());
     }
-    findings.add(finding, place, object);
+
+    void report(Identity asked, TrustAnswer answer, Finding.Builder finding) {
+      if (answer.verdict() instanceof TrustVerdict.Unsure) {
+        findings.doubt(
+            finding
+                .says(Text841.byHand(role.name(), wholeStory(asked)))
+                .why(String.join(" ", answer.why())),
+            place,
+            object);
+        return;
+      }
+      Mismatch first = answer.mismatches().get(0);
+      finding
+          .headline(answer.headline())
+          .saw("policy wants", first.label() + " " + first.wanted(), trust.source())
+          .saw(asked.noun() + " has", first.got(), Manifest.at(place))
+          .why(answer.why().get(0));
+      if (asked.account().filter(ServiceAccount::isDefault).isPresent()) {
+        // Every pod of the namespace that names no service account would have the role.
+        finding.says(Text841.account());
+      } else {
+        answer.obstacle().ifPresent(finding::fix);
+        answer
+            .repaired()
+            .ifPresent(
+                repaired -> finding.says(Text841.repair(repaired.change(), wholeStory(asked))));
+      }
+      findings.add(finding, place, object);
+    }
+
+    private String wholeStory(Identity asked) {
+      String policy = Shell.option("--policy", trust.source().toString());
+      String named = Shell.option("--role", role.toString());
+      return String.join(" ", "irsa-check trust", policy, named, asked.options());
+    }
   }
 
-  private static TrustAnswer ask(LintSettings.Trust trust, RoleArn role, Identity asked) {
-    return TrustAnswer.of(trust.policy(), role, asked, role.name());
-  }
-
-  private static String wholeStory(RoleArn role, LintSettings.Trust trust, Identity asked) {
-    return "irsa-check trust "
-        + Shell.option("--policy", trust.source().toString())
-        + " "
-        + Shell.option("--role", role.toString())
-        + " "
-        + asked.options();
-  }
-
-  private static Finding.Builder finding(RoleArn role, LintSettings.Trust trust, Place place) {
-    return Finding.of(IRSA841)
-        .saw("role", role, Manifest.at(place))
-        .saw("policy", "given", trust.source());
-  }
-
-  private static WebIdentity identity(Declared declared, DeclaredPod pod, String issuer) {
-    YamlValue audience = pod.account().annotation(declared.annotation(Annotations.AUDIENCE));
-    String text = audience == null ? null : audience.text();
+  private static WebIdentity identity(DeclaredPod pod, String issuer) {
+    String text = pod.annotatedAudience();
     return new WebIdentity(
         issuer,
         pod.runsAs().subject(),
@@ -207,7 +179,7 @@ public final class TrustPolicyAdmits extends LintRule {
   }
 
   /** Never empty. */
-  private static List<String> issuers(Declared declared, TrustPolicy policy) {
+  private static List<String> issuers(JoinedManifests declared, TrustPolicy policy) {
     if (declared.settings().issuer() != null) {
       return List.of(declared.settings().issuer());
     }

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA865;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text865;
 import dev.irsacheck.webhook.MutatedPod;
 import dev.irsacheck.webhook.WebhookSettings;
 
@@ -15,7 +16,7 @@ public final class WebhookSeesThePod extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     Association association = pod.association();
     if (pod.created().webhook().untouched() != MutatedPod.Untouched.LABEL
         || association == null && pod.roleAnnotation() == null) {
@@ -23,31 +24,20 @@ public final class WebhookSeesThePod extends LintRule {
     }
     YamlValue label = pod.pod().template().at("metadata", "labels", WebhookSettings.SKIP_LABEL);
     Finding.Builder finding =
-        Finding.of(IRSA865)
-            .headline(
-                "remove the label "
-                    + WebhookSettings.SKIP_LABEL
-                    + ": it keeps the webhook from this pod")
+        Finding.of(
+                Text865.finding(
+                    WebhookSettings.SKIP_LABEL,
+                    Manifest.annotation(declared.annotation(Annotations.SKIP), "CONTAINER")))
             .saw("label", WebhookSettings.SKIP_LABEL + ": " + label.text(), Manifest.at(label))
             .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
     if (association != null) {
-      finding.saw("association", association.object(), PodIdentities.at(association));
+      finding.saw("association", association.object(), Manifest.at(association.place()));
     } else {
       finding.saw(
           "its role",
           String.valueOf(pod.roleAnnotation().text()),
           Manifest.at(pod.roleAnnotation()));
     }
-    findings.add(
-        finding
-            .why(
-                "The API server does not call the webhook for a pod with this label, whatever its"
-                    + " value. The pod starts without variables and without a token.")
-            .fix(
-                "Remove the label. To leave out single containers, name them in an annotation:",
-                Manifest.annotation(
-                    pod.settings().annotationPrefix() + "/" + Annotations.SKIP, "CONTAINER")),
-        label.place(),
-        pod);
+    findings.add(finding, label.place(), pod);
   }
 }

@@ -8,6 +8,7 @@ import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +108,7 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
   }
 
   private static String named(List<DeclaredRole> roles) {
-    String names =
-        String.join(", ", roles.stream().limit(MOST_NAMED).map(DeclaredRole::shown).toList());
-    return roles.size() > MOST_NAMED
-        ? names + " and " + (roles.size() - MOST_NAMED) + " more"
-        : names;
+    return Phrases.first(MOST_NAMED, roles.stream().map(DeclaredRole::shown).toList());
   }
 
   private static Object policy(DeclaredRole role, RoleFormat format, String file)

@@ -1,0 +1,103 @@
+package dev.irsacheck.agent.rehearsal;
+
+import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.bootstrap.Wire;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A rehearsal's end of the talk with the process that started this one, in the form of {@link
+ * RehearsalEnd}.
+ *
+ * <p>Without core there is nothing to do: where it is gone, this process ends.
+ */
+final class CoreByPipe {
+  private static final long MILLIS_BETWEEN_SIGNS = 250;
+
+  private final InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+  private final OutputStream out =
+      new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+
+  Handover task() {
+    try {
+      return Handover.read(in);
+    } catch (IOException e) {
+      throw gone();
+    }
+  }
+
+  /** Null if the application has no such class, or none that may be loaded. */
+  synchronized byte[] classFile(String className) {
+    try {
+      ask(RehearsalEnd.CLASS_FILE, className);
+      return Wire.bytes(in, Integer.MAX_VALUE);
+    } catch (IOException e) {
+      throw gone();
+    }
+  }
+
+  /** The content of every file of that name. */
+  synchronized List<byte[]> resources(String name) {
+    try {
+      ask(RehearsalEnd.RESOURCES, name);
+      List<byte[]> contents = new ArrayList<>();
+      for (int left = Wire.number(in); left > 0; left--) {
+        contents.add(Wire.bytes(in, Integer.MAX_VALUE));
+      }
+      return contents;
+    } catch (IOException e) {
+      throw gone();
+    }
+  }
+
+  private void ask(char kind, String name) throws IOException {
+    out.write(kind);
+    Wire.write(out, name);
+    out.flush();
+  }
+
+  synchronized void end(RehearsalEnd end) {
+    try {
+      end.write(out);
+    } catch (IOException e) {
+      throw gone();
+    }
+  }
+
+  /** From now on: core may be killed while the SDK waits for the network. */
+  void noticeItsEnd() {
+    Thread thread = new Thread(this::giveSigns, "irsa-check signs of life");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void giveSigns() {
+    while (true) {
+      try {
+        Thread.sleep(MILLIS_BETWEEN_SIGNS);
+        sign();
+      } catch (IOException | InterruptedException e) {
+        throw gone();
+      }
+    }
+  }
+
+  private synchronized void sign() throws IOException {
+    out.write(RehearsalEnd.SIGN_OF_LIFE);
+    out.flush();
+  }
+
+  private static IllegalStateException gone() {
+    Runtime.getRuntime().halt(1);
+    return new IllegalStateException();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.irsacheck.cli.explain;
+
+import dev.irsacheck.cli.explain.Candidate.Rank;
+import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.EksAuthError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the Pod Identity agent answered, where an SDK quotes it, and what it logs itself.
+ *
+ * <p>Which answers there are and what they mean is told in {@link AwsRefusal}, the table that the
+ * live check reads too.
+ */
+final class AgentErrorFinder {
+  /**
+   * The agent goes on to renew what it gave pods that have ended since: their tokens expire, and
+   * nobody misses them.
+   */
+  private static final Phrase HOUSEKEEPING = Phrase.of("Removing credentials from cache");
+
+  private static final Phrase EKS_AUTH = Phrase.of(AgentRefusals.EKS_AUTH);
+
+  /** What IAM says to the node's role, which the agent asks EKS Auth with. */
+  private static final Phrase NODE_DENIED =
+      Phrase.of("not authorized to perform: eks-auth:AssumeRoleForPodIdentity");
+
+  private static final Phrase FAULT = Phrase.of(", fault: ");
+
+  /** Java writes so too: by itself it makes no line worth a look. */
+  private static final String CODE = "exception): ";
+
+  static final List<Phrase> PHRASES =
+      new ArrayList<>(List.of(EKS_AUTH, FAULT, NODE_DENIED, HOUSEKEEPING));
+
+  static {
+    for (AwsRefusal row : AwsRefusal.values()) {
+      if (row.by() == AwsRefusal.SaidBy.AGENT_ALONE) {
+        PHRASES.add(Phrase.of(row.words()));
+      }
+    }
+  }
+
+  private AgentErrorFinder() {}
+
+  /** What the line stands for, or null. */
+  static Candidate find(LogLine line) {
+    if (line.has(HOUSEKEEPING)) {
+      return null;
+    }
+    if (line.has(NODE_DENIED) && NodeRole.at(line) >= 0) {
+      String rule = "denial of eks-auth:AssumeRoleForPodIdentity";
+      return candidate(line, line.at(NODE_DENIED), DiagnosisCode.IRSA463, rule);
+    }
+    Optional<AwsRefusal> row = AgentRefusals.in(line.text());
+    if (row.isEmpty()) {
+      return null;
+    }
+    EksAuthError error = EksAuthError.in(0, line.text());
+    String words =
+        error != null
+            ? error.code()
+            : row.get().words().isEmpty() ? AgentRefusals.EKS_AUTH.strip() : row.get().words();
+    return candidate(
+        line,
+        line.text().indexOf(words),
+        row.get().diagnosis(),
+        error != null ? "error code " + words : "\"" + words + "\"");
+  }
+
+  private static Candidate candidate(LogLine line, int at, DiagnosisCode code, String rule) {
+    return Candidate.of(Rank.CODE, line, at, code, rule, Proof.NONE);
+  }
+}

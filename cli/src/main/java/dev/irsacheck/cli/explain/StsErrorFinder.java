@@ -1,0 +1,176 @@
+package dev.irsacheck.cli.explain;
+
+import dev.irsacheck.diagnosis.AwsError;
+import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.diagnosis.StsRefusals;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the error codes and sentences of STS on a line.
+ *
+ * <p>Which there are and what they mean is told in {@link AwsRefusal}, the table that the live
+ * check reads too.
+ */
+final class StsErrorFinder {
+  /** A name that only STS uses, as it may stand anywhere on a line. */
+  record Name(String written, Phrase phrase, Proof needs) {
+    private static Name of(String written, Proof needs) {
+      return new Name(written, Phrase.of(written), needs);
+    }
+  }
+
+  static final List<Name> NAMES = names();
+
+  /** None of the table is longer. */
+  private static final int LONGEST_SENTENCE = 80;
+
+  private static final List<String> FOLDED =
+      StsRefusals.SENTENCES.stream().map(row -> LogLine.fold(row.words())).toList();
+
+  private StsErrorFinder() {}
+
+  /** Other services use some of them, too. */
+  private static List<Name> names() {
+    List<Name> names = new ArrayList<>();
+    for (AwsError error :
+        List.of(AwsError.WEB_IDENTITY, AwsError.ISSUER_SILENT, AwsError.CLAIM_REJECTED)) {
+      for (String code : error.codes()) {
+        names.add(Name.of(code, Proof.NONE));
+        // As the classes of the SDKs are called.
+        names.add(Name.of(code + "Exception", Proof.NONE));
+        names.add(Name.of(code.replace("IDP", "Idp") + "Exception", Proof.NONE));
+      }
+    }
+    names.add(Name.of("ExpiredTokenException", Proof.WEB_IDENTITY));
+    names.add(Name.of("InvalidClientTokenId", Proof.STS));
+    names.add(Name.of("RegionDisabledException", Proof.STS));
+    return names;
+  }
+
+  /** The first sentence of the table that the line holds, or null. */
+  static AwsRefusal sentence(LogLine line) {
+    return Vocabulary.get().mayHoldSentence(line) && !isOfPeople(line)
+        ? StsRefusals.in(line.folded())
+        : null;
+  }
+
+  /** Both lines as one, if a sentence begins on the first and ends on the second; else null. */
+  static LogLine across(LogLine first, LogLine second) {
+    if (!breaksOff(first.folded()) || sentence(first) != null || sentence(second) != null) {
+      return null;
+    }
+    return Continuation.across(
+        first,
+        first.text().stripTrailing(),
+        second,
+        List.of(" ", ""),
+        (begun, between, rest) -> sentence(first.withText(begun + between + rest)) != null);
+  }
+
+  /** Whether a text ends with the beginning of a sentence. */
+  private static boolean breaksOff(String line) {
+    String end = line.stripTrailing();
+    String text = end.substring(Math.max(0, end.length() - LONGEST_SENTENCE));
+    for (String sentence : FOLDED) {
+      String firstWord = sentence.substring(0, sentence.indexOf(' '));
+      int at = text.lastIndexOf(firstWord);
+      int length = text.length() - at;
+      if (at >= 0 && length < sentence.length() && sentence.startsWith(text.substring(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A candidate for a name that is STS's own, wherever on the line it stands; null for none. */
+  static Candidate named(LogLine line, AwsRefusal sentence) {
+    for (Name name : NAMES) {
+      int at = line.atWord(name.written(), name.phrase());
+      if (at >= 0 && !isOfCredentials(line) && !isOfPeople(line)) {
+        return coded(line, at, name.written(), sentence, name.needs());
+      }
+    }
+    return null;
+  }
+
+  /** Whether it is about a login of people, whom STS answers in the same words. */
+  static boolean isOfPeople(LogLine line) {
+    return line.has("rolewithsaml")
+        || line.has("authnresponse")
+        || line.has("saml assertion")
+        || line.has("getsessiontoken");
+  }
+
+  /** Other services call expired credentials by the name that STS has for an expired token. */
+  private static boolean isOfCredentials(LogLine line) {
+    return line.has("security token included in the request is expired");
+  }
+
+  /** A candidate for a word that stands where an SDK writes the code; null if it is no code. */
+  static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, ClientErrorPattern sdk) {
+    boolean webIdentity = sdk.proof() == Proof.WEB_IDENTITY;
+    boolean known = webIdentity ? StsRefusals.isKnown(word) : StsRefusals.isOfAnyCall(word);
+    if (word.isEmpty() || !known && !sdk.placeIsSure() || isOfPeople(line)) {
+      return null;
+    }
+    Candidate coded = coded(line, line.text().indexOf(word), word, sentence, Proof.NONE);
+    return webIdentity
+        ? coded.of(StsRefusals.ofAssumeRole(AwsError.of(word), told(line, sentence)).diagnosis())
+        : coded;
+  }
+
+  static Candidate coded(LogLine line, int at, String code, AwsRefusal sentence, Proof needs) {
+    int start = sentence == null ? at : Math.min(at, start(line, sentence));
+    return new Candidate(
+        Candidate.Rank.CODE,
+        line,
+        start,
+        StsRefusals.of(AwsError.of(code), told(line, sentence)).diagnosis(),
+        List.of(),
+        "error code " + code,
+        needs,
+        sentence == null ? AwsError.of(code).name() : null);
+  }
+
+  /** A candidate for the sentence alone. */
+  static Candidate said(LogLine line, AwsRefusal sentence) {
+    return new Candidate(
+        Candidate.Rank.SENTENCE,
+        line,
+        start(line, sentence),
+        StsRefusals.of(sentence.error(), line.text()).diagnosis(),
+        List.of(),
+        "\"" + sentence.words() + "\"",
+        needs(sentence),
+        sentence.error().name());
+  }
+
+  /** What other services say too is a guess at least where it is about a token or credentials. */
+  static Candidate asGuess(Candidate said) {
+    Link link = said.code().link();
+    boolean ours = link == Link.TOKEN || link == Link.PROVIDER || link == Link.CALLER;
+    return ours && said.needs() == Proof.STS
+        ? Candidate.of(
+            Candidate.Rank.SYMPTOM, said.line(), said.at(), said.code(), said.rule(), Proof.NONE)
+        : null;
+  }
+
+  private static int start(LogLine line, AwsRefusal sentence) {
+    return Math.max(0, line.folded().indexOf(StsRefusals.longestWord(sentence)));
+  }
+
+  private static Proof needs(AwsRefusal sentence) {
+    return switch (sentence.by()) {
+      case OTHERS_TOO -> Proof.STS;
+      case OTHER_CALLS_TOO -> Proof.WEB_IDENTITY;
+      default -> Proof.NONE;
+    };
+  }
+
+  /** What of the line says more than its code; it is read only where it must be. */
+  private static String told(LogLine line, AwsRefusal sentence) {
+    return sentence != null || line.has("polic") || line.has("boundar") ? line.text() : "";
+  }
+}

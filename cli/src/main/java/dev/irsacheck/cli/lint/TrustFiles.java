@@ -1,0 +1,90 @@
+package dev.irsacheck.cli.lint;
+
+import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.trust.TrustPolicy;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The trust policies of {@code --trust}: {@code ROLE=FILE}, or a file that names its role. */
+final class TrustFiles {
+  private static final int MAX_POLICY = 1 << 20;
+
+  private TrustFiles() {}
+
+  /** The policies by their role's ARN. */
+  static Map<String, LintSettings.Trust> read(List<String> all) throws WrongInput {
+    Map<String, LintSettings.Trust> policies = new HashMap<>();
+    for (String given : all) {
+      int equals = separator(given);
+      String file = given.substring(equals + 1);
+      if (file.isEmpty() || file.equals(InputFile.STDIN)) {
+        throw new WrongInput("--trust \"" + given + "\" names no file: write ROLE=FILE");
+      }
+      TrustPolicy.Reading reading = TrustPolicy.parse(policy(file));
+      if (reading instanceof TrustPolicy.NotAPolicy bad) {
+        throw new WrongInput("--trust: no trust policy in " + file + ": " + bad.reason());
+      }
+      TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) reading;
+      String role = equals < 0 ? parsed.roleArn().orElse(null) : given.substring(0, equals);
+      if (role == null) {
+        throw new WrongInput(
+            "--trust: the policy in "
+                + file
+                + " does not say of which role it is: write --trust ROLE_ARN="
+                + file);
+      }
+      if (equals >= 0 && !role.equals(parsed.roleArn().orElse(role))) {
+        throw new WrongInput(
+            "--trust: " + file + " is of the role " + parsed.roleArn().get() + ", not of " + role);
+      }
+      if (policies.put(role, new LintSettings.Trust(parsed.policy(), Source.file(file))) != null) {
+        throw new WrongInput("--trust: the role " + role + " is given twice");
+      }
+    }
+    return policies;
+  }
+
+  /** Role names and paths may both hold the sign: the first that leaves an ARN and a file. */
+  private static int separator(String given) throws WrongInput {
+    int found = -1;
+    for (int at = given.indexOf('='); at >= 0; at = given.indexOf('=', at + 1)) {
+      if (RoleArn.read(given.substring(0, at)) instanceof RoleArn.Reading.Valid) {
+        found = at;
+        if (exists(given.substring(at + 1))) {
+          return at;
+        }
+      }
+    }
+    if (found < 0 && given.indexOf('=') > 0 && !exists(given)) {
+      String role = given.substring(0, given.indexOf('='));
+      RoleArn.Reading reading = RoleArn.read(role);
+      throw new WrongInput(
+          "--trust \"" + role + "\" " + ((RoleArn.Reading.Invalid) reading).problem());
+    }
+    return found;
+  }
+
+  private static boolean exists(String file) {
+    try {
+      return Files.exists(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static byte[] policy(String name) throws WrongInput {
+    byte[] content = InputFile.read(name, null, in -> in.readNBytes(MAX_POLICY + 1));
+    if (content.length > MAX_POLICY) {
+      throw new WrongInput(InputFile.shown(name) + " is longer than 1 MiB");
+    }
+    return content;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is read of a document, and so kept. All else goes by: custom resources and the files in
+ * ConfigMaps are most of the text, and no rule looks at them.
+ */
+final class FieldSelection {
+  /**
+   * What has the fields, their names, and what is kept of each: all of it, its texts up to {@link
+   * #LONGEST_TEXT}, or that it is there; or what has fields of its own, by its name here. An item
+   * of a list is kept as the list is; of two lines for one field the later counts.
+   */
+  private static final String FIELDS =
+      """
+      object       apiVersion kind automountServiceAccountToken                 all
+      object       metadata                                                     metadata
+      object       spec                                                         anySpec
+      object       template                                                     pod
+      object       data binaryData stringData                                   texts
+      object       annotations                                                  misplaced
+      object       iam addons                                                   associations
+      object       items                                                        object
+      metadata     name generateName namespace                                  all
+      metadata     annotations                                                  annotations
+      metadata     labels                                                       labels
+      annotations  kubectl.kubernetes.io/last-applied-configuration             presence
+      labels       eks.amazonaws.com/skip-pod-identity-webhook                  texts
+      labels       eks.amazonaws.com/fargate-profile                            texts
+      labels       eks.amazonaws.com/compute-type                               texts
+      pod          metadata                                                     metadata
+      pod          spec                                                         spec
+      job          spec                                                         jobSpec
+      jobSpec      template                                                     pod
+      association,anySpec clusterName namespace                                 texts
+      association,anySpec serviceAccount serviceAccountName                     texts
+      association,anySpec roleARN roleArn targetRoleARN targetRoleArn           texts
+      spec,anySpec serviceAccountName serviceAccount                            all
+      spec,anySpec automountServiceAccountToken hostNetwork securityContext     all
+      spec,anySpec nodeSelector                                                 nodes
+      spec,anySpec affinity                                                     affinity
+      spec,anySpec os                                                           os
+      spec,anySpec volumes                                                      volumes
+      spec,anySpec initContainers containers                                    container
+      anySpec      template                                                     pod
+      anySpec      jobTemplate                                                  job
+      anySpec      postBuild                                                    postBuild
+      anySpec      patches                                                      patches
+      anySpec      forProvider                                                  association
+      nodes        kubernetes.io/os beta.kubernetes.io/os                       texts
+      nodes        eks.amazonaws.com/compute-type                               texts
+      affinity     nodeAffinity                                                 required
+      required     requiredDuringSchedulingIgnoredDuringExecution               terms
+      terms        nodeSelectorTerms                                            expressions
+      expressions  matchExpressions                                             expression
+      expression   key operator values                                          texts
+      os           name                                                         texts
+      volumes      name projected                                               all
+      container    name image env envFrom volumeMounts securityContext          all
+      container    command args                                                 texts
+      postBuild    substitute                                                   texts
+      postBuild    substituteFrom                                               presence
+      patches      patch                                                        texts
+      associations podIdentityAssociations                                      association
+      """;
+
+  /** No variable that a rule judges is as long; files in a ConfigMap are. */
+  private static final int LONGEST_TEXT = 4096;
+
+  /** How the annotation that names a role ends. */
+  private static final String ROLE = "/role-arn";
+
+  static final FieldSelection NOTHING = new FieldSelection(0, null);
+
+  /** That it is there, and not null. */
+  private static final FieldSelection PRESENCE = new FieldSelection(0, NOTHING);
+
+  /** With all that it holds, longer texts excepted. */
+  private static final FieldSelection TEXTS = new FieldSelection(LONGEST_TEXT, null);
+
+  /** With all that it holds. */
+  static final FieldSelection ALL = new FieldSelection(Integer.MAX_VALUE, null);
+
+  /** A document, and an item of a {@code List}. */
+  static final FieldSelection OBJECT = object();
+
+  private final int longestText;
+  private final Map<String, FieldSelection> members = new HashMap<>();
+  private final FieldSelection others;
+
+  /**
+   * @param others null for the same as this
+   */
+  private FieldSelection(int longestText, FieldSelection others) {
+    this.longestText = longestText;
+    this.others = others == null ? this : others;
+  }
+
+  private static FieldSelection object() {
+    Map<String, FieldSelection> named =
+        new HashMap<>(Map.of("all", ALL, "texts", TEXTS, "presence", PRESENCE));
+    named.put("annotations", new FieldSelection(LONGEST_TEXT, TEXTS));
+    // Of what kind a volume is, each of them knows by a member.
+    named.put("volumes", new FieldSelection(Integer.MAX_VALUE, PRESENCE));
+    for (String line : FIELDS.lines().toList()) {
+      String[] words = line.split(" +");
+      FieldSelection kept = named(named, words[words.length - 1]);
+      for (String owner : words[0].split(",")) {
+        for (int i = 1; i < words.length - 1; i++) {
+          named(named, owner).members.put(words[i], kept);
+        }
+      }
+    }
+    for (String field : Association.ROLE_OTHERWISE) {
+      named.get("association").members.put(field, PRESENCE);
+      named.get("anySpec").members.put(field, PRESENCE);
+    }
+    FieldSelection object = named.get("object");
+    for (OtherFormat format : OtherFormat.values()) {
+      for (String key : format.keys()) {
+        object.members.put(key, PRESENCE);
+      }
+    }
+    return object;
+  }
+
+  private static FieldSelection named(Map<String, FieldSelection> named, String name) {
+    return named.computeIfAbsent(name, absent -> new FieldSelection(Integer.MAX_VALUE, NOTHING));
+  }
+
+  FieldSelection member(String name) {
+    FieldSelection member = members.getOrDefault(name, others);
+    // By mistake it stands anywhere, and its prefix is that of anybody's webhook.
+    return member == NOTHING && longestText > 0 && name.endsWith(ROLE) ? TEXTS : member;
+  }
+
+  /** An item of a list is wanted as the list is. */
+  FieldSelection item() {
+    return this == PRESENCE ? NOTHING : this;
+  }
+
+  /** Whether a text of this length is kept, and not only that it is there. */
+  boolean isText(int length) {
+    return length <= longestText;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.irsacheck.cli.lint.manifest;
+
+/**
+ * Where something stands.
+ *
+ * @param file as it was named on the command line
+ * @param line from 1
+ * @param column from 1
+ * @param endColumn behind its last character, where that is known and in the same line, else 0
+ * @param template what Helm rendered it from, as its comment says; null without one
+ */
+public record SourceLocation(String file, int line, int column, int endColumn, String template)
+    implements Comparable<SourceLocation> {
+  static SourceLocation of(String file, int line, int column) {
+    return new SourceLocation(file, line, column, 0, null);
+  }
+
+  @Override
+  public int compareTo(SourceLocation other) {
+    if (!file.equals(other.file)) {
+      return file.compareTo(other.file);
+    }
+    return line == other.line
+        ? Integer.compare(column, other.column)
+        : Integer.compare(line, other.line);
+  }
+
+  /** {@code orders.yaml:12:5}, which editors and terminals open. */
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column;
+  }
+}

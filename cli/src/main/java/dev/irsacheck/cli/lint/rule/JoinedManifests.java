@@ -1,0 +1,250 @@
+package dev.irsacheck.cli.lint.rule;
+
+import dev.irsacheck.cli.lint.manifest.AccountMentions;
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.KubernetesObject;
+import dev.irsacheck.cli.lint.manifest.ListedAccount;
+import dev.irsacheck.cli.lint.manifest.Manifests;
+import dev.irsacheck.cli.lint.manifest.OpenedList;
+import dev.irsacheck.cli.lint.manifest.PodManifest;
+import dev.irsacheck.cli.lint.manifest.RepeatedKey;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The manifests with each pod joined to its service account. */
+public final class JoinedManifests {
+  private final Manifests manifests;
+  private final LintSettings settings;
+  private final Map<String, List<ListedAccount>> accounts = new HashMap<>();
+  private final List<ListedAccount> unused = new ArrayList<>();
+  private final Map<String, Integer> unusedIn = new HashMap<>();
+  private final Map<String, Neighbour> neighbours = new HashMap<>();
+  private final Map<String, List<Association>> associations = new HashMap<>();
+  private final List<Association> unusedAssociations = new ArrayList<>();
+  private int lackingAccount;
+
+  /** A workload without a role, which may be meant to run as a service account that has one. */
+  record Neighbour(String workload, String account, SourceLocation place) {}
+
+  public JoinedManifests(Manifests manifests, LintSettings settings) {
+    this.manifests = manifests;
+    this.settings = settings;
+    for (ListedAccount account : manifests.accounts()) {
+      accounts.computeIfAbsent(account.name(), name -> new ArrayList<>(1)).add(account);
+    }
+    unusedAssociations.addAll(manifests.associations());
+    for (Association each : manifests.associations()) {
+      associations.computeIfAbsent(each.serviceAccount(), name -> new ArrayList<>(1)).add(each);
+    }
+    Set<ListedAccount> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (PodManifest pod : manifests.pods()) {
+      use(pod, used);
+      DeclaredPod declared = join(pod);
+      noteNeighbour(declared);
+      unusedAssociations.remove(declared.association());
+      lackingAccount += declared.lacksAccount() && !declared.isHook() ? 1 : 0;
+    }
+    String role = annotation(Annotations.ROLE_ARN);
+    for (ListedAccount account : manifests.accounts()) {
+      if (!used.contains(account)
+          && !manifests.mentions().mayUse(account.name())
+          && account.open().annotation(role) != null) {
+        unused.add(account);
+        unusedIn.merge(surroundings(account.object()), 1, Integer::sum);
+      }
+    }
+  }
+
+  /** Of an overlay's patch and its base nobody knows which one counts: both are used. */
+  private void use(PodManifest pod, Set<ListedAccount> used) {
+    KubernetesObject object = pod.object();
+    for (ListedAccount account : accounts.getOrDefault(pod.serviceAccount(), List.of())) {
+      if (object.mayShareNamespace(account.object())) {
+        used.add(account);
+      }
+    }
+    for (ContainerManifest container : pod.containers()) {
+      for (Variable variable : container.variables().values()) {
+        if (variable.value() != null && AccountMentions.speaksOfIt(variable.name())) {
+          used.addAll(accounts.getOrDefault(variable.value(), List.of()));
+        }
+      }
+    }
+  }
+
+  /** Only one that has no role may be the one that a service account waits for. */
+  private void noteNeighbour(DeclaredPod pod) {
+    if (pod.roleAnnotation() != null
+        || pod.isByHand()
+        || pod.isHook()
+        || pod.association() != null) {
+      return;
+    }
+    KubernetesObject object = pod.pod().object();
+    Neighbour neighbour =
+        new Neighbour(object.toString(), pod.pod().serviceAccount(), object.root().place());
+    String folder = folder(object.file());
+    String name =
+        object.namespace() == null ? "nowhere " + folder : "namespace " + object.namespace();
+    neighbours.putIfAbsent(name, neighbour);
+    neighbours.putIfAbsent("folder " + folder, neighbour);
+  }
+
+  private static String surroundings(KubernetesObject object) {
+    return object.namespace() == null ? "folder " + folder(object.file()) : object.namespace();
+  }
+
+  /** How many service accounts with a role nobody uses in the namespace of this one. */
+  int unusedBeside(KubernetesObject account) {
+    return unusedIn.getOrDefault(surroundings(account), 0);
+  }
+
+  private static String folder(String file) {
+    return file.substring(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  }
+
+  /**
+   * A workload without a role in the account's namespace; null where none is known to be. One
+   * without a namespace counts beside its own files: elsewhere it may be of any.
+   */
+  Neighbour neighbour(KubernetesObject object) {
+    String folder = folder(object.file());
+    if (object.namespace() == null) {
+      return neighbours.get("folder " + folder);
+    }
+    Neighbour neighbour = neighbours.get("namespace " + object.namespace());
+    return neighbour == null ? neighbours.get("nowhere " + folder) : neighbour;
+  }
+
+  /**
+   * Whether a tool fills a placeholder in after this.
+   *
+   * @param isKept whether the object keeps Flux away
+   */
+  boolean isFilledInLater(Placeholder placeholder, boolean isKept) {
+    Substitution given = settings.substitutedBy();
+    if (isKept && given != Substitution.ENVSUBST) {
+      return false;
+    }
+    boolean isFluxSeen = given == Substitution.FLUX && manifests.flux().isAny();
+    // What its Kustomizations do not give, Flux fills in with nothing.
+    return given != null && !isFluxSeen && given.fillsIn(placeholder)
+        || Substitution.fillsIn(manifests.flux(), placeholder);
+  }
+
+  /** Whether Flux fills something in, as it is said or as its Kustomizations show. */
+  boolean usesFlux() {
+    return settings.substitutedBy() == Substitution.FLUX || manifests.flux().isAny();
+  }
+
+  public Manifests manifests() {
+    return manifests;
+  }
+
+  /** Made anew whenever one of them is looked at. */
+  public List<DeclaredPod> pods() {
+    return new OpenedList<>(manifests.pods(), this::join);
+  }
+
+  /**
+   * Holds rules against all that is declared.
+   *
+   * @param rules along the chain
+   */
+  public Findings examine(List<LintRule> rules) {
+    Findings findings = new Findings();
+    for (ServiceAccountManifest account : manifests.serviceAccounts()) {
+      rules.forEach(rule -> rule.examineAccount(account, this, findings));
+    }
+    for (Association association : manifests.associations()) {
+      rules.forEach(rule -> rule.examineAssociation(association, this, findings));
+    }
+    for (DeclaredPod each : pods()) {
+      DeclaredPod pod = each.asCreated();
+      rules.forEach(rule -> rule.examinePod(pod, this, findings));
+    }
+    for (ListedAccount account : unused) {
+      rules.forEach(rule -> rule.examineUnused(account.open(), this, findings));
+    }
+    for (RepeatedKey key : manifests.repeatedKeys()) {
+      rules.forEach(rule -> rule.examineKey(key, findings));
+    }
+    return findings;
+  }
+
+  private DeclaredPod join(PodManifest pod) {
+    ListedAccount account = accountOf(pod);
+    String namespace = pod.object().namespace();
+    if (namespace == null && account != null) {
+      namespace = account.object().namespace();
+    }
+    return new DeclaredPod(
+        pod,
+        account == null ? null : account.open(),
+        association(namespace, pod.serviceAccount()),
+        settings,
+        null);
+  }
+
+  private Association association(String namespace, String account) {
+    for (Association each : associations.getOrDefault(account, List.of())) {
+      if (each.mayMean(namespace)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private ListedAccount accountOf(PodManifest pod) {
+    List<ListedAccount> named = accounts.getOrDefault(pod.serviceAccount(), List.of());
+    return pod.object().nearest(named, ListedAccount::object);
+  }
+
+  LintSettings settings() {
+    return settings;
+  }
+
+  /** Associations that mean no pod of the stream. */
+  List<Association> unusedAssociations() {
+    return unusedAssociations;
+  }
+
+  /** The annotation's whole name, with the prefix of this cluster's webhook. */
+  String annotation(String name) {
+    return settings.annotation(name);
+  }
+
+  /** What an annotation of the service account says; null without it. */
+  Written written(ServiceAccountManifest account, String name) {
+    return Written.of(annotation(name), account.annotation(annotation(name)), account.object());
+  }
+
+  /** What an annotation of the pod says; null without it. */
+  Written written(DeclaredPod pod, String name) {
+    return Written.of(annotation(name), pod.pod().annotations().get(annotation(name)), pod);
+  }
+
+  /** The service accounts of this name, of whatever namespace. */
+  List<ServiceAccountManifest> accountsNamed(String name) {
+    return new OpenedList<>(accounts.getOrDefault(name, List.of()), ListedAccount::open);
+  }
+
+  /** Annotated service accounts that no pod of the stream runs as, and that nothing else names. */
+  List<ListedAccount> unused() {
+    return unused;
+  }
+
+  /** How many pods run as the default account without a role, Helm's hooks not counted. */
+  int lackingAccount() {
+    return lackingAccount;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.irsacheck.cli.lint.rule;
+
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.RoleArn;
+
+/**
+ * A value of the manifests.
+ *
+ * @param label the annotation, the field or the variable that has it
+ * @param text null where it is no text, or is not among the manifests
+ * @param object that it is written on, as a report names it
+ */
+record Written(String label, String text, SourceLocation place, Object object) {
+  /** That of an annotation; null without one. */
+  static Written of(String label, YamlValue value, Object object) {
+    return value == null ? null : new Written(label, value.text(), value.place(), object);
+  }
+
+  /** That of an association's field; null without one. */
+  static Written of(NamedRole role, Association association) {
+    return role == null
+        ? null
+        : new Written(role.field(), role.arn(), role.place(), association.object());
+  }
+
+  /** That of a container's variable; null without one. */
+  static Written of(Variable variable, DeclaredPod pod) {
+    return variable == null
+        ? null
+        : new Written(variable.name(), variable.value(), variable.place(), pod);
+  }
+
+  /** Whether there is a text, and nobody is still to fill something in. */
+  boolean isFinal() {
+    return text != null && !Placeholder.isIn(text);
+  }
+
+  /** The text, or that there is none in it, in a word. */
+  String shown() {
+    return text == null ? "no text" : text.isEmpty() ? "empty" : text;
+  }
+
+  /** The role whose ARN it is, or null. */
+  RoleArn role() {
+    return role(text);
+  }
+
+  static RoleArn role(String text) {
+    return text != null && RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
+        ? valid.arn()
+        : null;
+  }
+
+  Source at() {
+    return Manifest.at(place);
+  }
+}

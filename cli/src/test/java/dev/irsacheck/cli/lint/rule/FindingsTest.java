@@ -1,0 +1,33 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA823;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.diagnosis.Finding;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+  private static final SourceLocation LINE = new SourceLocation("orders.yaml", 12, 5, 0, null);
+
+  @Test
+  void whatTwoPodsShareIsToldOnce() {
+    Findings findings = new Findings();
+    findings.add(Finding.of(IRSA823).headline("one"), LINE, "Deployment orders");
+    findings.add(Finding.of(IRSA823).headline("one"), LINE, "Job orders");
+    findings.add(Finding.of(IRSA823).headline("another"), LINE, "Job orders");
+
+    assertThat(findings.all())
+        .extracting(each -> each.object() + ": " + each.finding().headline())
+        .containsExactly("Deployment orders: one", "Job orders: another");
+  }
+
+  @Test
+  void whatIsNotProvedIsAWarning() {
+    Findings findings = new Findings();
+    findings.add(false, Finding.of(IRSA823).headline("one"), LINE, "Deployment orders");
+    findings.add(true, Finding.of(IRSA823).headline("another"), LINE, "Deployment orders");
+
+    assertThat(findings.all()).extracting(LintFinding::error).containsExactly(true, false);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.irsacheck.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.sts.StsProbe;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class TlsAttemptTest {
+  private final AtomicInteger again = new AtomicInteger();
+
+  @ParameterizedTest
+  @EnumSource(names = {"HANDSHAKE", "RESET"})
+  void whereTlsMayHaveOfferedTooLittleTheAnswerIsNotLookedAt(Obstacle obstacle) {
+    StsProbe sts = TlsAttempt.of(new Always(obstacle), null, again::incrementAndGet, () -> false);
+
+    sts.assumeRole();
+    sts.callerIdentity();
+
+    assertThat(again).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"HANDSHAKE", "RESET"},
+      mode = Mode.EXCLUDE)
+  void anyOtherAnswerCounts(Obstacle obstacle) {
+    assertThat(
+            TlsAttempt.of(new Always(obstacle), null, again::incrementAndGet, () -> false)
+                .assumeRole())
+        .isEqualTo(new Unreachable(obstacle, "detail"));
+    assertThat(again).hasValue(0);
+  }
+
+  /** The connection that was waited for is closed at the deadline, which is no reset by a peer. */
+  @Test
+  void whereNoTimeIsLeftTheAnswerCounts() {
+    TlsAttempt.of(new Always(Obstacle.RESET), null, again::incrementAndGet, () -> true)
+        .assumeRole();
+
+    assertThat(again).hasValue(0);
+  }
+
+  @Test
+  void whereEverythingIsOfferedNothingIsInBetween() {
+    StsProbe sts = new Always(Obstacle.HANDSHAKE);
+
+    assertThat(TlsAttempt.of(sts, null, null, () -> false)).isSameAs(sts);
+  }
+
+  /** The agent's first process is the one that proves what is declared. */
+  @Test
+  void permissionsAreProvedThroughIt() {
+    Permission permission = new Permission("s3:GetObject", "arn:aws:s3:::b/k");
+    List<Proved> proved =
+        List.of(new Proved(permission, permission.resource(), new Proof.Held("read")));
+    StsProbe proving =
+        new StsProbe() {
+          @Override
+          public Answer assumeRole() {
+            return new Unreachable(Obstacle.DNS, "detail");
+          }
+
+          @Override
+          public Answer callerIdentity() {
+            return assumeRole();
+          }
+
+          @Override
+          public List<Proved> prove(LongSupplier remaining) {
+            return proved;
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThat(TlsAttempt.of(proving, null, again::incrementAndGet, () -> false).prove(() -> 1_000))
+        .isEqualTo(proved);
+  }
+
+  private record Always(Obstacle obstacle) implements StsProbe {
+    @Override
+    public Answer assumeRole() {
+      return new Unreachable(obstacle, "detail");
+    }
+
+    @Override
+    public Answer callerIdentity() {
+      return assumeRole();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

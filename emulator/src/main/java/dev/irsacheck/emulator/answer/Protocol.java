@@ -1,0 +1,192 @@
+package dev.irsacheck.emulator.answer;
+
+import dev.irsacheck.emulator.answer.Reply.Done;
+import dev.irsacheck.emulator.world.Binding;
+import dev.irsacheck.emulator.world.Binding.Default;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a service's errors arrive: status, code, and where the code stands; a row of {@code
+ * failures.yaml}, which tells what each is.
+ *
+ * @param message where a service's own errors have their text in JSON; Coral's have it under
+ *     Message
+ * @param denied without a text where it is that of the request
+ */
+public record Protocol(
+    Form form,
+    String type,
+    @Default("") String namespace,
+    @Default("") String coral,
+    @Default("message") String message,
+    @Default("coral 400 AccessDeniedException") Failure denied,
+    Failure throttled,
+    @Default("coral 500 InternalFailure") Failure internal,
+    @Default("coral 400 UnknownOperationException") Failure unknown) {
+  private static final Rows ROWS = Rows.read();
+
+  /** What the body is, and where the code stands in it or beside it. */
+  enum Form {
+    /** XML of the query protocol. */
+    QUERY,
+    /** XML whose root is {@code Error}. */
+    S3,
+    /** AWS JSON: the code in {@code __type}; 400 for all that the caller is to blame for. */
+    JSON,
+    /**
+     * AWS JSON with the statuses of the query protocol that was there before, whose codes stand in
+     * a header.
+     */
+    JSON_OF_SQS,
+    /** REST with JSON: the code in a header, for Coral's with a URL behind. */
+    REST_JSON,
+    /**
+     * What stands before an OpenSearch domain says {@code Message}; the cluster itself, and with it
+     * fine-grained access control, says {@code error}.
+     */
+    OPENSEARCH,
+    SERVERLESS
+  }
+
+  record Rows(Map<String, Refusal.Words> refusals, Map<String, Protocol> protocols) {
+    static Rows read() {
+      String file = "/dev/irsacheck/emulator/failures.yaml";
+      try (InputStream in = Protocol.class.getResourceAsStream(file)) {
+        String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return Binding.record(Rows.class, file + ":", null, Binding.load(file, yaml));
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+  }
+
+  /** That of a service, by its name in credential scopes. */
+  public static Protocol of(String service) {
+    return ROWS.protocols().get(service);
+  }
+
+  /** A denial with its full text. */
+  public Failure denied(String text) {
+    return denied.message().isEmpty() ? denied.saying(text) : denied;
+  }
+
+  public Failure unknown(String action) {
+    return unknown.saying(unknown.message().replace("%s", action));
+  }
+
+  /** What a signature that does not hold is answered with. */
+  public Failure refused(Refusal refusal) {
+    String reason = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Refusal.Words said = ROWS.refusals().get(reason).with(refusal.getMessage());
+    Failure query = said.query();
+    Failure json = said.json();
+    return switch (form) {
+      case QUERY -> query;
+      case S3 -> said.s3();
+      case JSON -> json;
+      case JSON_OF_SQS ->
+          Failure.ofCoral(query.status(), json.code(), json.message())
+              .with("x-amzn-query-error", query.code() + ";Sender");
+      case REST_JSON -> Failure.ofCoral(403, json.code(), json.message());
+      case OPENSEARCH -> Failure.ofCoral(403, query.code(), query.message());
+      case SERVERLESS -> denied;
+    };
+  }
+
+  /** A success of the query protocol. */
+  public Done done(String action, Map<String, ?> result, String requestId) {
+    Map<String, Object> members =
+        Members.of(action + "Result ResponseMetadata", result, Members.of("RequestId", requestId));
+    return Done.of(type, Members.xml(action + "Response", namespace, members));
+  }
+
+  /** A success in JSON. */
+  public Done done(Map<String, ?> members) {
+    return Done.of(type, Members.json(members));
+  }
+
+  /** An error with its headers. */
+  public Done render(Failure failure, String requestId) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", type);
+    headers.put(form == Form.S3 ? "x-amz-request-id" : "x-amzn-RequestId", requestId);
+    if (form == Form.REST_JSON) {
+      headers.put("x-amzn-ErrorType", failure.code() + (failure.coral() ? coral : ""));
+    }
+    Map<String, Object> elements = new LinkedHashMap<>();
+    for (Map.Entry<String, String> detail : failure.details().entrySet()) {
+      if (detail.getKey().startsWith("<")) {
+        elements.put(detail.getKey().replaceAll("[<>]", ""), detail.getValue());
+      } else {
+        headers.put(detail.getKey(), detail.getValue());
+      }
+    }
+    byte[] body = body(failure, elements, requestId).getBytes(StandardCharsets.UTF_8);
+    return new Done(failure.status(), headers, body, false);
+  }
+
+  private String body(Failure failure, Map<String, Object> elements, String requestId) {
+    String code = failure.code();
+    String text = failure.message();
+    String who = failure.status() >= 500 ? "Receiver" : "Sender";
+    return switch (form) {
+      case QUERY -> {
+        Object error = Members.of("Type Code Message", who, code, text);
+        Map<String, Object> members = Members.of("Error RequestId", error, requestId);
+        yield Members.xml("ErrorResponse", namespace, members);
+      }
+      case S3 -> {
+        Map<String, Object> error = Members.of("Code Message", code, text);
+        error.putAll(elements);
+        error.putAll(Members.of("RequestId HostId", requestId, "emulator"));
+        yield Members.xml("Error", "", error);
+      }
+      case JSON, JSON_OF_SQS -> {
+        Map<String, Object> error =
+            Members.of("__type", (failure.coral() ? coral : namespace) + code);
+        if (!text.isEmpty()) {
+          error.put(failure.coral() ? "Message" : message, text);
+        }
+        yield Members.json(error);
+      }
+      case REST_JSON -> Members.json(inRestJson(failure));
+      case OPENSEARCH -> {
+        Object cause = Members.of("type reason", code, text);
+        Object error = Members.of("type reason root_cause", code, text, List.of(cause));
+        yield Members.json(
+            failure.coral()
+                ? Map.of("Message", text)
+                : Members.of("error status", error, failure.status()));
+      }
+      case SERVERLESS -> {
+        Object error = Members.of("reason type", text, code);
+        yield Members.json(
+            Members.of("status request-id error", failure.status(), requestId, error));
+      }
+    };
+  }
+
+  private Map<String, ?> inRestJson(Failure failure) {
+    if (message.equals("message")) {
+      return Map.of("message", failure.message());
+    }
+    // What is said of keys and signatures has its text under "message".
+    boolean ofKeys =
+        failure.coral()
+            && failure.status() == 403
+            && !failure.code().equals("AccessDeniedException");
+    Map<String, Object> members = new LinkedHashMap<>();
+    if (!failure.coral()) {
+      members.put("Type", failure.status() >= 500 ? "Server" : "User");
+    }
+    members.put(ofKeys ? "message" : "Message", failure.message());
+    return members;
+  }
+}
