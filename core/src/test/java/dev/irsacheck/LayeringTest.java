@@ -87,10 +87,10 @@ class LayeringTest {
     "sts, secrets names evidence facts diagnosis time permissions probe podidentity",
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
         + " webhook bootstrap",
-    "issuer, names evidence json http facts sts",
+    "issuer, names evidence json http facts sts time",
     "container, ",
     "rehearsal, names evidence facts classpath diagnosis sts container bootstrap",
-    "report, evidence json diagnosis check bootstrap"
+    "report, names evidence json diagnosis check permissions bootstrap"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
     String[] allowed = ("text " + (below == null ? "" : below + " ") + floor).split(" ");
@@ -253,7 +253,7 @@ class LayeringTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.facts.LocalFacts")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.facts.PodIdentityFacts")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.facts.TokenFacts")
             .should()
             .callMethod(TokenText.class, "of", byte[].class));
     check(

@@ -3,7 +3,6 @@ package dev.irsacheck.cli;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.report.ReportSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,10 +41,9 @@ final class SchemaCommand {
       throw new WrongInput(
           "there is no schema \"" + name + "\"; there are " + String.join(", ", NAMES));
     }
-    if (name.equals(REPORT)) {
-      return ReportSchema.text();
-    }
-    String resource = "schema/" + name + "-v1.schema.json";
+    // The report is core's.
+    String folder = name.equals(REPORT) ? "/dev/irsacheck/" : "schema/";
+    String resource = folder + name + "-v1.schema.json";
     try (InputStream schema = SchemaCommand.class.getResourceAsStream(resource)) {
       return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,13 +1,14 @@
 package dev.irsacheck.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Catalogue;
-import dev.irsacheck.report.ReportSchema;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,11 @@ class CommandLineTest {
   }
 
   @Test
-  void theSchemaIsPrintedToTheLetter() {
-    assertThat(Called.with("schema").out()).isEqualTo(ReportSchema.text());
+  void theSchemaIsPrintedToTheLetter() throws Exception {
+    try (InputStream schema =
+        getClass().getResourceAsStream("/dev/irsacheck/report-v1.schema.json")) {
+      assertThat(Called.with("schema").out()).isEqualTo(new String(schema.readAllBytes(), UTF_8));
+    }
   }
 
   @ParameterizedTest

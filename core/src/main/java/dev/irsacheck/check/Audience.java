@@ -2,11 +2,11 @@ package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.webhook.AudienceKind;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Locale;
 
 /** What to do about a token's audience that the IAM OIDC provider does not list. */
@@ -35,7 +35,7 @@ public final class Audience {
   public static boolean isForApi(WebIdentityToken token) {
     for (String audience : token.audience()) {
       if (isOfApi(audience, token)) {
-        return !token.audience().contains(Expectations.DEFAULT_AUDIENCE);
+        return !token.audience().contains(WebhookSettings.AUDIENCE);
       }
     }
     return false;
@@ -50,7 +50,7 @@ public final class Audience {
   /** The audience that a provider for this token should list. */
   public static String toRegister(WebIdentityToken token) {
     return token.audience().isEmpty() || isMistake(token)
-        ? Expectations.DEFAULT_AUDIENCE
+        ? WebhookSettings.AUDIENCE
         : token.audience().get(0);
   }
 
@@ -60,7 +60,7 @@ public final class Audience {
       Kubectl.mountToken(finding, facts);
       return;
     }
-    boolean usual = expected.equals(Expectations.DEFAULT_AUDIENCE);
+    boolean usual = expected.equals(WebhookSettings.AUDIENCE);
     finding
         .fix(
             usual ? CheckTexts.removeAudience() : CheckTexts.correctAudience(),

@@ -18,12 +18,13 @@ public final class CheckPlan {
   public List<Examined> run(Facts facts) {
     List<Examined> examined = new ArrayList<>(checks.size());
     for (Check check : checks) {
-      examined.add(new Examined(check.id(), check.declaration().claim(), outcome(check, facts)));
+      examined.add(new Examined(check.id(), check.declaration().claim(), examine(check, facts)));
     }
     return examined;
   }
 
-  private static Outcome outcome(Check check, Facts facts) {
+  /** Examines one check, unless a fact that it needs is unknown. */
+  public static Outcome examine(Check check, Facts facts) {
     FactKey<?> missing = null;
     for (FactKey<?> need : check.declaration().needs()) {
       boolean unknown = facts.fact(need) instanceof Fact.Unknown;

@@ -7,6 +7,16 @@ import java.util.List;
 
 /** How a check ended; all five are shown. */
 public sealed interface Outcome {
+  /** What was found; null unless it is broken or doubtful. */
+  default Finding finding() {
+    return null;
+  }
+
+  /** What was seen; empty where nothing was examined. */
+  default List<Evidence> evidence() {
+    return finding() == null ? List.of() : finding().evidence();
+  }
+
   /** The claim is true. */
   record Held(List<Evidence> evidence) implements Outcome {}
 

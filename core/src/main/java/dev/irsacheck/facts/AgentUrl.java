@@ -13,14 +13,14 @@ final class AgentUrl {
    */
   static String problem(String text) {
     if (!text.strip().equals(text)) {
-      return "white space stands around it";
+      return "it has leading or trailing white space";
     }
     if (text.matches("['\"`].*|.*['\"`]")) {
-      return "quotes stand around it";
+      return "it is wrapped in quotes";
     }
     int colon = text.indexOf("://");
     if (colon < 0) {
-      return "no http:// stands before it";
+      return "it does not begin with http://";
     }
     String scheme = text.substring(0, colon);
     if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
@@ -30,14 +30,14 @@ final class AgentUrl {
     String place = authority.substring(authority.lastIndexOf('@') + 1);
     String host = host(place);
     if (host == null) {
-      return "an IPv6 address stands in brackets";
+      return "an IPv6 address needs brackets";
     }
     if (host.isEmpty()) {
       return "it names no host";
     }
     String port = place.substring(host.length());
     if (!port.isEmpty() && !isPort(port.substring(1))) {
-      return port.substring(1) + " is no port";
+      return port.substring(1) + " is not a valid port";
     }
     return scheme.equalsIgnoreCase("https") && AgentAddress.HOSTS.contains(host)
         ? "the agent speaks http, not https"

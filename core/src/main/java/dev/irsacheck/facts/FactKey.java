@@ -13,6 +13,7 @@ import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.snapshot.CpuUse;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;
+import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
@@ -31,7 +32,7 @@ public final class FactKey<T> {
   public static final FactKey<String> ROLE_ARN_TEXT = key(Injected.ROLE_ARN);
 
   /** The same text, read as a role's ARN. */
-  public static final FactKey<RoleArn.Reading> ROLE_ARN_READING = key("AWS_ROLE_ARN's form");
+  public static final FactKey<Read<RoleArn>> ROLE_ARN_READING = key("AWS_ROLE_ARN's form");
 
   public static final FactKey<RoleArn> ROLE_ARN = key("the role's ARN");
 
@@ -132,7 +133,7 @@ public final class FactKey<T> {
 
   public static final FactKey<StsTarget> STS_TARGET = key("the STS endpoint");
 
-  /** What of the application's TLS the check does not have; unknown outside of its JVM. */
+  /** Settings of the application's TLS that the check's lacks; unknown outside of its JVM. */
   public static final FactKey<List<TlsDoubt>> TLS_DOUBTS = key("the application's TLS");
 
   /** What may send calls through a proxy, the SDK's or a plain JVM's. */

@@ -2,6 +2,7 @@ package dev.irsacheck.facts;
 
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,19 @@ public final class Facts {
 
     public <T> Builder unknown(FactKey<T> key, String reason) {
       return put(key, Fact.unknown(reason));
+    }
+
+    /** Several keys, each for the same reason. */
+    public Builder unknown(String reason, FactKey<?>... keys) {
+      for (FactKey<?> key : keys) {
+        unknown(key, reason);
+      }
+      return this;
+    }
+
+    /** Known where there is a value, else unknown for that reason. */
+    public Builder put(FactKey<String> key, Sourced value, String reason) {
+      return value == null ? unknown(key, reason) : known(key, value.value(), value.source());
     }
 
     public Facts build() {

@@ -1,5 +1,6 @@
 package dev.irsacheck.facts;
 
+import static dev.irsacheck.snapshot.PodSettings.AGENT_TOKEN_FILE;
 import static dev.irsacheck.snapshot.PodSettings.CERT_FILE;
 import static dev.irsacheck.snapshot.PodSettings.DEFAULT_REGION;
 import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
@@ -28,6 +29,7 @@ import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.Read;
 import dev.irsacheck.webhook.Mechanism;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,11 +44,11 @@ public final class LocalFacts {
   private final Sourced region;
   private final Facts.Builder facts = Facts.builder();
 
-  /** The web identity token, decoded once; null where there is none. */
+  /** The web identity's, or the one for the agent of EKS Pod Identity; null where there is none. */
   private WebIdentityToken token;
 
-  /** The one for the agent of EKS Pod Identity; null where there is none. */
-  private WebIdentityToken agentToken;
+  /** Its file, null where no path is set. */
+  private FileState tokenFile;
 
   private LocalFacts(PodSnapshot pod, Regions regions) {
     this.pod = pod;
@@ -67,106 +69,69 @@ public final class LocalFacts {
   }
 
   /** Gathers every fact that needs no network and no class path. */
-  public static Facts.Builder gather(PodSnapshot pod, Expectations expected, Regions regions) {
+  public static Facts.Builder gather(PodSnapshot pod, Regions regions) {
     LocalFacts local = new LocalFacts(pod, regions);
-    if (local.mechanism() == Mechanism.POD_IDENTITY) {
-      local.noWebIdentity("this pod has its role from EKS Pod Identity");
-    } else {
-      local.role();
-      local.token();
-    }
+    local.identity();
     local.surroundings();
-    local.expectations(expected);
+    local.silentFiles();
     StsTargetFact.put(local.facts, pod, local.region, regions);
     TrustPolicyFact.put(local.facts, pod.trustPolicy());
     SdkRefusalsFact.put(local.facts, pod, regions);
-    SilentFilesFact.put(local.facts, pod);
     return local.facts;
+  }
+
+  private void identity() {
+    Mechanism mechanism = PodIdentityFacts.put(facts, pod);
+    if (mechanism == null) {
+      podIdentityOutOfReach();
+    } else {
+      facts.unknown(FactKey.NO_POD_IDENTITY, "the pod has its role");
+    }
+    facts.known(
+        FactKey.DEFAULT_TOKEN_FILE,
+        pod.defaultTokenFile(),
+        Source.file(pod.defaultTokenFile().path()));
+    if (mechanism == Mechanism.POD_IDENTITY) {
+      noWebIdentity("this pod has its role from EKS Pod Identity");
+      tokenFile = pod.container().tokenFile();
+      token = TokenFacts.AGENT.put(facts, tokenFile, pod.settings().get(AGENT_TOKEN_FILE));
+    } else {
+      role();
+      tokenFile = pod.tokenFile();
+      token = TokenFacts.WEB_IDENTITY.put(facts, tokenFile, put(FactKey.TOKEN_PATH, TOKEN_FILE));
+    }
   }
 
   private void role() {
     Sourced text = put(FactKey.ROLE_ARN_TEXT, ROLE_ARN);
     if (text == null) {
-      String reason = "AWS_ROLE_ARN is not set";
-      facts.unknown(FactKey.ROLE_ARN_READING, reason).unknown(FactKey.ROLE_ARN, reason);
+      facts.unknown("AWS_ROLE_ARN is not set", FactKey.ROLE_ARN_READING, FactKey.ROLE_ARN);
       return;
     }
-    RoleArn.Reading reading = RoleArn.read(text.value());
+    Read<RoleArn> reading = RoleArn.read(text.value());
     facts.known(FactKey.ROLE_ARN_READING, reading, text.source());
-    if (reading instanceof RoleArn.Reading.Valid valid) {
-      facts.known(FactKey.ROLE_ARN, valid.arn(), text.source());
+    if (reading.isValid()) {
+      facts.known(FactKey.ROLE_ARN, reading.orNull(), text.source());
     } else {
       facts.unknown(FactKey.ROLE_ARN, "AWS_ROLE_ARN is not the ARN of a role");
     }
   }
 
-  private void token() {
-    Sourced named = put(FactKey.TOKEN_PATH, TOKEN_FILE);
-    mount();
-    FileState file = pod.tokenFile();
-    if (file == null) {
-      tokenUnknown("AWS_WEB_IDENTITY_TOKEN_FILE is not set");
-      facts.unknown(FactKey.TOKEN_FILE, "AWS_WEB_IDENTITY_TOKEN_FILE is not set");
-      return;
-    }
-    facts.known(FactKey.TOKEN_FILE, file, named.source());
-    if (file.kind() != FileState.Kind.READ) {
-      tokenUnknown(
-          file.kind() == FileState.Kind.NO_ANSWER
-              ? "reading the token file did not come back in time"
-              : "the token file could not be read");
-      return;
-    }
-    TokenText text = TokenText.of(file.content());
-    TokenReading reading = TokenReader.read(text);
-    facts.known(FactKey.TOKEN_READING, reading, Source.file(file.path()));
-    if (reading instanceof TokenReading.Jwt jwt) {
-      token = jwt.token();
-      facts.known(FactKey.TOKEN, token, Source.TOKEN);
-      facts.known(FactKey.TOKEN_TEXT, text, Source.TOKEN);
-    } else {
-      facts.unknown(FactKey.TOKEN, "the token file does not hold a token");
-    }
-  }
-
-  /** Half of a web identity, as of an application that takes further roles, is nobody's here. */
+  /** Under Pod Identity, a lone IRSA variable is ignored: an application may take further roles. */
   private void noWebIdentity(String reason) {
-    facts
-        .unknown(FactKey.ROLE_ARN_TEXT, reason)
-        .unknown(FactKey.ROLE_ARN_READING, reason)
-        .unknown(FactKey.ROLE_ARN, reason)
-        .unknown(FactKey.TOKEN_PATH, reason)
-        .unknown(FactKey.TOKEN_FILE, reason);
-    tokenUnknown(reason);
-    mount();
-  }
-
-  private void mount() {
-    facts.known(
-        FactKey.DEFAULT_TOKEN_FILE,
-        pod.defaultTokenFile(),
-        Source.file(pod.defaultTokenFile().path()));
-  }
-
-  private void tokenUnknown(String reason) {
-    facts.unknown(FactKey.TOKEN_READING, reason).unknown(FactKey.TOKEN, reason);
-  }
-
-  private Mechanism mechanism() {
-    PodIdentityFacts.Found found = PodIdentityFacts.put(facts, pod);
-    agentToken = found.token();
-    if (found.mechanism() == null) {
-      podIdentityOutOfReach();
-    } else {
-      facts.unknown(FactKey.NO_POD_IDENTITY, "the pod has its role");
-    }
-    return found.mechanism();
+    facts.unknown(
+        reason,
+        FactKey.ROLE_ARN_TEXT,
+        FactKey.ROLE_ARN_READING,
+        FactKey.ROLE_ARN,
+        FactKey.TOKEN_PATH);
+    TokenFacts.WEB_IDENTITY.unknown(facts, reason);
   }
 
   private void surroundings() {
     put(FactKey.SESSION_NAME, SESSION_NAME);
     put(FactKey.KUBERNETES, KUBERNETES);
-    put(FactKey.REGION, region, REGION);
+    facts.put(FactKey.REGION, region, "AWS_REGION is not set");
     put(FactKey.DEFAULT_REGION, DEFAULT_REGION);
     put(FactKey.REGIONAL_STS, REGIONAL_STS);
     put(FactKey.HTTP_SERVICE, HTTP_SERVICE);
@@ -174,7 +139,7 @@ public final class LocalFacts {
     facts.known(FactKey.REGIONS, regions, new Source("AWS SDK"));
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);
-    facts.known(FactKey.PROXIES, pod.shownProxies(), Source.NONE);
+    facts.known(FactKey.PROXIES, pod.proxies().shown(), Source.NONE);
     facts.known(FactKey.METADATA_SWITCHES, metadataSwitches(), Source.NONE);
     facts.known(FactKey.METADATA_MODES, metadataModes(), Source.NONE);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
@@ -266,13 +231,18 @@ public final class LocalFacts {
   }
 
   private void serviceAccount() {
-    if (serviceAccount(token, pod.tokenFile())
-        || serviceAccount(agentToken, pod.container().tokenFile())) {
-      return;
-    }
-    if (!serviceAccount(apiToken(), pod.apiTokenFile())) {
+    if (!serviceAccount(token, tokenFile) && !serviceAccount(apiToken(), pod.apiTokenFile())) {
       facts.unknown(FactKey.SERVICE_ACCOUNT, "no token in this pod tells its service account");
     }
+  }
+
+  /** Whether the token tells it; null is no token. */
+  private boolean serviceAccount(WebIdentityToken teller, FileState file) {
+    ServiceAccount account = teller == null ? null : teller.serviceAccount().orElse(null);
+    if (account != null) {
+      facts.known(FactKey.SERVICE_ACCOUNT, account, Source.file(file.path()));
+    }
+    return account != null;
   }
 
   /** The token for the API server; null where there is none. */
@@ -290,67 +260,48 @@ public final class LocalFacts {
    * hostNetwork}, {@code hostname} or the variable.
    */
   private void workload() {
-    if (workloadOf(podName(token), pod.tokenFile())
-        || workloadOf(podName(agentToken), pod.container().tokenFile())) {
-      return;
-    }
     Sourced host = pod.settings().get(HOSTNAME);
-    if (!workloadOf(podName(apiToken()), pod.apiTokenFile()) && host != null) {
-      workload(Workload.of(host.value()), host.source());
+    if (!workload(token, tokenFile) && !workload(apiToken(), pod.apiTokenFile()) && host != null) {
+      workload(host.value(), host.source());
     }
   }
 
   /** Whether the token names the pod, be its workload known by that name or not. */
-  private boolean workloadOf(String podName, FileState file) {
-    if (podName == null) {
-      return false;
+  private boolean workload(WebIdentityToken teller, FileState file) {
+    String name = teller == null || teller.kubernetes() == null ? null : teller.kubernetes().pod();
+    if (name != null) {
+      workload(name, Source.file(file.path()));
     }
-    workload(Workload.of(podName), Source.file(file.path()));
-    return true;
+    return name != null;
   }
 
-  private void workload(String workload, Source source) {
+  private void workload(String podName, Source source) {
+    String workload = Workload.of(podName);
     if (workload != null) {
       facts.known(FactKey.WORKLOAD, workload, source);
     }
   }
 
-  private static String podName(WebIdentityToken teller) {
-    return teller == null || teller.kubernetes() == null ? null : teller.kubernetes().pod();
-  }
-
-  /** Whether the token tells it; null is no token. */
-  private boolean serviceAccount(WebIdentityToken teller, FileState file) {
-    ServiceAccount account = teller == null ? null : teller.serviceAccount().orElse(null);
-    if (account != null) {
-      facts.known(FactKey.SERVICE_ACCOUNT, account, Source.file(file.path()));
+  /** Files that the application's SDK waits for, as the check did in vain. */
+  private void silentFiles() {
+    List<Sourced> silent = new ArrayList<>(0);
+    silent(silent, pod.tokenFile(), pod.settings().get(TOKEN_FILE));
+    silent(silent, pod.container().tokenFile(), pod.settings().get(AGENT_TOKEN_FILE));
+    for (FileState file : List.of(pod.profile().configFile(), pod.profile().credentialsFile())) {
+      silent(silent, file, new Sourced(file.path(), new Source("AWS SDK")));
     }
-    return account != null;
+    facts.known(FactKey.SILENT_FILES, List.copyOf(silent), Source.NONE);
   }
 
-  private void expectations(Expectations expected) {
-    expected(FactKey.EXPECTED_MECHANISM, expected.mechanism());
-    expected(FactKey.EXPECTED_ROLE, expected.role());
-    expected(FactKey.EXPECTED_ACCOUNT, expected.account());
-    expected(FactKey.EXPECTED_SERVICE_ACCOUNT, expected.serviceAccount());
-    expected(FactKey.EXPECTED_AUDIENCE, expected.audience());
-  }
-
-  private <T> void expected(FactKey<T> key, Fact.Known<T> value) {
-    facts.put(key, value == null ? Fact.unknown(key + " is not set") : value);
+  private static void silent(List<Sourced> silent, FileState file, Sourced named) {
+    if (file != null && file.kind() == FileState.Kind.NO_ANSWER) {
+      silent.add(named);
+    }
   }
 
   private Sourced put(FactKey<String> key, PodSettings setting) {
     Sourced value = pod.settings().get(setting);
-    put(key, value, setting);
+    facts.put(key, value, setting.variable() + " is not set");
     return value;
-  }
-
-  private void put(FactKey<String> key, Sourced value, PodSettings setting) {
-    if (value == null) {
-      facts.unknown(key, setting.variable() + " is not set");
-    } else {
-      facts.known(key, value.value(), value.source());
-    }
   }
 }

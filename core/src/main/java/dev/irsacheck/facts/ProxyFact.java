@@ -131,28 +131,17 @@ public final class ProxyFact {
 
   private ProxyRoute ofTheJvm() {
     String name = https ? "https.proxyHost" : "http.proxyHost";
-    String host = settings.property(name);
-    if (host != null) {
-      return isSparedByTheJvm()
-          ? null
-          : new ProxyRoute(
-              host,
-              port(name.replace("Host", "Port"), https ? 443 : USUAL_PORT),
-              null,
-              null,
-              Source.property(name),
-              true);
+    String socks = "socksProxyHost";
+    if (settings.property(name) != null) {
+      return isSparedByTheJvm() ? null : ofTheJvm(name, https ? 443 : USUAL_PORT);
     }
-    String socks = settings.property("socksProxyHost");
-    return socks == null
-        ? null
-        : new ProxyRoute(
-            socks,
-            port("socksProxyPort", 1080),
-            null,
-            null,
-            Source.property("socksProxyHost"),
-            true);
+    return settings.property(socks) == null ? null : ofTheJvm(socks, 1080);
+  }
+
+  private ProxyRoute ofTheJvm(String property, int otherwise) {
+    int port = port(property.replace("Host", "Port"), otherwise);
+    Source source = Source.property(property);
+    return new ProxyRoute(settings.property(property), port, null, null, source, true);
   }
 
   private boolean isSparedByTheJvm() {

@@ -10,13 +10,14 @@ public final class RemoteFacts {
 
   /** STS was not asked; the reason stands for every fact that an answer would have given. */
   public static void notAsked(Facts.Builder facts, String reason) {
-    facts
-        .unknown(FactKey.AGENT_CALL, reason)
-        .unknown(FactKey.ASSUME_ROLE, reason)
-        .unknown(FactKey.ASSUME_ROLE_ANSWER, reason)
-        .unknown(FactKey.CALLER_CALL, reason)
-        .unknown(FactKey.CALLER, reason)
-        .unknown(FactKey.CLOCK_SKEW, reason);
+    facts.unknown(
+        reason,
+        FactKey.AGENT_CALL,
+        FactKey.ASSUME_ROLE,
+        FactKey.ASSUME_ROLE_ANSWER,
+        FactKey.CALLER_CALL,
+        FactKey.CALLER,
+        FactKey.CLOCK_SKEW);
   }
 
   /**
@@ -26,39 +27,29 @@ public final class RemoteFacts {
    * @param caller null where the agent gave no credentials, or no endpoint of STS is known
    */
   public static void putAgent(Facts.Builder facts, StsCall asked, StsCall caller) {
-    String reason = "this pod has its role from EKS Pod Identity";
     facts
         .known(FactKey.AGENT_CALL, asked, new Source(asked.host()))
-        .unknown(FactKey.ASSUME_ROLE, reason)
-        .unknown(FactKey.ASSUME_ROLE_ANSWER, reason);
+        .unknown(
+            "this pod has its role from EKS Pod Identity",
+            FactKey.ASSUME_ROLE,
+            FactKey.ASSUME_ROLE_ANSWER);
     if (caller == null) {
-      String unasked =
+      callerUnknown(
+          facts,
           asked.granted()
               ? "the endpoint of STS is not known"
-              : "the EKS Pod Identity Agent gave no credentials";
-      facts
-          .unknown(FactKey.CALLER_CALL, unasked)
-          .unknown(FactKey.CALLER, unasked)
-          .unknown(FactKey.CLOCK_SKEW, unasked);
+              : "the EKS Pod Identity Agent gave no credentials");
       return;
     }
     Source sts = new Source(caller.host());
     facts.known(FactKey.CALLER_CALL, caller, sts);
-    if (caller.answer() instanceof StsCall.Granted granted) {
-      facts.known(FactKey.CALLER, new CallerIdentity(granted.arn(), granted.account()), sts);
-    } else {
-      facts.unknown(FactKey.CALLER, "STS did not say who the caller is");
-    }
+    caller(facts, sts, "STS did not say who the caller is", caller);
     skew(facts, caller, sts);
   }
 
-  private static void skew(Facts.Builder facts, StsCall call, Source sts) {
-    Duration skew = call.skew();
-    if (skew == null) {
-      facts.unknown(FactKey.CLOCK_SKEW, "STS did not tell its time");
-    } else {
-      facts.known(FactKey.CLOCK_SKEW, skew, sts);
-    }
+  /** Nothing is known of the call that asks whose the credentials are. */
+  public static void callerUnknown(Facts.Builder facts, String reason) {
+    facts.unknown(reason, FactKey.CALLER_CALL, FactKey.CALLER, FactKey.CLOCK_SKEW);
   }
 
   /**
@@ -67,44 +58,46 @@ public final class RemoteFacts {
    * @param caller null where the role was not granted
    */
   public static void put(Facts.Builder facts, StsCall assumed, StsCall caller) {
+    String refused = "STS did not grant the role";
     Source sts = new Source(assumed.host());
     facts.unknown(FactKey.AGENT_CALL, "this pod has its role from IRSA");
     facts.known(FactKey.ASSUME_ROLE, assumed, sts);
-    if (decided(assumed)) {
-      facts.known(FactKey.ASSUME_ROLE_ANSWER, assumed, sts);
-    } else {
-      facts.unknown(FactKey.ASSUME_ROLE_ANSWER, "STS gave no answer to the request");
-    }
-    if (caller == null) {
-      facts.unknown(FactKey.CALLER_CALL, "STS did not grant the role");
-    } else {
-      facts.known(FactKey.CALLER_CALL, caller, sts);
-    }
-    caller(facts, assumed, caller, sts);
+    facts.put(
+        FactKey.ASSUME_ROLE_ANSWER,
+        decided(assumed)
+            ? Fact.known(assumed, sts)
+            : Fact.unknown("STS gave no answer to the request"));
+    facts.put(
+        FactKey.CALLER_CALL, caller == null ? Fact.unknown(refused) : Fact.known(caller, sts));
+    // Where GetCallerIdentity said nothing, the answer to the first request names the role too.
+    caller(facts, sts, refused, caller, assumed);
     skew(facts, assumed, sts);
   }
 
-  /** "Come back later" and "I have a fault" are no answers to the request. */
+  /** Throttling and server errors are no answer to the request. */
   private static boolean decided(StsCall call) {
     if (call.answer() instanceof StsCall.Refused refused) {
-      return !isNotNow(refused);
+      DiagnosisCode code = refused.row().diagnosis();
+      return code != DiagnosisCode.IRSA417 && code != DiagnosisCode.IRSA418;
     }
     return call.answered();
   }
 
-  private static boolean isNotNow(StsCall.Refused refused) {
-    DiagnosisCode code = refused.row().diagnosis();
-    return code == DiagnosisCode.IRSA417 || code == DiagnosisCode.IRSA418;
+  /** By the first of these calls that was granted. */
+  private static void caller(Facts.Builder facts, Source sts, String reason, StsCall... calls) {
+    for (StsCall call : calls) {
+      if (call != null && call.answer() instanceof StsCall.Granted granted) {
+        facts.known(FactKey.CALLER, new CallerIdentity(granted.arn(), granted.account()), sts);
+        return;
+      }
+    }
+    facts.unknown(FactKey.CALLER, reason);
   }
 
-  /** Where GetCallerIdentity said nothing, the answer to the first request names the role too. */
-  private static void caller(Facts.Builder facts, StsCall assumed, StsCall caller, Source sts) {
-    if (caller != null && caller.answer() instanceof StsCall.Granted granted) {
-      facts.known(FactKey.CALLER, new CallerIdentity(granted.arn(), granted.account()), sts);
-    } else if (assumed.answer() instanceof StsCall.Granted granted) {
-      facts.known(FactKey.CALLER, new CallerIdentity(granted.arn(), granted.account()), sts);
-    } else {
-      facts.unknown(FactKey.CALLER, "STS did not grant the role");
-    }
+  private static void skew(Facts.Builder facts, StsCall call, Source sts) {
+    Duration skew = call.skew();
+    facts.put(
+        FactKey.CLOCK_SKEW,
+        skew == null ? Fact.unknown("STS did not tell its time") : Fact.known(skew, sts));
   }
 }

@@ -33,11 +33,7 @@ final class StsTargetFact {
    */
   static void put(Facts.Builder facts, PodSnapshot pod, Sourced region, Regions regions) {
     Sourced configured = configuredEndpoint(pod);
-    if (configured != null) {
-      facts.known(FactKey.ENDPOINT_TEXT, configured.value(), configured.source());
-    } else {
-      facts.unknown(FactKey.ENDPOINT_TEXT, "no endpoint is configured");
-    }
+    facts.put(FactKey.ENDPOINT_TEXT, configured, "no endpoint is configured");
     // The SDK trims values, and makes nothing of an empty name.
     if (region == null || region.value().isBlank()) {
       facts.known(

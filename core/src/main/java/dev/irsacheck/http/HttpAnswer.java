@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One HTTP/1.1 answer, read to its end; what announces it is read over.
+ * One HTTP/1.1 answer, read to its end. Skips 1xx responses.
  *
  * @param body at most {@link #MOST_BODY} bytes
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
@@ -19,7 +19,7 @@ public record HttpAnswer(int status, byte[] body) {
 
   private static final int MOST_HEAD = 16 * 1024;
 
-  /** A server may announce its answer, as by 100 and 103; nobody does so time and again. */
+  /** A server may send a few 1xx responses before its answer, such as 100 and 103. */
   private static final int MOST_INTERIM = 8;
 
   private static final int SWITCHING_PROTOCOLS = 101;

@@ -1,10 +1,12 @@
 package dev.irsacheck.issuer;
 
-import java.net.Inet4Address;
+import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /**
- * Which addresses a name out of a token may lead to.
+ * Which addresses a name out of a token may lead to: by the narrowest block that holds it.
  *
  * @see <a
  *     href="https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml">IANA
@@ -16,76 +18,81 @@ import java.net.InetAddress;
 enum AddressRule {
   PUBLIC,
   /** Called only where the owner allows it: loopback, RFC 1918, shared space, unique local. */
-  PRIVATE,
+  PRIVATE(
+      "10.0.0.0/8",
+      "100.64.0.0/10",
+      "127.0.0.0/8",
+      "172.16.0.0/12",
+      "192.168.0.0/16",
+      "::1/128",
+      "fc00::/7"),
   /**
    * Never called: link-local, where the instance's metadata is, and what belongs to no single host.
    */
-  FORBIDDEN;
+  FORBIDDEN(
+      "0.0.0.0/8",
+      "169.254.0.0/16",
+      "192.0.0.0/24",
+      "192.0.2.0/24",
+      "192.88.99.0/24",
+      "198.18.0.0/15",
+      "198.51.100.0/24",
+      "203.0.113.0/24",
+      "224.0.0.0/3",
+      // Where EC2 has its metadata, and EKS the agent of Pod Identity.
+      "fd00:ec2::/32",
+      "2001::/23",
+      "2001:db8::/32",
+      "2002::/16",
+      "3fff::/20",
+      // All but 2000::/3, which global unicast is of.
+      "::/3",
+      "4000::/2",
+      "8000::/1");
+
+  private static final String DNS64 = "64:ff9b::/96";
+
+  private final String[] blocks;
+
+  AddressRule(String... blocks) {
+    this.blocks = blocks;
+  }
 
   static AddressRule of(InetAddress address) {
-    // The JDK has made an Inet4Address of an IPv4-mapped one.
-    return address instanceof Inet4Address ? ofIpv4(address.getAddress()) : ofIpv6(address);
-  }
-
-  private static AddressRule ofIpv4(byte[] b) {
-    int first = b[0] & 0xFF;
-    int second = b[1] & 0xFF;
-    int third = b[2] & 0xFF;
-    boolean sharedSpace = first == 100 && (second & 0xC0) == 64;
-    if (first == 10
-        || first == 127
-        || first == 172 && (second & 0xF0) == 16
-        || first == 192 && second == 168
-        || sharedSpace) {
-      return PRIVATE;
+    // The JDK has made four bytes of an IPv4-mapped one.
+    byte[] bytes = address.getAddress();
+    if (isIn(bytes, DNS64)) {
+      // An IPv4 host seen from a network that has IPv6 alone.
+      bytes = Arrays.copyOfRange(bytes, 12, 16);
     }
-    boolean linkLocal = first == 169 && second == 254;
-    boolean protocols = first == 192 && second == 0 && third == 0;
-    boolean documentation =
-        first == 192 && second == 0 && third == 2
-            || first == 198 && second == 51 && third == 100
-            || first == 203 && second == 0 && third == 113;
-    boolean relayAnycast = first == 192 && second == 88 && third == 99;
-    boolean benchmarking = first == 198 && (second & 0xFE) == 18;
-    boolean multicastOrReserved = first >= 224;
-    boolean special =
-        first == 0
-            || linkLocal
-            || protocols
-            || documentation
-            || relayAnycast
-            || benchmarking
-            || multicastOrReserved;
-    return special ? FORBIDDEN : PUBLIC;
-  }
-
-  private static AddressRule ofIpv6(InetAddress address) {
-    byte[] b = address.getAddress();
-    if (startsWith(b, 0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0)) {
-      // DNS64: an IPv4 host seen from a network that has IPv6 alone.
-      return ofIpv4(new byte[] {b[12], b[13], b[14], b[15]});
-    }
-    if (startsWith(b, 0xFD, 0x00, 0x0E, 0xC2)) {
-      // Where EC2 has its metadata, and EKS the agent of Pod Identity.
-      return FORBIDDEN;
-    }
-    if (address.isLoopbackAddress() || (b[0] & 0xFE) == 0xFC) {
-      return PRIVATE;
-    }
-    boolean globalUnicast = (b[0] & 0xE0) == 0x20;
-    boolean protocols = startsWith(b, 0x20, 0x01) && (b[2] & 0xFE) == 0;
-    boolean documentation =
-        startsWith(b, 0x20, 0x01, 0x0D, 0xB8) || startsWith(b, 0x3F, 0xFF) && (b[2] & 0xF0) == 0;
-    boolean sixToFour = startsWith(b, 0x20, 0x02);
-    return globalUnicast && !protocols && !documentation && !sixToFour ? PUBLIC : FORBIDDEN;
-  }
-
-  private static boolean startsWith(byte[] address, int... prefix) {
-    for (int i = 0; i < prefix.length; i++) {
-      if ((address[i] & 0xFF) != prefix[i]) {
-        return false;
+    AddressRule narrowest = PUBLIC;
+    int longest = -1;
+    for (AddressRule rule : values()) {
+      for (String block : rule.blocks) {
+        if (prefix(block) > longest && isIn(bytes, block)) {
+          narrowest = rule;
+          longest = prefix(block);
+        }
       }
     }
-    return true;
+    return narrowest;
+  }
+
+  private static int prefix(String block) {
+    return Integer.parseInt(block.substring(block.indexOf('/') + 1));
+  }
+
+  private static boolean isIn(byte[] address, String block) {
+    try {
+      // A literal: nothing is looked up.
+      byte[] first = InetAddress.getByName(block.substring(0, block.indexOf('/'))).getAddress();
+      int rest = 8 * first.length - prefix(block);
+      return first.length == address.length
+          && new BigInteger(1, first)
+              .shiftRight(rest)
+              .equals(new BigInteger(1, address).shiftRight(rest));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(block, e);
+    }
   }
 }

@@ -4,8 +4,9 @@ import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.Obstacles;
+import dev.irsacheck.sts.NetworkFailures;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.time.OwnThread;
 import java.net.InetAddress;
 import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
@@ -18,19 +19,16 @@ public final class AsyncIssuerProbe {
   private final Supplier<IssuerProbe> opening;
   private final IssuerRequest request;
   private final Deadline deadline;
-  private final Thread thread;
+  private final OwnThread<IssuerInspection> thread;
   private volatile IssuerProbe probe;
   private volatile IssuerInspector inspector;
-  private volatile IssuerInspection result;
-  private volatile Throwable fault;
 
   private AsyncIssuerProbe(
       Supplier<IssuerProbe> opening, IssuerRequest request, Deadline deadline) {
     this.opening = opening;
     this.request = request;
     this.deadline = deadline;
-    this.thread = new Thread(null, this::run, "irsa-check-issuer", 0, false);
-    this.thread.setDaemon(true);
+    this.thread = new OwnThread<>("irsa-check-issuer", this::inspect);
   }
 
   /**
@@ -41,7 +39,7 @@ public final class AsyncIssuerProbe {
   public static AsyncIssuer overHttps(TrustManager[] trusted) {
     return (request, deadline) ->
         start(
-                () -> HttpsIssuerProbe.of(trusted, InetAddress::getAllByName, request, deadline),
+                () -> new HttpsIssuerProbe(trusted, InetAddress::getAllByName, request, deadline),
                 request,
                 deadline)
             ::await;
@@ -55,20 +53,16 @@ public final class AsyncIssuerProbe {
   static AsyncIssuerProbe start(
       Supplier<IssuerProbe> opening, IssuerRequest request, Deadline deadline) {
     AsyncIssuerProbe probe = new AsyncIssuerProbe(opening, request, deadline);
-    probe.thread.setContextClassLoader(AsyncIssuerProbe.class.getClassLoader());
     probe.thread.start();
     return probe;
   }
 
-  private void run() {
+  private IssuerInspection inspect() {
     try (IssuerProbe opened = opening.get()) {
       probe = opened;
       IssuerInspector inspecting = new IssuerInspector(opened, request);
       inspector = inspecting;
-      result = inspecting.inspect();
-    } catch (Throwable e) {
-      // Whatever it is, the JVM must not print its stack; await() tells of it.
-      fault = e;
+      return inspecting.inspect();
     }
   }
 
@@ -78,16 +72,12 @@ public final class AsyncIssuerProbe {
    * @throws IllegalStateException if the inspection failed by a fault of ours
    */
   IssuerInspection await() {
-    try {
-      thread.join(Math.max(1, deadline.remaining().toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (fault != null) {
+    thread.await(deadline.remaining().toMillis());
+    if (thread.fault() != null) {
       throw new IllegalStateException(
-          "inspecting the issuer failed because of a bug in irsa-check", fault);
+          "inspecting the issuer failed because of a bug in irsa-check", thread.fault());
     }
-    IssuerInspection seen = result;
+    IssuerInspection seen = thread.get();
     if (seen == null) {
       seen = unfinished();
       abandon();
@@ -101,7 +91,7 @@ public final class AsyncIssuerProbe {
         inspecting == null ? Document.DISCOVERY : inspecting.asked(),
         Printable.of(request.issuer()),
         Obstacle.DEADLINE,
-        Obstacles.stuck(thread.getStackTrace(), null).detail(),
+        NetworkFailures.stuck(thread.stack(), null).detail(),
         null);
   }
 

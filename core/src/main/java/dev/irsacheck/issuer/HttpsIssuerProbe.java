@@ -6,7 +6,7 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.Obstacles;
+import dev.irsacheck.sts.NetworkFailures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,12 +16,20 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Fetches over TLS from the very address that was looked at.
@@ -33,36 +41,29 @@ import javax.net.ssl.TrustManager;
 final class HttpsIssuerProbe implements IssuerProbe {
   private static final int OK = 200;
 
+  /** The addresses of a host name; the JVM's own look-up outside tests. */
+  interface NameLookup {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
   private final TrustManager[] trusted;
   private final NameLookup names;
-  private final boolean allowPrivate;
-  private final Duration patience;
+  private final IssuerRequest request;
   private final Deadline deadline;
   private volatile Socket open;
   private volatile boolean closed;
-
-  private HttpsIssuerProbe(
-      TrustManager[] trusted,
-      NameLookup names,
-      boolean allowPrivate,
-      Duration patience,
-      Deadline deadline) {
-    this.trusted = trusted;
-    this.names = names;
-    this.allowPrivate = allowPrivate;
-    this.patience = patience;
-    this.deadline = deadline;
-  }
 
   /**
    * Calls nobody yet.
    *
    * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
    */
-  static HttpsIssuerProbe of(
+  HttpsIssuerProbe(
       TrustManager[] trusted, NameLookup names, IssuerRequest request, Deadline deadline) {
-    return new HttpsIssuerProbe(
-        trusted, names, request.allowPrivate(), request.patience(), deadline);
+    this.trusted = trusted;
+    this.names = names;
+    this.request = request;
+    this.deadline = deadline;
   }
 
   @Override
@@ -81,7 +82,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   private String refusal(HttpsUrl url, InetAddress[] addresses) {
     for (InetAddress address : addresses) {
       AddressRule rule = AddressRule.of(address);
-      if (rule == AddressRule.FORBIDDEN || rule == AddressRule.PRIVATE && !allowPrivate) {
+      if (rule == AddressRule.FORBIDDEN || rule == AddressRule.PRIVATE && !request.allowPrivate()) {
         return "leads to "
             + address.getHostAddress()
             + ", which is "
@@ -89,14 +90,14 @@ final class HttpsIssuerProbe implements IssuerProbe {
       }
     }
     // The address first: it says more about why STS gets nowhere either.
-    boolean otherPort = url.port() != HttpsUrl.HTTPS && !allowPrivate;
+    boolean otherPort = url.port() != HttpsUrl.HTTPS && !request.allowPrivate();
     return otherPort ? "names another port than 443" : null;
   }
 
   private Answer call(HttpsUrl url, InetAddress[] addresses) {
     ChainRecorder recorder;
     try {
-      recorder = new ChainRecorder(TrustedAuthorities.of(trusted));
+      recorder = new ChainRecorder(judge(trusted));
     } catch (SSLException e) {
       return failed(e, null);
     }
@@ -119,6 +120,33 @@ final class HttpsIssuerProbe implements IssuerProbe {
       }
     }
     return failed(last, chain(url, recorder));
+  }
+
+  /**
+   * The trust manager that judges certificate and host name alike.
+   *
+   * @throws SSLException if there is none: a plain trust manager behind our recorder would check no
+   *     host name
+   */
+  private static X509ExtendedTrustManager judge(TrustManager[] given) throws SSLException {
+    try {
+      for (TrustManager manager : given == null ? ofTheJvm() : given) {
+        if (manager instanceof X509ExtendedTrustManager judge) {
+          return judge;
+        }
+      }
+    } catch (GeneralSecurityException e) {
+      throw new SSLException("this JVM's trust store cannot be used", e);
+    }
+    throw new SSLPeerUnverifiedException("this JVM's trust managers check no host names");
+  }
+
+  private static TrustManager[] ofTheJvm() throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    // Null means the JVM's own, javax.net.ssl.trustStore included.
+    factory.init((KeyStore) null);
+    return factory.getTrustManagers();
   }
 
   /** Straight to the address: a plain {@code new Socket()} would obey {@code socksProxyHost}. */
@@ -147,7 +175,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     tls.setSSLParameters(parameters);
     tls.setSoTimeout(millis());
     tls.startHandshake();
-    tls.getOutputStream().write(request(url));
+    tls.getOutputStream().write(get(url));
     tls.getOutputStream().flush();
     return HttpAnswer.read(tls.getInputStream());
   }
@@ -162,7 +190,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     }
   }
 
-  private static byte[] request(HttpsUrl url) {
+  private static byte[] get(HttpsUrl url) {
     String request =
         "GET "
             + url.target()
@@ -173,13 +201,13 @@ final class HttpsIssuerProbe implements IssuerProbe {
   }
 
   private int millis() {
-    long left = Math.min(patience.toMillis(), deadline.remaining().toMillis());
+    long left = Math.min(request.patience().toMillis(), deadline.remaining().toMillis());
     // Zero would mean for ever.
     return (int) Math.max(1, Math.min(left, Integer.MAX_VALUE));
   }
 
   private static Failed failed(IOException failure, Chain chain) {
-    Unreachable seen = Obstacles.of(failure);
+    Unreachable seen = NetworkFailures.of(failure);
     Obstacle obstacle =
         switch (seen.obstacle()) {
           case DNS -> Obstacle.DNS;
@@ -195,8 +223,26 @@ final class HttpsIssuerProbe implements IssuerProbe {
     return new Failed(obstacle, seen.detail(), chain);
   }
 
+  /**
+   * The chain with its thumbprint, which is the last certificate's: IAM's guide takes the one that
+   * {@code openssl s_client -showcerts} prints last, which is the top intermediate CA's.
+   */
   private static Chain chain(HttpsUrl url, ChainRecorder recorder) {
-    return recorder.shown() == null ? null : Thumbprint.chain(url.authority(), recorder.shown());
+    X509Certificate[] shown = recorder.shown();
+    if (shown == null) {
+      return null;
+    }
+    List<String> subjects = new ArrayList<>(shown.length);
+    for (X509Certificate certificate : shown) {
+      subjects.add(certificate.getSubjectX500Principal().getName());
+    }
+    try {
+      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+      byte[] thumbprint = sha1.digest(shown[shown.length - 1].getEncoded());
+      return new Chain(url.authority(), HexFormat.of().formatHex(thumbprint), subjects);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has SHA-1, and this certificate was decoded", e);
+    }
   }
 
   @Override

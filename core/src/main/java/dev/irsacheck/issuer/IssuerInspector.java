@@ -12,6 +12,7 @@ import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.Read;
 import java.util.Map;
 
 /** The way from a token's {@code iss} to its key: discovery document, key document, signature. */
@@ -19,13 +20,6 @@ final class IssuerInspector {
   private final IssuerProbe probe;
   private final IssuerRequest request;
   private volatile Document asked = Document.DISCOVERY;
-
-  /** Both documents' fetches end in one of these. */
-  private sealed interface Step {}
-
-  private record Have(IssuerProbe.Fetched document) implements Step {}
-
-  private record Stop(IssuerInspection because) implements Step {}
 
   IssuerInspector(IssuerProbe probe, IssuerRequest request) {
     this.probe = probe;
@@ -43,11 +37,10 @@ final class IssuerInspector {
     if (formOfIssuer != null) {
       return blocked(Document.DISCOVERY, url, formOfIssuer);
     }
-    Step step = fetch(Document.DISCOVERY, url);
-    if (step instanceof Stop stop) {
-      return stop.because();
+    IssuerProbe.Answer answer = fetch(Document.DISCOVERY, url);
+    if (!(answer instanceof IssuerProbe.Fetched discovery)) {
+      return ended(Document.DISCOVERY, url, answer);
     }
-    IssuerProbe.Fetched discovery = ((Have) step).document();
     Map<?, ?> members;
     try {
       members = Json.parse(discovery.body()) instanceof Map<?, ?> map ? map : Map.of();
@@ -67,11 +60,10 @@ final class IssuerInspector {
   }
 
   private IssuerInspection keys(String issuer, String keysUrl) {
-    Step step = fetch(Document.KEYS, keysUrl);
-    if (step instanceof Stop stop) {
-      return stop.because();
+    IssuerProbe.Answer answer = fetch(Document.KEYS, keysUrl);
+    if (!(answer instanceof IssuerProbe.Fetched document)) {
+      return ended(Document.KEYS, keysUrl, answer);
     }
-    IssuerProbe.Fetched document = ((Have) step).document();
     IssuerKeys keys;
     try {
       keys = IssuerKeys.read(document.body());
@@ -91,22 +83,20 @@ final class IssuerInspector {
         document.chain());
   }
 
-  private Step fetch(Document document, String text) {
+  private IssuerProbe.Answer fetch(Document document, String text) {
     asked = document;
-    String shown = Printable.of(text);
-    HttpsUrl.Reading reading = HttpsUrl.read(text);
-    if (reading instanceof HttpsUrl.Unusable unusable) {
-      return new Stop(blocked(document, text, unusable.reason()));
-    }
-    IssuerProbe.Answer answer = probe.fetch(((HttpsUrl.Usable) reading).url());
+    Read<HttpsUrl> url = HttpsUrl.read(text);
+    return url.isValid() ? probe.fetch(url.orNull()) : new IssuerProbe.Refused(url.problem());
+  }
+
+  /** Where the document was not fetched. */
+  private IssuerInspection ended(Document document, String url, IssuerProbe.Answer answer) {
     if (answer instanceof IssuerProbe.Refused refused) {
-      return new Stop(blocked(document, text, refused.reason()));
+      return blocked(document, url, refused.reason());
     }
-    if (answer instanceof IssuerProbe.Failed failed) {
-      return new Stop(
-          new Unreachable(document, shown, failed.obstacle(), failed.detail(), failed.chain()));
-    }
-    return new Have((IssuerProbe.Fetched) answer);
+    IssuerProbe.Failed failed = (IssuerProbe.Failed) answer;
+    return new Unreachable(
+        document, Printable.of(url), failed.obstacle(), failed.detail(), failed.chain());
   }
 
   /** Of the discovery document's URL it is the issuer in it that somebody wrote. */

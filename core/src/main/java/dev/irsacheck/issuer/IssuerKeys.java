@@ -24,13 +24,7 @@ import java.util.Map;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7517">RFC 7517, JSON Web Key</a>
  */
-final class IssuerKeys {
-  private final List<Map<?, ?>> keys;
-
-  private IssuerKeys(List<Map<?, ?>> keys) {
-    this.keys = keys;
-  }
-
+record IssuerKeys(List<Map<?, ?>> keys) {
   /**
    * Reads a key set.
    *

@@ -138,11 +138,7 @@ public final class TokenReader {
     if (!(claim instanceof Map<?, ?> map)) {
       return null;
     }
-    return new WebIdentityToken.Kubernetes(
-        string(map.get("namespace")),
-        name(map.get("serviceaccount")),
-        name(map.get("pod")),
-        name(map.get("node")));
+    return new WebIdentityToken.Kubernetes(name(map.get("pod")), name(map.get("node")));
   }
 
   private static String name(Object object) {

@@ -32,12 +32,8 @@ public record WebIdentityToken(
     String fingerprint,
     boolean legacy) {
 
-  /**
-   * The pod as the API server wrote it into the token; each part null if missing.
-   *
-   * @param serviceAccount its name, without the namespace
-   */
-  public record Kubernetes(String namespace, String serviceAccount, String pod, String node) {}
+  /** The names of pod and node, as the API server wrote them; each null if missing. */
+  public record Kubernetes(String pod, String node) {}
 
   /** The service account that the subject names; empty if the subject is of another form. */
   public Optional<ServiceAccount> serviceAccount() {

@@ -8,7 +8,7 @@ import dev.irsacheck.rehearsal.ProcessRehearser;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.RehearserWithin;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.selfcheck.LateSdk;
+import dev.irsacheck.selfcheck.LateSdkCheck;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Rehearse;
@@ -106,7 +106,7 @@ public final class AgentLaunch {
     ClassPathSources place =
         ClassPathSources.ofPaths(List.of(application.lateSdk().place()), Path.of("/"));
     String line =
-        LateSdk.line(
+        LateSdkCheck.line(
             ClassPathScanner.scan(place, () -> false),
             wholePath(application).map(all -> ClassPathScanner.scan(all, () -> false)),
             settings(application).inForce().get(Setting.IGNORE));

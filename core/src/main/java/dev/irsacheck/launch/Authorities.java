@@ -10,7 +10,7 @@ import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.sts.anchors.TlsTrust;
-import dev.irsacheck.time.WithinTime;
+import dev.irsacheck.time.OwnThread;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class Authorities {
       return Optional.empty();
     }
     Reading reading =
-        WithinTime.of("CA bundle", limit, this::reading, () -> new Reading(null, null));
+        OwnThread.within("CA bundle", limit, this::reading, () -> new Reading(null, null));
     silent = reading.complaint == null && reading.trusted == null;
     if (reading.complaint == null) {
       trusted = silent ? trusted : reading.trusted;

@@ -28,8 +28,8 @@ import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
+import dev.irsacheck.text.Durations;
 import dev.irsacheck.text.Printable;
-import dev.irsacheck.time.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,7 +192,7 @@ public final class Launch {
       return new Ended(Verdict.WRONG_USAGE, publisher.wrongUsage(messages(problems)));
     }
     Duration age = this.age.plus(reading.elapsed());
-    Deadline half = Deadline.in(Part.of(settings.get(Setting.TIMEOUT), 2), age);
+    Deadline half = Deadline.in(Durations.divided(settings.get(Setting.TIMEOUT), 2), age);
     AskSts sts =
         AskSts.through(
             question ->

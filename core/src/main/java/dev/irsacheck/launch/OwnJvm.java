@@ -1,7 +1,7 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.sts.DerivedSockets;
 import dev.irsacheck.sts.KeyExchange;
+import dev.irsacheck.sts.SocketFactoryDecorator;
 
 /**
  * Settles for a process of our own what its environment might have the JDK and our SDK do
@@ -13,7 +13,7 @@ final class OwnJvm {
   private OwnJvm() {}
 
   static void settle() {
-    DerivedSockets.deferDefault();
+    SocketFactoryDecorator.deferDefault();
     KeyExchange.ofTheJvm(System.getProperty(KeyExchange.GROUPS_OF_THE_JVM) != null);
     // Of another implementation nothing is on our class path.
     System.setProperty(

@@ -11,7 +11,7 @@ import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.text.Printable;
-import dev.irsacheck.time.WithinTime;
+import dev.irsacheck.time.OwnThread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -124,7 +124,7 @@ final class Publisher {
     String problem;
     try {
       problem =
-          WithinTime.of(
+          OwnThread.within(
               "termination log",
               PATIENCE,
               () -> log.write(file, safe, named),

@@ -7,7 +7,7 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
-import dev.irsacheck.selfcheck.KeptProofs;
+import dev.irsacheck.selfcheck.ProofCache;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
@@ -17,7 +17,7 @@ import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.anchors.TlsTrust;
-import dev.irsacheck.time.Part;
+import dev.irsacheck.text.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class RepeatedCheck {
   private final Settings settings;
   private final Authorities authorities;
   private final KnownSecrets secrets;
-  private final KeptProofs proofs = new KeptProofs(new Random());
+  private final ProofCache proofs = new ProofCache(new Random());
   private final Publisher publisher;
 
   RepeatedCheck(
@@ -68,7 +68,8 @@ public final class RepeatedCheck {
   public Examination run() {
     // The token is another one every hour.
     secrets.read(pod);
-    TrustManager[] trusted = authorities.readAgain(Part.of(settings.get(Setting.TIMEOUT), 2));
+    TrustManager[] trusted =
+        authorities.readAgain(Durations.divided(settings.get(Setting.TIMEOUT), 2));
     AsyncIssuer issuer =
         settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
     TlsTrust trust = authorities.trust(settings);

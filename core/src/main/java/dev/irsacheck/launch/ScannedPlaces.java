@@ -7,7 +7,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.time.WithinTime;
+import dev.irsacheck.time.OwnThread;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class ScannedPlaces implements ClassPathScan {
   @Override
   public SdkInventory until(Deadline deadline) {
     inventory =
-        WithinTime.of(
+        OwnThread.within(
             "class path",
             deadline.remaining(),
             () -> ClassPathScanner.scan(sources, deadline, place -> reading = place, keepsPackages),

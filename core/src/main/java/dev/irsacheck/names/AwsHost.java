@@ -51,12 +51,6 @@ public record AwsHost(List<String> labels) {
 
   /** The region that it names; empty for one that is the same everywhere. */
   public Optional<Region> region() {
-    for (String label : labels) {
-      Optional<Region> region = Region.parse(label);
-      if (region.isPresent()) {
-        return region;
-      }
-    }
-    return Optional.empty();
+    return Region.firstOf(labels);
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.names;
 
+import dev.irsacheck.text.Read;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -12,42 +13,32 @@ import java.net.URISyntaxException;
 public record HttpsUrl(String host, int port, String target) {
   public static final int HTTPS = 443;
 
-  /** A URL, or why it is not called. */
-  public sealed interface Reading {}
-
-  public record Usable(HttpsUrl url) implements Reading {}
-
-  /**
-   * @param reason completes "the URL …"
-   */
-  public record Unusable(String reason) implements Reading {}
-
-  /** Reads a URL of unknown origin. */
-  public static Reading read(String text) {
+  /** Reads a URL of unknown origin; why it is not called completes "the URL …". */
+  public static Read<HttpsUrl> read(String text) {
     URI uri;
     try {
       uri = new URI(text);
     } catch (URISyntaxException e) {
-      return new Unusable("is not a URL");
+      return Read.invalid("is not a URL");
     }
     if (!"https".equalsIgnoreCase(uri.getScheme())) {
-      return new Unusable("is not an https URL");
+      return Read.invalid("is not an https URL");
     }
     // A name that is no host name, such as a_b, counts as none.
     if (uri.getHost() == null) {
-      return new Unusable("names no host");
+      return Read.invalid("names no host");
     }
     if (uri.getRawUserInfo() != null) {
-      return new Unusable("contains a user name");
+      return Read.invalid("contains a user name");
     }
     if (uri.getRawFragment() != null) {
-      return new Unusable("has a fragment");
+      return Read.invalid("has a fragment");
     }
     int port = uri.getPort() == -1 ? HTTPS : uri.getPort();
     if (port < 1 || port > 65_535) {
-      return new Unusable("names a port that does not exist");
+      return Read.invalid("names a port that does not exist");
     }
-    return new Usable(new HttpsUrl(withoutBrackets(uri.getHost()), port, target(uri)));
+    return Read.valid(new HttpsUrl(withoutBrackets(uri.getHost()), port, target(uri)));
   }
 
   private static String withoutBrackets(String host) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.names;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,13 +39,7 @@ public record IssuerKey(String text) {
 
   /** Empty if no label of the host looks like a region. */
   public Optional<Region> region() {
-    for (String label : host().split("\\.")) {
-      Optional<Region> region = Region.parse(label);
-      if (region.isPresent()) {
-        return region;
-      }
-    }
-    return Optional.empty();
+    return Region.firstOf(List.of(host().split("\\.")));
   }
 
   public IssuerKey withoutTrailingSlash() {

@@ -1,5 +1,7 @@
 package dev.irsacheck.names;
 
+import java.util.regex.Pattern;
+
 /**
  * The grammars of names that Kubernetes' API server holds objects to.
  *
@@ -9,27 +11,22 @@ package dev.irsacheck.names;
 public final class KubernetesNames {
   private static final int MAX_LABEL = 63;
   private static final int MAX_NAME = 253;
+  private static final String PART = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
+  private static final Pattern LABEL = Pattern.compile(PART);
+  private static final Pattern DNS_NAME = Pattern.compile(PART + "(?:\\." + PART + ")*");
+  private static final Pattern LOCAL_NAME =
+      Pattern.compile("[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?");
 
   private KubernetesNames() {}
 
   /** A DNS label of RFC 1123, as a namespace is one: at most 63 characters. */
   public static boolean isLabel(String text) {
-    return text.length() <= MAX_LABEL && isPart(text, 0, text.length());
+    return text.length() <= MAX_LABEL && LABEL.matcher(text).matches();
   }
 
   /** A DNS subdomain of RFC 1123: labels joined by dots, at most 253 characters. */
   public static boolean isDnsName(String text) {
-    if (text.length() > MAX_NAME) {
-      return false;
-    }
-    int start = 0;
-    for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', start)) {
-      if (!isPart(text, start, dot)) {
-        return false;
-      }
-      start = dot + 1;
-    }
-    return isPart(text, start, text.length());
+    return text.length() <= MAX_NAME && DNS_NAME.matcher(text).matches();
   }
 
   /**
@@ -38,34 +35,8 @@ public final class KubernetesNames {
    */
   public static boolean isQualifiedName(String text) {
     int slash = text.indexOf('/');
-    int length = text.length() - slash - 1;
-    if (slash < 0 || !isDnsName(text.substring(0, slash)) || length == 0 || length > MAX_LABEL) {
-      return false;
-    }
-    for (int i = slash + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean atAnEnd = i == slash + 1 || i == text.length() - 1;
-      if (!isLetterOrDigit(c) && (atAnEnd || c != '-' && c != '_' && c != '.')) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isLetterOrDigit(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-  }
-
-  private static boolean isPart(String text, int start, int end) {
-    if (start == end || text.charAt(start) == '-' || text.charAt(end - 1) == '-') {
-      return false;
-    }
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') {
-        return false;
-      }
-    }
-    return true;
+    return slash >= 0
+        && isDnsName(text.substring(0, slash))
+        && LOCAL_NAME.matcher(text.substring(slash + 1)).matches();
   }
 }

@@ -42,6 +42,17 @@ public record Region(String code) {
         : Optional.empty();
   }
 
+  /** Of these labels of a host name the first that is one. */
+  static Optional<Region> firstOf(Iterable<String> labels) {
+    for (String label : labels) {
+      Optional<Region> region = parse(label);
+      if (region.isPresent()) {
+        return region;
+      }
+    }
+    return Optional.empty();
+  }
+
   @Override
   public String toString() {
     return code;

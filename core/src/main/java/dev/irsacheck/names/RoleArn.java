@@ -1,6 +1,7 @@
 package dev.irsacheck.names;
 
-import dev.irsacheck.text.Unfilled;
+import dev.irsacheck.text.Placeholders;
+import dev.irsacheck.text.Read;
 
 /**
  * The ARN of an IAM role, by IAM's grammar: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
@@ -17,24 +18,15 @@ public record RoleArn(String partition, AccountId account, String path, String n
   private static final String SERVICE = "iam";
   private static final String RESOURCE = "role";
 
-  /** Either an ARN, or the first thing that is wrong with the text. */
-  public sealed interface Reading {
-    record Valid(RoleArn arn) implements Reading {}
-
-    /**
-     * @param problem completes "AWS_ROLE_ARN …"
-     */
-    record Invalid(String problem) implements Reading {}
-  }
-
-  public static Reading read(String text) {
+  /** The ARN, or the first thing that is wrong with the text, completing "AWS_ROLE_ARN …". */
+  public static Read<RoleArn> read(String text) {
     String problem = problemOfTheWhole(text);
     if (problem != null) {
-      return new Reading.Invalid(problem);
+      return Read.invalid(problem);
     }
     Arn arn = Arn.parse(text).orElse(null);
     if (arn == null) {
-      return new Reading.Invalid("is not an ARN: it does not have the form " + placeholder("NAME"));
+      return Read.invalid("is not an ARN: it does not have the form " + placeholder("NAME"));
     }
     AccountId account = AccountId.parse(arn.account()).orElse(null);
     problem = problemOfTheHead(arn, account);
@@ -42,29 +34,16 @@ public record RoleArn(String partition, AccountId account, String path, String n
       problem = problemOfTheResource(arn.resource());
     }
     if (problem != null) {
-      return new Reading.Invalid(problem);
+      return Read.invalid(problem);
     }
     String resource = arn.resource().substring(RESOURCE.length());
     int slash = resource.lastIndexOf('/');
-    return new Reading.Valid(
+    return Read.valid(
         new RoleArn(
             arn.partition(),
             account,
             resource.substring(0, slash + 1),
             resource.substring(slash + 1)));
-  }
-
-  /**
-   * The role of a text that is known to be a role's ARN.
-   *
-   * @throws IllegalArgumentException if it is not
-   */
-  public static RoleArn of(String text) {
-    Reading reading = read(text);
-    if (reading instanceof Reading.Valid valid) {
-      return valid.arn();
-    }
-    throw new IllegalArgumentException("the ARN " + ((Reading.Invalid) reading).problem());
   }
 
   /**
@@ -97,7 +76,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
     if (text.isBlank()) {
       return text.isEmpty() ? "is empty" : "holds nothing but white space";
     }
-    if (Unfilled.isIn(text)) {
+    if (Placeholders.isIn(text)) {
       return "contains a placeholder that was never filled in";
     }
     char first = text.charAt(0);

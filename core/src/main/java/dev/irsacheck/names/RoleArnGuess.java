@@ -1,6 +1,7 @@
 package dev.irsacheck.names;
 
 import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.Read;
 
 /**
  * What a malformed role ARN was most likely meant to be; capitals stand for what it hides. Of a
@@ -16,8 +17,8 @@ public final class RoleArnGuess {
    */
   public static String of(String text, String partition) {
     String bare = Masker.mask(unquoted(text));
-    if (RoleArn.read(bare) instanceof RoleArn.Reading.Valid valid) {
-      return valid.arn().toString();
+    if (RoleArn.read(bare) instanceof Read.Valid<RoleArn> valid) {
+      return valid.value().toString();
     }
     return RoleArn.text(partition, account(bare), "/" + name(bare));
   }

@@ -1,6 +1,6 @@
 package dev.irsacheck.names;
 
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +79,7 @@ public record ServiceAccount(String namespace, String name) {
       return PREFIX + text.replaceFirst("/", ":");
     }
     boolean prefixed =
-        second > 0 && Nearest.word(text.substring(0, second + 1), List.of(PREFIX)) != null;
+        second > 0 && ClosestWord.word(text.substring(0, second + 1), List.of(PREFIX)) != null;
     return prefixed ? PREFIX + text.substring(second + 1).replaceFirst("/", ":") : text;
   }
 

@@ -38,10 +38,8 @@ public record SessionArn(String partition, String account, String roleName, Stri
 
   /** Its role's ARN but for the path, if it has one; empty where account or name is no role's. */
   public Optional<RoleArn> role() {
-    return RoleArn.read(RoleArn.text(partition, account, "/" + roleName))
-            instanceof RoleArn.Reading.Valid role
-        ? Optional.of(role.arn())
-        : Optional.empty();
+    return Optional.ofNullable(
+        RoleArn.read(RoleArn.text(partition, account, "/" + roleName)).orNull());
   }
 
   static boolean isOf(String resource) {

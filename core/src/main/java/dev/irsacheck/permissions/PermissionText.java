@@ -2,7 +2,7 @@ package dev.irsacheck.permissions;
 
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -109,7 +109,7 @@ public final class PermissionText {
       return call;
     }
     for (String name : ProvableAction.names()) {
-      if (Nearest.isASlip(lower, name.toLowerCase(Locale.ROOT))) {
+      if (ClosestWord.isTypo(lower, name.toLowerCase(Locale.ROOT))) {
         return name;
       }
     }
@@ -138,8 +138,7 @@ public final class PermissionText {
     if (service == AwsService.S3) {
       return canBeABucket(arn) ? null : "has an ARN that names no bucket";
     }
-    boolean role =
-        named.indexOf('*') >= 0 || RoleArn.read(resource) instanceof RoleArn.Reading.Valid;
+    boolean role = named.indexOf('*') >= 0 || RoleArn.read(resource).isValid();
     return service == AwsService.STS && !role ? "has an ARN that is no role's" : null;
   }
 

@@ -9,7 +9,6 @@ import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.text.Printable;
-import dev.irsacheck.text.WholeWords;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -92,7 +91,7 @@ public final class AnswerReader {
 
   private static String beginning(String body) {
     String line = body.lines().findFirst().orElse("");
-    return WholeWords.beginning(line, MOST);
+    return Printable.wholeWords(line, MOST);
   }
 
   private static AgentAnswer none(String detail) {

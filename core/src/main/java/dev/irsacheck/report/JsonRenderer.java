@@ -4,7 +4,6 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,10 +76,10 @@ public final class JsonRenderer {
 
   private static Map<String, Object> permission(PermissionSummary permission) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("action", permission.action());
+    json.put("action", permission.permission().action());
     json.put("resource", permission.resource());
     json.put("as", permission.as());
-    json.put("optional", permission.optional());
+    json.put("optional", permission.permission().optional());
     json.put("outcome", permission.word());
     json.put("at", permission.at() == null ? null : permission.at().toString());
     put(json, permission.outcome());
@@ -100,35 +99,26 @@ public final class JsonRenderer {
     return outcome instanceof Outcome.NotRun ? "not-run" : "crashed";
   }
 
-  private static void put(Map<String, Object> json, Outcome outcome) {
-    if (outcome instanceof Outcome.Held held) {
-      put(json, null, held.evidence(), List.of());
-    } else if (outcome instanceof Outcome.Broken broken) {
-      put(json, broken.finding());
-    } else if (outcome instanceof Outcome.Doubtful doubtful) {
-      put(json, doubtful.finding());
-    } else if (outcome instanceof Outcome.NotRun notRun) {
-      put(json, null, List.of(), List.of(notRun.because()));
-    } else if (outcome instanceof Outcome.Crashed crashed) {
-      put(json, null, List.of(), List.of(crashed.what()));
-    }
-  }
-
-  private static void put(Map<String, Object> json, Finding finding) {
-    put(json, finding, finding.evidence(), finding.why());
-  }
-
   /** Each has each key, whatever its outcome. */
-  private static void put(
-      Map<String, Object> json, Finding finding, List<Evidence> evidence, List<String> why) {
+  private static void put(Map<String, Object> json, Outcome outcome) {
+    Finding finding = outcome.finding();
     json.put("code", finding == null ? null : finding.code().name());
     json.put("headline", finding == null ? null : finding.headline());
-    FindingJson.put(json, evidence, why, finding == null ? List.of() : fixes(finding));
+    List<Fix> fixes = new ArrayList<>();
+    if (finding != null) {
+      fixes.addAll(finding.fixes());
+      fixes.addAll(finding.alternatives());
+    }
+    FindingJson.put(json, outcome.evidence(), why(outcome), fixes);
   }
 
-  private static List<Fix> fixes(Finding finding) {
-    List<Fix> fixes = new ArrayList<>(finding.fixes());
-    fixes.addAll(finding.alternatives());
-    return fixes;
+  private static List<String> why(Outcome outcome) {
+    if (outcome instanceof Outcome.NotRun notRun) {
+      return List.of(notRun.because());
+    }
+    if (outcome instanceof Outcome.Crashed crashed) {
+      return List.of(crashed.what());
+    }
+    return outcome.finding() == null ? List.of() : outcome.finding().why();
   }
 }

@@ -38,12 +38,7 @@ public record Report(
   public Verdict verdict() {
     Finding primary = primary();
     if (primary != null) {
-      return switch (primary.code().severity()) {
-        case BROKEN, WARNING -> Verdict.MISCONFIGURED;
-        case CANNOT_TELL -> Verdict.CANNOT_TELL;
-        case USAGE -> Verdict.WRONG_USAGE;
-        case INTERNAL -> Verdict.SELF_CHECK_FAILED;
-      };
+      return Verdict.of(primary.code().severity());
     }
     return count(Outcome.Crashed.class) > 0 ? Verdict.SELF_CHECK_FAILED : Verdict.HEALTHY;
   }
@@ -65,8 +60,8 @@ public record Report(
   /** Every broken link, in causal order. */
   public List<Finding> broken() {
     List<Finding> broken = new ArrayList<>();
-    for (Outcome each : outcomes()) {
-      if (each instanceof Outcome.Broken outcome) {
+    for (Outcome outcome : outcomes()) {
+      if (outcome instanceof Outcome.Broken) {
         broken.add(outcome.finding());
       }
     }
@@ -104,21 +99,14 @@ public record Report(
 
   /** When the oldest proof of a declared permission was had; null where there is none. */
   public Instant oldestProof() {
-    Instant oldest = null;
-    for (PermissionSummary permission : permissions) {
-      Instant at = permission.at();
-      if (at != null && (oldest == null || at.isBefore(oldest))) {
-        oldest = at;
-      }
-    }
-    return oldest;
+    return PermissionSummary.oldest(permissions);
   }
 
   /** What holds and yet deserves a look. */
   public List<Finding> doubtful() {
     List<Finding> doubtful = new ArrayList<>();
-    for (Outcome each : outcomes()) {
-      if (each instanceof Outcome.Doubtful outcome) {
+    for (Outcome outcome : outcomes()) {
+      if (outcome instanceof Outcome.Doubtful) {
         doubtful.add(outcome.finding());
       }
     }

@@ -227,12 +227,10 @@ public final class TextRenderer {
     out.append(indent).append(mark(outcome)).append("  ").append(claim);
     if (outcome instanceof Outcome.NotRun notRun) {
       out.append(" (skipped: ").append(notRun.because()).append(')');
-    } else if (outcome instanceof Outcome.Broken broken) {
-      out.append("  ").append(broken.finding().code());
-    } else if (outcome instanceof Outcome.Doubtful doubtful) {
-      out.append("  ").append(doubtful.finding().code());
-    } else if (outcome instanceof Outcome.Held held && !held.evidence().isEmpty()) {
-      out.append(": ").append(held.evidence().get(0).value());
+    } else if (outcome.finding() != null) {
+      out.append("  ").append(outcome.finding().code());
+    } else if (!outcome.evidence().isEmpty()) {
+      out.append(": ").append(outcome.evidence().get(0).value());
     }
     out.append('\n');
   }

@@ -1,6 +1,7 @@
 package dev.irsacheck.report;
 
 import dev.irsacheck.bootstrap.ExitCode;
+import dev.irsacheck.diagnosis.Severity;
 
 /** What the self-check concludes. */
 public enum Verdict {
@@ -21,6 +22,16 @@ public enum Verdict {
   Verdict(String word, int exitCode) {
     this.word = word;
     this.exitCode = exitCode;
+  }
+
+  /** What a finding of this severity decides, if it is the primary one. */
+  static Verdict of(Severity severity) {
+    return switch (severity) {
+      case BROKEN, WARNING -> MISCONFIGURED;
+      case CANNOT_TELL -> CANNOT_TELL;
+      case USAGE -> WRONG_USAGE;
+      case INTERNAL -> SELF_CHECK_FAILED;
+    };
   }
 
   /** How the first line of a message says it. */

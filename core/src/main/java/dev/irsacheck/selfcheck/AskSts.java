@@ -10,7 +10,6 @@ import dev.irsacheck.names.SessionName;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
-import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.RoleSource;
@@ -26,13 +25,25 @@ public final class AskSts {
   /** A trust policy may look at the session's name; ours tells CloudTrail's reader who it was. */
   private static final String SESSION_NAME = "irsa-check";
 
-  private final AsyncSts async;
+  /** Puts both questions to STS while the caller looks at other things. */
+  public interface Asking {
+    /**
+     * Starts asking and returns at once.
+     *
+     * @param deadline ends everything
+     * @param definite until when even a definite refusal is asked again
+     * @return waits for the answers, at most until the deadline
+     */
+    Supplier<AsyncStsProbe.Result> start(StsRequest request, Deadline deadline, Deadline definite);
+  }
+
+  private final Asking asking;
 
   /**
-   * @param async asks STS
+   * @param asking asks STS
    */
-  public AskSts(AsyncSts async) {
-    this.async = async;
+  public AskSts(Asking asking) {
+    this.asking = asking;
   }
 
   /**
@@ -57,7 +68,7 @@ public final class AskSts {
             AsyncStsProbe.startOnce(() -> opening.apply(request), request, deadline)::await);
   }
 
-  /** Why STS's answer is known without asking, completing "not run: …"; null where it is not. */
+  /** Why STS need not be asked, completing "not run: …"; null where it is asked. */
   static String reasonNotToAsk(Facts facts) {
     if (!facts.fact(FactKey.SILENT_FILES).orElse(List.of()).isEmpty()) {
       return "a file that the check needs did not answer in time";
@@ -86,7 +97,7 @@ public final class AskSts {
     return facts.get(FactKey.AGENT_TOKEN_READING) instanceof TokenReading.Jwt jwt
             && jwt.fitsHeader()
         ? null
-        : "no header can carry what stands around the agent's token";
+        : "the agent's token cannot be sent as a header, because of what surrounds it";
   }
 
   private static String reasonNotToAskSts(Facts facts) {
@@ -132,6 +143,6 @@ public final class AskSts {
             facts.fact(FactKey.PROXY).orElse(null),
             declared,
             "irsa-check/" + Version.current());
-    return async.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
+    return asking.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
   }
 }

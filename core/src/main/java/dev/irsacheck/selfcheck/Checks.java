@@ -23,7 +23,6 @@ import dev.irsacheck.check.network.StsEndpointChoiceValid;
 import dev.irsacheck.check.network.StsEndpointIsUrl;
 import dev.irsacheck.check.network.StsHasItsOwnEndpoint;
 import dev.irsacheck.check.network.TlsIsTheApplications;
-import dev.irsacheck.check.permission.PermissionHeld;
 import dev.irsacheck.check.podidentity.AgentAnswers;
 import dev.irsacheck.check.podidentity.AgentGivesCredentials;
 import dev.irsacheck.check.podidentity.AgentTokenAudience;
@@ -61,13 +60,13 @@ import dev.irsacheck.check.token.TokenInTime;
 import dev.irsacheck.check.token.TokenIsJwt;
 import dev.irsacheck.check.token.TokenIssuer;
 import dev.irsacheck.check.token.TokenSubject;
-import dev.irsacheck.permissions.Permission;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Every check, in causal order: what comes first can be the cause of what comes later.
+ * Every check, in causal order: what comes first can be the cause of what comes later. Those of
+ * declared permissions, one for each, are in {@link PermissionSummaries}.
  *
  * <p>What was not asked for, and what no part of the pod speaks of, shall cost a start-up nothing,
  * not even classes.
@@ -76,14 +75,10 @@ import java.util.List;
  * @param tlsInDoubt whether the application has a TLS that the check has not
  */
 public record Checks(
-    boolean podIdentity,
-    boolean inspectIssuer,
-    boolean tlsInDoubt,
-    List<Permission> permissions,
-    boolean rehearse) {
+    boolean podIdentity, boolean inspectIssuer, boolean tlsInDoubt, boolean rehearse) {
 
   public static List<Check> inCausalOrder() {
-    return new Checks(true, true, true, List.of(), true).inOrder();
+    return new Checks(true, true, true, true).inOrder();
   }
 
   /** Those that count here. */
@@ -114,9 +109,6 @@ public record Checks(
     addSdk(checks);
     if (podIdentity) {
       checks.add(new NodeRoleBehindTheAgent());
-    }
-    for (Permission permission : permissions) {
-      checks.add(new PermissionHeld(permission));
     }
     if (rehearse) {
       checks.add(new SdkBecomesTheRole());

@@ -52,9 +52,7 @@ record InspectIssuer(String notInspected, Supplier<IssuerInspection> inspection)
 
   void put(Facts.Builder facts) {
     if (inspection == null) {
-      facts
-          .unknown(FactKey.ISSUER_INSPECTION, notInspected)
-          .unknown(FactKey.ISSUER_DOCUMENTS, notInspected);
+      facts.unknown(notInspected, FactKey.ISSUER_INSPECTION, FactKey.ISSUER_DOCUMENTS);
       return;
     }
     IssuerInspection seen = inspection.get();

@@ -16,11 +16,11 @@ import java.util.List;
 final class ProvePermissions {
   private final List<Permission> declared;
   private final Source source;
-  private final KeptProofs kept;
+  private final ProofCache kept;
   private final Instant now;
   private final List<Permission> due;
 
-  ProvePermissions(Settings settings, KeptProofs kept, Instant now) {
+  ProvePermissions(Settings settings, ProofCache kept, Instant now) {
     this.declared = settings.get(Setting.PERMISSIONS);
     this.source = new Source(settings.origin(Setting.PERMISSIONS));
     this.kept = kept;

@@ -15,12 +15,11 @@ import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
 import dev.irsacheck.settings.Rehearse;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.time.OwnThread;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** Decides which of the application's SDKs are rehearsed, and adds what came of it to the facts. */
 final class RehearseSdk {
@@ -28,7 +27,7 @@ final class RehearseSdk {
   private final Rehearse wanted;
 
   private final List<SdkToRehearse> copies = new ArrayList<>();
-  private FutureTask<List<Rehearsal>> begun;
+  private OwnThread<List<Rehearsal>> begun;
 
   RehearseSdk(Rehearser rehearser, Rehearse wanted) {
     this.rehearser = rehearser;
@@ -43,11 +42,10 @@ final class RehearseSdk {
    */
   void begin(Facts local, Deadline deadline) {
     if (reasonNotTo(local) == null && choose(local) == null) {
-      begun = new FutureTask<>(() -> rehearser.rehearse(copies, token(local), deadline));
-      Thread thread = new Thread(null, begun, "irsa-check-rehearsals", 0, false);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(RehearseSdk.class.getClassLoader());
-      thread.start();
+      begun =
+          new OwnThread<>(
+              "irsa-check-rehearsals", () -> rehearser.rehearse(copies, token(local), deadline));
+      begun.start();
     }
   }
 
@@ -73,15 +71,10 @@ final class RehearseSdk {
     facts.known(FactKey.REHEARSALS, made, new Source("rehearse"));
   }
 
+  /** A rehearsal ends by itself, at its deadline. */
   private List<Rehearsal> made() {
-    try {
-      return begun.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
+    begun.await(Long.MAX_VALUE);
+    return begun.get();
   }
 
   /**

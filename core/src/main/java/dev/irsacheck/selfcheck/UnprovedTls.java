@@ -10,7 +10,7 @@ import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.sts.AsyncStsProbe;
 import java.util.List;
 
-/** What a call says that went over a TLS which may not be the application's. */
+/** Whether a failure of TLS counts, where the check's TLS may differ from the application's. */
 public final class UnprovedTls {
   private static final String REASON =
       "the check's TLS came to no connection, and may not be the application's";
@@ -33,10 +33,7 @@ public final class UnprovedTls {
     if (isOfTls(result.assumed())) {
       RemoteFacts.notAsked(facts, REASON);
     } else if (podIdentity && isOfTls(result.caller())) {
-      facts
-          .unknown(FactKey.CALLER_CALL, REASON)
-          .unknown(FactKey.CALLER, REASON)
-          .unknown(FactKey.CLOCK_SKEW, REASON);
+      RemoteFacts.callerUnknown(facts, REASON);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.irsacheck.settings;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.PermissionText;
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,7 +95,7 @@ public record PermissionList() implements ValueType<List<Permission>> {
       String shown = String.valueOf(map.getOrDefault(ALLOW, ""));
       for (String key : map.keySet()) {
         if (!KEYS.contains(key)) {
-          String near = Nearest.word(key, KEYS);
+          String near = ClosestWord.word(key, KEYS);
           bad(
               shown,
               "has the unknown key \""

@@ -2,8 +2,8 @@ package dev.irsacheck.settings;
 
 import dev.irsacheck.bootstrap.AgentArguments;
 import dev.irsacheck.bootstrap.SettingText;
-import dev.irsacheck.text.Nearest;
-import dev.irsacheck.time.WithinTime;
+import dev.irsacheck.text.ClosestWord;
+import dev.irsacheck.time.OwnThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -163,7 +163,7 @@ public final class SettingsReader {
     ConfigFile.Content content =
         files == null
             ? new ConfigFile.Absent()
-            : WithinTime.of(
+            : OwnThread.within(
                 "configuration",
                 above.get(Setting.TIMEOUT),
                 () -> files.read(path, YamlFile.MAX_BYTES + 1),
@@ -232,7 +232,7 @@ public final class SettingsReader {
   }
 
   private void bad(Setting<?> setting, String value, String complaint, String origin) {
-    String nearest = Nearest.word(value, setting.type().words());
+    String nearest = ClosestWord.word(value, setting.type().words());
     String advice = nearest == null ? "" : didYouMean(nearest);
     problems.add(new SettingsProblem(setting.canonicalName(), value, complaint, origin, advice));
   }
@@ -277,7 +277,7 @@ public final class SettingsReader {
     for (Setting<?> setting : Setting.all()) {
       names.add(setting.canonicalName());
     }
-    return named(Nearest.word(name, names));
+    return named(ClosestWord.word(name, names));
   }
 
   private static String didYouMean(String name) {

@@ -7,6 +7,7 @@ import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.Read;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,8 +174,8 @@ final class ValueTypes {
             "ARN",
             "is not a role ARN such as arn:aws:iam::111122223333:role/orders",
             text ->
-                RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
-                    ? Optional.of(valid.arn())
+                RoleArn.read(text) instanceof Read.Valid<RoleArn> valid
+                    ? Optional.of(valid.value())
                     : Optional.empty());
     static final Text<AccountId> ACCOUNT =
         new Text<>("ACCOUNT", "is not an account id of 12 digits", AccountId::parse);

@@ -11,7 +11,7 @@ package dev.irsacheck.snapshot;
 public record AwsProfile(String name, FileState configFile, FileState credentialsFile) {
   private static final int LIMIT = 1 << 20;
 
-  static AwsProfile read(Variables variables, TimedPod pod) {
+  static AwsProfile read(Variables variables, TimeLimitedFiles pod) {
     return new AwsProfile(
         either(variables, "aws.profile", "AWS_PROFILE", "default"),
         pod.needed(configFile(variables), LIMIT),

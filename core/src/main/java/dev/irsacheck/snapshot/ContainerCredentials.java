@@ -16,7 +16,7 @@ public record ContainerCredentials(FileState tokenFile, FileState mount, Sourced
   static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
   static final String INLINE_PROPERTY = "aws.containerAuthorizationToken";
 
-  static ContainerCredentials read(Variables variables, TimedPod files, int limit) {
+  static ContainerCredentials read(Variables variables, TimeLimitedFiles files, int limit) {
     Sourced path = PodSettings.AGENT_TOKEN_FILE.in(variables);
     FileState token = path == null ? null : files.needed(path.value(), limit);
     boolean mounted = token != null && token.path().equals(Association.TOKEN_FILE);

@@ -15,13 +15,10 @@ public final class CpuMeter {
   private final PodEnvironment pod;
   private final CpuReading begin;
 
-  private CpuMeter(PodEnvironment pod) {
+  /** Begins to measure. */
+  public CpuMeter(PodEnvironment pod) {
     this.pod = pod;
     this.begin = read(pod);
-  }
-
-  public static CpuMeter start(PodEnvironment pod) {
-    return new CpuMeter(pod);
   }
 
   /** What was used since the start. */

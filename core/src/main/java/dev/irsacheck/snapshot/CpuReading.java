@@ -1,6 +1,8 @@
 package dev.irsacheck.snapshot;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The kernel's counters at one moment, as it writes them; each null where it cannot be read. What
@@ -41,58 +43,36 @@ record CpuReading(String process, String uptime, String cgroup, String pressure)
   }
 
   private long ofProcess(int field) {
-    if (process == null) {
-      return -1;
-    }
-    String[] fields = process.substring(process.lastIndexOf(')') + 1).strip().split(" ");
-    return field < fields.length ? number(fields[field]) : -1;
+    return number(process, "(?s)\\A.*\\)(?: \\S+){" + field + "} (\\d+)");
   }
 
   /** Since the node started. */
   Duration clock() {
-    if (uptime == null) {
-      return null;
-    }
-    String seconds = uptime.strip().split(" ")[0];
-    int point = seconds.indexOf('.');
-    long whole = number(point < 0 ? seconds : seconds.substring(0, point));
-    long hundredths = point < 0 ? 0 : number(seconds.substring(point + 1));
-    return whole < 0 || hundredths < 0 || hundredths > 99
-        ? null
-        : Duration.ofSeconds(whole).plusMillis(hundredths * 10);
+    long whole = number(uptime, "\\A(\\d+)(?:\\.\\d\\d)?(?:\\s|\\z)");
+    long hundredths = number(uptime, "\\A\\d+\\.(\\d\\d)\\s");
+    return whole < 0 ? null : Duration.ofSeconds(whole).plusMillis(Math.max(0, hundredths) * 10);
   }
 
   /** The periods in which the cgroup wanted to run. */
   long periods() {
-    return ofCgroup("nr_periods");
+    return number(cgroup, "(?m)^nr_periods (\\d+)$");
   }
 
   /** Those of them in which its quota was used up. */
   long throttledPeriods() {
-    return ofCgroup("nr_throttled");
-  }
-
-  private long ofCgroup(String name) {
-    if (cgroup == null) {
-      return -1;
-    }
-    for (String line : cgroup.split("\n")) {
-      if (line.startsWith(name + " ")) {
-        return number(line.substring(name.length() + 1).strip());
-      }
-    }
-    return -1;
+    return number(cgroup, "(?m)^nr_throttled (\\d+)$");
   }
 
   /** How long some thread of the cgroup was ready to run and had to wait, in all. */
   Duration waited() {
-    if (pressure == null || !pressure.startsWith("some ")) {
-      return null;
-    }
-    String line = pressure.split("\n")[0];
-    int total = line.indexOf(" total=");
-    long micros = total < 0 ? -1 : number(line.substring(total + " total=".length()).strip());
+    long micros = number(pressure, "\\Asome(?: .*)? total=(\\d+)");
     return micros < 0 ? null : Duration.ofMillis(micros / 1000);
+  }
+
+  /** What the pattern's group holds; -1 where it is not there. */
+  private static long number(String text, String pattern) {
+    Matcher found = text == null ? null : Pattern.compile(pattern).matcher(text);
+    return found != null && found.find() ? number(found.group(1)) : -1;
   }
 
   /** -1 for what is no number, or one beyond all counting. */

@@ -69,7 +69,7 @@ public record PodSnapshot(
       String policyPath,
       Supplier<Duration> left) {
     Variables variables = pod.variables();
-    TimedPod files = new TimedPod(pod, left);
+    TimeLimitedFiles files = new TimeLimitedFiles(pod, left);
     Map<PodSettings, Sourced> settings = new EnumMap<>(PodSettings.class);
     Map<PodSettings, Sourced> overridden = new EnumMap<>(PodSettings.class);
     for (PodSettings setting : PodSettings.values()) {
@@ -82,22 +82,15 @@ public record PodSnapshot(
         }
       }
     }
-    Map<SdkSetting, Sourced> sdkSettings = new EnumMap<>(SdkSetting.class);
-    for (SdkSetting setting : SdkSetting.values()) {
-      Sourced inForce = setting.in(variables);
-      if (inForce != null) {
-        sdkSettings.put(setting, inForce);
-      }
-    }
     Sourced tokenPath = settings.get(PodSettings.TOKEN_FILE);
     FileState token = tokenPath == null ? null : files.needed(tokenPath.value(), TOKEN_LIMIT);
     boolean mounted = token != null && token.path().equals(mount);
     return new PodSnapshot(
         settings,
         overridden,
-        StaticKeysReader.read(variables),
-        ProxySettings.read(variables),
-        sdkSettings,
+        StaticKeys.read(variables),
+        new ProxySettings(variables),
+        SdkSetting.inForce(variables),
         AwsProfile.read(variables, files),
         token,
         mounted ? token : files.further(mount, TOKEN_LIMIT),
@@ -107,11 +100,6 @@ public record PodSnapshot(
         policyPath == null ? null : files.further(policyPath, POLICY_LIMIT),
         pod.now(),
         pod.user());
-  }
-
-  /** The proxy settings that are set, without user names and passwords. */
-  public List<Sourced> shownProxies() {
-    return proxies.shown();
   }
 
   private static String sibling(String path, String name) {

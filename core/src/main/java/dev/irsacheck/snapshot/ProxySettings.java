@@ -24,12 +24,8 @@ public final class ProxySettings {
 
   private final Variables variables;
 
-  private ProxySettings(Variables variables) {
+  ProxySettings(Variables variables) {
     this.variables = variables;
-  }
-
-  static ProxySettings read(Variables variables) {
-    return new ProxySettings(variables);
   }
 
   /** A system property, login and all; null where it is not set, or is empty. */
@@ -58,7 +54,7 @@ public final class ProxySettings {
   }
 
   /** All that are set; of a proxy its address alone. */
-  List<Sourced> shown() {
+  public List<Sourced> shown() {
     List<Sourced> found = new ArrayList<>(2);
     for (String name : VARIABLES) {
       String value = Variables.trimmed(variables.variable(name));

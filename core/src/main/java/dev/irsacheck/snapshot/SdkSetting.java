@@ -2,8 +2,10 @@ package dev.irsacheck.snapshot;
 
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What SDK v2 reads for each client that it makes, and fails at where it cannot make sense of it.
@@ -69,6 +71,18 @@ public enum SdkSetting {
   /** What it must be, completing "takes only …". */
   public String wanted() {
     return kind.wanted;
+  }
+
+  /** Those that are set. */
+  static Map<SdkSetting, Sourced> inForce(Variables variables) {
+    Map<SdkSetting, Sourced> settings = new EnumMap<>(SdkSetting.class);
+    for (SdkSetting setting : values()) {
+      Sourced inForce = setting.in(variables);
+      if (inForce != null) {
+        settings.put(setting, inForce);
+      }
+    }
+    return settings;
   }
 
   /** What is in force: a value that is empty is one. */

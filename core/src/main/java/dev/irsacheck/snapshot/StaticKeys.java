@@ -1,6 +1,8 @@
 package dev.irsacheck.snapshot;
 
 import dev.irsacheck.evidence.Source;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A pair of long-lived keys that a default credentials chain takes before the web identity.
@@ -16,5 +18,53 @@ public record StaticKeys(String keyId, Source source, Readers readers) {
     BOTH,
     V1_ONLY,
     V2_ONLY
+  }
+
+  /**
+   * Complete pairs, by the names that the SDKs' own providers read. Half a pair makes an SDK's
+   * provider give up and the chain go on, so it shadows nothing.
+   */
+  static List<StaticKeys> read(Variables variables) {
+    List<StaticKeys> found = new ArrayList<>();
+    properties(variables, found);
+    variables(variables, found);
+    return found;
+  }
+
+  private static void properties(Variables pod, List<StaticKeys> found) {
+    String id = pod.property("aws.accessKeyId");
+    boolean v1 = isSet(pod.property("aws.secretKey"));
+    boolean v2 = isSet(pod.property("aws.secretAccessKey"));
+    if (isSet(id) && (v1 || v2)) {
+      found.add(new StaticKeys(masked(id), Source.property("aws.accessKeyId"), readers(v1, v2)));
+    }
+  }
+
+  private static void variables(Variables pod, List<StaticKeys> found) {
+    String id = pod.variable("AWS_ACCESS_KEY_ID");
+    String oldId = pod.variable("AWS_ACCESS_KEY");
+    boolean secret = isSet(pod.variable("AWS_SECRET_ACCESS_KEY"));
+    boolean v1Secret = secret || isSet(pod.variable("AWS_SECRET_KEY"));
+    if (isSet(id) && v1Secret) {
+      found.add(new StaticKeys(masked(id), Source.env("AWS_ACCESS_KEY_ID"), readers(true, secret)));
+    } else if (isSet(oldId) && v1Secret) {
+      found.add(new StaticKeys(masked(oldId), Source.env("AWS_ACCESS_KEY"), readers(true, false)));
+    }
+  }
+
+  private static Readers readers(boolean v1, boolean v2) {
+    if (v1 && v2) {
+      return Readers.BOTH;
+    }
+    return v1 ? Readers.V1_ONLY : Readers.V2_ONLY;
+  }
+
+  private static boolean isSet(String value) {
+    return Variables.trimmed(value) != null;
+  }
+
+  private static String masked(String keyId) {
+    String id = keyId.strip();
+    return id.substring(0, Math.min(4, id.length())) + "…";
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.snapshot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /**
  * Environment variables and system properties, read once: neither changes while a check lives, nor
@@ -51,6 +52,18 @@ public record Variables(Map<String, String> environment, Map<String, String> pro
   /** The value of an environment variable, or null if it is not set. */
   public String variable(String name) {
     return environment.get(name);
+  }
+
+  /**
+   * The variables by which a service's endpoint is set, of which there is one for each service: the
+   * value by the variable's name, null for one that is not set and for any other.
+   */
+  public UnaryOperator<String> endpoints() {
+    return name ->
+        name.startsWith(PodSettings.ENDPOINT.variable())
+                || name.equals(PodSettings.IGNORE_ENDPOINTS.variable())
+            ? variable(name)
+            : null;
   }
 
   /** The value of a Java system property, or null if it is not set. */

@@ -3,8 +3,9 @@ package dev.irsacheck.sts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.text.Durations;
 import dev.irsacheck.text.Printable;
-import dev.irsacheck.time.Part;
+import dev.irsacheck.time.OwnThread;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -40,22 +41,16 @@ public final class AsyncStsProbe {
   /** Opens when STS is asked to confirm, or has not to be; null where its answer is needed. */
   private final CountDownLatch confirming;
 
-  private final Thread thread;
+  private final OwnThread<Void> thread;
   private volatile StsProbe probe;
-  private volatile PatientSts sts;
+  private volatile RetryingSts sts;
   private volatile StsCall assumed;
   private volatile StsCall caller;
   private volatile Deadline untilConfirmed;
   private volatile List<Proved> proved = List.of();
-  private volatile Throwable fault;
 
   /** What STS answered; {@code caller} is null where the role was not granted. */
-  public record Result(StsCall assumed, StsCall caller, List<Proved> proved) {
-    /** Where nothing was to be proved. */
-    public Result(StsCall assumed, StsCall caller) {
-      this(assumed, caller, List.of());
-    }
-  }
+  public record Result(StsCall assumed, StsCall caller, List<Proved> proved) {}
 
   private AsyncStsProbe(
       Supplier<StsProbe> opening,
@@ -69,8 +64,7 @@ public final class AsyncStsProbe {
     this.definite = definite;
     this.backoff = backoff;
     this.confirming = request.onlyConfirms() ? new CountDownLatch(1) : null;
-    this.thread = new Thread(null, this::run, "irsa-check-sts", 0, false);
-    this.thread.setDaemon(true);
+    this.thread = new OwnThread<>("irsa-check-sts", this::run);
   }
 
   /**
@@ -96,17 +90,14 @@ public final class AsyncStsProbe {
   }
 
   private static AsyncStsProbe start(AsyncStsProbe probe) {
-    probe.thread.setContextClassLoader(AsyncStsProbe.class.getClassLoader());
     probe.thread.start();
     return probe;
   }
 
-  private void run() {
+  private Void run() {
     try (StsProbe opened = opening.get()) {
       probe = opened;
-      PatientSts patient =
-          new PatientSts(deadline, definite, backoff, length -> Thread.sleep(length.toMillis()));
-      sts = patient;
+      RetryingSts patient = patient(deadline);
       StsCall first = patient.ask(request.source().action(), request.host(), opened::assumeRole);
       // At once: the look-up of addresses may take longer than there is time.
       assumed = first;
@@ -121,9 +112,7 @@ public final class AsyncStsProbe {
         // As long as there is time to tell of it.
         proved = opened.prove(() -> deadline.remaining().toMillis() - TO_TELL);
       }
-    } catch (Throwable e) {
-      // Whatever it is, the JVM must not print its stack; await() tells of it.
-      fault = e;
+      return null;
     } finally {
       if (confirming != null) {
         confirming.countDown();
@@ -131,18 +120,21 @@ public final class AsyncStsProbe {
     }
   }
 
+  private RetryingSts patient(Deadline until) {
+    sts = new RetryingSts(until, definite, backoff, length -> Thread.sleep(length.toMillis()));
+    return sts;
+  }
+
   /**
-   * A pod of EKS Pod Identity may be healthy and have no way to STS; it shall not wait for that at
-   * each start.
+   * A pod of EKS Pod Identity can be healthy without a route to STS; it must not wait for STS at
+   * every start.
    */
-  private PatientSts confirming() {
-    Duration share = Part.of(deadline.remaining(), SHARE_TO_CONFIRM);
+  private RetryingSts confirming() {
+    Duration share = Durations.divided(deadline.remaining(), SHARE_TO_CONFIRM);
     // One attempt may take longer, where the process has little of the CPU.
     Deadline again =
         Deadline.in(share.compareTo(LONGEST_TO_CONFIRM) < 0 ? share : LONGEST_TO_CONFIRM);
-    PatientSts patient =
-        new PatientSts(again, definite, backoff, length -> Thread.sleep(length.toMillis()));
-    sts = patient;
+    RetryingSts patient = patient(again);
     untilConfirmed = Deadline.in(share);
     confirming.countDown();
     return patient;
@@ -154,11 +146,8 @@ public final class AsyncStsProbe {
    * @throws IllegalStateException if it failed by a fault of ours
    */
   public Result await() {
-    try {
-      join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean ended = thread.await(withGrace(until()));
+    Throwable fault = thread.fault();
     if (fault != null) {
       throw new IllegalStateException(
           "asking STS failed because of a bug in irsa-check: " + innermost(fault), fault);
@@ -169,20 +158,22 @@ public final class AsyncStsProbe {
     if (second == null && first.granted() && request.target() != null) {
       second = unfinished(CALLER, request.target().host());
     }
-    if (thread.isAlive()) {
+    if (!ended) {
       abandon();
     }
     return new Result(first, second, proved);
   }
 
-  private void join() throws InterruptedException {
-    Deadline until = deadline;
-    if (confirming != null
-        && confirming.await(withGrace(deadline), TimeUnit.MILLISECONDS)
-        && untilConfirmed != null) {
-      until = untilConfirmed;
+  /** As soon as it is known how long to wait. */
+  private Deadline until() {
+    try {
+      boolean confirms =
+          confirming != null && confirming.await(withGrace(deadline), TimeUnit.MILLISECONDS);
+      return confirms && untilConfirmed != null ? untilConfirmed : deadline;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return deadline;
     }
-    thread.join(withGrace(until));
   }
 
   /** The pause of the last retry may end exactly at the deadline; give its answer a moment. */
@@ -191,7 +182,7 @@ public final class AsyncStsProbe {
   }
 
   private static String innermost(Throwable fault) {
-    Throwable cause = Obstacles.deepest(fault);
+    Throwable cause = NetworkFailures.deepest(fault);
     StringBuilder text = new StringBuilder(cause.getClass().getSimpleName());
     String message = cause.getMessage();
     if (message != null) {
@@ -206,14 +197,14 @@ public final class AsyncStsProbe {
 
   /** An attempt under way does not undo the answer to the one before it. */
   private StsCall unfinished(String action, String host) {
-    PatientSts patient = sts;
+    RetryingSts patient = sts;
     StsCall latest = patient == null ? null : patient.latest();
     if (latest != null && latest.action().equals(action)) {
       return latest;
     }
     StsProbe open = probe;
     Unreachable where =
-        Obstacles.stuck(thread.getStackTrace(), open == null ? null : open.trustStore());
+        NetworkFailures.stuck(thread.stack(), open == null ? null : open.trustStore());
     return new StsCall(action, host, List.of(), 1, deadline.elapsed(), where);
   }
 
@@ -253,7 +244,7 @@ public final class AsyncStsProbe {
 
   /** How long one connect or read may take: three of them fit into the time there is. */
   public static Duration patience(Duration timeout) {
-    Duration third = Part.of(timeout, 3);
+    Duration third = Durations.divided(timeout, 3);
     return third.toMillis() < 100 ? Duration.ofMillis(100) : third;
   }
 }

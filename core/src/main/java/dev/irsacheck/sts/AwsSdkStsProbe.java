@@ -1,6 +1,5 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Answer;
@@ -24,8 +23,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -33,7 +30,6 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.endpoints.EndpointUrl;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -52,13 +48,11 @@ public final class AwsSdkStsProbe implements StsProbe {
   /** Seconds, the least that STS gives: nobody uses these credentials after the check. */
   private static final int SHORTEST_SESSION = 900;
 
-  /** It says by itself what it means, with a code or without. */
-  private static final int TOO_MANY_REQUESTS = 429;
-
   private final StsRequest request;
   private final TlsTrust trust;
   private final AwsSdkBoundedHttpClient http;
   private final BooleanSupplier widen;
+  private final AwsSdkFailures failures;
   private volatile StsClient client;
   private final JvmTrustStore trustStore;
   private AwsSessionCredentials credentials;
@@ -95,6 +89,7 @@ public final class AwsSdkStsProbe implements StsProbe {
             request.target().endpoint(), request.patienceWithSts(), request.proxy(), trust);
     this.widen = jdk::offerAllGroups;
     this.http = new AwsSdkBoundedHttpClient(jdk);
+    this.failures = new AwsSdkFailures(this, request, http, this.trustStore);
     this.client = client();
   }
 
@@ -175,7 +170,7 @@ public final class AwsSdkStsProbe implements StsProbe {
                   .build());
       AwsSessionCredentials issued = AwsSdkIssuedCredentials.in(response);
       if (issued == null) {
-        return notSts(response.sdkHttpResponse());
+        return failures.notSts(response.sdkHttpResponse());
       }
       credentials = issued;
       return granted(response, response.assumedRoleUser().arn(), null);
@@ -199,7 +194,7 @@ public final class AwsSdkStsProbe implements StsProbe {
                           .build())
                   .build());
       if (response.arn() == null) {
-        return notSts(response.sdkHttpResponse());
+        return failures.notSts(response.sdkHttpResponse());
       }
       return granted(response, response.arn(), response.account());
     } catch (SdkException e) {
@@ -236,7 +231,7 @@ public final class AwsSdkStsProbe implements StsProbe {
         safe(arn),
         safe(account == null ? accountIn(arn) : account),
         safe(response.responseMetadata().requestId()),
-        AwsSdkServerDate.skew(response.sdkHttpResponse()));
+        AwsSdkFailures.skew(response.sdkHttpResponse()));
   }
 
   private static String accountIn(String text) {
@@ -244,84 +239,10 @@ public final class AwsSdkStsProbe implements StsProbe {
     return arn == null ? "" : arn.account();
   }
 
-  /** What one of the two calls takes a refusal for. */
-  private interface Reading {
-    AwsRefusal of(String code, String message, int http);
-  }
-
-  private Answer failed(SdkException failure, Reading reading) {
+  private Answer failed(SdkException failure, AwsSdkFailures.Reading reading) {
     client.close();
     client = client();
-    if (!(failure instanceof AwsServiceException service)) {
-      return unreachable(failure);
-    }
-    AwsErrorDetails details = service.awsErrorDetails();
-    String code = details == null ? null : details.errorCode();
-    if (code == null || code.isEmpty()) {
-      if (details == null) {
-        return unreachable(failure);
-      }
-      if (service.statusCode() != TOO_MANY_REQUESTS || isPage(details.sdkHttpResponse())) {
-        return notSts(details.sdkHttpResponse());
-      }
-      code = "HTTP";
-    }
-    // Whose policy denies it may stand at the end; a report cuts what it shows.
-    String whole = safe(details.errorMessage() == null ? "" : details.errorMessage());
-    return new StsCall.Refused(
-        safe(code),
-        whole,
-        service.statusCode(),
-        safe(service.requestId()),
-        AwsSdkServerDate.skew(details.sdkHttpResponse()),
-        reading.of(code, whole, service.statusCode()));
-  }
-
-  private Answer unreachable(SdkException failure) {
-    Unreachable seen = Obstacles.of(failure);
-    if (seen.obstacle() == Obstacle.NOT_STS && http.granted()) {
-      // What could not be read, such as a date, is quoted by whoever tried, and may be a key.
-      String fault = Obstacles.deepest(failure).getClass().getSimpleName();
-      return new Unreachable(Obstacle.NOT_STS, "an answer that cannot be read: " + fault);
-    }
-    boolean trustsNobody =
-        seen.obstacle() == Obstacle.TRUST_STORE || Obstacles.isOfUnknownAuthority(failure);
-    String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
-    return problem == null
-        ? orTls(seen.withDetail(safe(seen.detail())))
-        : new Unreachable(Obstacle.TRUST_STORE, safe(problem));
-  }
-
-  private static boolean isPage(SdkHttpResponse response) {
-    return response.firstMatchingHeader("Content-Type").orElse("").startsWith("text/html");
-  }
-
-  private Answer notSts(SdkHttpResponse response) {
-    if (response == null) {
-      return new Unreachable(Obstacle.NOT_STS, "a response that is not from STS");
-    }
-    String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
-    return orTls(
-        new Unreachable(
-            Obstacle.NOT_STS, safe("HTTP " + response.statusCode() + ", " + contentType(type))));
-  }
-
-  /** Whatever else stands where the type of an answer does, it may be a key. */
-  private static String contentType(String header) {
-    boolean odd =
-        header.matches(".*[A-Za-z0-9]{16}.*") || !header.matches("[A-Za-z0-9_.+;/=, \"-]*");
-    return odd ? "a content type of its own" : header;
-  }
-
-  /** What a plain request came to, unless the peer turns out to talk TLS alone. */
-  private Unreachable orTls(Unreachable seen) {
-    boolean dropped = seen.obstacle() == Obstacle.RESET || seen.obstacle() == Obstacle.NOT_STS;
-    URI endpoint = request.target().endpoint();
-    return dropped
-            && "http".equalsIgnoreCase(endpoint.getScheme())
-            && TlsPeer.isAt(endpoint, request.patience())
-        ? new Unreachable(Obstacle.TLS_ONLY, seen.detail())
-        : seen;
+    return failures.of(failure, reading);
   }
 
   /** The SDK's XML reader descends into what it reads; STS's documents are four levels deep. */
@@ -330,7 +251,7 @@ public final class AwsSdkStsProbe implements StsProbe {
   }
 
   /** All that came from outside passes through here on its way out. */
-  private String safe(String text) {
+  String safe(String text) {
     return Redaction.of(text, secrets());
   }
 

@@ -45,7 +45,7 @@ final class AwsSdkWire implements Wire {
   private final AwsSdkEndpoints endpoints;
   private final Route route;
   private final UnaryOperator<String> safe;
-  private final AwsSdkCalls calls;
+  private final Calls calls;
 
   /**
    * The way out.
@@ -66,7 +66,7 @@ final class AwsSdkWire implements Wire {
       AwsSdkEndpoints endpoints,
       Route route,
       UnaryOperator<String> safe) {
-    this(credentials, endpoints, route, safe, new AwsSdkCalls());
+    this(credentials, endpoints, route, safe, new Calls());
   }
 
   private AwsSdkWire(
@@ -74,7 +74,7 @@ final class AwsSdkWire implements Wire {
       AwsSdkEndpoints endpoints,
       Route route,
       UnaryOperator<String> safe,
-      AwsSdkCalls calls) {
+      Calls calls) {
     this.credentials = credentials;
     this.endpoints = endpoints;
     this.route = route;
@@ -152,7 +152,7 @@ final class AwsSdkWire implements Wire {
         request.abort();
       }
     } catch (IOException | RuntimeException e) {
-      Unreachable seen = Obstacles.of(e);
+      Unreachable seen = NetworkFailures.of(e);
       // The JDK quotes a header that it refuses.
       return ProbeAnswer.none(
           new Unreachable(seen.obstacle(), Printable.of(safe.apply(seen.detail()))));
@@ -239,5 +239,35 @@ final class AwsSdkWire implements Wire {
       }
     }
     return all.toByteArray();
+  }
+
+  /** The call that runs, if one does, to be ended from another thread. */
+  private static final class Calls {
+    private ExecutableHttpRequest running;
+    private boolean closed;
+
+    /**
+     * From now on it runs.
+     *
+     * @throws IOException if the time for calls is over
+     */
+    synchronized void begin(ExecutableHttpRequest call) throws IOException {
+      if (closed) {
+        throw new IOException("the deadline came before the call was made");
+      }
+      running = call;
+    }
+
+    /** Ends the call that runs, and lets no other begin. */
+    void close() {
+      ExecutableHttpRequest call;
+      synchronized (this) {
+        closed = true;
+        call = running;
+      }
+      if (call != null) {
+        call.abort();
+      }
+    }
   }
 }

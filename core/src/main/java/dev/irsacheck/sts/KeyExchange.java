@@ -65,7 +65,7 @@ public final class KeyExchange {
             || unreachable.obstacle() == Obstacle.RESET);
   }
 
-  /** From now on all groups are offered; false if they were before. */
+  /** Offers all groups from now on; false if it did before. */
   boolean offerAll() {
     boolean before = one;
     one = false;
@@ -74,7 +74,7 @@ public final class KeyExchange {
 
   /** The same sockets, which offer what this object says at the time they are made. */
   SSLSocketFactory of(SSLSocketFactory sockets) {
-    return new DerivedSockets(() -> sockets, this::in);
+    return new SocketFactoryDecorator(() -> sockets, this::in);
   }
 
   private Socket in(Socket socket) {

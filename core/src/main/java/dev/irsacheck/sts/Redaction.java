@@ -1,11 +1,11 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.secrets.Secrets;
-import dev.irsacheck.text.WholeWords;
+import dev.irsacheck.text.Printable;
 import java.util.List;
 
 /**
- * Takes known secrets out of what a server says, and nothing else: it is yet to be read.
+ * Removes known secrets from a server's answer and leaves the rest as it is, to be parsed later.
  *
  * <p>Servers echo what they were sent: STS quotes a token that it finds malformed, and answers a
  * wrong signature with the request that it expected, session token included.
@@ -21,6 +21,6 @@ public final class Redaction {
     return text == null
         ? null
         : new Secrets(Secrets.SHORTEST_PIECE, List.of(secrets))
-            .without(WholeWords.beginning(text, MOST));
+            .without(Printable.wholeWords(text, MOST));
   }
 }

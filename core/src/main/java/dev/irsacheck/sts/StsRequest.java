@@ -2,8 +2,6 @@ package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.ProxyRoute;
 import dev.irsacheck.facts.StsTarget;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.permissions.Permission;
 import java.time.Duration;
 import java.util.List;
@@ -39,18 +37,6 @@ public record StsRequest(
       boolean fips,
       boolean dualstack,
       UnaryOperator<String> variable) {}
-
-  /** Of a web identity, without a proxy. */
-  public StsRequest(
-      StsTarget target, RoleArn role, String sessionName, TokenText token, Duration patience) {
-    this(
-        target,
-        new RoleSource.WebIdentity(role, sessionName, token),
-        patience,
-        null,
-        null,
-        "irsa-check");
-  }
 
   /** Whether STS only confirms what the agent of EKS Pod Identity has given, and may be silent. */
   boolean onlyConfirms() {

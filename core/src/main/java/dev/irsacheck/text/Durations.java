@@ -4,7 +4,23 @@ import java.time.Duration;
 
 /** Durations as people say them. */
 public final class Durations {
+  private static final long NANOS = 1_000_000_000;
+
   private Durations() {}
+
+  /**
+   * A part of a duration, as {@link Duration#dividedBy(long)} gives it. That divides decimal
+   * numbers of any size, whose tables alone cost a start as much as a TLS handshake.
+   *
+   * @param parts at least one
+   */
+  public static Duration divided(Duration whole, int parts) {
+    if (whole.isNegative()) {
+      return divided(whole.negated(), parts).negated();
+    }
+    long seconds = whole.getSeconds();
+    return Duration.ofSeconds(seconds / parts, (seconds % parts * NANOS + whole.getNano()) / parts);
+  }
 
   /** Such as {@code 45 seconds}, {@code 20 minutes}, {@code 31 hours}, {@code 12 days}. */
   public static String inWords(Duration duration) {

@@ -82,6 +82,18 @@ public final class Printable {
     return (start == 0 ? "" : CUT) + printing(safe.substring(start));
   }
 
+  /**
+   * The beginning of a text that is too long to be kept: at most so many characters, none of a word
+   * that goes on. Half a secret has no known form. Nothing in it is made safe yet.
+   */
+  public static String wholeWords(String text, int most) {
+    int end = Math.min(most, text.length());
+    while (end > 0 && end < text.length() && text.charAt(end) > ' ') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
   /** All of it, or as much as there is room for. */
   private static String shortened(String text, int longest, int room) {
     return text.length() <= longest ? printing(text) : beginning(text, room) + CUT;

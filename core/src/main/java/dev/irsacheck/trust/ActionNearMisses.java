@@ -1,6 +1,6 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +71,7 @@ final class ActionNearMisses {
     String name = withoutService(action);
     return !Wildcard.of(action).hasSpecial()
         && !TrustPolicyEvaluator.ACTION.equalsIgnoreCase(action)
-        && Nearest.word(name, List.of(WEB_IDENTITY)) != null
+        && ClosestWord.word(name, List.of(WEB_IDENTITY)) != null
         && name.length() > WEB_IDENTITY.length() / 2;
   }
 
@@ -85,7 +85,7 @@ final class ActionNearMisses {
     if (right || Wildcard.of(written).hasSpecial() || name.startsWith("assumerolew")) {
       return null;
     }
-    String nearest = POD_IDENTITY.contains(name) ? name : Nearest.word(name, POD_IDENTITY);
+    String nearest = POD_IDENTITY.contains(name) ? name : ClosestWord.word(name, POD_IDENTITY);
     if (nearest == null) {
       return null;
     }

@@ -2,8 +2,8 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.text.Nearest;
-import dev.irsacheck.text.Unfilled;
+import dev.irsacheck.text.ClosestWord;
+import dev.irsacheck.text.Placeholders;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ record KeyNearMisses(WebIdentityRequest request) {
       return NearMiss.of(Kind.SPACES, SlipTexts.spacesInKey(key));
     }
     String right = own(ConditionNearMisses.isAudienceKey(key) ? "aud" : "sub");
-    if (Unfilled.isInName(key)) {
+    if (Placeholders.isInName(key)) {
       return NearMiss.of(Kind.KEY_NOT_RENDERED, SlipTexts.keyNotRendered(key, right));
     }
     if (ProviderArn.issuerIn(key).isPresent()) {
@@ -106,7 +106,7 @@ record KeyNearMisses(WebIdentityRequest request) {
         return each;
       }
     }
-    return Nearest.word(word, CLAIMS);
+    return ClosestWord.word(word, CLAIMS);
   }
 
   private NearMiss ofAnIssuer(String key, Principal principal) {

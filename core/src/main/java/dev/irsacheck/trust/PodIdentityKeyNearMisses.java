@@ -1,6 +1,6 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.trust.PodIdentity.Tag;
 import java.util.List;
@@ -76,7 +76,7 @@ final class PodIdentityKeyNearMisses {
         return each;
       }
     }
-    String nearest = Nearest.word(name, Tag.names());
+    String nearest = ClosestWord.word(name, Tag.names());
     for (Tag each : Tag.values()) {
       if (each.text().equals(nearest)) {
         return each;

@@ -1,7 +1,7 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -48,13 +48,13 @@ final class PodIdentityPrincipal {
       return false;
     }
     return name.contains("pod") && name.contains("eks")
-        || Nearest.word(name, List.of(PodIdentity.SERVICE)) != null && name.startsWith("pod");
+        || ClosestWord.word(name, List.of(PodIdentity.SERVICE)) != null && name.startsWith("pod");
   }
 
   /** A role that it names; null without one. A role that an association names trusts none. */
   static String role(Principal principal) {
     return principal.of(Principal.AWS).stream()
-        .filter(each -> RoleArn.read(each) instanceof RoleArn.Reading.Valid)
+        .filter(each -> RoleArn.read(each).isValid())
         .findFirst()
         .orElse(null);
   }

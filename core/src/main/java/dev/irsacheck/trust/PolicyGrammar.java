@@ -1,7 +1,7 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.Arn;
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.TrustPolicyReader.MalformedPolicy;
 import java.util.ArrayList;
@@ -183,7 +183,7 @@ final class PolicyGrammar {
     for (String each : names) {
       lowerCase.add(each.toLowerCase(Locale.ROOT));
     }
-    String nearest = Nearest.word(written.strip(), lowerCase);
+    String nearest = ClosestWord.word(written.strip(), lowerCase);
     return nearest == null ? null : names.get(lowerCase.indexOf(nearest));
   }
 }

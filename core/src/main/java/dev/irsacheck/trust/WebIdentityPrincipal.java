@@ -2,9 +2,9 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.text.Placeholders;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.text.Quoted;
-import dev.irsacheck.text.Unfilled;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -92,7 +92,7 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
 
   private NearMiss slip(String principal) {
     String wanted = request.providerArn();
-    if (Unfilled.isInName(principal)) {
+    if (Placeholders.isInName(principal)) {
       return NearMiss.of(
           Kind.PROVIDER_NOT_RENDERED, SlipTexts.providerNotRendered(principal, wanted));
     }

@@ -1,6 +1,6 @@
 package dev.irsacheck.webhook;
 
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,7 +38,7 @@ public enum AudienceKind {
     boolean slip =
         host.startsWith("sts.") && (host.contains("amazon") || host.contains("aws"))
             || host.endsWith(KOPS)
-            || Nearest.word(host, USUAL_ALONE) != null;
+            || ClosestWord.word(host, USUAL_ALONE) != null;
     return slip ? SLIP : OTHER;
   }
 }

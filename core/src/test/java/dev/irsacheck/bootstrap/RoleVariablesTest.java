@@ -2,7 +2,6 @@ package dev.irsacheck.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -139,7 +138,7 @@ class RoleVariablesTest {
     PodSnapshot snapshot =
         PodSnapshot.capture(
             pod, "/var/run/token", "/var/run/namespace", null, () -> Duration.ofMinutes(1));
-    Facts facts = LocalFacts.gather(snapshot, Expectations.NONE, new AwsSdkRegions()).build();
+    Facts facts = LocalFacts.gather(snapshot, new AwsSdkRegions()).build();
 
     assertThat(
             facts.fact(FactKey.MECHANISM) instanceof Fact.Known<Mechanism> known

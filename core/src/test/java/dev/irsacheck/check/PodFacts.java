@@ -15,6 +15,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.text.Read;
 import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
@@ -80,10 +81,10 @@ public final class PodFacts {
   }
 
   public PodFacts role(String text, Source source) {
-    RoleArn.Reading reading = RoleArn.read(text);
+    Read<RoleArn> reading = RoleArn.read(text);
     with(FactKey.ROLE_ARN_TEXT, text, source).with(FactKey.ROLE_ARN_READING, reading, source);
-    return reading instanceof RoleArn.Reading.Valid valid
-        ? with(FactKey.ROLE_ARN, valid.arn(), source)
+    return reading instanceof Read.Valid<RoleArn> valid
+        ? with(FactKey.ROLE_ARN, valid.value(), source)
         : without(FactKey.ROLE_ARN);
   }
 

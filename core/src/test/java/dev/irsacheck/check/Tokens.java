@@ -62,7 +62,7 @@ public final class Tokens {
         issuedAt,
         notBefore,
         "key",
-        new WebIdentityToken.Kubernetes("shop", "orders", "orders-6f9c7d5b8-x2k7q", "node"),
+        new WebIdentityToken.Kubernetes("orders-6f9c7d5b8-x2k7q", "node"),
         "0123456789ab",
         legacy);
   }

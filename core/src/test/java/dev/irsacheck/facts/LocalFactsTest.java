@@ -7,7 +7,6 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReading;
-import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.FileState;
@@ -160,33 +159,10 @@ class LocalFactsTest {
   }
 
   @Test
-  void anExpectationKeepsItsOrigin() {
-    Expectations expected =
-        new Expectations(
-            null,
-            new Fact.Known<>(RoleArn.of(ROLE), Source.env("IRSA_CHECK_EXPECT_ROLE")),
-            null,
-            null,
-            null);
-    Facts facts =
-        LocalFacts.gather(
-                PodSnapshot.capture(
-                    pod, MOUNT, FOLDER + "namespace", null, () -> Duration.ofMinutes(1)),
-                expected,
-                new AwsSdkRegions())
-            .build();
-
-    assertThat(facts.get(FactKey.EXPECTED_ROLE)).hasToString(ROLE);
-    assertThat(facts.source(FactKey.EXPECTED_ROLE)).hasToString("env IRSA_CHECK_EXPECT_ROLE");
-    assertThat(reason(facts, FactKey.EXPECTED_ACCOUNT)).isEqualTo("expect-account is not set");
-  }
-
-  @Test
   void aReasonWithAPathInItStaysOnOneLine() {
     Facts facts =
         LocalFacts.gather(
                 PodSnapshot.capture(pod, MOUNT, "/tmp/a\nb", null, () -> Duration.ofMinutes(1)),
-                Expectations.NONE,
                 new AwsSdkRegions())
             .build();
 
@@ -197,7 +173,6 @@ class LocalFactsTest {
     return LocalFacts.gather(
             PodSnapshot.capture(
                 pod, MOUNT, FOLDER + "namespace", null, () -> Duration.ofMinutes(1)),
-            Expectations.NONE,
             new AwsSdkRegions())
         .build();
   }

@@ -21,7 +21,7 @@ class PodIdentityFactsTest {
     PodSnapshot snapshot =
         PodSnapshot.capture(
             pod, "/var/run/token", "/var/run/namespace", null, () -> Duration.ofMinutes(1));
-    return LocalFacts.gather(snapshot, Expectations.NONE, new AwsSdkRegions()).build();
+    return LocalFacts.gather(snapshot, new AwsSdkRegions()).build();
   }
 
   private Mechanism mechanism() {

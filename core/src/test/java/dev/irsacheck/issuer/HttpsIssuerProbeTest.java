@@ -71,7 +71,7 @@ class HttpsIssuerProbeTest {
   @ParameterizedTest
   @ValueSource(strings = {"https://2130706433/", "https://[::ffff:127.0.0.1]/"})
   void loopbackInDisguiseIsLoopback(String text) {
-    HttpsUrl url = ((HttpsUrl.Usable) HttpsUrl.read(text)).url();
+    HttpsUrl url = HttpsUrl.read(text).orNull();
 
     assertThat(probe(InetAddress::getAllByName, null, false, LONG).fetch(url))
         .isEqualTo(new IssuerProbe.Refused("leads to 127.0.0.1, which is a private address"));
@@ -106,7 +106,7 @@ class HttpsIssuerProbeTest {
   @Test
   void theAddressThatWasLookedAtIsTheOneThatIsCalled() throws Exception {
     RunningEmulator issuer = emulator("private-issuer");
-    NameLookup rebinding =
+    HttpsIssuerProbe.NameLookup rebinding =
         host -> {
           lookedUp.add(host);
           return lookedUp.size() == 1
@@ -257,11 +257,14 @@ class HttpsIssuerProbeTest {
   }
 
   private static HttpsIssuerProbe probe(
-      NameLookup names, TrustManager[] trusted, boolean allowPrivate, Duration time) {
+      HttpsIssuerProbe.NameLookup names,
+      TrustManager[] trusted,
+      boolean allowPrivate,
+      Duration time) {
     IssuerRequest request =
         new IssuerRequest(
             "https://oidc.example.com", new TokenText("e30.e30.c2ln"), allowPrivate, time);
-    return HttpsIssuerProbe.of(trusted, names, request, Deadline.in(time));
+    return new HttpsIssuerProbe(trusted, names, request, Deadline.in(time));
   }
 
   /** A literal: nothing is looked up. */

@@ -41,9 +41,7 @@ class TokenReaderTest {
     assertThat(token.keyId()).isEqualTo("key-1");
     assertThat(token.legacy()).isFalse();
     assertThat(token.kubernetes())
-        .isEqualTo(
-            new WebIdentityToken.Kubernetes(
-                "shop", "orders", "orders-6d4cf56db6-x7k2p", "ip-10-0-1-7"));
+        .isEqualTo(new WebIdentityToken.Kubernetes("orders-6d4cf56db6-x7k2p", "ip-10-0-1-7"));
   }
 
   @Test
@@ -208,8 +206,7 @@ class TokenReaderTest {
             {"kubernetes.io":{"namespace":"shop","pod":{"name":"orders-0"},
              "serviceaccount":"orders","node":{}}}""");
 
-    assertThat(token.kubernetes())
-        .isEqualTo(new WebIdentityToken.Kubernetes("shop", null, "orders-0", null));
+    assertThat(token.kubernetes()).isEqualTo(new WebIdentityToken.Kubernetes("orders-0", null));
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ final class PairCheck {
         new StsRequest(
             new StsTarget(URI.create("https://localhost:" + port), "eu-west-1", false, true),
             new RoleSource.WebIdentity(
-                RoleArn.of("arn:aws:iam::111122223333:role/orders"),
+                RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull(),
                 "pair",
                 new TokenText("token")),
             Duration.ofMinutes(1),

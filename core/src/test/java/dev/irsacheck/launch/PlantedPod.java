@@ -209,7 +209,8 @@ final class PlantedPod {
                 Duration.ZERO,
                 AwsRefusal.STS_REFUSES_TOKEN));
     AskSts sts =
-        new AskSts((request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null));
+        new AskSts(
+            (request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null, List.of()));
     AsyncIssuer issuer = (request, deadline) -> () -> inspection;
     new Publisher(streams, "irsa-check", false, () -> false, read, TerminationMessage::write)
         .publish(new SelfCheck(pod, read, new AwsSdkRegions(), sts, issuer, null).run(null));

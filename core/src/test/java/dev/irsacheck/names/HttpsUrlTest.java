@@ -2,6 +2,7 @@ package dev.irsacheck.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.text.Read;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class HttpsUrlTest {
         + " oidc.example.com"
   })
   void anHttpsUrlIsTakenApart(String text, String host, int port, String target, String authority) {
-    HttpsUrl url = ((HttpsUrl.Usable) HttpsUrl.read(text)).url();
+    HttpsUrl url = HttpsUrl.read(text).orNull();
 
     assertThat(url).isEqualTo(new HttpsUrl(host, port, target));
     assertThat(url.authority()).isEqualTo(authority);
@@ -45,12 +46,12 @@ class HttpsUrlTest {
     "https://oidc.example.com/a b, is not a URL"
   })
   void anythingElseIsNotCalledAndTheReasonTold(String text, String reason) {
-    assertThat(HttpsUrl.read(text)).isEqualTo(new HttpsUrl.Unusable(reason));
+    assertThat(HttpsUrl.read(text)).isEqualTo(Read.invalid(reason));
   }
 
   @Test
   void noLineBreakGetsIntoTheRequest() {
     assertThat(HttpsUrl.read("https://oidc.example.com/\r\nX-Header: y"))
-        .isEqualTo(new HttpsUrl.Unusable("is not a URL"));
+        .isEqualTo(Read.invalid("is not a URL"));
   }
 }

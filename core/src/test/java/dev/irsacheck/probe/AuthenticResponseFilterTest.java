@@ -21,7 +21,7 @@ class AuthenticResponseFilterTest {
   private static final ProbeCall OBJECT = LIST.heading("Range", "bytes=0-0");
   private static final ProbeCall TOPIC = ProbeCall.of(AwsService.SNS, "A", "eu-west-1", Map.of());
   private static final ProbeCall ROLE =
-      ProbeCall.assumeRole("eu-west-1", RoleArn.of("arn:aws:iam::111122223333:role/r"));
+      ProbeCall.assumeRole("eu-west-1", RoleArn.read("arn:aws:iam::111122223333:role/r").orNull());
   private static final ProbeCall FUNCTION =
       ProbeCall.get(AwsService.LAMBDA, "eu-west-1", "/2015-03-31/functions/f/invocations")
           .by("POST");

@@ -13,7 +13,7 @@ import dev.irsacheck.podidentity.AnswerReader;
 import dev.irsacheck.probe.CallerContext;
 import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.sts.AsyncSts;
+import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.Deadline;
@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * <p>Each answer is the word {@code granted}, or a map with one of {@code granted} (another ARN
  * than the role's), {@code refused} and {@code unreachable}.
  */
-final class FakeSts implements AsyncSts {
+final class FakeSts implements AskSts.Asking {
   private static final Instant CLOCK = Instant.parse("2026-03-02T08:00:00Z");
 
   private final Section answers;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** STS is asked unless its answer is known: it is the judge, but not of what it cannot judge. */
 class AskStsTest {
-  private static final RoleArn ROLE = RoleArn.of("arn:aws:iam::111122223333:role/orders");
+  private static final RoleArn ROLE =
+      RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull();
   private static final StsTarget REGIONAL =
       new StsTarget(URI.create("https://sts.eu-west-1.amazonaws.com"), "eu-west-1", false, false);
   private static final StsTarget GLOBAL =
@@ -75,7 +76,9 @@ class AskStsTest {
     assertThat(reason()).isNull();
 
     facts.known(
-        FactKey.ROLE_ARN, RoleArn.of("arn:aws-cn:iam::111122223333:role/orders"), Source.NONE);
+        FactKey.ROLE_ARN,
+        RoleArn.read("arn:aws-cn:iam::111122223333:role/orders").orNull(),
+        Source.NONE);
     assertThat(reason()).isEqualTo("the global STS endpoint does not serve the partition aws-cn");
   }
 

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Many permissions are one check among the others, and each has its place where there is room. */
@@ -120,35 +121,26 @@ class PermissionSummariesTest {
     Permission permission = permission(0);
     Facts facts = Facts.builder().unknown(FactKey.PERMISSIONS, "the role was not taken").build();
     Outcome notRun = Outcome.notRun("the role was not taken");
-    PermissionSummaries summaries =
-        PermissionSummaries.of(List.of(permission), facts, List.of(check(notRun)));
+    PermissionSummaries summaries = PermissionSummaries.of(List.of(permission), facts, Set.of());
+    PermissionSummary summary = summaries.each().get(0);
 
-    assertThat(summaries.each())
-        .containsExactly(
-            new PermissionSummary(
-                "s3:GetObject",
-                "arn:aws:s3:::b/0",
-                "arn:aws:s3:::b/0",
-                null,
-                false,
-                "not-asked",
-                null,
-                notRun));
-    assertThat(summaries.summedUp(List.of(check(notRun))).get(0).outcome()).isEqualTo(notRun);
+    assertThat(summary).isEqualTo(new PermissionSummary(permission, null, notRun));
+    assertThat(summary.word()).isEqualTo("not-asked");
+    assertThat(summary.resource()).isEqualTo("arn:aws:s3:::b/0");
+    assertThat(summary.at()).isNull();
+    assertThat(summaries.summedUp().outcome()).isEqualTo(notRun);
   }
 
   @Test
   void theRoleThatIsTakenFirstIsNamed() {
-    RoleArn partner =
-        ((RoleArn.Reading.Valid) RoleArn.read("arn:aws:iam::444455556666:role/partner")).arn();
+    RoleArn partner = RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
     Permission permission =
         new Permission("s3:GetObject", "arn:aws:s3:::b/k", partner, true, null, false);
-    Facts facts = facts(List.of(new Proved(permission, "arn:aws:s3:::b/k", proof(HELD))), NOW);
     PermissionSummary summary =
-        PermissionSummaries.of(List.of(permission), facts, List.of(check(HELD))).each().get(0);
+        new PermissionSummary(
+            permission, new Proved(permission, "arn:aws:s3:::b/k", proof(HELD)), HELD);
 
     assertThat(summary.as()).isEqualTo("arn:aws:iam::444455556666:role/partner");
-    assertThat(summary.optional()).isTrue();
     assertThat(summary.line())
         .isEqualTo("s3:GetObject arn:aws:s3:::b/k as arn:aws:iam::444455556666:role/partner");
   }
@@ -166,29 +158,19 @@ class PermissionSummariesTest {
   }
 
   private static Report report(List<Outcome> outcomes, Instant proved) {
-    List<Permission> declared = new ArrayList<>();
-    List<Proved> all = new ArrayList<>();
+    List<PermissionSummary> each = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      Permission permission = permission(each.size());
+      Proved known = new Proved(permission, permission.resource(), proof(outcome), proved);
+      each.add(new PermissionSummary(permission, known, outcome));
+    }
+    Facts facts = Facts.builder().known(FactKey.CLOCK, NOW, Source.NONE).build();
     List<Examined> examined = new ArrayList<>();
     examined.add(new Examined("caller-is-the-role", "the caller is the role", Outcome.held()));
-    for (Outcome outcome : outcomes) {
-      Permission permission = permission(declared.size());
-      declared.add(permission);
-      all.add(new Proved(permission, permission.resource(), proof(outcome)));
-      examined.add(check(outcome));
+    if (!each.isEmpty()) {
+      examined.add(new PermissionSummaries(each, facts).summedUp());
     }
-    PermissionSummaries summaries = PermissionSummaries.of(declared, facts(all, proved), examined);
-    return new Report(
-        "0.1.0", POD, summaries.summedUp(examined), summaries.each(), NOW, Duration.ofMillis(87));
-  }
-
-  private static Facts facts(List<Proved> proved, Instant at) {
-    return Facts.builder()
-        .known(FactKey.CLOCK, NOW, Source.NONE)
-        .known(
-            FactKey.PERMISSIONS,
-            proved.stream().map(each -> each.asOf(at)).toList(),
-            Source.env("IRSA_CHECK_PERMISSIONS"))
-        .build();
+    return new Report("0.1.0", POD, examined, each, NOW, Duration.ofMillis(87));
   }
 
   /** The outcome is what counts here. */
@@ -200,10 +182,6 @@ class PermissionSummariesTest {
 
   private static Permission permission(int number) {
     return new Permission("s3:GetObject", "arn:aws:s3:::b/" + number);
-  }
-
-  private static Examined check(Outcome outcome) {
-    return new Examined("permission-held", "the role may", outcome);
   }
 
   private static String text(Report report, boolean verbose) {

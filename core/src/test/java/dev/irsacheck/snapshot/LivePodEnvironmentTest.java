@@ -24,7 +24,7 @@ class LivePodEnvironmentTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void theKernelsCountersAreRead() {
-    assertThat(CpuMeter.start(environment).stop().threads()).isPositive();
+    assertThat(new CpuMeter(environment).stop().threads()).isPositive();
     assertThat(environment.counters("/proc/self/nowhere")).isNull();
     assertThat(environment.counters("/proc/self")).as("a folder").isNull();
   }

@@ -15,7 +15,7 @@ class ProxySettingsTest {
   void noneIsSet() {
     pod.variable("HTTPS_PROXY", " ");
 
-    assertThat(ProxySettings.read(pod.variables()).shown()).isEmpty();
+    assertThat(new ProxySettings(pod.variables()).shown()).isEmpty();
   }
 
   @Test
@@ -24,7 +24,7 @@ class ProxySettingsTest {
     pod.variable("HTTP_PROXY", "http://plain:3128");
     pod.property("https.proxyHost", "corp").property("https.proxyPort", "8080");
 
-    assertThat(ProxySettings.read(pod.variables()).shown())
+    assertThat(new ProxySettings(pod.variables()).shown())
         .containsExactly(
             new Sourced("http://proxy:3128", Source.env("HTTPS_PROXY")),
             new Sourced("http://plain:3128", Source.env("HTTP_PROXY")),
@@ -40,7 +40,7 @@ class ProxySettingsTest {
   })
   void aLoginStaysSecret(String value, String shown) {
     pod.variable("HTTPS_PROXY", value);
-    ProxySettings settings = ProxySettings.read(pod.variables());
+    ProxySettings settings = new ProxySettings(pod.variables());
 
     assertThat(settings.shown().get(0).value()).isEqualTo(shown);
     assertThat(settings).asString().contains(shown).doesNotContain("secret", "cr/et");

@@ -316,10 +316,14 @@ class AsyncStsProbeTest {
   private static StsRequest request(URI endpoint) {
     return new StsRequest(
         new StsTarget(endpoint, "eu-west-1", false, true),
-        RoleArn.of("arn:aws:iam::111122223333:role/orders"),
-        "irsa-check",
-        new TokenText("e30.e30.c2ln"),
-        Duration.ofMinutes(4));
+        new RoleSource.WebIdentity(
+            RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull(),
+            "irsa-check",
+            new TokenText("e30.e30.c2ln")),
+        Duration.ofMinutes(4),
+        null,
+        null,
+        "irsa-check");
   }
 
   private AsyncStsProbe start(StsProbe probe, Duration deadline) {

@@ -39,7 +39,8 @@ class AwsSdkWireTest {
   private static final String SECRET = "secret/access+key/EXAMPLE";
   private static final String SESSION = "IQoJb3JpZ2luX2VjEXAMPLE/SESSION+TOKEN/abcdefghij==";
   private static final String CHAINED = "IQoJchainedEXAMPLE/SESSION+TOKEN/klmnopqrst==";
-  private static final RoleArn PARTNER = RoleArn.of("arn:aws:iam::444455556666:role/partner");
+  private static final RoleArn PARTNER =
+      RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
   private static final CallerContext PLACE =
       new CallerContext("aws", "111122223333", "eu-west-1", new AwsSdkRegions());
   private static final ProbeCall VALUE =

@@ -27,7 +27,7 @@ final class EmulatedProofs {
         new StsRequest(
             new StsTarget(URI.create(endpoint), environment.get("AWS_REGION"), false, true),
             new RoleSource.WebIdentity(
-                RoleArn.of(environment.get("AWS_ROLE_ARN")),
+                RoleArn.read(environment.get("AWS_ROLE_ARN")).orNull(),
                 "irsa-check",
                 new TokenText(Files.readString(aws.tokenFile()))),
             Duration.ofMinutes(4),

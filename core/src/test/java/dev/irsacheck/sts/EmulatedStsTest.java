@@ -182,16 +182,18 @@ class EmulatedStsTest {
   }
 
   private static StsRequest request(RunningEmulator sts) throws IOException {
-    RoleArn.Reading role = RoleArn.read(sts.environment().get("AWS_ROLE_ARN"));
+    RoleArn role = RoleArn.read(sts.environment().get("AWS_ROLE_ARN")).orNull();
     return new StsRequest(
         new StsTarget(
             URI.create(sts.environment().get("AWS_ENDPOINT_URL_STS")),
             sts.environment().get("AWS_REGION"),
             false,
             true),
-        ((RoleArn.Reading.Valid) role).arn(),
-        "irsa-check",
-        new TokenText(Files.readString(sts.tokenFile())),
-        Duration.ofMinutes(4));
+        new RoleSource.WebIdentity(
+            role, "irsa-check", new TokenText(Files.readString(sts.tokenFile()))),
+        Duration.ofMinutes(4),
+        null,
+        null,
+        "irsa-check");
   }
 }

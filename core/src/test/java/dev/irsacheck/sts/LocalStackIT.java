@@ -64,10 +64,14 @@ class LocalStackIT {
     StsRequest request =
         new StsRequest(
             new StsTarget(localStack.getEndpoint(), localStack.getRegion(), false, true),
-            RoleArn.of("arn:aws:iam::111122223333:role/orders"),
-            "irsa-check",
-            new TokenText(jwt()),
-            Duration.ofSeconds(20));
+            new RoleSource.WebIdentity(
+                RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull(),
+                "irsa-check",
+                new TokenText(jwt())),
+            Duration.ofSeconds(20),
+            null,
+            null,
+            "irsa-check");
     try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null)) {
       assertThat(arn(probe.assumeRole()))
           .isEqualTo("arn:aws:sts::111122223333:assumed-role/orders/irsa-check");

@@ -280,7 +280,8 @@ class PemBundleTest {
 
   private static String revocations() throws Exception {
     return Base64.getEncoder()
-        .encodeToString(RefusalsTest.revocations(Issued.root("CN=a").issued()).getEncoded());
+        .encodeToString(
+            CertificateRefusalsTest.revocations(Issued.root("CN=a").issued()).getEncoded());
   }
 
   private static String trusted(byte[] der, int... uses) {

@@ -13,7 +13,7 @@ final class Policies {
   static final String PROVIDER = "arn:aws:iam::111122223333:oidc-provider/" + KEY;
   static final String ORDERS = "system:serviceaccount:shop:orders";
 
-  static final RoleArn ROLE = RoleArn.of("arn:aws:iam::111122223333:role/orders");
+  static final RoleArn ROLE = RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull();
   static final WebIdentity POD =
       new WebIdentity("https://" + KEY, ORDERS, List.of("sts.amazonaws.com"));
 

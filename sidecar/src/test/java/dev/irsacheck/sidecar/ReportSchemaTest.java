@@ -7,6 +7,10 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
@@ -82,15 +86,14 @@ class ReportSchemaTest {
             new Outcome.Doubtful(Finding.of(DiagnosisCode.IRSA711).build()),
             broken(DiagnosisCode.IRSA701))) {
       boolean held = outcome instanceof Outcome.Held;
+      RoleArn as = held ? null : RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
+      Permission permission =
+          new Permission("s3:GetObject", "arn:aws:s3:::b/k", as, !held, null, false);
+      Proof proof = held ? new Proof.Held("read") : new Proof.NotProved("a star");
       permissions.add(
           new PermissionSummary(
-              "s3:GetObject",
-              "arn:aws:s3:::b/k",
-              "arn:aws:s3:::b/k",
-              held ? null : "arn:aws:iam::444455556666:role/partner",
-              !held,
-              held ? "held" : "not-proved",
-              held ? earlier : null,
+              permission,
+              new Proved(permission, permission.resource(), proof, held ? earlier : null),
               outcome));
     }
     return JsonRenderer.render(

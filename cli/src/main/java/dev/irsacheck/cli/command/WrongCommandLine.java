@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.command;
 
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -57,7 +57,7 @@ public final class WrongCommandLine implements IParameterExceptionHandler {
   }
 
   private static String didYouMean(String dashes, String written, List<String> words) {
-    String nearest = Nearest.word(written, words);
+    String nearest = ClosestWord.word(written, words);
     return nearest == null ? "" : "; did you mean \"" + dashes + nearest + "\"?";
   }
 }

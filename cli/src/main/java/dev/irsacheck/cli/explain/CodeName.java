@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class CodeName {
             .map(code -> code.name().toLowerCase(Locale.ROOT))
             .toList();
     boolean numberAlone = !name.isEmpty() && Character.isDigit(name.charAt(0));
-    String nearest = Nearest.word(numberAlone ? "irsa" + name : name, codes);
+    String nearest = ClosestWord.word(numberAlone ? "irsa" + name : name, codes);
     return nearest == null
         ? ExplainTexts.noCode(name)
         : ExplainTexts.noCodeBut(name, nearest.toUpperCase(Locale.ROOT));

@@ -163,7 +163,7 @@ final class DeniedAction {
       return session < 0 ? Whose.UNSURE : Whose.ROLE;
     }
     if (Arn.isMeantOf("iam", principal)) {
-      return RoleArn.read(principal) instanceof RoleArn.Reading.Valid ? Whose.ROLE : Whose.NOBODY;
+      return RoleArn.read(principal).isValid() ? Whose.ROLE : Whose.NOBODY;
     }
     return NO_ROLE.matcher(principal).find() ? Whose.NOBODY : Whose.UNSURE;
   }

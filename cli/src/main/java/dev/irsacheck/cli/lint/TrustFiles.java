@@ -56,7 +56,7 @@ final class TrustFiles {
   private static int separator(String given) throws WrongInput {
     int found = -1;
     for (int at = given.indexOf('='); at >= 0; at = given.indexOf('=', at + 1)) {
-      if (RoleArn.read(given.substring(0, at)) instanceof RoleArn.Reading.Valid) {
+      if (RoleArn.read(given.substring(0, at)).isValid()) {
         found = at;
         if (exists(given.substring(at + 1))) {
           return at;
@@ -65,9 +65,7 @@ final class TrustFiles {
     }
     if (found < 0 && given.indexOf('=') > 0 && !exists(given)) {
       String role = given.substring(0, given.indexOf('='));
-      RoleArn.Reading reading = RoleArn.read(role);
-      throw new WrongInput(
-          "--trust \"" + role + "\" " + ((RoleArn.Reading.Invalid) reading).problem());
+      throw new WrongInput("--trust \"" + role + "\" " + RoleArn.read(role).problem());
     }
     return found;
   }

@@ -153,8 +153,9 @@ public final class PermissionsCommand implements Callable<Integer> {
     if (written == null) {
       return null;
     }
-    if (RoleArn.read(written) instanceof RoleArn.Reading.Valid valid) {
-      return valid.arn();
+    RoleArn role = RoleArn.read(written).orNull();
+    if (role != null) {
+      return role;
     }
     throw new WrongInput(PermissionsTexts.notARole(written));
   }

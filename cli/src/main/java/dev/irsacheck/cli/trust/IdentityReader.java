@@ -3,7 +3,6 @@ package dev.irsacheck.cli.trust;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
@@ -19,6 +18,7 @@ import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
 import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class IdentityReader {
     }
     ofPodIdentityAlone();
     boolean given = options.audience() != null;
-    String audience = given ? options.audience() : Expectations.DEFAULT_AUDIENCE;
+    String audience = given ? options.audience() : WebhookSettings.AUDIENCE;
     String problem = new Issuer(options.issuer()).problem();
     if (problem != null) {
       throw new WrongInput(TrustCommandTexts.issuerIsNone(options.issuer(), problem));

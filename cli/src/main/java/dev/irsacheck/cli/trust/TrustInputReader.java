@@ -7,6 +7,7 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.webhook.Mechanism;
 import java.io.InputStream;
@@ -103,10 +104,10 @@ record TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets se
     refuseIf(
         !listed && wanted != null && !arn.equals(wanted),
         TrustCommandTexts.otherRole(wanted, file.toString(), arn));
-    if (RoleArn.read(arn) instanceof RoleArn.Reading.Valid valid) {
-      return valid.arn();
+    if (RoleArn.read(arn) instanceof Read.Valid<RoleArn> valid) {
+      return valid.value();
     }
-    String problem = ((RoleArn.Reading.Invalid) RoleArn.read(arn)).problem();
+    String problem = RoleArn.read(arn).problem();
     String origin = inPolicy.isPresent() ? "Arn in " + file : "--role";
     throw new WrongInput(origin + " \"" + arn + "\" " + problem);
   }

@@ -138,7 +138,7 @@ class CheckAndExplainAgreeTest {
   }
 
   private static Facts.Builder pod() {
-    RoleArn.Reading role = RoleArn.read("arn:aws:iam::111122223333:role/orders");
+    RoleArn role = RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull();
     WebIdentityToken token =
         new WebIdentityToken(
             "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
@@ -153,7 +153,7 @@ class CheckAndExplainAgreeTest {
             false);
     URI endpoint = URI.create("https://sts.eu-west-1.amazonaws.com");
     return Facts.builder()
-        .known(FactKey.ROLE_ARN, ((RoleArn.Reading.Valid) role).arn(), Source.env("AWS_ROLE_ARN"))
+        .known(FactKey.ROLE_ARN, role, Source.env("AWS_ROLE_ARN"))
         .known(FactKey.TOKEN, token, Source.TOKEN)
         .known(FactKey.REGIONS, new AwsSdkRegions(), Source.NONE)
         .known(FactKey.REGION, "eu-west-1", Source.env("AWS_REGION"))

@@ -63,7 +63,7 @@ final class CheckedPod implements PodEnvironment {
               StsCall call =
                   new StsCall(
                       "AssumeRoleWithWebIdentity", "sts", List.of(), 1, Duration.ZERO, answer);
-              return () -> new AsyncStsProbe.Result(call, call.granted() ? call : null);
+              return () -> new AsyncStsProbe.Result(call, call.granted() ? call : null, List.of());
             });
     Report report = new SelfCheck(this, settings.inForce(), REGIONS, sts, null, null).run(null);
     if (report.count(Outcome.Crashed.class) > 0) {

@@ -32,7 +32,8 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
   private static final String CHAINED =
       "IQoJchained9xQ2wE4rT6yU8iO0pA1sD3fG5hJ7kL9zX2cV4bN6mQ8wE0rT2yU4iO6pA8sD0fG2hJ4kL6zX8c";
   private static final String VALUE = "hunter2-GJ81jc-Wq0s9KxVb3-of-the-secret";
-  private static final RoleArn PARTNER = RoleArn.of("arn:aws:iam::444455556666:role/partner");
+  private static final RoleArn PARTNER =
+      RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
   private static final String USER =
       "User: arn:aws:sts::111122223333:assumed-role/orders/irsa-check is not authorized to perform: ";
 
@@ -145,7 +146,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
         new StsRequest(
             new dev.irsacheck.facts.StsTarget(URI.create(url), "eu-west-1", false, true),
             new RoleSource.WebIdentity(
-                RoleArn.of("arn:aws:iam::111122223333:role/orders"),
+                RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull(),
                 "irsa-check",
                 new TokenText(PodTargets.TOKEN)),
             Duration.ofMinutes(4),

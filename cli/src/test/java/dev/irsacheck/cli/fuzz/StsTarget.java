@@ -7,6 +7,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.AwsSdkStsProbe;
+import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
 import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
@@ -106,10 +107,14 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
         new StsRequest(
             new dev.irsacheck.facts.StsTarget(
                 URI.create("http://127.0.0.1:" + server.getLocalPort()), "eu-west-1", false, true),
-            RoleArn.of("arn:aws:iam::111122223333:role/orders"),
-            "irsa-check",
-            new TokenText(PodTargets.TOKEN),
-            Duration.ofMinutes(4));
+            new RoleSource.WebIdentity(
+                RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull(),
+                "irsa-check",
+                new TokenText(PodTargets.TOKEN)),
+            Duration.ofMinutes(4),
+            null,
+            null,
+            "irsa-check");
     AwsSdkStsProbe probe = new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null);
     try {
       StsCall.Answer assumed = probe.assumeRole();

@@ -265,7 +265,7 @@ class AgreementTest {
     StsCall call =
         new StsCall(
             request.source().action(), request.host(), List.of(), 1, Duration.ofMillis(9), answer);
-    return new AsyncStsProbe.Result(call, null);
+    return new AsyncStsProbe.Result(call, null, List.of());
   }
 
   private static List<String> audience(TokenText token) {

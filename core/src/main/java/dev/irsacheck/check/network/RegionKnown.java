@@ -12,7 +12,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.Region;
-import dev.irsacheck.text.Unfilled;
+import dev.irsacheck.text.Placeholders;
 
 /**
  * The region follows the naming of one of the SDK's partitions.
@@ -56,7 +56,7 @@ public final class RegionKnown extends Check {
   }
 
   private static String slip(String region) {
-    if (Unfilled.isInName(region)) {
+    if (Placeholders.isInName(region)) {
       return ": a placeholder was never filled in";
     }
     if (!region.strip().equals(region)) {

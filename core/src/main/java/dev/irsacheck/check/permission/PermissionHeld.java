@@ -19,6 +19,7 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.text.Read;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -121,8 +122,8 @@ public final class PermissionHeld extends Check {
     SessionArn caller = SessionArn.parse(principal).orElse(null);
     return caller == null
         ? Arn.isMeantOf("iam", principal)
-            && !(RoleArn.read(principal) instanceof RoleArn.Reading.Valid named
-                && named.arn().equals(role))
+            && !(RoleArn.read(principal) instanceof Read.Valid<RoleArn> named
+                && named.value().equals(role))
         : !caller.roleName().equals(role.name())
             || !caller.account().equals(role.account().digits());
   }

@@ -7,6 +7,7 @@ import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.RoleCommands;
 
 /** Commands that show the policies of a denial; none of them changes anything. */
@@ -72,8 +73,8 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
 
   String trustPolicy() {
     String name =
-        RoleArn.read(proved.resource()) instanceof RoleArn.Reading.Valid valid
-            ? valid.arn().name()
+        RoleArn.read(proved.resource()) instanceof Read.Valid<RoleArn> valid
+            ? valid.value().name()
             : "ROLE";
     return RoleCommands.read(name, "Role.AssumeRolePolicyDocument");
   }

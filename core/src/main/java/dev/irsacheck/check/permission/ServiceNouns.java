@@ -4,6 +4,7 @@ import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.text.Read;
 import java.net.URI;
 
 /** How the reports of permissions call things. */
@@ -34,6 +35,6 @@ final class ServiceNouns {
 
   /** The name in a role's ARN. */
   static String role(String arn) {
-    return RoleArn.read(arn) instanceof RoleArn.Reading.Valid valid ? valid.arn().name() : arn;
+    return RoleArn.read(arn) instanceof Read.Valid<RoleArn> valid ? valid.value().name() : arn;
   }
 }

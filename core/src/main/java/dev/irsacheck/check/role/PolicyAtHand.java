@@ -88,9 +88,7 @@ public record PolicyAtHand(
   }
 
   private static Optional<RoleArn> read(String text) {
-    return RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
-        ? Optional.of(valid.arn())
-        : Optional.empty();
+    return Optional.ofNullable(RoleArn.read(text).orNull());
   }
 
   /**

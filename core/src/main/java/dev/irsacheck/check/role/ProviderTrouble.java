@@ -9,7 +9,6 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
@@ -21,6 +20,7 @@ import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.webhook.WebhookSettings;
 
 /** What STS says of the IAM OIDC provider, or of the issuer behind it. */
 final class ProviderTrouble {
@@ -84,7 +84,7 @@ final class ProviderTrouble {
   private static void audience(
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token, String provider) {
     AccountId account = role.account();
-    String usual = Expectations.DEFAULT_AUDIENCE;
+    String usual = WebhookSettings.AUDIENCE;
     finding.why(RoleTexts.audienceWhy());
     if (token.audience().contains(usual)) {
       finding.says(RoleTexts.usualAudience(usual, account, Audience.register(provider, usual)));
@@ -138,10 +138,8 @@ final class ProviderTrouble {
   /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */
   private static String thumbprintOf(Issuer issuer) {
     String host = issuer.host();
-    int port = HttpsUrl.HTTPS;
-    if (HttpsUrl.read(issuer.url()) instanceof HttpsUrl.Usable usable) {
-      port = usable.url().port();
-    }
+    HttpsUrl url = HttpsUrl.read(issuer.url()).orNull();
+    int port = url == null ? HttpsUrl.HTTPS : url.port();
     return RoleTexts.printThumbprint(Shell.word(host), Shell.word(host + ":" + port));
   }
 

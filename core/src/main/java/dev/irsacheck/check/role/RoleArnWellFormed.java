@@ -13,6 +13,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.RoleArnGuess;
+import dev.irsacheck.text.Read;
 
 /** STS refuses a malformed ARN before it looks at anything else; the grammar is known offline. */
 public final class RoleArnWellFormed extends Check {
@@ -28,7 +29,7 @@ public final class RoleArnWellFormed extends Check {
   public Outcome examine(Facts facts) {
     String text = facts.get(FactKey.ROLE_ARN_TEXT);
     Source source = facts.source(FactKey.ROLE_ARN_TEXT);
-    if (!(facts.get(FactKey.ROLE_ARN_READING) instanceof RoleArn.Reading.Invalid invalid)) {
+    if (!(facts.get(FactKey.ROLE_ARN_READING) instanceof Read.Invalid<RoleArn> invalid)) {
       return Outcome.held("role", text, source);
     }
     Finding.Builder finding =

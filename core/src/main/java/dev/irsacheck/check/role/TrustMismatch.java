@@ -3,7 +3,6 @@ package dev.irsacheck.check.role;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -14,6 +13,7 @@ import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.TrustPolicyText;
 import dev.irsacheck.trust.WebIdentity;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,8 +115,8 @@ final class TrustMismatch {
     if (!partitions && cluster != null && region.isKnown() && !cluster.equals(region.orElse(""))) {
       suspects.add(RoleTexts.regionSuspect(cluster, region.orElse("")));
     }
-    if (!token.audience().contains(Expectations.DEFAULT_AUDIENCE)) {
-      suspects.add(RoleTexts.audienceSuspect(Expectations.DEFAULT_AUDIENCE));
+    if (!token.audience().contains(WebhookSettings.AUDIENCE)) {
+      suspects.add(RoleTexts.audienceSuspect(WebhookSettings.AUDIENCE));
     }
     return suspects;
   }

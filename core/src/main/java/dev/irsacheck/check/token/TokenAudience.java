@@ -11,13 +11,13 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text205;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.WebhookSettings;
 
 /**
  * STS takes a token only if its audience is a client id of the cluster's IAM OIDC provider.
@@ -41,7 +41,7 @@ public final class TokenAudience extends Check {
       return Outcome.notRun("the token has no audience");
     }
     Fact<String> locked = facts.fact(FactKey.EXPECTED_AUDIENCE);
-    String expected = locked.orElse(Expectations.DEFAULT_AUDIENCE);
+    String expected = locked.orElse(WebhookSettings.AUDIENCE);
     if (token.audience().contains(expected)) {
       return Outcome.held("aud", audience(token), facts.source(FactKey.TOKEN));
     }
@@ -81,7 +81,7 @@ public final class TokenAudience extends Check {
             .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
             .why(
                 Text205.comparedWithClientIds(
-                    Kubectl.annotation(facts, "audience"), Expectations.DEFAULT_AUDIENCE));
+                    Kubectl.annotation(facts, "audience"), WebhookSettings.AUDIENCE));
     Audience.correct(finding, facts, expected);
     return Audience.isMistake(token) ? finding : finding.fix(Text205.orAddIt());
   }

@@ -11,7 +11,6 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.text.Durations;
-import dev.irsacheck.time.Part;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -64,7 +63,7 @@ public final class TokenFresh extends Check {
 
   /** What is left where kubelet refreshes as late as it ever does. */
   private static Duration leastLeft(Duration life) {
-    Duration tenth = Part.of(life, 10);
-    return Part.of(life, 5).minus(tenth.compareTo(SYNC) > 0 ? tenth : SYNC);
+    Duration tenth = Durations.divided(life, 10);
+    return Durations.divided(life, 5).minus(tenth.compareTo(SYNC) > 0 ? tenth : SYNC);
   }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Never wider than what is declared, and never so narrow that it does not help. */
 class StatementsTest {
-  private static final RoleArn ROLE = RoleArn.of("arn:aws:iam::111122223333:role/team/orders");
+  private static final RoleArn ROLE =
+      RoleArn.read("arn:aws:iam::111122223333:role/team/orders").orNull();
   private static final String SECRET = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:";
   private static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/1234";
 
@@ -135,7 +136,7 @@ class StatementsTest {
   /** By which name a service uses a key is documented for some partitions only. */
   @Test
   void elsewhereTheNameOfTheServiceMayEndInAnotherWay() {
-    RoleArn china = RoleArn.of("arn:aws-cn:iam::111122223333:role/orders");
+    RoleArn china = RoleArn.read("arn:aws-cn:iam::111122223333:role/orders").orNull();
     String key = KEY.replace("arn:aws:", "arn:aws-cn:").replace("eu-west-1", "cn-north-1");
 
     assertThat(key("s3:GetObject", "arn:aws-cn:s3:::orders/a", "kms:Decrypt", key, china).forRole())

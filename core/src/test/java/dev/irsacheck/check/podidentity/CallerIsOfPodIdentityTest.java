@@ -55,7 +55,7 @@ class CallerIsOfPodIdentityTest {
   }
 
   private static PodFacts expecting(PodFacts pod, String role) {
-    return pod.with(FactKey.EXPECTED_ROLE, RoleArn.of(role));
+    return pod.with(FactKey.EXPECTED_ROLE, RoleArn.read(role).orNull());
   }
 
   private static AccountId account(String digits) {

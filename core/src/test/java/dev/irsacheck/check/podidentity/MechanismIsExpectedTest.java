@@ -75,7 +75,7 @@ class MechanismIsExpectedTest {
     without(Mechanism.IRSA).doesNotRun(CHECK);
     without(Mechanism.POD_IDENTITY)
         .with(FactKey.POD_IDENTITY_URI, "169.254.170.23")
-        .with(FactKey.AGENT_URI_PROBLEM, "no http:// stands before it")
+        .with(FactKey.AGENT_URI_PROBLEM, "it does not begin with http://")
         .doesNotRun(CHECK);
   }
 }

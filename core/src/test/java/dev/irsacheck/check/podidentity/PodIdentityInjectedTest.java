@@ -22,7 +22,7 @@ class PodIdentityInjectedTest {
     return healthy()
         .without(FactKey.MECHANISM)
         .with(FactKey.POD_IDENTITY_URI, "http://fd00:ec2::23/v1/credentials", source)
-        .with(FactKey.AGENT_URI_PROBLEM, "an IPv6 address stands in brackets", source);
+        .with(FactKey.AGENT_URI_PROBLEM, "an IPv6 address needs brackets", source);
   }
 
   @Test
@@ -33,7 +33,7 @@ class PodIdentityInjectedTest {
     assertThat(finding.code()).isEqualTo(IRSA155);
     assertThat(finding.headline())
         .contains("http://fd00:ec2::23")
-        .endsWith("an IPv6 address stands in brackets");
+        .endsWith("an IPv6 address needs brackets");
     assertThat(finding.fixes())
         .extracting(Fix::command)
         .anyMatch(command -> String.valueOf(command).startsWith("kubectl set env"));

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a check says of a policy that refuses EKS Pod Identity. */
 class PolicyAtHandTest {
-  private static final RoleArn ROLE = RoleArn.of("arn:aws:iam::111122223333:role/orders");
+  private static final RoleArn ROLE =
+      RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull();
   private static final PodIdentity POD =
       new PodIdentity(
           new ServiceAccount("shop", "orders"), Optional.empty(), EksCluster.UNKNOWN, true);
@@ -137,7 +138,7 @@ class PolicyAtHandTest {
             null,
             null,
             null,
-            new WebIdentityToken.Kubernetes("shop", "orders", "orders-1", null),
+            new WebIdentityToken.Kubernetes("orders-1", null),
             "0123456789ab",
             false);
 

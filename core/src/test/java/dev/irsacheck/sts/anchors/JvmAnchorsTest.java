@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.sts.Issued;
-import dev.irsacheck.sts.Obstacles;
+import dev.irsacheck.sts.NetworkFailures;
 import java.io.ByteArrayOutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -160,7 +160,7 @@ class JvmAnchorsTest {
       while (waiting.getState() != Thread.State.BLOCKED) {
         Thread.sleep(1);
       }
-      assertThat(Obstacles.stuck(waiting.getStackTrace(), "/app/store.jks"))
+      assertThat(NetworkFailures.stuck(waiting.getStackTrace(), "/app/store.jks"))
           .satisfies(
               stuck -> {
                 assertThat(stuck.obstacle()).isEqualTo(Obstacle.TRUST_STORE_SILENT);

@@ -8,7 +8,7 @@ import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
-import dev.irsacheck.sts.Obstacles;
+import dev.irsacheck.sts.NetworkFailures;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.text.Printable;
 import java.io.IOException;
@@ -127,7 +127,7 @@ final class ApiClient {
       return failure.getMessage();
     }
     boolean forgotten = failure instanceof ConnectException && failure.getMessage() == null;
-    return forgotten ? "it accepts no connection" : Obstacles.of(failure).detail();
+    return forgotten ? "it accepts no connection" : NetworkFailures.of(failure).detail();
   }
 
   private String token() throws NotAccepted {

@@ -7,6 +7,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
@@ -184,7 +185,8 @@ final class Metrics {
     for (PermissionSummary permission : now.report().permissions()) {
       String as = permission.as() == null ? "" : permission.as();
       String outcome = permission.word().replace('-', '_');
-      series.add(List.of(permission.action(), permission.declared(), as, outcome));
+      Permission declared = permission.permission();
+      series.add(List.of(declared.action(), declared.resource(), as, outcome));
     }
     for (List<String> labels : series) {
       to.call(1, labels.toArray(new String[0]));
@@ -234,7 +236,7 @@ final class Metrics {
 
   private static String role(PodSummary pod) {
     String written = pod.role() == null ? "" : pod.role();
-    return RoleArn.read(written) instanceof RoleArn.Reading.Valid ? written : "";
+    return RoleArn.read(written).isValid() ? written : "";
   }
 
   private static String result(StsCall.Answer answer) {

@@ -12,6 +12,9 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.sidecar.server.Chain.State;
 import dev.irsacheck.webhook.Mechanism;
@@ -164,12 +167,15 @@ class ChainTest {
             drawn(
                 Examinations.declaring(
                     Examinations.permission(
-                        "a", "unanswered", Outcome.broken(Finding.of(DiagnosisCode.IRSA714))))))
+                        "a",
+                        Proved.timeUp(new Permission("s3:GetObject", "a")).proof(),
+                        Outcome.broken(Finding.of(DiagnosisCode.IRSA714))))))
         .isEqualTo("------H?");
     assertThat(
             drawn(
                 Examinations.declaring(
-                    Examinations.permission("a", "not-asked", Outcome.notRun("no role")))))
+                    new PermissionSummary(
+                        new Permission("s3:GetObject", "a"), null, Outcome.notRun("no role")))))
         .isEqualTo("------H-");
   }
 

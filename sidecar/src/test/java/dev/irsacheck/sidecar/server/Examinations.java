@@ -6,6 +6,11 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.permissions.Denial;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
@@ -101,18 +106,23 @@ final class Examinations {
         new Report("0.1.0", POD, checks, List.of(permissions), NOON, Duration.ofMillis(87)));
   }
 
-  static PermissionSummary permission(String resource, String word, Outcome outcome) {
+  static PermissionSummary permission(String resource, Proof proof, Outcome outcome) {
+    Permission permission = new Permission("s3:GetObject", resource);
     return new PermissionSummary(
-        "s3:GetObject", resource, resource, null, false, word, NOON.minusSeconds(600), outcome);
+        permission, new Proved(permission, resource, proof, NOON.minusSeconds(600)), outcome);
   }
 
   static PermissionSummary held(String resource) {
-    return permission(resource, "held", Outcome.held());
+    return permission(resource, new Proof.Held("read"), Outcome.held());
   }
 
   static PermissionSummary denied(String resource) {
     return permission(
-        resource, "denied", Outcome.broken(Finding.of(DiagnosisCode.IRSA701).fix("Allow it.")));
+        resource,
+        new Proof.Denied(
+            new Denial("", "s3:GetObject", resource, PolicyOwner.IDENTITY, false, null),
+            "AccessDenied 403"),
+        Outcome.broken(Finding.of(DiagnosisCode.IRSA701).fix("Allow it.")));
   }
 
   /** The status of a pod under enforce and a threshold of three after these checks. */

@@ -11,6 +11,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.Examination;
@@ -122,7 +123,8 @@ class MetricsTest {
         Examinations.declaring(
             Examinations.held("arn:aws:s3:::b/1"),
             Examinations.held("arn:aws:s3:::b/1"),
-            Examinations.permission("arn:aws:s3:::b/2", "not-proved", Outcome.notRun("a star"))));
+            Examinations.permission(
+                "arn:aws:s3:::b/2", new Proof.NotProved("a star"), Outcome.notRun("a star"))));
 
     assertThat(samples(null))
         .contains(

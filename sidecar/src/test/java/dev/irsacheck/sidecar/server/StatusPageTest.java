@@ -7,6 +7,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.settings.Mode;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,8 @@ class StatusPageTest {
   @Test
   void whatIsNotProvedHasNoTime() {
     PermissionSummary write =
-        Examinations.permission("*", "not-proved", Outcome.notRun("nothing proves it"));
+        Examinations.permission(
+            "*", new Proof.NotProved("nothing proves it"), Outcome.notRun("nothing proves it"));
 
     assertThat(page(Examinations.after(Examinations.declaring(write))))
         .contains("s3:GetObject *", "nothing proves it")

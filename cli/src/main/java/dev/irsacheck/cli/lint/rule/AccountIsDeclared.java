@@ -9,7 +9,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text802;
 import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import java.util.List;
 
 /**
@@ -79,7 +79,7 @@ public final class AccountIsDeclared extends LintRule {
     if (declared.unused().size() > MOST_NEAR) {
       return null;
     }
-    return Nearest.word(
+    return ClosestWord.word(
         name,
         declared.unused().stream()
             .filter(account -> account.object().mayShareNamespace(pod.pod().object()))

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.webhook.WebhookAccount;
 import dev.irsacheck.webhook.WebhookMutation;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Annotations {
       if (!known && names.contains(ROLE_ARN) && ROLES.contains(normal(name))) {
         return ROLE_ARN;
       }
-      return known ? null : Nearest.word(name.strip(), names);
+      return known ? null : ClosestWord.word(name.strip(), names);
     }
     int slash = annotation.lastIndexOf('/');
     String name = normal(annotation.substring(slash + 1));

@@ -14,9 +14,9 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +82,7 @@ final class AsManifest {
       said.saw("but a token is at", neighbour.path(), Manifest.at(neighbour.token()))
           .fix(RuleTexts.pathFix(), Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
     } else if (finding.code() == IRSA205) {
-      said.fix(RuleTexts.audienceFix(), "audience: " + Expectations.DEFAULT_AUDIENCE);
+      said.fix(RuleTexts.audienceFix(), "audience: " + WebhookSettings.AUDIENCE);
     }
   }
 

@@ -5,12 +5,12 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA811;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text811;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.webhook.AudienceKind;
+import dev.irsacheck.webhook.WebhookSettings;
 
 /** The audience is a client id of the cluster's provider, which mostly has the usual one alone. */
 public final class AudienceUsable extends LintRule {
-  private static final String USUAL = Expectations.DEFAULT_AUDIENCE;
+  private static final String USUAL = WebhookSettings.AUDIENCE;
 
   public AudienceUsable() {
     super("the audience is one that STS can accept", IRSA811);

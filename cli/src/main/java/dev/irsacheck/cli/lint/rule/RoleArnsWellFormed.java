@@ -11,6 +11,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text806;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.Read;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */
 public final class RoleArnsWellFormed extends LintRule {
@@ -43,8 +44,7 @@ public final class RoleArnsWellFormed extends LintRule {
 
   private static void examine(Written written, DiagnosisCode code, String why, Findings findings) {
     String text = written.text() == null ? "" : written.text();
-    if (!(RoleArn.read(text) instanceof RoleArn.Reading.Invalid invalid)
-        || Placeholder.isIn(text)) {
+    if (!(RoleArn.read(text) instanceof Read.Invalid<RoleArn> invalid) || Placeholder.isIn(text)) {
       return;
     }
     Finding.Builder finding =

@@ -9,7 +9,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text841;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
@@ -22,6 +21,7 @@ import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustVerdict;
 import dev.irsacheck.trust.WebIdentity;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +175,7 @@ public final class TrustPolicyAdmits extends LintRule {
     return new WebIdentity(
         issuer,
         pod.runsAs().subject(),
-        List.of(text == null || text.isBlank() ? Expectations.DEFAULT_AUDIENCE : text));
+        List.of(text == null || text.isBlank() ? WebhookSettings.AUDIENCE : text));
   }
 
   /** Never empty. */

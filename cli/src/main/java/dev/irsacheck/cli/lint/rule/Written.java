@@ -7,6 +7,7 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.Read;
 
 /**
  * A value of the manifests.
@@ -51,8 +52,8 @@ record Written(String label, String text, SourceLocation place, Object object) {
   }
 
   static RoleArn role(String text) {
-    return text != null && RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
-        ? valid.arn()
+    return text != null && RoleArn.read(text) instanceof Read.Valid<RoleArn> valid
+        ? valid.value()
         : null;
   }
 

@@ -9,6 +9,7 @@ import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Phrases;
+import dev.irsacheck.text.Read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,12 +126,12 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
   private static Object resolved(
       Object policy, Map<?, ?> template, DeclaredRole role, String file, String wanted)
       throws WrongInput {
-    if (wanted == null || !(RoleArn.read(wanted) instanceof RoleArn.Reading.Valid arn)) {
+    if (wanted == null || !(RoleArn.read(wanted) instanceof Read.Valid<RoleArn> arn)) {
       // The reader asks for the role's ARN, and says so better.
       return policy;
     }
     try {
-      return new Intrinsics(RoleFormat.resources(template), arn.arn()).resolve(policy);
+      return new Intrinsics(RoleFormat.resources(template), arn.value()).resolve(policy);
     } catch (Intrinsics.Unresolved e) {
       throw new WrongInput(
           SourceTexts.function(role.place(), file, e.getMessage(), deployed(role)));
