@@ -78,11 +78,8 @@ public final class Injection {
 
   /** The same, of the pod's own: a middle part of a sentence. */
   public String itself() {
-    return " the pod's annotation "
-        + Kubectl.annotation(facts, WebhookMutation.SKIP_CONTAINERS)
-        + " names this container; its label "
-        + WebhookSettings.SKIP_LABEL
-        + " keeps the webhook away;";
+    return CheckTexts.itself(
+        Kubectl.annotation(facts, WebhookMutation.SKIP_CONTAINERS), WebhookSettings.SKIP_LABEL);
   }
 
   /**
@@ -140,12 +137,7 @@ public final class Injection {
 
   /** What keeps the mount away where variables are set; empty where it is something else. */
   public String noMount() {
-    return mayBe(Cause.COMPLETE)
-        ? " A region and "
-            + Injected.REGIONAL_STS
-            + " are set as well, as in what is copied from a running pod: such a container the"
-            + " webhook takes for done, and mounts no token either."
-        : "";
+    return mayBe(Cause.COMPLETE) ? " " + CheckTexts.noMount(Injected.REGIONAL_STS) : "";
   }
 
   /** Whether the webhook's token is there. */

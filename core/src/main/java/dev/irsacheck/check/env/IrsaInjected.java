@@ -119,14 +119,14 @@ public final class IrsaInjected extends Check {
 
   private static Outcome nothing(Facts facts) {
     ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
-    Finding.Builder finding = Finding.of(IRSA101).headline(NotInjected.headline(facts, account));
+    NotInjected missing = new NotInjected(facts, account);
+    Finding.Builder finding = missing.describe();
     if (account != null) {
       finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
     } else if (facts.fact(FactKey.NAMESPACE) instanceof Fact.Known<String> namespace) {
       finding.saw("namespace", namespace.value(), namespace.source());
     }
-    NotInjected.saw(finding, facts);
-    return Outcome.broken(NotInjected.describe(finding, facts, account));
+    return Outcome.broken(missing.saw(finding));
   }
 
   private static Outcome half(Facts facts, DiagnosisCode code, Fact<String> value) {

@@ -1,5 +1,7 @@
 package dev.irsacheck.check.env;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
+
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.podidentity.Eks;
@@ -18,19 +20,73 @@ import dev.irsacheck.webhook.Mechanism;
  * as far as the pod can have them.
  */
 final class NotInjected {
-  private NotInjected() {}
+  private final Facts facts;
+  private final ServiceAccount account;
+  private final Mechanism expected;
 
-  static String headline(Facts facts, ServiceAccount account) {
-    String what = what(facts);
-    if (Injection.of(facts, Mechanism.IRSA).isChangedLater()) {
-      return what + "the token is mounted, but its variables are not set; see what clears them";
+  /** Why it cannot be EKS Pod Identity; null where it can. */
+  private final String reason;
+
+  /**
+   * @param account the pod's own; null where it is not known
+   */
+  NotInjected(Facts facts, ServiceAccount account) {
+    this.facts = facts;
+    this.account = account;
+    this.expected = facts.fact(FactKey.EXPECTED_MECHANISM).orElse(null);
+    this.reason = facts.fact(FactKey.NO_POD_IDENTITY).orElse(null);
+  }
+
+  /** Why, and the fixes. */
+  Finding.Builder describe() {
+    String what =
+        expected == null ? "no role was injected" : expected.title() + " was not injected";
+    Injection injection = Injection.of(facts, Mechanism.IRSA);
+    if (injection.isChangedLater()) {
+      return Finding.of(Text101.clearedLater(what, Kubectl.restart(facts)));
     }
-    if (isDefault(account)) {
-      return what + "the pod runs as the service account \"default\"; set serviceAccountName";
+    boolean irsa = expected != Mechanism.POD_IDENTITY || reason != null;
+    boolean podIdentity = expected != Mechanism.IRSA && reason == null;
+    boolean byDefault = account != null && account.name().equals("default");
+    Finding.Builder finding =
+        Finding.of(IRSA101)
+            .headline(byDefault ? Text101.ofDefault(what) : headline(what))
+            .why(
+                Text101.givenAtCreation(
+                    irsa
+                        ? " by IRSA if the service account has the annotation "
+                            + Kubectl.annotation(facts, "role-arn")
+                        : "",
+                    irsa && podIdentity ? "," : "",
+                    podIdentity
+                        ? " by EKS Pod Identity if the service account has an association"
+                        : "",
+                    injection.itself(),
+                    reason == null ? "" : " EKS Pod Identity would not do: " + reason + "."));
+    if (byDefault) {
+      finding.fix(
+          Text101.useTheAccountWithTheRole(), Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
     }
-    Mechanism expected = expected(facts);
-    if (expected == Mechanism.POD_IDENTITY && reason(facts) != null) {
-      return what + "use IRSA, since " + reason(facts);
+    if (irsa && !byDefault) {
+      finding
+          .fix(Text101.seeAnnotations(), Kubectl.serviceAccount(facts))
+          .fix(
+              podIdentity ? Text101.annotateForIrsa() : Text101.annotateWithRole(),
+              Kubectl.addRole(facts));
+    }
+    if (podIdentity && !byDefault) {
+      finding
+          .fix(Text101.seeAssociations(), Eks.associations(facts))
+          .fix(
+              irsa ? Text101.associateForPodIdentity() : Text101.associate(), Eks.associate(facts));
+    }
+    Injection.seeThePod(finding, facts);
+    return finding.fix(Text101.recreate(), Kubectl.restart(facts));
+  }
+
+  private String headline(String what) {
+    if (expected == Mechanism.POD_IDENTITY && reason != null) {
+      return Text101.useIrsa(what, reason);
     }
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
     String named =
@@ -38,83 +94,23 @@ final class NotInjected {
             ? "the service account " + account
             : Text101.accountOfThePod(
                 namespace.isKnown() ? " in the namespace " + namespace.orElse("") : "");
-    String give =
+    return Text101.giveItsRole(
+        what,
         expected == Mechanism.IRSA
             ? "annotate " + named
             : expected == Mechanism.POD_IDENTITY
                 ? "associate a role with " + named
-                : "give " + named + " its role";
-    return what + give + " and recreate the pod";
-  }
-
-  private static String what(Facts facts) {
-    Mechanism expected = expected(facts);
-    return expected == null ? "no role was injected: " : expected.title() + " was not injected: ";
-  }
-
-  private static Mechanism expected(Facts facts) {
-    return facts.fact(FactKey.EXPECTED_MECHANISM).orElse(null);
-  }
-
-  /** Why it cannot be EKS Pod Identity; null where it can. */
-  private static String reason(Facts facts) {
-    return facts.fact(FactKey.NO_POD_IDENTITY).orElse(null);
+                : "give " + named + " its role");
   }
 
   /** What is not there: IRSA's, or what was expected in its place. */
-  static Finding.Builder saw(Finding.Builder finding, Facts facts) {
-    boolean podIdentity = expected(facts) == Mechanism.POD_IDENTITY;
+  Finding.Builder saw(Finding.Builder finding) {
+    boolean podIdentity = expected == Mechanism.POD_IDENTITY;
     Mechanism way = podIdentity ? Mechanism.POD_IDENTITY : Mechanism.IRSA;
     for (String variable : way.variables()) {
       finding.saw(Evidence.notSet(variable));
     }
     FileState mount = facts.get(podIdentity ? FactKey.AGENT_MOUNT : FactKey.DEFAULT_TOKEN_FILE);
     return finding.saw(Injection.mount(mount));
-  }
-
-  /** Why, and the fixes. */
-  static Finding.Builder describe(Finding.Builder finding, Facts facts, ServiceAccount account) {
-    Injection injection = Injection.of(facts, Mechanism.IRSA);
-    if (injection.isChangedLater()) {
-      return finding.says(Text101.clearedLater(Kubectl.restart(facts)));
-    }
-    Mechanism expected = expected(facts);
-    boolean irsa = expected != Mechanism.POD_IDENTITY || reason(facts) != null;
-    boolean podIdentity = expected != Mechanism.IRSA && reason(facts) == null;
-    finding.why(
-        Text101.givenAtCreation(
-            irsa
-                ? " by IRSA if the service account has the annotation "
-                    + Kubectl.annotation(facts, "role-arn")
-                : "",
-            irsa && podIdentity ? "," : "",
-            podIdentity ? " by EKS Pod Identity if the service account has an association" : "",
-            injection.itself(),
-            reason(facts) == null ? "" : " EKS Pod Identity would not do: " + reason(facts) + "."));
-    if (isDefault(account)) {
-      finding.fix(
-          Text101.useTheAccountWithTheRole(), Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
-    } else {
-      if (irsa) {
-        finding
-            .fix(Text101.seeAnnotations(), Kubectl.serviceAccount(facts))
-            .fix(
-                podIdentity ? Text101.annotateForIrsa() : Text101.annotateWithRole(),
-                Kubectl.addRole(facts));
-      }
-      if (podIdentity) {
-        finding
-            .fix(Text101.seeAssociations(), Eks.associations(facts))
-            .fix(
-                irsa ? Text101.associateForPodIdentity() : Text101.associate(),
-                Eks.associate(facts));
-      }
-    }
-    Injection.seeThePod(finding, facts);
-    return finding.fix(Text101.recreate(), Kubectl.restart(facts));
-  }
-
-  private static boolean isDefault(ServiceAccount account) {
-    return account != null && account.name().equals("default");
   }
 }

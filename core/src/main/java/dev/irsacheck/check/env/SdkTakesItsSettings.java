@@ -42,22 +42,14 @@ public final class SdkTakesItsSettings extends Check {
     boolean certain =
         facts.fact(FactKey.SDK_INVENTORY) instanceof Fact.Known<SdkInventory> sdks
             && sdks.value().has(Sdk.JAVA_V2);
-    SdkRefusal first = refusals.get(0);
+    String complaint = complaint(refusals.get(0));
     Finding.Builder finding =
-        Finding.of(certain ? IRSA117 : IRSA118)
-            .headline(
-                (certain
-                        ? "the application's AWS SDK fails: "
-                        : "the AWS SDK for Java 2.x would fail: ")
-                    + complaint(first));
+        Finding.of(certain ? Text117.fails(complaint) : Text118.wouldFail(complaint));
     for (SdkRefusal refusal : refusals) {
       finding.saw(
           refusal.value() == null ? "file" : "refused",
           refusal.value() == null ? refusal.complaint() : "\"" + refusal.value() + "\"",
           refusal.source());
-    }
-    finding.why(certain ? Text117.why() : Text118.why());
-    for (SdkRefusal refusal : refusals) {
       fix(finding, facts, refusal);
     }
     return Outcome.broken(certain, finding);

@@ -37,31 +37,23 @@ public final class RegionInPartition extends Check {
     String cluster = ClusterRegion.of(facts);
     boolean regionIsWrong = role.partition().equals(ClusterRegion.partition(facts));
     Finding.Builder finding =
-        Finding.of(IRSA403)
-            .headline(
-                headline(role, region, partition, regionIsWrong ? "AWS_REGION=" + cluster : null))
+        Finding.of(
+                Text403.differ(
+                    regionIsWrong ? "set AWS_REGION=" + cluster : "correct the role or AWS_REGION",
+                    role.partition(),
+                    region,
+                    partition))
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("region", region, facts.source(FactKey.REGION));
     if (cluster != null) {
       finding.saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN));
     }
-    finding.why(Text403.why());
-    if (!regionIsWrong) {
-      finding.fix(
-          Text403.correctRole(),
-          Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)));
-    }
     return Outcome.broken(
-        finding.fix(
-            regionIsWrong ? Text403.setBoth() : Text403.elseSetRegion(),
-            ClusterRegion.set(facts, regionIsWrong ? cluster : null)));
-  }
-
-  private static String headline(RoleArn role, String region, String partition, String correction) {
-    return Text403.headline(
-        correction == null ? "correct the role or AWS_REGION" : "set " + correction,
-        role.partition(),
-        region,
-        partition);
+        finding.says(
+            regionIsWrong
+                ? Text403.setBoth(ClusterRegion.set(facts, cluster))
+                : Text403.correctEither(
+                    Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)),
+                    ClusterRegion.set(facts, null))));
   }
 }

@@ -19,29 +19,16 @@ import java.util.function.Predicate;
  */
 enum SdkIrrelevance {
   /** Drivers and connectors bring a relocated SDK; v1 comes along with what nobody calls. */
-  BESIDE_ANOTHER(
-      "is not the application's own",
-      "Another AWS SDK on the class path is the application's own. A library with this one works"
-          + " if it is given credentials; if it looks for them itself, it ends up with the node's "
-          + "role."),
+  BESIDE_ANOTHER("is not the application's own"),
   /** Relocated elsewhere than in the application's own jar. */
-  OF_A_LIBRARY(
-      "a library brings",
-      "A library brings this SDK for its own use, and mostly has it given credentials. If it looks"
-          + " for them itself, it ends up with the node's role."),
+  OF_A_LIBRARY("a library brings"),
   /** The X-Ray recorder calls its daemon without a signature, others use model classes only. */
-  WITHOUT_SERVICE_CLIENTS(
-      "no service client uses",
-      "On the class path no client of an AWS service uses this SDK, so its lack harms nobody that"
-          + " is seen there. What signs requests without one, such as a Kafka or OpenSearch"
-          + " plug-in, ends up with the node's role.");
+  WITHOUT_SERVICE_CLIENTS("no service client uses");
 
   private final String phrase;
-  private final String why;
 
-  SdkIrrelevance(String phrase, String why) {
+  SdkIrrelevance(String phrase) {
     this.phrase = phrase;
-    this.why = why;
   }
 
   /**
@@ -140,6 +127,12 @@ enum SdkIrrelevance {
     if (relocatedPackage.isPresent()) {
       finding.saw("relocated to", relocatedPackage.get(), Source.NONE);
     }
+    String why =
+        switch (this) {
+          case BESIDE_ANOTHER -> SdkTexts.besideAnother();
+          case OF_A_LIBRARY -> SdkTexts.ofALibrary();
+          case WITHOUT_SERVICE_CLIENTS -> SdkTexts.withoutServiceClients();
+        };
     return finding
         .why(why)
         .fix(

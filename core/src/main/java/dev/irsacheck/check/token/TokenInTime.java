@@ -66,19 +66,17 @@ public final class TokenInTime extends Check {
     Instant here = facts.get(FactKey.CLOCK);
     boolean slowClock = here.isBefore(token.expiry());
     Finding.Builder finding =
-        Finding.of(IRSA206)
-            .headline(slowClock ? Text206.clockIsBehind(age) : Text206.fileIsNotRefreshed(age))
+        Finding.of(
+                slowClock
+                    ? Text206.clockIsBehind(age)
+                    : Text206.notRefreshed(age, Kubectl.restart(facts)))
             .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
-    if (slowClock) {
-      finding
-          .saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
-          .why(Text206.byTheNodesClock());
-      return NodeClock.mend(finding, facts);
-    }
-    return finding
-        .saw(facts.seen("token file", FactKey.TOKEN_PATH))
-        .says(Text206.notRefreshed(Kubectl.restart(facts)));
+    return slowClock
+        ? NodeClock.mend(
+            finding.saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK)),
+            facts)
+        : finding.saw(facts.seen("token file", FactKey.TOKEN_PATH));
   }
 
   private static Finding.Builder early(
