@@ -105,7 +105,7 @@ public final class CallerConfirmed extends Check {
             .saw(StsEvidence.of(call));
     return UnknownCredentials.explained(finding, facts, agentsOwner(facts))
         ? finding
-        : agentsNotAccepted(facts, call, "are none that it knows");
+        : agentsNotAccepted(facts, call, "are not known");
   }
 
   private static Finding.Builder signature(Facts facts, StsCall call) {
