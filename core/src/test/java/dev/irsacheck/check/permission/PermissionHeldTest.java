@@ -4,6 +4,8 @@ import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.names.RoleArn;
@@ -14,6 +16,8 @@ import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which role was refused, and where it is known from. */
 class PermissionHeldTest {
@@ -46,15 +50,33 @@ class PermissionHeldTest {
     assertThat(role.source().text()).startsWith("STS; without its path");
   }
 
+  /** An account's policies do not open a key of another one. */
+  @ParameterizedTest
+  @CsvSource({"444455556666, true", "111122223333, false"})
+  void theOwnerOfAKeyIsAskedWhereItIsOfAnotherAccount(String account, boolean asked) {
+    String key = "arn:aws:kms:eu-west-1:" + account + ":key/1234";
+    Denial denial = new Denial("", "kms:Decrypt", key, PolicyOwner.IDENTITY, false, null);
+    List<String> fixes =
+        finding(null, new Proof.Denied(denial, "AccessDenied 403")).fixes().stream()
+            .map(Fix::sentence)
+            .toList();
+    assertThat(fixes.stream().anyMatch(each -> each.contains("ask the key's owner")))
+        .isEqualTo(asked);
+  }
+
   private static Evidence refused(RoleArn as, Proof proof) {
+    return finding(as, proof).evidence().stream()
+        .filter(each -> each.label().equals("role"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Finding finding(RoleArn as, Proof proof) {
     Permission permission = new Permission("s3:GetObject", OBJECT, as, false, null, false);
     PodFacts pod =
         healthy()
             .without(FactKey.ROLE_ARN)
             .with(FactKey.PERMISSIONS, List.of(new Proved(permission, OBJECT, proof)));
-    return pod.breaks(new PermissionHeld(permission)).evidence().stream()
-        .filter(each -> each.label().equals("role"))
-        .findFirst()
-        .orElseThrow();
+    return pod.breaks(new PermissionHeld(permission));
   }
 }

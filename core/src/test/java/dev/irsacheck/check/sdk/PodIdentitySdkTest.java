@@ -177,6 +177,18 @@ class PodIdentitySdkTest {
     pod(V4, v1("1.12.797")).holds(TAKES);
   }
 
+  /** Another SDK excuses one only where it gets the role itself. */
+  @Test
+  void anotherThatRefusesTheAddressTooIsNoExcuse() {
+    SdkJars jars =
+        new SdkJars()
+            .with(Sdk.JAVA_V2, "auth", "2.47.6")
+            .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.797")
+            .service(Sdk.JAVA_V1, "s3", Optional.empty());
+    PodFacts pod = pod(V6, new SdkJars()).with(FactKey.SDK_INVENTORY, jars.inventory());
+    assertThat(pod.breaks(TAKES).headline()).contains("SDK v1 1.12.797 refuses");
+  }
+
   @Test
   void ofAnotherAddressNothingIsKnown() {
     pod("http://127.0.0.1:8080/v1/credentials", v2("2.31.60")).doesNotRun(TAKES);
