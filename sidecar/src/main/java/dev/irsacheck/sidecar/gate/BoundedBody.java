@@ -23,7 +23,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     private static final long serialVersionUID = 1;
 
     private TooLong(int most) {
-      super("its response is larger than " + most / 1024 + " KiB");
+      super("answers with more than " + most / 1024 + " KiB");
     }
   }
 
