@@ -28,7 +28,7 @@ public final class BootstrapSettings {
 
   private static final long LONGEST_GRACE = 35_000;
 
-  private final List<AgentArguments.Argument> arguments;
+  private final AgentArguments arguments;
   private final Properties properties;
   private final Map<String, String> environment;
 
@@ -37,7 +37,7 @@ public final class BootstrapSettings {
    */
   public BootstrapSettings(
       String arguments, Properties properties, Map<String, String> environment) {
-    this.arguments = new AgentArguments(arguments).arguments;
+    this.arguments = new AgentArguments(arguments);
     this.properties = properties;
     this.environment = environment;
   }
@@ -76,6 +76,13 @@ public final class BootstrapSettings {
 
   boolean startsWithoutRole() {
     return word("no-role", "stop", "start").equals("start");
+  }
+
+  /**
+   * Whether there are arguments that cannot be taken apart: which settings they name is unknown.
+   */
+  boolean hasUnreadableArguments() {
+    return !arguments.faults.isEmpty();
   }
 
   /** Whether any source names this setting, whatever it says. */
@@ -156,7 +163,7 @@ public final class BootstrapSettings {
    */
   List<String> said(String name, String alone) {
     List<String> said = new ArrayList<>();
-    for (AgentArguments.Argument argument : arguments) {
+    for (AgentArguments.Argument argument : arguments.arguments) {
       if (argument.key.equals(name)) {
         said.add(argument.value == null ? alone : argument.value);
         // The first one counts.

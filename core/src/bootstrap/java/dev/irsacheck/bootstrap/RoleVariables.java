@@ -42,6 +42,7 @@ public final class RoleVariables {
    */
   public static boolean mayBeMissing(BootstrapSettings settings) {
     return settings.startsWithoutRole()
+        && !settings.hasUnreadableArguments()
         && !isExpected(settings)
         && !settings.mayBeConfigured()
         && !hasWebIdentity(settings)
@@ -65,8 +66,9 @@ public final class RoleVariables {
 
   /** The folder, since a token that cannot be read, or whose link leads nowhere, is a fault. */
   private static boolean nothingIsMounted(BootstrapSettings settings) {
-    String path = settings.text("token-path");
-    File folder = path == null ? new File(MOUNT) : new File(path).getParentFile();
+    List<String> said = settings.said("token-path", "");
+    // An empty path has no folder: core refuses it.
+    File folder = said.isEmpty() ? new File(MOUNT) : new File(said.get(0)).getParentFile();
     return folder != null && !folder.exists() && !new File(AGENT_MOUNT).exists();
   }
 

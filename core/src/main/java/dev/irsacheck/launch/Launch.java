@@ -6,6 +6,7 @@ import dev.irsacheck.container.ContainerStart;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** From settings to exit code; the agent, the command line and the image differ only in this. */
@@ -193,6 +195,7 @@ public final class Launch {
     }
     Duration age = this.age.plus(reading.elapsed());
     Deadline half = Deadline.in(Durations.divided(settings.get(Setting.TIMEOUT), 2), age);
+    Supplier<List<TlsDoubt>> doubts = tls == null ? null : tls::doubts;
     AskSts sts =
         AskSts.through(
             question ->
@@ -201,7 +204,7 @@ public final class Launch {
                         question,
                         authorities.trust(settings),
                         new JvmTrustStore(pod.variables()::property)),
-                    tls,
+                    doubts,
                     again,
                     half));
     AsyncIssuer issuer =
@@ -213,7 +216,7 @@ public final class Launch {
             .calledAs(program)
             .begunAgo(age)
             .without(silent)
-            .doubting(tls == null ? List::of : tls::doubts)
+            .doubting(doubts == null ? List::of : doubts)
             .examine(classPath);
     if (again != null && !half.passed() && TlsAttempt.failed(examination.facts())) {
       again.run();

@@ -5,6 +5,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.selfcheck.UnprovedTls;
 import dev.irsacheck.sts.KeyExchange;
@@ -12,6 +13,7 @@ import dev.irsacheck.sts.StsProbe;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * STS asked by a TLS that may not be the application's, or that does not offer everything. Where
@@ -20,13 +22,14 @@ import java.util.function.LongSupplier;
  */
 final class TlsAttempt implements StsProbe {
   private final StsProbe sts;
-  private final ApplicationTls tls;
+  private final Supplier<List<TlsDoubt>> doubts;
   private final Runnable again;
   private final BooleanSupplier tooLate;
 
-  private TlsAttempt(StsProbe sts, ApplicationTls tls, Runnable again, BooleanSupplier tooLate) {
+  private TlsAttempt(
+      StsProbe sts, Supplier<List<TlsDoubt>> doubts, Runnable again, BooleanSupplier tooLate) {
     this.sts = sts;
-    this.tls = tls;
+    this.doubts = doubts;
     this.again = again;
     this.tooLate = tooLate;
   }
@@ -34,13 +37,14 @@ final class TlsAttempt implements StsProbe {
   /**
    * The probe itself where neither is so.
    *
-   * @param tls null where the check is beside no application
+   * @param doubts why the TLS may not be the application's; null where the check is beside none
    * @param again begins a second try, null where everything is offered
    * @param tooLate true once a second try would not come to its end; a connection that is given up
    *     at the deadline looks like one that was reset
    */
-  static StsProbe of(StsProbe sts, ApplicationTls tls, Runnable again, BooleanSupplier tooLate) {
-    return tls == null && again == null ? sts : new TlsAttempt(sts, tls, again, tooLate);
+  static StsProbe of(
+      StsProbe sts, Supplier<List<TlsDoubt>> doubts, Runnable again, BooleanSupplier tooLate) {
+    return doubts == null && again == null ? sts : new TlsAttempt(sts, doubts, again, tooLate);
   }
 
   @Override
@@ -60,10 +64,10 @@ final class TlsAttempt implements StsProbe {
   }
 
   private StsCall.Answer looked(StsCall.Answer answer) {
-    if (tls != null
+    if (doubts != null
         && answer instanceof StsCall.Unreachable unreachable
         && UnprovedTls.isOfTls(unreachable.obstacle())
-        && !tls.doubts().isEmpty()) {
+        && !doubts.get().isEmpty()) {
       // Of all obstacles the trust store's alone ends the attempts; no report shows this one.
       return new StsCall.Unreachable(StsCall.Obstacle.TRUST_STORE, unreachable.detail());
     }

@@ -111,6 +111,19 @@ class RoleVariablesTest {
     assertThat(core("no-role=start,expect-identity=irsa").startsWithoutRole()).isFalse();
   }
 
+  /** Of what cannot be taken apart nobody knows whether it is an expectation. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "expect-role=\"arn:aws:iam::111122223333:role/orders",
+        "expect-account='111122223333'4",
+        "token-path=",
+        "token-path"
+      })
+  void whatCannotBeReadIsCores(String slip) {
+    assertThat(isFineAsSet("no-role=start," + slip)).isFalse();
+  }
+
   private Settings core(String arguments) {
     return SettingsReader.agent(
             arguments, Map.of(), Map.of(), (path, limit) -> new ConfigFile.Absent())

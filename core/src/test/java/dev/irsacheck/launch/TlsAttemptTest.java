@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
@@ -57,6 +58,29 @@ class TlsAttemptTest {
     StsProbe sts = new Always(Obstacle.HANDSHAKE);
 
     assertThat(TlsAttempt.of(sts, null, null, () -> false)).isSameAs(sts);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TLS", "HANDSHAKE", "TRUST_STORE"})
+  void aTlsThatMayNotBeTheApplicationsIsNotTriedAgain(Obstacle obstacle) {
+    List<TlsDoubt> doubts = List.of(new TlsDoubt("a property", "x", "is another's"));
+
+    assertThat(
+            TlsAttempt.of(new Always(obstacle), () -> doubts, again::incrementAndGet, () -> false)
+                .assumeRole())
+        .isEqualTo(new Unreachable(Obstacle.TRUST_STORE, "detail"));
+    assertThat(again).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TLS", "CONNECT_REFUSED"})
+  void withoutADoubtOrWithAnotherObstacleTheAnswerStays(Obstacle obstacle) {
+    List<TlsDoubt> doubts =
+        obstacle == Obstacle.TLS ? List.of() : List.of(new TlsDoubt("a", "b", "c"));
+
+    assertThat(
+            TlsAttempt.of(new Always(obstacle), () -> doubts, null, () -> false).callerIdentity())
+        .isEqualTo(new Unreachable(obstacle, "detail"));
   }
 
   /** The agent's first process is the one that proves what is declared. */

@@ -128,6 +128,17 @@ class ConversationTest {
   }
 
   @Test
+  void whichSdkAndWhomItAsksIsSaid() {
+    SdkToRehearse copy = new SdkToRehearse(Sdk.JAVA_V1, Optional.empty(), Jar.scanned(jar), true);
+
+    Handover task = SdkCopyRehearser.task(copy, new TokenText("the token"), Map.of());
+
+    assertThat(task.is(Handover.V1)).isTrue();
+    assertThat(task.is(Handover.AGENT)).isTrue();
+    assertThat(task.get(Handover.ROOT)).isEqualTo("com.amazonaws");
+  }
+
+  @Test
   void norIsATextOfALengthThatNobodySays() throws IOException {
     process.writeByte('c');
     process.writeInt(Integer.MAX_VALUE);

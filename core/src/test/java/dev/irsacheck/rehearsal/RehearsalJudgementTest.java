@@ -185,6 +185,11 @@ class RehearsalJudgementTest {
     assertThat(of(new OutOfMemoryError())).isInstanceOf(NotMade.class);
     assertThat(failures(true).ending(RehearsalEnd.of(RehearsalEnd.LACKS, "a.b.C")))
         .isEqualTo(new NotMade("the SDK lacks a.b.C"));
+    assertThat(
+            new RehearsalJudgement(ROOT, Jar.visible(classes), true, new TokenText(TOKEN), true)
+                .ending(RehearsalEnd.of(RehearsalEnd.LACKS, "a.b.C")))
+        .as("of the agent")
+        .isEqualTo(new NotMade("the SDK lacks a.b.C"));
   }
 
   @Test

@@ -82,12 +82,17 @@ public final class Main {
         throw new IllegalArgumentException(
             "'" + args[i] + "' is no option, or has no value (see --help)");
       }
-      options.put(args[i], args[i + 1]);
+      if (options.put(args[i], args[i + 1]) != null) {
+        throw new IllegalArgumentException(args[i] + " is given twice (see --help)");
+      }
     }
     for (String needed : new String[] {"--scenario", "--dir"}) {
       if (!options.containsKey(needed)) {
         throw new IllegalArgumentException(needed + " is needed (see --help)");
       }
+    }
+    if (options.containsKey("--certificate") != options.containsKey("--key")) {
+      throw new IllegalArgumentException("--certificate and --key are given together (see --help)");
     }
     return options;
   }
@@ -98,14 +103,15 @@ public final class Main {
     TlsMaterial tls =
         options.containsKey("--certificate")
             ? TlsMaterial.given(
-                Path.of(options.get("--certificate")), Path.of(options.getOrDefault("--key", "")))
+                Path.of(options.get("--certificate")), Path.of(options.get("--key")))
             : TlsMaterial.ofThisJvm();
-    String[] keys = options.getOrDefault("--issuer-keys", "").split("=", 2);
     Serving serving =
         new Serving(
             HttpListener.address(options.getOrDefault("--listen", "127.0.0.1:0")),
             tls,
-            keys.length == 2 ? IssuerKeys.of(keys[0], Path.of(keys[1]), log) : new IssuerKeys(),
+            options.containsKey("--issuer-keys")
+                ? keys(options.get("--issuer-keys"), log)
+                : new IssuerKeys(),
             Optional.ofNullable(options.get("--eks-auth")).map(HttpListener::address),
             log);
     RunningEmulator emulator =
@@ -117,5 +123,15 @@ public final class Main {
     } catch (InterruptedException stopped) {
       emulator.close();
     }
+  }
+
+  /** An issuer that STS takes is a URL of https, and none of those has an equals sign. */
+  private static IssuerKeys keys(String value, Log log) {
+    String[] parts = value.split("=", 2);
+    if (parts.length < 2 || !parts[0].startsWith("https://") || parts[1].isEmpty()) {
+      throw new IllegalArgumentException(
+          "--issuer-keys: '" + value + "' is not https://ISSUER=FILE");
+    }
+    return IssuerKeys.of(parts[0], Path.of(parts[1]), log);
   }
 }

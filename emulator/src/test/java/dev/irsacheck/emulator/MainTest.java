@@ -32,12 +32,17 @@ class MainTest {
           --scenario healthy                      | --dir is needed
           --dir DIR                               | --scenario is needed
           --scenario                              | '--scenario' is no option, or has no value
-          --scenario helthy --dir DIR             | there is no scenario named 'helthy'
+          --scenario helthy --dir DIR             | there is no scenario named 'helthy'; emulator/README.md has the names
+          --scenario healthy --dir DIR --dir DIR  | --dir is given twice
           --scenario healthy --dir DIR --listen 7443 | '7443' is not HOST:PORT such as 0.0.0.0:7443 or [::]:7443
           --scenario healthy --dir DIR --eks-auth :8081 | ':8081' is not HOST:PORT
           --scenario healthy --dir DIR --listen name.invalid:1 | the host of 'name.invalid:1' is not known here
           --scenario healthy --dir DIR --listen 192.0.2.1:1 | port 1 on 192.0.2.1 cannot be had
           --scenario healthy --dir DIR --key DIR/a --certificate DIR/b | --certificate DIR/b --key DIR/a cannot be used: java.nio.file.NoSuchFileException
+          --scenario healthy --dir DIR --key DIR/a | --certificate and --key are given together
+          --scenario healthy --dir DIR --certificate DIR/b | --certificate and --key are given together
+          --scenario healthy --dir DIR --issuer-keys DIR/a | is not https://ISSUER=FILE
+          --scenario healthy --dir DIR --issuer-keys https://a= | --issuer-keys: 'https://a=' is not https://ISSUER=FILE
           --scenario healthy --dir DIR --issuer-keys https://a=DIR/b | the keys of issuer https://a in DIR/b: DIR/b
           """)
   void aWrongCallIsExit64AndOneLine(String arguments, String message) {

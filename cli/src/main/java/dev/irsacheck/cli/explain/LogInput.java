@@ -55,6 +55,18 @@ final class LogInput {
       return next < bytes.length || encodesMore() ? bytes[next++] & 0xff : -1;
     }
 
+    /** What there is, and no more: a log that is still written goes on when it does. */
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      if (next == bytes.length && !encodesMore()) {
+        return -1;
+      }
+      int count = Math.min(length, bytes.length - next);
+      System.arraycopy(bytes, next, into, offset, count);
+      next += count;
+      return count;
+    }
+
     /** A decoder hands over both halves of a pair, or none. */
     private boolean encodesMore() throws IOException {
       int count = text.read(chars);

@@ -13,12 +13,17 @@ import java.util.regex.Pattern;
 final class CppLibraries implements PackageReader {
   private static final String LIBRARY = "libaws-cpp-sdk-core";
 
+  /** The library has about 10 MB. */
+  private static final long MAX_READ = 256L << 20;
+
   /**
    * A string by itself, or the user agent; its versions so far are {@code 0.x.y} and {@code 1.x.y}.
+   * It begins with a character, and looks back from there: to look back at each byte takes ten
+   * times as long.
    */
   private static final Pattern VERSION =
       Pattern.compile(
-          "(?<=[^!-~])(?:aws-sdk-cpp/)?(?=[0-9.]{5,10}[^!-~])([01]\\.[0-9]+\\.[0-9]+)(?=[^!-~])");
+          "([01](?<=[^!-~](?:aws-sdk-cpp/)?[01])(?=[0-9.]{4,9}[^!-~])\\.[0-9]+\\.[0-9]+)(?=[^!-~])");
 
   @Override
   public void read(ScannedFile file, ScanResults found) throws IOException {
@@ -32,6 +37,7 @@ final class CppLibraries implements PackageReader {
   private static String version(ScannedFile file) throws IOException {
     Set<String> candidates = new TreeSet<>();
     file.forEachPiece(
+        MAX_READ,
         text -> VERSION.matcher(text).results().forEach(found -> candidates.add(found.group(1))));
     return candidates.size() == 1 ? candidates.iterator().next() : null;
   }

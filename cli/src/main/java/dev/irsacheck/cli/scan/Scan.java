@@ -43,7 +43,9 @@ final class Scan {
 
   private record Directory(Path path, int depth) {}
 
-  /** Archives that may hold an SDK and are not opened: counted, or one took them for read. */
+  /**
+   * Archives that may hold an SDK and are not opened: counted, so that nobody takes them for read.
+   */
   private static final List<String> UNOPENED =
       List.of(
           ".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".pex", ".pyz", ".egg", ".asar", ".phar",

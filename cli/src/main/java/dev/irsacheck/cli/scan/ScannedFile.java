@@ -52,6 +52,15 @@ record ScannedFile(Path path, String place, boolean executable) {
 
   /** The file as text, piece by piece, whatever its length; what is looked for is plain ASCII. */
   void forEachPiece(Consumer<String> reader) throws IOException {
+    forEachPiece(Long.MAX_VALUE, reader);
+  }
+
+  /**
+   * The same, and no piece that begins behind so many bytes.
+   *
+   * @param most the length of the longest file of the kind that its name tells; it may be another's
+   */
+  void forEachPiece(long most, Consumer<String> reader) throws IOException {
     try (SeekableByteChannel channel = open()) {
       long position = 0;
       byte[] piece;
@@ -59,7 +68,7 @@ record ScannedFile(Path path, String place, boolean executable) {
         piece = read(channel, position, PIECE);
         reader.accept(new String(piece, ISO_8859_1));
         position += PIECE - OVERLAP;
-      } while (piece.length == PIECE);
+      } while (piece.length == PIECE && position < most);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -109,6 +110,23 @@ class LogLinesTest {
 
       assertThat(lines(marked("\ufeff" + line, StandardCharsets.UTF_16LE))).containsExactly(line);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8", "UTF-16LE"})
+  void aLineOfALogThatIsStillWrittenIsThereBeforeTheNextOne(Charset charset) throws IOException {
+    InputStream written = marked("\ufeffone\ntwo\n", charset);
+    InputStream unwritten =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new AssertionError("waits for what is not written yet");
+          }
+        };
+
+    RawLine line = new RawLine();
+    assertThat(LogLines.of(new SequenceInputStream(written, unwritten)).next(line)).isTrue();
+    assertThat(line.text()).isEqualTo("one");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,6 +51,18 @@ class HostileTreesTest {
     Path link = Files.createSymbolicLink(folder.resolve("link"), root);
 
     assertThat(new Tree(link).findings()).hasSize(1);
+  }
+
+  /** The file has a hole, and so takes no room. */
+  @Test
+  void aLibraryIsReadNoFurtherThanAnyIsLong() throws IOException {
+    Path library = root.resolve("libaws-cpp-sdk-core.so");
+    try (RandomAccessFile file = new RandomAccessFile(library.toFile(), "rw")) {
+      file.seek(300L << 20);
+      file.write("\0001.7.0\0".getBytes(US_ASCII));
+    }
+
+    assertThat(tree.findings()).contains("UNKNOWN libaws-cpp-sdk-core ? libaws-cpp-sdk-core.so");
   }
 
   @Test

@@ -14,6 +14,9 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** The members of an answer in order, and the two forms that they are sent in. */
 public final class Members {
+  /** What S3 begins its documents with, and no other service does. */
+  public static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
   private Members() {}
 
   /** Names with blanks between them, and their values: texts, numbers, lists or members again. */

@@ -116,7 +116,10 @@ public record Protocol(
   public Done render(Failure failure, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", type);
-    headers.put(form == Form.S3 ? "x-amz-request-id" : "x-amzn-RequestId", requestId);
+    headers.put(idHeader(), requestId);
+    if (form == Form.S3) {
+      headers.put("x-amz-id-2", "emulator");
+    }
     if (form == Form.REST_JSON) {
       headers.put("x-amzn-ErrorType", failure.code() + (failure.coral() ? coral : ""));
     }
@@ -130,6 +133,14 @@ public record Protocol(
     }
     byte[] body = body(failure, elements, requestId).getBytes(StandardCharsets.UTF_8);
     return new Done(failure.status(), headers, body, false);
+  }
+
+  private String idHeader() {
+    return switch (form) {
+      case S3 -> "x-amz-request-id";
+      case SERVERLESS -> "x-request-id";
+      default -> "x-amzn-RequestId";
+    };
   }
 
   private String body(Failure failure, Map<String, Object> elements, String requestId) {
@@ -146,7 +157,7 @@ public record Protocol(
         Map<String, Object> error = Members.of("Code Message", code, text);
         error.putAll(elements);
         error.putAll(Members.of("RequestId HostId", requestId, "emulator"));
-        yield Members.xml("Error", "", error);
+        yield Members.DECLARATION + Members.xml("Error", "", error);
       }
       case JSON, JSON_OF_SQS -> {
         Map<String, Object> error =

@@ -118,7 +118,8 @@ final class S3 {
     listing.putAll(
         Members.of(
             "KeyCount MaxKeys IsTruncated Contents", shown.size(), limit, truncated, contents));
-    return Done.of("application/xml", Members.xml("ListBucketResult", NAMESPACE, listing));
+    String xml = Members.xml("ListBucketResult", NAMESPACE, listing);
+    return Done.of("application/xml", Members.DECLARATION + xml);
   }
 
   private static Reply get(Call call, Bucket bucket, String key) {

@@ -31,7 +31,9 @@ public record Scenario(
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "there is no scenario named '" + name + "'; --list names them"));
+                        "there is no scenario named '"
+                            + name
+                            + "'; emulator/README.md has the names"));
     // Description and expectation do not depend on where the world is served.
     World world = WorldFile.parse("scenario " + name, yaml, new WorldFile.Places("", 0, 0));
     return new Scenario(name, world.description(), world.expect(), yaml);

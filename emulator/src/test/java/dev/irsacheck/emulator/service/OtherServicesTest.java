@@ -214,6 +214,8 @@ class OtherServicesTest {
     for (ServiceAnswer answered : new ServiceAnswer[] {byIam, byDataPolicy}) {
       assertThat(answered.response().status()).isEqualTo(403);
       assertThat(Pod.body(answered)).contains("\"status\":403").contains("\"Forbidden\"");
+      assertThat(Pod.header(answered, "x-request-id")).isNotEmpty();
+      assertThat(Pod.header(answered, "x-amzn-RequestId")).isEmpty();
     }
   }
 

@@ -103,6 +103,15 @@ class S3Test {
     assertThat(Pod.body(absent("names-nothing"))).contains("<Message>Access Denied</Message>");
   }
 
+  @Test
+  void aRefusalHasS3sTwoIdsAndADeclaration() {
+    ServiceAnswer refused = Pod.in(NO_LISTING).get("s3", "/orders-prod/none");
+
+    assertThat(Pod.header(refused, "x-amz-request-id")).isNotEmpty();
+    assertThat(Pod.header(refused, "x-amz-id-2")).isNotEmpty();
+    assertThat(Pod.body(refused)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>");
+  }
+
   private static ServiceAnswer absent(String how) {
     return Pod.in(NO_LISTING + "buckets: {orders-prod: {absent-key: " + how + "}}")
         .get("s3", "/orders-prod/none");

@@ -115,17 +115,17 @@ final class ApiClient {
   }
 
   private NotAccepted unanswered(Throwable failure) {
+    String server = "the API server at " + access.server();
     return new NotAccepted(
-        "the API server at " + access.server() + " cannot be reached: " + reason(failure));
+        failure instanceof BoundedBody.TooLong
+            ? server + " " + failure.getMessage()
+            : server + " cannot be reached: " + reason(failure));
   }
 
   /**
    * The JDK connects a second time by a channel that it has closed, and forgets the first reason.
    */
   private static String reason(Throwable failure) {
-    if (failure instanceof BoundedBody.TooLong) {
-      return failure.getMessage();
-    }
     boolean forgotten = failure instanceof ConnectException && failure.getMessage() == null;
     return forgotten ? "it accepts no connection" : NetworkFailures.of(failure).detail();
   }

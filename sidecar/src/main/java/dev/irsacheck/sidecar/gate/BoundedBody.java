@@ -1,10 +1,11 @@
 package dev.irsacheck.sidecar.gate;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
@@ -14,16 +15,16 @@ import java.util.concurrent.Flow.Subscription;
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final int most;
-  private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+  private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private Subscription subscription;
-  private long length;
 
   /** There is more of it. */
   static final class TooLong extends IOException {
     private static final long serialVersionUID = 1;
 
     private TooLong(int most) {
-      super("its response is larger than " + most / 1024 + " KiB");
+      super("answers with more than " + most / 1024 + " KiB");
     }
   }
 
@@ -33,35 +34,38 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public CompletionStage<byte[]> getBody() {
-    return whole.getBody();
+    return whole;
   }
 
   @Override
   public void onSubscribe(Subscription given) {
     subscription = given;
-    whole.onSubscribe(given);
+    given.request(1);
   }
 
   @Override
   public void onNext(List<ByteBuffer> parts) {
     for (ByteBuffer part : parts) {
-      length += part.remaining();
+      if (part.remaining() > most - bytes.size()) {
+        subscription.cancel();
+        whole.completeExceptionally(new TooLong(most));
+        return;
+      }
+      // A buffer holds many times as much as a server may have put into it.
+      byte[] some = new byte[part.remaining()];
+      part.get(some);
+      bytes.writeBytes(some);
     }
-    if (length > most) {
-      subscription.cancel();
-      onError(new TooLong(most));
-    } else {
-      whole.onNext(parts);
-    }
+    subscription.request(1);
   }
 
   @Override
   public void onError(Throwable fault) {
-    whole.onError(fault);
+    whole.completeExceptionally(fault);
   }
 
   @Override
   public void onComplete() {
-    whole.onComplete();
+    whole.complete(bytes.toByteArray());
   }
 }

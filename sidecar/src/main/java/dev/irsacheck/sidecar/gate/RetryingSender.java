@@ -74,7 +74,7 @@ final class RetryingSender<T> {
   }
 
   /** Replaces what was not taken yet: only the latest is true. Returns at once. */
-  void bring(T latest) {
+  synchronized void bring(T latest) {
     next.clear();
     next.add(latest);
   }

@@ -268,7 +268,7 @@ class KubernetesPodStatusTest {
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
         .isInstanceOf(NotAccepted.class)
-        .hasMessageContaining("cannot be reached: its response is larger than 2048 KiB");
+        .hasMessageContaining(" answers with more than 2048 KiB");
     await().untilTrue(hungUp);
   }
 

@@ -11,7 +11,8 @@ final class FieldSelection {
   /**
    * What has the fields, their names, and what is kept of each: all of it, its texts up to {@link
    * #LONGEST_TEXT}, or that it is there; or what has fields of its own, by its name here. An item
-   * of a list is kept as the list is; of two lines for one field the later counts.
+   * of a list is kept as the list is; of two lines for one field the later counts. kubectl writes a
+   * copy of the whole object into an annotation, of which it is enough that it is there.
    */
   private static final String FIELDS =
       """
