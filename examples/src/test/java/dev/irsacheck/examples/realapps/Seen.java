@@ -33,7 +33,7 @@ record Seen(
    * JVM.
    */
   static final Pattern BEYOND_THE_BOOTSTRAP =
-      Pattern.compile("dev[./]irsacheck[./](?!(examples|agent|container)[./]).*");
+      Pattern.compile("dev[./]irsacheck[./](?!(examples|agent|bootstrap|container)[./]).*");
 
   private static final Pattern OURS =
       Pattern.compile("\\bdev\\.irsacheck\\.(?!examples\\.)[\\w.$]+");
