@@ -150,9 +150,8 @@ public final class PagesToCode {
             typeOfTexts(file, list, line, DIAGNOSIS, "public final class " + name, faults);
         made.add(write(target.resolve(name + ".java"), source));
       }
-      String above = texts < 0 ? page : page.substring(0, texts);
-      String page1 = above.substring(above.indexOf('\n') + 1);
-      pages.add(write(shown.resolve(file.getFileName()), page1));
+      String readable = page.substring(page.indexOf('\n') + 1, texts < 0 ? page.length() : texts);
+      pages.add(write(shown.resolve(file.getFileName()), readable));
     }
     made.add(write(target.resolve("DiagnosisCode.java"), CATALOGUE.replace("CODES", constants)));
     removeOthers(sources, made);
