@@ -58,7 +58,7 @@ RUN --mount=type=bind,from=libc,source=/root-files,target=/root-files \
 FROM build AS orders-build
 RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
     cp -rpu /maven-home/. /root/.m2/ \
-    && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -Dmaven.test.skip -pl examples -am package
+    && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl examples -am package
 # What usual applications and the agent ask of a Java, and jcmd.
 RUN jlink --add-modules java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml \
       --add-modules jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.management,jdk.unsupported,jdk.zipfs \
