@@ -1,0 +1,25 @@
+package dev.irsacheck.cli.audit.inventory;
+
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.webhook.PodSpec;
+import java.time.Instant;
+
+/**
+ * A pod that runs or is about to, as the API server has it: what the webhook added stands in it.
+ *
+ * @param owner what made it in the end, {@code Deployment shop/orders}; {@code Pod shop/debug} for
+ *     one that nothing made
+ * @param serviceAccount its name
+ * @param created null where it is not told
+ * @param spec what of it the webhook looks at or adds, equal pods of one workload sharing it: no
+ *     variable's value but those of AWS's own, no volume but those of the webhook's names and those
+ *     mounted at or above its paths
+ */
+public record LivePod(
+    String namespace,
+    String name,
+    String owner,
+    String serviceAccount,
+    Instant created,
+    PodSpec spec,
+    SourceLocation place) {}

@@ -1,0 +1,15 @@
+package dev.irsacheck.cli.audit.inventory;
+
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.IssuerKey;
+import java.util.List;
+
+/**
+ * An IAM OIDC provider.
+ *
+ * @param clientIds the audiences that it takes; null where they were not given (a list alone has
+ *     the ARN only)
+ */
+public record OidcProvider(
+    AccountId account, IssuerKey issuer, List<String> clientIds, SourceLocation place) {}
