@@ -24,6 +24,7 @@ final class FieldSelection {
       object       annotations                                                  misplaced
       object       iam addons                                                   associations
       object       items                                                        object
+      object       status                                                       status
       metadata     name generateName namespace                                  all
       metadata     annotations                                                  annotations
       metadata     labels                                                       labels
@@ -45,11 +46,15 @@ final class FieldSelection {
       spec,anySpec os                                                           os
       spec,anySpec volumes                                                      volumes
       spec,anySpec initContainers containers                                    container
+      anySpec      replicas suspend                                             texts
       anySpec      template                                                     pod
       anySpec      jobTemplate                                                  job
       anySpec      postBuild                                                    postBuild
       anySpec      patches                                                      patches
       anySpec      forProvider                                                  association
+      status       completionTime                                               texts
+      status       conditions                                                   condition
+      condition    type status                                                  texts
       nodes        kubernetes.io/os beta.kubernetes.io/os                       texts
       nodes        eks.amazonaws.com/compute-type                               texts
       affinity     nodeAffinity                                                 required
