@@ -68,7 +68,7 @@ public final class TrustPolicyAdmits extends LintRule {
         Optional.ofNullable(association.cluster())
             .flatMap(EksCluster::parse)
             .orElse(EksCluster.UNKNOWN);
-    PodIdentity asked = new PodIdentity(account, Optional.empty(), cluster, true);
+    PodIdentity asked = new PodIdentity(account, Optional.empty(), cluster, association.tagged());
     SourceLocation place = association.place();
     Trusted trusted = new Trusted(role, trust, place, association.object(), findings);
     TrustAnswer answer = trusted.ask(asked);
