@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes what is found; what has one cause becomes one finding with several places. Beside that, each
- * service account's chain, and what nobody can tell.
+ * Takes what is found; what has one cause becomes one finding with several places. Beside that,
+ * each service account's chain, and what nobody can tell.
  */
 public final class AuditFindings {
   private record Cause(Object code, Subject subject, String headline) {}
