@@ -14,8 +14,7 @@ public record AuditFinding(Finding finding, Level level, Subject subject, List<P
   public int workloads() {
     int workloads = 0;
     for (Place place : places) {
-      String object = place.object();
-      workloads += object.startsWith("ServiceAccount ") || object.startsWith("arn:") ? 0 : 1;
+      workloads += place.isWorkload() ? 1 : 0;
     }
     return workloads;
   }

@@ -9,4 +9,9 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
  *     role's ARN
  * @param pods how many running pods of it are hit; 0 where no running pod is meant
  */
-public record Place(String object, int pods, SourceLocation at) {}
+public record Place(String object, int pods, SourceLocation at) {
+  /** Whether it makes pods or is one: neither a service account nor a role. */
+  boolean isWorkload() {
+    return !object.startsWith("ServiceAccount ") && !object.startsWith("arn:");
+  }
+}
