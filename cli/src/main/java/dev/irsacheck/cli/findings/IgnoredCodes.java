@@ -54,8 +54,8 @@ public final class IgnoredCodes {
    * @param command whose option it is
    * @param possible the codes that it reports
    */
-  public static Set<DiagnosisCode> of(
-      List<String> all, String command, Set<DiagnosisCode> possible) throws WrongInput {
+  public static Set<DiagnosisCode> of(List<String> all, String command, Set<DiagnosisCode> possible)
+      throws WrongInput {
     Set<DiagnosisCode> ignored = EnumSet.noneOf(DiagnosisCode.class);
     for (String given : all) {
       List<String> names = TextList.splitCodes(given);
