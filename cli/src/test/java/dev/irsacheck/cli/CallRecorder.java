@@ -35,7 +35,8 @@ class CallRecorder {
 
   @Test
   void everySchema() {
-    for (String name : List.of("report", "trust", "lint", "scan", "log", "codes", "usage")) {
+    for (String name :
+        List.of("report", "trust", "lint", "audit", "scan", "log", "codes", "usage")) {
       Called.with("schema", name);
     }
   }

@@ -23,7 +23,15 @@ public record Baseline(String file, String version, Map<String, Known> known) {
   private static final int MOST = 200_000;
   private static final int LONGEST = 4096;
   private static final List<String> WANTED =
-      List.of("fingerprint", "code", "severity", "title", "namespace", "serviceAccount", "role");
+      List.of(
+          "fingerprint",
+          "code",
+          "severity",
+          "title",
+          "namespace",
+          "serviceAccount",
+          "role",
+          "provider");
 
   /**
    * A finding of it.
@@ -135,7 +143,7 @@ public record Baseline(String file, String version, Map<String, Known> known) {
     String account = texts.get("serviceAccount");
     String subject =
         account == null
-            ? texts.getOrDefault("role", texts.getOrDefault("namespace", ""))
+            ? texts.getOrDefault("role", texts.getOrDefault("provider", ""))
             : texts.getOrDefault("namespace", "") + "/" + account;
     return new Known(
         texts.get("fingerprint"),

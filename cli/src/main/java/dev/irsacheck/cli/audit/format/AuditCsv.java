@@ -7,6 +7,7 @@ import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
@@ -55,9 +56,10 @@ public final class AuditCsv {
   private AuditCsv() {}
 
   /**
-   * @param out takes one row after the other
+   * @param taker takes one row after the other
    */
-  public static void write(WeighedReport weighed, Consumer<String> out) {
+  public static void write(WeighedReport weighed, Consumer<String> taker) {
+    Consumer<String> out = CiCommands.notInText(taker);
     CountedFindings<AuditFinding> counted = weighed.counted();
     out.accept(String.join(",", COLUMNS) + "\r\n");
     boolean compared = counted.since() != null;

@@ -11,6 +11,7 @@ import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.json.JsonWriter;
@@ -45,7 +46,7 @@ public final class AuditJson {
     json.put("suppressed", new OpenedList<>(counted.suppressed(), AuditJson::suppressed));
     json.put("gone", new OpenedList<>(counted.gone(), AuditJson::gone));
     json.put("chains", new OpenedList<>(weighed.report().chains(), AuditJson::chain));
-    JsonWriter.compact(json, out);
+    JsonWriter.compact(json, CiCommands.notInJson(out));
   }
 
   private static Map<String, Object> summary(WeighedReport weighed) {
@@ -118,6 +119,7 @@ public final class AuditJson {
     json.put("namespace", subject.namespace());
     json.put("serviceAccount", subject.serviceAccount());
     json.put("role", subject.role());
+    json.put("provider", subject.provider());
   }
 
   /** The first that is one; null for a service account or a role by itself. */

@@ -7,6 +7,7 @@ import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.text.Printable;
@@ -33,7 +34,7 @@ public final class AuditJunit {
 
   private AuditJunit(WeighedReport weighed, Consumer<String> out) {
     this.counted = weighed.counted();
-    this.out = out;
+    this.out = CiCommands.notInText(out);
     Set<Subject> told = new HashSet<>();
     for (Counted<AuditFinding> each : counted.findings()) {
       add(new Case(each.finding().subject(), each, null), told);
@@ -66,7 +67,7 @@ public final class AuditJunit {
 
   /** Whatever role it has, or was meant to have. */
   private static Subject account(Subject subject) {
-    return subject.isRole()
+    return subject.serviceAccount() == null
         ? subject
         : new Subject(subject.cluster(), subject.namespace(), subject.serviceAccount(), null);
   }

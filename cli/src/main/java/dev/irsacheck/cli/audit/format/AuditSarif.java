@@ -8,6 +8,7 @@ import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
+import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -51,7 +52,7 @@ public final class AuditSarif {
         notifications,
         true,
         counted.verdict().exitCode(),
-        out);
+        CiCommands.notInJson(out));
   }
 
   private static Map<String, Object> result(Sarif sarif, Object each, boolean compared) {

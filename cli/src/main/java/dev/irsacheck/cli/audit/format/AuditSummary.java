@@ -123,9 +123,9 @@ final class AuditSummary {
     judged.add(Phrases.counted(totals.accounts(), "AWS account"));
     judged.add(Phrases.counted(totals.roles(), "role"));
     judged.add(Phrases.counted(totals.providers(), "OIDC provider"));
-    labelled.line("judged", String.join(", ", judged));
+    labelled.line("among", String.join(", ", judged));
     if (!totals.issuers().isEmpty()) {
-      labelled.line("issuer", Printable.of(Phrases.first(ISSUERS, totals.issuers())));
+      labelled.line("iss", Printable.of(Phrases.first(ISSUERS, totals.issuers())));
     }
   }
 
@@ -138,7 +138,7 @@ final class AuditSummary {
     if (causes.size() > 1) {
       List<String> top = new ArrayList<>();
       causes.forEach((code, findings) -> top.add(code + " (" + findings + ")"));
-      labelled.line("causes", Phrases.first(CODES, top));
+      labelled.line("codes", Phrases.first(CODES, top));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
@@ -44,12 +45,14 @@ public final class AuditText {
   private final String explain;
   private final boolean manyClusters;
 
+  private boolean spaced;
+
   /** Those whose page was named. */
   private final Set<DiagnosisCode> explained = EnumSet.noneOf(DiagnosisCode.class);
 
   private AuditText(
       WeighedReport weighed, Colours colours, String explain, Consumer<String> taker) {
-    this.taker = taker;
+    this.taker = CiCommands.notInText(taker);
     this.labelled = new FindingText(out, colours);
     this.report = weighed.report();
     this.counted = weighed.counted();
@@ -118,7 +121,8 @@ public final class AuditText {
       workloads += each.finding().workloads();
       pods += each.finding().pods();
     }
-    out.append('\n').append(group).append(": ");
+    // A finding in full ends with an empty line.
+    out.append(spaced ? "" : "\n").append(group).append(": ");
     out.append(Phrases.counted(findings.size(), "finding"));
     out.append(hit(workloads, pods)).append("\n\n");
   }
@@ -131,11 +135,12 @@ public final class AuditText {
 
   private void head(Counted<AuditFinding> each, By by) {
     AuditFinding found = each.finding();
-    out.append(subject(found.subject())).append("  ");
     out.append(level(found.level()));
     out.append(each.isNew() ? " " + FormatTexts.newHere() : "").append("  ");
-    out.append(found.code()).append("  ").append(found.finding().headline());
+    out.append(found.code()).append("  ").append(subject(found.subject())).append("  ");
+    out.append(found.finding().headline());
     out.append(hit(found.workloads(), found.pods())).append('\n');
+    spaced = false;
   }
 
   private String level(Level level) {
@@ -170,18 +175,20 @@ public final class AuditText {
       labelled.more(explain, found.code());
     }
     out.append('\n');
+    spaced = true;
   }
 
   private void gone() {
     if (counted.gone().isEmpty()) {
       return;
     }
-    out.append('\n').append(FormatTexts.gone()).append("\n\n");
+    out.append(spaced ? "" : "\n").append(FormatTexts.gone()).append("\n\n");
     List<Baseline.Known> gone = counted.gone();
     for (Baseline.Known each : gone.subList(0, Math.min(GONE, gone.size()))) {
       out.append(Printable.of(each.subject())).append("  ").append(Printable.of(each.code()));
       out.append("  ").append(Printable.of(each.title())).append('\n');
     }
+    spaced = false;
     if (gone.size() > GONE) {
       out.append(FormatTexts.more(gone.size() - GONE)).append('\n');
     }
@@ -190,7 +197,7 @@ public final class AuditText {
   /** All of them, where the summary has not room enough. */
   private void notJudged() {
     if (report.notJudged().size() > AuditSummary.NOT_JUDGED) {
-      out.append('\n').append(FormatTexts.notJudged()).append("\n\n");
+      out.append(spaced ? "" : "\n").append(FormatTexts.notJudged()).append("\n\n");
       for (String sentence : report.notJudged()) {
         labelled.sentence("", Printable.withoutControls(sentence));
         give(PIECE);

@@ -21,7 +21,10 @@ public enum By {
           subject.namespace() == null
               ? FormatTexts.noNamespace()
               : cluster + FormatTexts.namespace(Printable.of(subject.namespace()));
-      case ROLE -> subject.role() == null ? FormatTexts.noRole() : Printable.of(subject.role());
+      case ROLE -> {
+        String arn = subject.role() == null ? subject.provider() : subject.role();
+        yield arn == null ? FormatTexts.noRole() : Printable.of(arn);
+      }
     };
   }
 }
