@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * An association of EKS Pod Identity that a manifest declares: ACK's or Crossplane's object, or an
- * entry of eksctl's ClusterConfig.
+ * An association of EKS Pod Identity: one that EKS has, or that a manifest declares, as ACK's or
+ * Crossplane's object or an entry of eksctl's ClusterConfig.
  *
  * @see <a href="https://aws-controllers-k8s.github.io/community/reference/">ACK's API reference</a>
  * @see <a href="https://eksctl.io/usage/pod-identity-associations/">eksctl: EKS Pod Identity
@@ -43,6 +43,34 @@ public record Association(
     "permissionPolicy",
     "wellKnownPolicies"
   };
+
+  /**
+   * One that EKS has, as its API tells it.
+   *
+   * @param id such as {@code a-abcdefghijklmnop1}
+   * @param role null where it is not told, as in a list of associations
+   * @param target null for none
+   * @param cluster null where it is not told
+   */
+  public static Association ofEks(
+      String id,
+      String namespace,
+      String serviceAccount,
+      String role,
+      String target,
+      String cluster,
+      SourceLocation place) {
+    YamlValue bare = YamlValue.bare(place);
+    return new Association(
+        new KubernetesObject(KIND, id, namespace, bare),
+        namespace,
+        serviceAccount,
+        role == null ? null : new NamedRole("roleArn", role, place),
+        target == null ? null : new NamedRole("targetRoleArn", target, place),
+        cluster,
+        true,
+        place);
+  }
 
   /**
    * A field that names a role.

@@ -24,10 +24,19 @@ public final class ManifestsReader {
    */
   private static final int MOST = 500_000;
 
+  /** The same of a whole cluster, of which {@link #MOST} are of one object. */
+  private static final int MOST_OF_CLUSTER = 200 * MOST;
+
   /** So many times an object is looked at at least. */
   private static final int OBJECT = 10;
 
+  private static final Workloads.Budget UNBOUNDED = (cost, where) -> true;
+
   private final String namespace;
+
+  /** Null where manifests are read as somebody wrote them. */
+  private final RunningObjects running;
+
   private final NodePacker packer = new NodePacker();
   private final List<NodePacker.Kept> workloads = new ArrayList<>();
   private final List<ListedAccount> accounts = new ArrayList<>();
@@ -39,6 +48,7 @@ public final class ManifestsReader {
   private final List<RepeatedKey> repeated = new ArrayList<>();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private int spent;
+  private int spentOfObject;
   private Mark beforeItems;
   private final AccountMentions mentions = new AccountMentions();
   private final FluxVariables flux = new FluxVariables();
@@ -56,7 +66,36 @@ public final class ManifestsReader {
    * @param namespace of the objects that name none; null if it is not known
    */
   public ManifestsReader(String namespace) {
+    this(namespace, null);
+  }
+
+  private ManifestsReader(String namespace, RunningObjects running) {
     this.namespace = namespace;
+    this.running = running;
+  }
+
+  /**
+   * One that reads what {@code kubectl get} prints of a cluster. Only the first problem is kept;
+   * what others made and finished pods are no workloads.
+   *
+   * @param running takes what is no manifest
+   */
+  public static ManifestsReader ofCluster(RunningObjects running) {
+    return new ManifestsReader("default", running);
+  }
+
+  boolean isOfCluster() {
+    return running != null;
+  }
+
+  /** The command that takes manifests on standard input. */
+  String command() {
+    return isOfCluster() ? "irsa-check audit --cluster -" : "irsa-check lint -";
+  }
+
+  /** The first problem so far; null without one. */
+  public Problem problem() {
+    return problems.isEmpty() ? null : problems.get(0);
   }
 
   /**
@@ -123,18 +162,21 @@ public final class ManifestsReader {
 
   /** Items of a document come next, before it is known to be a {@code List}. */
   void itemsOf(YamlValue root) {
-    if (beforeItems != null) {
+    spentOfObject = 0;
+    if (beforeItems != null && !isOfCluster()) {
       // They stand there twice, and the last ones count.
       back(beforeItems);
     }
     beforeItems = mark();
-    afford(OBJECT, root);
+    affordObject(OBJECT, root, false);
   }
 
   /** The document that the items are of is complete but for them. */
   void documentOfItems(YamlValue root, boolean shared) {
     String kind = root.text("kind");
-    if (kind == null || root.text("apiVersion") == null || !isList(kind, root)) {
+    // Of a cluster, items are what they say themselves, whatever a filter made of their list.
+    if (!isOfCluster()
+        && (kind == null || root.text("apiVersion") == null || !isList(kind, root))) {
       back(beforeItems);
       object(root, shared);
     }
@@ -142,7 +184,9 @@ public final class ManifestsReader {
   }
 
   void problem(Problem problem) {
-    problems.add(problem);
+    if (!isOfCluster() || problems.isEmpty()) {
+      problems.add(problem);
+    }
   }
 
   /** Something that was never rendered. */
@@ -150,7 +194,7 @@ public final class ManifestsReader {
     // One sentence for a whole file: its other documents will be templates too.
     if (!place.file().equals(templateFile)) {
       templateFile = place.file();
-      problems.add(
+      problem(
           new Problem(
               place,
               "is a template that was never rendered, "
@@ -182,7 +226,15 @@ public final class ManifestsReader {
   }
 
   void repeated(RepeatedKey key) {
-    if (!isPassedOver) {
+    if (isPassedOver) {
+      return;
+    }
+    if (isOfCluster()) {
+      problem(
+          new Problem(
+              key.second(),
+              "has a key that stands twice in one object, as nothing from an API server has"));
+    } else {
       repeated.add(key);
     }
   }
@@ -194,8 +246,9 @@ public final class ManifestsReader {
    */
   void object(YamlValue root, boolean shared) {
     isPassedOver = false;
+    spentOfObject = 0;
     // A list of itself, by an alias, would have no end.
-    if (shared && !seen.add(root.identity()) || !afford(OBJECT, root)) {
+    if (shared && !seen.add(root.identity()) || !affordObject(OBJECT, root, shared)) {
       return;
     }
     String kind = root.text("kind");
@@ -206,7 +259,7 @@ public final class ManifestsReader {
         mentions.keep(true);
         passedOver.add(root.place().file());
       } else {
-        problems.add(new Problem(root.place(), OtherFormat.instead(root)));
+        problem(new Problem(root.place(), OtherFormat.instead(root)));
       }
       return;
     }
@@ -232,8 +285,7 @@ public final class ManifestsReader {
       mentions.keep(false);
       data.add(object, shared, packer);
     } else if (Workloads.isOne(kind, version)) {
-      mentions.keep(false);
-      workloads.add(packer.keep(root, true, shared));
+      workload(object, shared);
     } else if (kind.equals("CustomResourceDefinition")) {
       // It tells what others may say.
       mentions.forget();
@@ -252,23 +304,60 @@ public final class ManifestsReader {
     return kind.endsWith("List") && root.get("items") != null;
   }
 
+  private void workload(KubernetesObject object, boolean shared) {
+    if (isOfCluster() && !isOwn(object, shared)) {
+      mentions.forget();
+      return;
+    }
+    mentions.keep(false);
+    workloads.add(packer.keep(object.root(), true, shared));
+  }
+
+  /** Whether it is judged by what it says itself, and is no pod or template of another's. */
+  private boolean isOwn(KubernetesObject object, boolean shared) {
+    if (Workloads.isFinished(object)) {
+      return false;
+    }
+    Owner owner = Owner.of(object);
+    if (object.kind().equals("Pod")) {
+      PodManifest pod = Workloads.running(object, shared ? this::afford : UNBOUNDED);
+      if (pod != null) {
+        running.pod(pod, owner);
+      }
+      return owner == null;
+    }
+    if (object.kind().equals("ReplicaSet") || object.kind().equals("Job")) {
+      running.made(object, owner);
+    }
+    return owner == null || !owner.makesAsWell() && !Workloads.isIdle(object);
+  }
+
   private void account(KubernetesObject object, boolean shared) {
     int annotations = new ServiceAccountManifest(object).annotations().size();
-    if (afford(annotations, object.root())) {
+    if (affordObject(annotations, object.root(), shared)) {
       NodePacker.Kept root = packer.keep(object.root(), true, shared);
       accounts.add(new ListedAccount(object.with(object.root().bare()), root));
     }
   }
 
+  /**
+   * The same for what grows no faster than the text, unless parts of it are shared: a cluster may
+   * have any number of objects.
+   */
+  private boolean affordObject(int cost, YamlValue where, boolean shared) {
+    return isOfCluster() && !shared || afford(cost, where);
+  }
+
   /** False once there is more than anybody's manifests hold; said once. */
   private boolean afford(int cost, YamlValue where) {
-    if (spent > MOST) {
+    int most = isOfCluster() ? MOST_OF_CLUSTER : MOST;
+    if (spent > most || spentOfObject > MOST) {
       return false;
     }
     spent += cost;
-    if (spent > MOST) {
-      problems.add(
-          new Problem(where.place(), "is more than can be examined at once; give fewer files"));
+    spentOfObject += cost;
+    if (spent > most || spentOfObject > MOST) {
+      problem(new Problem(where.place(), "is more than can be examined at once; give fewer files"));
       return false;
     }
     return true;
@@ -286,12 +375,15 @@ public final class ManifestsReader {
   public Manifests manifests() {
     Workloads reading = new Workloads(namespace, data);
     // Each is looked at once now, to see whether all can be looked at again.
-    workloads.removeIf(workload -> reading.read(workload.open(), this::afford) == null);
-    Workloads.Budget given = (cost, where) -> true;
+    workloads.removeIf(
+        workload -> {
+          spentOfObject = 0;
+          return reading.read(workload.open(), this::afford) == null;
+        });
     Map<String, Integer> counts = new TreeMap<>();
     kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
     return new Manifests(
-        new OpenedList<>(workloads, workload -> reading.read(workload.open(), given)),
+        new OpenedList<>(workloads, workload -> reading.read(workload.open(), UNBOUNDED)),
         accounts,
         associations,
         counts,
