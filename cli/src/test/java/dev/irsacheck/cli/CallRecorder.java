@@ -23,7 +23,16 @@ class CallRecorder {
   void everyHelp() {
     Called.with("--help");
     for (String command :
-        List.of("check", "explain", "lint", "list", "permissions", "scan", "schema", "trust")) {
+        List.of(
+            "audit",
+            "check",
+            "explain",
+            "lint",
+            "list",
+            "permissions",
+            "scan",
+            "schema",
+            "trust")) {
       Called.with(command, "--help");
     }
   }

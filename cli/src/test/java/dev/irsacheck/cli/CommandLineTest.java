@@ -68,7 +68,17 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "trust", "lint", "scan", "explain", "permissions", "list", "schema"})
+      strings = {
+        "check",
+        "trust",
+        "lint",
+        "audit",
+        "scan",
+        "explain",
+        "permissions",
+        "list",
+        "schema"
+      })
   void everyCommandHelps(String command) {
     Called help = Called.with(command, "--help");
 

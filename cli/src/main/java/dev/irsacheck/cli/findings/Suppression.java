@@ -16,6 +16,11 @@ import java.util.Set;
  */
 public record Suppression(
     Set<DiagnosisCode> codes, String where, String reason, LocalDate until, String origin) {
+  /** Of a command line, for everything with one of these codes. */
+  public static Suppression ofOption(String option, Set<DiagnosisCode> codes) {
+    return new Suppression(codes, "*", option, null, option);
+  }
+
   boolean isOver(LocalDate today) {
     return until != null && today.isAfter(until);
   }

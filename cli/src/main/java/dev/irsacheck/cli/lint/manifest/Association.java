@@ -69,7 +69,14 @@ public record Association(
         target == null ? null : new NamedRole("targetRoleArn", target, place),
         cluster,
         true,
-        place);
+        place,
+        true);
+  }
+
+  /** The same, of which EKS sends no session tags. */
+  public Association untagged() {
+    return new Association(
+        object, namespace, serviceAccount, role, target, cluster, keepsFluxAway, place, false);
   }
 
   /**
