@@ -133,6 +133,31 @@ enum Fault {
       ERROR,
       Scene::irsa,
       (app, scene) -> app.template = pod -> App.variable(pod, "AWS_ROLE_ARN", app.role.arn())),
+  ENVIRONMENT_COPIED_FROM_A_POD(
+      "IRSA104",
+      ERROR,
+      Scene::irsa,
+      (app, scene) -> app.template = pod -> PodChanges.withCopiedEnvironment(pod, app.role.arn())),
+  ANNOTATION_ON_THE_POD(
+      "IRSA805",
+      ERROR,
+      Scene::irsa,
+      (app, scene) -> {
+        String role = app.annotations.remove(App.ROLE_ARN);
+        app.template = pod -> at(pod, "metadata", "annotations").put(App.ROLE_ARN, role);
+      }),
+  AUDIENCE_EMPTY(
+      "IRSA811",
+      ERROR,
+      Scene::irsa,
+      (app, scene) -> app.annotations.put("eks.amazonaws.com/audience", "")),
+  POD_IDENTITY_ON_WINDOWS(
+      "IRSA861", ERROR, Scene::podIdentity, (app, scene) -> app.template = PodChanges::windows),
+  HOST_NETWORK_WITH_A_ROLE(
+      "IRSA833",
+      WARNING,
+      Scene::irsa,
+      (app, scene) -> app.template = pod -> at(pod, "spec").put("hostNetwork", true)),
   STATIC_KEYS_BESIDE_THE_ROLE(
       "IRSA108", ERROR, Scene::irsa, (app, scene) -> app.template = PodChanges::withStaticKeys),
   WORKLOAD_OF_A_MISTYPED_ACCOUNT(

@@ -4,6 +4,7 @@ import static dev.irsacheck.cli.audit.export.Tree.at;
 import static dev.irsacheck.cli.audit.export.Tree.items;
 import static dev.irsacheck.cli.audit.export.Tree.map;
 
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Map;
 
 /** How a pod, or a template, differs from an ordinary one. */
@@ -57,5 +58,26 @@ final class PodChanges {
   static void withStaticKeys(Map<String, Object> pod) {
     App.variable(pod, "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
     App.variable(pod, "AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+  }
+
+  static void windows(Map<String, Object> pod) {
+    at(pod, "spec").put("nodeSelector", map("kubernetes.io/os", "windows"));
+    at(pod, "spec").put("securityContext", map());
+  }
+
+  /** All that the webhook once added to another pod, but for volume and mount. */
+  static void withCopiedEnvironment(Map<String, Object> pod, String role) {
+    App.variable(pod, "AWS_STS_REGIONAL_ENDPOINTS", "regional");
+    App.variable(pod, "AWS_DEFAULT_REGION", "eu-west-1");
+    App.variable(pod, "AWS_REGION", "eu-west-1");
+    App.variable(pod, "AWS_ROLE_ARN", role);
+    App.variable(pod, "AWS_WEB_IDENTITY_TOKEN_FILE", WebhookSettings.TOKEN_FILE);
+  }
+
+  static void withTokenForVault(Map<String, Object> pod) {
+    items(App.container(pod), "volumeMounts")
+        .add(map("mountPath", "/var/run/secrets/vault", "name", "vault-token"));
+    items(at(pod, "spec"), "volumes")
+        .add(LivePods.token("vault-token", "vault.example.com", 7200, "token"));
   }
 }

@@ -79,14 +79,7 @@ enum Twin {
                 at(pod, "spec").put("serviceAccountName", app.name + "s");
                 App.variable(pod, "AWS_ROLE_ARN", "arn:aws:iam::1:role/old");
               }),
-  WINDOWS(
-      Scene::irsa,
-      (app, scene) ->
-          app.template =
-              pod -> {
-                at(pod, "spec").put("nodeSelector", map("kubernetes.io/os", "windows"));
-                at(pod, "spec").put("securityContext", map());
-              }),
+  WINDOWS(Scene::irsa, (app, scene) -> app.template = PodChanges::windows),
   TARGET_ROLE_OF_ANOTHER_ACCOUNT(Scene::podIdentity, Twin::target),
   ROLE_OF_ANOTHER_ACCOUNT(Scene::irsa, (app, scene) -> app.withRoleIn(scene.data)),
   ROLE_OF_AN_ACCOUNT_THAT_WAS_NOT_GIVEN(
@@ -152,6 +145,22 @@ enum Twin {
         app.kind = "DaemonSet";
         app.template = pod -> at(pod, "spec").put("hostNetwork", true);
       }),
+  HOST_NETWORK_WITHOUT_METADATA(
+      Scene::irsa,
+      (app, scene) ->
+          app.template =
+              pod -> {
+                at(pod, "spec").put("hostNetwork", true);
+                App.variable(pod, "AWS_EC2_METADATA_DISABLED", "true");
+              }),
+  ROLE_WITH_A_PATH(
+      Scene::irsa,
+      (app, scene) -> {
+        app.role.path = "/teams/shop/";
+        app.annotations.put(App.ROLE_ARN, app.role.arn());
+      }),
+  TOKEN_OF_ANOTHER_AUDIENCE_BESIDE_IT(
+      Scene::irsa, (app, scene) -> app.template = PodChanges::withTokenForVault),
   STATEFUL_SET(Scene::podIdentity, (app, scene) -> app.kind = "StatefulSet"),
   GLOBAL_ENDPOINT(
       Scene::irsa,
