@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class MalformedJson extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String what;
   private final String repeatedKey;
   private final int line;
   private final int column;
@@ -22,11 +23,12 @@ public final class MalformedJson extends Exception {
    * @param at null where it is not known; bounds of the reader carry none
    */
   MalformedJson(String message, JsonLocation at) {
-    this(message, at, null);
+    this(message, "", at, null);
   }
 
-  private MalformedJson(String message, JsonLocation at, String repeatedKey) {
-    super(at == null ? message : message + place(at));
+  private MalformedJson(String what, String pause, JsonLocation at, String repeatedKey) {
+    super(at == null ? what : what + pause + place(at));
+    this.what = what;
     this.repeatedKey = repeatedKey;
     this.line = at == null ? 0 : at.getLineNr();
     this.column = at == null ? 0 : at.getColumnNr();
@@ -36,11 +38,16 @@ public final class MalformedJson extends Exception {
    * @param at where the second of them stands
    */
   static MalformedJson repeated(String key, JsonLocation at) {
-    return new MalformedJson("JSON in which a key stands twice in one object,", at, key);
+    return new MalformedJson("JSON in which a key stands twice in one object", ",", at, key);
   }
 
   private static String place(JsonLocation at) {
     return " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  /** The message without the place. */
+  public String what() {
+    return what;
   }
 
   /** From 1; 0 where it is not known. */

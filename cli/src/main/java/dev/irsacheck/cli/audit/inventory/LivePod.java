@@ -12,8 +12,8 @@ import java.time.Instant;
  * @param serviceAccount its name
  * @param created null where it is not told
  * @param spec what of it the webhook looks at or adds, equal pods of one workload sharing it: no
- *     variable's value but those of AWS's own, no volume but those of the webhook's names and those
- *     mounted at or above its paths
+ *     variable but those that the webhook sets, no label and annotation but the webhook's, no
+ *     volume and mount but those of the webhook's names and those at or above a token's path
  */
 public record LivePod(
     String namespace,
@@ -22,4 +22,9 @@ public record LivePod(
     String serviceAccount,
     Instant created,
     PodSpec spec,
-    SourceLocation place) {}
+    SourceLocation place) {
+  /** The same, known to be made by something else in the end. */
+  public LivePod ownedBy(String maker) {
+    return new LivePod(namespace, name, maker, serviceAccount, created, spec, place);
+  }
+}

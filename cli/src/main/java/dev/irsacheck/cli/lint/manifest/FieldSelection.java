@@ -24,13 +24,21 @@ final class FieldSelection {
       object       annotations                                                  misplaced
       object       iam addons                                                   associations
       object       items                                                        object
+      object       status                                                       status
       metadata     name generateName namespace                                  all
+      metadata     creationTimestamp deletionTimestamp                          texts
+      metadata     ownerReferences                                              owners
+      owners       kind name controller                                         texts
+      status       phase                                                        texts
+      status       conditions                                                   conditions
+      conditions   type status                                                  texts
       metadata     annotations                                                  annotations
       metadata     labels                                                       labels
       annotations  kubectl.kubernetes.io/last-applied-configuration             presence
       labels       eks.amazonaws.com/skip-pod-identity-webhook                  texts
       labels       eks.amazonaws.com/fargate-profile                            texts
       labels       eks.amazonaws.com/compute-type                               texts
+      labels       eks.amazonaws.com/pod-identity pod-template-hash             texts
       pod          metadata                                                     metadata
       pod          spec                                                         spec
       job          spec                                                         jobSpec
@@ -51,6 +59,7 @@ final class FieldSelection {
       anySpec      postBuild                                                    postBuild
       anySpec      patches                                                      patches
       anySpec      forProvider                                                  association
+      anySpec      replicas                                                     texts
       nodes        kubernetes.io/os beta.kubernetes.io/os                       texts
       nodes        eks.amazonaws.com/compute-type                               texts
       affinity     nodeAffinity                                                 required

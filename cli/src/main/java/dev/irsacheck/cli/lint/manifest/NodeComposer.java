@@ -28,6 +28,10 @@ final class NodeComposer {
   private static final String ITEMS = "items";
 
   private final Parser parser;
+
+  /** The same parser, where it can leave out what is not wanted; else null. */
+  private final JsonEvents skipping;
+
   private final int firstLine;
   private final YamlValue.Origin origin;
   private final ManifestsReader reader;
@@ -48,6 +52,7 @@ final class NodeComposer {
    */
   NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, ManifestsReader reader) {
     this.parser = parser;
+    this.skipping = parser instanceof JsonEvents json ? json : null;
     this.firstLine = firstLine;
     this.origin = origin;
     this.reader = reader;
@@ -90,6 +95,10 @@ final class NodeComposer {
 
   /** Null for what is not wanted. */
   private YamlNode node(FieldSelection wanted, boolean isRoot) {
+    if (skipping != null && wanted == FieldSelection.NOTHING) {
+      skipping.skip();
+      return null;
+    }
     if (parser.checkEvent(Event.ID.Alias)) {
       return alias();
     }

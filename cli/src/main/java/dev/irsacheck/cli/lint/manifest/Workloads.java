@@ -2,9 +2,13 @@ package dev.irsacheck.cli.lint.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the pods that workloads make. */
 final class Workloads {
+  private static final String INIT = "initContainers";
+  private static final String[] LISTS = {INIT, "containers"};
+
   private final String namespace;
   private final DataManifests data;
 
@@ -43,6 +47,35 @@ final class Workloads {
     return budget.afford(pod.annotations().size(), template) ? pod : null;
   }
 
+  /**
+   * A pod of a cluster, without its containers' variables; null where it has no spec, or where that
+   * is more than can be looked at.
+   */
+  static PodManifest running(KubernetesObject pod, Budget budget) {
+    YamlValue root = pod.root();
+    if (root.get("spec") == null || !root.get("spec").isMap()) {
+      return null;
+    }
+    List<ContainerManifest> containers = new ArrayList<>();
+    for (String member : LISTS) {
+      for (YamlValue each : root.items("spec", member)) {
+        if (!budget.afford(1 + size(each, "env") + size(each, "volumeMounts"), each)) {
+          return null;
+        }
+        String name = each.text("name");
+        containers.add(
+            new ContainerManifest(
+                name == null ? "?" : name,
+                each,
+                member.equals(INIT),
+                Map.of(),
+                List.of(),
+                List.of()));
+      }
+    }
+    return new PodManifest(pod, root, containers);
+  }
+
   /** What the pods are made of; null without it. */
   static YamlValue template(String kind, YamlValue root) {
     return switch (kind) {
@@ -57,9 +90,9 @@ final class Workloads {
       KubernetesObject workload, YamlValue template, Budget budget) {
     List<ContainerManifest> containers = new ArrayList<>();
     int volumes = size(template.get("spec"), "volumes");
-    for (String member : new String[] {"initContainers", "containers"}) {
+    for (String member : LISTS) {
       for (YamlValue container : template.items("spec", member)) {
-        boolean init = member.equals("initContainers");
+        boolean init = member.equals(INIT);
         if (budget.afford(1 + size(container, "volumeMounts") * volumes, container)
             && budget.afford(size(container, "env") + size(container, "envFrom"), container)) {
           ContainerManifest read = VariableReader.read(container, init, workload, data);
