@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.findings.IgnoredCodes;
 import dev.irsacheck.cli.lint.rule.JoinedManifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintRule;
