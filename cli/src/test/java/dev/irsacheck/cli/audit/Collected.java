@@ -82,6 +82,7 @@ final class Collected {
     if (texts.containsKey("cluster-info")) {
       info = map(yaml(texts.get("cluster-info")).get("cluster"));
       objects.given().add(Cluster.Part.CLUSTER_INFO);
+      objects.given().add(Cluster.Part.ISSUER);
     }
     if (texts.containsKey("associations")) {
       objects.given().add(Cluster.Part.ASSOCIATIONS);
