@@ -104,7 +104,11 @@ final class Collected {
     try {
       String kubectl = texts.getOrDefault("kubectl", "");
       reader.read("cluster.yaml", new ByteArrayInputStream(kubectl.getBytes(UTF_8)), false);
-      return reader.cluster(known);
+      Cluster cluster = reader.cluster(known);
+      if (!info.isEmpty()) {
+        cluster.given().add(Cluster.Part.ISSUER);
+      }
+      return cluster;
     } catch (IOException | WrongInput e) {
       throw new IllegalArgumentException(e);
     }

@@ -64,6 +64,9 @@ final class Clusters {
     if (export.listsAll) {
       given.add(Part.ASSOCIATIONS);
     }
+    if (read.issuer() != null) {
+      given.add(Part.ISSUER);
+    }
     missing(given, export, of, !read.manifests().associations().isEmpty());
     Cluster cluster = with(read, read.issuer(), read.region(), given);
     if (issuer == null && export.info != null && export.info.issuer() != null) {
@@ -134,7 +137,7 @@ final class Clusters {
     int undescribed = 0;
     for (AwsAnswers.Association one : each.values()) {
       undescribed += one.role() == null ? 1 : 0;
-      associations.add(
+      Association association =
           Association.ofEks(
               one.id(),
               one.namespace(),
@@ -142,7 +145,8 @@ final class Clusters {
               one.role(),
               one.target(),
               one.cluster(),
-              one.place()));
+              one.place());
+      associations.add(one.tagged() ? association : association.untagged());
     }
     if (undescribed > 0) {
       notJudged.add(AuditInputTexts.undescribed(undescribed, of));
