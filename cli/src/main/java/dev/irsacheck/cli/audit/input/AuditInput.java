@@ -8,6 +8,7 @@ import dev.irsacheck.cli.io.FileKind;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.trust.source.AwsYaml;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.EksCluster;
@@ -154,7 +155,8 @@ public final class AuditInput {
     Optional<byte[]> json =
         text.length > LONGEST_YAML ? Optional.empty() : AwsYaml.json(FileContent.text(text));
     return new ByteArrayInputStream(
-        json.orElseThrow(() -> new WrongInput(AuditInputTexts.yaml(name))));
+        json.orElseThrow(
+            () -> new WrongInput(AuditInputTexts.yaml(SourceLocation.of(name, 1, 1).toString()))));
   }
 
   private void operand(String name) throws WrongInput {
@@ -178,7 +180,7 @@ public final class AuditInput {
     } else if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new WrongInput(AuditInputTexts.notRegular(name));
     } else if (!found(path)) {
-      throw new WrongInput(AuditInputTexts.nothing(name));
+      throw new WrongInput(AuditInputTexts.nothing(SourceLocation.of(name, 1, 1).toString()));
     }
   }
 
@@ -234,7 +236,9 @@ public final class AuditInput {
       }
     }
     if (count > MOST_LINES) {
-      notJudged.add(AuditInputTexts.moreNotCollected(count - MOST_LINES, file.toString()));
+      notJudged.add(
+          AuditInputTexts.moreNotCollected(
+              Phrases.counted(count - MOST_LINES, "line"), file.toString()));
     }
   }
 
@@ -344,12 +348,11 @@ public final class AuditInput {
       notJudged.add(AuditInputTexts.noProviders());
     }
     if (unknownClients > 0) {
-      notJudged.add(AuditInputTexts.noClientIds(unknownClients));
+      notJudged.add(AuditInputTexts.noClientIds(Phrases.counted(unknownClients, "OIDC provider")));
     }
     if (!answers.changedRoles.isEmpty()) {
       notJudged.add(
           AuditInputTexts.changedRoles(
-              answers.changedRoles.size(),
               Phrases.first(MOST_NAMED, List.copyOf(answers.changedRoles))));
     }
   }

@@ -12,6 +12,7 @@ import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.Region;
+import dev.irsacheck.text.Phrases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,6 +27,8 @@ import java.util.TreeSet;
 
 /** Adds to what Kubernetes tells of clusters what AWS does, and says what is missing. */
 final class Clusters {
+  static final String ASSOCIATION = "EKS Pod Identity association";
+
   private final Collection<String> notJudged;
   private final boolean isOnlyOne;
   private final Set<Cluster> contradicted = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -145,7 +148,7 @@ final class Clusters {
               one.place()));
     }
     if (undescribed > 0) {
-      notJudged.add(AuditInputTexts.undescribed(undescribed, of));
+      notJudged.add(AuditInputTexts.undescribed(of, Phrases.counted(undescribed, ASSOCIATION)));
     }
     return associations.isEmpty() && !export.listsAssociations ? null : associations;
   }

@@ -31,7 +31,7 @@ enum FileContent {
 
   private static final Pattern ANSWER =
       Pattern.compile(
-          "(?m)^(?:- )?(?:(?:RoleDetailList|Roles|OpenIDConnectProviderList|ClientIDList|associations)"
+          "(?m)^(?:- |  )?(?:(?:[A-Z][a-z]+DetailList|Roles|OpenIDConnectProviderList|ClientIDList|associations)"
               + ":(?: \\[\\])?|(?:Role|association|cluster):|UserId: .+)[ \\t]*\\r?$");
 
   /**
