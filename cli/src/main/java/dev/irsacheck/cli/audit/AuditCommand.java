@@ -9,7 +9,6 @@ import dev.irsacheck.cli.audit.format.AuditText;
 import dev.irsacheck.cli.audit.format.By;
 import dev.irsacheck.cli.audit.input.AuditInput;
 import dev.irsacheck.cli.audit.inventory.Inventory;
-import dev.irsacheck.cli.audit.judge.AuditRule;
 import dev.irsacheck.cli.audit.judge.AuditRules;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.Baseline;
@@ -31,7 +30,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -90,19 +88,13 @@ public final class AuditCommand implements Callable<Integer> {
   private final OptionSpec ignore = Specs.texts("--ignore", "CODE+CODE", AuditTexts.helpIgnore());
 
   private final Invocation invocation;
-  private final List<AuditRule> rules;
 
-  private AuditCommand(Invocation invocation, List<AuditRule> rules) {
+  private AuditCommand(Invocation invocation) {
     this.invocation = invocation;
-    this.rules = rules;
   }
 
   public static CommandSpec spec(Invocation invocation) {
-    return spec(invocation, AuditRules.all());
-  }
-
-  static CommandSpec spec(Invocation invocation, List<AuditRule> rules) {
-    AuditCommand command = new AuditCommand(invocation, rules);
+    AuditCommand command = new AuditCommand(invocation);
     CommandSpec spec = Specs.command(command, AuditTexts.help());
     String program = invocation.program();
     spec.usageMessage()
@@ -162,14 +154,9 @@ public final class AuditCommand implements Callable<Integer> {
       progress.show(AuditTexts.reading());
       Inventory inventory = AuditInput.read(given, invocation.stdin());
       progress.show(AuditTexts.judging());
-      return WeighedReport.of(Auditor.audit(inventory, rules), wishes, codes());
+      return WeighedReport.of(
+          Auditor.audit(inventory, AuditRules.all(prefix()), prefix()), wishes, AuditRules.codes());
     }
-  }
-
-  private Set<DiagnosisCode> codes() {
-    Set<DiagnosisCode> codes = new TreeSet<>();
-    rules.forEach(rule -> codes.addAll(rule.codes()));
-    return codes;
   }
 
   private String prefix() throws WrongInput {
@@ -188,7 +175,7 @@ public final class AuditCommand implements Callable<Integer> {
       throw new WrongInput(AuditTexts.newNeedsPrevious(counts.toString()));
     }
     List<Suppression> all = new ArrayList<>();
-    Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), NAME, codes());
+    Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), NAME, AuditRules.codes());
     if (!ignored.isEmpty()) {
       all.add(Suppression.ofOption("--ignore", ignored));
     }
