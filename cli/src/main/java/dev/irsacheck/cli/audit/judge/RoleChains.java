@@ -123,7 +123,8 @@ public final class RoleChains implements AuditRule {
 
     private JudgedUse judge(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
       Link there = exists.judge(use, findings);
-      Link known = there == Link.BROKEN ? Link.NOT_JUDGED : provider.judge(use, findings);
+      boolean named = there != Link.BROKEN;
+      Link known = named ? provider.judge(use, findings) : ProviderKnowsCluster.unjudged(use);
       boolean goesOn = there == Link.HOLDS && known != Link.BROKEN && known != Link.DOUBTFUL;
       Identity asked = use.role() == null ? null : identity(use);
       Link admits = goesOn && asked != null ? admits(use, asked, role, trust) : Link.NOT_JUDGED;
