@@ -149,7 +149,8 @@ record ExportedObjects(Manifests manifests, List<LivePod> pods, Set<Cluster.Part
             "namespace", "namespace",
             "serviceAccount", "serviceAccount",
             "roleArn", "roleARN",
-            "targetRoleArn", "targetRoleARN")
+            "targetRoleArn", "targetRoleARN",
+            "disableSessionTags", "disableSessionTags")
         .forEach(
             (from, to) -> {
               if (association.get(from) != null) {

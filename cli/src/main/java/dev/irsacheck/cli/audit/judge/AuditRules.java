@@ -19,6 +19,6 @@ public final class AuditRules {
   }
 
   public static List<AuditRule> all() {
-    return List.of();
+    return List.of(new RoleChains());
   }
 }
