@@ -75,11 +75,16 @@ public final class AuditCommand implements Callable<Integer> {
       choice(
           "--format",
           Format.class,
-          "text",
+          "FORMAT",
           List.of("text", "json", "sarif", "csv", "junit", "prometheus"),
           AuditTexts.helpFormat());
   private final OptionSpec by =
-      choice("--by", By.class, "code", List.of("code", "namespace", "role"), AuditTexts.helpBy());
+      choice(
+          "--by",
+          By.class,
+          "code|namespace|role",
+          List.of("code", "namespace", "role"),
+          AuditTexts.helpBy());
   private final OptionSpec since = Specs.text("--since", "FILE|-", AuditTexts.helpSince());
   private final OptionSpec failOn =
       Specs.text("--fail-on", "error|warning|note|never|new", AuditTexts.helpFailOn());
@@ -116,12 +121,12 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private static OptionSpec choice(
-      String name, Class<?> type, String usual, List<String> words, String description) {
+      String name, Class<?> type, String label, List<String> words, String description) {
     return OptionSpec.builder(name)
         .type(type)
         .arity("1")
-        .paramLabel(String.join("|", words))
-        .defaultValue(usual)
+        .paramLabel(label)
+        .defaultValue(words.get(0))
         .completionCandidates(words)
         .description(description)
         .build();
