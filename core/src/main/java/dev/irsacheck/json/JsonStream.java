@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,7 @@ import java.io.InputStream;
  */
 public final class JsonStream {
   /** The schemas of custom resources are the deepest that there are: about thirty levels. */
-  public static final int MAX_DEPTH = 128;
+  public static final int MAX_DEPTH = 100;
 
   /** Of a text that is asked for, in characters; one that is not may have any length. */
   public static final int LONGEST_TEXT = 16 << 20;
@@ -156,10 +155,9 @@ public final class JsonStream {
       String what =
           isDeep ? "more than " + MAX_DEPTH + " levels" : "a text or a name that is too long";
       throw new MalformedJson("JSON with " + what, location(e));
-    } catch (JsonEOFException e) {
-      throw new MalformedJson("JSON that breaks off", location(e));
     } catch (JsonProcessingException e) {
-      throw new MalformedJson("not valid JSON", location(e));
+      boolean isCut = e.getOriginalMessage().contains("end-of-input");
+      throw new MalformedJson(isCut ? "JSON that breaks off" : "not valid JSON", location(e));
     } catch (CharConversionException e) {
       throw new MalformedJson("not valid JSON", location(null));
     }

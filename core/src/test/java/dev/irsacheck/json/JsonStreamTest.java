@@ -99,9 +99,11 @@ class JsonStreamTest {
     assertThatThrownBy(() -> events("{\n\"a\":\n  hunter2}"))
         .isInstanceOf(MalformedJson.class)
         .hasMessage("not valid JSON at line 3, column 3");
-    assertThatThrownBy(() -> events("{\n\"hunter2\":\n  \"hunter3"))
-        .isInstanceOf(MalformedJson.class)
-        .hasMessageStartingWith("JSON that breaks off at line 3, column ");
+    for (String cut : List.of("\"hunter3", "[1,", "[{")) {
+      assertThatThrownBy(() -> events("{\n\"hunter2\":\n  " + cut))
+          .isInstanceOf(MalformedJson.class)
+          .hasMessageStartingWith("JSON that breaks off at line 3, column ");
+    }
   }
 
   @Test

@@ -65,11 +65,7 @@ public final class ClusterReader {
   private void stopAtProblem() throws WrongInput {
     Problem problem = reader.problem();
     if (problem != null) {
-      throw new WrongInput(
-          problem.place()
-              + " "
-              + problem.text()
-              + " (expected: objects as kubectl get -o json or -o yaml prints them)");
+      throw new WrongInput(ClusterTexts.unexpected(problem.place().toString(), problem.text()));
     }
   }
 
@@ -89,8 +85,8 @@ public final class ClusterReader {
   }
 
   /**
-   * Which parts there are. An empty {@code List} does not say of what it is one, and proves
-   * nothing: every cluster has service accounts, and pods in {@code kube-system}.
+   * Which parts there are. An empty {@code List} does not say what it is a list of, and proves
+   * nothing; a whole cluster has each of them in {@code kube-system}.
    */
   private static Set<Part> given(Manifests manifests, Known known) {
     Map<String, Integer> kinds = manifests.kinds();
@@ -98,10 +94,7 @@ public final class ClusterReader {
     add(given, Part.SERVICE_ACCOUNTS, kinds.containsKey("ServiceAccount"));
     add(given, Part.WORKLOADS, MAKERS.stream().anyMatch(kinds::containsKey));
     add(given, Part.PODS, kinds.containsKey("Pod"));
-    add(
-        given,
-        Part.ASSOCIATIONS,
-        known.associations() != null || !manifests.associations().isEmpty());
+    add(given, Part.ASSOCIATIONS, known.associations() != null);
     add(given, Part.CLUSTER_INFO, known.isDescribed());
     return given;
   }

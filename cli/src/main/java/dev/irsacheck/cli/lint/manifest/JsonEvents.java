@@ -57,13 +57,22 @@ final class JsonEvents implements Parser {
     this.stream = new JsonStream(in);
   }
 
-  /** Whether the text may be JSON, told by its first bytes: an object, in whatever charset. */
+  /**
+   * Whether the text is JSON, told by its first bytes: an object, in whatever charset. YAML's own
+   * maps in braces, and templates, have no quotation mark there.
+   */
   static boolean mayBegin(byte[] head) {
+    boolean isOpen = false;
     for (byte each : head) {
-      boolean isMark = each == (byte) 0xEF || each == (byte) 0xBB || each == (byte) 0xBF;
-      boolean isWideMark = each == (byte) 0xFE || each == (byte) 0xFF || each == 0;
-      if (!isMark && !isWideMark && !Character.isWhitespace(each)) {
-        return each == '{';
+      boolean isOfCharset = each <= 0;
+      if (isOpen && (each == '"' || each == '}')) {
+        return true;
+      }
+      if (!isOfCharset && !Character.isWhitespace(each)) {
+        if (isOpen || each != '{') {
+          return false;
+        }
+        isOpen = true;
       }
     }
     return false;

@@ -18,24 +18,10 @@ import java.util.TreeSet;
  * pod that uses it.
  */
 public final class ManifestsReader {
-  /**
-   * Objects, variables and annotations, where an alias counts each time that it is used: a thousand
-   * services declare a tenth of it.
-   */
-  private static final int MOST = 500_000;
-
-  /** The same of a whole cluster, of which {@link #MOST} are of one object. */
-  private static final int MOST_OF_CLUSTER = 200 * MOST;
-
-  /** So many times an object is looked at at least. */
-  private static final int OBJECT = 10;
-
-  private static final Workloads.Budget UNBOUNDED = (cost, where) -> true;
-
   private final String namespace;
 
   /** Null where manifests are read as somebody wrote them. */
-  private final RunningObjects running;
+  private final ClusterObjects cluster;
 
   private final NodePacker packer = new NodePacker();
   private final List<NodePacker.Kept> workloads = new ArrayList<>();
@@ -47,8 +33,7 @@ public final class ManifestsReader {
   private final List<Problem> problems = new ArrayList<>();
   private final List<RepeatedKey> repeated = new ArrayList<>();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int spent;
-  private int spentOfObject;
+  private final ReadingBudget budget;
   private Mark beforeItems;
   private final AccountMentions mentions = new AccountMentions();
   private final FluxVariables flux = new FluxVariables();
@@ -71,7 +56,8 @@ public final class ManifestsReader {
 
   private ManifestsReader(String namespace, RunningObjects running) {
     this.namespace = namespace;
-    this.running = running;
+    this.cluster = running == null ? null : new ClusterObjects(running);
+    this.budget = new ReadingBudget(isOfCluster(), this::problem);
   }
 
   /**
@@ -85,7 +71,7 @@ public final class ManifestsReader {
   }
 
   boolean isOfCluster() {
-    return running != null;
+    return cluster != null;
   }
 
   /** The command that takes manifests on standard input. */
@@ -134,7 +120,7 @@ public final class ManifestsReader {
   record Mark(List<Integer> sizes, int spent, String templateFile) {}
 
   Mark mark() {
-    return new Mark(taken.stream().map(List::size).toList(), spent, templateFile);
+    return new Mark(taken.stream().map(List::size).toList(), budget.spent(), templateFile);
   }
 
   /** Forgets what came after that. */
@@ -143,7 +129,7 @@ public final class ManifestsReader {
       List<?> list = taken.get(i);
       list.subList(to.sizes.get(i), list.size()).clear();
     }
-    spent = to.spent;
+    budget.back(to.spent);
     templateFile = to.templateFile;
     forgetDocument();
   }
@@ -162,13 +148,12 @@ public final class ManifestsReader {
 
   /** Items of a document come next, before it is known to be a {@code List}. */
   void itemsOf(YamlValue root) {
-    spentOfObject = 0;
     if (beforeItems != null && !isOfCluster()) {
       // They stand there twice, and the last ones count.
       back(beforeItems);
     }
     beforeItems = mark();
-    affordObject(OBJECT, root, false);
+    budget.affordObject(root, false);
   }
 
   /** The document that the items are of is complete but for them. */
@@ -246,9 +231,8 @@ public final class ManifestsReader {
    */
   void object(YamlValue root, boolean shared) {
     isPassedOver = false;
-    spentOfObject = 0;
     // A list of itself, by an alias, would have no end.
-    if (shared && !seen.add(root.identity()) || !affordObject(OBJECT, root, shared)) {
+    if (shared && !seen.add(root.identity()) || !budget.affordObject(root, shared)) {
       return;
     }
     String kind = root.text("kind");
@@ -259,7 +243,7 @@ public final class ManifestsReader {
         mentions.keep(true);
         passedOver.add(root.place().file());
       } else {
-        problem(new Problem(root.place(), OtherFormat.instead(root)));
+        problem(new Problem(root.place(), OtherFormat.instead(root, !isOfCluster())));
       }
       return;
     }
@@ -305,7 +289,7 @@ public final class ManifestsReader {
   }
 
   private void workload(KubernetesObject object, boolean shared) {
-    if (isOfCluster() && !isOwn(object, shared)) {
+    if (isOfCluster() && !cluster.isWorkload(object, budget.ofRunning(shared))) {
       mentions.forget();
       return;
     }
@@ -313,54 +297,12 @@ public final class ManifestsReader {
     workloads.add(packer.keep(object.root(), true, shared));
   }
 
-  /** Whether it is judged by what it says itself, and is no pod or template of another's. */
-  private boolean isOwn(KubernetesObject object, boolean shared) {
-    if (Workloads.isFinished(object)) {
-      return false;
-    }
-    Owner owner = Owner.of(object);
-    if (object.kind().equals("Pod")) {
-      PodManifest pod = Workloads.running(object, shared ? this::afford : UNBOUNDED);
-      if (pod != null) {
-        running.pod(pod, owner);
-      }
-      return owner == null;
-    }
-    if (object.kind().equals("ReplicaSet") || object.kind().equals("Job")) {
-      running.made(object, owner);
-    }
-    return owner == null || !owner.makesAsWell() && !Workloads.isIdle(object);
-  }
-
   private void account(KubernetesObject object, boolean shared) {
     int annotations = new ServiceAccountManifest(object).annotations().size();
-    if (affordObject(annotations, object.root(), shared)) {
+    if (budget.affordText(annotations, object.root(), shared)) {
       NodePacker.Kept root = packer.keep(object.root(), true, shared);
       accounts.add(new ListedAccount(object.with(object.root().bare()), root));
     }
-  }
-
-  /**
-   * The same for what grows no faster than the text, unless parts of it are shared: a cluster may
-   * have any number of objects.
-   */
-  private boolean affordObject(int cost, YamlValue where, boolean shared) {
-    return isOfCluster() && !shared || afford(cost, where);
-  }
-
-  /** False once there is more than anybody's manifests hold; said once. */
-  private boolean afford(int cost, YamlValue where) {
-    int most = isOfCluster() ? MOST_OF_CLUSTER : MOST;
-    if (spent > most || spentOfObject > MOST) {
-      return false;
-    }
-    spent += cost;
-    spentOfObject += cost;
-    if (spent > most || spentOfObject > MOST) {
-      problem(new Problem(where.place(), "is more than can be examined at once; give fewer files"));
-      return false;
-    }
-    return true;
   }
 
   /**
@@ -376,14 +318,12 @@ public final class ManifestsReader {
     Workloads reading = new Workloads(namespace, data);
     // Each is looked at once now, to see whether all can be looked at again.
     workloads.removeIf(
-        workload -> {
-          spentOfObject = 0;
-          return reading.read(workload.open(), this::afford) == null;
-        });
+        workload -> reading.read(workload.open(), budget.ofWorkload(workload.isShared())) == null);
+    Workloads.Budget given = (cost, where) -> true;
     Map<String, Integer> counts = new TreeMap<>();
     kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
     return new Manifests(
-        new OpenedList<>(workloads, workload -> reading.read(workload.open(), UNBOUNDED)),
+        new OpenedList<>(workloads, workload -> reading.read(workload.open(), given)),
         accounts,
         associations,
         counts,

@@ -36,6 +36,22 @@ final class Workloads {
     };
   }
 
+  /** Whether all that its kind has of a service account is read. */
+  static boolean isKnown(String kind) {
+    return switch (kind) {
+      case "ServiceAccount",
+          "Pod",
+          "Deployment",
+          "DaemonSet",
+          "ReplicaSet",
+          "StatefulSet",
+          "Job",
+          "CronJob" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The pod; null where the workload has none, or where that is more than can be looked at. */
   PodManifest read(YamlValue root, Budget budget) {
     KubernetesObject workload = KubernetesObject.of(root.text("kind"), root, namespace);
@@ -74,33 +90,6 @@ final class Workloads {
       }
     }
     return new PodManifest(pod, root, containers);
-  }
-
-  /** Whether it makes no pods any more: a pod or a Job that has come to its end, or is deleted. */
-  static boolean isFinished(KubernetesObject object) {
-    YamlValue root = object.root();
-    String phase = root.get("status") == null ? null : root.get("status").text("phase");
-    boolean isDeleted = root.at("metadata", "deletionTimestamp") != null;
-    return switch (object.kind()) {
-      case "Pod" -> isDeleted || "Succeeded".equals(phase) || "Failed".equals(phase);
-      case "Job" -> isDeleted || has(root, "Complete") || has(root, "Failed");
-      default -> isDeleted;
-    };
-  }
-
-  private static boolean has(YamlValue root, String condition) {
-    for (YamlValue each : root.items("status", "conditions")) {
-      if (condition.equals(each.text("type")) && "True".equals(each.text("status"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether it is kept without any pod, as each earlier state of a rollout is. */
-  static boolean isIdle(KubernetesObject object) {
-    YamlValue spec = object.root().get("spec");
-    return object.kind().equals("ReplicaSet") && spec != null && "0".equals(spec.text("replicas"));
   }
 
   /** What the pods are made of; null without it. */
