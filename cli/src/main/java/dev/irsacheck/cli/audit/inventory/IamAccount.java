@@ -35,4 +35,14 @@ public record IamAccount(
   public boolean lacks(IssuerKey issuer) {
     return allProviders && !providers.containsKey(issuer);
   }
+
+  /** The role; null where it is not among those that were given. */
+  public IamRole role(RoleArn arn) {
+    return roles == null ? null : roles.get(arn.toString());
+  }
+
+  /** The provider of an issuer; null where it is not among those that were given. */
+  public OidcProvider provider(IssuerKey issuer) {
+    return providers == null ? null : providers.get(issuer);
+  }
 }

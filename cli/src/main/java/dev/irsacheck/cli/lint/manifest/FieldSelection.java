@@ -46,6 +46,7 @@ final class FieldSelection {
       association,anySpec clusterName namespace                                 texts
       association,anySpec serviceAccount serviceAccountName                     texts
       association,anySpec roleARN roleArn targetRoleARN targetRoleArn           texts
+      association,anySpec disableSessionTags                                    texts
       spec,anySpec serviceAccountName serviceAccount                            all
       spec,anySpec automountServiceAccountToken hostNetwork securityContext     all
       spec,anySpec nodeSelector                                                 nodes

@@ -1,0 +1,24 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Every rule, along the chain: from the pod to the role. */
+public final class AuditRules {
+  private AuditRules() {}
+
+  /** Every code that a rule may report. */
+  public static Set<DiagnosisCode> codes() {
+    Set<DiagnosisCode> codes = new TreeSet<>();
+    for (AuditRule rule : all()) {
+      codes.addAll(rule.codes());
+    }
+    return codes;
+  }
+
+  public static List<AuditRule> all() {
+    return List.of(new RoleChains());
+  }
+}
