@@ -21,6 +21,8 @@ import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.TrustPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -557,6 +559,46 @@ class AuditInputTest {
     Inventory read = export.folder("out").read();
     assertThat(read.accounts()).isEmpty();
     assertThat(read.clusters().get(0).manifests().accounts()).hasSize(1);
+  }
+
+  @Test
+  void aPipeIsReadWhereAnOptionNamesIt() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.writeString(pipe, recorded("roles.json"));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.start();
+    IamAccount account = export.option(AwsOption.ROLES, "pipe").read().accounts().get(ACCOUNT);
+    writer.join();
+
+    assertThat(account.roles()).hasSize(2);
+    assertThat(new Export(folder).folder("pipe").refused())
+        .contains("is neither a file nor a folder");
+  }
+
+  @Test
+  void clustersThatAreCalledTheSameAreToldApart() {
+    List<Cluster> clusters =
+        export
+            .with("out/a/cluster.json", info("prod", "eu-west-1", ISSUER))
+            .with("out/a/sa.json", accounts(ORDERS))
+            .with("out/b/cluster.json", info("prod", "us-east-1", OTHER))
+            .with("out/b/sa.json", accounts(ORDERS))
+            .folder("out")
+            .read()
+            .clusters();
+
+    assertThat(clusters)
+        .extracting(Cluster::name)
+        .containsExactly("prod (eu-west-1)", "prod (us-east-1)");
+    assertThat(clusters).extracting(each -> each.eks().name().get()).containsOnly("prod");
   }
 
   @Test
