@@ -110,6 +110,7 @@ class PodFindingsTest {
   void podsThatFallBackToTheNodesRoleAreCounted() {
     assertThat(nodeRole("healthy-pods-without-a-role")).isEqualTo(new NodeRole(2, 0));
     assertThat(nodeRole("pods-older-than-the-annotation")).isEqualTo(new NodeRole(2, 2));
+    assertThat(nodeRole("healthy-pods-with-static-keys")).isEqualTo(new NodeRole(1, 0));
     assertThat(nodeRole("healthy-second-cluster")).isEqualTo(new NodeRole(1, 0));
     assertThat(nodeRole("healthy-by-the-agent")).isEqualTo(new NodeRole(0, 0));
   }

@@ -5,7 +5,6 @@ import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.webhook.Injected;
 import java.util.ArrayList;
@@ -111,27 +110,11 @@ final class ClusterWorkloads {
   }
 
   /**
-   * Whether a template is shown as somebody wrote it, and is still used. A pod that nothing made
-   * shows what the webhook made of it, and nobody can say which of its variables were there before;
-   * a Job that is over makes no pods any more.
+   * Whether a template is shown as somebody wrote it. A pod that nothing made shows what the
+   * webhook made of it, and nobody can say which of its variables were there before.
    */
   static boolean isAsWritten(PodManifest pod) {
-    return !pod.object().kind().equals(POD) && !isOver(pod);
-  }
-
-  private static boolean isOver(PodManifest pod) {
-    YamlValue status = pod.object().root().get("status");
-    if (status == null || !pod.object().kind().equals("Job")) {
-      return false;
-    }
-    for (YamlValue condition : status.items("conditions")) {
-      boolean ends =
-          "Complete".equals(condition.text("type")) || "Failed".equals(condition.text("type"));
-      if (ends && "True".equals(condition.text("status"))) {
-        return true;
-      }
-    }
-    return status.get("completionTime") != null;
+    return !pod.object().kind().equals(POD);
   }
 
   static ServiceAccount accountOf(LivePod pod) {

@@ -21,14 +21,6 @@ import java.util.Set;
  *     likely to need one too
  */
 public record NodeRole(int withoutRole, int besideAnnotated) {
-  /** Whatever gives a container credentials before the node is asked. */
-  private static final List<String> CREDENTIALS =
-      List.of(
-          Injected.ROLE_ARN,
-          Injected.AGENT_URI,
-          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-          "AWS_ACCESS_KEY_ID");
-
   /**
    * @param prefix of the annotations that the clusters' webhooks read
    */
@@ -65,10 +57,14 @@ public record NodeRole(int withoutRole, int besideAnnotated) {
 
   private static boolean hasRole(LivePod pod) {
     for (PodContainer container : pod.spec().containers()) {
-      for (String name : CREDENTIALS) {
-        if (container.variable(name) != null) {
-          return true;
-        }
+      boolean has =
+          container.variable(Injected.ROLE_ARN) != null
+              || container.variable(Injected.AGENT_URI) != null;
+      for (String name : LivePod.OTHER_CREDENTIALS) {
+        has |= container.variable(name) != null;
+      }
+      if (has) {
+        return true;
       }
     }
     return false;

@@ -139,16 +139,26 @@ final class PodDrift {
     for (PodContainer container : pod.spec().containers()) {
       List<PodVariable> env = container.env();
       for (int i = 0; i + 1 < env.size(); i++) {
-        boolean last = i + 2 == env.size();
         if (env.get(i).name().equals(Injected.ROLE_ARN)
             && isWhole(pod.spec(), container, Mechanism.IRSA)
             && isWebhooksFile(env.get(i + 1), Mechanism.IRSA)
-            && (isDeclared || last)) {
+            && (isDeclared || isWebhooksOrder(env, i))) {
           return env.get(i).value();
         }
       }
     }
     return null;
+  }
+
+  /** Whether the region stands before the role, and nothing of AWS's behind its token. */
+  private static boolean isWebhooksOrder(List<PodVariable> env, int role) {
+    int regions = Injected.REGIONS.size();
+    return role + 2 == env.size()
+        && role >= regions
+        && env.subList(role - regions, role).stream()
+            .map(PodVariable::name)
+            .toList()
+            .equals(Injected.REGIONS);
   }
 
   /** Whether a container would work by what the webhook adds, and none works by its own means. */

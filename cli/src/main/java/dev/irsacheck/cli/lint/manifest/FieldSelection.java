@@ -60,9 +60,6 @@ final class FieldSelection {
       anySpec      postBuild                                                    postBuild
       anySpec      patches                                                      patches
       anySpec      forProvider                                                  association
-      status       completionTime                                               texts
-      status       conditions                                                   condition
-      condition    type status                                                  texts
       nodes        kubernetes.io/os beta.kubernetes.io/os                       texts
       nodes        eks.amazonaws.com/compute-type                               texts
       affinity     nodeAffinity                                                 required
