@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.audit;
 
 import dev.irsacheck.cli.audit.format.AuditCsv;
+import dev.irsacheck.cli.audit.format.AuditHtml;
 import dev.irsacheck.cli.audit.format.AuditJson;
 import dev.irsacheck.cli.audit.format.AuditJunit;
 import dev.irsacheck.cli.audit.format.AuditMetrics;
@@ -48,6 +49,8 @@ public final class AuditCommand implements Callable<Integer> {
     TEXT,
     /** One line for programs. */
     JSON,
+    /** A page that opens from disk. */
+    HTML,
     /** SARIF 2.1.0, for code scanners. */
     SARIF,
     /** A table for spreadsheets. */
@@ -76,7 +79,7 @@ public final class AuditCommand implements Callable<Integer> {
           "--format",
           Format.class,
           "FORMAT",
-          List.of("text", "json", "sarif", "csv", "junit", "prometheus"),
+          List.of("text", "json", "html", "sarif", "csv", "junit", "prometheus"),
           AuditTexts.helpFormat());
   private final OptionSpec by =
       choice(
@@ -198,6 +201,7 @@ public final class AuditCommand implements Callable<Integer> {
         AuditJson.write(report, out::print);
         out.println();
       }
+      case HTML -> AuditHtml.write(report.report(), Clock.systemUTC().instant(), out::print);
       case SARIF -> {
         AuditSarif.write(report, out::print);
         out.println();
