@@ -34,8 +34,8 @@ public final class AuditRules {
         new AccountsExist(prefix),
         // All that a manifest shows
         new LintRulesHold(prefix, new AwsSdkRegions()),
-        // From the service account to the role
-        new RoleChains(prefix, subject -> Chain.Link.NOT_JUDGED),
+        // From the service account to its role, and back
+        new RoleChains(prefix),
         // After all that must be mended before a restart
         new PodsAreCurrent(prefix));
   }

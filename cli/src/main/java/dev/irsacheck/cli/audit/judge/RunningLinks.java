@@ -75,20 +75,6 @@ public final class RunningLinks {
     return given ? found : new Running(Chain.Link.NOT_JUDGED, found.workloads, found.pods);
   }
 
-  /** The chain with what runs at its end. */
-  public Chain ending(Chain chain) {
-    Running running = of(chain.subject());
-    return new Chain(
-        chain.subject(),
-        chain.mechanism(),
-        chain.role(),
-        chain.provider(),
-        chain.trust(),
-        running.link(),
-        running.workloads(),
-        running.pods());
-  }
-
   private static Key key(Subject subject) {
     return new Key(
         subject.cluster(), new ServiceAccount(subject.namespace(), subject.serviceAccount()));
