@@ -23,6 +23,7 @@ final class Collecting {
 
   private final Path folder;
   private final String shell;
+  private final Map<String, String> variables = new TreeMap<>();
 
   /**
    * @param folder empty
@@ -54,6 +55,20 @@ final class Collecting {
     Files.writeString(stub("server"), server);
   }
 
+  /**
+   * The AWS CLI itself runs from now on.
+   *
+   * @param address of what answers in the place of AWS
+   */
+  void withAwsCli(Path program, String address) throws IOException {
+    Files.writeString(stub("bin/aws"), "#!/bin/sh\nexec " + program + " \"$@\"\n");
+    variables.put("AWS_ENDPOINT_URL", address);
+    variables.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    variables.put("AWS_SECRET_ACCESS_KEY", "none");
+    variables.put("AWS_MAX_ATTEMPTS", "1");
+    variables.put("HOME", folder.toString());
+  }
+
   /** What is not allowed from now on: kinds of kubectl, operations of the AWS CLI. */
   void refuse(String... what) throws IOException {
     Files.write(stub("refused"), List.of(what));
@@ -75,6 +90,8 @@ final class Collecting {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+    environment.putAll(variables);
     environment.put("STUB", stub("").toAbsolutePath().toString());
     environment.put("PATH", stub("bin").toAbsolutePath() + ":" + environment.get("PATH"));
     Process process = builder.redirectErrorStream(true).start();
