@@ -28,6 +28,13 @@ final class NodeComposer {
   private static final String ITEMS = "items";
 
   private final Parser parser;
+
+  /** The same parser, where it can leave out what is not wanted; else null. */
+  private final JsonEvents skipping;
+
+  /** Whether the object is one whose other fields speak of no service account. */
+  private boolean skips;
+
   private final int firstLine;
   private final YamlValue.Origin origin;
   private final ManifestsReader reader;
@@ -48,6 +55,7 @@ final class NodeComposer {
    */
   NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, ManifestsReader reader) {
     this.parser = parser;
+    this.skipping = parser instanceof JsonEvents json ? json : null;
     this.firstLine = firstLine;
     this.origin = origin;
     this.reader = reader;
@@ -90,6 +98,10 @@ final class NodeComposer {
 
   /** Null for what is not wanted. */
   private YamlNode node(FieldSelection wanted, boolean isRoot) {
+    if (skips && wanted == FieldSelection.NOTHING) {
+      skipping.skip();
+      return null;
+    }
     if (parser.checkEvent(Event.ID.Alias)) {
       return alias();
     }
@@ -180,6 +192,8 @@ final class NodeComposer {
 
   private void members(YamlNode.Mapping map, FieldSelection wanted, boolean mayBeList) {
     Map<String, YamlNode.Scalar> seen = new HashMap<>();
+    boolean isObject = skipping != null && wanted == FieldSelection.OBJECT;
+    skips &= !isObject;
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       boolean isMerge =
           parser.peekEvent() instanceof ScalarEvent scalar && YamlTags.isMerge(scalar);
@@ -204,6 +218,9 @@ final class NodeComposer {
         value = node(member, false);
       }
       naming -= names ? 1 : 0;
+      if (isObject && key.text.equals("kind") && value instanceof YamlNode.Scalar kind) {
+        skips = Workloads.isKnown(kind.text);
+      }
       if (map != null && member != FieldSelection.NOTHING) {
         map.add(key, value, isMerge);
       }

@@ -1,0 +1,90 @@
+package dev.irsacheck.cli.findings;
+
+import dev.irsacheck.cli.explain.CodeName;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.settings.TextList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What {@code --ignore} names. */
+public final class IgnoredCodes {
+  /**
+   * Codes by which lint once said what the check says by another: whoever ignores the old one means
+   * what is now said by the new ones.
+   */
+  private static final Map<DiagnosisCode, Set<DiagnosisCode>> SUCCESSORS =
+      read(
+          """
+          821 101 102 103 104 116 205 828
+          822 108
+          825 401 402 407
+          826 403
+          827 404
+          831 210
+          832 105
+          862 151 152 161 163
+          867 153
+          """);
+
+  /** Codes that lint still has for a part of what they were. */
+  private static final Map<DiagnosisCode, Set<DiagnosisCode>> PARTS = read("806 106\n864 112\n");
+
+  private IgnoredCodes() {}
+
+  private static Map<DiagnosisCode, Set<DiagnosisCode>> read(String lines) {
+    Map<DiagnosisCode, Set<DiagnosisCode>> read = new EnumMap<>(DiagnosisCode.class);
+    for (String line : lines.lines().toList()) {
+      Set<DiagnosisCode> codes = EnumSet.noneOf(DiagnosisCode.class);
+      for (String number : line.substring(line.indexOf(' ') + 1).split(" ")) {
+        codes.add(DiagnosisCode.valueOf("IRSA" + number));
+      }
+      read.put(DiagnosisCode.valueOf("IRSA" + line.substring(0, line.indexOf(' '))), codes);
+    }
+    return read;
+  }
+
+  /**
+   * The codes whose findings do not count.
+   *
+   * @param all as they were given, several of them joined by +
+   * @param command whose option it is
+   * @param possible the codes that it reports
+   */
+  public static Set<DiagnosisCode> of(List<String> all, String command, Set<DiagnosisCode> possible)
+      throws WrongInput {
+    Set<DiagnosisCode> ignored = EnumSet.noneOf(DiagnosisCode.class);
+    for (String given : all) {
+      List<String> names = TextList.splitCodes(given);
+      if (names.isEmpty()) {
+        throw new WrongInput("--ignore names no code: write --ignore IRSA401+IRSA833");
+      }
+      for (String name : names) {
+        DiagnosisCode code = DiagnosisCode.named(name);
+        if (code == null) {
+          throw new WrongInput("--ignore: " + CodeName.unknown(name));
+        }
+        if (!possible.contains(code) && !retired().contains(code)) {
+          throw new WrongInput("--ignore: " + command + " does not report " + code);
+        }
+        ignored.addAll(meantBy(code));
+      }
+    }
+    return ignored;
+  }
+
+  /** Those that are not reported any more. */
+  public static Set<DiagnosisCode> retired() {
+    return SUCCESSORS.keySet();
+  }
+
+  /** What a code in an ignore list means: itself, and what took the place of it or of a part. */
+  public static Set<DiagnosisCode> meantBy(DiagnosisCode code) {
+    Set<DiagnosisCode> meant = EnumSet.of(code);
+    meant.addAll(SUCCESSORS.getOrDefault(code, PARTS.getOrDefault(code, Set.of())));
+    return meant;
+  }
+}

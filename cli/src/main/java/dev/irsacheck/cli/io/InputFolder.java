@@ -1,0 +1,144 @@
+package dev.irsacheck.cli.io;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The files below a folder that somebody names, sorted by their paths.
+ *
+ * <p>What is hidden is left alone, and what a link leads to outside of the folder: the folder may
+ * be a stranger's. A link inside of it counts where its file is not found by itself, as in a
+ * mounted ConfigMap, whose files are hidden.
+ */
+public final class InputFolder {
+  /** More than the largest of repositories hold. */
+  private static final int MOST = 100_000;
+
+  private final Path folder;
+  private final Path real;
+  private final Predicate<Path> wanted;
+  private final String closing;
+  private final List<Path> files = new ArrayList<>();
+  private final List<Path> closed = new ArrayList<>();
+  private final Map<Path, String> unreadable = new TreeMap<>();
+
+  private InputFolder(Path folder, Predicate<Path> wanted, String closing) throws IOException {
+    this.folder = folder;
+    this.real = folder.toRealPath();
+    this.wanted = wanted;
+    this.closing = closing;
+  }
+
+  /**
+   * Walks it.
+   *
+   * @param folder what a person named: followed if it is a link
+   * @param wanted which files count, by their names
+   * @param closing a file of this name keeps out of its folder; null for none
+   */
+  public static InputFolder of(Path folder, Predicate<Path> wanted, String closing)
+      throws WrongInput {
+    try {
+      InputFolder walked = new InputFolder(folder, wanted, closing);
+      walked.walk();
+      return walked;
+    } catch (IOException e) {
+      throw new WrongInput("cannot read " + folder + ": " + InputFile.reason(e));
+    }
+  }
+
+  /** To be read. */
+  public List<Path> files() {
+    return files;
+  }
+
+  /** Each file that keeps out of its folder: nothing is read of that. */
+  public List<Path> closed() {
+    return closed;
+  }
+
+  /** Folders below it that cannot be read, and why. */
+  public Map<Path, String> unreadable() {
+    return unreadable;
+  }
+
+  private void walk() throws IOException, WrongInput {
+    Deque<Path> pending = new ArrayDeque<>(List.of(folder));
+    while (!pending.isEmpty()) {
+      Path directory = pending.pop();
+      Path keep = closing == null ? null : directory.resolve(closing);
+      if (keep != null && Files.isRegularFile(keep, LinkOption.NOFOLLOW_LINKS)) {
+        closed.add(keep);
+        continue;
+      }
+      try {
+        list(directory, pending);
+      } catch (IOException e) {
+        if (directory.equals(folder)) {
+          throw e;
+        }
+        unreadable.put(directory, InputFile.reason(e));
+      }
+    }
+    Collections.sort(files);
+    Collections.sort(closed);
+  }
+
+  private void list(Path directory, Deque<Path> pending) throws IOException, WrongInput {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        look(entry, pending);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void look(Path entry, Deque<Path> pending) throws IOException, WrongInput {
+    if (isHidden(entry)) {
+      return;
+    }
+    if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      pending.push(entry);
+    } else if (wanted.test(entry) && isOwn(entry)) {
+      files.add(entry);
+      if (files.size() > MOST) {
+        throw new WrongInput(folder + " holds more than " + MOST + " files; give a smaller folder");
+      }
+    }
+  }
+
+  private boolean isOwn(Path file) throws IOException {
+    if (!Files.isSymbolicLink(file)) {
+      return Files.isRegularFile(file);
+    }
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    Path target = file.toRealPath();
+    if (!target.startsWith(real)) {
+      return false;
+    }
+    boolean hidden = !wanted.test(target);
+    for (Path name : real.relativize(target)) {
+      hidden |= isHidden(name);
+    }
+    return hidden;
+  }
+
+  private static boolean isHidden(Path path) {
+    return path.getFileName().toString().startsWith(".");
+  }
+}

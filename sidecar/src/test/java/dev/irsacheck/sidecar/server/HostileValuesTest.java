@@ -1,0 +1,95 @@
+package dev.irsacheck.sidecar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.report.PodSummary;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.selfcheck.Examination;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Claims of a token and words of an endpoint are text on the page, whatever they are. */
+class HostileValuesTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "</style><script>",
+        "' onmouseover='x",
+        "javascript:alert(1)",
+        "<!--",
+        "]]>",
+        "&lt;script&gt;",
+      })
+  void aPageMadeOfHostileValuesHasTheTagsOfOneMadeOfHarmlessOnes(String hostile) {
+    assertThat(tags(page(hostile))).isEqualTo(tags(page("harmless")));
+  }
+
+  @Test
+  void soHasOneMadeOfWhateverComes() {
+    Random random = new Random(5);
+    String alphabet = "<>&\"'=/ !-;\n\u0000\u202eabc{}";
+    for (int i = 0; i < 300; i++) {
+      StringBuilder value = new StringBuilder("x");
+      for (int length = random.nextInt(40); length > 0; length--) {
+        value.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      String text = value.toString();
+      assertThat(tags(page(text))).as(text).isEqualTo(tags(page("harmless")));
+    }
+  }
+
+  /** All that a browser would take for markup, in order. */
+  private static String tags(String page) {
+    StringBuilder tags = new StringBuilder();
+    boolean inside = false;
+    for (char c : page.toCharArray()) {
+      inside = inside || c == '<';
+      if (inside) {
+        tags.append(c);
+      }
+      inside = inside && c != '>';
+    }
+    return tags.toString();
+  }
+
+  /** The value in every place of a report that anybody outside can fill. */
+  private static String page(String value) {
+    PodSummary pod =
+        new PodSummary("shell", null, value, value, value, value, value, value, value, value);
+    Outcome broken =
+        new Outcome.Broken(
+            Finding.of(DiagnosisCode.IRSA301)
+                .headline(value)
+                .saw(value, value, new Source(value))
+                .why(value)
+                .fix(value, value)
+                .build());
+    Outcome doubtful =
+        new Outcome.Doubtful(Finding.of(DiagnosisCode.IRSA210).headline(value).build());
+    Report report =
+        new Report(
+            "0.1.0",
+            pod,
+            List.of(
+                new Examined("a", value, broken),
+                new Examined("b", value, doubtful),
+                new Examined("c", value, new Outcome.NotRun(value)),
+                new Examined("d", value, new Outcome.Crashed(value))),
+            Examinations.NOON,
+            Duration.ZERO);
+    Status status = Examinations.after(new Examination(Facts.builder().build(), report));
+    return StatusPage.render(status, Examinations.NOON, false);
+  }
+}
