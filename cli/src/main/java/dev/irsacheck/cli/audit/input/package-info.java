@@ -1,2 +1,5 @@
-/** Files into an inventory: what {@code kubectl} and the AWS CLI print, of any length. */
+/**
+ * Reads what {@code kubectl} and the AWS CLI print, each file told by its content, into an
+ * inventory.
+ */
 package dev.irsacheck.cli.audit.input;

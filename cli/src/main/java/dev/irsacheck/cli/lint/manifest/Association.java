@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param target what names the role that EKS takes from there, in another account; null for none
  * @param cluster the cluster's name, or null
  * @param keepsFluxAway whether its object tells Flux to substitute nothing
+ * @param tagged whether EKS sends session tags, as it does unless the association disables them
  */
 public record Association(
     KubernetesObject object,
@@ -27,7 +28,8 @@ public record Association(
     NamedRole target,
     String cluster,
     boolean keepsFluxAway,
-    SourceLocation place) {
+    SourceLocation place,
+    boolean tagged) {
   private static final String KIND = "PodIdentityAssociation";
   private static final String CLUSTER = "ClusterConfig";
   private static final String LIST = "podIdentityAssociations";
@@ -67,7 +69,14 @@ public record Association(
         target == null ? null : new NamedRole("targetRoleArn", target, place),
         cluster,
         true,
-        place);
+        place,
+        true);
+  }
+
+  /** The same, of which EKS sends no session tags. */
+  public Association untagged() {
+    return new Association(
+        object, namespace, serviceAccount, role, target, cluster, keepsFluxAway, place, false);
   }
 
   /**
@@ -96,6 +105,12 @@ public record Association(
   /** Whether a pod of this namespace, or of any if that is null, may be meant. */
   public boolean mayMean(String podNamespace) {
     return namespace == null || podNamespace == null || namespace.equals(podNamespace);
+  }
+
+  /** As a report names the object. */
+  @Override
+  public String toString() {
+    return object.toString();
   }
 
   /** Adds what the object declares; nothing for objects of other kinds. */
@@ -134,7 +149,8 @@ public record Association(
               target != null && target.arn().isEmpty() ? null : target,
               cluster,
               FluxVariables.areKeptFrom(object),
-              spec.place()));
+              spec.place(),
+              !"true".equals(spec.text("disableSessionTags"))));
     }
   }
 

@@ -46,6 +46,7 @@ final class FieldSelection {
       association,anySpec clusterName namespace                                 texts
       association,anySpec serviceAccount serviceAccountName                     texts
       association,anySpec roleARN roleArn targetRoleARN targetRoleArn           texts
+      association,anySpec disableSessionTags                                    texts
       spec,anySpec serviceAccountName serviceAccount                            all
       spec,anySpec automountServiceAccountToken hostNetwork securityContext     all
       spec,anySpec nodeSelector                                                 nodes
@@ -53,12 +54,12 @@ final class FieldSelection {
       spec,anySpec os                                                           os
       spec,anySpec volumes                                                      volumes
       spec,anySpec initContainers containers                                    container
+      anySpec      replicas suspend                                             texts
       anySpec      template                                                     pod
       anySpec      jobTemplate                                                  job
       anySpec      postBuild                                                    postBuild
       anySpec      patches                                                      patches
       anySpec      forProvider                                                  association
-      anySpec      replicas                                                     texts
       nodes        kubernetes.io/os beta.kubernetes.io/os                       texts
       nodes        eks.amazonaws.com/compute-type                               texts
       affinity     nodeAffinity                                                 required
