@@ -1,0 +1,194 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.ListedAccount;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.text.ClosestWord;
+import dev.irsacheck.webhook.WebhookAccount;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The service accounts of a cluster with what gives each of them a role. */
+final class AccountIndex {
+  private static final String DEFAULT = "default";
+  private static final String OF_EVERY_CLUSTER = "kube-system";
+
+  /** Each missing name is held against others; more are no slips of single names. */
+  private static final int MOST_COMPARISONS = 1_000_000;
+
+  private final Cluster cluster;
+  private final Map<ServiceAccount, Annotated> accounts = new HashMap<>();
+  private final Map<String, List<String>> inNamespaces = new HashMap<>();
+  private final Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
+  private int comparisons;
+
+  /**
+   * What is known of a service account by its annotations.
+   *
+   * @param webhook as the webhook keeps it
+   * @param at the annotation that names the role; the service account itself without one
+   */
+  record Annotated(WebhookAccount webhook, SourceLocation at) {
+    boolean hasRole() {
+      return !webhook.role().isEmpty();
+    }
+  }
+
+  /**
+   * What names a role.
+   *
+   * @param arn as it is written; null where an association is listed without it
+   */
+  record NamedRole(String arn, boolean associated, SourceLocation at) {}
+
+  private AccountIndex(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * @param prefix of the annotations that the cluster's webhook reads
+   */
+  static AccountIndex of(Cluster cluster, String prefix) {
+    AccountIndex index = new AccountIndex(cluster);
+    WebhookSettings webhook = new WebhookSettings(prefix, "");
+    for (ListedAccount listed : cluster.manifests().accounts()) {
+      index.add(listed.open(), webhook);
+    }
+    for (Association each : cluster.manifests().associations()) {
+      boolean ofAnother =
+          each.cluster() != null
+              && cluster.name() != null
+              && !each.cluster().equals(cluster.name());
+      if (each.namespace() != null && !ofAnother) {
+        index.associations.put(new ServiceAccount(each.namespace(), each.serviceAccount()), each);
+      }
+    }
+    return index;
+  }
+
+  private void add(ServiceAccountManifest account, WebhookSettings webhook) {
+    String namespace = account.object().namespace();
+    if (namespace == null) {
+      return;
+    }
+    Map<String, String> annotations = new HashMap<>();
+    for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
+      if (each.getKey().startsWith(webhook.annotation("")) && each.getValue().text() != null) {
+        annotations.put(each.getKey(), each.getValue().text());
+      }
+    }
+    YamlValue role = account.annotation(webhook.annotation(WebhookAccount.ROLE));
+    accounts.put(
+        new ServiceAccount(namespace, account.name()),
+        new Annotated(
+            WebhookAccount.of(annotations, webhook),
+            role == null ? account.object().root().place() : role.place()));
+    inNamespaces.computeIfAbsent(namespace, absent -> new ArrayList<>(2)).add(account.name());
+  }
+
+  /** Null for one that is not in the export. */
+  Annotated account(ServiceAccount account) {
+    return accounts.get(account);
+  }
+
+  /** By the service account that each is of. */
+  Map<ServiceAccount, Association> associations() {
+    return associations;
+  }
+
+  /** Null without one. */
+  Association association(ServiceAccount account) {
+    return associations.get(account);
+  }
+
+  /**
+   * The names of all that a namespace has; empty where those of the namespace were not exported,
+   * since each has one with the name {@code default}.
+   */
+  List<String> in(String namespace) {
+    return cluster.has(Cluster.Part.SERVICE_ACCOUNTS)
+        ? inNamespaces.getOrDefault(namespace, List.of())
+        : List.of();
+  }
+
+  /**
+   * Whether the service account does not exist, for certain: all of its namespace was exported, in
+   * which Kubernetes makes one with the name {@code default}, or there is no such namespace.
+   *
+   * @see <a
+   *     href="https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#serviceaccount-controller">Kubernetes:
+   *     ServiceAccount controller</a>
+   */
+  boolean lacks(ServiceAccount account) {
+    List<String> names = in(account.namespace());
+    return names.isEmpty()
+        ? lacksNamespace(account.namespace())
+        : names.contains(DEFAULT) && !accounts.containsKey(account);
+  }
+
+  /** Likewise of a namespace: all were exported where {@code kube-system} was. */
+  boolean lacksNamespace(String namespace) {
+    return in(OF_EVERY_CLUSTER).contains(DEFAULT) && !inNamespaces.containsKey(namespace);
+  }
+
+  /**
+   * The service account that was probably meant by a name that none has: of a like name in the same
+   * namespace, or of the same name in the only other that has it. Null without one.
+   */
+  ServiceAccount near(ServiceAccount account) {
+    List<String> names = new ArrayList<>(in(account.namespace()));
+    names.remove(DEFAULT);
+    comparisons += names.size() + inNamespaces.size();
+    if (comparisons > MOST_COMPARISONS) {
+      return null;
+    }
+    String near = ClosestWord.word(account.name(), names);
+    if (near != null) {
+      return new ServiceAccount(account.namespace(), near);
+    }
+    ServiceAccount elsewhere = null;
+    for (String namespace : inNamespaces.keySet()) {
+      ServiceAccount other = new ServiceAccount(namespace, account.name());
+      if (!account.isDefault() && accounts.containsKey(other)) {
+        if (elsewhere != null) {
+          return null;
+        }
+        elsewhere = other;
+      }
+    }
+    return elsewhere;
+  }
+
+  /** Each with those of its service accounts. */
+  Map<String, List<String>> namespaces() {
+    return inNamespaces;
+  }
+
+  /** What gives a role when a pod is created: an association, before an annotation; or null. */
+  NamedRole role(ServiceAccount account) {
+    Association association = associations.get(account);
+    if (association != null) {
+      Association.NamedRole last = association.last();
+      return new NamedRole(last == null ? null : last.arn(), true, association.place());
+    }
+    Annotated annotated = accounts.get(account);
+    return annotated != null && annotated.hasRole()
+        ? new NamedRole(annotated.webhook().role(), false, annotated.at())
+        : null;
+  }
+
+  /** The service account, with its role as it is written. */
+  Subject subject(ServiceAccount account) {
+    NamedRole role = role(account);
+    return new Subject(
+        cluster.name(), account.namespace(), account.name(), role == null ? null : role.arn());
+  }
+}
