@@ -42,6 +42,7 @@ class LayeringTest {
   @ParameterizedTest
   @CsvSource({
     "io, ",
+    "html, ",
     "command, io",
     "scan, io command",
     "explain, io command",

@@ -2,6 +2,7 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Severity;

@@ -1,9 +1,10 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.cli.html.Html;
+import dev.irsacheck.cli.html.Sign;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.sidecar.server.Chain.State;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Draws the chain: a disc for each link with a sign in it, a line to the next one.
@@ -26,8 +27,9 @@ final class ChainDrawing {
   }
 
   private static void link(Html html, Link link, State state, State next, String words) {
-    html.open("li", "class", next == null ? word(state) : word(state) + " to-" + word(next));
-    disc(html, state);
+    String style = sign(state).style();
+    html.open("li", "class", next == null ? style : style + " to-" + sign(next).style());
+    sign(state).draw(html);
     html.open("div").open("p", "class", "link").element("strong", link.title());
     html.element("span", state.words(), "class", "state").close("p");
     if (words != null) {
@@ -42,34 +44,14 @@ final class ChainDrawing {
     html.close("div").close("li");
   }
 
-  private static String word(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The words beside it say the same, so it is hidden from those who hear them. */
-  private static void disc(Html html, State state) {
-    html.open(
-        "svg",
-        "class",
-        "disc",
-        "viewBox",
-        "0 0 32 32",
-        "aria-hidden",
-        "true",
-        "focusable",
-        "false");
-    html.open("circle", "cx", "16", "cy", "16", "r", "14").close("circle");
-    html.open("path", "d", sign(state)).close("path");
-    html.close("svg");
-  }
-
-  private static String sign(State state) {
+  private static Sign sign(State state) {
     return switch (state) {
-      case HOLDS -> "M9 16.5 l5 5 l9 -10.5";
-      case WARNING -> "M16 8.5 v9 M16 22.4 v0.2";
-      case BROKEN -> "M10.5 10.5 l11 11 M21.5 10.5 l-11 11";
-      case UNKNOWN -> "M12 12.5 a4 4 0 1 1 5.6 3.6 q-1.6 0.8 -1.6 2.6 M16 23 v0.2";
-      case UNREACHED, UNUSED -> "M10 16 h12";
+      case HOLDS -> Sign.HOLDS;
+      case WARNING -> Sign.WARNING;
+      case BROKEN -> Sign.BROKEN;
+      case UNKNOWN -> Sign.UNKNOWN;
+      case UNREACHED -> Sign.UNREACHED;
+      case UNUSED -> Sign.UNUSED;
     };
   }
 }

@@ -91,7 +91,7 @@ record Pages(
         .with(
             "Content-Security-Policy",
             "default-src 'none'; style-src "
-                + StyleSheet.hash()
+                + StatusPage.STYLE.hash()
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
         .with("Referrer-Policy", "no-referrer")
         .with("Cross-Origin-Resource-Policy", "same-origin");

@@ -2,10 +2,10 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.cli.html.FindingHtml;
+import dev.irsacheck.cli.html.Html;
+import dev.irsacheck.cli.html.Inlined;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
@@ -14,7 +14,6 @@ import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.text.Printable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,6 +22,9 @@ import java.util.stream.Collectors;
  * far. It needs nothing but itself and runs no script.
  */
 final class StatusPage {
+  /** The only one that its Content-Security-Policy lets in. */
+  static final Inlined STYLE = Inlined.style(StatusPage.class, "status.css");
+
   private static final String REFRESH_SECONDS = "15";
 
   private final Status status;
@@ -77,7 +79,7 @@ final class StatusPage {
       html.open("meta", "http-equiv", "refresh", "content", REFRESH_SECONDS);
     }
     html.element("title", headline() + " - irsa-check");
-    html.style(StyleSheet.text()).close("head");
+    html.style(STYLE).close("head");
   }
 
   private String headline() {
@@ -115,7 +117,7 @@ final class StatusPage {
       html.element("p", withoutFinding(status.last()));
     } else {
       html.section("conclusion", "What to do about " + primary.code());
-      finding(primary);
+      FindingHtml.write(html, primary);
       for (Finding other : report.alsoBroken()) {
         also("Also", other);
       }
@@ -138,42 +140,6 @@ final class StatusPage {
       return "EKS gives this pod no role, so there is nothing to check.";
     }
     return "Nothing that counts is broken, but STS did not confirm the role: see the checks below.";
-  }
-
-  private void finding(Finding finding) {
-    for (Fix fix : finding.fixes()) {
-      html.element("p", fix.sentence());
-      if (fix.command() != null) {
-        html.open("pre").element("code", fix.command()).close("pre");
-      }
-    }
-    if (!finding.why().isEmpty()) {
-      html.element("h3", "Why");
-      for (String why : finding.why()) {
-        html.element("p", why);
-      }
-    }
-    if (!finding.evidence().isEmpty()) {
-      html.element("h3", "What was seen");
-      evidence(finding.evidence());
-    }
-    html.open("p", "class", "soft").text("More: ");
-    html.element("code", "irsa-check explain " + finding.code()).text(" or ");
-    html.element("a", "its page", "href", CodePage.address(finding.code())).close("p");
-  }
-
-  private void evidence(List<Evidence> evidence) {
-    html.open("dl");
-    for (Evidence seen : evidence) {
-      html.element("dt", seen.label());
-      html.open("dd").element("code", seen.value());
-      String source = seen.source().text();
-      if (!source.isEmpty()) {
-        html.element("span", "from " + source, "class", "soft");
-      }
-      html.close("dd");
-    }
-    html.close("dl");
   }
 
   private void also(String word, Finding finding) {

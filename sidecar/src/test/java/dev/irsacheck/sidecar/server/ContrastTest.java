@@ -41,7 +41,7 @@ class ContrastTest {
   void bothSchemesHaveTheSameColoursAndEachIsUsed() {
     assertThat(scheme(1).keySet()).isEqualTo(scheme(0).keySet());
     for (String name : scheme(0).keySet()) {
-      assertThat(StyleSheet.text()).contains("var(--" + name + ")");
+      assertThat(StatusPage.STYLE.text()).contains("var(--" + name + ")");
     }
     // A line around a box is decoration, everything else is in the table above.
     assertThat(scheme(0).keySet()).hasSize(TEXTS.size() + SURFACES.size() + 1);
@@ -49,7 +49,7 @@ class ContrastTest {
 
   @Test
   void noColourStandsElsewhere() {
-    String rest = BLOCK.matcher(StyleSheet.text()).replaceAll("");
+    String rest = BLOCK.matcher(StatusPage.STYLE.text()).replaceAll("");
 
     assertThat(rest).doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b").doesNotContain("rgb", "hsl");
     assertThat(rest).doesNotContain("url(", "@import", "opacity");
@@ -62,7 +62,7 @@ class ContrastTest {
   }
 
   private static Map<String, String> scheme(int number) {
-    Matcher block = BLOCK.matcher(StyleSheet.text());
+    Matcher block = BLOCK.matcher(StatusPage.STYLE.text());
     for (int i = 0; i <= number; i++) {
       assertThat(block.find()).isTrue();
     }

@@ -7,8 +7,6 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.rule.AskedRole;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text841;
-import dev.irsacheck.names.EksCluster;
-import dev.irsacheck.names.Region;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.PodIdentity;
@@ -37,12 +35,7 @@ final class TrustAdmits {
       return null;
     }
     if (use.mechanism() == Mechanism.POD_IDENTITY) {
-      EksCluster known =
-          new EksCluster(
-              Optional.ofNullable(cluster.region()).flatMap(Region::parse),
-              Optional.ofNullable(cluster.account()),
-              Optional.ofNullable(cluster.name()).filter(EksCluster::isName));
-      return new PodIdentity(account, Optional.empty(), known, use.tagged());
+      return new PodIdentity(account, Optional.empty(), cluster.eks(), use.tagged());
     }
     return cluster.issuer() == null
         ? null
@@ -81,7 +74,7 @@ final class TrustAdmits {
       RoleUse use, IamRole role, TrustPolicy.NotAPolicy not, AuditFindings findings) {
     use.tell(
         Level.WARNING,
-        Finding.of(Text841.unreadable(role.arn().name(), not.reason() + ".", read(role)))
+        Finding.of(Text841.unreadable(role.arn().name(), not.reason() + ".", readWhole(role)))
             .saw("role", role.arn(), use.named())
             .saw("policy", "given", role.source()),
         Subject.ofRole(role.arn().toString()),

@@ -97,7 +97,9 @@ class HostileClusterTest {
   @Test
   void nestingIsBoundedWhetherSomebodyReadsItOrNot() {
     String deep = "[".repeat(100_000);
-    assertThat(refused("{\"x\":" + deep)).contains("JSON with more than 128 levels");
+    assertThat(refused("{\"x\":" + deep)).contains("JSON with more than 100 levels");
+    assertThat(refused("{\"kind\":\"Pod\",\"x\":" + deep))
+        .contains("JSON with more than 100 levels");
     assertThat(refused("{\"metadata\":{\"annotations\":{\"a\":" + deep)).contains("levels");
     assertThat(refused("metadata:\n  annotations: " + deep)).contains("levels");
   }
@@ -111,6 +113,36 @@ class HostileClusterTest {
             .replace("\"kind\"", "\"data\":\"" + text + "\",\"other\":\"" + text + "\",\"kind\"");
 
     assertThat(read(account.getBytes(UTF_8)).manifests().accounts()).hasSize(1);
+  }
+
+  @Test
+  void longTextsOfYamlAreAnError() throws Exception {
+    String lines = ("    " + "x".repeat(1000) + "\n").repeat(5000);
+    String head = "apiVersion: v1\nkind: Pod\nother: ";
+
+    assertThat(refused(head + "x".repeat(5 << 20))).startsWith("f:3:7 has a text that is too long");
+    assertThat(refused(head + "|\n" + lines)).startsWith("f:3:7 has a text that is too long");
+    assertThat(read((head + "x".repeat(4 << 19) + "\n").getBytes(UTF_8)).given()).isNotEmpty();
+  }
+
+  @Test
+  void anObjectWithMoreValuesThanAnyHasIsAnError() {
+    String env = "{\"name\":\"A\",\"value\":\"b\"},".repeat(200_000);
+    String pod =
+        "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"spec\":{\"containers\":[{\"env\":[%s{}]}]}}"
+            .formatted(env);
+
+    assertThat(refused(pod)).startsWith("f:1:").contains("an object with more than 500000 values");
+  }
+
+  @Test
+  void moreObjectsThanAnyClusterHasAreAnError() {
+    assertThat(
+            refused(
+                "{\"items\":["
+                    + "{\"kind\":\"A\",\"apiVersion\":\"v1\"},".repeat(1_000_001)
+                    + "{}]}"))
+        .contains("more than can be examined at once; give fewer files");
   }
 
   @Test

@@ -1,17 +1,29 @@
-package dev.irsacheck.sidecar.server;
+package dev.irsacheck.cli.html;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 /** Writes HTML in which nothing but tags written here is a tag: all else is escaped. */
-final class Html {
-  private final StringBuilder out = new StringBuilder(16_384);
+public final class Html {
+  private static final int PIECE = 16_384;
+
+  private final StringBuilder out = new StringBuilder(PIECE);
+  private final Consumer<String> sink;
+
+  private Html(Consumer<String> sink) {
+    this.sink = sink;
+    out.append("<!DOCTYPE html>\n");
+  }
 
   /** A document type and nothing else. */
-  static Html document() {
-    Html html = new Html();
-    html.out.append("<!DOCTYPE html>\n");
-    return html;
+  public static Html document() {
+    return new Html(null);
+  }
+
+  /** The same, handed over piece by piece: a long document is never kept. */
+  public static Html document(Consumer<String> sink) {
+    return new Html(sink);
   }
 
   /**
@@ -19,7 +31,7 @@ final class Html {
    *
    * @param attributes names and values in turn
    */
-  Html open(String tag, String... attributes) {
+  public Html open(String tag, String... attributes) {
     out.append('<').append(tag);
     for (int i = 0; i < attributes.length; i += 2) {
       out.append(' ').append(attributes[i]).append("=\"");
@@ -30,46 +42,61 @@ final class Html {
     return this;
   }
 
-  Html close(String tag) {
+  public Html close(String tag) {
     out.append("</").append(tag).append(">\n");
+    if (sink != null && out.length() >= PIECE) {
+      end();
+    }
     return this;
   }
 
-  Html text(String text) {
+  /** Hands over what is left of a document that is handed over. */
+  public void end() {
+    sink.accept(out.toString());
+    out.setLength(0);
+  }
+
+  public Html text(String text) {
     escape(text);
     return this;
   }
 
   /** An element that holds text and nothing else. */
-  Html element(String tag, String text, String... attributes) {
+  public Html element(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close(tag);
   }
 
   /** The same within a sentence: what follows may be a comma, so nothing stands behind the tag. */
-  Html words(String tag, String text, String... attributes) {
+  public Html words(String tag, String text, String... attributes) {
     open(tag, attributes).text(text);
     out.append("</").append(tag).append('>');
     return this;
   }
 
   /** Opens a section, which is named by its heading. */
-  Html section(String id, String heading) {
+  public Html section(String id, String heading) {
     return open("section", "aria-labelledby", id).element("h2", heading, "id", id);
   }
 
   /** A moment within a sentence. */
-  Html time(Instant moment) {
+  public Html time(Instant moment) {
     return words("time", moment(moment), "datetime", moment.toString());
   }
 
   /** A moment as a reader has it, such as {@code 2026-01-02 03:04:05 UTC}. */
-  static String moment(Instant moment) {
+  public static String moment(Instant moment) {
     return moment.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
   }
 
-  /** The style sheet, which is a part of the program; browsers do not unescape it. */
-  Html style(String css) {
-    out.append("<style>").append(css).append("</style>\n");
+  /** A part of the program; browsers do not unescape it. */
+  public Html style(Inlined css) {
+    out.append("<style>").append(css.text()).append("</style>\n");
+    return this;
+  }
+
+  /** As {@link #style}. */
+  public Html script(Inlined script) {
+    out.append("<script>").append(script.text()).append("</script>\n");
     return this;
   }
 
@@ -82,9 +109,14 @@ final class Html {
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        default -> out.append(Character.isISOControl(c) && c != '\n' ? '\uFFFD' : c);
+        default -> out.append(isSeen(c) ? c : '\uFFFD');
       }
     }
+  }
+
+  /** Marks that turn the direction of what follows would dress one name up as another. */
+  private static boolean isSeen(char c) {
+    return c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** What every page for people is made of, the status page of {@code serve} among them. */
+package dev.irsacheck.cli.html;
