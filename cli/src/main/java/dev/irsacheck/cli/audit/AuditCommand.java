@@ -212,8 +212,7 @@ public final class AuditCommand implements Callable<Integer> {
     } else {
       KnownSecrets secrets = invocation.streams().secrets();
       OutputFile.write(
-          file,
-          out -> write(report, Colours.NONE, piece -> out.accept(secrets.without(piece))));
+          file, out -> write(report, Colours.NONE, piece -> out.accept(secrets.without(piece))));
     }
     for (String note : report.counted().notes()) {
       invocation.messages().println("irsa-check NOTE  " + Printable.of(note));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -38,6 +39,8 @@ public final class OutputFile {
       }
     } catch (UncheckedIOException e) {
       throw unwritable(name, e.getCause());
+    } catch (NoSuchFileException e) {
+      throw new WrongInput("cannot write " + name + ": there is no such folder");
     } catch (IOException | InvalidPathException e) {
       throw unwritable(name, e);
     }
