@@ -95,16 +95,6 @@ final class AccountIndex {
     return associations.get(account);
   }
 
-  /**
-   * The names of all that a namespace has; empty where those of the namespace were not exported,
-   * since each has one with the name {@code default}.
-   */
-  List<String> in(String namespace) {
-    return cluster.has(Cluster.Part.SERVICE_ACCOUNTS)
-        ? inNamespaces.getOrDefault(namespace, List.of())
-        : List.of();
-  }
-
   /** Each with those of its service accounts. */
   Map<String, List<String>> namespaces() {
     return inNamespaces;

@@ -33,6 +33,7 @@ final class RoleUses {
   private final AuditFindings findings;
   private final Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
   private final Set<ServiceAccount> associated = new HashSet<>();
+  private final Set<ServiceAccount> seen = new HashSet<>();
   private final List<RoleUse> uses = new ArrayList<>();
 
   private RoleUses(Cluster cluster, String prefix, KnownAccounts known, AuditFindings findings) {
@@ -77,6 +78,10 @@ final class RoleUses {
       return;
     }
     ServiceAccount account = new ServiceAccount(namespace, manifest.name());
+    if (!seen.add(account)) {
+      // It was exported twice.
+      return;
+    }
     YamlValue role = manifest.annotationOrNull(webhook.annotation(WebhookAccount.ROLE));
     Association association = associations.remove(account);
     if (association != null) {
