@@ -1,5 +1,6 @@
 package dev.irsacheck.cli;
 
+import dev.irsacheck.cli.audit.AuditCommand;
 import dev.irsacheck.cli.command.Fault;
 import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.command.PodCommand;
@@ -47,6 +48,7 @@ final class Commands {
     spec.addSubcommand(CheckCommand.NAME, CheckCommand.spec(invocation));
     spec.addSubcommand(TrustCommand.NAME, TrustCommand.spec(invocation));
     spec.addSubcommand(LintCommand.NAME, LintCommand.spec(invocation));
+    spec.addSubcommand(AuditCommand.NAME, AuditCommand.spec(invocation));
     spec.addSubcommand(ScanCommand.NAME, ScanCommand.spec(invocation));
     spec.addSubcommand(ExplainCommand.NAME, ExplainCommand.spec(invocation));
     spec.addSubcommand(PermissionsCommand.NAME, PermissionsCommand.spec(invocation));

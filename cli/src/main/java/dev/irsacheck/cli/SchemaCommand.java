@@ -18,7 +18,7 @@ final class SchemaCommand {
 
   /** As they stand in {@code irsa-check-NAME/v1}. */
   private static final List<String> NAMES =
-      List.of(REPORT, "trust", "lint", "scan", "log", "codes", "usage");
+      List.of(REPORT, "trust", "lint", "audit", "scan", "log", "codes", "usage");
 
   private SchemaCommand() {}
 

@@ -23,7 +23,16 @@ class CallRecorder {
   void everyHelp() {
     Called.with("--help");
     for (String command :
-        List.of("check", "explain", "lint", "list", "permissions", "scan", "schema", "trust")) {
+        List.of(
+            "audit",
+            "check",
+            "explain",
+            "lint",
+            "list",
+            "permissions",
+            "scan",
+            "schema",
+            "trust")) {
       Called.with(command, "--help");
     }
   }
@@ -35,7 +44,8 @@ class CallRecorder {
 
   @Test
   void everySchema() {
-    for (String name : List.of("report", "trust", "lint", "scan", "log", "codes", "usage")) {
+    for (String name :
+        List.of("report", "trust", "lint", "audit", "scan", "log", "codes", "usage")) {
       Called.with("schema", name);
     }
   }

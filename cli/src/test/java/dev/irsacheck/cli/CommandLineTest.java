@@ -68,7 +68,17 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "trust", "lint", "scan", "explain", "permissions", "list", "schema"})
+      strings = {
+        "check",
+        "trust",
+        "lint",
+        "audit",
+        "scan",
+        "explain",
+        "permissions",
+        "list",
+        "schema"
+      })
   void everyCommandHelps(String command) {
     Called help = Called.with(command, "--help");
 
@@ -145,7 +155,7 @@ class CommandLineTest {
         "explian                  | unknown command \"explian\"; did you mean \"explain\"?",
         "frobnicate               | unknown command \"frobnicate\" (see irsa-check --help)",
         "list all                 | unexpected argument \"all\" (see irsa-check list --help)",
-        "schema now               | there is no schema \"now\"; there are report, trust, lint, scan, log, codes, usage",
+        "schema now               | there is no schema \"now\"; there are report, trust, lint, audit, scan, log, codes, usage",
         "list --fromat json       | unknown option \"--fromat\"; did you mean \"--format\"?",
         "list -x                  | unknown option \"-x\" (see irsa-check list --help)",
         "list --format yaml       | 'yaml' (see irsa-check list --help)",

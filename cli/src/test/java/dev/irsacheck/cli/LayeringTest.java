@@ -47,7 +47,9 @@ class LayeringTest {
     "scan, io command",
     "explain, io command",
     "trust, io command",
-    "lint, io command explain trust",
+    "findings, io explain",
+    "lint, io command explain trust findings",
+    "audit, io command explain trust findings lint",
     "permissions, io command explain"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {

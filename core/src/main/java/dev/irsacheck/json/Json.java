@@ -65,59 +65,66 @@ public final class Json {
       if (parser.nextToken() == null) {
         throw new MalformedJson("empty");
       }
-      Object value = value(parser);
+      Object value = value(parser, Long.MAX_VALUE);
       if (parser.nextToken() != null) {
-        throw new MalformedJson("more text after the JSON value" + place(parser.currentLocation()));
+        throw new MalformedJson("more text after the JSON value", parser.currentLocation());
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new MalformedJson("not valid JSON" + place(e.getLocation()));
+      throw new MalformedJson("not valid JSON", e.getLocation());
     } catch (IOException e) {
       // Its first bytes look like an encoding that the parser does not read.
       throw new MalformedJson("not valid JSON");
     }
   }
 
-  private static Object value(JsonParser parser) throws IOException, MalformedJson {
+  /**
+   * The value that just began.
+   *
+   * @param end how far into the text it may reach
+   */
+  static Object value(JsonParser parser, long end) throws IOException, MalformedJson {
+    if (offset(parser) > end) {
+      throw new MalformedJson("a JSON value that is too long", parser.currentTokenLocation());
+    }
     return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
+      case START_OBJECT -> object(parser, end);
+      case START_ARRAY -> array(parser, end);
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
       case VALUE_NULL -> null;
       default ->
-          throw new MalformedJson(
-              "unexpected " + parser.currentToken() + place(parser.currentLocation()));
+          throw new MalformedJson("unexpected " + parser.currentToken(), parser.currentLocation());
     };
   }
 
-  private static Map<String, Object> object(JsonParser parser) throws IOException, MalformedJson {
+  private static Map<String, Object> object(JsonParser parser, long end)
+      throws IOException, MalformedJson {
     Map<String, Object> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       if (members.containsKey(name)) {
-        throw MalformedJson.repeated(name, place(parser.currentTokenLocation()));
+        throw MalformedJson.repeated(name, parser.currentTokenLocation());
       }
       parser.nextToken();
-      members.put(name, value(parser));
+      members.put(name, value(parser, end));
     }
     return members;
   }
 
-  private static List<Object> array(JsonParser parser) throws IOException, MalformedJson {
+  private static List<Object> array(JsonParser parser, long end) throws IOException, MalformedJson {
     List<Object> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser));
+      elements.add(value(parser, end));
     }
     return elements;
   }
 
-  /** Bounds of the reader carry no location. */
-  private static String place(JsonLocation location) {
-    return location == null
-        ? ""
-        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+  /** How far the parser is, in bytes or else in characters. */
+  static long offset(JsonParser parser) {
+    JsonLocation at = parser.currentLocation();
+    return Math.max(at.getByteOffset(), at.getCharOffset());
   }
 }

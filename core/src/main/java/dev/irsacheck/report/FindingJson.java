@@ -14,6 +14,13 @@ public final class FindingJson {
   /** Adds {@code evidence}, {@code why} (one text, or null) and {@code fixes}. */
   public static void put(
       Map<String, Object> json, List<Evidence> evidence, List<String> why, List<Fix> fixes) {
+    json.put("evidence", saw(evidence));
+    json.put("why", why(why));
+    json.put("fixes", fixes(fixes));
+  }
+
+  /** Each with label, value and source. */
+  public static List<Object> saw(List<Evidence> evidence) {
     List<Object> saw = new ArrayList<>();
     for (Evidence seen : evidence) {
       Map<String, Object> one = new LinkedHashMap<>();
@@ -22,6 +29,16 @@ public final class FindingJson {
       one.put("source", seen.source().text());
       saw.add(one);
     }
+    return saw;
+  }
+
+  /** One text; null where nothing is said. */
+  public static String why(List<String> sentences) {
+    return sentences.isEmpty() ? null : String.join(" ", sentences);
+  }
+
+  /** Each with its sentence and, where there is one, its command. */
+  public static List<Object> fixes(List<Fix> fixes) {
     List<Object> mending = new ArrayList<>();
     for (Fix fix : fixes) {
       Map<String, Object> one = new LinkedHashMap<>();
@@ -29,8 +46,6 @@ public final class FindingJson {
       one.put("command", fix.command());
       mending.add(one);
     }
-    json.put("evidence", saw);
-    json.put("why", why.isEmpty() ? null : String.join(" ", why));
-    json.put("fixes", mending);
+    return mending;
   }
 }

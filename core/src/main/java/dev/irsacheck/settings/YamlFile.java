@@ -56,23 +56,35 @@ final class YamlFile {
    *
    * @param text null if it is a map
    * @param map texts by their keys, null if it is a text
+   * @param line where it begins, from 1
    */
-  record Item(String text, Map<String, String> map) {}
+  record Item(String text, Map<String, String> map, int line) {}
 
   private final String path;
+  private final int most;
   private final List<SettingsProblem> problems;
   private final List<Entry> entries = new ArrayList<>();
 
-  private YamlFile(String path, List<SettingsProblem> problems) {
+  private YamlFile(String path, int most, List<SettingsProblem> problems) {
     this.path = path;
+    this.most = most;
     this.problems = problems;
   }
 
   /** The file's entries in order; whatever is no setting with a value is added to the problems. */
   static List<Entry> read(String path, byte[] bytes, List<SettingsProblem> problems) {
-    YamlFile file = new YamlFile(path, problems);
-    if (bytes.length > MAX_BYTES) {
-      file.bad("the file is larger than 64 KiB", path);
+    return read(path, bytes, MAX_BYTES, problems);
+  }
+
+  /**
+   * The same with another bound.
+   *
+   * @param most bytes, a multiple of 1024
+   */
+  static List<Entry> read(String path, byte[] bytes, int most, List<SettingsProblem> problems) {
+    YamlFile file = new YamlFile(path, most, problems);
+    if (bytes.length > most) {
+      file.bad("the file is larger than " + (most >> 10) + " KiB", path);
       return file.entries;
     }
     try {
@@ -97,7 +109,7 @@ final class YamlFile {
    */
   static SettingValue<List<Item>> list(String text, String key) {
     List<SettingsProblem> problems = new ArrayList<>();
-    YamlFile file = new YamlFile("", problems);
+    YamlFile file = new YamlFile("", MAX_BYTES, problems);
     try {
       Node root = file.root(text.getBytes(StandardCharsets.UTF_8));
       if (root instanceof MappingNode map && map.getValue().size() == 1) {
@@ -139,7 +151,7 @@ final class YamlFile {
   /** The only document; null where there is none, and where another follows, which is told. */
   private Node root(byte[] bytes) {
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(MAX_BYTES);
+    options.setCodePointLimit(most);
     options.setMaxAliasesForCollections(MAX_ALIASES);
     options.setNestingDepthLimit(MAX_DEPTH);
     options.setAllowDuplicateKeys(false);
@@ -200,7 +212,7 @@ final class YamlFile {
   private static Item item(Node node) {
     if (!(node instanceof MappingNode mapping)) {
       String text = text(node);
-      return text == null ? null : new Item(text, null);
+      return text == null ? null : new Item(text, null, node.getStartMark().getLine() + 1);
     }
     Map<String, String> map = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
@@ -210,7 +222,9 @@ final class YamlFile {
         return null;
       }
     }
-    return mapping.getTag().equals(Tag.MAP) ? new Item(null, map) : null;
+    return mapping.getTag().equals(Tag.MAP)
+        ? new Item(null, map, node.getStartMark().getLine() + 1)
+        : null;
   }
 
   /** Null for what is no scalar and for a scalar with a tag of its own; YAML's null is empty. */

@@ -25,6 +25,12 @@ public record RoleCommands(RoleArn role) {
     return CommandTexts.readWhole(Shell.option("--role-name", name));
   }
 
+  /** Creates the provider of an issuer; in which account, its credentials say. */
+  public static String createProvider(String issuer, String audience) {
+    return CommandTexts.createProvider(
+        Shell.option("--url", issuer), Shell.option("--client-id-list", audience));
+  }
+
   /** The file that holds what IAM held. */
   public String saved() {
     return role.name() + "-trust.json";

@@ -127,7 +127,6 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
     if (!(identity instanceof WebIdentity token)) {
       throw new IllegalStateException("EKS Pod Identity needs no OIDC provider");
     }
-    return CommandTexts.createProvider(
-        Shell.option("--url", token.issuer()), Shell.option("--client-id-list", audience(token)));
+    return RoleCommands.createProvider(token.issuer(), audience(token));
   }
 }

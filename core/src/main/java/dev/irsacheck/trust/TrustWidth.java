@@ -13,12 +13,26 @@ import java.util.Optional;
  * Whom a policy that lets an identity in lets in beside it.
  *
  * @param level whether that is rarely meant, or often
+ * @param beside whom it lets in
  * @param sentence names the statement
  */
-public record TrustWidth(Level level, String sentence) {
+public record TrustWidth(Level level, Beside beside, String sentence) {
   public enum Level {
     WARNING,
     NOTE
+  }
+
+  public enum Beside {
+    /** Any pod that an association or a token names. */
+    EVERY_POD,
+    /** Other pods, by a pattern. */
+    SOME_PODS,
+    OTHER_AUDIENCES,
+    /** Nobody, but what is let in hangs on the association's session tags. */
+    NOBODY_WITHOUT_TAGS,
+    EVERYBODY,
+    WHOLE_ACCOUNT,
+    ANOTHER_CLUSTER
   }
 
   /** Whatever the policy is too wide in; empty if it lets in this identity alone. */
@@ -39,12 +53,12 @@ public record TrustWidth(Level level, String sentence) {
     return all;
   }
 
-  private static TrustWidth warning(String sentence) {
-    return new TrustWidth(Level.WARNING, sentence);
+  private static TrustWidth warning(Beside beside, String sentence) {
+    return new TrustWidth(Level.WARNING, beside, sentence);
   }
 
-  private static TrustWidth note(String sentence) {
-    return new TrustWidth(Level.NOTE, sentence);
+  private static TrustWidth note(Beside beside, String sentence) {
+    return new TrustWidth(Level.NOTE, beside, sentence);
   }
 
   private static Optional<TrustWidth> ofPods(TrustPolicy policy, Request request) {
@@ -63,10 +77,15 @@ public record TrustWidth(Level level, String sentence) {
     ServiceAccount account = request.identity().account().orElseThrow();
     if (by.get(2) != null) {
       String statement = by.get(2).toString();
-      return Optional.of(warning(VerdictTexts.oneOfEveryNamespace(statement, account.name())));
+      return Optional.of(
+          warning(Beside.SOME_PODS, VerdictTexts.oneOfEveryNamespace(statement, account.name())));
     }
     return Optional.ofNullable(by.get(3))
-        .map(it -> note(VerdictTexts.allOfOneNamespace(it.toString(), account.namespace())));
+        .map(
+            it ->
+                note(
+                    Beside.SOME_PODS,
+                    VerdictTexts.allOfOneNamespace(it.toString(), account.namespace())));
   }
 
   private static TrustWidth toEveryPod(Statement open, Request request) {
@@ -79,11 +98,13 @@ public record TrustWidth(Level level, String sentence) {
     String name = open.name().toString();
     if (request.identity() instanceof PodIdentity) {
       return note(
+          Beside.EVERY_POD,
           onPods == null
               ? VerdictTexts.noTags(name)
               : excludes ? VerdictTexts.tagsExclude(name) : VerdictTexts.tagsOfEveryPod(name));
     }
     return warning(
+        Beside.EVERY_POD,
         onPods == null
             ? VerdictTexts.noSubject(name)
             : excludes ? VerdictTexts.subjectExcludes(name) : VerdictTexts.everySubject(name));
@@ -94,7 +115,8 @@ public record TrustWidth(Level level, String sentence) {
       TrustPolicy policy, RoleArn role, WebIdentity token) {
     WebIdentity other = new WebIdentity(token.issuer(), token.subject(), List.of("vq.xk.example"));
     return TrustPolicyEvaluator.evaluate(policy, role, other) instanceof TrustVerdict.Allows allows
-        ? Optional.of(note(VerdictTexts.anyAudience(allows.statement().toString())))
+        ? Optional.of(
+            note(Beside.OTHER_AUDIENCES, VerdictTexts.anyAudience(allows.statement().toString())))
         : Optional.empty();
   }
 
@@ -106,27 +128,41 @@ public record TrustWidth(Level level, String sentence) {
             && TrustPolicyEvaluator.evaluate(policy, role, pod) instanceof TrustVerdict.Allows
             && TrustPolicyEvaluator.evaluate(policy, role, untagged)
                 instanceof TrustVerdict.Refuses;
-    return needsThem ? Optional.of(note(VerdictTexts.untilTagsAreDisabled())) : Optional.empty();
+    return needsThem
+        ? Optional.of(note(Beside.NOBODY_WITHOUT_TAGS, VerdictTexts.untilTagsAreDisabled()))
+        : Optional.empty();
+  }
+
+  /** Of an Allow statement for everybody without a condition; null of any other. */
+  static TrustWidth ofEverybody(Statement statement) {
+    return statement.conditions().isEmpty() && statement.principal().isEveryone()
+        ? warning(Beside.EVERYBODY, VerdictTexts.everybody(statement.name().toString()))
+        : null;
   }
 
   private static Optional<TrustWidth> ofPrincipal(Statement statement, Request request) {
     boolean bare = statement.conditions().isEmpty();
     String name = statement.name().toString();
-    if (bare && statement.principal().isEveryone()) {
-      return Optional.of(warning(VerdictTexts.everybody(name)));
+    TrustWidth everybody = ofEverybody(statement);
+    if (everybody != null) {
+      return Optional.of(everybody);
     }
     String account = statement.principal().account();
     if (bare && account != null && statement.coversAction("sts:AssumeRole")) {
       boolean own = request.role() != null && account.contains(request.role().account().digits());
       return Optional.of(
           own
-              ? note(VerdictTexts.wholeAccount(name, "the role's own account"))
-              : warning(VerdictTexts.wholeAccount(name, "the account " + digits(account))));
+              ? note(
+                  Beside.WHOLE_ACCOUNT, VerdictTexts.wholeAccount(name, "the role's own account"))
+              : warning(
+                  Beside.WHOLE_ACCOUNT,
+                  VerdictTexts.wholeAccount(name, "the account " + digits(account))));
     }
     IssuerKey other = otherCluster(statement.principal(), request);
     return other == null
         ? Optional.empty()
-        : Optional.of(note(VerdictTexts.anotherCluster(name, other.text())));
+        : Optional.of(
+            note(Beside.ANOTHER_CLUSTER, VerdictTexts.anotherCluster(name, other.text())));
   }
 
   /** Of {@code arn:aws:iam::111122223333:root} too. */

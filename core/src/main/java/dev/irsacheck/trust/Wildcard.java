@@ -6,7 +6,7 @@ package dev.irsacheck.trust;
  * <p>Matching is a loop with one point to fall back to, not a regular expression: a policy with
  * twenty stars costs at most its length times the text's.
  */
-final class Wildcard {
+public final class Wildcard {
   private final String characters;
   private final boolean[] special;
 
@@ -16,7 +16,7 @@ final class Wildcard {
   }
 
   /** Every {@code *} and {@code ?} is special; {@code ${…}} means nothing. */
-  static Wildcard of(String text) {
+  public static Wildcard of(String text) {
     boolean[] special = new boolean[text.length()];
     for (int i = 0; i < special.length; i++) {
       special[i] = text.charAt(i) == '*' || text.charAt(i) == '?';
@@ -69,7 +69,7 @@ final class Wildcard {
     return false;
   }
 
-  boolean matches(String text) {
+  public boolean matches(String text) {
     return matches(text, false);
   }
 

@@ -84,7 +84,7 @@ public enum Mechanism {
   }
 
   /** The token's file in a container. */
-  String tokenFile() {
+  public String tokenFile() {
     return mountPath + "/" + tokenName;
   }
 }

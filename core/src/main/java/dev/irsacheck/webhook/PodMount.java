@@ -29,7 +29,8 @@ public record PodMount(String name, String path, String subPath) {
     return cleaned(path);
   }
 
-  boolean holds(String file) {
+  /** Whether the file is seen through it, where no deeper mount hides it. */
+  public boolean holds(String file) {
     String folder = folder();
     return file.equals(folder) || file.startsWith(folder.equals("/") ? folder : folder + "/");
   }

@@ -23,7 +23,7 @@ class PermissionLimitsTest {
     for (int i = 0; i < 10_000; i++) {
       good.append("s3:GetObject@arn:aws:s3:::orders/").append(i).append('+');
       wrong.append("s3:GetObjet@arn:aws:s3:::orders/").append(i).append('+');
-      items.add(new YamlFile.Item("nonsense " + i, null));
+      items.add(new YamlFile.Item("nonsense " + i, null, 1));
     }
 
     assertThat(LIST.parse(good.toString()).faults())
@@ -41,7 +41,7 @@ class PermissionLimitsTest {
     Map<String, String> map =
         Map.of("allow", "s3:GetObject", "on", "arn:aws:s3:::orders/a", "region", region);
 
-    assertThat(LIST.parseItems(List.of(new YamlFile.Item(null, map))).faults())
+    assertThat(LIST.parseItems(List.of(new YamlFile.Item(null, map, 1))).faults())
         .containsExactly(new SettingValue.Fault(region, "is no region"));
   }
 }

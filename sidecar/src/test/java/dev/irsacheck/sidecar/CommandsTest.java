@@ -48,6 +48,7 @@ class CommandsTest {
             "check",
             "trust",
             "lint",
+            "audit",
             "scan",
             "explain",
             "permissions",

@@ -20,7 +20,7 @@ public final class InputFile {
   /** What is made of the content. */
   @FunctionalInterface
   public interface Reading<T> {
-    T of(InputStream content) throws IOException;
+    T of(InputStream content) throws IOException, WrongInput;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.findings.IgnoredCodes;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.format.LintGithub;
@@ -132,7 +133,8 @@ public final class LintCommand implements Callable<Integer> {
       Manifests manifests =
           new LintFiles(Specs.given(files), namespace.getValue(), invocation.stdin()).manifests();
       LintReport report =
-          LintReport.of(manifests, settings).without(IgnoredCodes.of(Specs.given(ignore)));
+          LintReport.of(manifests, settings)
+              .without(IgnoredCodes.of(Specs.given(ignore), NAME, LintRules.codes()));
       tell(report, settings);
       return report.exitCode();
     } catch (OutOfMemoryError e) {

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +22,9 @@ import java.util.Set;
 final class LintFiles {
   private static final String STDIN = InputFile.STDIN;
   private static final String STDIN_NAME = "stdin";
+
+  /** What makes a folder a chart of Helm's. */
+  private static final String CHART = "Chart.yaml";
 
   /** A chart with all of its custom resources has about five million, a cluster some dozen. */
   private static final long MAX_LENGTH = 64 << 20;
@@ -79,8 +84,8 @@ final class LintFiles {
         inputs.put(one, new Input(found == null ? file : found.file, false));
         continue;
       }
-      ManifestFolder folder = ManifestFolder.of(Path.of(file));
-      for (Path chart : folder.charts()) {
+      InputFolder folder = InputFolder.of(Path.of(file), LintFiles::mayBeManifest, CHART);
+      for (Path chart : folder.closed()) {
         if (charts.add(identity(chart.toString()))) {
           reader.chart(named(chart), chart.getParent().toString());
         }
@@ -91,6 +96,11 @@ final class LintFiles {
       }
     }
     return List.copyOf(inputs.values());
+  }
+
+  private static boolean mayBeManifest(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
   }
 
   /** The same for one file, by whatever way it is named; each pipe is another. */

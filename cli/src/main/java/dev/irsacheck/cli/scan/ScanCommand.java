@@ -2,10 +2,9 @@ package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.ProgressLine;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.text.Printable;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +20,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** {@code scan}: whether the AWS SDKs in archives, directories or images are new enough. */
 public final class ScanCommand implements Callable<Integer> {
   public static final String NAME = "scan";
+
+  /** As much of a folder's name as stands in the line that shows how far it is. */
+  private static final int WIDTH = 60;
 
   private final PositionalParamSpec paths =
       Specs.operands(
@@ -87,11 +89,8 @@ public final class ScanCommand implements Callable<Integer> {
 
   private ScanReport scan(List<Path> paths) throws WrongInput {
     try {
-      if (!invocation.atTerminal()) {
-        return Scan.of(paths, (files, directory) -> {});
-      }
-      try (ShownProgress progress = new ShownProgress(invocation.messages())) {
-        return Scan.of(paths, progress);
+      try (ProgressLine progress = ProgressLine.of(invocation)) {
+        return Scan.of(paths, (files, directory) -> progress.offer(() -> shown(files, directory)));
       }
     } catch (IOException e) {
       throw new WrongInput("cannot scan " + reason(e));
@@ -112,38 +111,7 @@ public final class ScanCommand implements Callable<Integer> {
     return new WrongInput("cannot scan \"" + operand + "\": " + reason);
   }
 
-  /** How far the scan is, in a line of a terminal that the next one overwrites. */
-  private static final class ShownProgress implements Scan.Progress, AutoCloseable {
-    private static final String CLEAR_LINE = "\r\u001b[K";
-    private static final long PAUSE_NANOS = 200_000_000;
-    private static final int WIDTH = 60;
-
-    private final PrintStream terminal;
-    private long last = System.nanoTime();
-
-    ShownProgress(PrintStream terminal) {
-      this.terminal = terminal;
-    }
-
-    @Override
-    public void at(long files, String directory) {
-      long now = System.nanoTime();
-      if (now - last >= PAUSE_NANOS) {
-        last = now;
-        String end = directory.substring(Math.max(0, directory.length() - WIDTH));
-        print(CLEAR_LINE + files + " files  " + Printable.of(end));
-      }
-    }
-
-    /** Leaves an empty line to whatever is printed next. */
-    @Override
-    public void close() {
-      print(CLEAR_LINE);
-    }
-
-    private void print(String text) {
-      terminal.print(text);
-      terminal.flush();
-    }
+  private static String shown(long files, String directory) {
+    return files + " files  " + directory.substring(Math.max(0, directory.length() - WIDTH));
   }
 }

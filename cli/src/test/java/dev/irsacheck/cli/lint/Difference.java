@@ -12,7 +12,7 @@ import java.util.List;
  * stay or go must follow one another in the text, and are looked for behind the hunk before. A hunk
  * that only adds goes to the end.
  */
-final class Difference {
+public final class Difference {
   private Difference() {}
 
   /**
@@ -20,7 +20,7 @@ final class Difference {
    *
    * @throws IllegalArgumentException if a hunk is not found, which the message shows
    */
-  static String apply(String difference, String base) {
+  public static String apply(String difference, String base) {
     List<String> lines = base.lines().toList();
     StringBuilder text = new StringBuilder();
     int at = 0;

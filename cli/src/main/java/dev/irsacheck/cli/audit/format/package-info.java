@@ -1,2 +1,2 @@
-/** An audit's report in every form that somebody reads. */
+/** The report of an audit, for people and for machines. */
 package dev.irsacheck.cli.audit.format;

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.audit.inventory;
 
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.trust.TrustPolicy;
 
@@ -16,5 +17,10 @@ public record IamRole(RoleArn arn, byte[] trust, int policies, SourceLocation pl
   /** Reads the trust policy anew; null where it was not given. */
   public TrustPolicy.Reading readTrust() {
     return trust == null ? null : TrustPolicy.parse(trust);
+  }
+
+  /** Where it was given. */
+  public Source source() {
+    return new Source(place.toString());
   }
 }

@@ -1,7 +1,10 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
 import java.util.List;
 
 /**
@@ -9,13 +12,38 @@ import java.util.List;
  *
  * @param places never empty
  */
-public record AuditFinding(Finding finding, Level level, Subject subject, List<Place> places) {
+public record AuditFinding(Finding finding, Level level, Subject subject, List<Place> places)
+    implements Judged {
+  @Override
+  public DiagnosisCode code() {
+    return finding.code();
+  }
+
+  /**
+   * A service account's role is one of them: whoever puts the role aside means all that have it.
+   */
+  @Override
+  public List<String> names() {
+    return subject.isRole() || subject.role() == null
+        ? List.of(subject.toString())
+        : List.of(subject.toString(), subject.role());
+  }
+
+  @Override
+  public List<String> identity() {
+    String cluster = subject.cluster() == null ? "" : subject.cluster();
+    if (finding.evidence().isEmpty()) {
+      return List.of(cluster, subject.toString());
+    }
+    Evidence first = finding.evidence().get(0);
+    return List.of(cluster, subject.toString(), first.label(), first.value());
+  }
+
   /** How many workloads are hit, a service account or a role without any counting as none. */
   public int workloads() {
     int workloads = 0;
     for (Place place : places) {
-      String object = place.object();
-      workloads += object.startsWith("ServiceAccount ") || object.startsWith("arn:") ? 0 : 1;
+      workloads += place.isWorkload() ? 1 : 0;
     }
     return workloads;
   }

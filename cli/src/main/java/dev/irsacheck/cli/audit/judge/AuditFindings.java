@@ -3,15 +3,23 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.Finding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Takes what is found; what has one cause becomes one finding with several places. */
+/**
+ * Takes what is found; what has one cause becomes one finding with several places. Beside that,
+ * each service account's chain, and what nobody can tell.
+ */
 public final class AuditFindings {
   private record Cause(Object code, Subject subject, String headline) {}
 
   private final Map<Cause, AuditFinding> all = new LinkedHashMap<>();
+  private final List<Chain> chains = new ArrayList<>();
+  private final Set<String> notJudged = new LinkedHashSet<>();
 
   /** A finding of its code's level. */
   public void add(Finding finding, Subject subject, Place place) {
@@ -19,11 +27,36 @@ public final class AuditFindings {
   }
 
   public void add(Level level, Finding finding, Subject subject, Place place) {
-    all.computeIfAbsent(
-            new Cause(finding.code(), subject, finding.headline()),
-            cause -> new AuditFinding(finding, level, subject, new ArrayList<>(1)))
-        .places()
-        .add(place);
+    Cause cause = new Cause(finding.code(), subject, finding.headline());
+    AuditFinding before = all.get(cause);
+    if (before == null || level.compareTo(before.level()) < 0) {
+      // One place may be graver than another, and what is told is the gravest.
+      List<Place> places = before == null ? new ArrayList<>(1) : before.places();
+      before = new AuditFinding(finding, level, subject, places);
+      all.put(cause, before);
+    }
+    before.places().add(place);
+  }
+
+  public void add(Chain chain) {
+    chains.add(chain);
+  }
+
+  /**
+   * What was given does not tell it.
+   *
+   * @param sentence told once, however often it is added
+   */
+  public void notJudged(String sentence) {
+    notJudged.add(sentence);
+  }
+
+  public List<Chain> chains() {
+    return Collections.unmodifiableList(chains);
+  }
+
+  public List<String> notJudged() {
+    return List.copyOf(notJudged);
   }
 
   /** Along the chain, as they were found. */

@@ -9,4 +9,19 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
  *     role's ARN
  * @param pods how many running pods of it are hit; 0 where no running pod is meant
  */
-public record Place(String object, int pods, SourceLocation at) {}
+public record Place(String object, int pods, SourceLocation at) {
+  /** Whether it makes pods or is one: neither a service account nor a role. */
+  public boolean isWorkload() {
+    return !object.startsWith("ServiceAccount ") && !object.startsWith("arn:");
+  }
+
+  /** Of a workload {@code Deployment}. */
+  public String kind() {
+    return object.substring(0, Math.max(0, object.indexOf(' ')));
+  }
+
+  /** Of a workload its name alone, {@code orders}. */
+  public String name() {
+    return object.substring(Math.max(object.indexOf(' '), object.lastIndexOf('/')) + 1);
+  }
+}

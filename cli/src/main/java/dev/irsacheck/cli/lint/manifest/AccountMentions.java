@@ -28,6 +28,9 @@ public final class AccountMentions {
 
   /** Whether a key, or a text, speaks of a service account, in whatever spelling. */
   public static boolean speaksOfIt(String text) {
+    if (text.length() < WORD.length()) {
+      return false;
+    }
     String read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     return read.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT).contains(WORD);
   }

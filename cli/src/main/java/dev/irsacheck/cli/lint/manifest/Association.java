@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * An association of EKS Pod Identity that a manifest declares: ACK's or Crossplane's object, or an
- * entry of eksctl's ClusterConfig.
+ * An association of EKS Pod Identity: one that EKS has, or that a manifest declares, as ACK's or
+ * Crossplane's object or an entry of eksctl's ClusterConfig.
  *
  * @see <a href="https://aws-controllers-k8s.github.io/community/reference/">ACK's API reference</a>
  * @see <a href="https://eksctl.io/usage/pod-identity-associations/">eksctl: EKS Pod Identity
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param target what names the role that EKS takes from there, in another account; null for none
  * @param cluster the cluster's name, or null
  * @param keepsFluxAway whether its object tells Flux to substitute nothing
+ * @param tagged whether EKS sends session tags, as it does unless the association disables them
  */
 public record Association(
     KubernetesObject object,
@@ -27,7 +28,8 @@ public record Association(
     NamedRole target,
     String cluster,
     boolean keepsFluxAway,
-    SourceLocation place) {
+    SourceLocation place,
+    boolean tagged) {
   private static final String KIND = "PodIdentityAssociation";
   private static final String CLUSTER = "ClusterConfig";
   private static final String LIST = "podIdentityAssociations";
@@ -41,6 +43,41 @@ public record Association(
     "permissionPolicy",
     "wellKnownPolicies"
   };
+
+  /**
+   * One that EKS has, as its API tells it.
+   *
+   * @param id such as {@code a-abcdefghijklmnop1}
+   * @param role null where it is not told, as in a list of associations
+   * @param target null for none
+   * @param cluster null where it is not told
+   */
+  public static Association ofEks(
+      String id,
+      String namespace,
+      String serviceAccount,
+      String role,
+      String target,
+      String cluster,
+      SourceLocation place) {
+    YamlValue bare = YamlValue.bare(place);
+    return new Association(
+        new KubernetesObject(KIND, id, namespace, bare),
+        namespace,
+        serviceAccount,
+        role == null ? null : new NamedRole("roleArn", role, place),
+        target == null ? null : new NamedRole("targetRoleArn", target, place),
+        cluster,
+        true,
+        place,
+        true);
+  }
+
+  /** The same, of which EKS sends no session tags. */
+  public Association untagged() {
+    return new Association(
+        object, namespace, serviceAccount, role, target, cluster, keepsFluxAway, place, false);
+  }
 
   /**
    * A field that names a role.
@@ -68,6 +105,12 @@ public record Association(
   /** Whether a pod of this namespace, or of any if that is null, may be meant. */
   public boolean mayMean(String podNamespace) {
     return namespace == null || podNamespace == null || namespace.equals(podNamespace);
+  }
+
+  /** As a report names the object. */
+  @Override
+  public String toString() {
+    return object.toString();
   }
 
   /** Adds what the object declares; nothing for objects of other kinds. */
@@ -106,7 +149,8 @@ public record Association(
               target != null && target.arn().isEmpty() ? null : target,
               cluster,
               FluxVariables.areKeptFrom(object),
-              spec.place()));
+              spec.place(),
+              !"true".equals(spec.text("disableSessionTags"))));
     }
   }
 

@@ -24,13 +24,21 @@ final class FieldSelection {
       object       annotations                                                  misplaced
       object       iam addons                                                   associations
       object       items                                                        object
+      object       status                                                       status
       metadata     name generateName namespace                                  all
+      metadata     creationTimestamp deletionTimestamp                          texts
+      metadata     ownerReferences                                              owners
+      owners       kind name controller                                         texts
+      status       phase                                                        texts
+      status       conditions                                                   conditions
+      conditions   type status                                                  texts
       metadata     annotations                                                  annotations
       metadata     labels                                                       labels
       annotations  kubectl.kubernetes.io/last-applied-configuration             presence
       labels       eks.amazonaws.com/skip-pod-identity-webhook                  texts
       labels       eks.amazonaws.com/fargate-profile                            texts
       labels       eks.amazonaws.com/compute-type                               texts
+      labels       eks.amazonaws.com/pod-identity pod-template-hash             texts
       pod          metadata                                                     metadata
       pod          spec                                                         spec
       job          spec                                                         jobSpec
@@ -38,6 +46,7 @@ final class FieldSelection {
       association,anySpec clusterName namespace                                 texts
       association,anySpec serviceAccount serviceAccountName                     texts
       association,anySpec roleARN roleArn targetRoleARN targetRoleArn           texts
+      association,anySpec disableSessionTags                                    texts
       spec,anySpec serviceAccountName serviceAccount                            all
       spec,anySpec automountServiceAccountToken hostNetwork securityContext     all
       spec,anySpec nodeSelector                                                 nodes
@@ -45,6 +54,7 @@ final class FieldSelection {
       spec,anySpec os                                                           os
       spec,anySpec volumes                                                      volumes
       spec,anySpec initContainers containers                                    container
+      anySpec      replicas suspend                                             texts
       anySpec      template                                                     pod
       anySpec      jobTemplate                                                  job
       anySpec      postBuild                                                    postBuild

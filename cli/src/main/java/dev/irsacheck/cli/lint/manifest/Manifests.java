@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,14 @@ public record Manifests(
       count += each;
     }
     return count;
+  }
+
+  /** The same with associations that something other than the manifests tells. */
+  public Manifests with(List<Association> others) {
+    List<Association> all = new ArrayList<>(associations);
+    all.addAll(others);
+    return new Manifests(
+        pods, accounts, all, kinds, problems, repeatedKeys, passedOver, mentions, flux);
   }
 
   /** The ServiceAccounts with what they hold, made anew as the pods are. */

@@ -18,16 +18,11 @@ import java.util.TreeSet;
  * pod that uses it.
  */
 public final class ManifestsReader {
-  /**
-   * Objects, variables and annotations, where an alias counts each time that it is used: a thousand
-   * services declare a tenth of it.
-   */
-  private static final int MOST = 500_000;
-
-  /** So many times an object is looked at at least. */
-  private static final int OBJECT = 10;
-
   private final String namespace;
+
+  /** Null where manifests are read as somebody wrote them. */
+  private final ClusterObjects cluster;
+
   private final NodePacker packer = new NodePacker();
   private final List<NodePacker.Kept> workloads = new ArrayList<>();
   private final List<ListedAccount> accounts = new ArrayList<>();
@@ -38,7 +33,7 @@ public final class ManifestsReader {
   private final List<Problem> problems = new ArrayList<>();
   private final List<RepeatedKey> repeated = new ArrayList<>();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int spent;
+  private final ReadingBudget budget;
   private Mark beforeItems;
   private final AccountMentions mentions = new AccountMentions();
   private final FluxVariables flux = new FluxVariables();
@@ -56,7 +51,37 @@ public final class ManifestsReader {
    * @param namespace of the objects that name none; null if it is not known
    */
   public ManifestsReader(String namespace) {
+    this(namespace, null);
+  }
+
+  private ManifestsReader(String namespace, RunningObjects running) {
     this.namespace = namespace;
+    this.cluster = running == null ? null : new ClusterObjects(running);
+    this.budget = new ReadingBudget(isOfCluster(), this::problem);
+  }
+
+  /**
+   * One that reads what {@code kubectl get} prints of a cluster. Only the first problem is kept;
+   * what others made and finished pods are no workloads.
+   *
+   * @param running takes what is no manifest
+   */
+  public static ManifestsReader ofCluster(RunningObjects running) {
+    return new ManifestsReader("default", running);
+  }
+
+  boolean isOfCluster() {
+    return cluster != null;
+  }
+
+  /** The command that takes manifests on standard input. */
+  String command() {
+    return isOfCluster() ? "irsa-check audit --cluster -" : "irsa-check lint -";
+  }
+
+  /** The first problem so far; null without one. */
+  public Problem problem() {
+    return problems.isEmpty() ? null : problems.get(0);
   }
 
   /**
@@ -95,7 +120,7 @@ public final class ManifestsReader {
   record Mark(List<Integer> sizes, int spent, String templateFile) {}
 
   Mark mark() {
-    return new Mark(taken.stream().map(List::size).toList(), spent, templateFile);
+    return new Mark(taken.stream().map(List::size).toList(), budget.spent(), templateFile);
   }
 
   /** Forgets what came after that. */
@@ -104,7 +129,7 @@ public final class ManifestsReader {
       List<?> list = taken.get(i);
       list.subList(to.sizes.get(i), list.size()).clear();
     }
-    spent = to.spent;
+    budget.back(to.spent);
     templateFile = to.templateFile;
     forgetDocument();
   }
@@ -123,18 +148,20 @@ public final class ManifestsReader {
 
   /** Items of a document come next, before it is known to be a {@code List}. */
   void itemsOf(YamlValue root) {
-    if (beforeItems != null) {
+    if (beforeItems != null && !isOfCluster()) {
       // They stand there twice, and the last ones count.
       back(beforeItems);
     }
     beforeItems = mark();
-    afford(OBJECT, root);
+    budget.affordObject(root, false);
   }
 
   /** The document that the items are of is complete but for them. */
   void documentOfItems(YamlValue root, boolean shared) {
     String kind = root.text("kind");
-    if (kind == null || root.text("apiVersion") == null || !isList(kind, root)) {
+    // Of a cluster, items are what they say themselves, whatever a filter made of their list.
+    if (!isOfCluster()
+        && (kind == null || root.text("apiVersion") == null || !isList(kind, root))) {
       back(beforeItems);
       object(root, shared);
     }
@@ -142,7 +169,9 @@ public final class ManifestsReader {
   }
 
   void problem(Problem problem) {
-    problems.add(problem);
+    if (!isOfCluster() || problems.isEmpty()) {
+      problems.add(problem);
+    }
   }
 
   /** Something that was never rendered. */
@@ -150,7 +179,7 @@ public final class ManifestsReader {
     // One sentence for a whole file: its other documents will be templates too.
     if (!place.file().equals(templateFile)) {
       templateFile = place.file();
-      problems.add(
+      problem(
           new Problem(
               place,
               "is a template that was never rendered, "
@@ -182,7 +211,15 @@ public final class ManifestsReader {
   }
 
   void repeated(RepeatedKey key) {
-    if (!isPassedOver) {
+    if (isPassedOver) {
+      return;
+    }
+    if (isOfCluster()) {
+      problem(
+          new Problem(
+              key.second(),
+              "has a key that stands twice in one object, as nothing from an API server has"));
+    } else {
       repeated.add(key);
     }
   }
@@ -195,7 +232,7 @@ public final class ManifestsReader {
   void object(YamlValue root, boolean shared) {
     isPassedOver = false;
     // A list of itself, by an alias, would have no end.
-    if (shared && !seen.add(root.identity()) || !afford(OBJECT, root)) {
+    if (shared && !seen.add(root.identity()) || !budget.affordObject(root, shared)) {
       return;
     }
     String kind = root.text("kind");
@@ -206,7 +243,7 @@ public final class ManifestsReader {
         mentions.keep(true);
         passedOver.add(root.place().file());
       } else {
-        problems.add(new Problem(root.place(), OtherFormat.instead(root)));
+        problem(new Problem(root.place(), OtherFormat.instead(root, !isOfCluster())));
       }
       return;
     }
@@ -232,8 +269,7 @@ public final class ManifestsReader {
       mentions.keep(false);
       data.add(object, shared, packer);
     } else if (Workloads.isOne(kind, version)) {
-      mentions.keep(false);
-      workloads.add(packer.keep(root, true, shared));
+      workload(object, shared);
     } else if (kind.equals("CustomResourceDefinition")) {
       // It tells what others may say.
       mentions.forget();
@@ -252,26 +288,21 @@ public final class ManifestsReader {
     return kind.endsWith("List") && root.get("items") != null;
   }
 
+  private void workload(KubernetesObject object, boolean shared) {
+    if (isOfCluster() && !cluster.isWorkload(object, budget.ofRunning(shared))) {
+      mentions.forget();
+      return;
+    }
+    mentions.keep(false);
+    workloads.add(packer.keep(object.root(), true, shared));
+  }
+
   private void account(KubernetesObject object, boolean shared) {
     int annotations = new ServiceAccountManifest(object).annotations().size();
-    if (afford(annotations, object.root())) {
+    if (budget.affordText(annotations, object.root(), shared)) {
       NodePacker.Kept root = packer.keep(object.root(), true, shared);
       accounts.add(new ListedAccount(object.with(object.root().bare()), root));
     }
-  }
-
-  /** False once there is more than anybody's manifests hold; said once. */
-  private boolean afford(int cost, YamlValue where) {
-    if (spent > MOST) {
-      return false;
-    }
-    spent += cost;
-    if (spent > MOST) {
-      problems.add(
-          new Problem(where.place(), "is more than can be examined at once; give fewer files"));
-      return false;
-    }
-    return true;
   }
 
   /**
@@ -286,7 +317,8 @@ public final class ManifestsReader {
   public Manifests manifests() {
     Workloads reading = new Workloads(namespace, data);
     // Each is looked at once now, to see whether all can be looked at again.
-    workloads.removeIf(workload -> reading.read(workload.open(), this::afford) == null);
+    workloads.removeIf(
+        workload -> reading.read(workload.open(), budget.ofWorkload(workload.isShared())) == null);
     Workloads.Budget given = (cost, where) -> true;
     Map<String, Integer> counts = new TreeMap<>();
     kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));

@@ -25,9 +25,19 @@ final class NodeComposer {
   /** The schemas of custom resources are the deepest that people apply: about thirty levels. */
   static final int MAX_DEPTH = 100;
 
+  /** An object of an API server has 1.5 MiB of text at most. */
+  static final int MOST_OF_OBJECT = 500_000;
+
   private static final String ITEMS = "items";
 
   private final Parser parser;
+
+  /** The same parser, where it can leave out what is not wanted; else null. */
+  private final JsonEvents skipping;
+
+  /** Whether the object is one whose other fields speak of no service account. */
+  private boolean skips;
+
   private final int firstLine;
   private final YamlValue.Origin origin;
   private final ManifestsReader reader;
@@ -37,17 +47,34 @@ final class NodeComposer {
   private boolean itemsGiven;
   private boolean anchored;
 
+  /** How many values of the object are kept; where something has an anchor, of the document. */
+  private int kept;
+
   /** In how many values of keys that speak of a service account. */
   private int naming;
 
   /** Keys of the document, as far as it is read, that stand twice in their map. */
   final List<RepeatedKey> repeated = new ArrayList<>();
 
+  /** An object of a cluster has more values than may be. */
+  static final class TooMany extends YAMLException {
+    private static final long serialVersionUID = 1;
+    final int line;
+    final int column;
+
+    private TooMany(int line, int column) {
+      super("too many values");
+      this.line = line;
+      this.column = column;
+    }
+  }
+
   /**
    * @param firstLine of the text in its file, from 0
    */
   NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, ManifestsReader reader) {
     this.parser = parser;
+    this.skipping = parser instanceof JsonEvents json ? json : null;
     this.firstLine = firstLine;
     this.origin = origin;
     this.reader = reader;
@@ -65,6 +92,7 @@ final class NodeComposer {
     scalarKeys = true;
     itemsGiven = false;
     anchored = false;
+    kept = 0;
     naming = 0;
     repeated.clear();
     YamlNode root = node(FieldSelection.OBJECT, true);
@@ -90,12 +118,19 @@ final class NodeComposer {
 
   /** Null for what is not wanted. */
   private YamlNode node(FieldSelection wanted, boolean isRoot) {
+    if (skips && wanted == FieldSelection.NOTHING) {
+      skipping.skip();
+      return null;
+    }
     if (parser.checkEvent(Event.ID.Alias)) {
       return alias();
     }
     deeper();
     NodeEvent event = (NodeEvent) parser.getEvent();
     FieldSelection all = event.getAnchor() == null ? wanted : FieldSelection.ALL;
+    if (all != FieldSelection.NOTHING && ++kept > MOST_OF_OBJECT && reader.isOfCluster()) {
+      throw new TooMany(line(event), column(event));
+    }
     YamlNode node =
         event instanceof ScalarEvent scalar
             ? scalar(scalar, all)
@@ -180,6 +215,8 @@ final class NodeComposer {
 
   private void members(YamlNode.Mapping map, FieldSelection wanted, boolean mayBeList) {
     Map<String, YamlNode.Scalar> seen = new HashMap<>();
+    boolean isObject = skipping != null && wanted == FieldSelection.OBJECT;
+    skips &= !isObject;
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       boolean isMerge =
           parser.peekEvent() instanceof ScalarEvent scalar && YamlTags.isMerge(scalar);
@@ -204,6 +241,9 @@ final class NodeComposer {
         value = node(member, false);
       }
       naming -= names ? 1 : 0;
+      if (isObject && key.text.equals("kind") && value instanceof YamlNode.Scalar kind) {
+        skips = Workloads.isKnown(kind.text);
+      }
       if (map != null && member != FieldSelection.NOTHING) {
         map.add(key, value, isMerge);
       }
@@ -240,6 +280,7 @@ final class NodeComposer {
     Event list = parser.getEvent();
     reader.itemsOf(new YamlValue(root, origin));
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      kept = anchored ? kept : 0;
       YamlNode item = node(FieldSelection.OBJECT, false);
       if (scalarKeys) {
         reader.object(new YamlValue(item, origin), anchored);

@@ -38,6 +38,11 @@ final class NodePacker {
       this.content = content;
     }
 
+    /** Whether it may have nodes that others have too. */
+    boolean isShared() {
+      return !(content instanceof byte[]);
+    }
+
     YamlValue open() {
       YamlNode node =
           content instanceof byte[] packed ? NodePacker.this.open(packed) : (YamlNode) content;

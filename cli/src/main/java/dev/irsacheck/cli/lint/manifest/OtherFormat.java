@@ -55,8 +55,12 @@ enum OtherFormat {
     return "is " + shown + ", not a Kubernetes manifest; " + help;
   }
 
-  /** Why a document is no manifest; completes "FILE:1:1 …". */
-  static String instead(YamlValue root) {
+  /**
+   * Why a document is no manifest; completes "FILE:1:1 …".
+   *
+   * @param isWritten whether a person may have written it, and not a tool
+   */
+  static String instead(YamlValue root, boolean isWritten) {
     if (!root.isMap()) {
       if (root.text() != null && FileKind.isHcl(root.text())) {
         return TERRAFORM.problem();
@@ -69,6 +73,9 @@ enum OtherFormat {
     }
     if (root.get("kind") != null) {
       return "is not a Kubernetes manifest: it has no apiVersion";
+    }
+    if (!isWritten) {
+      return "is not a Kubernetes manifest: it has no kind";
     }
     return "is not a Kubernetes manifest: it has no kind. If it is a chart's values or a"
         + " kustomization, render it first: helm template . | irsa-check lint -, or"

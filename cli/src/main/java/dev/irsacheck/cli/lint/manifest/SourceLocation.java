@@ -11,7 +11,7 @@ package dev.irsacheck.cli.lint.manifest;
  */
 public record SourceLocation(String file, int line, int column, int endColumn, String template)
     implements Comparable<SourceLocation> {
-  static SourceLocation of(String file, int line, int column) {
+  public static SourceLocation of(String file, int line, int column) {
     return new SourceLocation(file, line, column, 0, null);
   }
 

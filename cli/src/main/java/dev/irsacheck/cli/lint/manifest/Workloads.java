@@ -2,9 +2,13 @@ package dev.irsacheck.cli.lint.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the pods that workloads make. */
 final class Workloads {
+  private static final String INIT = "initContainers";
+  private static final String[] LISTS = {INIT, "containers"};
+
   private final String namespace;
   private final DataManifests data;
 
@@ -32,6 +36,22 @@ final class Workloads {
     };
   }
 
+  /** Whether all that its kind has of a service account is read. */
+  static boolean isKnown(String kind) {
+    return switch (kind) {
+      case "ServiceAccount",
+          "Pod",
+          "Deployment",
+          "DaemonSet",
+          "ReplicaSet",
+          "StatefulSet",
+          "Job",
+          "CronJob" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The pod; null where the workload has none, or where that is more than can be looked at. */
   PodManifest read(YamlValue root, Budget budget) {
     KubernetesObject workload = KubernetesObject.of(root.text("kind"), root, namespace);
@@ -41,6 +61,35 @@ final class Workloads {
     }
     PodManifest pod = new PodManifest(workload, template, containers(workload, template, budget));
     return budget.afford(pod.annotations().size(), template) ? pod : null;
+  }
+
+  /**
+   * A pod of a cluster, without its containers' variables; null where it has no spec, or where that
+   * is more than can be looked at.
+   */
+  static PodManifest running(KubernetesObject pod, Budget budget) {
+    YamlValue root = pod.root();
+    if (root.get("spec") == null || !root.get("spec").isMap()) {
+      return null;
+    }
+    List<ContainerManifest> containers = new ArrayList<>();
+    for (String member : LISTS) {
+      for (YamlValue each : root.items("spec", member)) {
+        if (!budget.afford(1 + size(each, "env") + size(each, "volumeMounts"), each)) {
+          return null;
+        }
+        String name = each.text("name");
+        containers.add(
+            new ContainerManifest(
+                name == null ? "?" : name,
+                each,
+                member.equals(INIT),
+                Map.of(),
+                List.of(),
+                List.of()));
+      }
+    }
+    return new PodManifest(pod, root, containers);
   }
 
   /** What the pods are made of; null without it. */
@@ -57,9 +106,9 @@ final class Workloads {
       KubernetesObject workload, YamlValue template, Budget budget) {
     List<ContainerManifest> containers = new ArrayList<>();
     int volumes = size(template.get("spec"), "volumes");
-    for (String member : new String[] {"initContainers", "containers"}) {
+    for (String member : LISTS) {
       for (YamlValue container : template.items("spec", member)) {
-        boolean init = member.equals("initContainers");
+        boolean init = member.equals(INIT);
         if (budget.afford(1 + size(container, "volumeMounts") * volumes, container)
             && budget.afford(size(container, "env") + size(container, "envFrom"), container)) {
           ContainerManifest read = VariableReader.read(container, init, workload, data);

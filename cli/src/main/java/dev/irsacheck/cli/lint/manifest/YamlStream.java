@@ -1,12 +1,16 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import dev.irsacheck.cli.io.FileKind;
+import dev.irsacheck.json.MalformedJson;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 
@@ -20,6 +24,12 @@ import org.yaml.snakeyaml.reader.ReaderException;
  */
 final class YamlStream {
   private static final String END = "the end of the document";
+
+  /** As much tells whether a text is JSON. */
+  private static final int HEAD = 8192;
+
+  /** No object of an API server has as long a text. */
+  private static final int LONGEST_OF_CLUSTER = 4 << 20;
 
   private final YamlValue.Origin origin;
   private final int firstLine;
@@ -44,10 +54,48 @@ final class YamlStream {
    * @throws IOException if the file cannot be read to its end
    */
   static void read(String file, InputStream in, ManifestsReader reader) throws IOException {
+    if (!reader.isOfCluster()) {
+      text(file, in, reader);
+      return;
+    }
+    InputStream again = new BufferedInputStream(in, HEAD);
+    again.mark(HEAD);
+    byte[] head = again.readNBytes(HEAD);
+    again.reset();
+    if (JsonEvents.mayBegin(head)) {
+      new YamlStream(file, 0, reader).json(again, new String(head, StandardCharsets.US_ASCII));
+    } else {
+      text(file, again, reader);
+    }
+  }
+
+  /**
+   * What a tool wrote as JSON: without templates, comments and markers, so that its own parser
+   * takes it.
+   */
+  private void json(InputStream in, String head) throws IOException {
+    Problem problem;
+    try {
+      problem = documents(new JsonEvents(in));
+    } catch (MalformedJson e) {
+      problem = problem(e);
+    }
+    if (problem != null && !reader.passesOver(origin.file(), head)) {
+      reader.problem(problem);
+    }
+  }
+
+  private Problem problem(MalformedJson e) {
+    SourceLocation place =
+        SourceLocation.of(origin.file(), Math.max(1, e.line()), Math.max(1, e.column()));
+    return new Problem(place, "is " + e.what());
+  }
+
+  private static void text(String file, InputStream in, ManifestsReader reader) throws IOException {
     FileText text = new FileText(in);
     FileKind packed = FileKind.packed(text.head(FileKind.LONGEST_MARK));
     if (packed != null) {
-      String sentence = packed.sentence(file, "irsa-check lint -");
+      String sentence = packed.sentence(file, reader.command());
       reader.problem(
           new Problem(SourceLocation.of(file, 1, 1), sentence.substring(file.length() + 1)));
       return;
@@ -82,10 +130,42 @@ final class YamlStream {
   private Problem documents(PartText text) throws IOException {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    YamlCharacters characters = new YamlCharacters(text, text::isJson);
-    composer =
-        new NodeComposer(
-            new ParserImpl(new YamlTokens(characters, options)), firstLine, origin, reader);
+    int longest = reader.isOfCluster() ? LONGEST_OF_CLUSTER : Integer.MAX_VALUE;
+    YamlCharacters characters = new YamlCharacters(text, text::isJson, longest);
+    Parser parser = new ParserImpl(new YamlTokens(characters, options));
+    return documents(
+        parser,
+        e -> {
+          if (text.failure() != null) {
+            throw text.failure();
+          }
+          return problem(e, text.forbidden());
+        });
+  }
+
+  private Problem documents(JsonEvents parser) throws IOException {
+    return documents(
+        parser,
+        e -> {
+          if (e.getCause() instanceof IOException failure) {
+            throw failure;
+          }
+          return e.getCause() instanceof MalformedJson malformed
+              ? problem(malformed)
+              : problem(e, null);
+        });
+  }
+
+  /** What is wrong where the parser gave up. */
+  private interface Explanation {
+    /**
+     * @throws IOException if nothing is, but that the file cannot be read
+     */
+    Problem of(YAMLException e) throws IOException;
+  }
+
+  private Problem documents(Parser parser, Explanation explanation) throws IOException {
+    composer = new NodeComposer(parser, firstLine, origin, reader);
     ManifestsReader.Mark start = reader.mark();
     try {
       for (YamlNode root = composer.next(); root != null; root = composer.next()) {
@@ -94,11 +174,9 @@ final class YamlStream {
       }
       return null;
     } catch (YAMLException e) {
-      if (text.failure() != null) {
-        throw text.failure();
-      }
+      Problem problem = explanation.of(e);
       reader.back(start);
-      return problem(e, text.forbidden());
+      return problem;
     }
   }
 
@@ -125,6 +203,14 @@ final class YamlStream {
   private Problem problem(YAMLException e, int[] forbidden) {
     if (e instanceof YamlTags.Invalid invalid) {
       return new Problem(place(invalid.mark()), sentence(invalid.getMessage()));
+    }
+    if (e instanceof YamlCharacters.TooLong tooLong) {
+      return new Problem(place(tooLong.mark), "has a text that is too long");
+    }
+    if (e instanceof NodeComposer.TooMany tooMany) {
+      return new Problem(
+          SourceLocation.of(origin.file(), tooMany.line, tooMany.column),
+          "is in an object with more than " + NodeComposer.MOST_OF_OBJECT + " values");
     }
     if (e instanceof MarkedYAMLException marked) {
       // Where it began, for what was never closed: its end is that of the whole document.

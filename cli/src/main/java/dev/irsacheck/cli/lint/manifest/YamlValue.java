@@ -67,6 +67,12 @@ public final class YamlValue {
     this.origin = origin;
   }
 
+  /** A place that nothing is read of. */
+  static YamlValue bare(SourceLocation place) {
+    YamlNode node = new YamlNode.Sequence(place.line(), place.column(), false);
+    return new YamlValue(node, new Origin(place.file()));
+  }
+
   /** Where its key stands; the value itself, if it is a list's item or the document. */
   public SourceLocation place() {
     YamlNode at = key == null ? node : key;

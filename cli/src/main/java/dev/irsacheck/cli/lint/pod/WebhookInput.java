@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What manifests say, in the webhook's own terms. */
-final class WebhookInput {
+public final class WebhookInput {
   /** Kubelet's default for a token. */
   private static final long LIFETIME = 3600;
 
@@ -26,7 +26,8 @@ final class WebhookInput {
 
   private WebhookInput() {}
 
-  static PodSpec pod(PodManifest pod) {
+  /** The pod, or the template, as it stands there. */
+  public static PodSpec pod(PodManifest pod) {
     YamlValue spec = pod.spec();
     List<PodContainer> containers = pod.containers().stream().map(WebhookInput::container).toList();
     List<PodVolume> volumes = pod.volumes().stream().map(WebhookInput::volume).toList();

@@ -1,12 +1,43 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.findings.Judged;
+import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.names.ServiceAccount;
+import java.util.List;
 
 /**
  * What a rule found.
  *
  * @param object such as {@code Deployment shop/orders}
+ * @param account the service account that the object is, means or runs as; null where its namespace
+ *     is not known
  * @param error false where it works, or where the manifests do not prove it
  */
-public record LintFinding(Finding finding, SourceLocation place, String object, boolean error) {}
+public record LintFinding(
+    Finding finding, SourceLocation place, String object, ServiceAccount account, boolean error)
+    implements Judged {
+  @Override
+  public DiagnosisCode code() {
+    return finding.code();
+  }
+
+  @Override
+  public Level level() {
+    return error ? Level.ERROR : Level.WARNING;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of(object, object.substring(object.indexOf(' ') + 1), place.file());
+  }
+
+  @Override
+  public List<String> identity() {
+    Evidence first = finding.evidence().get(0);
+    return List.of(place.file().replace('\\', '/'), object, first.label(), first.value());
+  }
+}

@@ -24,15 +24,16 @@ public final class OneMechanismIsDeclared extends LintRule {
     }
     YamlValue role = pod.roleAnnotation();
     if (role != null && role.text() != null && !role.text().isBlank()) {
-      findings.add(annotated(pod, role, association), role.place(), pod.account().object());
+      findings.add(
+          finding(pod.account().name(), role, association), role.place(), pod.account().object());
     }
   }
 
-  private static Finding.Builder annotated(
-      DeclaredPod pod, YamlValue role, Association association) {
+  /** Of a service account's annotation beside its association. */
+  public static Finding.Builder finding(String account, YamlValue role, Association association) {
     Finding.Builder finding =
         Finding.of(IRSA864)
-            .headline(Text864.headline(pod.account().name()))
+            .headline(Text864.headline(account))
             .saw("annotated", role.text(), Manifest.at(role))
             .saw("association", association.object(), Manifest.at(association.place()));
     if (association.role() != null && !association.roleArn().equals(role.text())) {

@@ -15,11 +15,8 @@ import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.Identity;
-import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.PodIdentity;
-import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.trust.TrustVerdict;
 import dev.irsacheck.trust.WebIdentity;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
@@ -32,8 +29,7 @@ import java.util.Optional;
  *
  * <p>Without {@code --issuer} the cluster is taken to be one of those that the policy itself names.
  *
- * <p>Long, because the policy is evaluated for each cluster that it names, and its repair is
- * printed.
+ * <p>Long, because the policy is evaluated for each cluster that it names.
  */
 public final class TrustPolicyAdmits extends LintRule {
   public TrustPolicyAdmits() {
@@ -68,13 +64,12 @@ public final class TrustPolicyAdmits extends LintRule {
         Optional.ofNullable(association.cluster())
             .flatMap(EksCluster::parse)
             .orElse(EksCluster.UNKNOWN);
-    PodIdentity asked = new PodIdentity(account, Optional.empty(), cluster, true);
+    PodIdentity asked = new PodIdentity(account, Optional.empty(), cluster, association.tagged());
     SourceLocation place = association.place();
     Trusted trusted = new Trusted(role, trust, place, association.object(), findings);
-    TrustAnswer answer = trusted.ask(asked);
-    if (!(answer.verdict() instanceof TrustVerdict.Allows)) {
-      trusted.report(
-          asked, answer, trusted.finding().saw("service account", account, Manifest.at(place)));
+    AskedRole answer = trusted.ask(asked);
+    if (!answer.lets()) {
+      trusted.report(answer, trusted.finding().saw("service account", account, Manifest.at(place)));
     }
   }
 
@@ -91,20 +86,19 @@ public final class TrustPolicyAdmits extends LintRule {
       return;
     }
     WebIdentity asked = null;
-    TrustAnswer worst = null;
+    AskedRole worst = null;
     for (String issuer : issuers(declared, trusted.trust.policy())) {
       WebIdentity identity = identity(pod, issuer);
-      TrustAnswer answer = trusted.ask(identity);
-      if (answer.verdict() instanceof TrustVerdict.Allows) {
+      AskedRole answer = trusted.ask(identity);
+      if (answer.lets()) {
         return;
       }
-      if (worst == null || answer.verdict() instanceof TrustVerdict.Unsure) {
+      if (worst == null || answer.isDoubtful()) {
         worst = answer;
         asked = identity;
       }
     }
     trusted.report(
-        asked,
         worst,
         trusted
             .finding()
@@ -124,43 +118,17 @@ public final class TrustPolicyAdmits extends LintRule {
       SourceLocation place,
       KubernetesObject object,
       Findings findings) {
-    TrustAnswer ask(Identity asked) {
-      return TrustAnswer.of(trust.policy(), role, asked, role.name());
+    AskedRole ask(Identity asked) {
+      return AskedRole.of(trust.policy(), role, asked);
     }
 
     Finding.Builder finding() {
-      return Finding.of(IRSA841)
-          .saw("role", role, Manifest.at(place))
-          .saw("policy", "given", trust.source());
+      return AskedRole.finding(role, Manifest.at(place), trust.source());
     }
 
-    void report(Identity asked, TrustAnswer answer, Finding.Builder finding) {
-      if (answer.verdict() instanceof TrustVerdict.Unsure) {
-        findings.doubt(
-            finding
-                .says(Text841.byHand(role.name(), wholeStory(asked)))
-                .why(String.join(" ", answer.why())),
-            place,
-            object);
-        return;
-      }
-      Mismatch first = answer.mismatches().get(0);
-      finding
-          .headline(answer.headline())
-          .saw("policy wants", first.label() + " " + first.wanted(), trust.source())
-          .saw(asked.noun() + " has", first.got(), Manifest.at(place))
-          .why(answer.why().get(0));
-      if (asked.account().filter(ServiceAccount::isDefault).isPresent()) {
-        // Every pod of the namespace that names no service account would have the role.
-        finding.says(Text841.account());
-      } else {
-        answer.obstacle().ifPresent(finding::fix);
-        answer
-            .repaired()
-            .ifPresent(
-                repaired -> finding.says(Text841.repair(repaired.change(), wholeStory(asked))));
-      }
-      findings.add(finding, place, object);
+    void report(AskedRole answer, Finding.Builder finding) {
+      answer.complete(finding, trust.source(), Manifest.at(place), wholeStory(answer.asked()));
+      findings.add(!answer.isDoubtful(), finding, place, object);
     }
 
     private String wholeStory(Identity asked) {

@@ -1,7 +1,5 @@
-package dev.irsacheck.cli.lint;
+package dev.irsacheck.cli.io;
 
-import dev.irsacheck.cli.io.InputFile;
-import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -13,41 +11,47 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * The files below a folder that may be manifests, sorted by their paths.
+ * The files below a folder that somebody names, sorted by their paths.
  *
  * <p>What is hidden is left alone, and what a link leads to outside of the folder: the folder may
  * be a stranger's. A link inside of it counts where its file is not found by itself, as in a
  * mounted ConfigMap, whose files are hidden.
  */
-final class ManifestFolder {
-  /** What makes a folder a chart of Helm's. */
-  private static final String CHART = "Chart.yaml";
-
+public final class InputFolder {
   /** More than the largest of repositories hold. */
   private static final int MOST = 100_000;
 
   private final Path folder;
   private final Path real;
+  private final Predicate<Path> wanted;
+  private final String closing;
   private final List<Path> files = new ArrayList<>();
-  private final List<Path> charts = new ArrayList<>();
+  private final List<Path> closed = new ArrayList<>();
   private final Map<Path, String> unreadable = new TreeMap<>();
 
-  private ManifestFolder(Path folder) throws IOException {
+  private InputFolder(Path folder, Predicate<Path> wanted, String closing) throws IOException {
     this.folder = folder;
     this.real = folder.toRealPath();
+    this.wanted = wanted;
+    this.closing = closing;
   }
 
   /**
+   * Walks it.
+   *
    * @param folder what a person named: followed if it is a link
+   * @param wanted which files count, by their names
+   * @param closing a file of this name keeps out of its folder; null for none
    */
-  static ManifestFolder of(Path folder) throws WrongInput {
+  public static InputFolder of(Path folder, Predicate<Path> wanted, String closing)
+      throws WrongInput {
     try {
-      ManifestFolder walked = new ManifestFolder(folder);
+      InputFolder walked = new InputFolder(folder, wanted, closing);
       walked.walk();
       return walked;
     } catch (IOException e) {
@@ -56,17 +60,17 @@ final class ManifestFolder {
   }
 
   /** To be read. */
-  List<Path> files() {
+  public List<Path> files() {
     return files;
   }
 
-  /** The {@code Chart.yaml} of each folder that is a chart: nothing is read of it. */
-  List<Path> charts() {
-    return charts;
+  /** Each file that keeps out of its folder: nothing is read of that. */
+  public List<Path> closed() {
+    return closed;
   }
 
   /** Folders below it that cannot be read, and why. */
-  Map<Path, String> unreadable() {
+  public Map<Path, String> unreadable() {
     return unreadable;
   }
 
@@ -74,9 +78,9 @@ final class ManifestFolder {
     Deque<Path> pending = new ArrayDeque<>(List.of(folder));
     while (!pending.isEmpty()) {
       Path directory = pending.pop();
-      Path chart = directory.resolve(CHART);
-      if (Files.isRegularFile(chart, LinkOption.NOFOLLOW_LINKS)) {
-        charts.add(chart);
+      Path keep = closing == null ? null : directory.resolve(closing);
+      if (keep != null && Files.isRegularFile(keep, LinkOption.NOFOLLOW_LINKS)) {
+        closed.add(keep);
         continue;
       }
       try {
@@ -89,7 +93,7 @@ final class ManifestFolder {
       }
     }
     Collections.sort(files);
-    Collections.sort(charts);
+    Collections.sort(closed);
   }
 
   private void list(Path directory, Deque<Path> pending) throws IOException, WrongInput {
@@ -108,7 +112,7 @@ final class ManifestFolder {
     }
     if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
       pending.push(entry);
-    } else if (mayBeManifest(entry) && isOwn(entry)) {
+    } else if (wanted.test(entry) && isOwn(entry)) {
       files.add(entry);
       if (files.size() > MOST) {
         throw new WrongInput(folder + " holds more than " + MOST + " files; give a smaller folder");
@@ -127,7 +131,7 @@ final class ManifestFolder {
     if (!target.startsWith(real)) {
       return false;
     }
-    boolean hidden = !mayBeManifest(target);
+    boolean hidden = !wanted.test(target);
     for (Path name : real.relativize(target)) {
       hidden |= isHidden(name);
     }
@@ -136,10 +140,5 @@ final class ManifestFolder {
 
   private static boolean isHidden(Path path) {
     return path.getFileName().toString().startsWith(".");
-  }
-
-  private static boolean mayBeManifest(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
   }
 }

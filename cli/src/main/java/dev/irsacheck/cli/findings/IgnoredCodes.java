@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.lint;
+package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.cli.explain.CodeName;
 import dev.irsacheck.cli.io.WrongInput;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What {@code --ignore} names. */
-final class IgnoredCodes {
+public final class IgnoredCodes {
   /**
    * Codes by which lint once said what the check says by another: whoever ignores the old one means
    * what is now said by the new ones.
@@ -51,9 +51,11 @@ final class IgnoredCodes {
    * The codes whose findings do not count.
    *
    * @param all as they were given, several of them joined by +
+   * @param command whose option it is
+   * @param possible the codes that it reports
    */
-  static Set<DiagnosisCode> of(List<String> all) throws WrongInput {
-    Set<DiagnosisCode> possible = LintRules.codes();
+  public static Set<DiagnosisCode> of(List<String> all, String command, Set<DiagnosisCode> possible)
+      throws WrongInput {
     Set<DiagnosisCode> ignored = EnumSet.noneOf(DiagnosisCode.class);
     for (String given : all) {
       List<String> names = TextList.splitCodes(given);
@@ -66,7 +68,7 @@ final class IgnoredCodes {
           throw new WrongInput("--ignore: " + CodeName.unknown(name));
         }
         if (!possible.contains(code) && !retired().contains(code)) {
-          throw new WrongInput("--ignore: lint does not report " + code);
+          throw new WrongInput("--ignore: " + command + " does not report " + code);
         }
         ignored.addAll(meantBy(code));
       }
@@ -75,12 +77,12 @@ final class IgnoredCodes {
   }
 
   /** Those that are not reported any more. */
-  static Set<DiagnosisCode> retired() {
+  public static Set<DiagnosisCode> retired() {
     return SUCCESSORS.keySet();
   }
 
   /** What a code in an ignore list means: itself, and what took the place of it or of a part. */
-  static Set<DiagnosisCode> meantBy(DiagnosisCode code) {
+  public static Set<DiagnosisCode> meantBy(DiagnosisCode code) {
     Set<DiagnosisCode> meant = EnumSet.of(code);
     meant.addAll(SUCCESSORS.getOrDefault(code, PARTS.getOrDefault(code, Set.of())));
     return meant;

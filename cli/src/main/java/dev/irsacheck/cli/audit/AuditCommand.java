@@ -1,0 +1,224 @@
+package dev.irsacheck.cli.audit;
+
+import dev.irsacheck.cli.audit.format.AuditCsv;
+import dev.irsacheck.cli.audit.format.AuditHtml;
+import dev.irsacheck.cli.audit.format.AuditJson;
+import dev.irsacheck.cli.audit.format.AuditJunit;
+import dev.irsacheck.cli.audit.format.AuditMetrics;
+import dev.irsacheck.cli.audit.format.AuditSarif;
+import dev.irsacheck.cli.audit.format.AuditText;
+import dev.irsacheck.cli.audit.format.By;
+import dev.irsacheck.cli.audit.input.AuditInput;
+import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.cli.audit.judge.AuditRules;
+import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.findings.Baseline;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.FailOn;
+import dev.irsacheck.cli.findings.IgnoredCodes;
+import dev.irsacheck.cli.findings.Suppression;
+import dev.irsacheck.cli.findings.Suppressions;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.ProgressLine;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.text.Printable;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * {@code audit}: the chain of every workload of a cluster, from what kubectl and the AWS CLI print.
+ * It asks no cluster and no network.
+ */
+public final class AuditCommand implements Callable<Integer> {
+  public static final String NAME = "audit";
+
+  /** How the report is written. */
+  enum Format {
+    /** Lines for people. */
+    TEXT,
+    /** One line for programs. */
+    JSON,
+    /** A page that opens from disk. */
+    HTML,
+    /** SARIF 2.1.0, for code scanners. */
+    SARIF,
+    /** A table for spreadsheets. */
+    CSV,
+    /** For a CI's list of tests. */
+    JUNIT,
+    /** Counts, as a textfile of the node exporter. */
+    PROMETHEUS
+  }
+
+  private final PositionalParamSpec folders =
+      Specs.operands("FOLDER", List.of(), AuditTexts.helpFolder());
+  private final OptionSpec cluster =
+      Specs.texts("--cluster", "FILE|DIR|-", AuditTexts.helpCluster());
+  private final OptionSpec roles = Specs.texts("--roles", "FILE|-", AuditTexts.helpRoles());
+  private final OptionSpec providers =
+      Specs.texts("--providers", "FILE|-", AuditTexts.helpProviders());
+  private final OptionSpec associations =
+      Specs.texts("--associations", "FILE|-", AuditTexts.helpAssociations());
+  private final OptionSpec clusterInfo =
+      Specs.texts("--cluster-info", "FILE|-", AuditTexts.helpClusterInfo());
+  private final OptionSpec annotationPrefix =
+      Specs.text("--annotation-prefix", "PREFIX", AuditTexts.helpPrefix());
+  private final OptionSpec format =
+      choice(
+          "--format",
+          Format.class,
+          "FORMAT",
+          List.of("text", "json", "html", "sarif", "csv", "junit", "prometheus"),
+          AuditTexts.helpFormat());
+  private final OptionSpec by =
+      choice(
+          "--by",
+          By.class,
+          "code|namespace|role",
+          List.of("code", "namespace", "role"),
+          AuditTexts.helpBy());
+  private final OptionSpec since = Specs.text("--since", "FILE|-", AuditTexts.helpSince());
+  private final OptionSpec failOn =
+      Specs.text("--fail-on", "error|warning|note|never|new", AuditTexts.helpFailOn());
+  private final OptionSpec suppressions =
+      Specs.text("--suppressions", "FILE", AuditTexts.helpSuppressions());
+  private final OptionSpec ignore = Specs.texts("--ignore", "CODE+CODE", AuditTexts.helpIgnore());
+
+  private final Invocation invocation;
+
+  private AuditCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  public static CommandSpec spec(Invocation invocation) {
+    AuditCommand command = new AuditCommand(invocation);
+    CommandSpec spec = Specs.command(command, AuditTexts.help());
+    String program = invocation.program();
+    spec.usageMessage()
+        .sortOptions(false)
+        .footer("", AuditTexts.helpExample(program), AuditTexts.helpExits());
+    return spec.addPositional(command.folders)
+        .addOption(command.cluster)
+        .addOption(command.roles)
+        .addOption(command.providers)
+        .addOption(command.associations)
+        .addOption(command.clusterInfo)
+        .addOption(command.annotationPrefix)
+        .addOption(command.format)
+        .addOption(command.by)
+        .addOption(command.since)
+        .addOption(command.failOn)
+        .addOption(command.suppressions)
+        .addOption(command.ignore);
+  }
+
+  private static OptionSpec choice(
+      String name, Class<?> type, String label, List<String> words, String description) {
+    return OptionSpec.builder(name)
+        .type(type)
+        .arity("1")
+        .paramLabel(label)
+        .defaultValue(words.get(0))
+        .completionCandidates(words)
+        .description(description)
+        .build();
+  }
+
+  @Override
+  public Integer call() throws WrongInput {
+    try {
+      WeighedReport report = report();
+      tell(report);
+      return report.counted().verdict().exitCode();
+    } catch (OutOfMemoryError e) {
+      // What was read is free again; the report of a part would be taken for that of all.
+      throw new WrongInput(AuditTexts.heap(Runtime.getRuntime().maxMemory() >> 20));
+    }
+  }
+
+  private WeighedReport report() throws WrongInput {
+    Wishes wishes = wishes();
+    AuditInput.Given given =
+        new AuditInput.Given(
+            Specs.given(folders),
+            Specs.given(cluster),
+            Specs.given(roles),
+            Specs.given(providers),
+            Specs.given(associations),
+            Specs.given(clusterInfo),
+            prefix());
+    try (ProgressLine progress = ProgressLine.of(invocation)) {
+      progress.show(AuditTexts.reading());
+      Inventory inventory = AuditInput.read(given, invocation.stdin());
+      progress.show(AuditTexts.judging());
+      return WeighedReport.of(
+          Auditor.audit(inventory, AuditRules.all(prefix()), prefix()), wishes, AuditRules.codes());
+    }
+  }
+
+  private String prefix() throws WrongInput {
+    String prefix = annotationPrefix.getValue();
+    if (prefix != null && (prefix.isBlank() || prefix.contains("/"))) {
+      throw new WrongInput(AuditTexts.notAPrefix(prefix));
+    }
+    return prefix == null ? LintSettings.DEFAULT_PREFIX : prefix;
+  }
+
+  /** Read before the rest: what is wrong with them is found at once. */
+  private Wishes wishes() throws WrongInput {
+    FailOn counts = FailOn.parse(failOn.getValue());
+    String previous = since.getValue();
+    if (counts.onlyNew() && previous == null) {
+      throw new WrongInput(AuditTexts.newNeedsPrevious(counts.toString()));
+    }
+    List<Suppression> all = new ArrayList<>();
+    Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), NAME, AuditRules.codes());
+    if (!ignored.isEmpty()) {
+      all.add(Suppression.ofOption("--ignore", ignored));
+    }
+    String file = suppressions.getValue();
+    all.addAll(file == null ? Suppressions.above(Path.of("")) : Suppressions.read(file));
+    Baseline baseline = previous == null ? null : Baseline.read(previous, invocation.stdin(), NAME);
+    return new Wishes(all, baseline, counts, LocalDate.now(Clock.systemUTC()));
+  }
+
+  private void tell(WeighedReport report) {
+    PrintStream out = invocation.report();
+    Format form = format.getValue();
+    switch (form) {
+      case JSON -> {
+        AuditJson.write(report, out::print);
+        out.println();
+      }
+      case HTML -> AuditHtml.write(report.report(), Clock.systemUTC().instant(), out::print);
+      case SARIF -> {
+        AuditSarif.write(report, out::print);
+        out.println();
+      }
+      case CSV -> AuditCsv.write(report, out::print);
+      case JUNIT -> AuditJunit.write(report, out::print);
+      case PROMETHEUS -> AuditMetrics.write(report, out::print);
+      default ->
+          AuditText.write(
+              report,
+              by.getValue(),
+              invocation.streams().colours(),
+              invocation.explain(),
+              out::print);
+    }
+    for (String note : report.counted().notes()) {
+      invocation.messages().println("irsa-check NOTE  " + Printable.of(note));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.irsacheck.cli.audit.format;
+
+import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Place;
+import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.cli.io.CiCommands;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.report.FindingJson;
+import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The findings as a table for spreadsheets, one row each, the suppressed ones last.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
+ * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
+ */
+public final class AuditCsv {
+  private static final List<String> COLUMNS =
+      List.of(
+          "code",
+          "severity",
+          "state",
+          "title",
+          "cluster",
+          "namespace",
+          "service_account",
+          "role",
+          "first_place",
+          "places",
+          "workloads",
+          "pods",
+          "file",
+          "line",
+          "saw",
+          "why",
+          "fix",
+          "fingerprint");
+
+  /**
+   * What a spreadsheet takes for the beginning of a formula, also in their full width; behind a
+   * semicolon too, where that is what separates cells.
+   */
+  private static final Pattern FORMULA =
+      Pattern.compile("(^|;)(?=\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20])");
+
+  private AuditCsv() {}
+
+  /**
+   * @param taker takes one row after the other
+   */
+  public static void write(WeighedReport weighed, Consumer<String> taker) {
+    Consumer<String> out = CiCommands.notInText(taker);
+    CountedFindings<AuditFinding> counted = weighed.counted();
+    out.accept(String.join(",", COLUMNS) + "\r\n");
+    boolean compared = counted.since() != null;
+    for (Counted<AuditFinding> each : counted.findings()) {
+      String state = !compared ? "" : each.isNew() ? "new" : "unchanged";
+      out.accept(row(each.finding(), state, each.fingerprint()));
+    }
+    for (Suppressed<AuditFinding> each : counted.suppressed()) {
+      out.accept(row(each.finding(), "suppressed", each.fingerprint()));
+    }
+  }
+
+  private static String row(AuditFinding found, String state, String fingerprint) {
+    Subject subject = found.subject();
+    Place place = found.places().get(0);
+    SourceLocation at = place.at();
+    List<String> saw = new ArrayList<>();
+    for (Evidence seen : found.finding().evidence()) {
+      saw.add(seen.label() + " " + seen.value());
+    }
+    List<String> fixes = new ArrayList<>();
+    for (Fix fix : found.finding().fixes()) {
+      fixes.add(fix.sentence() + (fix.command() == null ? "" : "\n" + fix.command()));
+    }
+    List<String> cells = new ArrayList<>();
+    cells.add(found.code().name());
+    cells.add(found.level().word());
+    cells.add(state);
+    cells.add(cell(found.finding().headline()));
+    cells.add(cell(subject.cluster()));
+    cells.add(cell(subject.namespace()));
+    cells.add(cell(subject.serviceAccount()));
+    cells.add(cell(subject.role()));
+    cells.add(cell(place.object()));
+    cells.add(String.valueOf(found.places().size()));
+    cells.add(String.valueOf(found.workloads()));
+    cells.add(String.valueOf(found.pods()));
+    cells.add(cell(at == null ? null : at.file()));
+    cells.add(at == null ? "" : String.valueOf(at.line()));
+    cells.add(cell(String.join("\n", saw)));
+    cells.add(cell(FindingJson.why(found.finding().why())));
+    cells.add(cell(String.join("\n", fixes)));
+    cells.add(fingerprint);
+    return String.join(",", cells) + "\r\n";
+  }
+
+  /** In quotation marks, with an apostrophe before what would be a formula. */
+  private static String cell(String text) {
+    if (text == null || text.isEmpty()) {
+      return "";
+    }
+    List<String> lines = new ArrayList<>();
+    for (String line : text.split("\n")) {
+      lines.add(Printable.withoutControls(line));
+    }
+    String safe = FORMULA.matcher(String.join("\n", lines)).replaceAll("$1'");
+    return '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

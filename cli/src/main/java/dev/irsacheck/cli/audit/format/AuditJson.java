@@ -1,0 +1,176 @@
+package dev.irsacheck.cli.audit.format;
+
+import dev.irsacheck.cli.audit.AuditReport.Totals;
+import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.audit.judge.Place;
+import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.findings.Baseline;
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.io.CiCommands;
+import dev.irsacheck.cli.lint.manifest.OpenedList;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.report.FindingJson;
+import dev.irsacheck.report.Version;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The report as one JSON object in one line, which {@code --since} takes again. */
+public final class AuditJson {
+  /** Changes only when a reader of the old form would misread the new one. */
+  private static final String SCHEMA = "irsa-check-audit/v1";
+
+  private AuditJson() {}
+
+  /**
+   * @param out takes it piece by piece
+   */
+  public static void write(WeighedReport weighed, Consumer<String> out) {
+    CountedFindings<AuditFinding> counted = weighed.counted();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
+    json.put("version", Version.current());
+    json.put("exit", counted.verdict().exitCode());
+    json.put("summary", summary(weighed));
+    json.put("notJudged", weighed.report().notJudged());
+    json.put("notes", counted.notes());
+    boolean compared = counted.since() != null;
+    json.put("findings", new OpenedList<>(counted.findings(), each -> counted(each, compared)));
+    json.put("suppressed", new OpenedList<>(counted.suppressed(), AuditJson::suppressed));
+    json.put("gone", new OpenedList<>(counted.gone(), AuditJson::gone));
+    json.put("chains", new OpenedList<>(weighed.report().chains(), AuditJson::chain));
+    JsonWriter.compact(json, CiCommands.notInJson(out));
+  }
+
+  private static Map<String, Object> summary(WeighedReport weighed) {
+    CountedFindings<AuditFinding> counted = weighed.counted();
+    Totals totals = weighed.report().totals();
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (Level level : Level.values()) {
+      json.put(level.word() + "s", counted.count(level));
+    }
+    json.put("suppressed", counted.suppressed().size());
+    json.put("clusters", totals.clusters());
+    json.put("accounts", totals.accounts());
+    json.put("roles", totals.roles());
+    json.put("providers", totals.providers());
+    json.put("serviceAccounts", totals.serviceAccounts());
+    json.put("serviceAccountsWithRole", totals.withRole());
+    json.put("associations", totals.associations());
+    json.put("workloads", totals.workloads());
+    json.put("pods", totals.pods());
+    json.put("podsWithoutRole", totals.withoutRole());
+    json.put("podsOnNodeRole", totals.besideAnnotated());
+    json.put("issuers", totals.issuers());
+    if (counted.since() != null) {
+      Map<String, Object> since = new LinkedHashMap<>();
+      since.put("file", counted.since().file());
+      since.put("version", counted.since().version());
+      since.put("new", counted.fresh());
+      since.put("gone", counted.gone().size());
+      since.put("unchanged", counted.findings().size() - counted.fresh());
+      json.put("since", since);
+    }
+    return json;
+  }
+
+  private static Map<String, Object> counted(Counted<AuditFinding> each, boolean compared) {
+    Map<String, Object> json = finding(each.finding(), each.fingerprint());
+    if (compared) {
+      json.put("new", each.isNew());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> suppressed(Suppressed<AuditFinding> each) {
+    Map<String, Object> json = finding(each.finding(), each.fingerprint());
+    Map<String, Object> by = new LinkedHashMap<>();
+    by.put("reason", each.by().reason());
+    by.put("until", each.by().until() == null ? null : each.by().until().toString());
+    by.put("origin", each.by().origin());
+    json.put("suppressedBy", by);
+    return json;
+  }
+
+  private static Map<String, Object> finding(AuditFinding found, String fingerprint) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("code", found.code().name());
+    json.put("severity", found.level().word());
+    json.put("title", found.finding().headline());
+    subject(json, found.subject());
+    json.put("workload", workload(found));
+    json.put("places", new OpenedList<>(found.places(), AuditJson::place));
+    json.put("saw", FindingJson.saw(found.finding().evidence()));
+    json.put("why", FindingJson.why(found.finding().why()));
+    json.put("fix", FindingJson.fixes(found.finding().fixes()));
+    json.put("fingerprint", fingerprint);
+    return json;
+  }
+
+  private static void subject(Map<String, Object> json, Subject subject) {
+    json.put("cluster", subject.cluster());
+    json.put("namespace", subject.namespace());
+    json.put("serviceAccount", subject.serviceAccount());
+    json.put("role", subject.role());
+    json.put("provider", subject.provider());
+  }
+
+  /** The first that is one; null for a service account or a role by itself. */
+  private static Map<String, Object> workload(AuditFinding found) {
+    for (Place place : found.places()) {
+      if (place.isWorkload()) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", place.kind());
+        json.put("name", place.name());
+        return json;
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, Object> place(Place place) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    SourceLocation at = place.at();
+    json.put("object", place.object());
+    json.put("pods", place.pods());
+    json.put("file", at == null ? null : at.file());
+    json.put("line", at == null ? null : at.line());
+    return json;
+  }
+
+  private static Map<String, Object> gone(Baseline.Known known) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("code", known.code());
+    json.put("severity", known.severity());
+    json.put("title", known.title());
+    json.put("subject", known.subject());
+    json.put("fingerprint", known.fingerprint());
+    return json;
+  }
+
+  private static Map<String, Object> chain(Chain chain) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    subject(json, chain.subject());
+    json.put("mechanism", chain.mechanism() == null ? null : chain.mechanism().word());
+    Map<String, Object> links = new LinkedHashMap<>();
+    links.put("role", word(chain.role()));
+    links.put("provider", word(chain.provider()));
+    links.put("trust", word(chain.trust()));
+    links.put("running", word(chain.running()));
+    json.put("links", links);
+    json.put("workloads", chain.workloads());
+    json.put("pods", chain.pods());
+    return json;
+  }
+
+  private static String word(Chain.Link link) {
+    return link.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

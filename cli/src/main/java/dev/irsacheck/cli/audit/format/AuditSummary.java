@@ -1,0 +1,156 @@
+package dev.irsacheck.cli.audit.format;
+
+import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.AuditReport.Totals;
+import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.FindingText;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.text.Phrases;
+import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** What stands above the findings: what to do first, then how much was found in how much. */
+final class AuditSummary {
+  /** As many sentences have room. */
+  static final int NOT_JUDGED = 2;
+
+  private static final int CODES = 5;
+  private static final int ISSUERS = 2;
+
+  private final StringBuilder out = new StringBuilder();
+  private final AuditReport report;
+  private final CountedFindings<AuditFinding> counted;
+  private final Colours colours;
+  private final FindingText labelled;
+
+  AuditSummary(WeighedReport weighed, Colours colours) {
+    this.report = weighed.report();
+    this.counted = weighed.counted();
+    this.colours = colours;
+    this.labelled = new FindingText(out, colours);
+  }
+
+  /**
+   * At most ten lines.
+   *
+   * @param subject how a person reads it
+   */
+  String text(Function<Subject, String> subject) {
+    first(subject);
+    labelled.line("found", found());
+    if (counted.since() != null) {
+      labelled.line(
+          "since",
+          FormatTexts.since(
+              Printable.of(counted.since().file()),
+              counted.fresh(),
+              counted.gone().size(),
+              counted.findings().size() - counted.fresh()));
+    }
+    judged();
+    causes();
+    if (report.totals().besideAnnotated() > 0) {
+      labelled.line(
+          "node",
+          FormatTexts.nodeRole(
+              Phrases.counted(report.totals().withoutRole(), "pod"),
+              report.totals().besideAnnotated()));
+    }
+    notJudged();
+    return out.toString();
+  }
+
+  /** The gravest finding that hits most; the first line may be all that is read. */
+  private void first(Function<Subject, String> subject) {
+    boolean failed = counted.count(Level.ERROR) > 0 || counted.verdict() != Verdict.HEALTHY;
+    Verdict verdict = failed ? Verdict.MISCONFIGURED : Verdict.HEALTHY;
+    out.append(colours.verdict(verdict, "irsa-check audit " + verdict.word())).append("  ");
+    if (counted.findings().isEmpty()) {
+      boolean whole = report.notJudged().isEmpty();
+      out.append(whole ? FormatTexts.nothing() : FormatTexts.nothingInWhatWasJudged());
+    } else {
+      AuditFinding first = counted.findings().get(0).finding();
+      out.append(
+          FormatTexts.first(
+              first.code().name(), subject.apply(first.subject()), first.finding().headline()));
+      out.append(AuditText.hit(first.workloads(), first.pods()));
+    }
+    out.append('\n');
+  }
+
+  private String found() {
+    StringBuilder found = new StringBuilder();
+    for (Level level : Level.values()) {
+      found.append(found.isEmpty() ? "" : ", ");
+      found.append(Phrases.counted(counted.count(level), level.word()));
+    }
+    if (!counted.suppressed().isEmpty()) {
+      Set<String> codes = new TreeSet<>();
+      counted.suppressed().forEach(each -> codes.add(each.finding().code().name()));
+      found.append(
+          FormatTexts.suppressed(
+              counted.suppressed().size(), Phrases.first(CODES, List.copyOf(codes))));
+    }
+    if (counted.count(Level.ERROR) > 0 && counted.verdict() == Verdict.HEALTHY) {
+      found.append(FormatTexts.noneDecides(counted.failOn().toString()));
+    }
+    return found.toString();
+  }
+
+  private void judged() {
+    Totals totals = report.totals();
+    List<String> judged = new ArrayList<>();
+    judged.add(Phrases.counted(totals.clusters(), "cluster"));
+    judged.add(
+        FormatTexts.withRole(
+            Phrases.counted(totals.serviceAccounts(), "service account"), totals.withRole()));
+    judged.add(Phrases.counted(totals.workloads(), "workload"));
+    judged.add(Phrases.counted(totals.pods(), "pod"));
+    judged.add(Phrases.counted(totals.associations(), "association"));
+    judged.add(Phrases.counted(totals.accounts(), "AWS account"));
+    judged.add(Phrases.counted(totals.roles(), "role"));
+    judged.add(Phrases.counted(totals.providers(), "OIDC provider"));
+    labelled.line("among", String.join(", ", judged));
+    if (!totals.issuers().isEmpty()) {
+      labelled.line("iss", Printable.of(Phrases.first(ISSUERS, totals.issuers())));
+    }
+  }
+
+  /** The codes in the order of the findings, which is that of what to do. */
+  private void causes() {
+    Map<DiagnosisCode, Integer> causes = new LinkedHashMap<>();
+    for (Counted<AuditFinding> each : counted.findings()) {
+      causes.merge(each.finding().code(), 1, Integer::sum);
+    }
+    if (causes.size() > 1) {
+      List<String> top = new ArrayList<>();
+      causes.forEach((code, findings) -> top.add(code + " (" + findings + ")"));
+      labelled.line("codes", Phrases.first(CODES, top));
+    }
+  }
+
+  private void notJudged() {
+    List<String> all = report.notJudged();
+    String label = "not";
+    for (String sentence : all.subList(0, Math.min(NOT_JUDGED, all.size()))) {
+      labelled.line(label, Printable.of(sentence));
+      label = "";
+    }
+    if (all.size() > NOT_JUDGED) {
+      labelled.line("", FormatTexts.moreBelow(all.size() - NOT_JUDGED));
+    }
+  }
+}

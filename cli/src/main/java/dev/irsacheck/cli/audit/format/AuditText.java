@@ -1,0 +1,207 @@
+package dev.irsacheck.cli.audit.format;
+
+import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Place;
+import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.findings.Baseline;
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.io.CiCommands;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.FindingText;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.text.Phrases;
+import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The report for people: what to do first, a summary of at most ten lines, then the findings group
+ * by group, each in the form of the check's own message.
+ */
+public final class AuditText {
+  /** More than anybody reads at once; the others get a line each. */
+  private static final int IN_FULL = 20;
+
+  private static final int PLACES = 5;
+  private static final int GONE = 20;
+  private static final int PIECE = 8192;
+
+  private final StringBuilder out = new StringBuilder(2 * PIECE);
+  private final Consumer<String> taker;
+  private final FindingText labelled;
+  private final AuditReport report;
+  private final CountedFindings<AuditFinding> counted;
+  private final Colours colours;
+  private final String explain;
+  private final boolean manyClusters;
+
+  private boolean spaced;
+
+  /** Those whose page was named. */
+  private final Set<DiagnosisCode> explained = EnumSet.noneOf(DiagnosisCode.class);
+
+  private AuditText(
+      WeighedReport weighed, Colours colours, String explain, Consumer<String> taker) {
+    this.taker = CiCommands.notInText(taker);
+    this.labelled = new FindingText(out, colours);
+    this.report = weighed.report();
+    this.counted = weighed.counted();
+    this.colours = colours;
+    this.explain = explain;
+    this.manyClusters = report.totals().clusters() > 1;
+  }
+
+  /**
+   * The text, with a line break at its end.
+   *
+   * @param explain the command that explains a code
+   * @param out takes some lines at once
+   */
+  public static void write(
+      WeighedReport report, By by, Colours colours, String explain, Consumer<String> out) {
+    AuditText text = new AuditText(report, colours, explain, out);
+    Map<String, List<Counted<AuditFinding>>> groups = text.groups(by);
+    text.out.append(new AuditSummary(report, colours).text(text::subject));
+    text.findings(groups, by);
+    text.gone();
+    text.notJudged();
+    text.give(0);
+  }
+
+  private Map<String, List<Counted<AuditFinding>>> groups(By by) {
+    Map<String, List<Counted<AuditFinding>>> groups = new LinkedHashMap<>();
+    for (Counted<AuditFinding> each : counted.findings()) {
+      groups
+          .computeIfAbsent(by.group(each.finding(), manyClusters), group -> new ArrayList<>())
+          .add(each);
+    }
+    return groups;
+  }
+
+  /** Each group has room for its first in full, as long as there is any. */
+  private void findings(Map<String, List<Counted<AuditFinding>>> groups, By by) {
+    int groupsLeft = groups.size();
+    int shown = 0;
+    for (Map.Entry<String, List<Counted<AuditFinding>>> group : groups.entrySet()) {
+      groupsLeft--;
+      int most = Math.max(shown + 1, IN_FULL - groupsLeft);
+      heading(group.getKey(), group.getValue());
+      for (Counted<AuditFinding> each : group.getValue()) {
+        head(each, by);
+        if (shown < Math.min(most, IN_FULL)) {
+          shown++;
+          body(each.finding());
+        }
+        give(PIECE);
+      }
+    }
+  }
+
+  private void give(int least) {
+    if (out.length() > least) {
+      taker.accept(out.toString());
+      out.setLength(0);
+    }
+  }
+
+  private void heading(String group, List<Counted<AuditFinding>> findings) {
+    int workloads = 0;
+    int pods = 0;
+    for (Counted<AuditFinding> each : findings) {
+      workloads += each.finding().workloads();
+      pods += each.finding().pods();
+    }
+    // A finding in full ends with an empty line.
+    out.append(spaced ? "" : "\n").append(group).append(": ");
+    out.append(Phrases.counted(findings.size(), "finding"));
+    out.append(hit(workloads, pods)).append("\n\n");
+  }
+
+  /** {@code , 3 workloads, 9 pods}, or nothing. */
+  static String hit(int workloads, int pods) {
+    return (workloads > 0 ? ", " + Phrases.counted(workloads, "workload") : "")
+        + (pods > 0 ? ", " + Phrases.counted(pods, "pod") : "");
+  }
+
+  private void head(Counted<AuditFinding> each, By by) {
+    AuditFinding found = each.finding();
+    out.append(level(found.level()));
+    out.append(each.isNew() ? " " + FormatTexts.newHere() : "").append("  ");
+    out.append(found.code()).append("  ").append(subject(found.subject())).append("  ");
+    out.append(found.finding().headline());
+    out.append(hit(found.workloads(), found.pods())).append('\n');
+    spaced = false;
+  }
+
+  private String level(Level level) {
+    return switch (level) {
+      case ERROR -> colours.verdict(Verdict.MISCONFIGURED, "FAILED");
+      case WARNING -> colours.verdict(Verdict.CANNOT_TELL, "WARNING");
+      case NOTE -> "NOTE";
+    };
+  }
+
+  private String subject(Subject subject) {
+    boolean named = manyClusters && subject.cluster() != null && !subject.isRole();
+    return Printable.of((named ? subject.cluster() + " " : "") + subject);
+  }
+
+  private void body(AuditFinding found) {
+    out.append('\n');
+    labelled.saw(found.finding().evidence());
+    String label = "where";
+    for (Place place : found.places().subList(0, Math.min(PLACES, found.places().size()))) {
+      String pods = place.pods() > 0 ? ", " + Phrases.counted(place.pods(), "pod") : "";
+      String at = place.at() == null ? "" : "  (" + Printable.of(place.at()) + ")";
+      labelled.line(label, Printable.of(place.object()) + pods + at);
+      label = "";
+    }
+    if (found.places().size() > PLACES) {
+      labelled.line("", FormatTexts.more(found.places().size() - PLACES));
+    }
+    labelled.sentences("why", found.finding().why());
+    labelled.fixes("fix", found.finding().fixes());
+    if (explained.add(found.code())) {
+      labelled.more(explain, found.code());
+    }
+    out.append('\n');
+    spaced = true;
+  }
+
+  private void gone() {
+    if (counted.gone().isEmpty()) {
+      return;
+    }
+    out.append(spaced ? "" : "\n").append(FormatTexts.gone()).append("\n\n");
+    List<Baseline.Known> gone = counted.gone();
+    for (Baseline.Known each : gone.subList(0, Math.min(GONE, gone.size()))) {
+      out.append(Printable.of(each.subject())).append("  ").append(Printable.of(each.code()));
+      out.append("  ").append(Printable.of(each.title())).append('\n');
+    }
+    spaced = false;
+    if (gone.size() > GONE) {
+      out.append(FormatTexts.more(gone.size() - GONE)).append('\n');
+    }
+  }
+
+  /** All of them, where the summary has not room enough. */
+  private void notJudged() {
+    if (report.notJudged().size() > AuditSummary.NOT_JUDGED) {
+      out.append(spaced ? "" : "\n").append(FormatTexts.notJudged()).append("\n\n");
+      for (String sentence : report.notJudged()) {
+        labelled.sentence("", Printable.withoutControls(sentence));
+        give(PIECE);
+      }
+    }
+  }
+}

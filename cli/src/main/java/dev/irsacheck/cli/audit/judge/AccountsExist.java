@@ -1,0 +1,136 @@
+package dev.irsacheck.cli.audit.judge;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.lint.manifest.PodManifest;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text873;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.text.Phrases;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The service account exists that a workload names: without it no pod is created. */
+public final class AccountsExist implements AuditRule {
+  /** Hooks run before what they need is there, or after it is gone. */
+  private static final List<String> HOOKS = List.of("helm.sh/hook", "argocd.argoproj.io/hook");
+
+  private final String prefix;
+
+  /**
+   * @param prefix of the annotations that the clusters' webhooks read
+   */
+  AccountsExist(String prefix) {
+    this.prefix = prefix;
+  }
+
+  @Override
+  public Set<DiagnosisCode> codes() {
+    return Set.of(IRSA873);
+  }
+
+  @Override
+  public void judge(Inventory inventory, AuditFindings findings) {
+    for (Cluster cluster : inventory.clusters()) {
+      if (cluster.has(Cluster.Part.SERVICE_ACCOUNTS)) {
+        InCluster judging = new InCluster(cluster, prefix);
+        for (PodManifest pod : cluster.manifests().pods()) {
+          judging.judge(pod, findings);
+        }
+      }
+    }
+  }
+
+  private static final class InCluster {
+    private final KnownAccounts known;
+    private final AccountIndex accounts;
+    private final ClusterWorkloads workloads;
+    private final Map<ServiceAccount, Finding> missing = new HashMap<>();
+
+    InCluster(Cluster cluster, String prefix) {
+      this.known = new KnownAccounts(cluster);
+      this.accounts = AccountIndex.of(cluster, prefix);
+      this.workloads = ClusterWorkloads.of(cluster);
+    }
+
+    void judge(PodManifest pod, AuditFindings findings) {
+      String namespace = pod.object().namespace();
+      ServiceAccount account = new ServiceAccount(namespace, pod.serviceAccount());
+      if (namespace == null
+          || account.isDefault()
+          || !ClusterWorkloads.isAsWritten(pod)
+          || isHook(pod)
+          || !known.lacks(account)) {
+        return;
+      }
+      Finding finding = missing.computeIfAbsent(account, absent -> finding(absent, pod));
+      Place place = workloads.named(pod.object().toString()).place();
+      Level level = isIdle(pod) ? Level.NOTE : Level.ERROR;
+      findings.add(level, finding, accounts.subject(account), place);
+    }
+
+    private static boolean isHook(PodManifest pod) {
+      YamlValue annotations = pod.object().root().at("metadata", "annotations");
+      for (String hook : HOOKS) {
+        if (annotations != null && annotations.get(hook) != null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Whether it makes no pods at the moment, as somebody wants it. */
+    private static boolean isIdle(PodManifest pod) {
+      YamlValue spec = pod.object().root().get("spec");
+      return pod.object().kind().equals("PodTemplate")
+          || "0".equals(spec.text("replicas"))
+          || "true".equals(spec.text("suspend"));
+    }
+
+    private Finding finding(ServiceAccount account, PodManifest pod) {
+      String shown = account.namespace() + "/" + account.name();
+      ServiceAccount near = known.near(account);
+      boolean isTypo = near != null && near.namespace().equals(account.namespace());
+      Finding.Builder finding =
+          Finding.of(IRSA873)
+              .headline(
+                  near == null
+                      ? Text873.headline(shown)
+                      : isTypo
+                          ? Text873.nearHeadline(shown, near.name())
+                          : Text873.elsewhereHeadline(
+                              account.name(), near.namespace(), account.namespace()))
+              .saw(
+                  "serviceAccountName",
+                  account.name(),
+                  new Source(pod.serviceAccountField().place().toString()))
+              .why(Text873.why());
+      int pods = 0;
+      for (ClusterWorkloads.Workload each : workloads.runningAs(account)) {
+        pods += each.place().pods();
+      }
+      if (pods > 0) {
+        finding.why(Text873.stillRun(Phrases.counted(pods, "pod")));
+      }
+      if (isTypo) {
+        finding.fix(Text873.rename(), "serviceAccountName: " + Shell.word(near.name()));
+      }
+      return finding
+          .fix(
+              isTypo ? Text873.create() : Text873.createAlone(),
+              "kubectl create sa "
+                  + Shell.word(account.name())
+                  + Shell.option(" -n", account.namespace()))
+          .build();
+    }
+  }
+}

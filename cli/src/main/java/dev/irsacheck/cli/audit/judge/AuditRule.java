@@ -1,0 +1,14 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.Set;
+
+/** One thing that must be so in an inventory. It reads what was given, and asks nobody. */
+public interface AuditRule {
+  /** Those that the rule may add. */
+  Set<DiagnosisCode> codes();
+
+  /** Holds the rule against all that was given, in time that grows with it and no faster. */
+  void judge(Inventory inventory, AuditFindings findings);
+}

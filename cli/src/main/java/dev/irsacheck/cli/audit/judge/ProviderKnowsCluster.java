@@ -1,0 +1,154 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.IamAccount;
+import dev.irsacheck.cli.audit.inventory.OidcProvider;
+import dev.irsacheck.cli.audit.judge.Chain.Link;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text302;
+import dev.irsacheck.diagnosis.Text303;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.trust.RoleCommands;
+import dev.irsacheck.webhook.AudienceKind;
+import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.WebhookAccount;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.Map;
+
+/** The second link of IRSA: the role's account has the cluster's provider with the audience. */
+final class ProviderKnowsCluster {
+  private final Map<AccountId, IamAccount> accounts;
+  private final String prefix;
+  private final boolean given;
+
+  ProviderKnowsCluster(Map<AccountId, IamAccount> accounts, String prefix) {
+    this.accounts = accounts;
+    this.prefix = prefix;
+    this.given = accounts.values().stream().anyMatch(each -> each.providers() != null);
+  }
+
+  /** Judges it for one service account, whose role is named by an ARN. */
+  Link judge(RoleUse use, AuditFindings findings) {
+    if (use.mechanism() == Mechanism.POD_IDENTITY || use.cluster().issuer() == null) {
+      return unjudged(use);
+    }
+    Issuer issuer = new Issuer(use.cluster().issuer().value());
+    IamAccount account = accounts.get(use.role().account());
+    OidcProvider provider = account == null ? null : account.provider(issuer.key());
+    if (provider != null) {
+      return audience(use, issuer, provider, findings);
+    }
+    if (account != null && account.lacks(issuer.key())) {
+      tellMissing(use, issuer, account, findings);
+      return broken(use.cluster());
+    }
+    if (given && (account == null || account.providers() == null)) {
+      findings.notJudged(NotJudgedTexts.providersOf(use.role().account().digits()));
+    }
+    return Link.NOT_JUDGED;
+  }
+
+  /** Where nothing is to be said of it. */
+  static Link unjudged(RoleUse use) {
+    return use.mechanism() == Mechanism.POD_IDENTITY ? Link.NONE : Link.NOT_JUDGED;
+  }
+
+  private static Link broken(Cluster cluster) {
+    return level(cluster) == Level.ERROR ? Link.BROKEN : Link.DOUBTFUL;
+  }
+
+  /** An issuer that nobody said for certain proves nothing. */
+  static Level level(Cluster cluster) {
+    return cluster.has(Cluster.Part.ISSUER) ? Level.ERROR : Level.WARNING;
+  }
+
+  private static void tellMissing(
+      RoleUse use, Issuer issuer, IamAccount account, AuditFindings findings) {
+    String arn = ProviderArn.of(use.role(), issuer).toString();
+    String digits = account.id().digits();
+    Finding.Builder finding =
+        Finding.of(
+                Text302.ofAccount(
+                    RoleUses.nameOf(use.cluster()),
+                    digits,
+                    RoleCommands.createProvider(issuer.url(), WebhookSettings.AUDIENCE)))
+            .saw("issuer", issuer, use.cluster().issuer().source())
+            .saw("missing", arn, new Source("account " + digits));
+    for (OidcProvider each : account.providers().values()) {
+      if (isNear(each.issuer(), issuer.key())) {
+        finding.why(Text302.near(each.issuer().text()));
+      }
+    }
+    use.tell(
+        level(use.cluster()), finding, Subject.ofProvider(use.cluster().name(), arn), findings);
+  }
+
+  private static boolean isNear(IssuerKey one, IssuerKey other) {
+    return one.withoutTrailingSlash().text().equalsIgnoreCase(other.withoutTrailingSlash().text());
+  }
+
+  /** The audience of the tokens; kOps starts the webhook with another than EKS. */
+  String audience(RoleUse use) {
+    Issuer issuer = new Issuer(use.cluster().issuer().value());
+    IamAccount account = accounts.get(use.role().account());
+    return audience(use, account == null ? null : account.provider(issuer.key()));
+  }
+
+  private static String audience(RoleUse use, OidcProvider provider) {
+    boolean usual = use.audience().equals(WebhookSettings.AUDIENCE);
+    if (usual && provider != null && provider.clientIds() != null) {
+      for (String each : provider.clientIds()) {
+        if (AudienceKind.of(each) == AudienceKind.OF_KOPS
+            && !provider.clientIds().contains(use.audience())) {
+          return each;
+        }
+      }
+    }
+    return use.audience();
+  }
+
+  private Link audience(RoleUse use, Issuer issuer, OidcProvider provider, AuditFindings findings) {
+    if (provider.clientIds() == null) {
+      return Link.NOT_JUDGED;
+    }
+    String audience = use.audience();
+    if (provider.clientIds().contains(audience(use, provider))) {
+      return Link.HOLDS;
+    }
+    if (use.hasAudienceSlip()) {
+      // Lint's rule tells it.
+      return broken(use.cluster());
+    }
+    String digits = provider.account().digits();
+    String arn = ProviderArn.of(use.role(), issuer).toString();
+    String register =
+        Text303.register(
+            Shell.option("--client-id", audience),
+            Shell.option("--open-id-connect-provider-arn", arn));
+    boolean usual = audience.equals(WebhookSettings.AUDIENCE);
+    Finding.Builder finding =
+        Finding.of(
+                usual
+                    ? Text303.ofProvider(audience, digits, register)
+                    : Text303.ofAnnotation(
+                        use.name(),
+                        digits,
+                        audience,
+                        prefix + "/" + WebhookAccount.AUDIENCE,
+                        register))
+            .saw("aud", audience, usual ? new Source("the usual audience") : use.named())
+            .saw(
+                "client IDs",
+                provider.clientIds().isEmpty() ? "none" : String.join(", ", provider.clientIds()),
+                new Source(provider.place().toString()));
+    Subject about = usual ? Subject.ofProvider(use.cluster().name(), arn) : use.subject();
+    use.tell(level(use.cluster()), finding, about, findings);
+    return broken(use.cluster());
+  }
+}

@@ -1,0 +1,163 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.IamAccount;
+import dev.irsacheck.cli.audit.inventory.IamRole;
+import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.cli.audit.judge.Chain.Link;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text875;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.trust.Identity;
+import dev.irsacheck.trust.TrustPolicy;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Each service account comes to its role: the role exists, its account has the cluster's provider,
+ * and it trusts the service account; and each role trusts nobody else. A role's policy is read once
+ * for all who use it, and none is kept.
+ */
+public final class RoleChains implements AuditRule {
+  private final String prefix;
+
+  /**
+   * @param prefix of the annotations that the webhook reads
+   */
+  public RoleChains(String prefix) {
+    this.prefix = prefix;
+  }
+
+  @Override
+  public Set<DiagnosisCode> codes() {
+    return EnumSet.of(
+        DiagnosisCode.IRSA302,
+        DiagnosisCode.IRSA303,
+        DiagnosisCode.IRSA841,
+        DiagnosisCode.IRSA864,
+        DiagnosisCode.IRSA874,
+        DiagnosisCode.IRSA875,
+        DiagnosisCode.IRSA876,
+        DiagnosisCode.IRSA877,
+        DiagnosisCode.IRSA878,
+        DiagnosisCode.IRSA879);
+  }
+
+  @Override
+  public void judge(Inventory inventory, AuditFindings findings) {
+    Judging judging = new Judging(inventory, findings);
+    List<RoleUse> uses = new ArrayList<>();
+    for (Cluster cluster : inventory.clusters()) {
+      KnownAccounts known = new KnownAccounts(cluster);
+      judging.reverse.add(cluster, known);
+      uses.addAll(RoleUses.of(cluster, prefix, known, findings));
+    }
+    Map<String, List<RoleUse>> byRole = new LinkedHashMap<>();
+    for (RoleUse use : uses) {
+      byRole.computeIfAbsent(use.written(), role -> new ArrayList<>(1)).add(use);
+    }
+    byRole.values().forEach(judging::judge);
+    for (IamAccount account : inventory.accounts().values()) {
+      for (IamRole role : account.roles() == null ? List.<IamRole>of() : account.roles().values()) {
+        if (!byRole.containsKey(role.arn().toString())) {
+          judging.judgeUnused(role);
+        }
+      }
+    }
+    uses.forEach(use -> findings.add(judging.chains.get(use)));
+  }
+
+  /** One inventory while it is judged. */
+  private final class Judging {
+    private final Map<RoleUse, Chain> chains = new IdentityHashMap<>();
+    private final Inventory inventory;
+    private final AuditFindings findings;
+    private final RoleExists exists;
+    private final ProviderKnowsCluster provider;
+    private final RoleReach reverse;
+
+    private Judging(Inventory inventory, AuditFindings findings) {
+      this.inventory = inventory;
+      this.findings = findings;
+      this.exists = new RoleExists(inventory.accounts(), prefix);
+      this.provider = new ProviderKnowsCluster(inventory.accounts(), prefix);
+      this.reverse = new RoleReach(inventory.accounts());
+    }
+
+    /** All that name one role. */
+    private void judge(List<RoleUse> uses) {
+      RoleUse first = uses.get(0);
+      IamAccount account =
+          first.role() == null ? null : inventory.accounts().get(first.role().account());
+      IamRole role = account == null ? null : account.role(first.role());
+      TrustPolicy.Reading trust = role == null ? null : role.readTrust();
+      List<JudgedUse> judged = new ArrayList<>();
+      for (RoleUse use : uses) {
+        JudgedUse one = judge(use, role, trust);
+        judged.add(one);
+        chains.put(use, one.chain());
+        if (role != null && role.policies() == 0) {
+          tellPowerless(use, role);
+        }
+      }
+      if (first.role() != null) {
+        SharedRole.judge(judged, findings);
+      }
+      if (role != null && trust instanceof TrustPolicy.Parsed parsed) {
+        reverse.judge(role, parsed.policy(), judged, findings);
+      }
+    }
+
+    private void judgeUnused(IamRole role) {
+      if (role.readTrust() instanceof TrustPolicy.Parsed parsed) {
+        reverse.judge(role, parsed.policy(), List.of(), findings);
+      }
+    }
+
+    private JudgedUse judge(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
+      Link there = exists.judge(use, findings);
+      boolean named = there != Link.BROKEN;
+      Link known = named ? provider.judge(use, findings) : ProviderKnowsCluster.unjudged(use);
+      boolean goesOn = there == Link.HOLDS && known != Link.BROKEN && known != Link.DOUBTFUL;
+      Identity asked = use.role() == null ? null : identity(use);
+      Link admits = goesOn && asked != null ? admits(use, asked, role, trust) : Link.NOT_JUDGED;
+      Chain chain = use.chain(there, known, admits);
+      return new JudgedUse(use, asked, chain);
+    }
+
+    private Identity identity(RoleUse use) {
+      String audience =
+          use.audience() == null || use.cluster().issuer() == null ? null : provider.audience(use);
+      return TrustAdmits.identity(use.cluster(), use.account(), use, audience);
+    }
+
+    private Link admits(RoleUse use, Identity asked, IamRole role, TrustPolicy.Reading trust) {
+      if (trust instanceof TrustPolicy.NotAPolicy not) {
+        TrustAdmits.tellUnreadable(use, role, not, findings);
+        return Link.DOUBTFUL;
+      }
+      return trust instanceof TrustPolicy.Parsed parsed
+          ? TrustAdmits.judge(use, asked, role, parsed.policy(), findings)
+          : Link.NOT_JUDGED;
+    }
+
+    private void tellPowerless(RoleUse use, IamRole role) {
+      use.tell(
+          Level.NOTE,
+          Finding.of(
+                  Text875.finding(
+                      role.arn().name(), Shell.option("--role-name", role.arn().name())))
+              .saw("role", role.arn(), role.source())
+              .saw("policies", "none", role.source()),
+          Subject.ofRole(role.arn().toString()),
+          findings);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.irsacheck.cli.audit.judge;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA874;
+
+import dev.irsacheck.cli.audit.inventory.IamAccount;
+import dev.irsacheck.cli.audit.judge.Chain.Link;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
+import dev.irsacheck.diagnosis.Text874;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.WebhookAccount;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The first link: the account in the ARN has the role. */
+final class RoleExists {
+  private final Map<AccountId, IamAccount> accounts;
+  private final String prefix;
+  private final RoleNames names;
+  private final boolean rolesGiven;
+
+  RoleExists(Map<AccountId, IamAccount> accounts, String prefix) {
+    this.accounts = accounts;
+    this.prefix = prefix;
+    this.names = new RoleNames(accounts);
+    this.rolesGiven = accounts.values().stream().anyMatch(each -> each.roles() != null);
+  }
+
+  /** Judges it for one service account. */
+  Link judge(RoleUse use, AuditFindings findings) {
+    if (use.role() == null) {
+      // Lint's rules tell what is wrong with the text.
+      return Link.BROKEN;
+    }
+    for (RoleArn role : Arrays.asList(use.role(), use.target())) {
+      if (role != null && isMissing(role)) {
+        use.tell(Level.ERROR, missing(use, role), findings);
+        return Link.BROKEN;
+      }
+    }
+    IamAccount account = accounts.get(use.role().account());
+    boolean there = account != null && account.role(use.role()) != null;
+    if (!there && rolesGiven && (account == null || account.roles() == null)) {
+      findings.notJudged(NotJudgedTexts.rolesOf(use.role().account().digits()));
+    }
+    return there ? Link.HOLDS : Link.NOT_JUDGED;
+  }
+
+  private boolean isMissing(RoleArn role) {
+    IamAccount account = accounts.get(role.account());
+    return account != null && account.lacks(role);
+  }
+
+  private Finding.Builder missing(RoleUse use, RoleArn role) {
+    RoleArn near = names.ofOtherPath(role);
+    RoleArn typo = near == null ? names.typo(role) : null;
+    RoleArn other = near == null && typo == null ? names.inOtherAccount(role) : null;
+    RoleArn right = near != null ? near : typo != null ? typo : other;
+    Finding.Builder finding =
+        Finding.of(IRSA874)
+            .says(headline(use, role, near, typo, other))
+            .saw(role == use.role() ? "role" : "target role", role, use.named());
+    if (right != null) {
+      finding.saw("there is", right, accounts.get(right.account()).role(right).source());
+    }
+    return finding
+        .why(Text874.why())
+        .says(correct(use, right))
+        .says(Text874.list(role.account().digits()));
+  }
+
+  private static Message headline(
+      RoleUse use, RoleArn missing, RoleArn near, RoleArn typo, RoleArn other) {
+    String account = missing.account().digits();
+    String role = shown(missing);
+    if (missing == use.target()) {
+      return Text874.target(use.name(), account, role);
+    }
+    if (near != null) {
+      return Text874.otherPath(use.name(), shown(near));
+    }
+    if (typo != null) {
+      return Text874.typo(use.name(), account, role, shown(typo));
+    }
+    return other != null
+        ? Text874.otherAccount(use.name(), role, other.account().digits(), account)
+        : Text874.missing(use.name(), account, role);
+  }
+
+  private static String shown(RoleArn role) {
+    return "role" + role.path() + role.name();
+  }
+
+  private Message correct(RoleUse use, RoleArn right) {
+    String account = use.account().name();
+    String namespace = Shell.word(use.account().namespace());
+    if (use.mechanism() == Mechanism.POD_IDENTITY) {
+      String cluster = use.cluster().name();
+      return Text874.associate(
+          Shell.option("--cluster-name", cluster == null ? "CLUSTER" : cluster),
+          namespace,
+          Shell.option("--service-account", account));
+    }
+    String arn = right == null ? "ROLE_ARN" : right.toString();
+    return Text874.annotate(
+        Shell.word(account), namespace, Shell.word(prefix + "/" + WebhookAccount.ROLE + "=" + arn));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.IamAccount;
+import dev.irsacheck.cli.audit.inventory.IamRole;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.trust.TrustNames;
+import dev.irsacheck.trust.TrustPolicy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The chain from its other end: who in the clusters can take a role. A policy is asked about those
+ * whom it names, and about service accounts that none names, and never about every one there is.
+ */
+final class RoleReach {
+  /** A cluster whose issuer is known. */
+  record Reached(Cluster cluster, KnownAccounts known) {}
+
+  private final Map<IssuerKey, Reached> clusters = new HashMap<>();
+  private final DeadTrust dead;
+  private final WideTrust wide;
+
+  RoleReach(Map<AccountId, IamAccount> accounts) {
+    this.dead = new DeadTrust(accounts, clusters);
+    this.wide = new WideTrust(clusters);
+  }
+
+  void add(Cluster cluster, KnownAccounts known) {
+    if (cluster.issuer() != null) {
+      clusters.put(IssuerKey.of(cluster.issuer().value()), new Reached(cluster, known));
+    }
+  }
+
+  /**
+   * Judges a role.
+   *
+   * @param uses those that name it
+   */
+  void judge(IamRole role, TrustPolicy policy, List<JudgedUse> uses, AuditFindings findings) {
+    TrustNames names = TrustNames.of(policy);
+    wide.judge(role, policy, names, uses, findings);
+    dead.judge(role, names, uses, findings);
+  }
+}

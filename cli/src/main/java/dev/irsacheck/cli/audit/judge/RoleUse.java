@@ -1,0 +1,75 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.AudienceKind;
+import dev.irsacheck.webhook.Mechanism;
+import java.util.List;
+
+/**
+ * A service account and the role that the webhook gives its pods.
+ *
+ * @param written the role's ARN as the annotation or the association has it
+ * @param role null where that is no ARN of a role
+ * @param target the role that an association takes from there; null for none
+ * @param audience of the token; null for EKS Pod Identity
+ * @param tagged whether EKS sends session tags
+ * @param at where the role is named
+ * @param places what runs as the service account, or itself
+ */
+record RoleUse(
+    Cluster cluster,
+    ServiceAccount account,
+    Mechanism mechanism,
+    String written,
+    RoleArn role,
+    RoleArn target,
+    String audience,
+    boolean tagged,
+    SourceLocation at,
+    List<Place> places) {
+  Subject subject() {
+    return new Subject(cluster.name(), account.namespace(), account.name(), written);
+  }
+
+  /** {@code shop/orders}. */
+  String name() {
+    return account.namespace() + "/" + account.name();
+  }
+
+  Source named() {
+    return new Source(at.toString());
+  }
+
+  /** Whether lint's rule on audiences tells that it is none. */
+  boolean hasAudienceSlip() {
+    return audience.isBlank() || AudienceKind.of(audience) == AudienceKind.SLIP;
+  }
+
+  /** Adds a finding about this service account. */
+  void tell(Level level, Finding.Builder finding, AuditFindings findings) {
+    tell(level, finding, subject(), findings);
+  }
+
+  /** Adds a finding about something that this service account needs. */
+  void tell(Level level, Finding.Builder finding, Subject about, AuditFindings findings) {
+    Finding built = finding.build();
+    places.forEach(place -> findings.add(level, built, about, place));
+  }
+
+  Chain chain(Chain.Link role, Chain.Link provider, Chain.Link trust) {
+    int pods = 0;
+    int workloads = 0;
+    for (Place each : places) {
+      pods += each.pods();
+      workloads += each.isWorkload() ? 1 : 0;
+    }
+    return new Chain(
+        subject(), mechanism, role, provider, trust, Chain.Link.NOT_JUDGED, workloads, pods);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.lint.rule.OneMechanismIsDeclared;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text879;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.WebhookAccount;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who is to have which role in a cluster, as the webhook decides it: an association wins. */
+final class RoleUses {
+  private final Cluster cluster;
+  private final WebhookSettings webhook;
+  private final KnownAccounts known;
+  private final AccountUsers users;
+  private final AuditFindings findings;
+  private final Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
+  private final Set<ServiceAccount> associated = new HashSet<>();
+  private final Set<ServiceAccount> seen = new HashSet<>();
+  private final List<RoleUse> uses = new ArrayList<>();
+
+  private RoleUses(Cluster cluster, String prefix, KnownAccounts known, AuditFindings findings) {
+    this.cluster = cluster;
+    this.webhook = new WebhookSettings(prefix, "");
+    this.known = known;
+    this.users = new AccountUsers(cluster);
+    this.findings = findings;
+  }
+
+  /** Those of a cluster; what keeps an association from being one is told. */
+  static List<RoleUse> of(
+      Cluster cluster, String prefix, KnownAccounts known, AuditFindings findings) {
+    RoleUses all = new RoleUses(cluster, prefix, known, findings);
+    cluster.manifests().associations().forEach(all::keep);
+    all.associated.addAll(all.associations.keySet());
+    for (ServiceAccountManifest account : cluster.manifests().serviceAccounts()) {
+      all.add(account);
+    }
+    all.associations.forEach(all::addUnseen);
+    return all.uses;
+  }
+
+  /** A controller in this cluster may hold associations of others; one with a role says more. */
+  private void keep(Association association) {
+    boolean elsewhere =
+        association.cluster() != null
+            && cluster.name() != null
+            && !association.cluster().equals(cluster.name());
+    if (!elsewhere && association.namespace() != null) {
+      associations.merge(
+          new ServiceAccount(association.namespace(), association.serviceAccount()),
+          association,
+          (first, second) -> first.role() == null ? second : first);
+    }
+  }
+
+  private void add(ServiceAccountManifest manifest) {
+    String namespace = manifest.object().namespace();
+    if (namespace == null) {
+      findings.notJudged(NotJudgedTexts.namespaces());
+      return;
+    }
+    ServiceAccount account = new ServiceAccount(namespace, manifest.name());
+    if (!seen.add(account)) {
+      // It was exported twice.
+      return;
+    }
+    YamlValue role = manifest.annotationOrNull(webhook.annotation(WebhookAccount.ROLE));
+    Association association = associations.remove(account);
+    if (association != null) {
+      bothWays(manifest, account, role, association);
+      add(account, association);
+    } else if (role != null && !role.isNull()) {
+      String audience = audience(manifest);
+      add(account, Mechanism.IRSA, role.text(), null, audience, true, role.place());
+    }
+  }
+
+  private String audience(ServiceAccountManifest manifest) {
+    YamlValue audience = manifest.annotation(webhook.annotation(WebhookAccount.AUDIENCE));
+    return audience == null || audience.text() == null ? WebhookSettings.AUDIENCE : audience.text();
+  }
+
+  /** Of a service account that something declared runs as, lint's rule tells it. */
+  private void bothWays(
+      ServiceAccountManifest manifest,
+      ServiceAccount account,
+      YamlValue role,
+      Association association) {
+    boolean annotated = role != null && role.text() != null && !role.text().isBlank();
+    if (annotated && !users.isDeclared(account)) {
+      Finding finding = OneMechanismIsDeclared.finding(manifest.name(), role, association).build();
+      Subject subject =
+          new Subject(cluster.name(), account.namespace(), account.name(), role.text());
+      places(account, role.place())
+          .forEach(place -> findings.add(Level.WARNING, finding, subject, place));
+    }
+  }
+
+  private void add(ServiceAccount account, Association association) {
+    if (association.role() == null) {
+      return;
+    }
+    String role = association.roleArn();
+    RoleArn target = null;
+    if (association.target() != null) {
+      target = RoleArn.read(association.target().arn()).orNull();
+      findings.notJudged(NotJudgedTexts.targetRoles());
+    }
+    add(
+        account,
+        Mechanism.POD_IDENTITY,
+        role,
+        target,
+        null,
+        association.tagged(),
+        association.place());
+  }
+
+  private void add(
+      ServiceAccount account,
+      Mechanism mechanism,
+      String role,
+      RoleArn target,
+      String audience,
+      boolean tagged,
+      SourceLocation at) {
+    String written = role == null ? "" : role;
+    RoleArn arn = RoleArn.read(written).orNull();
+    uses.add(
+        new RoleUse(
+            cluster,
+            account,
+            mechanism,
+            written,
+            arn,
+            target,
+            audience,
+            tagged,
+            at,
+            places(account, at)));
+  }
+
+  private List<Place> places(ServiceAccount account, SourceLocation at) {
+    List<Place> places = users.of(account);
+    String itself = "ServiceAccount " + account.namespace() + "/" + account.name();
+    return places.isEmpty() ? List.of(new Place(itself, 0, at)) : places;
+  }
+
+  /**
+   * An association whose service account is not among those that were given. Where pods are to run
+   * as it, the association is right, and another rule tells what is not.
+   */
+  private void addUnseen(ServiceAccount account, Association association) {
+    if (!known.lacks(account) || !users.of(account).isEmpty()) {
+      add(account, association);
+      return;
+    }
+    String name = account.namespace() + "/" + account.name();
+    ServiceAccount near = known.near(account);
+    if (associated.contains(near)) {
+      // It has an association of its own, and can have no other.
+      near = null;
+    }
+    Finding.Builder finding =
+        Finding.of(DiagnosisCode.IRSA879)
+            .says(
+                near == null
+                    ? Text879.missing(name)
+                    : Text879.near(name, near.namespace() + "/" + near.name()))
+            .saw("association", association.object(), new Source(association.place().toString()));
+    if (association.role() != null) {
+      Source at = new Source(association.role().place().toString());
+      finding.saw("role", association.roleArn(), at);
+    }
+    finding
+        .why(Text879.why())
+        .says(
+            Text879.fix(
+                Shell.option("--cluster-name", cluster.name() == null ? "CLUSTER" : cluster.name()),
+                Shell.word(account.namespace()),
+                Shell.option("--service-account", account.name())));
+    findings.add(
+        Level.WARNING,
+        finding.build(),
+        new Subject(cluster.name(), account.namespace(), account.name(), association.roleArn()),
+        places(account, association.place()).get(0));
+  }
+
+  /** For a sentence. */
+  static String nameOf(Cluster cluster) {
+    return cluster.name() == null ? "that was given" : cluster.name();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text878;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A role is of one namespace; the same one in several clusters is one application's. */
+final class SharedRole {
+  /** Namespaces that are shown. */
+  private static final int MOST_SHOWN = 5;
+
+  private SharedRole() {}
+
+  /** Looks at those that name one role and are not kept from it. */
+  static void judge(List<JudgedUse> uses, AuditFindings findings) {
+    Map<String, Map<String, RoleUse>> byCluster = new LinkedHashMap<>();
+    List<RoleUse> sharing = new ArrayList<>();
+    for (JudgedUse each : uses) {
+      if (!each.isToldOf()) {
+        RoleUse use = each.use();
+        sharing.add(use);
+        byCluster
+            .computeIfAbsent(use.cluster().name(), cluster -> new TreeMap<>())
+            .putIfAbsent(use.account().namespace(), use);
+      }
+    }
+    Map<String, RoleUse> most = Map.of();
+    for (Map<String, RoleUse> each : byCluster.values()) {
+      most = each.size() > most.size() ? each : most;
+    }
+    if (most.size() > 1) {
+      Finding.Builder finding = finding(most);
+      Subject role = Subject.ofRole(sharing.get(0).written());
+      sharing.forEach(use -> use.tell(Level.NOTE, finding, role, findings));
+    }
+  }
+
+  private static Finding.Builder finding(Map<String, RoleUse> byNamespace) {
+    RoleUse first = byNamespace.values().iterator().next();
+    Finding.Builder finding =
+        Finding.of(Text878.finding(byNamespace.size(), first.role().name()))
+            .saw("role", first.role(), first.named());
+    byNamespace.values().stream()
+        .limit(MOST_SHOWN)
+        .forEach(use -> finding.saw("used by", use.name(), use.named()));
+    return finding;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.IamRole;
+import dev.irsacheck.cli.audit.judge.Chain.Link;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.lint.rule.AskedRole;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text841;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.trust.Identity;
+import dev.irsacheck.trust.PodIdentity;
+import dev.irsacheck.trust.RoleCommands;
+import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.trust.TrustPolicyEvaluator;
+import dev.irsacheck.trust.TrustVerdict;
+import dev.irsacheck.trust.WebIdentity;
+import dev.irsacheck.webhook.Mechanism;
+import java.util.List;
+import java.util.Optional;
+
+/** The last link: the role's trust policy lets the service account in. */
+final class TrustAdmits {
+  private TrustAdmits() {}
+
+  /**
+   * Who asks for the role.
+   *
+   * @param audience of IRSA's tokens
+   * @return null where nobody can tell: the cluster's issuer is not known, or the names are none
+   *     that Kubernetes has
+   */
+  static Identity identity(Cluster cluster, ServiceAccount account, RoleUse use, String audience) {
+    if (ServiceAccount.parse(account.toString()).isEmpty()) {
+      return null;
+    }
+    if (use.mechanism() == Mechanism.POD_IDENTITY) {
+      return new PodIdentity(account, Optional.empty(), cluster.eks(), use.tagged());
+    }
+    return cluster.issuer() == null
+        ? null
+        : new WebIdentity(cluster.issuer().value(), account.subject(), List.of(audience));
+  }
+
+  /** Judges it for one service account. */
+  static Link judge(
+      RoleUse use, Identity asked, IamRole role, TrustPolicy policy, AuditFindings findings) {
+    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role.arn(), asked);
+    if (verdict instanceof TrustVerdict.Allows) {
+      return Link.HOLDS;
+    }
+    AskedRole answer = AskedRole.of(policy, role.arn(), asked);
+    Finding.Builder finding = AskedRole.finding(role.arn(), use.named(), role.source());
+    if (asked instanceof WebIdentity token) {
+      finding
+          .saw("sub", token.subject(), use.named())
+          .saw("aud", String.join(", ", token.audience()), use.named())
+          .saw("iss", token.issuer(), use.cluster().issuer().source());
+    } else {
+      finding.saw("service account", use.account(), use.named());
+    }
+    String command = read(role) + " " + asked.options();
+    answer.complete(finding, role.source(), use.named(), command);
+    boolean sure =
+        !answer.isDoubtful()
+            && (use.mechanism() == Mechanism.POD_IDENTITY
+                || ProviderKnowsCluster.level(use.cluster()) == Level.ERROR);
+    use.tell(sure ? Level.ERROR : Level.WARNING, finding, findings);
+    return sure ? Link.BROKEN : Link.DOUBTFUL;
+  }
+
+  /** What was given as a policy is none: IAM keeps no such thing, so the export is at fault. */
+  static void tellUnreadable(
+      RoleUse use, IamRole role, TrustPolicy.NotAPolicy not, AuditFindings findings) {
+    use.tell(
+        Level.WARNING,
+        Finding.of(Text841.unreadable(role.arn().name(), not.reason() + ".", readWhole(role)))
+            .saw("role", role.arn(), use.named())
+            .saw("policy", "given", role.source()),
+        Subject.ofRole(role.arn().toString()),
+        findings);
+  }
+
+  /** Prints the role with its policy. */
+  static String readWhole(IamRole role) {
+    return RoleCommands.readWhole(role.arn().name());
+  }
+
+  /** Has {@code trust} read the role's policy from IAM; the identity follows. */
+  static String read(IamRole role) {
+    return readWhole(role) + " | irsa-check trust -";
+  }
+}

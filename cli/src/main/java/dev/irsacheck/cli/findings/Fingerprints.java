@@ -1,0 +1,42 @@
+package dev.irsacheck.cli.findings;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * By which a finding is known again in another run, whatever line it is in by then and however a
+ * later version words it.
+ */
+public final class Fingerprints {
+  private static final int BYTES = 16;
+
+  private Fingerprints() {}
+
+  /** One each, in the same order; those that are alike are numbered as they come. */
+  public static List<String> of(List<? extends Judged> findings) {
+    MessageDigest digest = sha256();
+    Map<String, Integer> seen = new HashMap<>();
+    List<String> fingerprints = new ArrayList<>(findings.size());
+    for (Judged found : findings) {
+      String text = found.code() + "\n" + String.join("\n", found.identity());
+      byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+      String hex = HexFormat.of().formatHex(hash, 0, BYTES);
+      fingerprints.add(hex + ":" + seen.merge(hex, 1, Integer::sum));
+    }
+    return fingerprints;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.irsacheck.cli.findings;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.List;
+
+/** What a command found, as far as that decides whether it counts and whether it is new. */
+public interface Judged {
+  DiagnosisCode code();
+
+  Level level();
+
+  /**
+   * What it is about, by each name that a person may write for it, such as {@code shop/orders} or a
+   * role's ARN.
+   */
+  List<String> names();
+
+  /**
+   * What else than its code makes it the same in another run: what it is about, and what was seen
+   * first. No line, no count, and no sentence, which a later version may word otherwise.
+   */
+  List<String> identity();
+}

@@ -1,0 +1,35 @@
+package dev.irsacheck.cli.findings;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.trust.Wildcard;
+import java.time.LocalDate;
+import java.util.Set;
+
+/**
+ * What somebody has put aside.
+ *
+ * @param codes what its code means today
+ * @param where what it is about, with {@code *} for any run of characters
+ * @param reason as it was given
+ * @param until the last day, in UTC; null for as long as the option is given
+ * @param origin such as {@code .irsa-check.yaml line 3} or {@code --ignore}
+ */
+public record Suppression(
+    Set<DiagnosisCode> codes, String where, String reason, LocalDate until, String origin) {
+  /** Of a command line, for everything with one of these codes. */
+  public static Suppression ofOption(String option, Set<DiagnosisCode> codes) {
+    return new Suppression(codes, "*", option, null, option);
+  }
+
+  boolean isOver(LocalDate today) {
+    return until != null && today.isAfter(until);
+  }
+
+  boolean matches(Judged found) {
+    if (!codes.contains(found.code())) {
+      return false;
+    }
+    Wildcard wanted = Wildcard.of(where);
+    return found.names().stream().anyMatch(wanted::matches);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.irsacheck.cli.findings;
+
+import dev.irsacheck.cli.explain.CodeName;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.YamlLists;
+import dev.irsacheck.text.ClosestWord;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The file of findings that somebody has put aside, each with a reason and an end date: {@code
+ * ignore} is a list of {@code code}, {@code where}, {@code reason} and {@code until}.
+ */
+public final class Suppressions {
+  public static final String FILE = ".irsa-check.yaml";
+
+  private static final String LIST = "ignore";
+  private static final String CODE = "code";
+  private static final String WHERE = "where";
+  private static final String REASON = "reason";
+  private static final String UNTIL = "until";
+  private static final List<String> KEYS = List.of(CODE, WHERE, REASON, UNTIL);
+
+  private Suppressions() {}
+
+  /**
+   * Those of the nearest file of that name in this folder or above it, none where there is none. A
+   * repository's root is as far as it goes: whoever may write above it is somebody else.
+   */
+  public static List<Suppression> above(Path folder) throws WrongInput {
+    for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+      Path file = at.resolve(FILE);
+      if (Files.exists(file)) {
+        return read(at.equals(folder.toAbsolutePath().normalize()) ? FILE : file.toString(), file);
+      }
+      if (Files.exists(at.resolve(".git"))) {
+        break;
+      }
+    }
+    return List.of();
+  }
+
+  /** Those of a file that somebody names. */
+  public static List<Suppression> read(String name) throws WrongInput {
+    try {
+      return read(name, Path.of(name));
+    } catch (InvalidPathException e) {
+      throw new WrongInput(FindingsTexts.unreadable(name, "is not a path"));
+    }
+  }
+
+  private static List<Suppression> read(String name, Path file) throws WrongInput {
+    ConfigFile.Content content = ConfigFile.onDisk().read(file, YamlLists.MAX_BYTES + 1);
+    if (content instanceof ConfigFile.Bytes found) {
+      return parse(name, found.bytes());
+    }
+    String reason =
+        content instanceof ConfigFile.Unreadable unreadable
+            ? unreadable.reason()
+            : "does not exist";
+    throw new WrongInput(FindingsTexts.unreadable(name, reason));
+  }
+
+  private static List<Suppression> parse(String file, byte[] content) throws WrongInput {
+    List<String> problems = new ArrayList<>();
+    List<YamlLists.Item> items = YamlLists.read(file, content, problems);
+    if (!problems.isEmpty()) {
+      throw new WrongInput(problems.get(0));
+    }
+    List<Suppression> all = new ArrayList<>(items.size());
+    for (YamlLists.Item item : items) {
+      all.add(suppression(file + " line " + item.line(), item));
+    }
+    return all;
+  }
+
+  private static Suppression suppression(String origin, YamlLists.Item item) throws WrongInput {
+    if (!item.list().equals(LIST)) {
+      throw new WrongInput(FindingsTexts.unknownList(origin, item.list()));
+    }
+    Map<String, String> values = item.values();
+    for (String key : values.keySet()) {
+      if (!KEYS.contains(key)) {
+        String near = ClosestWord.word(key, KEYS);
+        throw new WrongInput(
+            near == null
+                ? FindingsTexts.unknownKey(origin, key)
+                : FindingsTexts.unknownKeyBut(origin, key, near));
+      }
+    }
+    for (String key : KEYS) {
+      if (values.getOrDefault(key, "").isBlank()) {
+        throw new WrongInput(FindingsTexts.keyMissing(origin, key));
+      }
+    }
+    DiagnosisCode code = DiagnosisCode.named(values.get(CODE));
+    if (code == null) {
+      throw new WrongInput(origin + ": " + CodeName.unknown(values.get(CODE)));
+    }
+    Set<DiagnosisCode> meant = IgnoredCodes.meantBy(code);
+    LocalDate until = date(origin, values.get(UNTIL));
+    return new Suppression(meant, values.get(WHERE), values.get(REASON), until, origin);
+  }
+
+  private static LocalDate date(String origin, String text) throws WrongInput {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new WrongInput(FindingsTexts.notADate(origin, text));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.irsacheck.cli.io;
+
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps a CI from taking what a report quotes for commands to itself. GitHub Actions obeys a line
+ * of a step's output that begins with {@code ::}, and {@code ##[} anywhere in it; Azure Pipelines
+ * and TeamCity obey {@code ##vso[} and {@code ##teamcity[}.
+ */
+public final class CiCommands {
+  private static final Pattern COLONS = Pattern.compile("(?m)^(\\s*):(?=:)");
+  private static final Pattern HASHES = Pattern.compile("#(?=#)");
+
+  private CiCommands() {}
+
+  /** Takes whole lines. */
+  public static Consumer<String> notInText(Consumer<String> out) {
+    return lines -> {
+      String safe = lines.contains("##") ? HASHES.matcher(lines).replaceAll("# ") : lines;
+      out.accept(safe.contains("::") ? COLONS.matcher(safe).replaceAll("$1: ") : safe);
+    };
+  }
+
+  /**
+   * Takes any pieces of one line of JSON, which means the same afterwards: such signs stand in
+   * strings alone.
+   */
+  public static Consumer<String> notInJson(Consumer<String> out) {
+    StringBuilder last = new StringBuilder();
+    return piece -> {
+      if (piece.isEmpty()) {
+        return;
+      }
+      boolean goesOn = !last.isEmpty() && piece.startsWith("#");
+      String rest = goesOn ? piece.substring(1) : piece;
+      out.accept((goesOn ? "\\u0023" : "") + rest.replace("##", "\\u0023\\u0023"));
+      last.setLength(0);
+      last.append(piece.endsWith("#") ? "#" : "");
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package dev.irsacheck.cli.lint.manifest;
+
+/** Which objects of a cluster are workloads: not what others made, and not what has ended. */
+final class ClusterObjects {
+  private final RunningObjects running;
+
+  ClusterObjects(RunningObjects running) {
+    this.running = running;
+  }
+
+  /** Whether it is judged by what it says itself; a pod that runs is given away before. */
+  boolean isWorkload(KubernetesObject object, Workloads.Budget budget) {
+    if (isFinished(object)) {
+      return false;
+    }
+    Owner owner = Owner.of(object);
+    if (object.kind().equals("Pod")) {
+      PodManifest pod = Workloads.running(object, budget);
+      if (pod != null) {
+        running.pod(pod, owner);
+      }
+      return owner == null;
+    }
+    if (object.kind().equals("ReplicaSet") || object.kind().equals("Job")) {
+      running.made(object, owner);
+    }
+    return owner == null || !owner.makesAsWell() && !isIdle(object);
+  }
+
+  /** Whether it makes no pods any more: a pod or a Job that has come to its end, or is deleted. */
+  private static boolean isFinished(KubernetesObject object) {
+    YamlValue root = object.root();
+    String phase = root.get("status") == null ? null : root.get("status").text("phase");
+    boolean isDeleted = root.at("metadata", "deletionTimestamp") != null;
+    return switch (object.kind()) {
+      case "Pod" -> isDeleted || "Succeeded".equals(phase) || "Failed".equals(phase);
+      case "Job" -> isDeleted || has(root, "Complete") || has(root, "Failed");
+      default -> isDeleted;
+    };
+  }
+
+  private static boolean has(YamlValue root, String condition) {
+    for (YamlValue each : root.items("status", "conditions")) {
+      if (condition.equals(each.text("type")) && "True".equals(each.text("status"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is kept without any pod, as each earlier state of a rollout is. */
+  private static boolean isIdle(KubernetesObject object) {
+    YamlValue spec = object.root().get("spec");
+    return object.kind().equals("ReplicaSet") && spec != null && "0".equals(spec.text("replicas"));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.irsacheck.cli.trust.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.json.JsonWriter;
+import java.util.Optional;
+
+/** What the AWS CLI prints with {@code --output yaml}, as {@code --output json} has it. */
+public final class AwsYaml {
+  private AwsYaml() {}
+
+  /**
+   * One document behind another.
+   *
+   * @return empty where it is no YAML, or more than anybody has
+   */
+  public static Optional<byte[]> json(String yaml) {
+    return PlainYaml.documents(yaml)
+        .map(
+            documents -> {
+              StringBuilder json = new StringBuilder();
+              documents.forEach(each -> JsonWriter.compact(each, json::append));
+              return json.toString().getBytes(UTF_8);
+            });
+  }
+}

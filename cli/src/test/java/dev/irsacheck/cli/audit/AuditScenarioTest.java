@@ -1,0 +1,71 @@
+package dev.irsacheck.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Evidence;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each scenario leads to its codes, and to no other. */
+class AuditScenarioTest {
+  static List<AuditScenario> scenarios() {
+    return AuditScenario.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void leadsToItsCodes(AuditScenario scenario) {
+    for (Level level : Level.values()) {
+      assertThat(scenario.found(level))
+          .as("%ss of %s", level.word(), scenario)
+          .isEqualTo(scenario.expected(level));
+    }
+  }
+
+  /** A note may stand in one, as it is often meant. */
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void healthyClustersStaySilent(AuditScenario scenario) {
+    boolean silent =
+        scenario.expected(Level.ERROR).isEmpty() && scenario.expected(Level.WARNING).isEmpty();
+    boolean says = !silent || !scenario.expected(Level.NOTE).isEmpty();
+
+    assertThat(scenario.isHealthy() ? silent : says).as("%s as its name says", scenario).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyFindingSaysWhatWasSeenWhyAndHowToMendIt(AuditScenario scenario) {
+    for (AuditFinding found : scenario.found()) {
+      Finding finding = found.finding();
+      String where = scenario + ", " + finding.code();
+      assertThat(found.places()).as(where).isNotEmpty();
+      assertThat(finding.headline()).as(where).isNotBlank().doesNotEndWith("…");
+      assertThat(finding.evidence()).as(where).isNotEmpty();
+      assertThat(finding.why()).as(where).isNotEmpty();
+      assertThat(finding.fixes()).as(where).isNotEmpty();
+      finding.why().forEach(why -> assertThat(why).as(where).endsWith("."));
+      for (Evidence seen : finding.evidence()) {
+        assertThat(seen.value()).as(where + ", " + seen.label()).isNotBlank().isNotIn("null", "?");
+        assertThat(seen.source().text()).as(where).isNotBlank();
+      }
+      for (Fix fix : finding.fixes()) {
+        assertThat(fix.sentence()).as(where).endsWith(fix.command() == null ? "." : ":");
+      }
+    }
+  }
+
+  /** Never wrong in a healthy cluster, however odd it looks, needs as many of them. */
+  @Test
+  void halfOfTheScenariosAreHealthy() {
+    long healthy = scenarios().stream().filter(AuditScenario::isHealthy).count();
+
+    assertThat(healthy * 2).isGreaterThanOrEqualTo(scenarios().size());
+  }
+}

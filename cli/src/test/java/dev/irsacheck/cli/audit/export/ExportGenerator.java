@@ -1,0 +1,104 @@
+package dev.irsacheck.cli.audit.export;
+
+import static dev.irsacheck.cli.audit.export.Tree.list;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes an export: four clusters and five accounts, nearly all of it of one cluster and one
+ * account. The same bytes each time.
+ *
+ * @see Fault
+ * @see Twin
+ */
+public final class ExportGenerator {
+  /** Of so many service accounts each kind of fault and of twin hits one. */
+  private static final int A_FAULT_IN = 1000;
+
+  private static final int GROUP = 10;
+
+  private ExportGenerator() {}
+
+  /**
+   * What was written.
+   *
+   * @param faults with each one's subject
+   */
+  record Export(
+      List<Planted> faults, int accounts, int pods, int roles, int associations, int twins) {}
+
+  /**
+   * @param args the folder, how many service accounts, and {@code yaml} or {@code json}
+   */
+  public static void main(String[] args) throws IOException {
+    Export export = write(Path.of(args[0]), Integer.parseInt(args[1]), args[2].equals("yaml"));
+    System.out.printf(
+        "%d service accounts, %d pods, %d roles, %d associations, %d faults, %d twins%n",
+        export.accounts,
+        export.pods,
+        export.roles,
+        export.associations,
+        export.faults.size(),
+        export.twins);
+  }
+
+  /**
+   * @param accounts how many service accounts; three times as many pods
+   * @param yaml whether kubectl was asked for YAML
+   */
+  static Export write(Path out, int accounts, boolean yaml) throws IOException {
+    int each = Math.max(1, accounts / A_FAULT_IN);
+    List<Planted> faults = new ArrayList<>();
+    try (Scene scene = new Scene(out, yaml)) {
+      for (int i = 0; i < each; i++) {
+        for (Fault fault : Fault.values()) {
+          faults.add(fault.plant(scene));
+        }
+        for (Twin twin : Twin.values()) {
+          twin.put(scene);
+        }
+        fill(scene, accounts * (i + 1) / each);
+      }
+      return new Export(
+          faults,
+          scene.count("ServiceAccount"),
+          scene.count("Pod"),
+          scene.roles(),
+          scene.associations(),
+          each * Twin.values().length);
+    }
+  }
+
+  /** Ordinary applications until there are so many service accounts. */
+  private static void fill(Scene scene, int accounts) {
+    while (scene.count("ServiceAccount") + GROUP <= accounts) {
+      for (int i = 0; i < 4; i++) {
+        scene.without().write();
+      }
+      scene.without().of("StatefulSet", 2).write();
+      scene.without().of("DaemonSet", 8).write();
+      scene.podIdentity().write();
+      shared(scene);
+    }
+    while (scene.count("ServiceAccount") < accounts) {
+      scene.without().write();
+    }
+  }
+
+  /** Three service accounts of one namespace that have one role. */
+  private static void shared(Scene scene) {
+    App first = scene.irsa();
+    List<App> all = List.of(first, scene.without(first), scene.without(first));
+    first.role.trusting(
+        first.trust(
+            list(all.stream().map(app -> Trusts.subject(app.namespace, app.name)).toArray()),
+            Trusts.STS));
+    for (App app : all) {
+      app.annotations.put(App.ROLE_ARN, first.role.arn());
+      app.write();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.irsacheck.cli.audit.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Maps and lists as objects of Kubernetes and answers of AWS are made of. */
+final class Tree {
+  private Tree() {}
+
+  /** Sorted by key, as kubectl prints it; a null value leaves its key out. */
+  static Map<String, Object> map(Object... keysAndValues) {
+    return put(new TreeMap<>(), keysAndValues);
+  }
+
+  /** In this order, as the AWS CLI prints it. */
+  static Map<String, Object> ordered(Object... keysAndValues) {
+    return put(new LinkedHashMap<>(), keysAndValues);
+  }
+
+  static List<Object> list(Object... items) {
+    return new ArrayList<>(List.of(items));
+  }
+
+  private static Map<String, Object> put(Map<String, Object> map, Object... keysAndValues) {
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      if (keysAndValues[i + 1] != null) {
+        map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+      }
+    }
+    return map;
+  }
+
+  /** The map under these keys; those that are missing are made. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> at(Map<String, Object> map, String... keys) {
+    Map<String, Object> found = map;
+    for (String key : keys) {
+      found = (Map<String, Object>) found.computeIfAbsent(key, absent -> new TreeMap<>());
+    }
+    return found;
+  }
+
+  /** The list of maps under a key; one that is missing is made. */
+  @SuppressWarnings("unchecked")
+  static List<Map<String, Object>> items(Map<String, Object> map, String key) {
+    return (List<Map<String, Object>>) map.computeIfAbsent(key, absent -> new ArrayList<>());
+  }
+
+  static String text(Map<String, Object> map, String key) {
+    return (String) map.get(key);
+  }
+
+  /** The texts under a key, empty without any. */
+  static Map<String, String> texts(Map<String, Object> map, String key) {
+    Map<String, String> texts = new TreeMap<>();
+    if (map.get(key) instanceof Map<?, ?> found) {
+      found.forEach((name, value) -> texts.put((String) name, (String) value));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.irsacheck.cli.audit.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.findings.Baseline;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.FailOn;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.json.Json;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.text.Printable;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+
+/** A report of hostile names in every format: they stay names. */
+class HostileNamesTest {
+  /** What a runner of GitHub, Azure Pipelines or TeamCity takes for a command. */
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)^\\s*::|##\\[|##vso\\[|##teamcity\\[");
+
+  private static final WeighedReport REPORT =
+      SampleAudit.hostile(
+          new Wishes(
+              List.of(
+                  SampleAudit.suppression(
+                      DiagnosisCode.IRSA841, "=<script>*", SampleAudit.HOSTILE)),
+              new Baseline(
+                  SampleAudit.HOSTILE,
+                  SampleAudit.HOSTILE,
+                  Map.of(
+                      "gone",
+                      new Baseline.Known(
+                          "gone",
+                          "::error::",
+                          "=1",
+                          SampleAudit.HOSTILE,
+                          SampleAudit.HOSTILE,
+                          false))),
+              FailOn.ERRORS,
+              SampleAudit.TODAY));
+
+  private static void assertPrintable(String text) {
+    assertThat(text).doesNotContainPattern(COMMAND).contains("script");
+    for (String line : text.split("\r?\n")) {
+      assertThat(Printable.holdsOnly(line)).as(line).isTrue();
+    }
+  }
+
+  @Test
+  void text() {
+    for (By by : By.values()) {
+      assertPrintable(
+          SampleAudit.written(
+              out -> AuditText.write(REPORT, by, Colours.NONE, "irsa-check explain", out)));
+    }
+  }
+
+  @Test
+  void json() throws Exception {
+    String json = SampleAudit.written(out -> AuditJson.write(REPORT, out));
+
+    assertPrintable(json);
+    assertThat(json).doesNotContain("\n");
+    Map<?, ?> finding =
+        (Map<?, ?>)
+            ((List<?>) ((Map<?, ?>) Json.parse(json.getBytes(UTF_8))).get("findings")).get(0);
+    assertThat(finding.get("namespace").toString())
+        .as("a program gets the very name")
+        .contains("##[error]y##vso[task.x]z", "\u001b[2J");
+  }
+
+  @Test
+  void sarif() throws Exception {
+    String sarif = SampleAudit.written(out -> AuditSarif.write(REPORT, out));
+
+    assertPrintable(sarif);
+    Json.parse(sarif.getBytes(UTF_8));
+  }
+
+  @Test
+  void junit() throws Exception {
+    String xml = SampleAudit.written(out -> AuditJunit.write(REPORT, out));
+
+    assertPrintable(xml);
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)));
+    assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(4);
+    assertThat(document.getElementsByTagName("script").getLength()).isZero();
+  }
+
+  @Test
+  void csv() {
+    String csv = SampleAudit.written(out -> AuditCsv.write(REPORT, out));
+
+    assertPrintable(csv);
+    assertThat(csv.substring(csv.indexOf('\n')))
+        .doesNotContainPattern("(?:^|[,;])\"?\\s*[=+@-](?!-)")
+        .contains("\"'=1\"", "\"'=<script>");
+  }
+
+  @Test
+  void metrics() {
+    assertThat(SampleAudit.written(out -> AuditMetrics.write(REPORT, out)))
+        .doesNotContain("script", "::", "##")
+        .matches("(?s)[ -~\n]*");
+  }
+}

@@ -1,0 +1,202 @@
+package dev.irsacheck.cli.audit.format;
+
+import static dev.irsacheck.cli.findings.Level.ERROR;
+import static dev.irsacheck.cli.findings.Level.NOTE;
+import static dev.irsacheck.cli.findings.Level.WARNING;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
+
+import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.audit.judge.Chain.Link;
+import dev.irsacheck.cli.audit.judge.Place;
+import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.findings.Suppression;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.webhook.Mechanism;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reports made by hand. */
+final class SampleAudit {
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
+  static final Set<DiagnosisCode> ALL_CODES = EnumSet.allOf(DiagnosisCode.class);
+  static final String ROLE = "arn:aws:iam::111122223333:role/";
+
+  /** Whatever a name of a cluster could be taken for. */
+  static final String HOSTILE =
+      "<script>alert(1)</script>]]>\u001b[2J\u202e\u0000\r\n::error::x\n##[error]y##vso[task.x]z"
+          + "=cmd|'/C calc'!A0;=1+1\"'&amp;\uffff\ud800";
+
+  private SampleAudit() {}
+
+  static String written(Consumer<Consumer<String>> format) {
+    StringBuilder text = new StringBuilder();
+    format.accept(text::append);
+    return text.toString();
+  }
+
+  /** A service account's finding, with one workload. */
+  static AuditFinding finding(DiagnosisCode code, Level level, String namespace, String account) {
+    return finding(code, level, namespace, account, 1);
+  }
+
+  static AuditFinding finding(
+      DiagnosisCode code, Level level, String namespace, String account, int workloads) {
+    String role = ROLE + account;
+    List<Place> places = new ArrayList<>();
+    for (int i = 0; i < workloads; i++) {
+      String name = "Deployment " + namespace + "/" + account + (i == 0 ? "" : "-" + i);
+      places.add(new Place(name, 3, at(i + 7)));
+    }
+    return new AuditFinding(
+        built(code, account, role), level, new Subject(null, namespace, account, role), places);
+  }
+
+  static Finding built(DiagnosisCode code, String name, String role) {
+    return Finding.of(code)
+        .headline("correct the role of " + name)
+        .saw("role", role, Source.file("roles.json"))
+        .why("STS refuses it.")
+        .fix("Look at it:", "aws iam get-role --role-name " + name)
+        .build();
+  }
+
+  static SourceLocation at(int line) {
+    return new SourceLocation("export/deployments.json", line, 5, 0, null);
+  }
+
+  /** Two errors, a warning, a note of a role, and one of a provider that hits two accounts. */
+  static AuditReport report() {
+    return report(
+        finding(IRSA841, ERROR, "shop", "orders", 2),
+        finding(IRSA841, ERROR, "shop", "carts"),
+        new AuditFinding(
+            built(IRSA302, "cluster", ROLE + "none"),
+            ERROR,
+            Subject.ofProvider(null, "arn:aws:iam::111122223333:oidc-provider/oidc.example.org"),
+            List.of(
+                new Place("ServiceAccount bank/a", 0, at(1)),
+                new Place("ServiceAccount bank/b", 0, null))),
+        finding(IRSA864, WARNING, "bank", "ledger"),
+        new AuditFinding(
+            built(DiagnosisCode.IRSA833, "wide", ROLE + "wide"),
+            NOTE,
+            Subject.ofRole(ROLE + "wide"),
+            List.of(new Place(ROLE + "wide", 0, at(3)))));
+  }
+
+  static AuditReport report(AuditFinding... findings) {
+    List<Chain> chains = new ArrayList<>();
+    for (AuditFinding each : findings) {
+      if (each.subject().serviceAccount() != null) {
+        chains.add(
+            new Chain(
+                each.subject(),
+                Mechanism.IRSA,
+                Link.HOLDS,
+                Link.NOT_JUDGED,
+                Link.BROKEN,
+                Link.NONE,
+                each.workloads(),
+                each.pods()));
+      }
+    }
+    chains.add(
+        new Chain(
+            new Subject(null, "shop", "healthy", ROLE + "healthy"),
+            Mechanism.POD_IDENTITY,
+            Link.HOLDS,
+            Link.NONE,
+            Link.HOLDS,
+            Link.HOLDS,
+            1,
+            2));
+    return new AuditReport(
+        new AuditReport.Totals(
+            1,
+            1,
+            12,
+            1,
+            40,
+            chains.size(),
+            2,
+            30,
+            90,
+            11,
+            4,
+            List.of("https://oidc.example.org (describe-cluster)")),
+        List.of(findings),
+        chains,
+        List.of("no associations were given: EKS Pod Identity is not judged"));
+  }
+
+  /** Every name in it hostile, one finding of it suppressed with a hostile reason. */
+  static WeighedReport hostile(Wishes wishes) {
+    String name = HOSTILE;
+    Subject account = new Subject(name, name, name, name);
+    Finding finding =
+        Finding.of(IRSA841)
+            .headline("correct " + name)
+            .saw("role", name, Source.file(name))
+            .why("It is " + name + " in words: " + name.replace("\n", " "))
+            .fix("Do " + name, "kubectl get sa " + Shell.word(name) + "\nkubectl get ns")
+            .build();
+    SourceLocation at = new SourceLocation(name, 1, 1, 0, name);
+    AuditReport report =
+        new AuditReport(
+            new AuditReport.Totals(2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, List.of(name + " (" + name)),
+            List.of(
+                new AuditFinding(
+                    finding,
+                    ERROR,
+                    account,
+                    List.of(
+                        new Place("Deployment " + name + "/" + name, 1, at),
+                        new Place(name, 0, null))),
+                new AuditFinding(
+                    finding,
+                    NOTE,
+                    Subject.ofRole("=" + name),
+                    List.of(new Place("=" + name, 0, at))),
+                new AuditFinding(
+                    finding,
+                    WARNING,
+                    new Subject("::error::", "::error::", "=1", null),
+                    List.of(new Place("::error::x", 0, at)))),
+            List.of(
+                new Chain(
+                    new Subject(name, name, name + "2", name),
+                    Mechanism.IRSA,
+                    Link.HOLDS,
+                    Link.HOLDS,
+                    Link.HOLDS,
+                    Link.HOLDS,
+                    1,
+                    1)),
+            List.of(name, name, "::error::" + name));
+    return WeighedReport.of(report, wishes, ALL_CODES);
+  }
+
+  static Suppression suppression(DiagnosisCode code, String where, String reason) {
+    return new Suppression(
+        Set.of(code), where, reason, LocalDate.of(2027, 3, 31), ".irsa-check.yaml line 2");
+  }
+
+  static WeighedReport weighed(AuditReport report) {
+    return WeighedReport.of(report, Wishes.none(), ALL_CODES);
+  }
+}
