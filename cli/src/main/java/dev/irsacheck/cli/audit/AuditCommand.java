@@ -201,7 +201,7 @@ public final class AuditCommand implements Callable<Integer> {
         AuditJson.write(report, out::print);
         out.println();
       }
-      case HTML -> AuditHtml.write(report.report(), Clock.systemUTC().instant(), out::print);
+      case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out::print);
       case SARIF -> {
         AuditSarif.write(report, out::print);
         out.println();
