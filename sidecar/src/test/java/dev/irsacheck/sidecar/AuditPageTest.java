@@ -60,7 +60,7 @@ class AuditPageTest {
         .containsSubsequence(
             "Service accounts 34 of 120 have a role",
             "Role exists 34 hold",
-            "OIDC provider 22 hold 1 broken 11 need none",
+            "OIDC provider 22 hold 1 broken 11 not needed",
             "Trust policy 32 hold 1 broken 1 not judged",
             "Running pods 31 hold 1 may be broken 2 not judged");
   }

@@ -52,7 +52,9 @@ final class ChainTable {
       columns.add(station.title());
     }
     columns.addAll(List.of(PageTexts.workloads(), PageTexts.pods()));
-    ORDER.forEach(link -> states.put(PageWords.sign(link).style(), PageWords.word(link)));
+    for (Chain.Link link : ORDER) {
+      states.put(PageWords.sign(link).style(), Station.PROVIDER.word(link));
+    }
     RowTable.select(html, PageTexts.link(), "cell", links);
     RowTable.select(html, PageTexts.state(), "state", states);
     RowTable.rows(html, ID, columns);
@@ -93,7 +95,7 @@ final class ChainTable {
     html.element("td", chain.mechanism() == null ? "" : chain.mechanism().title());
     for (Station station : Station.values()) {
       Chain.Link link = station.of(chain);
-      html.element("td", PageWords.word(link), "class", PageWords.sign(link).style());
+      html.element("td", station.word(link), "class", PageWords.sign(link).style());
     }
     html.element("td", number(chain.workloads())).element("td", number(chain.pods()));
     html.close("tr");

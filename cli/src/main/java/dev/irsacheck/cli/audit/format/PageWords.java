@@ -81,14 +81,4 @@ final class PageWords {
       case NONE -> Sign.UNUSED;
     };
   }
-
-  static String word(Chain.Link link) {
-    return switch (link) {
-      case HOLDS -> PageTexts.holds();
-      case BROKEN -> PageTexts.broken();
-      case DOUBTFUL -> PageTexts.doubtful();
-      case NOT_JUDGED -> PageTexts.notJudged();
-      case NONE -> PageTexts.none();
-    };
-  }
 }
