@@ -18,7 +18,7 @@ import java.io.InputStream;
  */
 public final class JsonStream {
   /** The schemas of custom resources are the deepest that there are: about thirty levels. */
-  public static final int MAX_DEPTH = 128;
+  public static final int MAX_DEPTH = 100;
 
   /** Of a text that is asked for, in characters; one that is not may have any length. */
   public static final int LONGEST_TEXT = 16 << 20;

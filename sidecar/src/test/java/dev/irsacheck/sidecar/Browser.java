@@ -95,6 +95,7 @@ final class Browser implements AutoCloseable {
       browser.ask("Page.enable");
       browser.ask("Log.enable");
       browser.ask("Runtime.enable");
+      browser.ask("Network.enable");
       return browser;
     } catch (Exception | Error failed) {
       process.destroyForcibly();
@@ -165,6 +166,45 @@ final class Browser implements AutoCloseable {
     return answers.complaints;
   }
 
+  /** What it asked anybody for so far, pages included. */
+  List<String> requests() {
+    return answers.requests;
+  }
+
+  /** As a person's keyboard does: {@code Tab}, {@code Enter}. */
+  void press(String key) throws Exception {
+    int code = key.equals("Tab") ? 9 : 13;
+    String text = key.equals("Tab") ? "" : "\r";
+    for (String type : List.of("keyDown", "keyUp")) {
+      ask(
+          "Input.dispatchKeyEvent",
+          "type",
+          type,
+          "key",
+          key,
+          "windowsVirtualKeyCode",
+          code,
+          "text",
+          type.equals("keyDown") ? text : "");
+    }
+  }
+
+  /** Whether pages that are opened from now on may run scripts. */
+  void runScripts(boolean may) throws Exception {
+    ask("Emulation.setScriptExecutionDisabled", "value", !may);
+  }
+
+  /** Lets pages read the clipboard, so that a test sees what they wrote. */
+  void allowClipboard() throws Exception {
+    List<String> both = List.of("clipboardReadWrite", "clipboardSanitizedWrite");
+    ask("Browser.grantPermissions", "permissions", both);
+  }
+
+  /** The page on paper, as a PDF. */
+  byte[] print() throws Exception {
+    return Base64.getDecoder().decode(ask("Page.printToPDF").path("data").asText());
+  }
+
   private JsonNode ask(String method, Object... parameters) throws Exception {
     JsonNode whole =
         send(method, parameters).get(PatientWaits.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -196,6 +236,7 @@ final class Browser implements AutoCloseable {
   private static final class Answers implements WebSocket.Listener {
     private final Map<Integer, CompletableFuture<JsonNode>> awaited = new ConcurrentHashMap<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger loaded = new AtomicInteger();
     private final StringBuilder piece = new StringBuilder();
 
@@ -217,7 +258,10 @@ final class Browser implements AutoCloseable {
       switch (message.path("method").asText()) {
         case "" -> awaited.remove(message.path("id").asInt()).complete(message);
         case "Page.loadEventFired" -> loaded.incrementAndGet();
-        case "Log.entryAdded", "Runtime.consoleAPICalled" -> complaints.add(message.toString());
+        case "Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown" ->
+            complaints.add(message.toString());
+        case "Network.requestWillBeSent" ->
+            requests.add(message.at("/params/request/url").asText());
         default -> {
           // An event that nobody asks for.
         }

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.audit;
 
 import dev.irsacheck.cli.audit.format.AuditCsv;
+import dev.irsacheck.cli.audit.format.AuditHtml;
 import dev.irsacheck.cli.audit.format.AuditJson;
 import dev.irsacheck.cli.audit.format.AuditJunit;
 import dev.irsacheck.cli.audit.format.AuditMetrics;
@@ -9,7 +10,6 @@ import dev.irsacheck.cli.audit.format.AuditText;
 import dev.irsacheck.cli.audit.format.By;
 import dev.irsacheck.cli.audit.input.AuditInput;
 import dev.irsacheck.cli.audit.inventory.Inventory;
-import dev.irsacheck.cli.audit.judge.AuditRule;
 import dev.irsacheck.cli.audit.judge.AuditRules;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.Baseline;
@@ -31,7 +31,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -50,6 +49,8 @@ public final class AuditCommand implements Callable<Integer> {
     TEXT,
     /** One line for programs. */
     JSON,
+    /** A page that opens from disk. */
+    HTML,
     /** SARIF 2.1.0, for code scanners. */
     SARIF,
     /** A table for spreadsheets. */
@@ -77,11 +78,16 @@ public final class AuditCommand implements Callable<Integer> {
       choice(
           "--format",
           Format.class,
-          "text",
-          List.of("text", "json", "sarif", "csv", "junit", "prometheus"),
+          "FORMAT",
+          List.of("text", "json", "html", "sarif", "csv", "junit", "prometheus"),
           AuditTexts.helpFormat());
   private final OptionSpec by =
-      choice("--by", By.class, "code", List.of("code", "namespace", "role"), AuditTexts.helpBy());
+      choice(
+          "--by",
+          By.class,
+          "code|namespace|role",
+          List.of("code", "namespace", "role"),
+          AuditTexts.helpBy());
   private final OptionSpec since = Specs.text("--since", "FILE|-", AuditTexts.helpSince());
   private final OptionSpec failOn =
       Specs.text("--fail-on", "error|warning|note|never|new", AuditTexts.helpFailOn());
@@ -90,19 +96,13 @@ public final class AuditCommand implements Callable<Integer> {
   private final OptionSpec ignore = Specs.texts("--ignore", "CODE+CODE", AuditTexts.helpIgnore());
 
   private final Invocation invocation;
-  private final List<AuditRule> rules;
 
-  private AuditCommand(Invocation invocation, List<AuditRule> rules) {
+  private AuditCommand(Invocation invocation) {
     this.invocation = invocation;
-    this.rules = rules;
   }
 
   public static CommandSpec spec(Invocation invocation) {
-    return spec(invocation, AuditRules.all());
-  }
-
-  static CommandSpec spec(Invocation invocation, List<AuditRule> rules) {
-    AuditCommand command = new AuditCommand(invocation, rules);
+    AuditCommand command = new AuditCommand(invocation);
     CommandSpec spec = Specs.command(command, AuditTexts.help());
     String program = invocation.program();
     spec.usageMessage()
@@ -124,12 +124,12 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private static OptionSpec choice(
-      String name, Class<?> type, String usual, List<String> words, String description) {
+      String name, Class<?> type, String label, List<String> words, String description) {
     return OptionSpec.builder(name)
         .type(type)
         .arity("1")
-        .paramLabel(String.join("|", words))
-        .defaultValue(usual)
+        .paramLabel(label)
+        .defaultValue(words.get(0))
         .completionCandidates(words)
         .description(description)
         .build();
@@ -162,14 +162,9 @@ public final class AuditCommand implements Callable<Integer> {
       progress.show(AuditTexts.reading());
       Inventory inventory = AuditInput.read(given, invocation.stdin());
       progress.show(AuditTexts.judging());
-      return WeighedReport.of(Auditor.audit(inventory, rules), wishes, codes());
+      return WeighedReport.of(
+          Auditor.audit(inventory, AuditRules.all(prefix()), prefix()), wishes, AuditRules.codes());
     }
-  }
-
-  private Set<DiagnosisCode> codes() {
-    Set<DiagnosisCode> codes = new TreeSet<>();
-    rules.forEach(rule -> codes.addAll(rule.codes()));
-    return codes;
   }
 
   private String prefix() throws WrongInput {
@@ -188,7 +183,7 @@ public final class AuditCommand implements Callable<Integer> {
       throw new WrongInput(AuditTexts.newNeedsPrevious(counts.toString()));
     }
     List<Suppression> all = new ArrayList<>();
-    Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), NAME, codes());
+    Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), NAME, AuditRules.codes());
     if (!ignored.isEmpty()) {
       all.add(Suppression.ofOption("--ignore", ignored));
     }
@@ -206,6 +201,7 @@ public final class AuditCommand implements Callable<Integer> {
         AuditJson.write(report, out::print);
         out.println();
       }
+      case HTML -> AuditHtml.write(report.report(), Clock.systemUTC().instant(), out::print);
       case SARIF -> {
         AuditSarif.write(report, out::print);
         out.println();

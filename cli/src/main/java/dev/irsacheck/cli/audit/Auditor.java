@@ -7,6 +7,9 @@ import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
 import dev.irsacheck.cli.audit.judge.AuditRule;
+import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.audit.judge.NodeRole;
+import dev.irsacheck.cli.audit.judge.RunningLinks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -25,7 +28,10 @@ final class Auditor {
 
   private Auditor() {}
 
-  static AuditReport audit(Inventory inventory, List<AuditRule> rules) {
+  /**
+   * @param prefix of the annotations that the clusters' webhooks read
+   */
+  static AuditReport audit(Inventory inventory, List<AuditRule> rules, String prefix) {
     AuditFindings found = new AuditFindings();
     for (AuditRule rule : rules) {
       rule.judge(inventory, found);
@@ -34,11 +40,17 @@ final class Auditor {
     notJudged.addAll(found.notJudged());
     List<AuditFinding> findings = new ArrayList<>(found.all());
     findings.sort(FIRST);
+    RunningLinks running = RunningLinks.of(inventory, findings);
+    List<Chain> chains = new ArrayList<>();
+    found.chains().forEach(each -> chains.add(each.running(running.of(each.subject()).link())));
     return new AuditReport(
-        totals(inventory, found.chains().size()), findings, found.chains(), List.copyOf(notJudged));
+        totals(inventory, chains.size(), NodeRole.of(inventory, prefix)),
+        findings,
+        chains,
+        List.copyOf(notJudged));
   }
 
-  private static Totals totals(Inventory inventory, int withRole) {
+  private static Totals totals(Inventory inventory, int withRole, NodeRole node) {
     int serviceAccounts = 0;
     int associations = 0;
     int workloads = 0;
@@ -69,8 +81,8 @@ final class Auditor {
         associations,
         workloads,
         pods,
-        0,
-        0,
+        node.withoutRole(),
+        node.besideAnnotated(),
         List.copyOf(issuers));
   }
 }

@@ -109,9 +109,14 @@ public final class Html {
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        default -> out.append(Character.isISOControl(c) && c != '\n' ? '\uFFFD' : c);
+        default -> out.append(isSeen(c) ? c : '\uFFFD');
       }
     }
+  }
+
+  /** Marks that turn the direction of what follows would dress one name up as another. */
+  private static boolean isSeen(char c) {
+    return c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
   }
 
   @Override

@@ -2,11 +2,14 @@ package dev.irsacheck.cli.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.cli.audit.input.ClusterReader;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.inventory.OidcProvider;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
@@ -16,6 +19,8 @@ import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Read;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,33 +82,51 @@ final class Collected {
   }
 
   private static Cluster cluster(Map<String, String> texts) {
-    ExportedObjects objects = ExportedObjects.read(texts.get("kubectl"), associations(texts));
     Map<String, Object> info = Map.of();
     if (texts.containsKey("cluster-info")) {
       info = map(yaml(texts.get("cluster-info")).get("cluster"));
-      objects.given().add(Cluster.Part.CLUSTER_INFO);
-    }
-    if (texts.containsKey("associations")) {
-      objects.given().add(Cluster.Part.ASSOCIATIONS);
     }
     Arn arn = info.isEmpty() ? null : Arn.parse(info.get("arn").toString()).orElseThrow();
     Map<String, Object> oidc =
         map(map(info.getOrDefault("identity", Map.of())).getOrDefault("oidc", Map.of()));
-    return new Cluster(
-        (String) info.get("name"),
-        oidc.isEmpty()
-            ? null
-            : new Sourced(oidc.get("issuer").toString(), new Source("describe-cluster")),
-        arn == null ? null : arn.region(),
-        arn == null ? null : AccountId.parse(arn.account()).orElseThrow(),
-        objects.manifests(),
-        objects.pods(),
-        objects.given());
+    ClusterReader.Known known =
+        new ClusterReader.Known(
+            (String) info.get("name"),
+            oidc.isEmpty()
+                ? null
+                : new Sourced(oidc.get("issuer").toString(), new Source("describe-cluster")),
+            arn == null ? null : arn.region(),
+            arn == null ? null : AccountId.parse(arn.account()).orElseThrow(),
+            associations(texts),
+            !info.isEmpty());
+    ClusterReader reader = new ClusterReader();
+    try {
+      String kubectl = texts.getOrDefault("kubectl", "");
+      reader.read("cluster.yaml", new ByteArrayInputStream(kubectl.getBytes(UTF_8)), false);
+      return reader.cluster(known);
+    } catch (IOException | WrongInput e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
-  private static List<Map<String, Object>> associations(Map<String, String> texts) {
-    String text = texts.get("associations");
-    return text == null ? List.of() : list(yaml(text), "associations");
+  /** Null where none were given. */
+  private static List<Association> associations(Map<String, String> texts) {
+    if (!texts.containsKey("associations")) {
+      return null;
+    }
+    List<Association> associations = new ArrayList<>();
+    for (Map<String, Object> each : list(yaml(texts.get("associations")), "associations")) {
+      associations.add(
+          Association.ofEks(
+              (String) each.get("associationId"),
+              (String) each.get("namespace"),
+              (String) each.get("serviceAccount"),
+              (String) each.get("roleArn"),
+              (String) each.get("targetRoleArn"),
+              (String) each.get("clusterName"),
+              place("associations")));
+    }
+    return associations;
   }
 
   private static void role(Map<String, Object> each, Map<AccountId, IamAccount> accounts) {

@@ -18,6 +18,12 @@ class HtmlTest {
   }
 
   @Test
+  void whatTurnsTheDirectionOfATextIsReplaced() {
+    assertThat(Html.document().text("a\u202eb\u2066c\u00fc\ud83d\ude00"))
+        .hasToString("<!DOCTYPE html>\na\uFFFDb\uFFFDc\u00fc\ud83d\ude00");
+  }
+
+  @Test
   void aLongDocumentIsHandedOverInPieces() {
     List<String> pieces = new ArrayList<>();
     Html html = Html.document(pieces::add);

@@ -8,21 +8,24 @@ import dev.irsacheck.cli.io.FileKind;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.trust.source.AwsYaml;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.text.Phrases;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,6 +89,13 @@ public final class AuditInput {
   }
 
   private Inventory read() throws WrongInput {
+    int stdins = Collections.frequency(given.cluster, InputFile.STDIN);
+    for (AwsOption option : AwsOption.values()) {
+      stdins += Collections.frequency(files(option), InputFile.STDIN);
+    }
+    if (stdins > 1) {
+      throw new WrongInput(AuditInputTexts.stdinTwice());
+    }
     for (String each : given.folders) {
       operand(each);
     }
@@ -131,22 +141,26 @@ public final class AuditInput {
 
   private Set<Kind> read(AwsOption option, String file, InputStream in)
       throws IOException, WrongInput {
-    BufferedInputStream buffered = new BufferedInputStream(in, FileContent.HEAD);
     String shown = InputFile.shown(file);
-    byte[] head = head(buffered);
+    byte[] head = head(in);
+    InputStream whole = whole(head, in);
     FileKind packed = FileKind.packed(head);
     if (packed != null) {
       throw new WrongInput(packed.sentence(shown, AGAIN + option.option() + " -"));
     }
     boolean isYaml = FileContent.of(Path.of(shown), head) == FileContent.AWS_YAML;
-    return AwsFile.read(shown, null, isYaml ? json(shown, buffered) : buffered, answers, option);
+    return AwsFile.read(shown, null, isYaml ? json(shown, whole) : whole, answers, option);
   }
 
-  private static byte[] head(BufferedInputStream in) throws IOException {
-    in.mark(FileContent.HEAD);
-    byte[] head = in.readNBytes(FileContent.HEAD);
-    in.reset();
-    return head;
+  /** A pipe has no position, so that it is neither marked nor asked how much is left. */
+  private static byte[] head(InputStream in) throws IOException {
+    byte[] head = new byte[FileContent.HEAD];
+    int length = in.readNBytes(head, 0, head.length);
+    return length == head.length ? head : Arrays.copyOf(head, length);
+  }
+
+  private static InputStream whole(byte[] head, InputStream rest) {
+    return new SequenceInputStream(new ByteArrayInputStream(head), rest);
   }
 
   private static InputStream json(String name, InputStream yaml) throws IOException, WrongInput {
@@ -154,10 +168,14 @@ public final class AuditInput {
     Optional<byte[]> json =
         text.length > LONGEST_YAML ? Optional.empty() : AwsYaml.json(FileContent.text(text));
     return new ByteArrayInputStream(
-        json.orElseThrow(() -> new WrongInput(AuditInputTexts.yaml(name))));
+        json.orElseThrow(
+            () -> new WrongInput(AuditInputTexts.yaml(SourceLocation.of(name, 1, 1).toString()))));
   }
 
   private void operand(String name) throws WrongInput {
+    if (name.equals(InputFile.STDIN)) {
+      throw new WrongInput(AuditInputTexts.notRegular(name));
+    }
     Path path;
     try {
       path = Path.of(named(name));
@@ -178,7 +196,7 @@ public final class AuditInput {
     } else if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new WrongInput(AuditInputTexts.notRegular(name));
     } else if (!found(path)) {
-      throw new WrongInput(AuditInputTexts.nothing(name));
+      throw new WrongInput(AuditInputTexts.nothing(SourceLocation.of(name, 1, 1).toString()));
     }
   }
 
@@ -191,21 +209,21 @@ public final class AuditInput {
           if (!seen.add(file.toRealPath())) {
             return true;
           }
-          BufferedInputStream buffered = new BufferedInputStream(in, FileContent.HEAD);
+          byte[] head = head(in);
           Path folder = file.getParent() == null ? Path.of("") : file.getParent();
-          switch (FileContent.of(file, head(buffered))) {
+          switch (FileContent.of(file, head)) {
             case KUBERNETES -> {
               manifests.computeIfAbsent(folder, each -> new ArrayList<>()).add(file);
               return true;
             }
             case AWS -> {
-              return read(file, folder, buffered);
+              return read(file, folder, whole(head, in));
             }
             case AWS_YAML -> {
-              return read(file, folder, json(file.toString(), buffered));
+              return read(file, folder, json(file.toString(), whole(head, in)));
             }
             case NOT_COLLECTED -> {
-              notCollected(file, buffered);
+              notCollected(file, whole(head, in));
               return true;
             }
             default -> {
@@ -234,7 +252,9 @@ public final class AuditInput {
       }
     }
     if (count > MOST_LINES) {
-      notJudged.add(AuditInputTexts.moreNotCollected(count - MOST_LINES, file.toString()));
+      notJudged.add(
+          AuditInputTexts.moreNotCollected(
+              Phrases.counted(count - MOST_LINES, "line"), file.toString()));
     }
   }
 
@@ -257,7 +277,7 @@ public final class AuditInput {
     boolean isGiven = !given.cluster.isEmpty();
     List<Exports.Export> exports =
         latest(new Exports(answers, manifests, operands).all(isGiven, notJudged));
-    Clusters all = new Clusters(notJudged, exports.size() == 1);
+    Clusters all = new Clusters(notJudged, exports);
     List<Cluster> clusters = new ArrayList<>();
     for (Exports.Export each : exports) {
       ClusterReader reader = new ClusterReader();
@@ -277,9 +297,9 @@ public final class AuditInput {
   }
 
   private void cluster(String name, ClusterReader reader) throws WrongInput {
-    if (!name.equals(InputFile.STDIN) && Files.isDirectory(Path.of(named(name)))) {
+    if (isFolder(named(name))) {
       for (Path file : InputFolder.of(Path.of(name), each -> true, null).files()) {
-        byte[] head = InputFile.read(file.toString(), null, in -> in.readNBytes(FileContent.HEAD));
+        byte[] head = InputFile.read(file.toString(), null, AuditInput::head);
         if (FileContent.of(file, head) == FileContent.KUBERNETES) {
           manifest(file.toString(), reader, true);
         } else {
@@ -287,7 +307,16 @@ public final class AuditInput {
         }
       }
     } else {
-      manifest(named(name), reader, false);
+      manifest(name, reader, false);
+    }
+  }
+
+  private static boolean isFolder(String name) {
+    try {
+      return !name.equals(InputFile.STDIN) && Files.isDirectory(Path.of(name));
+    } catch (InvalidPathException e) {
+      // Reading it tells.
+      return false;
     }
   }
 
@@ -344,12 +373,11 @@ public final class AuditInput {
       notJudged.add(AuditInputTexts.noProviders());
     }
     if (unknownClients > 0) {
-      notJudged.add(AuditInputTexts.noClientIds(unknownClients));
+      notJudged.add(AuditInputTexts.noClientIds(Phrases.counted(unknownClients, "OIDC provider")));
     }
     if (!answers.changedRoles.isEmpty()) {
       notJudged.add(
           AuditInputTexts.changedRoles(
-              answers.changedRoles.size(),
               Phrases.first(MOST_NAMED, List.copyOf(answers.changedRoles))));
     }
   }

@@ -114,6 +114,7 @@ final class AwsAnswers {
   /** Whether nobody answered anything, but for who asked. */
   boolean isEmpty() {
     return roles.isEmpty()
+        && rolePages.isEmpty()
         && providerLists.isEmpty()
         && providers.isEmpty()
         && associations.isEmpty()

@@ -112,7 +112,6 @@ final class AwsDocument {
           }
           answers.add(folder, role);
           owners.add(role.arn().account());
-          kinds.add(Kind.ROLES);
         });
   }
 
@@ -240,6 +239,7 @@ final class AwsDocument {
 
   private void end() {
     if (listsRoles) {
+      kinds.add(Kind.ROLES);
       answers.rolePages.add(new AwsAnswers.RolePage(folder, owners, !goesOn, isPage));
     }
     if (listsAssociations) {

@@ -60,10 +60,12 @@ final class AwsFile {
         kinds.addAll(own);
       }
     } catch (MalformedJson e) {
-      throw new WrongInput(AuditInputTexts.malformed(name, e.getMessage()));
+      SourceLocation place =
+          SourceLocation.of(name, Math.max(e.line(), 1), Math.max(e.column(), 1));
+      throw new WrongInput(AuditInputTexts.malformed(place.toString(), e.what()));
     }
     if (kinds.isEmpty()) {
-      expectation.meets(kinds, new SourceLocation(name, 1, 1, 0, null));
+      expectation.meets(kinds, SourceLocation.of(name, 1, 1));
     }
     return kinds;
   }

@@ -42,7 +42,7 @@ enum AwsOption implements AwsFile.Expectation {
     for (AwsOption other : values()) {
       if (kinds.contains(other.kind)) {
         throw new WrongInput(
-            AuditInputTexts.otherOption(document.toString(), option, command, other.option));
+            AuditInputTexts.otherOption(document.toString(), option, other.option));
       }
     }
     throw new WrongInput(AuditInputTexts.unexpected(document.toString(), option, command));

@@ -12,10 +12,12 @@ import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.Region;
+import dev.irsacheck.text.Phrases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -26,26 +28,29 @@ import java.util.TreeSet;
 
 /** Adds to what Kubernetes tells of clusters what AWS does, and says what is missing. */
 final class Clusters {
+  static final String ASSOCIATION = "EKS Pod Identity association";
+
   private final Collection<String> notJudged;
   private final boolean isOnlyOne;
+  private final Map<String, Integer> names = new HashMap<>();
   private final Set<Cluster> contradicted = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param notJudged learns what is missing
-   * @param isOnlyOne whether there is no other cluster that it must be told from
+   * @param exports of all clusters
    */
-  Clusters(Collection<String> notJudged, boolean isOnlyOne) {
+  Clusters(Collection<String> notJudged, List<Exports.Export> exports) {
     this.notJudged = notJudged;
-    this.isOnlyOne = isOnlyOne;
+    this.isOnlyOne = exports.size() == 1;
+    for (Exports.Export each : exports) {
+      names.merge(each.cluster().name().orElse(""), 1, Integer::sum);
+    }
   }
 
   /** The cluster as its own files tell it. */
   Cluster of(Exports.Export export, ClusterReader reader) throws WrongInput {
     EksCluster own = export.cluster();
-    String name = own.name().orElse(null);
-    if (name == null && !isOnlyOne && export.root != null) {
-      name = String.valueOf(export.root.getFileName());
-    }
+    String name = name(own, export);
     String of = name == null ? "" : " " + AuditInputTexts.ofCluster(name);
     Sourced issuer = issuer(export, of);
     List<Association> associations = associations(export, of);
@@ -70,6 +75,18 @@ final class Clusters {
       contradicted.add(cluster);
     }
     return cluster;
+  }
+
+  /** Clusters that are called the same are told apart by their region, or by their folder. */
+  private String name(EksCluster own, Exports.Export export) {
+    String name = own.name().orElse(null);
+    String folder = export.root == null ? null : String.valueOf(export.root.getFileName());
+    if (name == null) {
+      return isOnlyOne ? null : folder;
+    }
+    return names.get(name) == 1
+        ? name
+        : name + " (" + own.region().map(Region::code).orElse(folder) + ")";
   }
 
   private static Cluster with(Cluster cluster, Sourced issuer, String region, Set<Part> given) {
@@ -145,7 +162,7 @@ final class Clusters {
               one.place()));
     }
     if (undescribed > 0) {
-      notJudged.add(AuditInputTexts.undescribed(undescribed, of));
+      notJudged.add(AuditInputTexts.undescribed(of, Phrases.counted(undescribed, ASSOCIATION)));
     }
     return associations.isEmpty() && !export.listsAssociations ? null : associations;
   }

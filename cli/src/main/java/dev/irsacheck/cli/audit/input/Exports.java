@@ -182,7 +182,11 @@ final class Exports {
         export.associations.add(each);
       }
     }
-    strays.forEach((cluster, count) -> notJudged.add(AuditInputTexts.otherCluster(count, cluster)));
+    strays.forEach(
+        (cluster, count) ->
+            notJudged.add(
+                AuditInputTexts.otherCluster(
+                    cluster, Phrases.counted(count, Clusters.ASSOCIATION))));
     for (AwsAnswers.AssociationList each : answers.associationLists) {
       EksCluster cluster =
           each.clusters().size() == 1

@@ -22,7 +22,7 @@ enum FileContent {
   OTHER;
 
   /** As many bytes are enough to tell. */
-  static final int HEAD = 64 << 10;
+  static final int HEAD = 16 << 10;
 
   private static final String LIST = "not-collected.txt";
 
@@ -31,7 +31,7 @@ enum FileContent {
 
   private static final Pattern ANSWER =
       Pattern.compile(
-          "(?m)^(?:- )?(?:(?:RoleDetailList|Roles|OpenIDConnectProviderList|ClientIDList|associations)"
+          "(?m)^(?:- |  )?(?:(?:[A-Z][a-z]+DetailList|Roles|OpenIDConnectProviderList|ClientIDList|associations)"
               + ":(?: \\[\\])?|(?:Role|association|cluster):|UserId: .+)[ \\t]*\\r?$");
 
   /**

@@ -65,7 +65,7 @@ record JsonCursor(String file, JsonStream json) {
   }
 
   SourceLocation place() {
-    return new SourceLocation(file, json.line(), json.column(), 0, null);
+    return SourceLocation.of(file, json.line(), json.column());
   }
 
   /**

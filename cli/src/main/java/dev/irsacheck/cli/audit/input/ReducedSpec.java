@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.PodContainer;
@@ -69,8 +70,14 @@ final class ReducedSpec {
   }
 
   private static PodContainer container(PodContainer all) {
-    List<PodVariable> variables =
-        all.env().stream().filter(each -> VARIABLES.contains(each.name())).toList();
+    List<PodVariable> variables = new ArrayList<>();
+    for (PodVariable each : all.env()) {
+      if (VARIABLES.contains(each.name())) {
+        variables.add(each);
+      } else if (LivePod.OTHER_CREDENTIALS.contains(each.name())) {
+        variables.add(new PodVariable(each.name(), null));
+      }
+    }
     List<String> files = new ArrayList<>();
     for (Mechanism each : Mechanism.values()) {
       files.add(each.tokenFile());
@@ -85,6 +92,7 @@ final class ReducedSpec {
             .filter(
                 mount -> VOLUMES.contains(mount.name()) || files.stream().anyMatch(mount::holds))
             .toList();
-    return new PodContainer(all.name(), all.init(), variables, mounts, all.runAsUser());
+    return new PodContainer(
+        all.name(), all.init(), List.copyOf(variables), mounts, all.runAsUser());
   }
 }

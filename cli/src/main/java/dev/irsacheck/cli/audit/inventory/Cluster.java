@@ -3,13 +3,17 @@ package dev.irsacheck.cli.audit.inventory;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.EksCluster;
+import dev.irsacheck.names.Region;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A cluster as it was exported.
  *
- * @param name null where nothing tells it
+ * @param name null where nothing tells it; with its region, {@code prod (eu-west-1)}, where another
+ *     cluster is called the same
  * @param issuer of its tokens, with where that is known from; null where nothing tells it
  * @param region null where nothing tells it
  * @param account of the cluster itself; null where nothing tells it
@@ -38,5 +42,15 @@ public record Cluster(
 
   public boolean has(Part part) {
     return given.contains(part);
+  }
+
+  /** What EKS calls it, as far as it is known. */
+  public EksCluster eks() {
+    // No name of EKS's holds a space.
+    Optional<String> own = Optional.ofNullable(name).map(each -> each.split(" ", 2)[0]);
+    return new EksCluster(
+        Optional.ofNullable(region).flatMap(Region::parse),
+        Optional.ofNullable(account),
+        own.filter(EksCluster::isName));
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.audit.inventory;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.webhook.PodSpec;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A pod that runs or is about to, as the API server has it: what the webhook added stands in it.
@@ -12,8 +13,9 @@ import java.time.Instant;
  * @param serviceAccount its name
  * @param created null where it is not told
  * @param spec what of it the webhook looks at or adds, equal pods of one workload sharing it: no
- *     variable but those that the webhook sets, no label and annotation but the webhook's, no
- *     volume and mount but those of the webhook's names and those at or above a token's path
+ *     variable but those that the webhook sets and, without a value, {@link #OTHER_CREDENTIALS}, no
+ *     label and annotation but the webhook's, no volume and mount but those of the webhook's names
+ *     and those at or above a token's path
  */
 public record LivePod(
     String namespace,
@@ -23,6 +25,10 @@ public record LivePod(
     Instant created,
     PodSpec spec,
     SourceLocation place) {
+  /** Variables by which a container has credentials that are of neither way to a role. */
+  public static final List<String> OTHER_CREDENTIALS =
+      List.of("AWS_ACCESS_KEY_ID", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+
   /** The same, known to be made by something else in the end. */
   public LivePod ownedBy(String maker) {
     return new LivePod(namespace, name, maker, serviceAccount, created, spec, place);

@@ -27,11 +27,15 @@ public final class AuditFindings {
   }
 
   public void add(Level level, Finding finding, Subject subject, Place place) {
-    all.computeIfAbsent(
-            new Cause(finding.code(), subject, finding.headline()),
-            cause -> new AuditFinding(finding, level, subject, new ArrayList<>(1)))
-        .places()
-        .add(place);
+    Cause cause = new Cause(finding.code(), subject, finding.headline());
+    AuditFinding before = all.get(cause);
+    if (before == null || level.compareTo(before.level()) < 0) {
+      // One place may be graver than another, and what is told is the gravest.
+      List<Place> places = before == null ? new ArrayList<>(1) : before.places();
+      before = new AuditFinding(finding, level, subject, places);
+      all.put(cause, before);
+    }
+    before.places().add(place);
   }
 
   public void add(Chain chain) {

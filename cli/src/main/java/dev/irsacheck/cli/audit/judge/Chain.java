@@ -23,6 +23,11 @@ public record Chain(
     Link running,
     int workloads,
     int pods) {
+  /** The same with what is known of the running pods. */
+  public Chain running(Link link) {
+    return new Chain(subject, mechanism, role, provider, trust, link, workloads, pods);
+  }
+
   /** What is known of a link. */
   public enum Link {
     HOLDS,

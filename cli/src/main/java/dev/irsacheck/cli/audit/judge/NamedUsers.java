@@ -6,6 +6,7 @@ import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.WebIdentity;
 import dev.irsacheck.webhook.WebhookSettings;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class NamedUsers {
   private static final ServiceAccount TO_FILL_IN =
       new ServiceAccount("NAMESPACE", "SERVICE_ACCOUNT");
 
+  /** To be filled in, too. */
+  static final IssuerKey UNKNOWN = new IssuerKey("ISSUER");
+
   private final List<JudgedUse> uses;
 
   NamedUsers(List<JudgedUse> uses) {
@@ -37,6 +41,16 @@ final class NamedUsers {
     return names.isEmpty()
         ? "nobody in what was given"
         : more > 0 ? first + " and " + more + " others" : first;
+  }
+
+  /** Of their tokens; else one of these; else a word to fill in. */
+  IssuerKey issuer(Set<IssuerKey> others) {
+    for (JudgedUse each : uses) {
+      if (each.asked() instanceof WebIdentity token) {
+        return token.issuerKey();
+      }
+    }
+    return others.stream().min(Comparator.comparing(IssuerKey::text)).orElse(UNKNOWN);
   }
 
   /** By the tokens of an issuer. */

@@ -10,7 +10,7 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
  * @param pods how many running pods of it are hit; 0 where no running pod is meant
  */
 public record Place(String object, int pods, SourceLocation at) {
-  /** Whether pods are made of it, and it is none of what gives them their role. */
+  /** Whether it makes pods or is one: neither a service account nor a role. */
   public boolean isWorkload() {
     return !object.startsWith("ServiceAccount ") && !object.startsWith("arn:");
   }

@@ -35,11 +35,8 @@ final class ProviderKnowsCluster {
 
   /** Judges it for one service account, whose role is named by an ARN. */
   Link judge(RoleUse use, AuditFindings findings) {
-    if (use.mechanism() == Mechanism.POD_IDENTITY) {
-      return Link.NONE;
-    }
-    if (use.cluster().issuer() == null) {
-      return Link.NOT_JUDGED;
+    if (use.mechanism() == Mechanism.POD_IDENTITY || use.cluster().issuer() == null) {
+      return unjudged(use);
     }
     Issuer issuer = new Issuer(use.cluster().issuer().value());
     IamAccount account = accounts.get(use.role().account());
@@ -55,6 +52,11 @@ final class ProviderKnowsCluster {
       findings.notJudged(NotJudgedTexts.providersOf(use.role().account().digits()));
     }
     return Link.NOT_JUDGED;
+  }
+
+  /** Where nothing is to be said of it. */
+  static Link unjudged(RoleUse use) {
+    return use.mechanism() == Mechanism.POD_IDENTITY ? Link.NONE : Link.NOT_JUDGED;
   }
 
   private static Link broken(Cluster cluster) {

@@ -12,7 +12,6 @@ import dev.irsacheck.diagnosis.Text875;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Each service account comes to its role: the role exists, its account has the cluster's provider,
@@ -29,20 +27,12 @@ import java.util.function.Function;
  */
 public final class RoleChains implements AuditRule {
   private final String prefix;
-  private final Function<Subject, Link> running;
 
   /**
    * @param prefix of the annotations that the webhook reads
-   * @param running whether the running pods of a service account have what they should
    */
-  public RoleChains(String prefix, Function<Subject, Link> running) {
+  public RoleChains(String prefix) {
     this.prefix = prefix;
-    this.running = running;
-  }
-
-  /** With the webhook's usual annotations. */
-  public RoleChains() {
-    this(WebhookSettings.PREFIX, subject -> Link.NOT_JUDGED);
   }
 
   @Override
@@ -133,11 +123,12 @@ public final class RoleChains implements AuditRule {
 
     private JudgedUse judge(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
       Link there = exists.judge(use, findings);
-      Link known = there == Link.BROKEN ? Link.NOT_JUDGED : provider.judge(use, findings);
+      boolean named = there != Link.BROKEN;
+      Link known = named ? provider.judge(use, findings) : ProviderKnowsCluster.unjudged(use);
       boolean goesOn = there == Link.HOLDS && known != Link.BROKEN && known != Link.DOUBTFUL;
       Identity asked = use.role() == null ? null : identity(use);
       Link admits = goesOn && asked != null ? admits(use, asked, role, trust) : Link.NOT_JUDGED;
-      Chain chain = use.chain(there, known, admits, running.apply(use.subject()));
+      Chain chain = use.chain(there, known, admits);
       return new JudgedUse(use, asked, chain);
     }
 

@@ -62,13 +62,14 @@ record RoleUse(
     places.forEach(place -> findings.add(level, built, about, place));
   }
 
-  Chain chain(Chain.Link role, Chain.Link provider, Chain.Link trust, Chain.Link running) {
+  Chain chain(Chain.Link role, Chain.Link provider, Chain.Link trust) {
     int pods = 0;
     int workloads = 0;
     for (Place each : places) {
       pods += each.pods();
       workloads += each.isWorkload() ? 1 : 0;
     }
-    return new Chain(subject(), mechanism, role, provider, trust, running, workloads, pods);
+    return new Chain(
+        subject(), mechanism, role, provider, trust, Chain.Link.NOT_JUDGED, workloads, pods);
   }
 }

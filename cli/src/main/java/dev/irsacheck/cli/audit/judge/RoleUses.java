@@ -18,9 +18,11 @@ import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.WebhookAccount;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who is to have which role in a cluster, as the webhook decides it: an association wins. */
 final class RoleUses {
@@ -30,6 +32,7 @@ final class RoleUses {
   private final AccountUsers users;
   private final AuditFindings findings;
   private final Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
+  private final Set<ServiceAccount> associated = new HashSet<>();
   private final List<RoleUse> uses = new ArrayList<>();
 
   private RoleUses(Cluster cluster, String prefix, KnownAccounts known, AuditFindings findings) {
@@ -45,6 +48,7 @@ final class RoleUses {
       Cluster cluster, String prefix, KnownAccounts known, AuditFindings findings) {
     RoleUses all = new RoleUses(cluster, prefix, known, findings);
     cluster.manifests().associations().forEach(all::keep);
+    all.associated.addAll(all.associations.keySet());
     for (ServiceAccountManifest account : cluster.manifests().serviceAccounts()) {
       all.add(account);
     }
@@ -166,6 +170,10 @@ final class RoleUses {
     }
     String name = account.namespace() + "/" + account.name();
     ServiceAccount near = known.near(account);
+    if (associated.contains(near)) {
+      // It has an association of its own, and can have no other.
+      near = null;
+    }
     Finding.Builder finding =
         Finding.of(DiagnosisCode.IRSA879)
             .says(

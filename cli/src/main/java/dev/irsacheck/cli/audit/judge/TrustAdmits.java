@@ -81,7 +81,7 @@ final class TrustAdmits {
       RoleUse use, IamRole role, TrustPolicy.NotAPolicy not, AuditFindings findings) {
     use.tell(
         Level.WARNING,
-        Finding.of(Text841.unreadable(role.arn().name(), not.reason() + ".", read(role)))
+        Finding.of(Text841.unreadable(role.arn().name(), not.reason() + ".", readWhole(role)))
             .saw("role", role.arn(), use.named())
             .saw("policy", "given", role.source()),
         Subject.ofRole(role.arn().toString()),

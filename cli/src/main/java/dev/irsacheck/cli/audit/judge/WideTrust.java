@@ -72,7 +72,7 @@ final class WideTrust {
     names.tokens().forEach(each -> issuers.add(each.issuer()));
     issuers.retainAll(clusters.keySet());
     if (names.everybody()) {
-      issuers.add(new IssuerKey("ISSUER"));
+      issuers.add(NamedUsers.UNKNOWN);
     }
     for (IssuerKey issuer : issuers) {
       ofTokens(role, policy, names, issuer, uses, widths);
@@ -243,11 +243,7 @@ final class WideTrust {
     NamedUsers users = new NamedUsers(uses);
     finding.saw("used by", users.shown(), role.source());
     widths.values().forEach(finding::why);
-    IssuerKey issuer =
-        issuers.stream()
-            .sorted((a, b) -> a.text().compareTo(b.text()))
-            .findFirst()
-            .orElse(new IssuerKey("ISSUER"));
+    IssuerKey issuer = users.issuer(issuers);
     switch (gravest) {
       case EVERYBODY -> finding.says(Text876.principal(users.condition(issuer)));
       case ANY_AUDIENCE -> finding.says(Text876.bind(users.audience(issuer)));

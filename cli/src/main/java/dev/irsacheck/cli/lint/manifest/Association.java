@@ -107,6 +107,12 @@ public record Association(
     return namespace == null || podNamespace == null || namespace.equals(podNamespace);
   }
 
+  /** As a report names the object. */
+  @Override
+  public String toString() {
+    return object.toString();
+  }
+
   /** Adds what the object declares; nothing for objects of other kinds. */
   static void read(KubernetesObject object, String version, List<Association> into) {
     if (object.kind().equals(KIND)) {

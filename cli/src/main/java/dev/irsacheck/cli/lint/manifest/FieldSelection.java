@@ -54,12 +54,12 @@ final class FieldSelection {
       spec,anySpec os                                                           os
       spec,anySpec volumes                                                      volumes
       spec,anySpec initContainers containers                                    container
+      anySpec      replicas suspend                                             texts
       anySpec      template                                                     pod
       anySpec      jobTemplate                                                  job
       anySpec      postBuild                                                    postBuild
       anySpec      patches                                                      patches
       anySpec      forProvider                                                  association
-      anySpec      replicas                                                     texts
       nodes        kubernetes.io/os beta.kubernetes.io/os                       texts
       nodes        eks.amazonaws.com/compute-type                               texts
       affinity     nodeAffinity                                                 required

@@ -32,6 +32,9 @@ final class NodeComposer {
   /** The same parser, where it can leave out what is not wanted; else null. */
   private final JsonEvents skipping;
 
+  /** Whether the object is one whose other fields speak of no service account. */
+  private boolean skips;
+
   private final int firstLine;
   private final YamlValue.Origin origin;
   private final ManifestsReader reader;
@@ -95,7 +98,7 @@ final class NodeComposer {
 
   /** Null for what is not wanted. */
   private YamlNode node(FieldSelection wanted, boolean isRoot) {
-    if (skipping != null && wanted == FieldSelection.NOTHING) {
+    if (skips && wanted == FieldSelection.NOTHING) {
       skipping.skip();
       return null;
     }
@@ -189,6 +192,8 @@ final class NodeComposer {
 
   private void members(YamlNode.Mapping map, FieldSelection wanted, boolean mayBeList) {
     Map<String, YamlNode.Scalar> seen = new HashMap<>();
+    boolean isObject = skipping != null && wanted == FieldSelection.OBJECT;
+    skips &= !isObject;
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       boolean isMerge =
           parser.peekEvent() instanceof ScalarEvent scalar && YamlTags.isMerge(scalar);
@@ -213,6 +218,9 @@ final class NodeComposer {
         value = node(member, false);
       }
       naming -= names ? 1 : 0;
+      if (isObject && key.text.equals("kind") && value instanceof YamlNode.Scalar kind) {
+        skips = Workloads.isKnown(kind.text);
+      }
       if (map != null && member != FieldSelection.NOTHING) {
         map.add(key, value, isMerge);
       }

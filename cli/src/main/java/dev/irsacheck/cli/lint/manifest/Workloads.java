@@ -36,6 +36,22 @@ final class Workloads {
     };
   }
 
+  /** Whether all that its kind has of a service account is read. */
+  static boolean isKnown(String kind) {
+    return switch (kind) {
+      case "ServiceAccount",
+          "Pod",
+          "Deployment",
+          "DaemonSet",
+          "ReplicaSet",
+          "StatefulSet",
+          "Job",
+          "CronJob" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The pod; null where the workload has none, or where that is more than can be looked at. */
   PodManifest read(YamlValue root, Budget budget) {
     KubernetesObject workload = KubernetesObject.of(root.text("kind"), root, namespace);

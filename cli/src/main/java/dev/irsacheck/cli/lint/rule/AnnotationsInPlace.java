@@ -70,7 +70,8 @@ public final class AnnotationsInPlace extends LintRule {
           Finding.of(Text805.outside(annotation, where, yaml(role)))
               .saw("annotation", String.valueOf(role.text()), role.at())
               .saw("stands", where, role.at());
-      findings.add(account.annotation(annotation) == null, finding, role);
+      boolean lacksRole = account.annotation(annotation) == null && !declared.isAssociated(account);
+      findings.add(lacksRole, finding, role);
     }
   }
 
@@ -83,7 +84,8 @@ public final class AnnotationsInPlace extends LintRule {
       Findings findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     String home = "the service account's metadata";
-    boolean lacksRole = pod.account() != null && pod.roleAnnotation() == null;
+    boolean lacksRole =
+        pod.account() != null && pod.roleAnnotation() == null && pod.association() == null;
     Written role = Written.of(annotation, annotations.get(annotation), pod);
     if (role != null) {
       findings.add(lacksRole && !pod.isByHand(), moved(role, holder, home), role);

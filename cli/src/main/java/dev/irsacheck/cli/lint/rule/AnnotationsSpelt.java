@@ -21,7 +21,9 @@ public final class AnnotationsSpelt extends LintRule {
     for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
       String meant = meantByAccount(declared, account, each);
       if (meant != null) {
-        report(declared, written(each, account.object()), meant, findings);
+        // At admission an association takes precedence over whatever was meant.
+        boolean breaks = !declared.isAssociated(account);
+        report(declared, written(each, account.object()), meant, breaks, findings);
       }
     }
   }
@@ -31,7 +33,7 @@ public final class AnnotationsSpelt extends LintRule {
     for (Map.Entry<String, YamlValue> each : pod.pod().annotations().entrySet()) {
       String meant = meant(declared, each.getKey(), Annotations.OF_PODS);
       if (meant != null) {
-        report(declared, written(each, pod), meant, findings);
+        report(declared, written(each, pod), meant, true, findings);
       }
     }
   }
@@ -63,7 +65,7 @@ public final class AnnotationsSpelt extends LintRule {
   }
 
   private static void report(
-      JoinedManifests declared, Written written, String meant, Findings findings) {
+      JoinedManifests declared, Written written, String meant, boolean breaks, Findings findings) {
     String right = declared.annotation(meant);
     String value = String.valueOf(written.text());
     Finding.Builder finding =
@@ -73,7 +75,8 @@ public final class AnnotationsSpelt extends LintRule {
     if (written.label().indexOf('/') > 0 && !written.label().startsWith(declared.annotation(""))) {
       finding.fix(Text804.prefixFix());
     }
-    boolean certain = meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.label());
+    boolean certain =
+        breaks && meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.label());
     findings.add(certain, finding, written);
   }
 }

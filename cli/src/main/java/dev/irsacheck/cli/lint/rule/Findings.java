@@ -1,9 +1,11 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -75,7 +77,23 @@ public final class Findings {
   private void add(Finding finding, SourceLocation place, Object object, boolean error) {
     all.putIfAbsent(
         List.of(finding.code(), place, finding.headline()),
-        new LintFinding(finding, place, object.toString(), error));
+        new LintFinding(finding, place, object.toString(), accountOf(object), error));
+  }
+
+  private static ServiceAccount accountOf(Object object) {
+    if (object instanceof DeclaredPod pod) {
+      return pod.runsAs();
+    }
+    if (object instanceof Association association) {
+      return account(association.namespace(), association.serviceAccount());
+    }
+    return object instanceof KubernetesObject other && other.kind().equals("ServiceAccount")
+        ? account(other.namespace(), other.name())
+        : null;
+  }
+
+  private static ServiceAccount account(String namespace, String name) {
+    return namespace == null ? null : new ServiceAccount(namespace, name);
   }
 
   /** What breaks first, then as the files go; the sort keeps the chain's order in one place. */

@@ -12,6 +12,7 @@ import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,16 +20,19 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The manifests with each pod joined to its service account. */
 public final class JoinedManifests {
   private final Manifests manifests;
   private final LintSettings settings;
-  private final Map<String, List<ListedAccount>> accounts = new HashMap<>();
+  private final ByNamespace<ListedAccount> accounts = new ByNamespace<>();
   private final List<ListedAccount> unused = new ArrayList<>();
+  private final ByNamespace<ListedAccount> unusedByName = new ByNamespace<>();
+  private final Map<String, List<ListedAccount>> unusedByNamespace = new HashMap<>();
   private final Map<String, Integer> unusedIn = new HashMap<>();
   private final Map<String, Neighbour> neighbours = new HashMap<>();
-  private final Map<String, List<Association>> associations = new HashMap<>();
+  private final ByNamespace<Association> associations = new ByNamespace<>();
   private final List<Association> unusedAssociations = new ArrayList<>();
   private int lackingAccount;
 
@@ -36,29 +40,45 @@ public final class JoinedManifests {
   record Neighbour(String workload, String account, SourceLocation place) {}
 
   public JoinedManifests(Manifests manifests, LintSettings settings) {
+    this(manifests, settings, Set.of());
+  }
+
+  /**
+   * @param running what runs as these, whether the manifests tell of it or not
+   */
+  public JoinedManifests(Manifests manifests, LintSettings settings, Set<ServiceAccount> running) {
     this.manifests = manifests;
     this.settings = settings;
     for (ListedAccount account : manifests.accounts()) {
-      accounts.computeIfAbsent(account.name(), name -> new ArrayList<>(1)).add(account);
+      accounts.add(account.object().namespace(), account.name(), account);
     }
-    unusedAssociations.addAll(manifests.associations());
     for (Association each : manifests.associations()) {
-      associations.computeIfAbsent(each.serviceAccount(), name -> new ArrayList<>(1)).add(each);
+      associations.add(each.namespace(), each.serviceAccount(), each);
     }
     Set<ListedAccount> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Association> usedAssociations = Collections.newSetFromMap(new IdentityHashMap<>());
     for (PodManifest pod : manifests.pods()) {
       use(pod, used);
       DeclaredPod declared = join(pod);
       noteNeighbour(declared);
-      unusedAssociations.remove(declared.association());
+      usedAssociations.add(declared.association());
       lackingAccount += declared.lacksAccount() && !declared.isHook() ? 1 : 0;
+    }
+    for (Association each : manifests.associations()) {
+      if (!usedAssociations.contains(each)) {
+        unusedAssociations.add(each);
+      }
     }
     String role = annotation(Annotations.ROLE_ARN);
     for (ListedAccount account : manifests.accounts()) {
+      String namespace = account.object().namespace();
       if (!used.contains(account)
+          && !running.contains(new ServiceAccount(namespace, account.name()))
           && !manifests.mentions().mayUse(account.name())
           && account.open().annotation(role) != null) {
         unused.add(account);
+        unusedByName.add(namespace, account.name(), account);
+        unusedByNamespace.computeIfAbsent(namespace, absent -> new ArrayList<>()).add(account);
         unusedIn.merge(surroundings(account.object()), 1, Integer::sum);
       }
     }
@@ -66,16 +86,11 @@ public final class JoinedManifests {
 
   /** Of an overlay's patch and its base nobody knows which one counts: both are used. */
   private void use(PodManifest pod, Set<ListedAccount> used) {
-    KubernetesObject object = pod.object();
-    for (ListedAccount account : accounts.getOrDefault(pod.serviceAccount(), List.of())) {
-      if (object.mayShareNamespace(account.object())) {
-        used.add(account);
-      }
-    }
+    used.addAll(accounts.named(pod.object().namespace(), pod.serviceAccount()));
     for (ContainerManifest container : pod.containers()) {
       for (Variable variable : container.variables().values()) {
         if (variable.value() != null && AccountMentions.speaksOfIt(variable.name())) {
-          used.addAll(accounts.getOrDefault(variable.value(), List.of()));
+          used.addAll(accounts.named(variable.value()));
         }
       }
     }
@@ -161,6 +176,15 @@ public final class JoinedManifests {
    * @param rules along the chain
    */
   public Findings examine(List<LintRule> rules) {
+    return examine(rules, pod -> true);
+  }
+
+  /**
+   * The same for some of the pods.
+   *
+   * @param shown whether a pod is shown as somebody wrote it
+   */
+  public Findings examine(List<LintRule> rules, Predicate<PodManifest> shown) {
     Findings findings = new Findings();
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
       rules.forEach(rule -> rule.examineAccount(account, this, findings));
@@ -168,9 +192,11 @@ public final class JoinedManifests {
     for (Association association : manifests.associations()) {
       rules.forEach(rule -> rule.examineAssociation(association, this, findings));
     }
-    for (DeclaredPod each : pods()) {
-      DeclaredPod pod = each.asCreated();
-      rules.forEach(rule -> rule.examinePod(pod, this, findings));
+    for (PodManifest each : manifests.pods()) {
+      if (shown.test(each)) {
+        DeclaredPod pod = join(each).asCreated();
+        rules.forEach(rule -> rule.examinePod(pod, this, findings));
+      }
     }
     for (ListedAccount account : unused) {
       rules.forEach(rule -> rule.examineUnused(account.open(), this, findings));
@@ -196,16 +222,17 @@ public final class JoinedManifests {
   }
 
   private Association association(String namespace, String account) {
-    for (Association each : associations.getOrDefault(account, List.of())) {
-      if (each.mayMean(namespace)) {
-        return each;
-      }
-    }
-    return null;
+    List<Association> named = associations.named(namespace, account);
+    return named.isEmpty() ? null : named.get(0);
+  }
+
+  /** Whether an association may mean this service account, and so counts before its annotation. */
+  boolean isAssociated(ServiceAccountManifest account) {
+    return association(account.object().namespace(), account.name()) != null;
   }
 
   private ListedAccount accountOf(PodManifest pod) {
-    List<ListedAccount> named = accounts.getOrDefault(pod.serviceAccount(), List.of());
+    List<ListedAccount> named = accounts.named(pod.object().namespace(), pod.serviceAccount());
     return pod.object().nearest(named, ListedAccount::object);
   }
 
@@ -235,12 +262,28 @@ public final class JoinedManifests {
 
   /** The service accounts of this name, of whatever namespace. */
   List<ServiceAccountManifest> accountsNamed(String name) {
-    return new OpenedList<>(accounts.getOrDefault(name, List.of()), ListedAccount::open);
+    return new OpenedList<>(accounts.named(name), ListedAccount::open);
   }
 
   /** Annotated service accounts that no pod of the stream runs as, and that nothing else names. */
   List<ListedAccount> unused() {
     return unused;
+  }
+
+  /** The first of those that has the workload's name and may be in its namespace; or null. */
+  ListedAccount unusedNamedAs(KubernetesObject workload) {
+    List<ListedAccount> named = unusedByName.named(workload.namespace(), workload.name());
+    return named.isEmpty() ? null : named.get(0);
+  }
+
+  /** The one of those that may be in the workload's namespace; null without, and with several. */
+  ListedAccount onlyUnusedBeside(KubernetesObject workload) {
+    if (workload.namespace() == null) {
+      return unused.size() == 1 ? unused.get(0) : null;
+    }
+    List<ListedAccount> same = unusedByNamespace.getOrDefault(workload.namespace(), List.of());
+    List<ListedAccount> any = unusedByNamespace.getOrDefault(null, List.of());
+    return same.size() + any.size() == 1 ? (same.isEmpty() ? any : same).get(0) : null;
   }
 
   /** How many pods run as the default account without a role, Helm's hooks not counted. */

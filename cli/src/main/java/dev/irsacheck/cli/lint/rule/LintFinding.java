@@ -6,15 +6,19 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.List;
 
 /**
  * What a rule found.
  *
  * @param object such as {@code Deployment shop/orders}
+ * @param account the service account that the object is, means or runs as; null where its namespace
+ *     is not known
  * @param error false where it works, or where the manifests do not prove it
  */
-public record LintFinding(Finding finding, SourceLocation place, String object, boolean error)
+public record LintFinding(
+    Finding finding, SourceLocation place, String object, ServiceAccount account, boolean error)
     implements Judged {
   @Override
   public DiagnosisCode code() {

@@ -35,7 +35,10 @@ public final class PlaceholdersFilled extends LintRule {
       ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     boolean isKept = FluxVariables.areKeptFrom(account.object());
     for (String name : Annotations.OF_ACCOUNTS) {
-      boolean breaks = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
+      // At admission an association takes precedence over what is annotated.
+      boolean breaks =
+          (name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE))
+              && !declared.isAssociated(account);
       examine(declared.written(account, name), breaks, isKept, declared, findings);
     }
   }

@@ -29,7 +29,9 @@ public final class RoleArnsWellFormed extends LintRule {
       Written written = Written.of(annotation, role, account.object());
       boolean empty = "".equals(role.text());
       String why = empty ? Text806.emptyWhy() : Text806.why();
-      examine(written, empty ? IRSA806 : IRSA106, why, findings);
+      // At admission an association takes precedence.
+      boolean breaks = !declared.isAssociated(account);
+      examine(written, breaks, empty ? IRSA806 : IRSA106, why, findings);
     }
   }
 
@@ -38,11 +40,12 @@ public final class RoleArnsWellFormed extends LintRule {
       Association association, JoinedManifests declared, Findings findings) {
     for (NamedRole role : association.named()) {
       Written written = Written.of(role, association);
-      examine(written, IRSA806, Text806.associationWhy(), findings);
+      examine(written, true, IRSA806, Text806.associationWhy(), findings);
     }
   }
 
-  private static void examine(Written written, DiagnosisCode code, String why, Findings findings) {
+  private static void examine(
+      Written written, boolean breaks, DiagnosisCode code, String why, Findings findings) {
     String text = written.text() == null ? "" : written.text();
     if (!(RoleArn.read(text) instanceof Read.Invalid<RoleArn> invalid) || Placeholder.isIn(text)) {
       return;
@@ -55,6 +58,6 @@ public final class RoleArnsWellFormed extends LintRule {
     if ("".equals(written.text())) {
       finding.fix(Text806.emptyFix());
     }
-    findings.add(finding, written);
+    findings.add(breaks, finding, written);
   }
 }

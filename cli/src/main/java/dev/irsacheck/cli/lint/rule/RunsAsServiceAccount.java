@@ -33,18 +33,11 @@ public final class RunsAsServiceAccount extends LintRule {
   }
 
   private static ListedAccount meant(DeclaredPod pod, JoinedManifests declared) {
-    ListedAccount one = null;
-    int count = 0;
-    for (ListedAccount account : declared.unused()) {
-      if (account.object().mayShareNamespace(pod.pod().object())) {
-        if (account.name().equals(pod.pod().object().name())) {
-          return account;
-        }
-        one = account;
-        count++;
-      }
+    ListedAccount named = declared.unusedNamedAs(pod.pod().object());
+    if (named != null) {
+      return named;
     }
-    return count == 1 && declared.lackingAccount() == 1 ? one : null;
+    return declared.lackingAccount() == 1 ? declared.onlyUnusedBeside(pod.pod().object()) : null;
   }
 
   private static void report(

@@ -24,9 +24,7 @@ record Written(String label, String text, SourceLocation place, Object object) {
 
   /** That of an association's field; null without one. */
   static Written of(NamedRole role, Association association) {
-    return role == null
-        ? null
-        : new Written(role.field(), role.arn(), role.place(), association.object());
+    return role == null ? null : new Written(role.field(), role.arn(), role.place(), association);
   }
 
   /** That of a container's variable; null without one. */

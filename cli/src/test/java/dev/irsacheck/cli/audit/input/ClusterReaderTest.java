@@ -244,6 +244,18 @@ class ClusterReaderTest {
   }
 
   @Test
+  void whatElseUsesAServiceAccountIsHeard() throws Exception {
+    String spark =
+        object("spark/v1", "SparkApplication", "a", null, "{driver: {serviceAccount: spark-sa}}");
+    String other = object("v1", "Thing", "a", null, "{note: 'the serviceAccount is noted-sa'}");
+    Cluster cluster = read(List.of(DEPLOYMENT, list(List.of(DEPLOYMENT, spark)), other));
+
+    assertThat(cluster.manifests().mentions().mayUse("spark-sa")).isTrue();
+    assertThat(cluster.manifests().mentions().mayUse("noted-sa")).isTrue();
+    assertThat(cluster.manifests().mentions().mayUse("app")).isFalse();
+  }
+
+  @Test
   void partsAreToldByWhatIsThere() throws Exception {
     String empty = "{\"apiVersion\":\"v1\",\"items\":[],\"kind\":\"List\"}";
     assertThat(read(List.of(empty)).given()).isEmpty();

@@ -1,0 +1,209 @@
+package dev.irsacheck.cli.audit.format;
+
+import static dev.irsacheck.cli.audit.format.PageWords.counted;
+import static dev.irsacheck.cli.audit.format.PageWords.number;
+
+import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.html.FindingHtml;
+import dev.irsacheck.cli.html.Html;
+import dev.irsacheck.cli.html.Inlined;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.report.CodePage;
+import dev.irsacheck.report.Version;
+import dev.irsacheck.text.Phrases;
+import dev.irsacheck.text.Printable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A report as a page: what to do first, where the chains break, and tables of all findings and all
+ * chains.
+ *
+ * <p>It is one file that asks nobody for anything. Every row stands in it as HTML, so that it is
+ * read without JavaScript as well; where scripts run, a browser takes the tables for plain text
+ * ({@code noscript}), and the script makes elements of the rows that are looked at.
+ */
+public final class AuditHtml {
+  static final Inlined STYLE = Inlined.style(AuditHtml.class, "audit.css");
+  static final Inlined SCRIPT = Inlined.script(AuditHtml.class, "audit.js");
+
+  /** A person does one thing at a time. */
+  private static final int FIRST = 3;
+
+  private final AuditReport report;
+  private final Html html;
+
+  private AuditHtml(AuditReport report, Consumer<String> out) {
+    this.report = report;
+    this.html = Html.document(out);
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param made stands on it, so that an old copy is known as one
+   * @param out takes it piece by piece
+   */
+  public static void write(AuditReport report, Instant made, Consumer<String> out) {
+    new AuditHtml(report, out).page(made);
+  }
+
+  private void page(Instant made) {
+    html.open("html", "lang", "en");
+    head();
+    html.open(
+        "body",
+        "data-shown",
+        PageTexts.shown(),
+        "data-copy",
+        PageTexts.copy(),
+        "data-copied",
+        PageTexts.copied());
+    html.element("a", PageTexts.skip(), "class", "skip", "href", "#content");
+    banner(made);
+    html.open("main", "id", "content");
+    first();
+    ChainPicture.draw(html, report);
+    notJudged();
+    FindingTable.write(html, report);
+    ChainTable.write(html, report);
+    totals();
+    html.close("main");
+    html.element("p", "", "class", "unseen", "role", "status", "id", "said");
+    html.script(SCRIPT).close("body").close("html");
+    html.end();
+  }
+
+  private void head() {
+    html.open("head").open("meta", "charset", "utf-8");
+    html.open(
+        "meta",
+        "http-equiv",
+        "Content-Security-Policy",
+        "content",
+        "default-src 'none'; style-src "
+            + STYLE.hash()
+            + "; script-src "
+            + SCRIPT.hash()
+            + "; base-uri 'none'; form-action 'none'");
+    html.open("meta", "name", "referrer", "content", "no-referrer");
+    html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.open("meta", "name", "color-scheme", "content", "light dark");
+    html.element("title", PageTexts.title(verdict())).style(STYLE).close("head");
+  }
+
+  private void banner(Instant made) {
+    html.open("header", "class", "banner " + kind()).element("h1", verdict());
+    AuditReport.Totals totals = report.totals();
+    html.element(
+        "p",
+        PageTexts.lookedAt(
+            counted(totals.serviceAccounts(), "service account"),
+            number(totals.withRole()),
+            counted(totals.workloads(), "workload"),
+            counted(totals.pods(), "pod"),
+            counted(totals.clusters(), "cluster"),
+            counted(totals.roles(), "role"),
+            counted(totals.accounts(), "AWS account")));
+    html.open("p", "class", "soft").text(PageTexts.madeBy(Version.current()) + " ");
+    html.time(made).close("p").open("nav", "aria-label", PageTexts.contents());
+    html.element("a", PageTexts.picture(), "href", "#picture");
+    if (!report.notJudged().isEmpty()) {
+      html.element("a", PageTexts.partsMissing(), "href", "#not-judged");
+    }
+    html.element("a", PageTexts.findings(), "href", "#findings");
+    html.element("a", PageTexts.chains(), "href", "#chains");
+    html.close("nav").close("header");
+  }
+
+  private String verdict() {
+    List<String> counts = new ArrayList<>();
+    for (Level level : Level.values()) {
+      long found = report.findings().stream().filter(each -> each.level() == level).count();
+      if (found > 0) {
+        counts.add(counted(found, level.word()));
+      }
+    }
+    if (!counts.isEmpty()) {
+      return Phrases.and(counts);
+    }
+    return report.notJudged().isEmpty() ? PageTexts.allHold() : PageTexts.judgedHold();
+  }
+
+  private String kind() {
+    if (report.findings().isEmpty()) {
+      return report.notJudged().isEmpty() ? "holds" : "idle";
+    }
+    return switch (report.findings().get(0).level()) {
+      case ERROR -> "broken";
+      case WARNING -> "unknown";
+      case NOTE -> "idle";
+    };
+  }
+
+  /** Notes are nothing to do at once. */
+  private void first() {
+    List<AuditFinding> findings =
+        report.findings().stream().filter(each -> each.level() != Level.NOTE).limit(FIRST).toList();
+    if (findings.isEmpty()) {
+      return;
+    }
+    html.section("first", PageTexts.first()).open("ol", "class", "first");
+    for (AuditFinding each : findings) {
+      html.open("li", "class", PageWords.style(each.level()));
+      html.open("h3").words("span", each.level().word(), "class", "level").text(": ");
+      html.text(each.finding().headline()).close("h3");
+      DiagnosisCode code = each.finding().code();
+      html.open("p", "class", "soft").words("a", code.name(), "href", CodePage.address(code));
+      html.text(PageTexts.hits(PageWords.about(each.subject()), PageWords.hits(each))).close("p");
+      FindingHtml.fixes(html, each.finding().fixes());
+      html.open("details").element("summary", PageTexts.details());
+      FindingHtml.reasons(html, each.finding());
+      FindingTable.places(html, each);
+      html.close("details").close("li");
+    }
+    html.close("ol").close("section");
+  }
+
+  private void notJudged() {
+    if (report.notJudged().isEmpty()) {
+      return;
+    }
+    html.section("not-judged", PageTexts.notJudgedHeading()).open("ul");
+    for (String each : report.notJudged()) {
+      html.element("li", Printable.of(each));
+    }
+    html.close("ul").close("section");
+  }
+
+  private void totals() {
+    AuditReport.Totals totals = report.totals();
+    html.section("totals", PageTexts.totals()).open("dl");
+    total(PageTexts.clusters(), totals.clusters());
+    html.element("dt", PageTexts.issuers()).open("dd");
+    for (String issuer : totals.issuers()) {
+      html.element("code", Printable.of(issuer));
+    }
+    html.close("dd");
+    total(PageTexts.awsAccounts(), totals.accounts());
+    total(PageTexts.roles(), totals.roles());
+    total(PageTexts.providers(), totals.providers());
+    total(PageTexts.accounts(), totals.serviceAccounts());
+    total(PageTexts.associations(), totals.associations());
+    total(PageTexts.workloads(), totals.workloads());
+    total(PageTexts.pods(), totals.pods());
+    html.element("dt", PageTexts.withoutRole()).open("dd").text(number(totals.withoutRole()));
+    if (totals.besideAnnotated() > 0) {
+      html.element("span", PageTexts.beside(number(totals.besideAnnotated())), "class", "soft");
+    }
+    html.close("dd").close("dl").close("section");
+  }
+
+  private void total(String label, int count) {
+    html.element("dt", label).element("dd", number(count));
+  }
+}

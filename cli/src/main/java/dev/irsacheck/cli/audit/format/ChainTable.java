@@ -1,0 +1,96 @@
+package dev.irsacheck.cli.audit.format;
+
+import static dev.irsacheck.cli.audit.format.PageWords.number;
+
+import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.format.ChainPicture.Station;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.html.Html;
+import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All chains, a row for each. */
+final class ChainTable {
+  static final String ID = "chains";
+
+  /** Columns in front of the links. */
+  private static final int BEFORE = 3;
+
+  /** The gravest first. */
+  private static final List<Chain.Link> ORDER =
+      List.of(
+          Chain.Link.BROKEN,
+          Chain.Link.DOUBTFUL,
+          Chain.Link.NOT_JUDGED,
+          Chain.Link.HOLDS,
+          Chain.Link.NONE);
+
+  private ChainTable() {}
+
+  static void write(Html html, AuditReport report) {
+    if (report.chains().isEmpty()) {
+      RowTable.empty(html, ID, PageTexts.chains(), PageTexts.noChains());
+      return;
+    }
+    RowTable.open(html, ID, PageTexts.chains(), PageTexts.chainsAre());
+    Map<String, String> links = new LinkedHashMap<>();
+    links.put("", PageTexts.anyLink());
+    Map<String, String> states = new LinkedHashMap<>();
+    states.put("", PageTexts.anyState());
+    List<String> columns = new ArrayList<>();
+    columns.addAll(List.of(PageTexts.account(), PageTexts.role(), PageTexts.givenBy()));
+    for (Station station : Station.values()) {
+      links.put(cell(station), station.title());
+      columns.add(station.title());
+    }
+    columns.addAll(List.of(PageTexts.workloads(), PageTexts.pods()));
+    ORDER.forEach(link -> states.put(PageWords.sign(link).style(), PageWords.word(link)));
+    RowTable.select(html, PageTexts.link(), "cell", links);
+    RowTable.select(html, PageTexts.state(), "state", states);
+    RowTable.rows(html, ID, columns);
+    Set<Object> found = new HashSet<>();
+    for (AuditFinding finding : report.findings()) {
+      found.add(finding.subject().toString());
+    }
+    List<Chain> chains = new ArrayList<>(report.chains());
+    chains.sort(Comparator.comparingInt(chain -> ORDER.indexOf(gravest(chain))));
+    for (Chain chain : chains) {
+      row(html, chain, found.contains(chain.subject().toString()));
+    }
+    RowTable.close(html);
+  }
+
+  /** The number of its column, from 0. */
+  static String cell(Station station) {
+    return String.valueOf(BEFORE + station.ordinal());
+  }
+
+  private static Chain.Link gravest(Chain chain) {
+    int gravest = ORDER.size() - 1;
+    for (Station station : Station.values()) {
+      gravest = Math.min(gravest, ORDER.indexOf(station.of(chain)));
+    }
+    return ORDER.get(gravest);
+  }
+
+  private static void row(Html html, Chain chain, boolean found) {
+    html.open("tr", "class", PageWords.sign(gravest(chain)).style()).open("td");
+    FindingTable.subject(html, chain.subject(), found, "findings");
+    String role = chain.subject().role();
+    html.close("td").element("td", role == null ? "" : Printable.of(role));
+    html.element("td", chain.mechanism() == null ? "" : chain.mechanism().title());
+    for (Station station : Station.values()) {
+      Chain.Link link = station.of(chain);
+      html.element("td", PageWords.word(link), "class", PageWords.sign(link).style());
+    }
+    html.element("td", number(chain.workloads())).element("td", number(chain.pods()));
+    html.close("tr");
+  }
+}

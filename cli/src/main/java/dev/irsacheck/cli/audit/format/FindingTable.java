@@ -1,0 +1,115 @@
+package dev.irsacheck.cli.audit.format;
+
+import static dev.irsacheck.cli.audit.format.PageWords.counted;
+import static dev.irsacheck.cli.audit.format.PageWords.number;
+
+import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.audit.judge.Place;
+import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.html.FindingHtml;
+import dev.irsacheck.cli.html.Html;
+import dev.irsacheck.report.CodePage;
+import dev.irsacheck.text.Printable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All findings, a row for each, which opens. */
+final class FindingTable {
+  private static final String ID = "findings";
+
+  /** One cause may have a place in every namespace; a page that opens has not room for all. */
+  private static final int MOST_PLACES = 50;
+
+  private FindingTable() {}
+
+  static void write(Html html, AuditReport report) {
+    if (report.findings().isEmpty()) {
+      RowTable.empty(html, ID, PageTexts.findings(), PageTexts.noFindings());
+      return;
+    }
+    RowTable.open(html, ID, PageTexts.findings(), "");
+    Map<String, String> levels = new LinkedHashMap<>();
+    levels.put("", PageTexts.anyLevel());
+    for (Level level : Level.values()) {
+      levels.put(PageWords.style(level), level.word());
+    }
+    RowTable.select(html, PageTexts.level(), "state", levels);
+    RowTable.rows(
+        html,
+        ID,
+        List.of(
+            PageTexts.level(),
+            PageTexts.code(),
+            PageTexts.finding(),
+            PageTexts.subject(),
+            PageTexts.workloads(),
+            PageTexts.pods()));
+    Set<String> chained = chained(report.chains());
+    for (AuditFinding finding : report.findings()) {
+      row(html, finding, chained);
+    }
+    RowTable.close(html);
+  }
+
+  private static Set<String> chained(List<Chain> chains) {
+    Set<String> names = new HashSet<>();
+    for (Chain chain : chains) {
+      names.add(chain.subject().toString());
+      names.add(chain.subject().role());
+    }
+    return names;
+  }
+
+  private static void row(Html html, AuditFinding found, Set<String> chained) {
+    String style = PageWords.style(found.level());
+    html.open("tr", "class", style).element("td", found.level().word(), "class", style);
+    String page = CodePage.address(found.finding().code());
+    html.open("td").element("a", found.finding().code().name(), "href", page).close("td");
+    html.open("td").open("details").element("summary", found.finding().headline());
+    FindingHtml.write(html, found.finding());
+    places(html, found);
+    html.close("details").close("td").open("td");
+    subject(html, found.subject(), chained.contains(found.subject().toString()), ChainTable.ID);
+    html.close("td").element("td", number(found.workloads())).element("td", number(found.pods()));
+    html.close("tr");
+  }
+
+  /**
+   * A service account or role.
+   *
+   * @param linked whether the other table has a row of it
+   * @param other that table
+   */
+  static void subject(Html html, Subject subject, boolean linked, String other) {
+    if (linked) {
+      html.element("a", Printable.of(subject), "href", "#" + other);
+    } else {
+      html.text(Printable.of(subject));
+    }
+    if (subject.cluster() != null) {
+      html.element("span", " " + PageWords.cluster(subject), "class", "soft");
+    }
+  }
+
+  static void places(Html html, AuditFinding found) {
+    html.element("h3", PageTexts.where()).open("ul");
+    List<Place> places = found.places();
+    for (Place place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
+      html.open("li").text(Printable.of(place.object()));
+      String pods = place.pods() > 0 ? counted(place.pods(), "running pod") : "";
+      String at = place.at() == null ? "" : Printable.of(place.at());
+      String rest = pods + (pods.isEmpty() || at.isEmpty() ? "" : ", ") + at;
+      html.element("span", " " + rest, "class", "soft").close("li");
+    }
+    html.close("ul");
+    if (places.size() > MOST_PLACES) {
+      html.element("p", PageTexts.placesLeftOut(number(places.size() - MOST_PLACES)));
+    }
+  }
+}

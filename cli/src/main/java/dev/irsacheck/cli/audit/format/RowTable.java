@@ -1,0 +1,58 @@
+package dev.irsacheck.cli.audit.format;
+
+import dev.irsacheck.cli.html.Html;
+import java.util.List;
+import java.util.Map;
+
+/** A table that the script sorts and filters; {@code audit.js} tells what it relies on. */
+final class RowTable {
+  private RowTable() {}
+
+  /** A heading and what the table is filtered by. */
+  static void open(Html html, String id, String heading, String remark) {
+    html.open("section", "class", "rows", "aria-labelledby", id).element("h2", heading, "id", id);
+    if (!remark.isEmpty()) {
+      html.element("p", remark, "class", "soft");
+    }
+    html.open("div", "class", "controls", "role", "search", "aria-label", PageTexts.filter());
+    html.open("label").text(PageTexts.text()).open("input", "type", "search").close("label");
+  }
+
+  /**
+   * A choice.
+   *
+   * @param name {@code state} for a class of the row or of one of its cells, {@code cell} for which
+   * @param choices a value with what is shown
+   */
+  static void select(Html html, String label, String name, Map<String, String> choices) {
+    html.open("label").text(label).open("select", "name", name);
+    choices.forEach((value, shown) -> html.element("option", shown, "value", value));
+    html.close("select").close("label");
+  }
+
+  /** The columns, of which a class may stand behind a colon; rows follow. */
+  static void rows(Html html, String id, List<String> columns) {
+    html.element("p", "", "role", "status").close("div").open("noscript");
+    html.element("p", PageTexts.unscripted(), "class", "soft");
+    html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", id);
+    html.open("table", "class", id, "aria-labelledby", id).open("thead").open("tr");
+    for (String column : columns) {
+      html.element("th", column, "scope", "col");
+    }
+    html.close("tr").close("thead").open("tbody");
+  }
+
+  /** Ends the table. */
+  static void close(Html html) {
+    html.close("tbody").close("table").close("div").close("noscript");
+    html.open("p", "class", "more");
+    html.element("button", PageTexts.more(), "type", "button");
+    html.element("button", PageTexts.all(), "type", "button");
+    html.close("p").close("section");
+  }
+
+  /** A section with a sentence in place of the table. */
+  static void empty(Html html, String id, String heading, String sentence) {
+    html.section(id, heading).element("p", sentence).close("section");
+  }
+}

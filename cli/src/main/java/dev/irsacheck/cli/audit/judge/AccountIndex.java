@@ -1,0 +1,132 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.ListedAccount;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.WebhookAccount;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The service accounts of a cluster with what gives each of them a role. */
+final class AccountIndex {
+  private final Cluster cluster;
+  private final Map<ServiceAccount, Annotated> accounts = new HashMap<>();
+  private final Map<String, List<String>> inNamespaces = new HashMap<>();
+  private final Map<ServiceAccount, Association> associations = new HashMap<>();
+
+  /**
+   * What is known of a service account by its annotations.
+   *
+   * @param webhook as the webhook keeps it
+   * @param at the annotation that names the role; the service account itself without one
+   */
+  record Annotated(WebhookAccount webhook, SourceLocation at) {
+    boolean hasRole() {
+      return !webhook.role().isEmpty();
+    }
+  }
+
+  /**
+   * What names a role.
+   *
+   * @param arn as it is written; null where an association is listed without it
+   */
+  record NamedRole(String arn, boolean associated, SourceLocation at) {}
+
+  private AccountIndex(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * @param prefix of the annotations that the cluster's webhook reads
+   */
+  static AccountIndex of(Cluster cluster, String prefix) {
+    AccountIndex index = new AccountIndex(cluster);
+    WebhookSettings webhook = new WebhookSettings(prefix, "");
+    for (ListedAccount listed : cluster.manifests().accounts()) {
+      index.add(listed.open(), webhook);
+    }
+    for (Association each : cluster.manifests().associations()) {
+      boolean ofAnother =
+          each.cluster() != null
+              && cluster.name() != null
+              && !each.cluster().equals(cluster.name());
+      if (each.namespace() != null && !ofAnother) {
+        index.associations.put(new ServiceAccount(each.namespace(), each.serviceAccount()), each);
+      }
+    }
+    return index;
+  }
+
+  private void add(ServiceAccountManifest account, WebhookSettings webhook) {
+    String namespace = account.object().namespace();
+    if (namespace == null) {
+      return;
+    }
+    Map<String, String> annotations = new HashMap<>();
+    for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
+      if (each.getKey().startsWith(webhook.annotation("")) && each.getValue().text() != null) {
+        annotations.put(each.getKey(), each.getValue().text());
+      }
+    }
+    YamlValue role = account.annotation(webhook.annotation(WebhookAccount.ROLE));
+    accounts.put(
+        new ServiceAccount(namespace, account.name()),
+        new Annotated(
+            WebhookAccount.of(annotations, webhook),
+            role == null ? account.object().root().place() : role.place()));
+    inNamespaces.computeIfAbsent(namespace, absent -> new ArrayList<>(2)).add(account.name());
+  }
+
+  /** Null for one that is not in the export. */
+  Annotated account(ServiceAccount account) {
+    return accounts.get(account);
+  }
+
+  /** Null without one. */
+  Association association(ServiceAccount account) {
+    return associations.get(account);
+  }
+
+  /**
+   * The names of all that a namespace has; empty where those of the namespace were not exported,
+   * since each has one with the name {@code default}.
+   */
+  List<String> in(String namespace) {
+    return cluster.has(Cluster.Part.SERVICE_ACCOUNTS)
+        ? inNamespaces.getOrDefault(namespace, List.of())
+        : List.of();
+  }
+
+  /** Each with those of its service accounts. */
+  Map<String, List<String>> namespaces() {
+    return inNamespaces;
+  }
+
+  /** What gives a role when a pod is created: an association, before an annotation; or null. */
+  NamedRole role(ServiceAccount account) {
+    Association association = associations.get(account);
+    if (association != null) {
+      Association.NamedRole last = association.last();
+      return new NamedRole(last == null ? null : last.arn(), true, association.place());
+    }
+    Annotated annotated = accounts.get(account);
+    return annotated != null && annotated.hasRole()
+        ? new NamedRole(annotated.webhook().role(), false, annotated.at())
+        : null;
+  }
+
+  /** The service account, with its role as it is written. */
+  Subject subject(ServiceAccount account) {
+    NamedRole role = role(account);
+    return new Subject(
+        cluster.name(), account.namespace(), account.name(), role == null ? null : role.arn());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.PodManifest;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.Injected;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What makes pods in a cluster, with how many of each run. */
+final class ClusterWorkloads {
+  private static final String POD = "Pod";
+  private final Map<String, Workload> all = new LinkedHashMap<>();
+  private final Map<ServiceAccount, List<Workload>> byAccount = new HashMap<>();
+
+  /** One of them. */
+  static final class Workload {
+    private final String object;
+    private final ServiceAccount account;
+    private final SourceLocation at;
+    private final boolean declared;
+    private final boolean byHand;
+    private int pods;
+
+    private Workload(
+        String object,
+        ServiceAccount account,
+        SourceLocation at,
+        boolean declared,
+        boolean byHand) {
+      this.object = object;
+      this.account = account;
+      this.at = at;
+      this.declared = declared;
+      this.byHand = byHand;
+    }
+
+    /** {@code Deployment shop/orders}. */
+    String object() {
+      return object;
+    }
+
+    ServiceAccount account() {
+      return account;
+    }
+
+    /** Whether what it makes its pods of is in the export, as somebody wrote it. */
+    boolean isDeclared() {
+      return declared;
+    }
+
+    /** Whether that names a role, or Pod Identity's agent, in a variable of its own. */
+    boolean isByHand() {
+      return byHand;
+    }
+
+    /** With all the pods that run. */
+    Place place() {
+      return new Place(object, pods, at);
+    }
+
+    /** With some of them. */
+    Place place(int some) {
+      return new Place(object, some, at);
+    }
+  }
+
+  static ClusterWorkloads of(Cluster cluster) {
+    ClusterWorkloads workloads = new ClusterWorkloads();
+    for (PodManifest pod : cluster.manifests().pods()) {
+      if (pod.object().namespace() != null && isAsWritten(pod)) {
+        workloads.add(
+            new Workload(
+                pod.object().toString(),
+                new ServiceAccount(pod.object().namespace(), pod.serviceAccount()),
+                pod.object().root().place(),
+                true,
+                isByHand(pod)));
+      }
+    }
+    for (LivePod pod : cluster.pods()) {
+      if (!workloads.all.containsKey(pod.owner())) {
+        workloads.add(new Workload(pod.owner(), accountOf(pod), pod.place(), false, false));
+      }
+      workloads.all.get(pod.owner()).pods++;
+    }
+    return workloads;
+  }
+
+  private void add(Workload workload) {
+    if (all.putIfAbsent(workload.object, workload) == null) {
+      byAccount.computeIfAbsent(workload.account, absent -> new ArrayList<>(1)).add(workload);
+    }
+  }
+
+  private static boolean isByHand(PodManifest pod) {
+    for (ContainerManifest container : pod.containers()) {
+      if (container.variable(Injected.ROLE_ARN) != null
+          || container.variable(Injected.AGENT_URI) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a template is shown as somebody wrote it. A pod that nothing made shows what the
+   * webhook made of it, and nobody can say which of its variables were there before.
+   */
+  static boolean isAsWritten(PodManifest pod) {
+    return !pod.object().kind().equals(POD);
+  }
+
+  static ServiceAccount accountOf(LivePod pod) {
+    return new ServiceAccount(pod.namespace(), pod.serviceAccount());
+  }
+
+  /** Null for none of that name. */
+  Workload named(String object) {
+    return all.get(object);
+  }
+
+  Map<ServiceAccount, List<Workload>> byAccount() {
+    return byAccount;
+  }
+
+  List<Workload> runningAs(ServiceAccount account) {
+    return byAccount.getOrDefault(account, List.of());
+  }
+}

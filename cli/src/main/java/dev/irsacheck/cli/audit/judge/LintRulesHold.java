@@ -1,0 +1,137 @@
+package dev.irsacheck.cli.audit.judge;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.lint.LintRules;
+import dev.irsacheck.cli.lint.rule.AccountExpected;
+import dev.irsacheck.cli.lint.rule.AccountIsDeclared;
+import dev.irsacheck.cli.lint.rule.AnnotationsAreText;
+import dev.irsacheck.cli.lint.rule.AssociationsAreUsed;
+import dev.irsacheck.cli.lint.rule.JoinedManifests;
+import dev.irsacheck.cli.lint.rule.KeysStandOnce;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.lint.rule.LintRule;
+import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.facts.Regions;
+import dev.irsacheck.names.ServiceAccount;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What lint says of manifests is true of a cluster's service accounts and workloads as well. */
+public final class LintRulesHold implements AuditRule {
+  /** What a whole cluster tells better, or cannot get wrong. */
+  private static final Set<Class<? extends LintRule>> OF_MANIFESTS_ALONE =
+      Set.of(
+          // Whether it exists is known here, and is AccountsExist's.
+          AccountIsDeclared.class,
+          // Nobody says of a whole cluster in which account its roles are to be.
+          AccountExpected.class,
+          // The API server has refused what was no text.
+          AnnotationsAreText.class,
+          // One whose service account has no pods at the moment is not misplaced, and whether the
+          // service account exists is known here.
+          AssociationsAreUsed.class,
+          // All of the role is judged at once, with whether it exists and what its account trusts.
+          TrustPolicyAdmits.class,
+          // The API server writes each key once.
+          KeysStandOnce.class);
+
+  private final String prefix;
+  private final Regions regions;
+  private final List<LintRule> rules =
+      LintRules.alongTheChain().stream()
+          .filter(rule -> !OF_MANIFESTS_ALONE.contains(rule.getClass()))
+          .toList();
+
+  /**
+   * @param prefix of the annotations that the clusters' webhooks read
+   */
+  LintRulesHold(String prefix, Regions regions) {
+    this.prefix = prefix;
+    this.regions = regions;
+  }
+
+  @Override
+  public Set<DiagnosisCode> codes() {
+    Set<DiagnosisCode> codes = new TreeSet<>();
+    rules.forEach(rule -> codes.addAll(rule.codes()));
+    return codes;
+  }
+
+  @Override
+  public void judge(Inventory inventory, AuditFindings findings) {
+    for (Cluster cluster : inventory.clusters()) {
+      judge(cluster, findings);
+    }
+  }
+
+  private void judge(Cluster cluster, AuditFindings findings) {
+    String issuer = cluster.issuer() == null ? null : cluster.issuer().value();
+    LintSettings settings = new LintSettings(prefix, false, null, issuer, null, Map.of(), regions);
+    Set<ServiceAccount> running = new HashSet<>();
+    for (LivePod pod : cluster.pods()) {
+      running.add(ClusterWorkloads.accountOf(pod));
+    }
+    List<LintFinding> found =
+        new JoinedManifests(cluster.manifests(), settings, running)
+            .examine(rules, ClusterWorkloads::isAsWritten)
+            .all();
+    if (found.isEmpty()) {
+      return;
+    }
+    AccountIndex accounts = AccountIndex.of(cluster, prefix);
+    ClusterWorkloads workloads = ClusterWorkloads.of(cluster);
+    Set<String> lacking = namespacesLackingAccounts(cluster, findings);
+    for (LintFinding each : found) {
+      ServiceAccount account = each.account();
+      // One that nobody uses is probably what a workload means that names one that is not there.
+      boolean isTold =
+          each.finding().code() == IRSA809
+              && account != null
+              && lacking.contains(account.namespace());
+      if (account != null && !isTold) {
+        add(each, accounts.subject(account), workloads, findings);
+      }
+    }
+  }
+
+  private static Set<String> namespacesLackingAccounts(Cluster cluster, AuditFindings findings) {
+    Set<String> namespaces = new HashSet<>();
+    for (AuditFinding each : findings.all()) {
+      if (each.finding().code() == IRSA873
+          && Objects.equals(each.subject().cluster(), cluster.name())) {
+        namespaces.add(each.subject().namespace());
+      }
+    }
+    return namespaces;
+  }
+
+  private static void add(
+      LintFinding found, Subject subject, ClusterWorkloads workloads, AuditFindings findings) {
+    Level level = found.error() ? Level.ERROR : Level.WARNING;
+    if (found.finding().code() == IRSA809) {
+      // What uses it may just not run: a schedule, or an operator that makes pods when asked.
+      level = Level.NOTE;
+    }
+    ClusterWorkloads.Workload workload = workloads.named(found.object());
+    int pods = workload == null ? 0 : workload.place().pods();
+    findings.add(level, found.finding(), subject, new Place(found.object(), pods, found.place()));
+    if (workload == null) {
+      // What is wrong with the service account is so for all that runs as it.
+      for (ClusterWorkloads.Workload each : workloads.runningAs(found.account())) {
+        findings.add(level, found.finding(), subject, each.place());
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.PodContainer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How many running pods have no role of their own, so that an SDK in them would fall back to the
+ * node's.
+ *
+ * @param withoutRole all of them
+ * @param besideAnnotated those in a namespace where a service account has a role: some of them are
+ *     likely to need one too
+ */
+public record NodeRole(int withoutRole, int besideAnnotated) {
+  /**
+   * @param prefix of the annotations that the clusters' webhooks read
+   */
+  public static NodeRole of(Inventory inventory, String prefix) {
+    int without = 0;
+    int beside = 0;
+    for (Cluster cluster : inventory.clusters()) {
+      Set<String> annotated = annotated(cluster, prefix);
+      for (LivePod pod : cluster.pods()) {
+        if (!hasRole(pod)) {
+          without++;
+          beside += annotated.contains(pod.namespace()) ? 1 : 0;
+        }
+      }
+    }
+    return new NodeRole(without, beside);
+  }
+
+  private static Set<String> annotated(Cluster cluster, String prefix) {
+    AccountIndex accounts = AccountIndex.of(cluster, prefix);
+    Set<String> annotated = new HashSet<>();
+    for (Map.Entry<String, List<String>> namespace : accounts.namespaces().entrySet()) {
+      for (String name : namespace.getValue()) {
+        if (accounts.role(new ServiceAccount(namespace.getKey(), name)) != null) {
+          annotated.add(namespace.getKey());
+        }
+      }
+    }
+    for (Association each : cluster.manifests().associations()) {
+      annotated.add(each.namespace());
+    }
+    return annotated;
+  }
+
+  private static boolean hasRole(LivePod pod) {
+    for (PodContainer container : pod.spec().containers()) {
+      boolean has =
+          container.variable(Injected.ROLE_ARN) != null
+              || container.variable(Injected.AGENT_URI) != null;
+      for (String name : LivePod.OTHER_CREDENTIALS) {
+        has |= container.variable(name) != null;
+      }
+      if (has) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

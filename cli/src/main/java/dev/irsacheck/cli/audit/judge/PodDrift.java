@@ -1,0 +1,205 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.MutatedPod;
+import dev.irsacheck.webhook.PodContainer;
+import dev.irsacheck.webhook.PodMount;
+import dev.irsacheck.webhook.PodSpec;
+import dev.irsacheck.webhook.PodVariable;
+import dev.irsacheck.webhook.WebhookMutation;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.List;
+
+/**
+ * In what a running pod differs from the one that the webhook would make of it today.
+ *
+ * <p>The webhook's function is applied to the running pod itself. It adds nothing to a pod that it
+ * has been at, so what it would add tells what it did not do when the pod was created. That holds
+ * whatever the pod's template was: in a rollout pods of two templates run beside one another, and a
+ * label or an annotation that keeps the webhook away is on the pod as on its template.
+ */
+final class PodDrift {
+  private static final String STATIC_POD = "Node ";
+
+  private final Cluster cluster;
+  private final AccountIndex accounts;
+  private final ClusterWorkloads workloads;
+  private final WebhookSettings webhook;
+
+  /** What there is to say of it. */
+  enum Kind {
+    /** The webhook would give it a role, and it has none. */
+    LACKS_ROLE(Level.ERROR),
+    /** It has another role than the webhook would give it. */
+    ANOTHER_ROLE(Level.WARNING),
+    /** The webhook gave it a role, and would give it none. */
+    ROLE_REMOVED(Level.NOTE),
+    /** It is set up for EKS Pod Identity, which has nothing for it. */
+    ASSOCIATION_REMOVED(Level.WARNING);
+
+    private final Level level;
+
+    Kind(Level level) {
+      this.level = level;
+    }
+
+    Level level() {
+      return level;
+    }
+  }
+
+  /**
+   * A difference that counts.
+   *
+   * @param role that the pod has; null for none, and where the pod does not tell it
+   */
+  record Drift(Kind kind, String role) {}
+
+  /**
+   * @param prefix of the annotations that the cluster's webhook reads
+   */
+  PodDrift(Cluster cluster, AccountIndex accounts, ClusterWorkloads workloads, String prefix) {
+    this.cluster = cluster;
+    this.accounts = accounts;
+    this.workloads = workloads;
+    // Without a region: nobody lacks a role for want of one, and it may have been set since.
+    this.webhook = new WebhookSettings(prefix, "");
+  }
+
+  /** Null where there is none, or none that is sure. */
+  Drift of(LivePod pod) {
+    ServiceAccount account = ClusterWorkloads.accountOf(pod);
+    AccountIndex.Annotated annotated = accounts.account(account);
+    boolean associated = accounts.association(account) != null || mayBeAssociated(pod.spec());
+    // What kubelet makes of a file, no webhook sees; and whose service account is not known, or is
+    // gone, nobody knows what it would get.
+    if (pod.owner().startsWith(STATIC_POD) || annotated == null && !associated) {
+      return null;
+    }
+    MutatedPod today =
+        new WebhookMutation(webhook, annotated == null ? null : annotated.webhook(), associated)
+            .apply(pod.spec());
+    if (today.untouched() == MutatedPod.Untouched.NO_ROLE) {
+      return withoutRole(pod);
+    }
+    return today.mechanism() == null ? null : withRole(pod, today, accounts.role(account));
+  }
+
+  /** Where nobody gave the associations, a pod that was given one's variables shows it. */
+  private boolean mayBeAssociated(PodSpec pod) {
+    return !cluster.has(Cluster.Part.ASSOCIATIONS)
+        && pod.volume(Mechanism.POD_IDENTITY.volume()) != null;
+  }
+
+  private Drift withRole(LivePod pod, MutatedPod today, AccountIndex.NamedRole now) {
+    String role = injectedRole(pod);
+    boolean isArn = now != null && now.arn() != null && RoleArn.read(now.arn()).isValid();
+    if (role != null) {
+      return isArn && !role.equals(now.arn()) ? new Drift(Kind.ANOTHER_ROLE, role) : null;
+    }
+    return today.volumeKept() || !lacksRole(pod.spec(), today)
+        ? null
+        : new Drift(Kind.LACKS_ROLE, null);
+  }
+
+  private Drift withoutRole(LivePod pod) {
+    ClusterWorkloads.Workload workload = workloads.named(pod.owner());
+    if (!workload.isDeclared() || workload.isByHand()) {
+      return null;
+    }
+    String role = injectedRole(pod);
+    if (role != null) {
+      return new Drift(Kind.ROLE_REMOVED, role);
+    }
+    boolean isForAgent = false;
+    for (PodContainer container : pod.spec().containers()) {
+      isForAgent |= isWhole(pod.spec(), container, Mechanism.POD_IDENTITY);
+    }
+    return isForAgent && cluster.has(Cluster.Part.ASSOCIATIONS)
+        ? new Drift(Kind.ASSOCIATION_REMOVED, null)
+        : null;
+  }
+
+  /**
+   * The role that the webhook wrote into a container; null for none, and where somebody else may
+   * have: lint tells of a template that names a role.
+   */
+  private String injectedRole(LivePod pod) {
+    if (pod.spec().volume(Mechanism.IRSA.volume()) == null
+        || workloads.named(pod.owner()).isByHand()) {
+      return null;
+    }
+    boolean isDeclared = workloads.named(pod.owner()).isDeclared();
+    for (PodContainer container : pod.spec().containers()) {
+      List<PodVariable> env = container.env();
+      for (int i = 0; i + 1 < env.size(); i++) {
+        if (env.get(i).name().equals(Injected.ROLE_ARN)
+            && isWhole(pod.spec(), container, Mechanism.IRSA)
+            && isWebhooksFile(env.get(i + 1), Mechanism.IRSA)
+            && (isDeclared || isWebhooksOrder(env, i))) {
+          return env.get(i).value();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether the region stands before the role, and nothing of AWS's behind its token. */
+  private static boolean isWebhooksOrder(List<PodVariable> env, int role) {
+    int regions = Injected.REGIONS.size();
+    return role + 2 == env.size()
+        && role >= regions
+        && env.subList(role - regions, role).stream()
+            .map(PodVariable::name)
+            .toList()
+            .equals(Injected.REGIONS);
+  }
+
+  /** Whether a container would work by what the webhook adds, and none works by its own means. */
+  private static boolean lacksRole(PodSpec pod, MutatedPod today) {
+    boolean lacks = false;
+    for (PodContainer container : pod.containers()) {
+      if (isByHand(container)) {
+        return false;
+      }
+      PodContainer after = today.pod().container(container.name());
+      lacks |=
+          isWhole(today.pod(), after, today.mechanism())
+              && !isWhole(pod, container, today.mechanism());
+    }
+    return lacks;
+  }
+
+  /** Whether it names a token of its own. */
+  private static boolean isByHand(PodContainer container) {
+    for (Mechanism mechanism : Mechanism.values()) {
+      PodVariable file = container.variable(mechanism.variables().get(1));
+      if (file != null && !isWebhooksFile(file, mechanism)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWhole(PodSpec pod, PodContainer container, Mechanism mechanism) {
+    PodVariable first = container.variable(mechanism.variables().get(0));
+    PodVariable file = container.variable(mechanism.variables().get(1));
+    return first != null
+        && first.value() != null
+        && file != null
+        && file.value() != null
+        && pod.tokenAt(container, file.value()) != null;
+  }
+
+  private static boolean isWebhooksFile(PodVariable variable, Mechanism mechanism) {
+    return variable.name().equals(mechanism.variables().get(1))
+        && variable.value() != null
+        && PodMount.cleaned(variable.value()).equals(mechanism.tokenFile());
+  }
+}

@@ -1,0 +1,171 @@
+package dev.irsacheck.cli.audit.judge;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA861;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA871;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text871;
+import dev.irsacheck.diagnosis.Text872;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.text.Phrases;
+import dev.irsacheck.webhook.WebhookAccount;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Each running pod has what the webhook would give it today. Fifty pods of one service account that
+ * wait for a restart are one finding, with their workloads as its places.
+ */
+public final class PodsAreCurrent implements AuditRule {
+  /** How many of several are named. */
+  private static final int MOST = 3;
+
+  private final String prefix;
+
+  /**
+   * @param prefix of the annotations that the clusters' webhooks read
+   */
+  PodsAreCurrent(String prefix) {
+    this.prefix = prefix;
+  }
+
+  @Override
+  public Set<DiagnosisCode> codes() {
+    return EnumSet.of(IRSA871, IRSA872);
+  }
+
+  @Override
+  public void judge(Inventory inventory, AuditFindings findings) {
+    Set<Subject> broken = new HashSet<>();
+    Set<Subject> impossible = new HashSet<>();
+    for (AuditFinding each : findings.all()) {
+      if (each.finding().code() == IRSA861) {
+        impossible.add(each.subject());
+      } else if (each.level() == Level.ERROR) {
+        broken.add(each.subject());
+      }
+    }
+    for (Cluster cluster : inventory.clusters()) {
+      AccountIndex accounts = AccountIndex.of(cluster, prefix);
+      ClusterWorkloads workloads = ClusterWorkloads.of(cluster);
+      PodDrift drift = new PodDrift(cluster, accounts, workloads, prefix);
+      Map<Cause, Hit> hits = new LinkedHashMap<>();
+      for (LivePod pod : cluster.pods()) {
+        PodDrift.Drift found = drift.of(pod);
+        if (found != null) {
+          Cause cause = new Cause(ClusterWorkloads.accountOf(pod), found.kind());
+          hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.role());
+        }
+      }
+      hits.forEach(
+          (cause, hit) -> {
+            Subject subject = accounts.subject(cause.account);
+            if (cause.kind != PodDrift.Kind.LACKS_ROLE || !impossible.contains(subject)) {
+              Finding finding =
+                  finding(cause, hit, accounts, cluster, broken.contains(subject)).build();
+              hit.pods.forEach(
+                  (owner, pods) ->
+                      findings.add(
+                          cause.kind.level(),
+                          finding,
+                          subject,
+                          workloads.named(owner).place(pods)));
+            }
+          });
+    }
+  }
+
+  private record Cause(ServiceAccount account, PodDrift.Kind kind) {}
+
+  /** The pods that one cause hits. */
+  private static final class Hit {
+    private final LivePod first;
+    private final Map<String, Integer> pods = new LinkedHashMap<>();
+    private final Set<String> roles = new TreeSet<>();
+
+    Hit(LivePod first) {
+      this.first = first;
+    }
+
+    void add(LivePod pod, String role) {
+      pods.merge(pod.owner(), 1, Integer::sum);
+      if (role != null && roles.size() <= MOST) {
+        roles.add(role);
+      }
+    }
+
+    /** {@code Deployment shop/orders (2 pods)}. */
+    String shown() {
+      List<String> each = new ArrayList<>();
+      for (Map.Entry<String, Integer> owner : pods.entrySet()) {
+        each.add(owner.getKey() + " (" + Phrases.counted(owner.getValue(), "pod") + ")");
+      }
+      return Phrases.first(MOST, each);
+    }
+  }
+
+  private Finding.Builder finding(
+      Cause cause, Hit hit, AccountIndex accounts, Cluster cluster, boolean isBroken) {
+    ServiceAccount account = cause.account;
+    String shown = account.namespace() + "/" + account.name();
+    AccountIndex.NamedRole role = accounts.role(account);
+    Finding.Builder finding =
+        switch (cause.kind) {
+          case LACKS_ROLE ->
+              Finding.of(
+                  Text871.finding(
+                      shown, role.associated() ? Text871.association() : Text871.annotation()));
+          case ANOTHER_ROLE -> Finding.of(Text872.another(shown));
+          case ROLE_REMOVED ->
+              Finding.of(
+                  Text872.removed(
+                      shown,
+                      Shell.word(account.name()),
+                      Shell.word(account.namespace()),
+                      prefix + "/" + WebhookAccount.ROLE,
+                      Shell.word(hit.roles.iterator().next())));
+          case ASSOCIATION_REMOVED ->
+              Finding.of(
+                  Text872.associationGone(
+                      shown,
+                      cluster.name() == null ? "CLUSTER" : Shell.word(cluster.name()),
+                      Shell.word(account.namespace()),
+                      Shell.word(account.name())));
+        };
+    finding.saw("running pods", hit.shown(), new Source(hit.first.place().toString()));
+    if (!hit.roles.isEmpty()) {
+      finding.saw(
+          "role in them",
+          Phrases.first(MOST, List.copyOf(hit.roles)),
+          new Source(hit.first.place().toString()));
+    }
+    if (role != null && role.arn() != null) {
+      finding.saw("role now", role.arn(), new Source(role.at().toString()));
+    }
+    RestartFix.add(finding, restart(cause.kind, shown, isBroken), hit.pods.keySet());
+    return finding;
+  }
+
+  /** Whoever restarts before the new role works takes from the pods what they have. */
+  private static String restart(PodDrift.Kind kind, String account, boolean isBroken) {
+    return switch (kind) {
+      case LACKS_ROLE -> isBroken ? Text871.restartAfterwards(account) : Text871.restart();
+      case ANOTHER_ROLE -> isBroken ? Text871.restartAfterwards(account) : Text872.restart();
+      default -> Text872.restartWithout();
+    };
+  }
+}

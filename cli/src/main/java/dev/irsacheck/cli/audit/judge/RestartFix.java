@@ -1,0 +1,61 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text871;
+import dev.irsacheck.evidence.Shell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** How the pods of workloads are created anew, each kind of workload in its own way. */
+final class RestartFix {
+  private static final Set<String> ROLLED_OUT = Set.of("Deployment", "StatefulSet", "DaemonSet");
+
+  /** What fits on a screen, and is pasted in one go. */
+  private static final int MOST_COMMANDS = 5;
+
+  private static final int MOST_SENTENCES = 3;
+
+  private RestartFix() {}
+
+  /**
+   * Adds it to a finding.
+   *
+   * @param sentence that leads to the commands
+   * @param owners such as {@code Deployment shop/orders}
+   */
+  static void add(Finding.Builder finding, String sentence, Iterable<String> owners) {
+    List<String> commands = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
+    for (String owner : owners) {
+      int space = owner.indexOf(' ');
+      int slash = owner.indexOf('/', space);
+      String kind = owner.substring(0, Math.max(space, 0));
+      if (ROLLED_OUT.contains(kind) && slash > 0) {
+        commands.add(
+            "kubectl rollout restart "
+                + Shell.word(kind.toLowerCase(Locale.ROOT) + owner.substring(slash))
+                + Shell.option(" -n", owner.substring(space + 1, slash)));
+      } else {
+        sentences.add(
+            switch (kind) {
+              case "Pod" -> Text871.recreate(owner);
+              case "Job" -> Text871.runAgain(owner);
+              case "CronJob" -> Text871.nextRun(owner);
+              default -> Text871.replace(owner);
+            });
+      }
+    }
+    int more = Math.max(0, sentences.size() - MOST_SENTENCES);
+    if (!commands.isEmpty()) {
+      int shown = Math.min(commands.size(), MOST_COMMANDS);
+      finding.fix(sentence, String.join("\n", commands.subList(0, shown)));
+      more += commands.size() - shown;
+    }
+    sentences.subList(0, Math.min(sentences.size(), MOST_SENTENCES)).forEach(finding::fix);
+    if (more > 0) {
+      finding.fix(Text871.restartMore(more));
+    }
+  }
+}

@@ -1,0 +1,174 @@
+"use strict";
+// Where scripts run, a browser keeps what stands in <noscript> as plain text. The script cuts the text of each table
+// into rows and has elements made of those alone that are shown. The rows are HTML that irsa-check wrote and escaped,
+// "<tr" and "<td" among it are tags of the table, and the page's policy runs no other script than this one.
+(() => {
+  const STEP = 100;
+  const RANKS = ["broken", "warning", "note", "unreached", "holds", "unused"];
+  const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+  const words = document.body.dataset;
+  const said = document.getElementById("said");
+  const collator = new Intl.Collator("en", { numeric: true });
+  const tables = {};
+
+  const textOf = (html) =>
+    html
+      .replace(/<[^>]*>/g, " ")
+      .replace(/&(amp|lt|gt|quot|#39);/g, (all, name) => ENTITIES[name])
+      .replace(/\s+/g, " ")
+      .trim();
+  const cellsOf = (row) => row.split("<td").slice(1);
+  const styleOf = (tag) => (/^ class="([^"]*)"/.exec(tag) || [])[1];
+
+  class RowTable {
+    constructor(section) {
+      this.section = section;
+      const html = section.querySelector("noscript").textContent;
+      const start = html.indexOf("<tbody>") + 7;
+      const end = html.lastIndexOf("</tbody>");
+      this.rows = html.slice(start, end).split("<tr").slice(1);
+      this.shown = STEP;
+      const around = html.slice(html.indexOf("<table"), start) + "</tbody></table>";
+      section.querySelector("noscript").insertAdjacentHTML("afterend", around);
+      section.querySelector("noscript").remove();
+      this.body = section.querySelector("tbody");
+      this.headings = [...section.querySelectorAll("th")];
+      this.labels = this.headings.map((heading) => heading.textContent);
+      this.headings.forEach((heading, column) => this.sortable(heading, column));
+      this.text = section.querySelector("input");
+      this.choices = section.querySelectorAll("select");
+      this.status = section.querySelector("[role=status]");
+      this.more = section.querySelector(".more");
+      [this.text, ...this.choices].forEach((control) => control.addEventListener("input", () => this.select()));
+      const [more, all] = this.more.children;
+      more.addEventListener("click", () => this.show(this.shown + STEP));
+      all.addEventListener("click", () => this.show(this.matching.length));
+      this.select();
+    }
+
+    sortable(heading, column) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...heading.childNodes);
+      heading.append(button);
+      button.addEventListener("click", () => this.sort(column));
+    }
+
+    /** Up, down, and as it came. */
+    sort(column) {
+      const heading = this.headings[column];
+      const now = heading.getAttribute("aria-sort");
+      this.headings.forEach((each) => each.removeAttribute("aria-sort"));
+      this.column = now === "descending" ? undefined : column;
+      this.down = now === "ascending";
+      if (this.column !== undefined) heading.setAttribute("aria-sort", this.down ? "descending" : "ascending");
+      this.select();
+    }
+
+    key(row) {
+      const cell = cellsOf(row)[this.column];
+      const rank = RANKS.indexOf(styleOf(cell));
+      const text = textOf("<" + cell);
+      return rank >= 0 ? String(rank) : /^[\d,]+$/.test(text) ? text.replaceAll(",", "") : text;
+    }
+
+    value(name) {
+      const choice = [...this.choices].find((each) => each.name === name);
+      return choice ? choice.value : "";
+    }
+
+    has(row, state, cell) {
+      return styleOf(cell ? cellsOf(row)[cell] : row) === state;
+    }
+
+    select() {
+      const wanted = this.text.value.trim().toLowerCase();
+      const state = this.value("state");
+      const cell = this.value("cell");
+      if (wanted && !this.texts) this.texts = this.rows.map((row) => textOf("<" + row).toLowerCase());
+      this.matching = this.rows.filter(
+        (row, at) => (!wanted || this.texts[at].includes(wanted)) && (!state || this.has(row, state, cell)),
+      );
+      if (this.column !== undefined) {
+        const sign = this.down ? -1 : 1;
+        const keyed = this.matching.map((row) => [this.key(row), row]);
+        keyed.sort((one, other) => sign * collator.compare(one[0], other[0]));
+        this.matching = keyed.map((each) => each[1]);
+      }
+      this.body.replaceChildren();
+      this.drawn = 0;
+      this.show(STEP);
+    }
+
+    show(count) {
+      this.shown = Math.min(count, this.matching.length);
+      const added = this.matching.slice(this.drawn, this.shown).map((row) => "<tr" + row);
+      this.body.insertAdjacentHTML("beforeend", added.join(""));
+      for (const row of [...this.body.rows].slice(this.drawn)) {
+        [...row.cells].forEach((cell, at) => (cell.dataset.label = this.labels[at]));
+        copyable(row);
+      }
+      this.drawn = this.shown;
+      this.more.hidden = this.shown === this.matching.length;
+      const written = (number) => number.toLocaleString("en");
+      this.status.textContent = words.shown
+        .replace("SHOWN", written(this.shown))
+        .replace("ALL", written(this.rows.length));
+    }
+
+    /** Shows what another part of the page leads to. */
+    find(text, state, cell) {
+      this.text.value = text;
+      for (const choice of this.choices) choice.value = (choice.name === "state" ? state : cell) || "";
+      this.select();
+    }
+  }
+
+  function copyable(part) {
+    for (const code of part.querySelectorAll("pre > code")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = words.copy;
+      code.parentElement.append(button);
+    }
+  }
+
+  async function copy(button) {
+    const code = button.parentElement.querySelector("code");
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+    } catch (refused) {
+      // Where a browser gives a file no clipboard, what is selected can still be copied.
+      getSelection().selectAllChildren(code);
+      document.execCommand("copy");
+    }
+    button.textContent = said.textContent = words.copied;
+    setTimeout(() => {
+      button.textContent = words.copy;
+      said.textContent = "";
+    }, 2000);
+  }
+
+  document.documentElement.classList.add("js");
+  for (const section of document.querySelectorAll("section.rows")) {
+    tables["#" + section.getAttribute("aria-labelledby")] = new RowTable(section);
+  }
+  copyable(document.querySelector(".first") || document.createElement("p"));
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button.copy");
+    if (button) copy(button);
+    const link = event.target.closest("td a, .counts a");
+    const table = link && tables[link.getAttribute("href")];
+    if (table) table.find(link.dataset.state ? "" : link.textContent.trim(), link.dataset.state, link.dataset.cell);
+  });
+
+  // On paper nothing opens.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((each) => (each.open = true));
+  });
+  addEventListener("afterprint", () => opened.forEach((each) => (each.open = false)));
+})();

@@ -1,0 +1,141 @@
+package dev.irsacheck.cli.audit;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA871;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.audit.judge.NodeRole;
+import dev.irsacheck.cli.audit.judge.Place;
+import dev.irsacheck.cli.audit.judge.RunningLinks;
+import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is said of running pods, and what is counted of them. */
+class PodFindingsTest {
+  private static final Subject ORDERS = new Subject("shop", "shop", "orders", null);
+
+  private static AuditScenario scenario(String name) {
+    return AuditScenario.all().stream()
+        .filter(each -> each.toString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static AuditFinding found(String scenario, DiagnosisCode code) {
+    return scenario(scenario).found().stream()
+        .filter(each -> each.finding().code() == code)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> fixes(AuditFinding found) {
+    return found.finding().fixes().stream().map(PodFindingsTest::told).toList();
+  }
+
+  private static String told(Fix fix) {
+    return fix.command() == null ? fix.sentence() : fix.sentence() + " " + fix.command();
+  }
+
+  @Test
+  void twoPodsOfOneDeploymentAreOnePlace() {
+    AuditFinding found = found("pods-older-than-the-annotation", IRSA871);
+
+    assertThat(found.places())
+        .extracting(Place::object, Place::pods)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("Deployment shop/orders", 2));
+    assertThat(found.places().get(0).at()).hasToString("cluster.yaml:15:1");
+    assertThat(found.subject().role()).isEqualTo("arn:aws:iam::111122223333:role/orders");
+    assertThat(found.finding().headline())
+        .isEqualTo("restart the pods of shop/orders: they run without the role that it has now");
+    assertThat(fixes(found))
+        .containsExactly(
+            "Restart what runs as it: kubectl rollout restart deployment/orders -n shop");
+  }
+
+  @Test
+  void podsThatNothingMadeAreCreatedAgain() {
+    assertThat(fixes(found("pod-that-nothing-made-is-older", IRSA871)))
+        .containsExactly(
+            "Restart what runs as it: kubectl rollout restart deployment/orders -n shop",
+            "Delete Pod shop/orders-5d8f-a and create it again.");
+  }
+
+  @Test
+  void theOtherErrorComesBeforeTheRestart() {
+    assertThat(fixes(found("pods-that-a-restart-would-stop", IRSA871)).get(0))
+        .startsWith("First fix what else is reported of shop/orders, then restart");
+  }
+
+  @Test
+  void bothRolesAreShown() {
+    assertThat(found("annotation-names-another-role-now", IRSA872).finding().evidence())
+        .extracting(each -> each.label() + ": " + each.value())
+        .containsExactly(
+            "running pods: Deployment shop/orders (2 pods)",
+            "role in them: arn:aws:iam::111122223333:role/orders",
+            "role now: arn:aws:iam::111122223333:role/orders-v2");
+  }
+
+  @Test
+  void aNearNameIsProposed() {
+    AuditFinding found = found("account-misspelt", IRSA873);
+
+    assertThat(found.finding().headline())
+        .isEqualTo("correct serviceAccountName: there is no shop/order; did you mean \"orders\"?");
+    assertThat(fixes(found).get(0)).endsWith(": serviceAccountName: orders");
+  }
+
+  @Test
+  void theOtherNamespaceIsNamed() {
+    assertThat(found("account-of-another-namespace", IRSA873).finding().headline())
+        .contains("it exists in finance, and not in shop");
+  }
+
+  @Test
+  void podsThatStillRunAreCounted() {
+    AuditFinding found = found("account-deleted-while-pods-run", IRSA873);
+
+    assertThat(found.pods()).isEqualTo(2);
+    assertThat(found.finding().why()).anyMatch(why -> why.startsWith("2 pods still run"));
+  }
+
+  @Test
+  void podsThatFallBackToTheNodesRoleAreCounted() {
+    assertThat(nodeRole("healthy-pods-without-a-role")).isEqualTo(new NodeRole(2, 0));
+    assertThat(nodeRole("pods-older-than-the-annotation")).isEqualTo(new NodeRole(2, 2));
+    assertThat(nodeRole("healthy-pods-with-static-keys")).isEqualTo(new NodeRole(1, 0));
+    assertThat(nodeRole("healthy-second-cluster")).isEqualTo(new NodeRole(1, 0));
+    assertThat(nodeRole("healthy-by-the-agent")).isEqualTo(new NodeRole(0, 0));
+  }
+
+  private static NodeRole nodeRole(String scenario) {
+    return NodeRole.of(scenario(scenario).inventory(), WebhookSettings.PREFIX);
+  }
+
+  @Test
+  void theLastLinkIsAsTheFindingsSay() {
+    assertThat(running("healthy-shop")).isEqualTo(link(Chain.Link.HOLDS, 1, 2));
+    assertThat(running("pods-older-than-the-annotation")).isEqualTo(link(Chain.Link.BROKEN, 1, 2));
+    assertThat(running("annotation-names-another-role-now"))
+        .isEqualTo(link(Chain.Link.DOUBTFUL, 1, 2));
+    assertThat(running("healthy-annotation-removed")).isEqualTo(link(Chain.Link.HOLDS, 1, 2));
+    assertThat(running("healthy-pods-that-are-over")).isEqualTo(link(Chain.Link.NONE, 1, 0));
+    assertThat(running("healthy-pods-of-default")).isEqualTo(link(Chain.Link.NOT_JUDGED, 0, 0));
+  }
+
+  private static RunningLinks.Running running(String name) {
+    AuditScenario scenario = scenario(name);
+    return RunningLinks.of(scenario.inventory(), scenario.found()).of(ORDERS);
+  }
+
+  private static RunningLinks.Running link(Chain.Link link, int workloads, int pods) {
+    return new RunningLinks.Running(link, workloads, pods);
+  }
+}

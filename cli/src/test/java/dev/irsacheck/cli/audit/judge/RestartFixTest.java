@@ -1,0 +1,58 @@
+package dev.irsacheck.cli.audit.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RestartFixTest {
+  private static List<String> fixes(List<String> owners) {
+    Finding.Builder finding = Finding.of(DiagnosisCode.IRSA871);
+    RestartFix.add(finding, "Restart:", owners);
+    return finding.build().fixes().stream()
+        .map(each -> each.sentence() + (each.command() == null ? "" : " " + each.command()))
+        .toList();
+  }
+
+  @Test
+  void eachKindIsRestartedInItsOwnWay() {
+    assertThat(
+            fixes(
+                List.of(
+                    "StatefulSet shop/db",
+                    "CronJob shop/nightly",
+                    "Job shop/migrate",
+                    "Rollout shop/web",
+                    "DaemonSet shop/agent")))
+        .containsExactly(
+            "Restart: kubectl rollout restart statefulset/db -n shop\n"
+                + "kubectl rollout restart daemonset/agent -n shop",
+            "The next run of CronJob shop/nightly has the role.",
+            "Run Job shop/migrate again.",
+            "Replace the pods of Rollout shop/web.");
+  }
+
+  @Test
+  void aHandfulIsPrinted() {
+    List<String> owners = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      owners.add("Deployment shop/orders-" + i);
+    }
+    List<String> fixes = fixes(owners);
+
+    assertThat(fixes).hasSize(2);
+    assertThat(fixes.get(0).lines()).hasSize(5);
+    assertThat(fixes.get(1)).isEqualTo("Restart the other 45 likewise.");
+  }
+
+  @Test
+  void aNameIsNoCommand() {
+    assertThat(fixes(List.of("Deployment shop/$(reboot)", "Deployment -x;y/a\u001b[31m")))
+        .containsExactly(
+            "Restart: kubectl rollout restart 'deployment/$(reboot)' -n shop\n"
+                + "kubectl rollout restart 'deployment/a?[31m' -n='-x;y'");
+  }
+}
