@@ -151,7 +151,7 @@ final class Clusters {
     int undescribed = 0;
     for (AwsAnswers.Association one : each.values()) {
       undescribed += one.role() == null ? 1 : 0;
-      associations.add(
+      Association association =
           Association.ofEks(
               one.id(),
               one.namespace(),
@@ -159,7 +159,8 @@ final class Clusters {
               one.role(),
               one.target(),
               one.cluster(),
-              one.place()));
+              one.place());
+      associations.add(one.tagged() ? association : association.untagged());
     }
     if (undescribed > 0) {
       notJudged.add(AuditInputTexts.undescribed(of, Phrases.counted(undescribed, ASSOCIATION)));

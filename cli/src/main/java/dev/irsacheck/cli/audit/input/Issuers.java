@@ -9,14 +9,13 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Read;
+import dev.irsacheck.trust.TrustNames;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.webhook.WebhookAccount;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -94,19 +93,9 @@ record Issuers(Map<AccountId, IamAccount> accounts, Set<IssuerKey> known, String
       IamAccount account = accounts.get(valid.value().account());
       IamRole role = account == null || account.roles() == null ? null : account.roles().get(arn);
       if (role != null && role.readTrust() instanceof TrustPolicy.Parsed parsed) {
-        for (Object statement : list(parsed.policy().document().get("Statement"))) {
-          if (statement instanceof Map<?, ?> map && map.get("Principal") instanceof Map<?, ?> who) {
-            for (Object provider : list(who.get("Federated"))) {
-              ProviderArn.issuerIn(String.valueOf(provider)).ifPresent(issuers::add);
-            }
-          }
-        }
+        TrustNames.of(parsed.policy()).tokens().forEach(each -> issuers.add(each.issuer()));
       }
     }
     return issuers;
-  }
-
-  private static List<?> list(Object value) {
-    return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
   }
 }

@@ -7,8 +7,6 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.rule.AskedRole;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text841;
-import dev.irsacheck.names.EksCluster;
-import dev.irsacheck.names.Region;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.PodIdentity;
@@ -37,12 +35,7 @@ final class TrustAdmits {
       return null;
     }
     if (use.mechanism() == Mechanism.POD_IDENTITY) {
-      EksCluster known =
-          new EksCluster(
-              Optional.ofNullable(cluster.region()).flatMap(Region::parse),
-              Optional.ofNullable(cluster.account()),
-              Optional.ofNullable(cluster.name()).filter(EksCluster::isName));
-      return new PodIdentity(account, Optional.empty(), known, use.tagged());
+      return new PodIdentity(account, Optional.empty(), cluster.eks(), use.tagged());
     }
     return cluster.issuer() == null
         ? null

@@ -25,6 +25,9 @@ final class NodeComposer {
   /** The schemas of custom resources are the deepest that people apply: about thirty levels. */
   static final int MAX_DEPTH = 100;
 
+  /** An object of an API server has 1.5 MiB of text at most. */
+  static final int MOST_OF_OBJECT = 500_000;
+
   private static final String ITEMS = "items";
 
   private final Parser parser;
@@ -44,11 +47,27 @@ final class NodeComposer {
   private boolean itemsGiven;
   private boolean anchored;
 
+  /** How many values of the object are kept; where something has an anchor, of the document. */
+  private int kept;
+
   /** In how many values of keys that speak of a service account. */
   private int naming;
 
   /** Keys of the document, as far as it is read, that stand twice in their map. */
   final List<RepeatedKey> repeated = new ArrayList<>();
+
+  /** An object of a cluster has more values than may be. */
+  static final class TooMany extends YAMLException {
+    private static final long serialVersionUID = 1;
+    final int line;
+    final int column;
+
+    private TooMany(int line, int column) {
+      super("too many values");
+      this.line = line;
+      this.column = column;
+    }
+  }
 
   /**
    * @param firstLine of the text in its file, from 0
@@ -73,6 +92,7 @@ final class NodeComposer {
     scalarKeys = true;
     itemsGiven = false;
     anchored = false;
+    kept = 0;
     naming = 0;
     repeated.clear();
     YamlNode root = node(FieldSelection.OBJECT, true);
@@ -108,6 +128,9 @@ final class NodeComposer {
     deeper();
     NodeEvent event = (NodeEvent) parser.getEvent();
     FieldSelection all = event.getAnchor() == null ? wanted : FieldSelection.ALL;
+    if (all != FieldSelection.NOTHING && ++kept > MOST_OF_OBJECT && reader.isOfCluster()) {
+      throw new TooMany(line(event), column(event));
+    }
     YamlNode node =
         event instanceof ScalarEvent scalar
             ? scalar(scalar, all)
@@ -257,6 +280,7 @@ final class NodeComposer {
     Event list = parser.getEvent();
     reader.itemsOf(new YamlValue(root, origin));
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      kept = anchored ? kept : 0;
       YamlNode item = node(FieldSelection.OBJECT, false);
       if (scalarKeys) {
         reader.object(new YamlValue(item, origin), anchored);

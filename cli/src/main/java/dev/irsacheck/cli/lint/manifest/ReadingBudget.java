@@ -16,6 +16,9 @@ final class ReadingBudget {
    */
   private static final int MOST_OF_CLUSTER = 100 * MOST;
 
+  /** Kubernetes takes 150,000 pods. */
+  private static final int MOST_OBJECTS = 1_000_000;
+
   /** So many times an object is looked at at least. */
   private static final int OBJECT = 10;
 
@@ -23,6 +26,7 @@ final class ReadingBudget {
   private final Consumer<Problem> problems;
   private int spent;
   private int spentOfCluster;
+  private int objects;
 
   /**
    * @param problems is told once that it is too much
@@ -47,7 +51,11 @@ final class ReadingBudget {
    * @param shared whether parts of it may be parts of others too
    */
   boolean affordObject(YamlValue where, boolean shared) {
-    return affordText(OBJECT, where, shared);
+    if (isOfCluster && objects <= MOST_OBJECTS) {
+      int left = MOST_OBJECTS - objects++;
+      told(left, left - 1, where);
+    }
+    return objects <= MOST_OBJECTS && affordText(OBJECT, where, shared);
   }
 
   /** For what grows no faster than the text, unless parts of it are shared. */

@@ -31,6 +31,11 @@ final class YamlCharacters extends StreamReader {
   private int line;
   private int column;
 
+  private final int longest;
+  private int begun;
+  private int begunLine;
+  private int begunColumn;
+
   /** Whether no more than white space stands in front in this line. */
   private boolean isIndent = true;
 
@@ -42,9 +47,37 @@ final class YamlCharacters extends StreamReader {
   }
 
   YamlCharacters(Reader text, BooleanSupplier json) {
+    this(text, json, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param longest of a scalar, which the parser keeps several times over, in characters
+   */
+  YamlCharacters(Reader text, BooleanSupplier json, int longest) {
     super(text);
     this.text = text;
     this.json = json;
+    this.longest = longest;
+  }
+
+  /** A token is longer than may be. */
+  static final class TooLong extends YAMLException {
+    private static final long serialVersionUID = 1;
+
+    /** Where it begins, from 0. */
+    final transient Mark mark;
+
+    private TooLong(Mark mark) {
+      super("too long");
+      this.mark = mark;
+    }
+  }
+
+  /** The next token is asked for. */
+  void beginToken() {
+    begun = index;
+    begunLine = line;
+    begunColumn = column;
   }
 
   /** Passes the tab that comes next, unless it indents; false where there is none to pass. */
@@ -58,6 +91,9 @@ final class YamlCharacters extends StreamReader {
 
   /** Whether there are more than so many. */
   private boolean has(int count) {
+    if (index + count - begun > longest) {
+      throw new TooLong(new Mark("", begun, begunLine, begunColumn, NOTHING_AROUND, 0));
+    }
     if (from + count >= to && !ended) {
       more();
     }

@@ -28,6 +28,9 @@ final class YamlStream {
   /** As much tells whether a text is JSON. */
   private static final int HEAD = 8192;
 
+  /** No object of an API server has as long a text. */
+  private static final int LONGEST_OF_CLUSTER = 4 << 20;
+
   private final YamlValue.Origin origin;
   private final int firstLine;
   private final ManifestsReader reader;
@@ -127,7 +130,8 @@ final class YamlStream {
   private Problem documents(PartText text) throws IOException {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    YamlCharacters characters = new YamlCharacters(text, text::isJson);
+    int longest = reader.isOfCluster() ? LONGEST_OF_CLUSTER : Integer.MAX_VALUE;
+    YamlCharacters characters = new YamlCharacters(text, text::isJson, longest);
     Parser parser = new ParserImpl(new YamlTokens(characters, options));
     return documents(
         parser,
@@ -199,6 +203,14 @@ final class YamlStream {
   private Problem problem(YAMLException e, int[] forbidden) {
     if (e instanceof YamlTags.Invalid invalid) {
       return new Problem(place(invalid.mark()), sentence(invalid.getMessage()));
+    }
+    if (e instanceof YamlCharacters.TooLong tooLong) {
+      return new Problem(place(tooLong.mark), "has a text that is too long");
+    }
+    if (e instanceof NodeComposer.TooMany tooMany) {
+      return new Problem(
+          SourceLocation.of(origin.file(), tooMany.line, tooMany.column),
+          "is in an object with more than " + NodeComposer.MOST_OF_OBJECT + " values");
     }
     if (e instanceof MarkedYAMLException marked) {
       // Where it began, for what was never closed: its end is that of the whole document.

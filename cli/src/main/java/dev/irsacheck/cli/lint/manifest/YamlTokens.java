@@ -48,6 +48,7 @@ final class YamlTokens implements Scanner {
   }
 
   private <T> T behindTabs(Function<Scanner, T> asked) {
+    characters.beginToken();
     while (true) {
       try {
         return asked.apply(scanner);

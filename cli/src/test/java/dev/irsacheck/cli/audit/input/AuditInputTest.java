@@ -79,6 +79,7 @@ class AuditInputTest {
               assertThat(each.namespace()).isEqualTo("shop");
               assertThat(each.serviceAccount()).isEqualTo("orders");
               assertThat(each.roleArn()).isEqualTo("arn:aws:iam::123456789012:role/orders");
+              assertThat(each.tagged()).isFalse();
               assertThat(each.last().arn()).isEqualTo("arn:aws:iam::444455556666:role/far");
             });
     IamAccount account = read.accounts().get(ACCOUNT);

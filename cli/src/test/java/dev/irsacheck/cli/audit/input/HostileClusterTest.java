@@ -116,6 +116,36 @@ class HostileClusterTest {
   }
 
   @Test
+  void longTextsOfYamlAreAnError() throws Exception {
+    String lines = ("    " + "x".repeat(1000) + "\n").repeat(5000);
+    String head = "apiVersion: v1\nkind: Pod\nother: ";
+
+    assertThat(refused(head + "x".repeat(5 << 20))).startsWith("f:3:7 has a text that is too long");
+    assertThat(refused(head + "|\n" + lines)).startsWith("f:3:7 has a text that is too long");
+    assertThat(read((head + "x".repeat(4 << 19) + "\n").getBytes(UTF_8)).given()).isNotEmpty();
+  }
+
+  @Test
+  void anObjectWithMoreValuesThanAnyHasIsAnError() {
+    String env = "{\"name\":\"A\",\"value\":\"b\"},".repeat(200_000);
+    String pod =
+        "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"spec\":{\"containers\":[{\"env\":[%s{}]}]}}"
+            .formatted(env);
+
+    assertThat(refused(pod)).startsWith("f:1:").contains("an object with more than 500000 values");
+  }
+
+  @Test
+  void moreObjectsThanAnyClusterHasAreAnError() {
+    assertThat(
+            refused(
+                "{\"items\":["
+                    + "{\"kind\":\"A\",\"apiVersion\":\"v1\"},".repeat(1_000_001)
+                    + "{}]}"))
+        .contains("more than can be examined at once; give fewer files");
+  }
+
+  @Test
   void thousandsOfWrongObjectsAreOneError() {
     assertThat(refused("{\"items\":[" + "{},".repeat(500_000) + "{}]}"))
         .isEqualTo("f:1:11 is not a Kubernetes manifest: it has no kind" + EXPECTED);

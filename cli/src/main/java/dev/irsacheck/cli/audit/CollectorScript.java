@@ -1,0 +1,23 @@
+package dev.irsacheck.cli.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The shell script that collects the files of an audit; it is for a person to read and to run. */
+final class CollectorScript {
+  private static final String NAME = "collect.sh";
+
+  private CollectorScript() {}
+
+  /** For any POSIX shell, with a line end at its end. */
+  static String text() {
+    try (InputStream script = CollectorScript.class.getResourceAsStream(NAME)) {
+      return new String(script.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + NAME + " of this program", e);
+    }
+  }
+}

@@ -1,0 +1,379 @@
+#!/bin/sh
+# Collects what "irsa-check audit" judges: a cluster's service accounts, workloads and pods, and an account's roles and OIDC providers.
+# Every call reads. Printed by "irsa-check audit --collector"; read it, then run it:
+#
+#   sh collect.sh [OPTION…] [FOLDER]      FOLDER is irsa-audit by default
+#     --only PART           kubernetes; aws (EKS and IAM); or iam, for a further account that has roles or providers
+#     --context NAME        kubeconfig's context; its current one by default
+#     --cluster-name NAME   as EKS calls it; by default what the context is for
+#     --profile NAME, --region NAME   of the AWS CLI; the region of the context's cluster by default
+#
+# It needs kubectl, the AWS CLI (of June 2025 or newer: an older one leaves out what it does not know, such as target roles), and of a POSIX system sh, awk, sed, tr, wc, grep, find.
+#
+# What it asks                                                          and the right that this takes
+#   kubectl get … -A            of the kinds in KINDS below             list of each kind, in all namespaces
+#   kubectl get --raw /.well-known/openid-configuration                 get of that path
+#   aws sts get-caller-identity                                         none
+#   aws eks describe-cluster                                            eks:DescribeCluster
+#   aws eks list-pod-identity-associations                              eks:ListPodIdentityAssociations
+#   aws eks describe-pod-identity-association    once for each          eks:DescribePodIdentityAssociation
+#   aws iam get-account-authorization-details    roles only             iam:GetAccountAuthorizationDetails
+#   aws iam list-open-id-connect-providers                              iam:ListOpenIDConnectProviders
+#   aws iam get-open-id-connect-provider         once for each          iam:GetOpenIDConnectProvider
+# No Secret, ConfigMap, log or token is read.
+#
+# What it writes is below FOLDER alone, readable by you alone: cluster-NAME/ and account-NUMBER/, so that the next cluster or account goes
+# into the same FOLDER. Kubernetes' objects are cut before they are written: what FIELDS below names is kept, and nothing else. Of a
+# variable that is its name, and its value only if it is one of AWS_* or IRSA_* and no secret. Of a role's policies it is their names.
+#
+# A call that fails is a line of not-collected.txt, and the rest goes on.
+# Exit code: 0 all was collected, 1 something was not, 64 wrong usage.
+set -u
+umask 077
+export LC_ALL=C AWS_PAGER="" AWS_RETRY_MODE="${AWS_RETRY_MODE:-standard}" AWS_MAX_ATTEMPTS="${AWS_MAX_ATTEMPTS:-10}"
+
+KINDS='serviceaccounts pods deployments.apps statefulsets.apps daemonsets.apps replicasets.apps jobs.batch cronjobs.batch'
+
+# What has the fields, the fields, and what is kept of each: all of it, what has a name in the first column, or what the program below says.
+FIELDS='
+list         apiVersion kind                                                                    all
+list         metadata                                                                           listMetadata
+list         items                                                                              object
+listMetadata resourceVersion                                                                    all
+object       apiVersion kind automountServiceAccountToken                                       all
+object       metadata                                                                           metadata
+object       spec                                                                               spec
+object       status                                                                             status
+metadata     name generateName namespace creationTimestamp deletionTimestamp ownerReferences    all
+metadata     annotations labels                                                                 annotations
+annotations  *                                                                                  ofWebhook
+status       phase                                                                              all
+spec         template jobTemplate                                                               object
+spec         serviceAccountName automountServiceAccountToken hostNetwork                        all
+spec         securityContext nodeSelector os                                                    all
+spec         affinity                                                                           affinity
+spec         volumes                                                                            volume
+spec         initContainers containers                                                          container
+affinity     nodeAffinity                                                                       all
+volume       name projected                                                                     all
+volume       *                                                                                  presence
+container    name image envFrom volumeMounts securityContext                                    all
+container    args command                                                                       ofIrsaCheck
+container    env                                                                                variable
+variable     name                                                                               all
+variable     value                                                                              value
+variable     valueFrom                                                                          ofAws
+'
+
+# The same for roles, in the AWS CLI's own language.
+ROLES='RoleDetailList[].{Arn: Arn, AssumeRolePolicyDocument: AssumeRolePolicyDocument, AttachedManagedPolicies: AttachedManagedPolicies,'
+ROLES="{RoleDetailList: $ROLES RolePolicyList: RolePolicyList[].{PolicyName: PolicyName}}}"
+
+# Cuts what "kubectl get -o json" prints. That has one member or item a line, four blanks for each level, and members in the alphabet's order;
+# what looks otherwise is refused, so that nothing passes which was not looked at. Text is kept as it came, byte for byte.
+# shellcheck disable=SC2016  # awk's own
+CUT='
+BEGIN {
+  lines = split(ENVIRON["FIELDS"], line, "\n")
+  for (i = 1; i <= lines; i++) {
+    words = split(line[i], word, " ")
+    for (j = 2; j < words; j++) kept[word[1], word[j]] = word[words]
+    if (words) tables[word[1]]
+  }
+}
+function refuse() { print "line " NR ": not as kubectl prints it" > "/dev/stderr"; refused = 1; exit 3 }
+# An object of Kubernetes is a line.
+function newLine(level) { return level > 2 ? "" : "\n" }
+# Begins a member or an item; whether a comma belongs before it is known only now.
+function put(text) { printf "%s%s%s", (written[depth]++ ? "," : ""), newLine(depth), text }
+function isOfAws(variable) { return variable ~ /^(AWS|IRSA)_/ }
+function isSecret(name) {
+  return name ~ /SECRET|PASSW|KEY|TOKEN|CREDENTIAL|AUTH|SESSION/ && name !~ /_(FILE|PATH|URI|ARN|NAME|EXPIRATION)$/
+}
+# Annotations and labels that the webhook reads, what people write for them, and the one that tells which container is meant.
+function isRead(key, text,   name, prefix) {
+  name = key; sub(/^.*\//, "", name)
+  prefix = substr(key, 1, length(key) - length(name))
+  if (prefix == "eks.amazonaws.com/" || name ~ /^(audience|sts-regional-endpoints|token-expiration|skip-containers)$/) return 1
+  if (isSecret(toupper(name))) return 0
+  return prefix ~ /amazon|(^|[.-])(aws|eks)/ || tolower(name) ~ /role[-_]?arn$/ || text ~ /^"arn:/ || key == "kubectl.kubernetes.io/default-container"
+}
+# A value of a variable as it may be written down; nothing where it may not.
+function valueOf(variable, text) {
+  if (variable == "JAVA_TOOL_OPTIONS" && match(text, /-javaagent:[^ "\\]*irsa-check[^ "\\]*/)) return "\"" substr(text, RSTART, RLENGTH) "\""
+  if (!isOfAws(variable)) return ""
+  if (isSecret(variable) && text != "\"\"") return "\"cut\""
+  gsub(/:\/\/[^\/@]*@/, "://", text)
+  return text
+}
+{
+  match($0, /^ */)
+  level = RLENGTH / 4
+  text = substr($0, RLENGTH + 1)
+  sub(/,$/, "", text)
+  closes = text == "}" || text == "]"
+  if (below != "") {                          # below something that is kept in full, held back, or left out
+    if (level < depth || level == depth && !closes) refuse()
+    if (level > depth) text = substr($0, RLENGTH + 1)
+    if (below == "all") printf "%s", text
+    if (below == "held") held = held text
+    if (level == depth) below = ""
+    next
+  }
+  if (closes && level == depth - 1) {
+    depth = level
+    printf "%s%s", (depth < 2 ? "\n" : ""), text
+    next
+  }
+  if (closes || level != depth) refuse()
+  if (depth == 0) {
+    if (NR > 1 || text != "{") refuse()
+    printf "{"
+    of[0] = "list"; depth = 1
+    next
+  }
+
+  # What the line is: a member of an object, or an item of an array, which is what the array is.
+  holder = of[depth - 1]
+  kind = holder; label = ""
+  if (!isArray[depth - 1]) {
+    colon = index(text, "\": ")
+    if (substr(text, 1, 1) != "\"" || !colon) refuse()
+    label = substr(text, 1, colon + 2)
+    key = substr(text, 2, colon - 2)
+    text = substr(text, colon + 3)
+    kind = kept[holder, ((holder, key) in kept) ? key : "*"]
+    if (holder == "variable" && key == "name") variable = substr(text, 2, length(text) - 2)
+    if (holder == "container" && key == "image") image = text
+  } else if (holder == "container") { held = ""; image = ""; key = "" }
+  else if (holder == "variable") { variable = ""; key = "" }
+  opens = text == "{" || text == "["
+  if (!opens && text !~ /^(".*"|-?[0-9].*|true|false|null|[{]}|\[])$/) refuse()
+
+  if (kind == "ofWebhook") kind = isRead(key, text) ? "text" : ""
+  if (kind == "value") { text = opens ? "" : valueOf(variable, text); kind = text == "" ? "" : "text" }
+  if (kind == "ofAws") kind = isOfAws(variable) ? "all" : ""
+  if (kind == "presence") { if (opens) below = "nothing"; text = opens ? "{}" : text; kind = "text"; opens = 0 }
+  if (kind == "ofIrsaCheck" && opens) {       # the name, which tells whose they are, comes after them
+    held = held (held == "" ? "" : ",") label text
+    below = "held"
+    next
+  }
+  if (holder == "list" && key == "kind" && text == "\"List\"") text = "\"" list "\""
+  if (holder == "container" && key == "name" && held != "" && (text == "\"irsa-check\"" || image ~ /^"([^"]*\/)?irsa-check[^\/]*$/)) put(held)
+
+  if (opens && kind in tables) {
+    put(label text)
+    of[depth] = kind; isArray[depth] = text == "["
+    written[++depth] = 0
+  } else if (opens && kind == "all") {
+    put(label text)
+    below = "all"
+  } else if (opens) below = "nothing"
+  else if (kind == "all" || kind == "text" || kind in tables && text ~ /^([{]}|\[]|null)$/) put(label text)
+}
+END {
+  if (refused) exit 3
+  if (depth != 0 || NR == 0) { print "the output ends before its end" > "/dev/stderr"; exit 3 }
+  print ""
+}'
+
+cut_objects() {
+  FIELDS=$FIELDS awk -v list="$1" "$CUT"
+}
+
+as_it_is() {
+  cat
+}
+
+say() {
+  printf '%s\n' "$*" >&2
+}
+
+# What a tool said was the reason, in one line without control characters and without what may be a secret.
+reason() {
+  tr '\011' ' ' <"$1" | tr -d '\000-\010\013-\037\177' | awk '
+    /^[EWIF][0-9][0-9][0-9][0-9] / || /^ *$/ { next }   # the log of a library of kubectl
+    first == "" { first = $0 }
+    found == "" && /[Ee]rror|denied|[Ff]orbidden|Unable|Could not/ { found = $0 }
+    END { print substr(found == "" ? first : found, 1, 400) }' |
+    sed -e 's#//[^/@ ]*@#//#g' -e 's#[A-Za-z0-9+/=_.-]\{80,\}#(cut)#g'
+}
+
+note() {
+  : >"$tmp/missing"
+  say "  not collected: $2: $3"
+  printf '%s: %s\n' "$2" "$3" >>"$1/not-collected.txt"
+}
+
+# What an earlier run could not collect is asked again.
+forget() {
+  [ -f "$1/not-collected.txt" ] || return 0
+  grep -vF "$2" "$1/not-collected.txt" >"$tmp/noted"
+  cat "$tmp/noted" >"$1/not-collected.txt"
+}
+
+# collect FOLDER FILE CALL FILTER COMMAND…   the filter is one word, or two; CALL is what people are told
+collect() {
+  folder=$1 file=$2 call=$3 filter=$4
+  shift 4
+  part="$tmp/$(printf %s "$file" | tr / .)"
+  say "$call"
+  # shellcheck disable=SC2086  # a function and its argument
+  { "$@" 2>"$part.said" </dev/null || printf 'exit %s\n' "$?" >"$part.failed"; } | $filter >"$part" 2>"$part.cut" ||
+    [ -f "$part.failed" ] || { cat "$part.cut" >"$part.said" && : >"$part.failed"; }
+  if [ -f "$part.failed" ]; then
+    cat "$part.failed" >>"$part.said"
+    rm -f "$part" "$part.failed" "$folder/$file"
+    note "$folder" "$call" "$(reason "$part.said")"
+    return 1
+  fi
+  mv "$part" "$folder/$file"
+}
+
+kube() {
+  kubectl ${context:+"--context=$context"} "$@"
+}
+
+kubernetes() {
+  command -v kubectl >/dev/null || { note "$out" kubectl "there is no such command"; return; }
+  for resource in $KINDS; do
+    case $resource in
+      serviceaccounts) list=ServiceAccountList ;; pods) list=PodList ;; deployments*) list=DeploymentList ;;
+      statefulsets*) list=StatefulSetList ;; daemonsets*) list=DaemonSetList ;; replicasets*) list=ReplicaSetList ;;
+      jobs*) list=JobList ;; *) list=CronJobList ;;
+    esac
+    forget "$cluster_folder" "kubectl get $resource -A:"
+    collect "$cluster_folder" "${resource%%.*}.json" "kubectl get $resource -A" "cut_objects $list" kube get "$resource" -A -o json
+  done
+  forget "$cluster_folder" "kubectl get --raw"
+  collect "$cluster_folder" openid-configuration.json "kubectl get --raw /.well-known/openid-configuration" as_it_is \
+    kube get --raw /.well-known/openid-configuration
+}
+
+amazon() {
+  aws ${profile:+--profile "$profile"} ${region:+--region "$region"} --output json "$@"
+}
+
+# Whether the first is allowed tells whether the others are worth asking for; these are asked four at a time.
+describe_each() {
+  asked=0
+  sed -n 's/^ *"associationId": "\([A-Za-z0-9-]*\)".*/\1/p' "$cluster_folder/associations.json" >"$tmp/ids"
+  while read -r id; do
+    asked=$((asked + 1))
+    if [ "$asked" != 1 ]; then
+      describe "$id" &
+      [ $((asked % 4)) != 0 ] || wait
+    elif ! describe "$id" && grep -qF AccessDenied "$cluster_folder/not-collected.txt"; then
+      note "$cluster_folder" "aws eks describe-pod-identity-association" "$(($(wc -l <"$tmp/ids") - 1)) more were not asked for"
+      return
+    fi
+  done <"$tmp/ids"
+  wait
+}
+
+describe() {
+  collect "$cluster_folder" "associations/$1.json" "aws eks describe-pod-identity-association $1" as_it_is \
+    amazon eks describe-pod-identity-association --cluster-name "$cluster" --association-id "$1"
+}
+
+eks() {
+  if [ -z "$cluster" ]; then
+    note "$cluster_folder" "aws eks" "the cluster's name is not known; give --cluster-name"
+    return
+  fi
+  forget "$cluster_folder" "aws eks"
+  collect "$cluster_folder" cluster.json "aws eks describe-cluster" as_it_is amazon eks describe-cluster --name "$cluster" \
+    --query '{cluster: cluster.{name: name, arn: arn, version: version, status: status, createdAt: createdAt, identity: identity}}'
+  rm -f "$cluster_folder"/associations/*.json
+  collect "$cluster_folder" associations.json "aws eks list-pod-identity-associations" as_it_is \
+    amazon eks list-pod-identity-associations --cluster-name "$cluster" && describe_each
+}
+
+iam() {
+  account_folder="$out/account-$account"
+  mkdir -p "$account_folder/providers"
+  mv "$out/.caller-identity.json" "$account_folder/caller-identity.json"
+  forget "$account_folder" "aws iam"
+  collect "$account_folder" roles.json "aws iam get-account-authorization-details" as_it_is \
+    amazon iam get-account-authorization-details --filter Role --query "$ROLES"
+  rm -f "$account_folder"/providers/*.json
+  collect "$account_folder" providers.json "aws iam list-open-id-connect-providers" as_it_is amazon iam list-open-id-connect-providers || return
+  sed -n 's/^ *"Arn": "\([^"]*\)".*/\1/p' "$account_folder/providers.json" >"$tmp/arns"
+  while read -r arn; do
+    collect "$account_folder" "providers/$(printf %s "${arn##*:oidc-provider/}" | tr -c 'A-Za-z0-9._-' _).json" \
+      "aws iam get-open-id-connect-provider ${arn##*:oidc-provider/}" as_it_is \
+      amazon iam get-open-id-connect-provider --open-id-connect-provider-arn "$arn"
+  done <"$tmp/arns"
+}
+
+# Whose credentials these are; without any no other call is worth its time.
+identified() {
+  command -v aws >/dev/null || { note "$out" aws "there is no such command"; return 1; }
+  collect "$out" .caller-identity.json "aws sts get-caller-identity" as_it_is amazon sts get-caller-identity \
+    --query "{Account: Account, Arn: Arn}" || return
+  account=$(sed -n 's/^ *"Account": "\([0-9]*\)".*/\1/p' "$out/.caller-identity.json")
+}
+
+usage() {
+  say "$1"
+  say "usage: sh collect.sh [--only kubernetes|aws|iam] [--context NAME] [--cluster-name NAME] [--profile NAME] [--region NAME] [FOLDER]"
+  exit 64
+}
+
+out='' only='' context='' cluster='' profile='' region=''
+while [ $# -gt 0 ]; do
+  case $1 in
+    --only | --context | --cluster-name | --profile | --region)
+      [ $# -gt 1 ] || usage "$1 has no value"
+      case $1 in
+        --only) only=$2 ;; --context) context=$2 ;; --cluster-name) cluster=$2 ;; --profile) profile=$2 ;; *) region=$2 ;;
+      esac
+      shift
+      ;;
+    -*) usage "$1 is no option" ;;
+    *) [ -z "$out" ] || usage "one folder, not '$out' and '$1'"; out=$1 ;;
+  esac
+  shift
+done
+case $only in '' | kubernetes | aws | iam) ;; *) usage "--only $only: it is kubernetes, aws or iam" ;; esac
+out=${out:-irsa-audit}
+case $out in /*) ;; *) out=./$out ;; esac
+if [ -e "$out" ] && [ ! -e "$out/.irsa-check-audit" ] && [ -n "$(ls -A "$out" 2>&1)" ]; then
+  usage "$out is there, and nothing that this wrote; give another folder"
+fi
+tmp="$out/.collecting.$$"
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+mkdir -p "$tmp" && : >"$out/.irsa-check-audit" || exit 64
+
+if [ "$only" != iam ]; then
+  # A context of "aws eks update-kubeconfig" or of eksctl names the cluster and its region.
+  named=$(kube config view --minify -o 'jsonpath={.contexts[0].context.cluster}' 2>/dev/null)
+  server=''
+  [ "$only" = aws ] || server=$(kube config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null)
+  rest=${named#arn:*:eks:}
+  case $named in
+    arn:*:eks:*:*:cluster/*) cluster=${cluster:-${named##*:cluster/}} region=${region:-${rest%%:*}} ;;
+    *.*.eksctl.io) rest=${named%.eksctl.io} cluster=${cluster:-${named%%.*}} region=${region:-${rest##*.}} ;;
+  esac
+  cluster_folder="$out/cluster-$(printf %s "${cluster:-${named:-unnamed}}" | tr -c 'A-Za-z0-9._-' _)"
+  if [ -n "$server" ] && [ -f "$cluster_folder/.server" ] && [ "$server" != "$(cat "$cluster_folder/.server")" ]; then
+    usage "$cluster_folder has another cluster of this name; give another folder"
+  fi
+  mkdir -p "$cluster_folder/associations"
+  [ -z "$server" ] || printf '%s\n' "$server" >"$cluster_folder/.server"
+fi
+forget "$out" ""
+case $only in '' | kubernetes) kubernetes ;; esac
+if [ "$only" != kubernetes ] && identified; then
+  [ "$only" = iam ] || eks
+  iam
+fi
+find "$out" -name not-collected.txt -size 0 -exec rm {} +
+if [ -f "$tmp/missing" ]; then
+  say "$out lacks what not-collected.txt names"
+  exit 1
+fi
+say "all is in $out"

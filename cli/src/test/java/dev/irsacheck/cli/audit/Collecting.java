@@ -1,0 +1,123 @@
+package dev.irsacheck.cli.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A folder in which the collector's script runs, with programs in the place of kubectl and the AWS
+ * CLI that answer what the real ones answered: {@code src/test/resources/collector}.
+ */
+final class Collecting {
+  private static final Path RECORDED = Path.of("src/test/resources/collector");
+
+  /** What the script said and how it ended. */
+  record Ended(int exit, String said) {}
+
+  private final Path folder;
+  private final String shell;
+  private final Map<String, String> variables = new TreeMap<>();
+
+  /**
+   * @param folder empty
+   * @param shell a command, {@code busybox sh}
+   */
+  Collecting(Path folder, String shell) throws IOException {
+    this.folder = folder;
+    this.shell = shell;
+    try (Stream<Path> files = Files.walk(RECORDED)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path copy = stub(RECORDED.relativize(file).toString());
+        Files.copy(file, copy);
+        copy.toFile().setExecutable(true);
+      }
+    }
+    Files.createDirectory(stub("broken"));
+    Files.writeString(folder.resolve("collect.sh"), CollectorScript.text());
+    context("arn:aws:eks:eu-west-1:123456789012:cluster/shop", "https://shop.example");
+    refuse();
+  }
+
+  private Path stub(String name) {
+    return folder.resolve("stub").resolve(name);
+  }
+
+  /** What kubeconfig's current context says. */
+  void context(String cluster, String server) throws IOException {
+    Files.writeString(stub("context"), cluster);
+    Files.writeString(stub("server"), server);
+  }
+
+  /**
+   * The AWS CLI itself runs from now on.
+   *
+   * @param address of what answers in the place of AWS
+   */
+  void withAwsCli(Path program, String address) throws IOException {
+    Files.writeString(stub("bin/aws"), "#!/bin/sh\nexec " + program + " \"$@\"\n");
+    variables.put("AWS_ENDPOINT_URL", address);
+    variables.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    variables.put("AWS_SECRET_ACCESS_KEY", "none");
+    variables.put("AWS_MAX_ATTEMPTS", "1");
+    variables.put("HOME", folder.toString());
+  }
+
+  /** What is not allowed from now on: kinds of kubectl, operations of the AWS CLI. */
+  void refuse(String... what) throws IOException {
+    Files.write(stub("refused"), List.of(what));
+  }
+
+  /** What kubectl prints of a kind from now on. */
+  void prints(String kind, String text) throws IOException {
+    Files.writeString(stub("broken/" + kind + ".json"), text);
+  }
+
+  /** What kubectl printed of a kind. */
+  String recorded(String kind) throws IOException {
+    return Files.readString(stub("kubectl/" + kind + ".json"));
+  }
+
+  Ended run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(shell.split(" ")));
+    command.add("collect.sh");
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+    environment.putAll(variables);
+    environment.put("STUB", stub("").toAbsolutePath().toString());
+    environment.put("PATH", stub("bin").toAbsolutePath() + ":" + environment.get("PATH"));
+    Process process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Ended(process.waitFor(), said);
+  }
+
+  /** The calls of both programs so far. */
+  List<String> calls() throws IOException {
+    return Files.readAllLines(stub("calls"));
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The text of each file below, hidden ones too, by its path. */
+  Map<String, String> files(String below) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    Path root = folder.resolve(below);
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        texts.put(root.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,328 @@
+package dev.irsacheck.cli.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.audit.Collecting.Ended;
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.JsonWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The collector's script against recorded answers of kubectl and the AWS CLI. */
+@Timeout(300)
+class CollectorScriptTest {
+  /** Stands in each value, argument, annotation and secret of the recorded cluster. */
+  private static final String SECRET = "PLANTED";
+
+  private static final String CLUSTER = "cluster-shop/";
+  private static final String ACCOUNT = "account-123456789012/";
+  private static final String PROVIDER =
+      "oidc.eks.eu-west-1.amazonaws.com_id_EXAMPLED539D4633E53DE1B71EXAMPLE.json";
+
+  @TempDir private Path folder;
+  private Collecting shop;
+
+  @BeforeEach
+  void withSh() throws IOException {
+    shop = new Collecting(Files.createDirectory(folder.resolve("sh")), "sh");
+  }
+
+  static Stream<String> shells() {
+    String path = System.getenv("PATH");
+    return Stream.of("dash", "bash", "busybox sh")
+        .filter(
+            shell ->
+                Stream.of(path.split(":"))
+                    .anyMatch(each -> new File(each, shell.split(" ")[0]).canExecute()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void aFolderOfEachClusterAndAccount(String shell) throws Exception {
+    Collecting collecting = new Collecting(Files.createDirectory(folder.resolve("other")), shell);
+
+    Ended ended = collecting.run();
+
+    assertThat(ended.exit()).as(ended.said()).isZero();
+    assertThat(collecting.files("irsa-audit"))
+        .containsOnlyKeys(
+            ".irsa-check-audit",
+            ACCOUNT + "caller-identity.json",
+            ACCOUNT + "providers.json",
+            ACCOUNT + "providers/" + PROVIDER,
+            ACCOUNT + "providers/token.actions.githubusercontent.com.json",
+            ACCOUNT + "roles.json",
+            CLUSTER + ".server",
+            CLUSTER + "associations.json",
+            CLUSTER + "associations/a-000000000000.json",
+            CLUSTER + "associations/a-000000000001.json",
+            CLUSTER + "cluster.json",
+            CLUSTER + "cronjobs.json",
+            CLUSTER + "daemonsets.json",
+            CLUSTER + "deployments.json",
+            CLUSTER + "jobs.json",
+            CLUSTER + "openid-configuration.json",
+            CLUSTER + "pods.json",
+            CLUSTER + "replicasets.json",
+            CLUSTER + "serviceaccounts.json",
+            CLUSTER + "statefulsets.json");
+    assertThat(items(collecting, "pods")).hasSize(2);
+  }
+
+  /** Of the calls that write none is among them, and Secrets are not asked for. */
+  @Test
+  void whatIsAsked() throws Exception {
+    shop.run();
+
+    assertThat(shop.calls().stream().map(call -> call.replaceAll(" --query .*", "")))
+        .containsSubsequence(
+            "kubectl get serviceaccounts -A -o json",
+            "kubectl get pods -A -o json",
+            "kubectl get deployments.apps -A -o json",
+            "kubectl get statefulsets.apps -A -o json",
+            "kubectl get daemonsets.apps -A -o json",
+            "kubectl get replicasets.apps -A -o json",
+            "kubectl get jobs.batch -A -o json",
+            "kubectl get cronjobs.batch -A -o json",
+            "kubectl get --raw /.well-known/openid-configuration",
+            "aws --region eu-west-1 --output json sts get-caller-identity",
+            "aws --region eu-west-1 --output json eks describe-cluster --name shop",
+            "aws --region eu-west-1 --output json eks list-pod-identity-associations"
+                + " --cluster-name shop",
+            "aws --region eu-west-1 --output json eks describe-pod-identity-association"
+                + " --cluster-name shop --association-id a-000000000000")
+        .allMatch(
+            call -> call.matches("(kubectl (get|config view)|aws .* (get|list|describe)-).*"));
+    assertThat(shop.calls()).hasSize(20).noneMatch(c -> c.contains("secret"));
+  }
+
+  @Test
+  void noSecretIsWritten() throws Exception {
+    assertThat(shop.recorded("pods")).contains(SECRET + "-env", SECRET + "-key", SECRET + "-args");
+
+    shop.run();
+
+    assertThat(shop.files("irsa-audit").values()).noneMatch(text -> text.contains(SECRET));
+  }
+
+  @Test
+  void whatTheAuditNeedsOfAPodIsKept() throws Exception {
+    shop.run();
+
+    String pod = JsonWriter.compact(items(shop, "pods").get(1));
+    assertThat(pod)
+        .contains(
+            "\"name\":\"ORDERS_DATABASE\"}",
+            "\"name\":\"AWS_ROLE_ARN\",\"value\":\"arn:aws:iam::111122223333:role/orders\"",
+            "\"name\":\"AWS_ROLE_SESSION_NAME\",\"value\":\"o\\\"rders}\"",
+            "\"name\":\"AWS_SECRET_ACCESS_KEY\",\"value\":\"cut\"",
+            "\"name\":\"AWS_ENDPOINT_URL\",\"value\":\"https://sts.example.com/x\"",
+            "\"value\":\"-javaagent:/irsa-check/irsa-check.jar=mode=warn\"",
+            "\"args\":[\"check\",\"--audience=sts.amazonaws.com\",\"--x=\\\"y\"]",
+            "\"annotations\":{\"eks.amazonaws.com/skip-containers\":\"proxy\"}",
+            "{\"csi\":{},\"name\":\"vol\"}",
+            "\"ownerReferences\":[{\"apiVersion\":\"apps/v1\"",
+            "\"status\":{\"phase\":\"Pending\"}");
+  }
+
+  /** Byte for byte, whatever stands in a value; and all braces in it are text. */
+  @Test
+  void aValueIsKeptAsItIs() throws Exception {
+    shop.run();
+
+    assertThat(annotations(parsed(shop.files("irsa-audit").get(CLUSTER + "serviceaccounts.json"))))
+        .isSubsetOf(annotations(parsed(shop.recorded("serviceaccounts"))))
+        .anyMatch(text -> text.contains("{{ .x }} $(id) `id` <&> \u2028 \u007f }"))
+        .contains("}");
+  }
+
+  /** kubectl calls each of them a List, and an empty one tells no kind. */
+  @Test
+  void anEmptyListTellsOfWhat() throws Exception {
+    shop.run();
+
+    assertThat(shop.files("irsa-audit").get(CLUSTER + "daemonsets.json"))
+        .contains("\"items\": []", "\"kind\": \"DaemonSetList\"");
+  }
+
+  @Test
+  void aRefusedCallIsNotedAndTheRestGoesOn() throws Exception {
+    shop.refuse("pods", "get-account-authorization-details", "describe-pod-identity-association");
+
+    Ended ended = shop.run();
+
+    Map<String, String> files = shop.files("irsa-audit");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.said()).endsWith("./irsa-audit lacks what not-collected.txt names\n");
+    assertThat(files)
+        .doesNotContainKeys(CLUSTER + "pods.json", ACCOUNT + "roles.json")
+        .containsKeys(CLUSTER + "cronjobs.json", ACCOUNT + "providers/" + PROVIDER);
+    assertThat(files.get(CLUSTER + "not-collected.txt").lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .startsWith("kubectl get pods -A: Error from server (Forbidden): pods is"),
+            line ->
+                assertThat(line)
+                    .startsWith(
+                        "aws eks describe-pod-identity-association a-000000000000: An error"),
+            line -> assertThat(line).endsWith("association: 1 more were not asked for"));
+    assertThat(files.get(ACCOUNT + "not-collected.txt"))
+        .startsWith("aws iam get-account-authorization-details: An error occurred (AccessDenied)")
+        .endsWith("Encoded authorization failure message: (cut)\n");
+  }
+
+  @Test
+  void whatIsAllowedLaterIsNoLongerNoted() throws Exception {
+    shop.refuse("pods", "list-open-id-connect-providers");
+    shop.run();
+    shop.refuse("jobs.batch");
+
+    shop.run("--only", "kubernetes");
+
+    Map<String, String> files = shop.files("irsa-audit");
+    assertThat(files).containsKey(CLUSTER + "pods.json").doesNotContainKey(CLUSTER + "jobs.json");
+    assertThat(files.get(CLUSTER + "not-collected.txt")).startsWith("kubectl get jobs.batch -A: ");
+    assertThat(files.get(ACCOUNT + "not-collected.txt")).isNotEmpty();
+
+    shop.refuse();
+
+    assertThat(shop.run().exit()).isZero();
+    assertThat(shop.files("irsa-audit").keySet()).noneMatch(name -> name.endsWith(".txt"));
+  }
+
+  @Test
+  void withoutCredentialsTheClusterIsCollectedAllTheSame() throws Exception {
+    shop.refuse("get-caller-identity");
+
+    assertThat(shop.run().exit()).isEqualTo(1);
+
+    Map<String, String> files = shop.files("irsa-audit");
+    assertThat(files).containsKey(CLUSTER + "pods.json");
+    assertThat(files.get("not-collected.txt")).startsWith("aws sts get-caller-identity: ");
+    assertThat(shop.calls().stream().filter(call -> call.startsWith("aws"))).hasSize(1);
+  }
+
+  /** What is not laid out as kubectl does it might pass unread: nothing of it is written. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"apiVersion\":\"v1\",\"items\":[{\"env\":\"PLANTED\"}],\"kind\":\"List\"}\n",
+        "{\n    \"items\": [\n        { \"spec\": \"PLANTED\" }\n    ]\n}\n",
+        "{\n  \"items\": [\n    {\n      \"kind\": \"PLANTED\"\n    }\n  ]\n}\n",
+        "{\n    \"items\": [\n        {\n            \"kind\": \"Pod\",\n",
+        "{\n    \"kind\": \"List\"\n}\n{\n    \"kind\": \"List\"\n}\n",
+        "apiVersion: v1\nkind: List\nitems:\n- PLANTED\n",
+        "PLANTED",
+        ""
+      })
+  void whatKubectlPrintsOtherwiseIsRefused(String printed) throws Exception {
+    shop.prints("pods", printed);
+
+    assertThat(shop.run("--only", "kubernetes").exit()).isEqualTo(1);
+
+    Map<String, String> files = shop.files("irsa-audit");
+    assertThat(files).doesNotContainKey(CLUSTER + "pods.json").containsKey(CLUSTER + "jobs.json");
+    assertThat(files.get(CLUSTER + "not-collected.txt"))
+        .matches("kubectl get pods -A: (line \\d+: not as kubectl prints it|the output ends .*)\n");
+    assertThat(files.values()).noneMatch(text -> text.contains(SECRET));
+  }
+
+  @Test
+  void onlyItsOwnFolderIsAddedTo() throws Exception {
+    Path mine = Files.createDirectory(shop.folder().resolve("mine"));
+    Files.writeString(mine.resolve("thesis.txt"), "years");
+    Files.writeString(shop.folder().resolve("file"), "");
+
+    assertThat(shop.run("mine").exit()).isEqualTo(64);
+    assertThat(shop.run("file").exit()).isEqualTo(64);
+    assertThat(shop.files("mine")).containsOnlyKeys("thesis.txt");
+    assertThat(shop.folder().resolve("stub/calls")).doesNotExist();
+  }
+
+  @Test
+  void theNextClusterGoesIntoTheSameFolder() throws Exception {
+    shop.run("all of them");
+    shop.context("billing.eu-north-1.eksctl.io", "https://billing.example");
+
+    assertThat(shop.run("all of them").exit()).isZero();
+
+    assertThat(shop.files("all of them"))
+        .containsKeys("cluster-shop/pods.json", "cluster-billing/pods.json");
+    assertThat(shop.calls()).anyMatch(call -> call.contains("--region eu-north-1 "));
+  }
+
+  @Test
+  void anotherClusterOfTheSameNameIsNotMixedIn() throws Exception {
+    shop.run();
+    shop.context("arn:aws:eks:us-east-1:123456789012:cluster/shop", "https://other.example");
+
+    Ended ended = shop.run();
+
+    assertThat(ended.exit()).isEqualTo(64);
+    assertThat(ended.said()).contains("cluster-shop has another cluster of this name");
+  }
+
+  @Test
+  void aNameIsNoPath() throws Exception {
+    shop.context("../../kind; id", "https://kind.example");
+
+    assertThat(shop.run("--only", "kubernetes").exit()).isZero();
+
+    assertThat(shop.files("irsa-audit")).containsKey("cluster-.._.._kind__id/pods.json");
+  }
+
+  @Test
+  void theRightsAreItsOwnersAlone() throws Exception {
+    shop.run();
+
+    try (Stream<Path> files = Files.walk(shop.folder().resolve("irsa-audit"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .endsWith("------");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--onyl iam", "--only all", "--only", "a b", "--profile"})
+  void aWrongUsageIsSaid(String arguments) throws Exception {
+    Ended ended = shop.run(arguments.split(" "));
+
+    assertThat(ended.exit()).isEqualTo(64);
+    assertThat(ended.said()).contains("usage: sh collect.sh [--only");
+  }
+
+  private static Map<?, ?> parsed(String json) throws Exception {
+    return (Map<?, ?>) Json.parse(json.getBytes(UTF_8));
+  }
+
+  private static List<?> items(Collecting collecting, String kind) throws Exception {
+    String text = collecting.files("irsa-audit").get(CLUSTER + kind + ".json");
+    return (List<?>) parsed(text).get("items");
+  }
+
+  private static List<String> annotations(Map<?, ?> list) {
+    return ((List<?>) list.get("items"))
+        .stream()
+            .map(item -> (Map<?, ?>) ((Map<?, ?>) item).get("metadata"))
+            .filter(metadata -> metadata.containsKey("annotations"))
+            .flatMap(metadata -> ((Map<?, ?>) metadata.get("annotations")).values().stream())
+            .map(String::valueOf)
+            .toList();
+  }
+}
