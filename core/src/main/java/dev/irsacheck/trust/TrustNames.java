@@ -6,6 +6,7 @@ import dev.irsacheck.trust.ConditionOperator.Comparison;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,9 +15,11 @@ import java.util.Set;
  *
  * @param tokens a part for each provider of each statement
  * @param podIdentity whether one is for EKS Pod Identity
- * @param everybody whether one is for everybody
+ * @param anybody whether one is for everybody, whatever its conditions
+ * @param open how wide one is that is for everybody without a condition, where nothing is denied
  */
-public record TrustNames(List<Tokens> tokens, boolean podIdentity, boolean everybody) {
+public record TrustNames(
+    List<Tokens> tokens, boolean podIdentity, boolean anybody, Optional<TrustWidth> open) {
   private static final Set<Comparison> NAMING =
       EnumSet.of(
           Comparison.STRING_EQUALS, Comparison.STRING_EQUALS_IGNORE_CASE, Comparison.STRING_LIKE);
@@ -44,17 +47,22 @@ public record TrustNames(List<Tokens> tokens, boolean podIdentity, boolean every
   public static TrustNames of(TrustPolicy policy) {
     List<Tokens> tokens = new ArrayList<>();
     boolean podIdentity = false;
-    boolean everybody = false;
+    boolean anybody = false;
+    boolean denies = false;
+    TrustWidth open = null;
     for (Statement each : policy.statements()) {
+      denies |= each.isDeny();
       if (!each.isDeny()) {
         podIdentity |= each.principal().of(Principal.SERVICE).contains(PodIdentity.SERVICE);
-        everybody |= each.principal().isEveryone();
+        anybody |= each.principal().isEveryone();
+        open = open == null ? TrustWidth.ofEverybody(each) : open;
         for (String principal : each.principal().of(Principal.FEDERATED)) {
           ProviderArn.parse(principal).ifPresent(provider -> tokens.add(tokens(each, provider)));
         }
       }
     }
-    return new TrustNames(List.copyOf(tokens), podIdentity, everybody);
+    Optional<TrustWidth> sure = denies ? Optional.empty() : Optional.ofNullable(open);
+    return new TrustNames(List.copyOf(tokens), podIdentity, anybody, sure);
   }
 
   private static Tokens tokens(Statement statement, ProviderArn provider) {

@@ -133,11 +133,19 @@ public record TrustWidth(Level level, Beside beside, String sentence) {
         : Optional.empty();
   }
 
+  /** Of an Allow statement for everybody without a condition; null of any other. */
+  static TrustWidth ofEverybody(Statement statement) {
+    return statement.conditions().isEmpty() && statement.principal().isEveryone()
+        ? warning(Beside.EVERYBODY, VerdictTexts.everybody(statement.name().toString()))
+        : null;
+  }
+
   private static Optional<TrustWidth> ofPrincipal(Statement statement, Request request) {
     boolean bare = statement.conditions().isEmpty();
     String name = statement.name().toString();
-    if (bare && statement.principal().isEveryone()) {
-      return Optional.of(warning(Beside.EVERYBODY, VerdictTexts.everybody(name)));
+    TrustWidth everybody = ofEverybody(statement);
+    if (everybody != null) {
+      return Optional.of(everybody);
     }
     String account = statement.principal().account();
     if (bare && account != null && statement.coversAction("sts:AssumeRole")) {

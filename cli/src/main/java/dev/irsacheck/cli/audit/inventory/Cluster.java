@@ -37,7 +37,9 @@ public record Cluster(
     PODS,
     ASSOCIATIONS,
     /** {@code aws eks describe-cluster}. */
-    CLUSTER_INFO
+    CLUSTER_INFO,
+    /** The issuer, by the cluster's own word: without it, one that is named is a guess. */
+    ISSUER
   }
 
   public boolean has(Part part) {

@@ -108,8 +108,7 @@ public final class AccountsExist implements AuditRule {
           && !pod.object().kind().equals("PodTemplate")
           && !isHook(pod)
           && !accountOf(pod).isDefault()
-          && !accounts.in(namespace).isEmpty()
-          && accounts.account(accountOf(pod)) == null;
+          && accounts.lacks(accountOf(pod));
     }
 
     private static ServiceAccount accountOf(PodManifest pod) {

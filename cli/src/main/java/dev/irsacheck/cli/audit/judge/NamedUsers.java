@@ -24,7 +24,7 @@ final class NamedUsers {
       new ServiceAccount("NAMESPACE", "SERVICE_ACCOUNT");
 
   /** To be filled in, too. */
-  static final IssuerKey UNKNOWN = new IssuerKey("ISSUER");
+  private static final IssuerKey UNKNOWN = new IssuerKey("ISSUER");
 
   private final List<JudgedUse> uses;
 
@@ -46,11 +46,19 @@ final class NamedUsers {
   /** Of their tokens; else one of these; else a word to fill in. */
   IssuerKey issuer(Set<IssuerKey> others) {
     for (JudgedUse each : uses) {
-      if (each.asked() instanceof WebIdentity token) {
+      if (each.asked() instanceof WebIdentity token && isPlain(token.issuerKey())) {
         return token.issuerKey();
       }
     }
-    return others.stream().min(Comparator.comparing(IssuerKey::text)).orElse(UNKNOWN);
+    return others.stream()
+        .filter(NamedUsers::isPlain)
+        .min(Comparator.comparing(IssuerKey::text))
+        .orElse(UNKNOWN);
+  }
+
+  /** Whether it is one that IAM can know: what stands in a file may be anything. */
+  private static boolean isPlain(IssuerKey issuer) {
+    return issuer.issuer().problem() == null;
   }
 
   /** By the tokens of an issuer. */

@@ -65,7 +65,7 @@ final class ProviderKnowsCluster {
 
   /** An issuer that nobody said for certain proves nothing. */
   static Level level(Cluster cluster) {
-    return cluster.has(Cluster.Part.CLUSTER_INFO) ? Level.ERROR : Level.WARNING;
+    return cluster.has(Cluster.Part.ISSUER) ? Level.ERROR : Level.WARNING;
   }
 
   private static void tellMissing(

@@ -71,9 +71,10 @@ final class WideTrust {
     Set<IssuerKey> issuers = new HashSet<>();
     names.tokens().forEach(each -> issuers.add(each.issuer()));
     issuers.retainAll(clusters.keySet());
-    if (names.everybody()) {
-      issuers.add(NamedUsers.UNKNOWN);
+    if (names.anybody()) {
+      issuers.addAll(clusters.keySet());
     }
+    names.open().ifPresent(width -> widths.put(Width.EVERYBODY, width.sentence()));
     for (IssuerKey issuer : issuers) {
       ofTokens(role, policy, names, issuer, uses, widths);
     }
@@ -111,7 +112,7 @@ final class WideTrust {
       }
     }
     boolean open = widths.containsKey(Width.EVERY_POD) || widths.containsKey(Width.EVERY_NAMESPACE);
-    if (!open && clusters.containsKey(issuer)) {
+    if (!open) {
       ofPatterns(role, policy, names, issuer, widths);
     }
   }
@@ -188,7 +189,7 @@ final class WideTrust {
         if (several
             && sample(each).filter(it -> lets(policy, role, token(issuer, it))).isPresent()) {
           int count = 0;
-          for (String known : clusters.get(issuer).known().namespaces()) {
+          for (String known : clusters.get(issuer).accounts().namespaces().keySet()) {
             count += TrustNames.Subject.matches(namespace, known) ? 1 : 0;
           }
           widths.putIfAbsent(
