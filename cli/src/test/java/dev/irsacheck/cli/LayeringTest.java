@@ -49,7 +49,8 @@ class LayeringTest {
     "trust, io command",
     "findings, io explain",
     "lint, io command explain trust findings",
-    "audit, io command explain trust findings lint",
+    "html, ",
+    "audit, io command explain trust findings lint html",
     "permissions, io command explain"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {

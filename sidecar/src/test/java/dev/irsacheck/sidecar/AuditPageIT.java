@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.format.AuditHtml;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -249,7 +252,7 @@ class AuditPageIT {
   private static void open(AuditReport report) throws Exception {
     Path page = folder.resolve("page.html");
     StringBuilder html = new StringBuilder();
-    AuditHtml.write(report, NOON, html::append);
+    AuditHtml.write(WeighedReport.of(report, Wishes.none(), Set.of()), NOON, html::append);
     Files.writeString(page, html);
     browser.open(page.toUri().toString());
   }

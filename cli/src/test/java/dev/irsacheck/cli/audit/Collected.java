@@ -38,8 +38,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *   <li>{@code kubectl}: {@code kubectl get … -A -o yaml}, documents or a list; a pod that runs is
  *       one with {@code ownerReferences}, or one that nothing made.
  *   <li>{@code cluster-info}: {@code aws eks describe-cluster}.
- *   <li>{@code associations}: {@code aws eks list-pod-identity-associations}, with {@code roleArn}
- *       and {@code targetRoleArn} in each as {@code describe-…} has them.
+ *   <li>{@code associations}: {@code aws eks list-pod-identity-associations}, with {@code roleArn},
+ *       {@code targetRoleArn} and {@code disableSessionTags} in each as {@code describe-…} has
+ *       them.
  *   <li>{@code roles}: {@code aws iam get-account-authorization-details}, of one account or of
  *       several.
  *   <li>{@code providers}: {@code aws iam list-open-id-connect-providers}, with {@code
@@ -103,7 +104,11 @@ final class Collected {
     try {
       String kubectl = texts.getOrDefault("kubectl", "");
       reader.read("cluster.yaml", new ByteArrayInputStream(kubectl.getBytes(UTF_8)), false);
-      return reader.cluster(known);
+      Cluster cluster = reader.cluster(known);
+      if (!info.isEmpty()) {
+        cluster.given().add(Cluster.Part.ISSUER);
+      }
+      return cluster;
     } catch (IOException | WrongInput e) {
       throw new IllegalArgumentException(e);
     }
@@ -125,8 +130,8 @@ final class Collected {
               (String) each.get("targetRoleArn"),
               (String) each.get("clusterName"),
               place("associations"));
-      boolean untagged = Boolean.TRUE.equals(each.get("disableSessionTags"));
-      associations.add(untagged ? association.untagged() : association);
+      boolean tagged = !Boolean.TRUE.equals(each.get("disableSessionTags"));
+      associations.add(tagged ? association : association.untagged());
     }
     return associations;
   }

@@ -4,6 +4,7 @@ import static dev.irsacheck.cli.audit.format.PageWords.counted;
 import static dev.irsacheck.cli.audit.format.PageWords.number;
 
 import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.FindingHtml;
@@ -34,11 +35,13 @@ public final class AuditHtml {
   /** A person does one thing at a time. */
   private static final int FIRST = 3;
 
+  private final WeighedReport weighed;
   private final AuditReport report;
   private final Html html;
 
-  private AuditHtml(AuditReport report, Consumer<String> out) {
-    this.report = report;
+  private AuditHtml(WeighedReport weighed, Consumer<String> out) {
+    this.weighed = weighed;
+    this.report = weighed.told();
     this.html = Html.document(out);
   }
 
@@ -48,7 +51,7 @@ public final class AuditHtml {
    * @param made stands on it, so that an old copy is known as one
    * @param out takes it piece by piece
    */
-  public static void write(AuditReport report, Instant made, Consumer<String> out) {
+  public static void write(WeighedReport report, Instant made, Consumer<String> out) {
     new AuditHtml(report, out).page(made);
   }
 
@@ -69,8 +72,10 @@ public final class AuditHtml {
     first();
     ChainPicture.draw(html, report);
     notJudged();
-    FindingTable.write(html, report);
+    AsideSections.since(html, weighed.counted());
+    FindingTable.write(html, weighed);
     ChainTable.write(html, report);
+    AsideSections.suppressed(html, weighed.counted());
     totals();
     html.close("main");
     html.element("p", "", "class", "unseen", "role", "status", "id", "said");

@@ -3,11 +3,12 @@ package dev.irsacheck.cli.audit.format;
 import static dev.irsacheck.cli.audit.format.PageWords.counted;
 import static dev.irsacheck.cli.audit.format.PageWords.number;
 
-import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.FindingHtml;
 import dev.irsacheck.cli.html.Html;
@@ -28,8 +29,9 @@ final class FindingTable {
 
   private FindingTable() {}
 
-  static void write(Html html, AuditReport report) {
-    if (report.findings().isEmpty()) {
+  static void write(Html html, WeighedReport weighed) {
+    List<Counted<AuditFinding>> findings = weighed.counted().findings();
+    if (findings.isEmpty()) {
       RowTable.empty(html, ID, PageTexts.findings(), PageTexts.noFindings());
       return;
     }
@@ -50,9 +52,9 @@ final class FindingTable {
             PageTexts.subject(),
             PageTexts.workloads(),
             PageTexts.pods()));
-    Set<String> chained = chained(report.chains());
-    for (AuditFinding finding : report.findings()) {
-      row(html, finding, chained);
+    Set<String> chained = chained(weighed.report().chains());
+    for (Counted<AuditFinding> each : findings) {
+      row(html, each, chained);
     }
     RowTable.close(html);
   }
@@ -66,9 +68,12 @@ final class FindingTable {
     return names;
   }
 
-  private static void row(Html html, AuditFinding found, Set<String> chained) {
+  private static void row(Html html, Counted<AuditFinding> each, Set<String> chained) {
+    AuditFinding found = each.finding();
     String style = PageWords.style(found.level());
-    html.open("tr", "class", style).element("td", found.level().word(), "class", style);
+    String level = found.level().word();
+    html.open("tr", "class", style);
+    html.element("td", each.isNew() ? PageTexts.newLevel(level) : level, "class", style);
     String page = CodePage.address(found.finding().code());
     html.open("td").element("a", found.finding().code().name(), "href", page).close("td");
     html.open("td").open("details").element("summary", found.finding().headline());
