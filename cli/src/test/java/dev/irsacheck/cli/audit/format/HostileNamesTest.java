@@ -31,7 +31,7 @@ class HostileNamesTest {
           new Wishes(
               List.of(
                   SampleAudit.suppression(
-                      DiagnosisCode.IRSA841, "=<script>*", SampleAudit.HOSTILE)),
+                      DiagnosisCode.IRSA841, "=<script>* *", SampleAudit.HOSTILE)),
               new Baseline(
                   SampleAudit.HOSTILE,
                   SampleAudit.HOSTILE,
