@@ -51,10 +51,27 @@ class RecordedWebhookTest {
     }
   }
 
+  /** So that what it would add to a pod that runs tells what it did not do to that pod. */
+  @Test
+  void theFunctionAddsNothingToAPodThatItHasBeenAt() {
+    Map<String, AccountCase> accounts =
+        AccountCase.all().stream().collect(toMap(AccountCase::name, identity()));
+    for (PodCase pod : PodCase.all()) {
+      AccountCase account = accounts.get(pod.account());
+      PodSpec running = mutated(pod, account).pod();
+      each.assertThat(mutation(account).apply(running).pod())
+          .as("%s", pod.manifest())
+          .isEqualTo(running);
+    }
+  }
+
   private static MutatedPod mutated(PodCase pod, AccountCase account) {
+    return mutation(account).apply(Manifests.read(pod.manifest()));
+  }
+
+  private static WebhookMutation mutation(AccountCase account) {
     return WebhookMutation.of(
-            WebhookSettings.eks("eu-west-1"), account.annotations(), account.associated())
-        .apply(Manifests.read(pod.manifest()));
+        WebhookSettings.eks("eu-west-1"), account.annotations(), account.associated());
   }
 
   private static PodChange change(PodCase pod, MutatedPod mutated) {

@@ -95,6 +95,7 @@ public final class AuditCommand implements Callable<Integer> {
       Specs.text("--suppressions", "FILE", AuditTexts.helpSuppressions());
   private final OptionSpec ignore = Specs.texts("--ignore", "CODE+CODE", AuditTexts.helpIgnore());
 
+  private final OptionSpec collector = Specs.flag("--collector", AuditTexts.helpCollector());
   private final Invocation invocation;
 
   private AuditCommand(Invocation invocation) {
@@ -104,11 +105,11 @@ public final class AuditCommand implements Callable<Integer> {
   public static CommandSpec spec(Invocation invocation) {
     AuditCommand command = new AuditCommand(invocation);
     CommandSpec spec = Specs.command(command, AuditTexts.help());
-    String program = invocation.program();
     spec.usageMessage()
         .sortOptions(false)
-        .footer("", AuditTexts.helpExample(program), AuditTexts.helpExits());
+        .footer("", AuditTexts.helpFirst(invocation.program()), AuditTexts.helpExits());
     return spec.addPositional(command.folders)
+        .addOption(command.collector)
         .addOption(command.cluster)
         .addOption(command.roles)
         .addOption(command.providers)
@@ -137,6 +138,10 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongInput {
+    if (Specs.isSet(collector)) {
+      invocation.report().print(CollectorScript.text());
+      return 0;
+    }
     try {
       WeighedReport report = report();
       tell(report);
@@ -149,6 +154,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   private WeighedReport report() throws WrongInput {
     Wishes wishes = wishes();
+    String prefix = prefix();
     AuditInput.Given given =
         new AuditInput.Given(
             Specs.given(folders),
@@ -157,13 +163,13 @@ public final class AuditCommand implements Callable<Integer> {
             Specs.given(providers),
             Specs.given(associations),
             Specs.given(clusterInfo),
-            prefix());
+            prefix);
     try (ProgressLine progress = ProgressLine.of(invocation)) {
       progress.show(AuditTexts.reading());
       Inventory inventory = AuditInput.read(given, invocation.stdin());
       progress.show(AuditTexts.judging());
       return WeighedReport.of(
-          Auditor.audit(inventory, AuditRules.all(prefix()), prefix()), wishes, AuditRules.codes());
+          Auditor.audit(inventory, AuditRules.all(prefix), prefix), wishes, AuditRules.codes());
     }
   }
 

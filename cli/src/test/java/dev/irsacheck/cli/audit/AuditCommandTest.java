@@ -50,6 +50,14 @@ class AuditCommandTest {
   }
 
   @Test
+  void theCollectorIsPrinted() {
+    Called collector = Called.with("audit", "--collector");
+
+    assertThat(collector.exit()).isZero();
+    assertThat(collector.out()).startsWith("#!/bin/sh\n").isEqualTo(CollectorScript.text());
+  }
+
+  @Test
   void eachFileMayBeNamedByItself() {
     Called audit =
         Called.with(
@@ -67,6 +75,7 @@ class AuditCommandTest {
   @CsvSource({
     "json, '{\"schema\":\"irsa-check-audit/v1\",'",
     "sarif, '{\"$schema\":'",
+    "html, '<!DOCTYPE html>'",
     "csv, 'code,severity,'",
     "junit, '<?xml '",
     "prometheus, '# HELP irsa_check_audit_'",

@@ -19,8 +19,11 @@ import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.ServiceAccount;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,8 @@ public final class LintRulesHold implements AuditRule {
           TrustPolicyAdmits.class,
           // The API server writes each key once.
           KeysStandOnce.class);
+
+  private static final String LINT = "irsa-check lint ";
 
   private final String prefix;
   private final Regions regions;
@@ -124,14 +129,28 @@ public final class LintRulesHold implements AuditRule {
       // What uses it may just not run: a schedule, or an operator that makes pods when asked.
       level = Level.NOTE;
     }
+    Finding finding = ofCluster(found.finding());
     ClusterWorkloads.Workload workload = workloads.named(found.object());
     int pods = workload == null ? 0 : workload.place().pods();
-    findings.add(level, found.finding(), subject, new Place(found.object(), pods, found.place()));
+    findings.add(level, finding, subject, new Place(found.object(), pods, found.place()));
     if (workload == null) {
       // What is wrong with the service account is so for all that runs as it.
       for (ClusterWorkloads.Workload each : workloads.runningAs(found.account())) {
-        findings.add(level, found.finding(), subject, each.place());
+        findings.add(level, finding, subject, each.place());
       }
     }
+  }
+
+  /** Without what is to be done with manifests before they are applied. */
+  private static Finding ofCluster(Finding finding) {
+    List<Fix> fixes = new ArrayList<>(finding.fixes());
+    fixes.removeIf(each -> each.command() != null && each.command().contains(LINT));
+    return new Finding(
+        finding.code(),
+        finding.headline(),
+        finding.evidence(),
+        finding.why(),
+        fixes.isEmpty() ? finding.fixes() : List.copyOf(fixes),
+        finding.alternatives());
   }
 }

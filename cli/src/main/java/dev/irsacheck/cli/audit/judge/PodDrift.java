@@ -103,9 +103,29 @@ final class PodDrift {
     if (role != null) {
       return isArn && !role.equals(now.arn()) ? new Drift(Kind.ANOTHER_ROLE, role) : null;
     }
-    return today.volumeKept() || !lacksRole(pod.spec(), today)
-        ? null
-        : new Drift(Kind.LACKS_ROLE, null);
+    boolean lacks = lacksRole(pod.spec(), today) || lacksToken(pod, today.mechanism());
+    return lacks && !today.volumeKept() ? new Drift(Kind.LACKS_ROLE, null) : null;
+  }
+
+  /**
+   * Whether it has the webhook's variables and not its volume, so that the webhook takes it for
+   * finished: something took the volume away. A template that sets them is lint's.
+   */
+  private boolean lacksToken(LivePod pod, Mechanism mechanism) {
+    ClusterWorkloads.Workload workload = workloads.named(pod.owner());
+    if (!workload.isDeclared() || workload.isByHand()) {
+      return false;
+    }
+    for (PodContainer container : pod.spec().containers()) {
+      PodVariable file = container.variable(mechanism.variables().get(1));
+      if (container.variable(mechanism.variables().get(0)) != null
+          && file != null
+          && isWebhooksFile(file, mechanism)
+          && pod.spec().tokenAt(container, file.value()) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Drift withoutRole(LivePod pod) {

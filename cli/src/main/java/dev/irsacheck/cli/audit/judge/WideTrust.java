@@ -189,7 +189,7 @@ final class WideTrust {
         if (several
             && sample(each).filter(it -> lets(policy, role, token(issuer, it))).isPresent()) {
           int count = 0;
-          for (String known : clusters.get(issuer).known().namespaces()) {
+          for (String known : clusters.get(issuer).accounts().namespaces().keySet()) {
             count += TrustNames.Subject.matches(namespace, known) ? 1 : 0;
           }
           widths.putIfAbsent(
