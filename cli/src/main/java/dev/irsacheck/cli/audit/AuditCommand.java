@@ -19,12 +19,15 @@ import dev.irsacheck.cli.findings.IgnoredCodes;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.findings.Suppressions;
 import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.OutputFile;
 import dev.irsacheck.cli.io.ProgressLine;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.launch.KnownSecrets;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.Verdict;
 import dev.irsacheck.text.Printable;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -81,6 +85,7 @@ public final class AuditCommand implements Callable<Integer> {
           "FORMAT",
           List.of("text", "json", "html", "sarif", "csv", "junit", "prometheus"),
           AuditTexts.helpFormat());
+  private final OptionSpec output = Specs.text("--output", "FILE", AuditTexts.helpOutput());
   private final OptionSpec by =
       choice(
           "--by",
@@ -93,9 +98,9 @@ public final class AuditCommand implements Callable<Integer> {
       Specs.text("--fail-on", "error|warning|note|never|new", AuditTexts.helpFailOn());
   private final OptionSpec suppressions =
       Specs.text("--suppressions", "FILE", AuditTexts.helpSuppressions());
+  private final OptionSpec collector = Specs.flag("--collector", AuditTexts.helpCollector());
   private final OptionSpec ignore = Specs.texts("--ignore", "CODE+CODE", AuditTexts.helpIgnore());
 
-  private final OptionSpec collector = Specs.flag("--collector", AuditTexts.helpCollector());
   private final Invocation invocation;
 
   private AuditCommand(Invocation invocation) {
@@ -117,6 +122,7 @@ public final class AuditCommand implements Callable<Integer> {
         .addOption(command.clusterInfo)
         .addOption(command.annotationPrefix)
         .addOption(command.format)
+        .addOption(command.output)
         .addOption(command.by)
         .addOption(command.since)
         .addOption(command.failOn)
@@ -140,7 +146,7 @@ public final class AuditCommand implements Callable<Integer> {
   public Integer call() throws WrongInput {
     if (Specs.isSet(collector)) {
       invocation.report().print(CollectorScript.text());
-      return 0;
+      return Verdict.HEALTHY.exitCode();
     }
     try {
       WeighedReport report = report();
@@ -199,32 +205,36 @@ public final class AuditCommand implements Callable<Integer> {
     return new Wishes(all, baseline, counts, LocalDate.now(Clock.systemUTC()));
   }
 
-  private void tell(WeighedReport report) {
-    PrintStream out = invocation.report();
-    Format form = format.getValue();
-    switch (form) {
-      case JSON -> {
-        AuditJson.write(report, out::print);
-        out.println();
-      }
-      case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out::print);
-      case SARIF -> {
-        AuditSarif.write(report, out::print);
-        out.println();
-      }
-      case CSV -> AuditCsv.write(report, out::print);
-      case JUNIT -> AuditJunit.write(report, out::print);
-      case PROMETHEUS -> AuditMetrics.write(report, out::print);
-      default ->
-          AuditText.write(
-              report,
-              by.getValue(),
-              invocation.streams().colours(),
-              invocation.explain(),
-              out::print);
+  private void tell(WeighedReport report) throws WrongInput {
+    String file = output.getValue();
+    if (file == null) {
+      write(report, invocation.streams().colours(), invocation.report()::print);
+    } else {
+      KnownSecrets secrets = invocation.streams().secrets();
+      OutputFile.write(
+          file, out -> write(report, Colours.NONE, piece -> out.accept(secrets.without(piece))));
     }
     for (String note : report.counted().notes()) {
       invocation.messages().println("irsa-check NOTE  " + Printable.of(note));
+    }
+  }
+
+  private void write(WeighedReport report, Colours colours, Consumer<String> out) {
+    Format form = format.getValue();
+    switch (form) {
+      case JSON -> {
+        AuditJson.write(report, out);
+        out.accept(System.lineSeparator());
+      }
+      case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out);
+      case SARIF -> {
+        AuditSarif.write(report, out);
+        out.accept(System.lineSeparator());
+      }
+      case CSV -> AuditCsv.write(report, out);
+      case JUNIT -> AuditJunit.write(report, out);
+      case PROMETHEUS -> AuditMetrics.write(report, out);
+      default -> AuditText.write(report, by.getValue(), colours, invocation.explain(), out);
     }
   }
 }

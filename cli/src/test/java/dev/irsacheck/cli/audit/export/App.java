@@ -45,6 +45,10 @@ final class App {
   String kind = "Deployment";
 
   int pods = 3;
+
+  /** Whether the API server refuses to create them. */
+  boolean isRefused;
+
   String phase = "Running";
   Instant started = Instant.parse("2026-11-20T06:00:00Z");
 

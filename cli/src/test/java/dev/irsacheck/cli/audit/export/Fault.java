@@ -166,8 +166,7 @@ enum Fault {
       Scene::irsa,
       (app, scene) -> {
         app.runsAs = app.name + "s";
-        // The API server refuses each new pod.
-        app.pods = 0;
+        app.isRefused = true;
         app.about = app.namespace + "/" + app.runsAs;
       }),
   ACCOUNT_DELETED("IRSA873", ERROR, Scene::irsa, (app, scene) -> app.isDeleted = true),
@@ -218,7 +217,14 @@ enum Fault {
         app.isDeleted = true;
         app.kind = null;
       }),
-  ROLE_WITHOUT_POLICIES("IRSA875", NOTE, Scene::irsa, (app, scene) -> app.role.policies = false),
+  ROLE_WITHOUT_POLICIES(
+      "IRSA875",
+      NOTE,
+      Scene::irsa,
+      (app, scene) -> {
+        app.role.policies = false;
+        app.about = app.role.arn();
+      }),
   ROLE_OF_TWO_NAMESPACES("IRSA878", NOTE, Scene::irsa, Fault::sharing);
 
   final String code;

@@ -131,6 +131,9 @@ final class WrittenApp {
       String version,
       String name,
       int index) {
+    if (app.isRefused) {
+      return;
+    }
     Map<String, Object> pod = LiveObjects.object("v1", "Pod", app.namespace, name, app.started);
     at(pod, "metadata").putAll(at(template, "metadata"));
     pod.put("spec", at(template, "spec"));
