@@ -4,7 +4,6 @@ import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,12 +17,5 @@ public record WeighedReport(AuditReport report, CountedFindings<AuditFinding> co
    */
   public static WeighedReport of(AuditReport report, Wishes wishes, Set<DiagnosisCode> possible) {
     return new WeighedReport(report, CountedFindings.of(report.findings(), wishes, possible));
-  }
-
-  /** The report without what somebody has put aside. */
-  public AuditReport told() {
-    List<AuditFinding> told =
-        counted.findings().stream().map(CountedFindings.Counted::finding).toList();
-    return new AuditReport(report.totals(), told, report.chains(), report.notJudged());
   }
 }
