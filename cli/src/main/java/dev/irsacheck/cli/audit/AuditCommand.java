@@ -18,20 +18,26 @@ import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.cli.findings.IgnoredCodes;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.findings.Suppressions;
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.OutputFile;
 import dev.irsacheck.cli.io.ProgressLine;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.launch.KnownSecrets;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.Verdict;
 import dev.irsacheck.text.Printable;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -81,6 +87,7 @@ public final class AuditCommand implements Callable<Integer> {
           "FORMAT",
           List.of("text", "json", "html", "sarif", "csv", "junit", "prometheus"),
           AuditTexts.helpFormat());
+  private final OptionSpec output = Specs.text("--output", "FILE", AuditTexts.helpOutput());
   private final OptionSpec by =
       choice(
           "--by",
@@ -93,6 +100,7 @@ public final class AuditCommand implements Callable<Integer> {
       Specs.text("--fail-on", "error|warning|note|never|new", AuditTexts.helpFailOn());
   private final OptionSpec suppressions =
       Specs.text("--suppressions", "FILE", AuditTexts.helpSuppressions());
+  private final OptionSpec collector = Specs.flag("--collector", AuditTexts.helpCollector());
   private final OptionSpec ignore = Specs.texts("--ignore", "CODE+CODE", AuditTexts.helpIgnore());
 
   private final Invocation invocation;
@@ -104,11 +112,11 @@ public final class AuditCommand implements Callable<Integer> {
   public static CommandSpec spec(Invocation invocation) {
     AuditCommand command = new AuditCommand(invocation);
     CommandSpec spec = Specs.command(command, AuditTexts.help());
-    String program = invocation.program();
     spec.usageMessage()
         .sortOptions(false)
-        .footer("", AuditTexts.helpExample(program), AuditTexts.helpExits());
+        .footer("", AuditTexts.helpFirst(invocation.program()), AuditTexts.helpExits());
     return spec.addPositional(command.folders)
+        .addOption(command.collector)
         .addOption(command.cluster)
         .addOption(command.roles)
         .addOption(command.providers)
@@ -116,6 +124,7 @@ public final class AuditCommand implements Callable<Integer> {
         .addOption(command.clusterInfo)
         .addOption(command.annotationPrefix)
         .addOption(command.format)
+        .addOption(command.output)
         .addOption(command.by)
         .addOption(command.since)
         .addOption(command.failOn)
@@ -137,6 +146,10 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongInput {
+    if (Specs.isSet(collector)) {
+      invocation.report().print(CollectorScript.text());
+      return Verdict.HEALTHY.exitCode();
+    }
     try {
       WeighedReport report = report();
       tell(report);
@@ -149,6 +162,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   private WeighedReport report() throws WrongInput {
     Wishes wishes = wishes();
+    String prefix = prefix();
     AuditInput.Given given =
         new AuditInput.Given(
             Specs.given(folders),
@@ -157,13 +171,13 @@ public final class AuditCommand implements Callable<Integer> {
             Specs.given(providers),
             Specs.given(associations),
             Specs.given(clusterInfo),
-            prefix());
+            prefix);
     try (ProgressLine progress = ProgressLine.of(invocation)) {
       progress.show(AuditTexts.reading());
       Inventory inventory = AuditInput.read(given, invocation.stdin());
       progress.show(AuditTexts.judging());
       return WeighedReport.of(
-          Auditor.audit(inventory, AuditRules.all(prefix()), prefix()), wishes, AuditRules.codes());
+          Auditor.audit(inventory, AuditRules.all(prefix), prefix), wishes, AuditRules.codes());
     }
   }
 
@@ -182,6 +196,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (counts.onlyNew() && previous == null) {
       throw new WrongInput(AuditTexts.newNeedsPrevious(counts.toString()));
     }
+    checkStandardInput();
     List<Suppression> all = new ArrayList<>();
     Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), NAME, AuditRules.codes());
     if (!ignored.isEmpty()) {
@@ -193,32 +208,46 @@ public final class AuditCommand implements Callable<Integer> {
     return new Wishes(all, baseline, counts, LocalDate.now(Clock.systemUTC()));
   }
 
-  private void tell(WeighedReport report) {
-    PrintStream out = invocation.report();
-    Format form = format.getValue();
-    switch (form) {
-      case JSON -> {
-        AuditJson.write(report, out::print);
-        out.println();
-      }
-      case HTML -> AuditHtml.write(report.report(), Clock.systemUTC().instant(), out::print);
-      case SARIF -> {
-        AuditSarif.write(report, out::print);
-        out.println();
-      }
-      case CSV -> AuditCsv.write(report, out::print);
-      case JUNIT -> AuditJunit.write(report, out::print);
-      case PROMETHEUS -> AuditMetrics.write(report, out::print);
-      default ->
-          AuditText.write(
-              report,
-              by.getValue(),
-              invocation.streams().colours(),
-              invocation.explain(),
-              out::print);
+  private void checkStandardInput() throws WrongInput {
+    int uses = InputFile.STDIN.equals(since.getValue()) ? 1 : 0;
+    for (OptionSpec each : List.of(cluster, roles, providers, associations, clusterInfo)) {
+      uses += Collections.frequency(Specs.given(each), InputFile.STDIN);
+    }
+    if (uses > 1) {
+      throw new WrongInput(AuditTexts.oneStandardInput());
+    }
+  }
+
+  private void tell(WeighedReport report) throws WrongInput {
+    String file = output.getValue();
+    if (file == null) {
+      write(report, invocation.streams().colours(), invocation.report()::print);
+    } else {
+      KnownSecrets secrets = invocation.streams().secrets();
+      OutputFile.write(
+          file, out -> write(report, Colours.NONE, piece -> out.accept(secrets.without(piece))));
     }
     for (String note : report.counted().notes()) {
       invocation.messages().println("irsa-check NOTE  " + Printable.of(note));
+    }
+  }
+
+  private void write(WeighedReport report, Colours colours, Consumer<String> out) {
+    Format form = format.getValue();
+    switch (form) {
+      case JSON -> {
+        AuditJson.write(report, out);
+        out.accept(System.lineSeparator());
+      }
+      case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out);
+      case SARIF -> {
+        AuditSarif.write(report, out);
+        out.accept(System.lineSeparator());
+      }
+      case CSV -> AuditCsv.write(report, out);
+      case JUNIT -> AuditJunit.write(report, out);
+      case PROMETHEUS -> AuditMetrics.write(report, out);
+      default -> AuditText.write(report, by.getValue(), colours, invocation.explain(), out);
     }
   }
 }

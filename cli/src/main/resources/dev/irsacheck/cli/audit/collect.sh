@@ -310,8 +310,7 @@ iam() {
 # Whose credentials these are; without any no other call is worth its time.
 identified() {
   command -v aws >/dev/null || { note "$out" aws "there is no such command"; return 1; }
-  collect "$out" .caller-identity.json "aws sts get-caller-identity" as_it_is amazon sts get-caller-identity \
-    --query "{Account: Account, Arn: Arn}" || return
+  collect "$out" .caller-identity.json "aws sts get-caller-identity" as_it_is amazon sts get-caller-identity || return
   account=$(sed -n 's/^ *"Account": "\([0-9]*\)".*/\1/p' "$out/.caller-identity.json")
 }
 

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.audit.Collecting.Ended;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
@@ -240,6 +241,30 @@ class CollectorScriptTest {
     assertThat(files.get(CLUSTER + "not-collected.txt"))
         .matches("kubectl get pods -A: (line \\d+: not as kubectl prints it|the output ends .*)\n");
     assertThat(files.values()).noneMatch(text -> text.contains(SECRET));
+  }
+
+  @Test
+  void whatWasCollectedIsAudited() throws Exception {
+    shop.refuse("jobs.batch");
+    shop.run();
+
+    Called audit = Called.with("audit", shop.folder().resolve("irsa-audit").toString());
+
+    assertThat(audit.exit()).as(audit.out() + audit.err()).isEqualTo(78);
+    assertThat(audit.out())
+        .contains("among 1 cluster, 3 service accounts (2 with a role), 2 workloads, 2 pods")
+        .contains("2 associations, 1 AWS account, 1 role, 2 OIDC providers")
+        .contains("FAILED  IRSA108  shop/orders", "FAILED  IRSA810  shop/odd  fill in eks.")
+        .contains("kubectl get jobs.batch -A: Error from server (Forbidden)")
+        .doesNotContain("Passed over", SECRET);
+  }
+
+  @Test
+  void theScriptIsPrinted() {
+    Called printed = Called.with("audit", "--collector");
+
+    assertThat(printed.exit()).isZero();
+    assertThat(printed.out()).isEqualTo(CollectorScript.text()).startsWith("#!/bin/sh\n");
   }
 
   @Test

@@ -254,7 +254,8 @@ public final class ManifestsReader {
       }
       return;
     }
-    YamlValue template = QuotedTemplates.first(kind, version, root);
+    // What a cluster has was applied: with braces in it, too, and a rule tells of them.
+    YamlValue template = isOfCluster() ? null : QuotedTemplates.first(kind, version, root);
     if (template != null) {
       template(template.place(), QuotedTemplates.shown(template.text()));
       return;

@@ -92,7 +92,7 @@ class AuditInputTest {
     assertThat(account.allProviders()).isTrue();
     assertThat(read.notJudged())
         .containsExactly(
-            "Not collected: aws x: AccessDenied",
+            "Not collected (out): aws x: AccessDenied",
             "No workloads were given for cluster prod: what runs as each service account is known by"
                 + " its pods only",
             "No pods were given for cluster prod: whether running pods have their roles is not"
@@ -201,6 +201,22 @@ class AuditInputTest {
     assertThat(whole.lacks(role(ORDERS))).isFalse();
   }
 
+  /** As {@code --query Roles} leaves it, which may have chosen among them. */
+  @Test
+  void rolesWithoutTheirListAreSingleOnes() {
+    String list = recorded("list-roles.json");
+    IamAccount account =
+        export
+            .with("out/r.json", list.substring(list.indexOf('['), list.lastIndexOf(']') + 1))
+            .folder("out")
+            .read()
+            .accounts()
+            .get(ACCOUNT);
+
+    assertThat(account.roles()).containsOnlyKeys(ORDERS, BILLING);
+    assertThat(account.allRoles()).isFalse();
+  }
+
   @Test
   void whatTwoCommandsTellOfARoleIsOneRole() {
     Inventory read =
@@ -214,6 +230,19 @@ class AuditInputTest {
     assertThat(read.accounts().get(ACCOUNT).roles()).hasSize(2);
     assertThat(read.accounts().get(ACCOUNT).roles().get(ORDERS).policies()).isEqualTo(1);
     assertThat(read.notJudged()).noneMatch(each -> each.contains("different trust policies"));
+
+    IamRole still =
+        new Export(folder)
+            .with("b/x.json", "{\"Roles\":[{\"Arn\":\"" + ORDERS + "\"}]}")
+            .folder("a")
+            .folder("b")
+            .read()
+            .accounts()
+            .get(ACCOUNT)
+            .roles()
+            .get(ORDERS);
+    assertThat(still.trust()).isNotNull();
+    assertThat(still.policies()).isEqualTo(1);
 
     Inventory changed =
         new Export(folder)
@@ -248,6 +277,24 @@ class AuditInputTest {
     assertThat(one.clientIds()).containsExactly("sts.amazonaws.com");
     assertThat(two.clientIds()).containsExactly("other");
     assertThat(read.accounts()).hasSize(2);
+  }
+
+  /** All in one folder, where only the lists tell whose a provider is. */
+  @Test
+  void aProviderIsOfTheAccountThatListsIt() {
+    String other = "444455556666";
+    Inventory read =
+        export
+            .recorded("out", "roles.json", "provider.json")
+            .with("out/roles2.json", recorded("roles.json").replace(Export.ACCOUNT, other))
+            .with("out/providers2.json", recorded("providers.json").replace(Export.ACCOUNT, other))
+            .with("out/providers.json", recorded("providers.json").replace("EXAMPLED", "OTHER"))
+            .folder("out")
+            .read();
+
+    assertThat(read.accounts().get(new AccountId(other)).providers().get(KEY).clientIds())
+        .containsExactly("sts.amazonaws.com");
+    assertThat(read.accounts().get(ACCOUNT).providers()).doesNotContainKey(KEY);
   }
 
   @Test
@@ -403,7 +450,7 @@ class AuditInputTest {
         export
             .with("out/sa.json", accounts(ORDERS))
             .with("out/associations.json", list(summary("prod", "x"), summary("prod", "y")))
-            .with("out/associations/x.json", described("prod", "x"))
+            .with("out/a.json", described("prod", "x"))
             .folder("out")
             .read();
 
@@ -432,6 +479,12 @@ class AuditInputTest {
 
     assertThat(cluster.manifests().associations()).hasSize(1);
     assertThat(cluster.has(Part.ASSOCIATIONS)).isFalse();
+
+    String page = list(summary("prod", "x")).replace("]}", "],\"NextToken\":\"n\"}");
+    Inventory paged = new Export(folder).with("out/list.json", page).folder("out").read();
+    assertThat(paged.clusters().get(0).has(Part.ASSOCIATIONS)).isFalse();
+    assertThat(paged.notJudged())
+        .contains("Not all EKS Pod Identity associations were given for cluster prod");
   }
 
   @Test
@@ -487,7 +540,27 @@ class AuditInputTest {
     assertThat(cluster.issuer().value()).isEqualTo(ISSUER);
     assertThat(cluster.issuer().source()).hasToString("what most of its roles trust");
 
+    String third = "arn:aws:iam::123456789012:role/third";
+    String three =
+        "{\"Roles\":["
+            + recorded("get-role.json")
+                .replaceFirst("\\{\\s+\"Role\":", "")
+                .replaceFirst("}\\s*$", "")
+                .replace(ORDERS, third)
+                .replace("EXAMPLED539D4633E53DE1B71EXAMPLE", "OTHER")
+            + "]}";
+    Cluster most =
+        new Export(folder)
+            .with("out/sa.json", accounts(ORDERS, BILLING, third))
+            .with("out/three.json", three)
+            .folder("out")
+            .read()
+            .clusters()
+            .get(0);
+    assertThat(most.issuer().value()).isEqualTo(ISSUER);
+
     // One role each: nobody can say.
+    export.with("out/sa.json", accounts(ORDERS, BILLING));
     String roles = recorded("roles.json");
     int billing = roles.indexOf("role/billing");
     String half =

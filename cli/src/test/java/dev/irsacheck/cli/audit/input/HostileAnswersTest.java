@@ -60,6 +60,7 @@ class HostileAnswersTest {
         "{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[]}",
         "{\"Role\":{\"Arn\":\"arn:aws:iam::1:role/x\"}}",
         "{\"Url\":\"x\"}",
+        "{\"issuer\":\"https://x\"}",
         "{\"associations\":[{\"a\":1}]}",
         "{\"cluster\":{\"name\":\"prod\"}}",
       })
@@ -154,6 +155,28 @@ class HostileAnswersTest {
     assertThat(role("\"" + once + "\"").readTrust()).isInstanceOf(TrustPolicy.Parsed.class);
     assertThat(role("\"" + URLEncoder.encode(once, UTF_8) + "\"").readTrust())
         .isInstanceOf(TrustPolicy.NotAPolicy.class);
+  }
+
+  @Test
+  void oneListOfPoliciesWithoutTheOtherDoesNotTellThatThereAreNone() {
+    String both = "{\"Roles\":[" + ROLE.formatted(",\"RolePolicyList\":%s") + "]}";
+    for (String each : new String[] {"[]", "null", "7", "{\"a\":[1]}"}) {
+      assertThat(read(both.formatted(each)).roles().values())
+          .extracting(IamRole::policies)
+          .containsExactly(-1);
+    }
+    assertThat(read(both.formatted("[1,{\"a\":[2,3]}]")).roles().values())
+        .extracting(IamRole::policies)
+        .containsExactly(2);
+  }
+
+  @Test
+  void standardInputIsReadOnce() {
+    Export twice = new Export(Path.of("")).option(AwsOption.ROLES, "-").cluster("-");
+
+    assertThat(twice.refused()).isEqualTo("- is given twice; standard input can be read once");
+    assertThat(new Export(Path.of("")).option(AwsOption.ROLES, "-").refused())
+        .isEqualTo("\"-\" is standard input, and that is a terminal");
   }
 
   @Test
@@ -291,10 +314,10 @@ class HostileAnswersTest {
             .read();
 
     assertThat(read.notJudged())
-        .filteredOn(each -> each.startsWith("Not collected: "))
+        .filteredOn(each -> each.startsWith("Not collected (in): "))
         .hasSize(21)
         .allMatch(each -> each.length() < 400)
-        .contains("Not collected: 82 lines more in " + folder + "/in/not-collected.txt");
+        .contains("Not collected (in): 82 lines more in " + folder + "/in/not-collected.txt");
   }
 
   private static String many() {

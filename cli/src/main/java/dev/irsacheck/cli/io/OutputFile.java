@@ -1,0 +1,65 @@
+package dev.irsacheck.cli.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** A file that somebody names on the command line, for what would go to standard output. */
+public final class OutputFile {
+  private OutputFile() {}
+
+  /**
+   * Writes UTF-8. Whoever reads the file finds all of it, or what stood there before: it is written
+   * beside its place first. A pipe or a device is written to as it is.
+   *
+   * @param content gives its pieces one after the other
+   * @throws WrongInput if it cannot be written
+   */
+  public static void write(String name, Consumer<Consumer<String>> content) throws WrongInput {
+    try {
+      Path file = Path.of(name);
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        fill(file, content);
+        return;
+      }
+      Path part = file.resolveSibling(file.getFileName() + ".part");
+      try {
+        fill(part, content);
+        Files.move(part, file, REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (UncheckedIOException e) {
+      throw unwritable(name, e.getCause());
+    } catch (NoSuchFileException e) {
+      throw new WrongInput("cannot write " + name + ": there is no such folder");
+    } catch (IOException | InvalidPathException e) {
+      throw unwritable(name, e);
+    }
+  }
+
+  private static void fill(Path file, Consumer<Consumer<String>> content) throws IOException {
+    try (Writer writer = Files.newBufferedWriter(file, UTF_8)) {
+      content.accept(
+          piece -> {
+            try {
+              writer.write(piece);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+
+  private static WrongInput unwritable(String name, Exception failure) {
+    return new WrongInput("cannot write " + name + ": " + InputFile.reason(failure));
+  }
+}
