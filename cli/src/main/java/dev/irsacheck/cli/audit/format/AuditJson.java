@@ -17,6 +17,7 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -126,9 +127,11 @@ public final class AuditJson {
   private static Map<String, Object> workload(AuditFinding found) {
     for (Place place : found.places()) {
       if (place.isWorkload()) {
+        // Half a secret has no form that is known.
+        Place safe = new Place(Printable.withoutControls(place.object()), 0, null);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", place.kind());
-        json.put("name", place.name());
+        json.put("kind", safe.kind());
+        json.put("name", safe.name());
         return json;
       }
     }
