@@ -116,7 +116,8 @@ class HostileNamesTest {
 
     assertThat(html)
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-        .contains("; until 2027-03-31, .irsa-check.yaml line 2)", "id=\"gone\"", "<strong>NEW</strong>")
+        .contains(
+            "until 2027-03-31, .irsa-check.yaml line 2)", "id=\"gone\"", "<strong>NEW</strong>")
         .doesNotContain("<script>alert", "\u001b", "\u202e", "\u0000");
   }
 
