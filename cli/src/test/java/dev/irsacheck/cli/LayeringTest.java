@@ -49,7 +49,7 @@ class LayeringTest {
     "trust, io command",
     "findings, io explain",
     "lint, io command explain trust findings",
-    "audit, io command explain trust findings lint",
+    "audit, io html command explain trust findings lint",
     "permissions, io command explain"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {

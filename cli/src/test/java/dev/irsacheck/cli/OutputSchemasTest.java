@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.irsacheck.cli.audit.SmallExport;
 import dev.irsacheck.cli.lint.LintScenario;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
@@ -136,6 +137,22 @@ class OutputSchemasTest {
 
     assertThat(called.out()).contains("aws-sdk", "broken.jar");
     assertDescribed("scan", called.out());
+  }
+
+  /** With something suppressed, something gone and something new in it, and with nothing. */
+  @Test
+  void audit() throws Exception {
+    String export = SmallExport.in(folder).toString();
+    String first = Called.with("audit", "--format=json", export).out();
+    assertThat(first).contains("IRSA874", "\"links\":{");
+    assertDescribed("audit", first);
+    Path previous = folder.resolve("previous.json");
+    Files.writeString(previous, first.replace("\"fingerprint\":\"", "\"fingerprint\":\"other"));
+    String since = "--since=" + previous;
+
+    assertDescribed("audit", Called.with("audit", "--format=json", since, export).out());
+    assertDescribed(
+        "audit", Called.with("audit", "--format=json", since, "--ignore=IRSA874", export).out());
   }
 
   @Test

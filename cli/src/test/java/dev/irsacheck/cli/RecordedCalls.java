@@ -23,7 +23,7 @@ public final class RecordedCalls {
       Map.of(
           "lint", List.of("text", "json", "sarif", "github"),
           "trust", List.of("text", "json"),
-          "audit", List.of("text", "json", "sarif", "csv", "junit", "prometheus"),
+          "audit", List.of("text", "json", "html", "sarif", "csv", "junit", "prometheus"),
           "scan", List.of("text", "json"),
           "explain", List.of("text", "json"),
           "list", List.of("text", "json"));

@@ -18,6 +18,7 @@ import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.cli.findings.IgnoredCodes;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.findings.Suppressions;
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.OutputFile;
 import dev.irsacheck.cli.io.ProgressLine;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -110,11 +112,11 @@ public final class AuditCommand implements Callable<Integer> {
   public static CommandSpec spec(Invocation invocation) {
     AuditCommand command = new AuditCommand(invocation);
     CommandSpec spec = Specs.command(command, AuditTexts.help());
-    String program = invocation.program();
     spec.usageMessage()
         .sortOptions(false)
-        .footer("", AuditTexts.helpExample(program), AuditTexts.helpExits());
+        .footer("", AuditTexts.helpFirst(invocation.program()), AuditTexts.helpExits());
     return spec.addPositional(command.folders)
+        .addOption(command.collector)
         .addOption(command.cluster)
         .addOption(command.roles)
         .addOption(command.providers)
@@ -127,8 +129,7 @@ public final class AuditCommand implements Callable<Integer> {
         .addOption(command.since)
         .addOption(command.failOn)
         .addOption(command.suppressions)
-        .addOption(command.ignore)
-        .addOption(command.collector);
+        .addOption(command.ignore);
   }
 
   private static OptionSpec choice(
@@ -161,6 +162,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   private WeighedReport report() throws WrongInput {
     Wishes wishes = wishes();
+    String prefix = prefix();
     AuditInput.Given given =
         new AuditInput.Given(
             Specs.given(folders),
@@ -169,13 +171,13 @@ public final class AuditCommand implements Callable<Integer> {
             Specs.given(providers),
             Specs.given(associations),
             Specs.given(clusterInfo),
-            prefix());
+            prefix);
     try (ProgressLine progress = ProgressLine.of(invocation)) {
       progress.show(AuditTexts.reading());
       Inventory inventory = AuditInput.read(given, invocation.stdin());
       progress.show(AuditTexts.judging());
       return WeighedReport.of(
-          Auditor.audit(inventory, AuditRules.all(prefix()), prefix()), wishes, AuditRules.codes());
+          Auditor.audit(inventory, AuditRules.all(prefix), prefix), wishes, AuditRules.codes());
     }
   }
 
@@ -194,6 +196,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (counts.onlyNew() && previous == null) {
       throw new WrongInput(AuditTexts.newNeedsPrevious(counts.toString()));
     }
+    checkStandardInput();
     List<Suppression> all = new ArrayList<>();
     Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), NAME, AuditRules.codes());
     if (!ignored.isEmpty()) {
@@ -203,6 +206,16 @@ public final class AuditCommand implements Callable<Integer> {
     all.addAll(file == null ? Suppressions.above(Path.of("")) : Suppressions.read(file));
     Baseline baseline = previous == null ? null : Baseline.read(previous, invocation.stdin(), NAME);
     return new Wishes(all, baseline, counts, LocalDate.now(Clock.systemUTC()));
+  }
+
+  private void checkStandardInput() throws WrongInput {
+    int uses = InputFile.STDIN.equals(since.getValue()) ? 1 : 0;
+    for (OptionSpec each : List.of(cluster, roles, providers, associations, clusterInfo)) {
+      uses += Collections.frequency(Specs.given(each), InputFile.STDIN);
+    }
+    if (uses > 1) {
+      throw new WrongInput(AuditTexts.oneStandardInput());
+    }
   }
 
   private void tell(WeighedReport report) throws WrongInput {
@@ -226,7 +239,7 @@ public final class AuditCommand implements Callable<Integer> {
         AuditJson.write(report, out);
         out.accept(System.lineSeparator());
       }
-      case HTML -> AuditHtml.write(report.report(), Clock.systemUTC().instant(), out);
+      case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out);
       case SARIF -> {
         AuditSarif.write(report, out);
         out.accept(System.lineSeparator());

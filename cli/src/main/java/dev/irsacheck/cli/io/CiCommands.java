@@ -29,10 +29,12 @@ public final class CiCommands {
   public static Consumer<String> notInJson(Consumer<String> out) {
     StringBuilder last = new StringBuilder();
     return piece -> {
-      out.accept(
-          last.isEmpty() || !piece.startsWith("#")
-              ? piece.replace("##", "\\u0023\\u0023")
-              : "\\u0023" + piece.substring(1).replace("##", "\\u0023\\u0023"));
+      if (piece.isEmpty()) {
+        return;
+      }
+      boolean goesOn = !last.isEmpty() && piece.startsWith("#");
+      String rest = goesOn ? piece.substring(1) : piece;
+      out.accept((goesOn ? "\\u0023" : "") + rest.replace("##", "\\u0023\\u0023"));
       last.setLength(0);
       last.append(piece.endsWith("#") ? "#" : "");
     };

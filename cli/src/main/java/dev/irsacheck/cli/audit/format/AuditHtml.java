@@ -4,7 +4,10 @@ import static dev.irsacheck.cli.audit.format.PageWords.counted;
 import static dev.irsacheck.cli.audit.format.PageWords.number;
 
 import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.FindingHtml;
 import dev.irsacheck.cli.html.Html;
@@ -35,10 +38,12 @@ public final class AuditHtml {
   private static final int FIRST = 3;
 
   private final AuditReport report;
+  private final CountedFindings<AuditFinding> counted;
   private final Html html;
 
-  private AuditHtml(AuditReport report, Consumer<String> out) {
-    this.report = report;
+  private AuditHtml(WeighedReport weighed, Consumer<String> out) {
+    this.report = weighed.report();
+    this.counted = weighed.counted();
     this.html = Html.document(out);
   }
 
@@ -48,7 +53,7 @@ public final class AuditHtml {
    * @param made stands on it, so that an old copy is known as one
    * @param out takes it piece by piece
    */
-  public static void write(AuditReport report, Instant made, Consumer<String> out) {
+  public static void write(WeighedReport report, Instant made, Consumer<String> out) {
     new AuditHtml(report, out).page(made);
   }
 
@@ -69,8 +74,9 @@ public final class AuditHtml {
     first();
     ChainPicture.draw(html, report);
     notJudged();
-    FindingTable.write(html, report);
-    ChainTable.write(html, report);
+    FindingTable.write(html, report, counted.findings());
+    ChainTable.write(html, report, counted.findings());
+    PutAside.write(html, counted);
     totals();
     html.close("main");
     html.element("p", "", "class", "unseen", "role", "status", "id", "said");
@@ -106,9 +112,17 @@ public final class AuditHtml {
             number(totals.withRole()),
             counted(totals.workloads(), "workload"),
             counted(totals.pods(), "pod"),
-            counted(totals.clusters(), "cluster"),
+            PageWords.clusters(report),
             counted(totals.roles(), "role"),
             counted(totals.accounts(), "AWS account")));
+    if (counted.since() != null) {
+      String file = Printable.of(counted.since().file());
+      int unchanged = counted.findings().size() - counted.fresh();
+      html.element(
+          "p",
+          PageTexts.since(
+              file, number(counted.fresh()), number(counted.gone().size()), number(unchanged)));
+    }
     html.open("p", "class", "soft").text(PageTexts.madeBy(Version.current()) + " ");
     html.time(made).close("p").open("nav", "aria-label", PageTexts.contents());
     html.element("a", PageTexts.picture(), "href", "#picture");
@@ -123,7 +137,7 @@ public final class AuditHtml {
   private String verdict() {
     List<String> counts = new ArrayList<>();
     for (Level level : Level.values()) {
-      long found = report.findings().stream().filter(each -> each.level() == level).count();
+      int found = counted.count(level);
       if (found > 0) {
         counts.add(counted(found, level.word()));
       }
@@ -131,14 +145,16 @@ public final class AuditHtml {
     if (!counts.isEmpty()) {
       return Phrases.and(counts);
     }
-    return report.notJudged().isEmpty() ? PageTexts.allHold() : PageTexts.judgedHold();
+    return report.notJudged().isEmpty()
+        ? FormatTexts.nothing()
+        : FormatTexts.nothingInWhatWasJudged();
   }
 
   private String kind() {
-    if (report.findings().isEmpty()) {
+    if (counted.findings().isEmpty()) {
       return report.notJudged().isEmpty() ? "holds" : "idle";
     }
-    return switch (report.findings().get(0).level()) {
+    return switch (counted.findings().get(0).finding().level()) {
       case ERROR -> "broken";
       case WARNING -> "unknown";
       case NOTE -> "idle";
@@ -148,7 +164,11 @@ public final class AuditHtml {
   /** Notes are nothing to do at once. */
   private void first() {
     List<AuditFinding> findings =
-        report.findings().stream().filter(each -> each.level() != Level.NOTE).limit(FIRST).toList();
+        counted.findings().stream()
+            .map(Counted::finding)
+            .filter(each -> each.level() != Level.NOTE)
+            .limit(FIRST)
+            .toList();
     if (findings.isEmpty()) {
       return;
     }
@@ -157,9 +177,11 @@ public final class AuditHtml {
       html.open("li", "class", PageWords.style(each.level()));
       html.open("h3").words("span", each.level().word(), "class", "level").text(": ");
       html.text(each.finding().headline()).close("h3");
-      DiagnosisCode code = each.finding().code();
+      DiagnosisCode code = each.code();
       html.open("p", "class", "soft").words("a", code.name(), "href", CodePage.address(code));
-      html.text(PageTexts.hits(PageWords.about(each.subject()), PageWords.hits(each))).close("p");
+      html.text(", ");
+      PageWords.about(html, each.subject(), report);
+      html.text(PageWords.hits(each.workloads(), each.pods())).close("p");
       FindingHtml.fixes(html, each.finding().fixes());
       html.open("details").element("summary", PageTexts.details());
       FindingHtml.reasons(html, each.finding());
@@ -173,7 +195,7 @@ public final class AuditHtml {
     if (report.notJudged().isEmpty()) {
       return;
     }
-    html.section("not-judged", PageTexts.notJudgedHeading()).open("ul");
+    html.section("not-judged", PageTexts.notJudgedHeading()).open("ul", "class", "lines");
     for (String each : report.notJudged()) {
       html.element("li", Printable.of(each));
     }

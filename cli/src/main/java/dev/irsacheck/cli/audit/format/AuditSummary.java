@@ -15,7 +15,8 @@ import dev.irsacheck.report.Verdict;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,16 +130,36 @@ final class AuditSummary {
     }
   }
 
-  /** The codes in the order of the findings, which is that of what to do. */
+  /** The codes, those first by whose errors, then warnings, most workloads are hit. */
   private void causes() {
-    Map<DiagnosisCode, Integer> causes = new LinkedHashMap<>();
+    Map<DiagnosisCode, Cause> causes = new EnumMap<>(DiagnosisCode.class);
     for (Counted<AuditFinding> each : counted.findings()) {
-      causes.merge(each.finding().code(), 1, Integer::sum);
+      AuditFinding found = each.finding();
+      causes.merge(
+          found.code(), new Cause(found.code(), found.level(), 1, found.workloads()), Cause::with);
     }
     if (causes.size() > 1) {
-      List<String> top = new ArrayList<>();
-      causes.forEach((code, findings) -> top.add(code + " (" + findings + ")"));
+      List<String> top = causes.values().stream().sorted(Cause.FIRST).map(Cause::toString).toList();
       labelled.line("codes", Phrases.first(CODES, top));
+    }
+  }
+
+  /** All findings of one code. */
+  private record Cause(DiagnosisCode code, Level level, int findings, int workloads) {
+    static final Comparator<Cause> FIRST =
+        Comparator.comparing(Cause::level)
+            .thenComparing(Comparator.comparingInt(Cause::workloads).reversed())
+            .thenComparing(Comparator.comparingInt(Cause::findings).reversed())
+            .thenComparing(Cause::code);
+
+    Cause with(Cause other) {
+      Level gravest = level.compareTo(other.level) < 0 ? level : other.level;
+      return new Cause(code, gravest, findings + other.findings, workloads + other.workloads);
+    }
+
+    @Override
+    public String toString() {
+      return code + " (" + findings + ")";
     }
   }
 

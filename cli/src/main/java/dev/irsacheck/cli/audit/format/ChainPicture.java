@@ -34,23 +34,39 @@ final class ChainPicture {
 
   /** A link of the chain, in the order in which it is walked; columns of the table are so too. */
   enum Station {
-    ROLE(PageTexts.roleLink(), PageTexts.roleClaim(), Chain::role),
-    PROVIDER(PageTexts.providerLink(), PageTexts.providerClaim(), Chain::provider),
-    TRUST(PageTexts.trustLink(), PageTexts.trustClaim(), Chain::trust),
-    RUNNING(PageTexts.runningLink(), PageTexts.runningClaim(), Chain::running);
+    ROLE(PageTexts.roleLink(), PageTexts.roleClaim(), PageTexts.notNeeded(), Chain::role),
+    PROVIDER(
+        PageTexts.providerLink(),
+        PageTexts.providerClaim(),
+        PageTexts.notNeeded(),
+        Chain::provider),
+    TRUST(PageTexts.trustLink(), PageTexts.trustClaim(), PageTexts.notNeeded(), Chain::trust),
+    RUNNING(PageTexts.runningLink(), PageTexts.runningClaim(), PageTexts.noPods(), Chain::running);
 
     private final String title;
     private final String claim;
+    private final String none;
     private final Function<Chain, Chain.Link> of;
 
-    Station(String title, String claim, Function<Chain, Chain.Link> of) {
+    Station(String title, String claim, String none, Function<Chain, Chain.Link> of) {
       this.title = title;
       this.claim = claim;
+      this.none = none;
       this.of = of;
     }
 
     String title() {
       return title;
+    }
+
+    String word(Chain.Link link) {
+      return switch (link) {
+        case HOLDS -> PageTexts.holds();
+        case BROKEN -> PageTexts.broken();
+        case DOUBTFUL -> PageTexts.doubtful();
+        case NOT_JUDGED -> PageTexts.notJudged();
+        case NONE -> none;
+      };
     }
 
     Chain.Link of(Chain chain) {
@@ -169,7 +185,11 @@ final class ChainPicture {
       html.open("svg", "class", "swatch", "aria-hidden", "true", "focusable", "false");
       rectangle(html, link, "0", "100%");
       html.close("svg");
-      String words = words(link, number(counts.get(link)));
+      int count = counts.get(link);
+      String words =
+          link == Chain.Link.HOLDS && count != 1
+              ? PageTexts.hold(number(count))
+              : number(count) + " " + station.word(link);
       html.element(
           "a",
           words,
@@ -182,16 +202,6 @@ final class ChainPicture {
       html.close("li");
     }
     html.close("ul");
-  }
-
-  private static String words(Chain.Link link, String count) {
-    return switch (link) {
-      case HOLDS -> PageTexts.countHolds(count);
-      case BROKEN -> PageTexts.countBroken(count);
-      case DOUBTFUL -> PageTexts.countDoubtful(count);
-      case NOT_JUDGED -> PageTexts.countNotJudged(count);
-      case NONE -> PageTexts.countNone(count);
-    };
   }
 
   /** One for each state: plain, stripes, crosses, dots, and nothing. */

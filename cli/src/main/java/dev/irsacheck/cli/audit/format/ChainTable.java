@@ -6,6 +6,7 @@ import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.format.ChainPicture.Station;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class ChainTable {
 
   private ChainTable() {}
 
-  static void write(Html html, AuditReport report) {
+  static void write(Html html, AuditReport report, List<Counted<AuditFinding>> findings) {
     if (report.chains().isEmpty()) {
       RowTable.empty(html, ID, PageTexts.chains(), PageTexts.noChains());
       return;
@@ -51,18 +52,20 @@ final class ChainTable {
       columns.add(station.title());
     }
     columns.addAll(List.of(PageTexts.workloads(), PageTexts.pods()));
-    ORDER.forEach(link -> states.put(PageWords.sign(link).style(), PageWords.word(link)));
+    for (Chain.Link link : ORDER) {
+      states.put(PageWords.sign(link).style(), Station.PROVIDER.word(link));
+    }
     RowTable.select(html, PageTexts.link(), "cell", links);
     RowTable.select(html, PageTexts.state(), "state", states);
     RowTable.rows(html, ID, columns);
-    Set<Object> found = new HashSet<>();
-    for (AuditFinding finding : report.findings()) {
-      found.add(finding.subject().toString());
+    Set<String> found = new HashSet<>();
+    for (Counted<AuditFinding> each : findings) {
+      found.add(each.finding().subject().toString());
     }
     List<Chain> chains = new ArrayList<>(report.chains());
     chains.sort(Comparator.comparingInt(chain -> ORDER.indexOf(gravest(chain))));
     for (Chain chain : chains) {
-      row(html, chain, found.contains(chain.subject().toString()));
+      row(html, report, chain, found.contains(chain.subject().toString()));
     }
     RowTable.close(html);
   }
@@ -80,15 +83,19 @@ final class ChainTable {
     return ORDER.get(gravest);
   }
 
-  private static void row(Html html, Chain chain, boolean found) {
+  private static void row(Html html, AuditReport report, Chain chain, boolean found) {
     html.open("tr", "class", PageWords.sign(gravest(chain)).style()).open("td");
-    FindingTable.subject(html, chain.subject(), found, "findings");
+    if (found) {
+      PageWords.link(html, chain.subject(), report, FindingTable.ID);
+    } else {
+      PageWords.about(html, chain.subject(), report);
+    }
     String role = chain.subject().role();
     html.close("td").element("td", role == null ? "" : Printable.of(role));
     html.element("td", chain.mechanism() == null ? "" : chain.mechanism().title());
     for (Station station : Station.values()) {
       Chain.Link link = station.of(chain);
-      html.element("td", PageWords.word(link), "class", PageWords.sign(link).style());
+      html.element("td", station.word(link), "class", PageWords.sign(link).style());
     }
     html.element("td", number(chain.workloads())).element("td", number(chain.pods()));
     html.close("tr");

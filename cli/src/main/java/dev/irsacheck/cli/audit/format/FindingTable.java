@@ -7,7 +7,7 @@ import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.Place;
-import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.FindingHtml;
 import dev.irsacheck.cli.html.Html;
@@ -21,15 +21,15 @@ import java.util.Set;
 
 /** All findings, a row for each, which opens. */
 final class FindingTable {
-  private static final String ID = "findings";
+  static final String ID = "findings";
 
   /** One cause may have a place in every namespace; a page that opens has not room for all. */
   private static final int MOST_PLACES = 50;
 
   private FindingTable() {}
 
-  static void write(Html html, AuditReport report) {
-    if (report.findings().isEmpty()) {
+  static void write(Html html, AuditReport report, List<Counted<AuditFinding>> findings) {
+    if (findings.isEmpty()) {
       RowTable.empty(html, ID, PageTexts.findings(), PageTexts.noFindings());
       return;
     }
@@ -51,8 +51,8 @@ final class FindingTable {
             PageTexts.workloads(),
             PageTexts.pods()));
     Set<String> chained = chained(report.chains());
-    for (AuditFinding finding : report.findings()) {
-      row(html, finding, chained);
+    for (Counted<AuditFinding> each : findings) {
+      row(html, report, each, chained);
     }
     RowTable.close(html);
   }
@@ -66,35 +66,27 @@ final class FindingTable {
     return names;
   }
 
-  private static void row(Html html, AuditFinding found, Set<String> chained) {
+  private static void row(
+      Html html, AuditReport report, Counted<AuditFinding> counted, Set<String> chained) {
+    AuditFinding found = counted.finding();
     String style = PageWords.style(found.level());
     html.open("tr", "class", style).element("td", found.level().word(), "class", style);
-    String page = CodePage.address(found.finding().code());
-    html.open("td").element("a", found.finding().code().name(), "href", page).close("td");
-    html.open("td").open("details").element("summary", found.finding().headline());
+    html.open("td").element("a", found.code().name(), "href", CodePage.address(found.code()));
+    html.close("td").open("td").open("details").open("summary");
+    if (counted.isNew()) {
+      html.words("strong", FormatTexts.newHere()).text(" ");
+    }
+    html.text(found.finding().headline()).close("summary");
     FindingHtml.write(html, found.finding());
     places(html, found);
     html.close("details").close("td").open("td");
-    subject(html, found.subject(), chained.contains(found.subject().toString()), ChainTable.ID);
+    if (chained.contains(found.subject().toString())) {
+      PageWords.link(html, found.subject(), report, ChainTable.ID);
+    } else {
+      PageWords.about(html, found.subject(), report);
+    }
     html.close("td").element("td", number(found.workloads())).element("td", number(found.pods()));
     html.close("tr");
-  }
-
-  /**
-   * A service account or role.
-   *
-   * @param linked whether the other table has a row of it
-   * @param other that table
-   */
-  static void subject(Html html, Subject subject, boolean linked, String other) {
-    if (linked) {
-      html.element("a", Printable.of(subject), "href", "#" + other);
-    } else {
-      html.text(Printable.of(subject));
-    }
-    if (subject.cluster() != null) {
-      html.element("span", " " + PageWords.cluster(subject), "class", "soft");
-    }
   }
 
   static void places(Html html, AuditFinding found) {
@@ -102,14 +94,14 @@ final class FindingTable {
     List<Place> places = found.places();
     for (Place place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
       html.open("li").text(Printable.of(place.object()));
-      String pods = place.pods() > 0 ? counted(place.pods(), "running pod") : "";
+      String pods = place.pods() > 0 ? counted(place.pods(), "pod") : "";
       String at = place.at() == null ? "" : Printable.of(place.at());
       String rest = pods + (pods.isEmpty() || at.isEmpty() ? "" : ", ") + at;
       html.element("span", " " + rest, "class", "soft").close("li");
     }
     html.close("ul");
     if (places.size() > MOST_PLACES) {
-      html.element("p", PageTexts.placesLeftOut(number(places.size() - MOST_PLACES)));
+      html.element("p", PageTexts.leftOut(number(places.size() - MOST_PLACES)));
     }
   }
 }

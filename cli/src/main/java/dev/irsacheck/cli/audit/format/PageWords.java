@@ -1,9 +1,10 @@
 package dev.irsacheck.cli.audit.format;
 
-import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.Sign;
 import dev.irsacheck.text.Printable;
 import java.util.Locale;
@@ -22,19 +23,45 @@ final class PageWords {
     return number(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** {@code 3 workloads, 12 running pods}. */
-  static String hits(AuditFinding finding) {
-    return counted(finding.workloads(), "workload") + ", " + counted(finding.pods(), "running pod");
+  /** {@code : 3 workloads, 12 pods}, or nothing. */
+  static String hits(int workloads, int pods) {
+    String hits = workloads > 0 ? ": " + counted(workloads, "workload") : "";
+    return pods > 0 ? hits + (hits.isEmpty() ? ": " : ", ") + counted(pods, "pod") : hits;
   }
 
-  /** {@code shop/orders}, or a role's ARN, with the cluster where it is told. */
-  static String about(Subject subject) {
-    String name = Printable.of(subject);
-    return subject.cluster() == null ? name : name + " " + cluster(subject);
+  /** {@code cluster shop-eu}, or how many. */
+  static String clusters(AuditReport report) {
+    if (report.totals().clusters() == 1) {
+      for (Chain chain : report.chains()) {
+        if (chain.subject().cluster() != null) {
+          return PageTexts.cluster(Printable.of(chain.subject().cluster()));
+        }
+      }
+    }
+    return counted(report.totals().clusters(), "cluster");
   }
 
-  static String cluster(Subject subject) {
-    return PageTexts.inCluster(Printable.of(subject.cluster()));
+  /** A service account, role or provider, with its cluster where there are several. */
+  static void about(Html html, Subject subject, AuditReport report) {
+    html.text(Printable.of(subject));
+    cluster(html, subject, report);
+  }
+
+  /**
+   * The same as a link.
+   *
+   * @param table which has rows of it
+   */
+  static void link(Html html, Subject subject, AuditReport report, String table) {
+    html.words("a", Printable.of(subject), "href", "#" + table);
+    cluster(html, subject, report);
+  }
+
+  private static void cluster(Html html, Subject subject, AuditReport report) {
+    if (report.totals().clusters() > 1 && subject.cluster() != null) {
+      String cluster = PageTexts.inCluster(Printable.of(subject.cluster()));
+      html.words("span", " " + cluster, "class", "soft");
+    }
   }
 
   static String style(Level level) {
@@ -52,16 +79,6 @@ final class PageWords {
       case DOUBTFUL -> Sign.WARNING;
       case NOT_JUDGED -> Sign.UNREACHED;
       case NONE -> Sign.UNUSED;
-    };
-  }
-
-  static String word(Chain.Link link) {
-    return switch (link) {
-      case HOLDS -> PageTexts.holds();
-      case BROKEN -> PageTexts.broken();
-      case DOUBTFUL -> PageTexts.doubtful();
-      case NOT_JUDGED -> PageTexts.notJudged();
-      case NONE -> PageTexts.none();
     };
   }
 }

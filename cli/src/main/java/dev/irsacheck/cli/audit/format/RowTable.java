@@ -46,8 +46,8 @@ final class RowTable {
   static void close(Html html) {
     html.close("tbody").close("table").close("div").close("noscript");
     html.open("p", "class", "more");
-    html.element("button", PageTexts.more(), "type", "button");
-    html.element("button", PageTexts.all(), "type", "button");
+    html.element("button", PageTexts.some(), "type", "button");
+    html.element("button", PageTexts.many(), "type", "button");
     html.close("p").close("section");
   }
 

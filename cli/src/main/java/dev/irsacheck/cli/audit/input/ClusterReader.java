@@ -96,6 +96,7 @@ public final class ClusterReader {
     add(given, Part.PODS, kinds.containsKey("Pod"));
     add(given, Part.ASSOCIATIONS, known.associations() != null);
     add(given, Part.CLUSTER_INFO, known.isDescribed());
+    add(given, Part.ISSUER, known.issuer() != null);
     return given;
   }
 

@@ -69,9 +69,6 @@ final class Clusters {
     if (export.listsAll) {
       given.add(Part.ASSOCIATIONS);
     }
-    if (read.issuer() != null) {
-      given.add(Part.ISSUER);
-    }
     missing(given, export, of, !read.manifests().associations().isEmpty());
     Cluster cluster = with(read, read.issuer(), read.region(), given);
     if (issuer == null && export.info != null && export.info.issuer() != null) {

@@ -7,19 +7,28 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.webhook.WebhookAccount;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The service accounts of a cluster with what gives each of them a role. */
 final class AccountIndex {
+  private static final String DEFAULT = "default";
+  private static final String OF_EVERY_CLUSTER = "kube-system";
+
+  /** Each missing name is held against others; more are no slips of single names. */
+  private static final int MOST_COMPARISONS = 1_000_000;
+
   private final Cluster cluster;
   private final Map<ServiceAccount, Annotated> accounts = new HashMap<>();
   private final Map<String, List<String>> inNamespaces = new HashMap<>();
-  private final Map<ServiceAccount, Association> associations = new HashMap<>();
+  private final Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
+  private int comparisons;
 
   /**
    * What is known of a service account by its annotations.
@@ -90,9 +99,72 @@ final class AccountIndex {
     return accounts.get(account);
   }
 
+  /** By the service account that each is of. */
+  Map<ServiceAccount, Association> associations() {
+    return associations;
+  }
+
   /** Null without one. */
   Association association(ServiceAccount account) {
     return associations.get(account);
+  }
+
+  /**
+   * The names of all that a namespace has; empty where those of the namespace were not exported,
+   * since each has one with the name {@code default}.
+   */
+  List<String> in(String namespace) {
+    return cluster.has(Cluster.Part.SERVICE_ACCOUNTS)
+        ? inNamespaces.getOrDefault(namespace, List.of())
+        : List.of();
+  }
+
+  /**
+   * Whether the service account does not exist, for certain: all of its namespace was exported, in
+   * which Kubernetes makes one with the name {@code default}, or there is no such namespace.
+   *
+   * @see <a
+   *     href="https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#serviceaccount-controller">Kubernetes:
+   *     ServiceAccount controller</a>
+   */
+  boolean lacks(ServiceAccount account) {
+    List<String> names = in(account.namespace());
+    return names.isEmpty()
+        ? lacksNamespace(account.namespace())
+        : names.contains(DEFAULT) && !accounts.containsKey(account);
+  }
+
+  /** Likewise of a namespace: all were exported where {@code kube-system} was. */
+  boolean lacksNamespace(String namespace) {
+    return in(OF_EVERY_CLUSTER).contains(DEFAULT) && !inNamespaces.containsKey(namespace);
+  }
+
+  /**
+   * The service account that was probably meant by a name that none has: of a like name in the same
+   * namespace, or of the same name in the only other that has it. Null without one.
+   */
+  ServiceAccount near(ServiceAccount account) {
+    List<String> names = new ArrayList<>(in(account.namespace()));
+    names.remove(DEFAULT);
+    comparisons += names.size() + inNamespaces.size();
+    if (comparisons > MOST_COMPARISONS) {
+      return null;
+    }
+    String near = ClosestWord.word(account.name(), names);
+    if (near != null) {
+      return new ServiceAccount(account.namespace(), near);
+    }
+    ServiceAccount elsewhere = null;
+    for (String namespace : inNamespaces.keySet()) {
+      ServiceAccount other = new ServiceAccount(namespace, account.name());
+      if (!account.isDefault() && accounts.containsKey(other)) {
+        if (elsewhere != null) {
+          return null;
+        }
+        elsewhere = other;
+      }
+    }
+    return elsewhere;
   }
 
   /** Each with those of its service accounts. */

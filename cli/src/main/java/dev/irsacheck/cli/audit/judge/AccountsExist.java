@@ -51,13 +51,11 @@ public final class AccountsExist implements AuditRule {
   }
 
   private static final class InCluster {
-    private final KnownAccounts known;
     private final AccountIndex accounts;
     private final ClusterWorkloads workloads;
     private final Map<ServiceAccount, Finding> missing = new HashMap<>();
 
     InCluster(Cluster cluster, String prefix) {
-      this.known = new KnownAccounts(cluster);
       this.accounts = AccountIndex.of(cluster, prefix);
       this.workloads = ClusterWorkloads.of(cluster);
     }
@@ -69,7 +67,7 @@ public final class AccountsExist implements AuditRule {
           || account.isDefault()
           || !ClusterWorkloads.isAsWritten(pod)
           || isHook(pod)
-          || !known.lacks(account)) {
+          || !accounts.lacks(account)) {
         return;
       }
       Finding finding = missing.computeIfAbsent(account, absent -> finding(absent, pod));
@@ -98,7 +96,7 @@ public final class AccountsExist implements AuditRule {
 
     private Finding finding(ServiceAccount account, PodManifest pod) {
       String shown = account.namespace() + "/" + account.name();
-      ServiceAccount near = known.near(account);
+      ServiceAccount near = accounts.near(account);
       boolean isTypo = near != null && near.namespace().equals(account.namespace());
       Finding.Builder finding =
           Finding.of(IRSA873)

@@ -49,7 +49,7 @@ final class DeadTrust {
           dead.put(each.provider().toString(), Kind.PROVIDER);
         }
       } else if (cluster != null) {
-        each.subjects().forEach(subject -> add(subject, cluster.known(), dead));
+        each.subjects().forEach(subject -> add(subject, cluster, dead));
       }
     }
     if (!dead.isEmpty()) {
@@ -68,7 +68,7 @@ final class DeadTrust {
         && account.lacks(tokens.issuer());
   }
 
-  private static void add(TrustNames.Subject subject, KnownAccounts known, Map<String, Kind> dead) {
+  private static void add(TrustNames.Subject subject, Reached cluster, Map<String, Kind> dead) {
     ServiceAccount account =
         subject.pattern()
             ? null
@@ -78,9 +78,12 @@ final class DeadTrust {
     if (account == null) {
       return;
     }
-    if (known.lacksNamespace(account.namespace())) {
+    if (!cluster.lacks(account)) {
+      return;
+    }
+    if (cluster.accounts().lacksNamespace(account.namespace())) {
       dead.put(account.namespace(), Kind.NAMESPACE);
-    } else if (known.lacks(account)) {
+    } else {
       dead.put(account.namespace() + "/" + account.name(), Kind.ACCOUNT);
     }
   }

@@ -55,9 +55,10 @@ public final class RoleChains implements AuditRule {
     Judging judging = new Judging(inventory, findings);
     List<RoleUse> uses = new ArrayList<>();
     for (Cluster cluster : inventory.clusters()) {
-      KnownAccounts known = new KnownAccounts(cluster);
-      judging.reverse.add(cluster, known);
-      uses.addAll(RoleUses.of(cluster, prefix, known, findings));
+      AccountIndex index = AccountIndex.of(cluster, prefix);
+      ClusterWorkloads workloads = ClusterWorkloads.of(cluster);
+      judging.reverse.add(cluster, index, workloads);
+      uses.addAll(RoleUses.of(cluster, prefix, index, workloads, findings));
     }
     Map<String, List<RoleUse>> byRole = new LinkedHashMap<>();
     for (RoleUse use : uses) {

@@ -5,9 +5,10 @@ import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.TrustNames;
 import dev.irsacheck.trust.TrustPolicy;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +18,14 @@ import java.util.Map;
  */
 final class RoleReach {
   /** A cluster whose issuer is known. */
-  record Reached(Cluster cluster, KnownAccounts known) {}
+  record Reached(Cluster cluster, AccountIndex accounts, ClusterWorkloads workloads) {
+    /** Whether nobody is, or is to be, that service account. */
+    boolean lacks(ServiceAccount account) {
+      return accounts.lacks(account) && workloads.runningAs(account).isEmpty();
+    }
+  }
 
-  private final Map<IssuerKey, Reached> clusters = new HashMap<>();
+  private final Map<IssuerKey, Reached> clusters = new LinkedHashMap<>();
   private final DeadTrust dead;
   private final WideTrust wide;
 
@@ -28,9 +34,10 @@ final class RoleReach {
     this.wide = new WideTrust(clusters);
   }
 
-  void add(Cluster cluster, KnownAccounts known) {
+  void add(Cluster cluster, AccountIndex accounts, ClusterWorkloads workloads) {
     if (cluster.issuer() != null) {
-      clusters.put(IssuerKey.of(cluster.issuer().value()), new Reached(cluster, known));
+      clusters.put(
+          IssuerKey.of(cluster.issuer().value()), new Reached(cluster, accounts, workloads));
     }
   }
 

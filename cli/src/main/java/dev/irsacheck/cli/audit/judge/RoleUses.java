@@ -28,47 +28,43 @@ import java.util.Set;
 final class RoleUses {
   private final Cluster cluster;
   private final WebhookSettings webhook;
-  private final KnownAccounts known;
-  private final AccountUsers users;
+  private final AccountIndex index;
+  private final ClusterWorkloads workloads;
   private final AuditFindings findings;
-  private final Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
-  private final Set<ServiceAccount> associated = new HashSet<>();
+
+  /** Those whose service account was not seen yet. */
+  private final Map<ServiceAccount, Association> associations;
+
   private final Set<ServiceAccount> seen = new HashSet<>();
   private final List<RoleUse> uses = new ArrayList<>();
 
-  private RoleUses(Cluster cluster, String prefix, KnownAccounts known, AuditFindings findings) {
+  private RoleUses(
+      Cluster cluster,
+      String prefix,
+      AccountIndex index,
+      ClusterWorkloads workloads,
+      AuditFindings findings) {
     this.cluster = cluster;
     this.webhook = new WebhookSettings(prefix, "");
-    this.known = known;
-    this.users = new AccountUsers(cluster);
+    this.index = index;
+    this.associations = new LinkedHashMap<>(index.associations());
+    this.workloads = workloads;
     this.findings = findings;
   }
 
   /** Those of a cluster; what keeps an association from being one is told. */
   static List<RoleUse> of(
-      Cluster cluster, String prefix, KnownAccounts known, AuditFindings findings) {
-    RoleUses all = new RoleUses(cluster, prefix, known, findings);
-    cluster.manifests().associations().forEach(all::keep);
-    all.associated.addAll(all.associations.keySet());
+      Cluster cluster,
+      String prefix,
+      AccountIndex index,
+      ClusterWorkloads workloads,
+      AuditFindings findings) {
+    RoleUses all = new RoleUses(cluster, prefix, index, workloads, findings);
     for (ServiceAccountManifest account : cluster.manifests().serviceAccounts()) {
       all.add(account);
     }
     all.associations.forEach(all::addUnseen);
     return all.uses;
-  }
-
-  /** A controller in this cluster may hold associations of others; one with a role says more. */
-  private void keep(Association association) {
-    boolean elsewhere =
-        association.cluster() != null
-            && cluster.name() != null
-            && !association.cluster().equals(cluster.name());
-    if (!elsewhere && association.namespace() != null) {
-      associations.merge(
-          new ServiceAccount(association.namespace(), association.serviceAccount()),
-          association,
-          (first, second) -> first.role() == null ? second : first);
-    }
   }
 
   private void add(ServiceAccountManifest manifest) {
@@ -105,7 +101,7 @@ final class RoleUses {
       YamlValue role,
       Association association) {
     boolean annotated = role != null && role.text() != null && !role.text().isBlank();
-    if (annotated && !users.isDeclared(account)) {
+    if (annotated && !isDeclared(account)) {
       Finding finding = OneMechanismIsDeclared.finding(manifest.name(), role, association).build();
       Subject subject =
           new Subject(cluster.name(), account.namespace(), account.name(), role.text());
@@ -158,8 +154,13 @@ final class RoleUses {
             places(account, at)));
   }
 
+  private boolean isDeclared(ServiceAccount account) {
+    return workloads.runningAs(account).stream().anyMatch(ClusterWorkloads.Workload::isDeclared);
+  }
+
   private List<Place> places(ServiceAccount account, SourceLocation at) {
-    List<Place> places = users.of(account);
+    List<Place> places = new ArrayList<>();
+    workloads.runningAs(account).forEach(each -> places.add(each.place()));
     String itself = "ServiceAccount " + account.namespace() + "/" + account.name();
     return places.isEmpty() ? List.of(new Place(itself, 0, at)) : places;
   }
@@ -169,13 +170,13 @@ final class RoleUses {
    * as it, the association is right, and another rule tells what is not.
    */
   private void addUnseen(ServiceAccount account, Association association) {
-    if (!known.lacks(account) || !users.of(account).isEmpty()) {
+    if (!index.lacks(account) || !workloads.runningAs(account).isEmpty()) {
       add(account, association);
       return;
     }
     String name = account.namespace() + "/" + account.name();
-    ServiceAccount near = known.near(account);
-    if (associated.contains(near)) {
+    ServiceAccount near = index.near(account);
+    if (near != null && index.association(near) != null) {
       // It has an association of its own, and can have no other.
       near = null;
     }

@@ -33,20 +33,22 @@
       section.querySelector("noscript").remove();
       this.body = section.querySelector("tbody");
       this.headings = [...section.querySelectorAll("th")];
-      this.labels = this.headings.map((heading) => heading.textContent);
       this.headings.forEach((heading, column) => this.sortable(heading, column));
       this.text = section.querySelector("input");
       this.choices = section.querySelectorAll("select");
       this.status = section.querySelector("[role=status]");
       this.more = section.querySelector(".more");
       [this.text, ...this.choices].forEach((control) => control.addEventListener("input", () => this.select()));
-      const [more, all] = this.more.children;
-      more.addEventListener("click", () => this.show(this.shown + STEP));
-      all.addEventListener("click", () => this.show(this.matching.length));
+      const [some, many] = this.more.children;
+      some.addEventListener("click", () => this.show(this.shown + STEP));
+      many.addEventListener("click", () => this.show(this.shown + 10 * STEP));
       this.select();
     }
 
+    /** Each cell has its heading beside it on a phone. */
     sortable(heading, column) {
+      const cells = `.${heading.closest("table").className} td:nth-child(${column + 1})`;
+      document.styleSheets[0].insertRule(`${cells} { --label: ${JSON.stringify(heading.textContent)}; }`);
       const button = document.createElement("button");
       button.type = "button";
       button.append(...heading.childNodes);
@@ -104,10 +106,7 @@
       this.shown = Math.min(count, this.matching.length);
       const added = this.matching.slice(this.drawn, this.shown).map((row) => "<tr" + row);
       this.body.insertAdjacentHTML("beforeend", added.join(""));
-      for (const row of [...this.body.rows].slice(this.drawn)) {
-        [...row.cells].forEach((cell, at) => (cell.dataset.label = this.labels[at]));
-        copyable(row);
-      }
+      [...this.body.rows].slice(this.drawn).forEach(copyable);
       this.drawn = this.shown;
       this.more.hidden = this.shown === this.matching.length;
       const written = (number) => number.toLocaleString("en");

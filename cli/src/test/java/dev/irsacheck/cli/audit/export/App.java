@@ -45,6 +45,10 @@ final class App {
   String kind = "Deployment";
 
   int pods = 3;
+
+  /** Whether the API server refuses to create them. */
+  boolean isRefused;
+
   String phase = "Running";
   Instant started = Instant.parse("2026-11-20T06:00:00Z");
 
@@ -55,6 +59,9 @@ final class App {
   Map<String, String> annotationsThen = Map.of();
 
   boolean associatedThen;
+
+  /** What changes a Job. */
+  Consumer<Map<String, Object>> workload = none -> {};
 
   /** What changes the template, and each pod after the webhook. */
   Consumer<Map<String, Object>> template = none -> {};

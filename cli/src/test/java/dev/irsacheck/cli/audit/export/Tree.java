@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.audit.export;
 
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.MalformedJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.TreeMap;
 
 /** Maps and lists as objects of Kubernetes and answers of AWS are made of. */
 final class Tree {
+  private static final int LONGEST = 32 << 20;
+
   private Tree() {}
 
   /** Sorted by key, as kubectl prints it; a null value leaves its key out. */
@@ -60,5 +64,15 @@ final class Tree {
       found.forEach((name, value) -> texts.put((String) name, (String) value));
     }
     return texts;
+  }
+
+  /** What a command printed as JSON, or what a file of the export holds. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> read(byte[] json) {
+    try {
+      return (Map<String, Object>) Json.parse(json, LONGEST);
+    } catch (MalformedJson e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ class HostileNamesTest {
           new Wishes(
               List.of(
                   SampleAudit.suppression(
-                      DiagnosisCode.IRSA841, "=<script>*", SampleAudit.HOSTILE)),
+                      DiagnosisCode.IRSA841, "=<script>* *", SampleAudit.HOSTILE)),
               new Baseline(
                   SampleAudit.HOSTILE,
                   SampleAudit.HOSTILE,
@@ -105,6 +106,19 @@ class HostileNamesTest {
     assertThat(csv.substring(csv.indexOf('\n')))
         .doesNotContainPattern("(?:^|[,;])\"?\\s*[=+@-](?!-)")
         .contains("\"'=1\"", "\"'=<script>");
+  }
+
+  @Test
+  void html() {
+    String html =
+        SampleAudit.written(
+            out -> AuditHtml.write(REPORT, Instant.parse("2026-11-30T12:00:00Z"), out));
+
+    assertThat(html)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .contains(
+            "until 2027-03-31, .irsa-check.yaml line 2)", "id=\"gone\"", "<strong>NEW</strong>")
+        .doesNotContain("<script>alert", "\u001b", "\u202e", "\u0000");
   }
 
   @Test

@@ -234,7 +234,8 @@ class HostileClusterTest {
   void aFileThatCannotBeReadIsNoBrokenExport() {
     InputStream failing =
         new SequenceInputStream(
-            new ByteArrayInputStream("{\"items\":[".getBytes(UTF_8)),
+            new ByteArrayInputStream(
+                ("{\"items\":[" + (ACCOUNT + ",").repeat(200)).getBytes(UTF_8)),
             new InputStream() {
               @Override
               public int read() throws IOException {

@@ -1,0 +1,247 @@
+package dev.irsacheck.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.IamAccount;
+import dev.irsacheck.cli.audit.inventory.IamRole;
+import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.AuditFindings;
+import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.audit.judge.Chain.Link;
+import dev.irsacheck.cli.audit.judge.Place;
+import dev.irsacheck.cli.audit.judge.RoleChains;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a chain that breaks, and what is known of one that holds. */
+class ChainFindingsTest {
+  private static final AccountId ACCOUNT = AccountId.parse("111122223333").orElseThrow();
+  private static final AccountId OTHER = AccountId.parse("444455556666").orElseThrow();
+
+  private static Inventory inventory(String scenario) {
+    return AuditScenario.all().stream()
+        .filter(each -> each.toString().equals(scenario))
+        .findFirst()
+        .orElseThrow()
+        .inventory();
+  }
+
+  private static AuditFindings judged(Inventory inventory) {
+    AuditFindings findings = new AuditFindings();
+    new RoleChains(WebhookSettings.PREFIX).judge(inventory, findings);
+    return findings;
+  }
+
+  private static AuditFinding only(Inventory inventory) {
+    List<AuditFinding> found = judged(inventory).all();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private static AuditFinding only(String scenario) {
+    return only(inventory(scenario));
+  }
+
+  private static List<String> commands(AuditFinding found) {
+    return found.finding().fixes().stream()
+        .map(Fix::command)
+        .filter(command -> command != null)
+        .toList();
+  }
+
+  private static List<String> saw(AuditFinding found, String label) {
+    return found.finding().evidence().stream()
+        .filter(each -> each.label().equals(label))
+        .map(Evidence::value)
+        .toList();
+  }
+
+  private static Inventory with(Inventory before, Cluster cluster) {
+    return new Inventory(List.of(cluster), before.accounts(), before.notJudged());
+  }
+
+  private static Inventory with(Inventory before, IamAccount account) {
+    Map<AccountId, IamAccount> accounts = new HashMap<>(before.accounts());
+    accounts.put(account.id(), account);
+    return new Inventory(before.clusters(), accounts, before.notJudged());
+  }
+
+  private static IamAccount otherAccount(String... names) {
+    Map<String, IamRole> roles = new HashMap<>();
+    for (String name : names) {
+      RoleArn arn = RoleArn.read("arn:aws:iam::" + OTHER + ":role/" + name).orNull();
+      IamRole like =
+          inventory("healthy-chain").accounts().get(ACCOUNT).roles().values().iterator().next();
+      roles.put(arn.toString(), new IamRole(arn, null, -1, like.place()));
+    }
+    return new IamAccount(OTHER, roles, Map.of());
+  }
+
+  @Test
+  void aRoleWithATypoIsNamedAndCorrected() {
+    AuditFinding found = only("role-missing-by-a-typo");
+
+    assertThat(found.finding().headline())
+        .isEqualTo(
+            "correct the role ARN of shop/orders: account 111122223333 has no role/order; did you"
+                + " mean role/orders");
+    assertThat(commands(found))
+        .contains(
+            "kubectl annotate serviceaccount orders -n shop"
+                + " eks.amazonaws.com/role-arn=arn:aws:iam::111122223333:role/orders --overwrite");
+    assertThat(found.places()).extracting(Place::object).containsExactly("Deployment shop/orders");
+  }
+
+  @Test
+  void aRoleAtAnotherPathIsNamed() {
+    assertThat(only("role-missing-at-this-path").finding().headline())
+        .endsWith("the role's path or case is another, role/team/orders");
+  }
+
+  @Test
+  void aRoleOfThatNameInAnotherAccountIsNamedIfItIsTheOnlyOne() {
+    Inventory missing = inventory("role-missing");
+
+    assertThat(only(with(missing, otherAccount("invoices"))).finding().headline())
+        .endsWith("role/invoices is in account 444455556666, not in 111122223333");
+    assertThat(only(with(missing, otherAccount("a/invoices", "b/invoices"))).finding().headline())
+        .startsWith("correct the role ARN of shop/orders, or create the role");
+  }
+
+  @Test
+  void aRoleThatIsMissingInAPartOfTheListIsNotMissing() {
+    Inventory missing = inventory("role-missing");
+    IamAccount all = missing.accounts().get(ACCOUNT);
+    IamAccount some = new IamAccount(ACCOUNT, all.roles(), all.providers(), false, true);
+
+    AuditFindings findings = judged(with(missing, some));
+
+    assertThat(findings.all()).isEmpty();
+    assertThat(findings.chains().get(0).role()).isEqualTo(Link.NOT_JUDGED);
+  }
+
+  @Test
+  void aMissingProviderIsOneFindingWithAPlaceForEachWorkload() {
+    AuditFinding found = only("provider-missing");
+
+    assertThat(found.places())
+        .extracting(Place::object)
+        .containsExactly("Deployment shop/orders", "Deployment shop/billing");
+    assertThat(found.subject().isRole()).isFalse();
+    assertThat(found.subject().cluster()).isEqualTo("shop");
+    assertThat(commands(found).get(0))
+        .startsWith("aws iam create-open-id-connect-provider --url https://oidc.eks.eu-west-1.")
+        .endsWith(" --client-id-list sts.amazonaws.com");
+  }
+
+  /** What most roles trust may be the issuer of another cluster. */
+  @Test
+  void anIssuerThatIsAGuessMakesNoError() {
+    for (String scenario :
+        List.of(
+            "provider-missing",
+            "provider-without-the-audience",
+            "provider-without-the-annotated-audience",
+            "trust-of-another-service-account")) {
+      Inventory sure = inventory(scenario);
+      Cluster cluster = sure.clusters().get(0);
+      Set<Cluster.Part> given = EnumSet.copyOf(cluster.given());
+      given.remove(Cluster.Part.ISSUER);
+      given.remove(Cluster.Part.CLUSTER_INFO);
+      Inventory guessed =
+          with(
+              sure,
+              new Cluster(
+                  cluster.name(),
+                  cluster.issuer(),
+                  cluster.region(),
+                  cluster.account(),
+                  cluster.manifests(),
+                  cluster.pods(),
+                  given));
+
+      assertThat(only(sure).level()).as(scenario).isEqualTo(Level.ERROR);
+      assertThat(only(guessed).level()).as(scenario).isEqualTo(Level.WARNING);
+    }
+  }
+
+  @Test
+  void aRefusalHasTheCommandThatShowsTheWholePolicy() {
+    assertThat(commands(only("trust-of-another-service-account")))
+        .containsExactly(
+            "aws iam get-role --role-name orders --output json | irsa-check trust - --subject"
+                + " shop:orders --issuer"
+                + " https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE"
+                + " --audience sts.amazonaws.com");
+    assertThat(commands(only("trust-without-tag-session")).get(0))
+        .endsWith("irsa-check trust - --for pod-identity --subject shop:cart --cluster shop");
+  }
+
+  @Test
+  void aWideRoleIsToldWithTheConditionThatNamesItsUsers() {
+    AuditFinding found = only("trust-too-wide");
+
+    assertThat(found.finding().headline())
+        .isEqualTo(
+            "restrict the trust policy of orders: every service account of the cluster can assume"
+                + " it");
+    assertThat(commands(found).get(0))
+        .contains(":sub\":\"system:serviceaccount:shop:orders\"", ":aud\":\"sts.amazonaws.com\"");
+    assertThat(found.workloads()).isZero();
+  }
+
+  @Test
+  void ofARoleThatNobodyUsesTheNamesAreToBeFilledIn() {
+    AuditFinding found = only("trust-too-wide-of-a-role-that-nobody-uses");
+
+    assertThat(saw(found, "used by")).containsExactly("nobody in what was given");
+    assertThat(commands(found).get(0)).contains("system:serviceaccount:NAMESPACE:SERVICE_ACCOUNT");
+  }
+
+  @Test
+  void chainsTellEachLink() {
+    assertThat(judged(inventory("healthy-chain")).chains())
+        .extracting(Chain::role, Chain::provider, Chain::trust, Chain::workloads)
+        .containsExactly(
+            tuple(Link.HOLDS, Link.HOLDS, Link.HOLDS, 1),
+            tuple(Link.HOLDS, Link.NONE, Link.HOLDS, 1));
+    assertThat(judged(inventory("provider-missing")).chains().get(0))
+        .extracting(Chain::role, Chain::provider, Chain::trust)
+        .containsExactly(Link.HOLDS, Link.BROKEN, Link.NOT_JUDGED);
+    assertThat(judged(inventory("role-missing-of-an-association")).chains().get(1))
+        .extracting(Chain::role, Chain::provider, Chain::trust)
+        .containsExactly(Link.BROKEN, Link.NONE, Link.NOT_JUDGED);
+    assertThat(judged(inventory("trust-by-an-address")).chains().get(0).trust())
+        .isEqualTo(Link.DOUBTFUL);
+  }
+
+  @Test
+  void aServiceAccountThatWasExportedTwiceHasOneChain() {
+    assertThat(judged(inventory("healthy-service-account-exported-twice")).chains()).hasSize(2);
+  }
+
+  @Test
+  void whatWasNotGivenIsSaidOnce() {
+    assertThat(judged(inventory("healthy-role-of-an-account-not-given")).notJudged())
+        .hasSize(2)
+        .allMatch(sentence -> sentence.contains("444455556666"));
+    assertThat(judged(inventory("healthy-roles-not-given")).notJudged()).isEmpty();
+    assertThat(judged(inventory("healthy-target-role-of-an-account-not-given")).notJudged())
+        .singleElement()
+        .asString()
+        .startsWith("Whether the target roles");
+  }
+}

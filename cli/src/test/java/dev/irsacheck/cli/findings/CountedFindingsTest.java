@@ -1,0 +1,158 @@
+package dev.irsacheck.cli.findings;
+
+import static dev.irsacheck.cli.findings.Level.ERROR;
+import static dev.irsacheck.cli.findings.Level.NOTE;
+import static dev.irsacheck.cli.findings.Level.WARNING;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.report.Verdict;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What of the findings counts. */
+class CountedFindingsTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
+  private static final Set<DiagnosisCode> POSSIBLE = Set.of(IRSA106, IRSA841);
+
+  private record Found(DiagnosisCode code, Level level, String name) implements Judged {
+    @Override
+    public List<String> names() {
+      return List.of(name);
+    }
+
+    @Override
+    public List<String> identity() {
+      return List.of(name);
+    }
+  }
+
+  private static final Found ORDERS = new Found(IRSA841, ERROR, "shop/orders");
+  private static final Found CARTS = new Found(IRSA106, WARNING, "shop/carts");
+  private static final Found ROLE = new Found(IRSA841, NOTE, "arn");
+
+  private static Suppression aside(DiagnosisCode code, String where, int year) {
+    return new Suppression(
+        Set.of(code), where, "meant", LocalDate.of(year, 1, 1), ".irsa-check.yaml line 2");
+  }
+
+  private static CountedFindings<Found> counted(Wishes wishes) {
+    return CountedFindings.of(List.of(ORDERS, CARTS, ROLE), wishes, POSSIBLE);
+  }
+
+  /** A report that had these. */
+  private static Baseline previous(Found... findings) {
+    Map<String, Baseline.Known> known = new HashMap<>();
+    for (String fingerprint : Fingerprints.of(List.of(findings))) {
+      known.put(fingerprint, new Baseline.Known(fingerprint, "c", "error", "t", "s", false));
+    }
+    return new Baseline("old.json", "0.1.0", known);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "error, 78",
+    "warning, 78",
+    "note, 78",
+    "never, 0",
+    "new, 0",
+    "warning+new, 78",
+    "note+new, 78",
+    "new+error, 0"
+  })
+  void theExitCodeIsThatOfWhatCounts(String failOn, int exit) throws Exception {
+    Wishes wishes = new Wishes(List.of(), previous(ORDERS), FailOn.parse(failOn), TODAY);
+
+    assertThat(counted(wishes).verdict().exitCode()).isEqualTo(exit);
+  }
+
+  @Test
+  void errorsCountWhereNobodySaysOtherwise() throws Exception {
+    assertThat(FailOn.parse(null)).isEqualTo(FailOn.ERRORS);
+    assertThat(FailOn.parse("new")).isEqualTo(new FailOn(ERROR, true)).hasToString("error+new");
+    assertThat(FailOn.parse("Never")).hasToString("never");
+  }
+
+  @Test
+  void aFindingIsNewUnlessThePreviousReportHasIt() {
+    CountedFindings<Found> counted =
+        counted(
+            new Wishes(
+                List.of(),
+                previous(ORDERS, new Found(IRSA841, ERROR, "old/gone")),
+                FailOn.ERRORS,
+                TODAY));
+
+    assertThat(counted.findings())
+        .extracting(each -> each.isNew())
+        .containsExactly(false, true, true);
+    assertThat(counted.fresh()).isEqualTo(2);
+    assertThat(counted.gone()).hasSize(1);
+  }
+
+  /** An error that somebody has put aside is still there: it is not gone. */
+  @Test
+  void whatIsPutAsideIsNeitherCountedNorGone() {
+    CountedFindings<Found> counted =
+        counted(
+            new Wishes(
+                List.of(aside(IRSA841, "shop/*", 2027)), previous(ORDERS), FailOn.ERRORS, TODAY));
+
+    assertThat(counted.findings()).extracting(each -> each.finding()).containsExactly(CARTS, ROLE);
+    assertThat(counted.suppressed()).extracting(each -> each.finding()).containsExactly(ORDERS);
+    assertThat(counted.gone()).isEmpty();
+    assertThat(counted.verdict()).isEqualTo(Verdict.HEALTHY);
+    assertThat(counted.notes()).isEmpty();
+  }
+
+  /** What was put aside then is nothing that this report could lack. */
+  @Test
+  void whatWasPutAsideBeforeIsNotGoneButKnown() {
+    String orders = Fingerprints.of(List.of(ORDERS)).get(0);
+    Map<String, Baseline.Known> known =
+        Map.of(
+            orders,
+            new Baseline.Known(orders, "c", "error", "t", "s", true),
+            "x",
+            new Baseline.Known("x", "c", "error", "t", "s", true));
+    CountedFindings<Found> counted =
+        counted(
+            new Wishes(List.of(), new Baseline("old.json", "0.1.0", known), FailOn.ERRORS, TODAY));
+
+    assertThat(counted.gone()).isEmpty();
+    assertThat(counted.findings().get(0).isNew()).isFalse();
+  }
+
+  @Test
+  void anEndedOneSuppressesNothingAndIsToldOnce() {
+    CountedFindings<Found> counted =
+        counted(
+            new Wishes(
+                List.of(aside(IRSA841, "*", 2026), aside(DiagnosisCode.IRSA501, "*", 2026)),
+                null,
+                FailOn.ERRORS,
+                TODAY));
+
+    assertThat(counted.suppressed()).isEmpty();
+    assertThat(counted.notes())
+        .containsExactly(
+            ".irsa-check.yaml line 2: the suppression of IRSA841 at * ended on 2026-01-01; it"
+                + " counts again");
+  }
+
+  @Test
+  void alikeFindingsAreCountedApart() {
+    assertThat(Fingerprints.of(List.of(ORDERS, ORDERS, CARTS))).doesNotHaveDuplicates().hasSize(3);
+    assertThat(Fingerprints.of(List.of(ORDERS)))
+        .isEqualTo(Fingerprints.of(List.of(new Found(IRSA841, NOTE, "shop/orders"))));
+  }
+}
