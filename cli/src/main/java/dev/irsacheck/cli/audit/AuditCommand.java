@@ -18,6 +18,7 @@ import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.cli.findings.IgnoredCodes;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.findings.Suppressions;
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.OutputFile;
 import dev.irsacheck.cli.io.ProgressLine;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -194,6 +196,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (counts.onlyNew() && previous == null) {
       throw new WrongInput(AuditTexts.newNeedsPrevious(counts.toString()));
     }
+    checkStandardInput();
     List<Suppression> all = new ArrayList<>();
     Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), NAME, AuditRules.codes());
     if (!ignored.isEmpty()) {
@@ -203,6 +206,16 @@ public final class AuditCommand implements Callable<Integer> {
     all.addAll(file == null ? Suppressions.above(Path.of("")) : Suppressions.read(file));
     Baseline baseline = previous == null ? null : Baseline.read(previous, invocation.stdin(), NAME);
     return new Wishes(all, baseline, counts, LocalDate.now(Clock.systemUTC()));
+  }
+
+  private void checkStandardInput() throws WrongInput {
+    int uses = InputFile.STDIN.equals(since.getValue()) ? 1 : 0;
+    for (OptionSpec each : List.of(cluster, roles, providers, associations, clusterInfo)) {
+      uses += Collections.frequency(Specs.given(each), InputFile.STDIN);
+    }
+    if (uses > 1) {
+      throw new WrongInput(AuditTexts.oneStandardInput());
+    }
   }
 
   private void tell(WeighedReport report) throws WrongInput {

@@ -10,8 +10,8 @@ public interface Judged {
   Level level();
 
   /**
-   * What it is about, by each name that a person may write for it, such as {@code shop/orders} or a
-   * role's ARN.
+   * What it is about, by each name that a person may write for it, such as {@code shop/orders},
+   * {@code prod-eu shop/orders} where there are several clusters, or a role's ARN.
    */
   List<String> names();
 

@@ -9,7 +9,9 @@ import java.util.Set;
  * What somebody has put aside.
  *
  * @param codes what its code means today
- * @param where what it is about, with {@code *} for any run of characters
+ * @param where what it is about, with {@code *} for any run of characters. One with a space in it
+ *     means the name that has one too, with its cluster or kind before it; so {@code shop*} means
+ *     namespaces and no cluster
  * @param reason as it was given
  * @param until the last day, in UTC; null for as long as the option is given
  * @param origin such as {@code .irsa-check.yaml line 3} or {@code --ignore}
@@ -30,6 +32,8 @@ public record Suppression(
       return false;
     }
     Wildcard wanted = Wildcard.of(where);
-    return found.names().stream().anyMatch(wanted::matches);
+    boolean longer = where.indexOf(' ') >= 0;
+    return found.names().stream()
+        .anyMatch(name -> name.indexOf(' ') >= 0 == longer && wanted.matches(name));
   }
 }

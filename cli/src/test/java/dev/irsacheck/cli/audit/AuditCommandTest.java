@@ -182,10 +182,11 @@ class AuditCommandTest {
         "--ignore=IRSA501         | --ignore: audit does not report IRSA501",
         "--ignore=IRSA999         | IRSA999",
         "--annotation-prefix=a/b  | --annotation-prefix \"a/b\" is not a prefix",
+        "--roles=- --since=-      | standard input can be one file only",
         "--roles=/nowhere.json    | cannot read /nowhere.json",
       })
   void whatIsWrongIsOneLine(String option, String complaint) {
-    Called audit = audit(option);
+    Called audit = audit(option.split(" "));
 
     assertThat(audit.exit()).isEqualTo(64);
     assertThat(audit.err()).startsWith("irsa-check WRONG USAGE  ").contains(complaint);

@@ -114,6 +114,24 @@ class CountedFindingsTest {
     assertThat(counted.notes()).isEmpty();
   }
 
+  /** What was put aside then is nothing that this report could lack. */
+  @Test
+  void whatWasPutAsideBeforeIsNotGoneButKnown() {
+    String orders = Fingerprints.of(List.of(ORDERS)).get(0);
+    Map<String, Baseline.Known> known =
+        Map.of(
+            orders,
+            new Baseline.Known(orders, "c", "error", "t", "s", true),
+            "x",
+            new Baseline.Known("x", "c", "error", "t", "s", true));
+    CountedFindings<Found> counted =
+        counted(
+            new Wishes(List.of(), new Baseline("old.json", "0.1.0", known), FailOn.ERRORS, TODAY));
+
+    assertThat(counted.gone()).isEmpty();
+    assertThat(counted.findings().get(0).isNew()).isFalse();
+  }
+
   @Test
   void anEndedOneSuppressesNothingAndIsToldOnce() {
     CountedFindings<Found> counted =

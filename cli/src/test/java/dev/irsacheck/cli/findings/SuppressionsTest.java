@@ -78,6 +78,27 @@ class SuppressionsTest {
     assertThat(only.matches(new Found(code, List.of("x", name)))).isEqualTo(matches);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "shop/*, true",
+    "shop*, true",
+    "prod shop/*, true",
+    "* */orders, true",
+    "test shop/*, false",
+    "prod*, false",
+    "arn:*, true",
+    "*, true",
+  })
+  void aClusterIsMeantWhereItIsNamed(String where, boolean matches) throws Exception {
+    Suppression only = read(ENTRY.replace("shop/*", where)).get(0);
+
+    assertThat(
+            only.matches(
+                new Found(
+                    DiagnosisCode.IRSA876, List.of("shop/orders", "prod shop/orders", "arn:x"))))
+        .isEqualTo(matches);
+  }
+
   /** Whoever put aside what lint once said by one code means what the check says by another. */
   @Test
   void aRetiredCodeMeansItsSuccessors() throws Exception {

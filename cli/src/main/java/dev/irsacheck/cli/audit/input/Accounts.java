@@ -18,8 +18,7 @@ import java.util.Set;
 final class Accounts {
   private final AwsAnswers answers;
   private final Collection<String> notJudged;
-  private final Map<Path, Map<IssuerKey, Set<AccountId>>> listed = new HashMap<>();
-  private final Map<IssuerKey, Set<AccountId>> everywhere = new HashMap<>();
+  private final Map<IssuerKey, Set<AccountId>> listed = new HashMap<>();
   private final Set<AccountId> all = new LinkedHashSet<>();
   private final Map<AccountId, Map<IssuerKey, OidcProvider>> providers = new LinkedHashMap<>();
   private final Set<AccountId> allProviders = new LinkedHashSet<>();
@@ -30,13 +29,7 @@ final class Accounts {
     answers.accounts.values().forEach(all::addAll);
     for (AwsAnswers.Provider each : answers.providers) {
       if (each.account() != null) {
-        listed
-            .computeIfAbsent(each.folder(), folder -> new HashMap<>())
-            .computeIfAbsent(each.issuer(), issuer -> new LinkedHashSet<>())
-            .add(each.account());
-        everywhere
-            .computeIfAbsent(each.issuer(), issuer -> new LinkedHashSet<>())
-            .add(each.account());
+        listed.computeIfAbsent(each.issuer(), issuer -> new LinkedHashSet<>()).add(each.account());
       }
     }
   }
@@ -87,13 +80,16 @@ final class Accounts {
 
   private void providers() {
     for (AwsAnswers.ProviderList list : answers.providerLists) {
-      AccountId beside = list.accounts().isEmpty() ? beside(list.folder()) : null;
-      if (beside != null) {
-        allProviders.add(beside);
-      } else if (list.accounts().isEmpty()) {
+      Set<AccountId> owners = list.accounts();
+      if (owners.isEmpty()) {
+        AccountId beside = nearest(list.folder());
+        beside = beside == null ? only(all) : beside;
+        owners = beside == null ? Set.of() : Set.of(beside);
+      }
+      if (owners.isEmpty()) {
         notJudged.add(AuditInputTexts.listUnknown(list.place().file()));
       }
-      allProviders.addAll(list.accounts());
+      allProviders.addAll(owners);
     }
     allProviders.forEach(id -> providers.put(id, new LinkedHashMap<>()));
     for (AwsAnswers.Provider each : answers.providers) {
@@ -111,27 +107,22 @@ final class Accounts {
     }
   }
 
-  /** Whose a provider is that does not say it: the list beside it does, or what else lies there. */
+  /** Whose a provider is that does not say it: what lies beside it does, or the one list of it. */
   private AccountId owner(AwsAnswers.Provider provider) {
-    for (Path folder : upwards(provider.folder())) {
-      AccountId owner = only(listed.getOrDefault(folder, Map.of()).get(provider.issuer()));
-      owner = owner == null ? only(answers.accounts.get(folder)) : owner;
-      if (owner != null) {
-        return owner;
-      }
-    }
-    AccountId lister = only(everywhere.get(provider.issuer()));
-    return lister == null ? only(all) : lister;
+    AccountId owner = nearest(provider.folder());
+    owner = owner == null ? only(listed.get(provider.issuer())) : owner;
+    return owner == null ? only(all) : owner;
   }
 
-  private AccountId beside(Path nearest) {
-    for (Path folder : upwards(nearest)) {
+  /** The one that the folder names, or the next above that names one; null without any. */
+  private AccountId nearest(Path start) {
+    for (Path folder : upwards(start)) {
       AccountId account = only(answers.accounts.get(folder));
       if (account != null) {
         return account;
       }
     }
-    return only(all);
+    return null;
   }
 
   /** What options name lies in no folder. */

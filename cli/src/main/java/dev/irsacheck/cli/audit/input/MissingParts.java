@@ -25,7 +25,7 @@ final class MissingParts {
     }
     boolean hasRoles = false;
     boolean hasProviders = false;
-    int unknownClients = 0;
+    long unknownClients = 0;
     for (IamAccount each : accounts.values()) {
       hasRoles |= each.roles() != null;
       hasProviders |= each.providers() != null;

@@ -26,17 +26,19 @@ final class NotCollected {
   static void read(Path file, InputStream in, Collection<String> notJudged) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_LINE);
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    String folder = String.valueOf(parent.getFileName());
     int count = 0;
     for (String line = line(lines); line != null; line = line(lines)) {
       String text = line.strip();
       if (!text.isEmpty() && !text.startsWith("#") && ++count <= MOST_LINES) {
-        notJudged.add(AuditInputTexts.notCollected(text));
+        notJudged.add(AuditInputTexts.notCollected(folder, text));
       }
     }
     if (count > MOST_LINES) {
       notJudged.add(
           AuditInputTexts.moreNotCollected(
-              Phrases.counted(count - MOST_LINES, "line"), file.toString()));
+              folder, Phrases.counted(count - MOST_LINES, "line"), file.toString()));
     }
   }
 

@@ -13,24 +13,14 @@ import dev.irsacheck.diagnosis.Text873;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.text.Phrases;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The service account exists that a workload names: without it no pod is created. */
 public final class AccountsExist implements AuditRule {
-  /** Each missing name is held against all of its namespace; more are no slips of single names. */
-  private static final int MOST_COMPARISONS = 1_000_000;
-
-  /** Namespaces that are named where one has the service account. */
-  private static final int MOST_NAMESPACES = 3;
-
   /** Hooks run before what they need is there, or after it is gone. */
   private static final List<String> HOOKS = List.of("helm.sh/hook", "argocd.argoproj.io/hook");
 
@@ -52,8 +42,10 @@ public final class AccountsExist implements AuditRule {
   public void judge(Inventory inventory, AuditFindings findings) {
     for (Cluster cluster : inventory.clusters()) {
       if (cluster.has(Cluster.Part.SERVICE_ACCOUNTS)) {
-        new InCluster(AccountIndex.of(cluster, prefix), ClusterWorkloads.of(cluster))
-            .judge(cluster, findings);
+        InCluster judging = new InCluster(cluster, prefix);
+        for (PodManifest pod : cluster.manifests().pods()) {
+          judging.judge(pod, findings);
+        }
       }
     }
   }
@@ -62,57 +54,26 @@ public final class AccountsExist implements AuditRule {
     private final AccountIndex accounts;
     private final ClusterWorkloads workloads;
     private final Map<ServiceAccount, Finding> missing = new HashMap<>();
-    private final Map<String, Set<String>> elsewhere = new HashMap<>();
-    private int comparisons;
 
-    InCluster(AccountIndex accounts, ClusterWorkloads workloads) {
-      this.accounts = accounts;
-      this.workloads = workloads;
+    InCluster(Cluster cluster, String prefix) {
+      this.accounts = AccountIndex.of(cluster, prefix);
+      this.workloads = ClusterWorkloads.of(cluster);
     }
 
-    void judge(Cluster cluster, AuditFindings findings) {
-      Set<ServiceAccount> absent = new HashSet<>();
-      for (PodManifest pod : cluster.manifests().pods()) {
-        if (isMissing(pod)) {
-          absent.add(accountOf(pod));
-          elsewhere.put(pod.serviceAccount(), new TreeSet<>());
-        }
-      }
-      if (absent.isEmpty()) {
+    void judge(PodManifest pod, AuditFindings findings) {
+      String namespace = pod.object().namespace();
+      ServiceAccount account = new ServiceAccount(namespace, pod.serviceAccount());
+      if (namespace == null
+          || account.isDefault()
+          || !ClusterWorkloads.isAsWritten(pod)
+          || isHook(pod)
+          || !accounts.lacks(account)) {
         return;
       }
-      accounts
-          .namespaces()
-          .forEach(
-              (namespace, names) -> {
-                for (String name : names) {
-                  if (elsewhere.containsKey(name)) {
-                    elsewhere.get(name).add(namespace);
-                  }
-                }
-              });
-      for (PodManifest pod : cluster.manifests().pods()) {
-        if (isMissing(pod)) {
-          Finding finding = missing.computeIfAbsent(accountOf(pod), each -> finding(each, pod));
-          Subject subject = accounts.subject(accountOf(pod));
-          Place place = workloads.named(pod.object().toString()).place();
-          findings.add(isIdle(pod) ? Level.NOTE : Level.ERROR, finding, subject, place);
-        }
-      }
-    }
-
-    private boolean isMissing(PodManifest pod) {
-      String namespace = pod.object().namespace();
-      return namespace != null
-          && ClusterWorkloads.isAsWritten(pod)
-          && !pod.object().kind().equals("PodTemplate")
-          && !isHook(pod)
-          && !accountOf(pod).isDefault()
-          && accounts.lacks(accountOf(pod));
-    }
-
-    private static ServiceAccount accountOf(PodManifest pod) {
-      return new ServiceAccount(pod.object().namespace(), pod.serviceAccount());
+      Finding finding = missing.computeIfAbsent(account, absent -> finding(absent, pod));
+      Place place = workloads.named(pod.object().toString()).place();
+      Level level = isIdle(pod) ? Level.NOTE : Level.ERROR;
+      findings.add(level, finding, accounts.subject(account), place);
     }
 
     private static boolean isHook(PodManifest pod) {
@@ -128,33 +89,29 @@ public final class AccountsExist implements AuditRule {
     /** Whether it makes no pods at the moment, as somebody wants it. */
     private static boolean isIdle(PodManifest pod) {
       YamlValue spec = pod.object().root().get("spec");
-      return "0".equals(spec.text("replicas")) || "true".equals(spec.text("suspend"));
+      return pod.object().kind().equals("PodTemplate")
+          || "0".equals(spec.text("replicas"))
+          || "true".equals(spec.text("suspend"));
     }
 
     private Finding finding(ServiceAccount account, PodManifest pod) {
       String shown = account.namespace() + "/" + account.name();
-      YamlValue field = pod.serviceAccountField();
+      ServiceAccount near = accounts.near(account);
+      boolean isTypo = near != null && near.namespace().equals(account.namespace());
       Finding.Builder finding =
           Finding.of(IRSA873)
-              .saw("serviceAccountName", account.name(), new Source(field.place().toString()));
-      String near = near(account);
-      Set<String> others = elsewhere.get(account.name());
-      if (near != null) {
-        finding.headline(Text873.nearHeadline(shown, near));
-      } else if (!others.isEmpty()) {
-        String namespaces = Phrases.first(MOST_NAMESPACES, List.copyOf(others));
-        finding.headline(
-            Text873.elsewhereHeadline(account.name(), namespaces, account.namespace()));
-      } else {
-        finding.headline(Text873.headline(shown));
-      }
-      List<String> there = accounts.in(account.namespace());
-      finding
-          .saw(
-              "in the namespace",
-              Phrases.first(MOST_NAMESPACES, there),
-              new Source("kubectl get sa -n " + account.namespace()))
-          .why(Text873.why());
+              .headline(
+                  near == null
+                      ? Text873.headline(shown)
+                      : isTypo
+                          ? Text873.nearHeadline(shown, near.name())
+                          : Text873.elsewhereHeadline(
+                              account.name(), near.namespace(), account.namespace()))
+              .saw(
+                  "serviceAccountName",
+                  account.name(),
+                  new Source(pod.serviceAccountField().place().toString()))
+              .why(Text873.why());
       int pods = 0;
       for (ClusterWorkloads.Workload each : workloads.runningAs(account)) {
         pods += each.place().pods();
@@ -162,22 +119,16 @@ public final class AccountsExist implements AuditRule {
       if (pods > 0) {
         finding.why(Text873.stillRun(Phrases.counted(pods, "pod")));
       }
-      if (near != null) {
-        finding.fix(Text873.rename(), "serviceAccountName: " + near);
+      if (isTypo) {
+        finding.fix(Text873.rename(), "serviceAccountName: " + Shell.word(near.name()));
       }
-      finding.fix(
-          near == null ? Text873.createAlone() : Text873.create(),
-          "kubectl create sa "
-              + Shell.word(account.name())
-              + Shell.option(" -n", account.namespace()));
-      return finding.build();
-    }
-
-    private String near(ServiceAccount account) {
-      List<String> names = new ArrayList<>(accounts.in(account.namespace()));
-      names.remove("default");
-      comparisons += names.size();
-      return comparisons > MOST_COMPARISONS ? null : ClosestWord.word(account.name(), names);
+      return finding
+          .fix(
+              isTypo ? Text873.create() : Text873.createAlone(),
+              "kubectl create sa "
+                  + Shell.word(account.name())
+                  + Shell.option(" -n", account.namespace()))
+          .build();
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,9 +25,14 @@ public record AuditFinding(Finding finding, Level level, Subject subject, List<P
    */
   @Override
   public List<String> names() {
-    return subject.isRole() || subject.role() == null
-        ? List.of(subject.toString())
-        : List.of(subject.toString(), subject.role());
+    List<String> names = new ArrayList<>(List.of(subject.toString()));
+    if (subject.cluster() != null) {
+      names.add(subject.cluster() + " " + subject);
+    }
+    if (subject.role() != null) {
+      names.add(subject.role());
+    }
+    return names;
   }
 
   @Override

@@ -12,7 +12,7 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
 public record Place(String object, int pods, SourceLocation at) {
   /** Whether it makes pods or is one: neither a service account nor a role. */
   public boolean isWorkload() {
-    return !object.startsWith("ServiceAccount ") && !object.startsWith("arn:");
+    return object.indexOf(' ') > 0 && !object.startsWith("ServiceAccount ");
   }
 
   /** Of a workload {@code Deployment}. */

@@ -141,9 +141,7 @@ final class PodDrift {
     for (PodContainer container : pod.spec().containers()) {
       isForAgent |= isWhole(pod.spec(), container, Mechanism.POD_IDENTITY);
     }
-    return isForAgent && cluster.has(Cluster.Part.ASSOCIATIONS)
-        ? new Drift(Kind.ASSOCIATION_REMOVED, null)
-        : null;
+    return isForAgent ? new Drift(Kind.ASSOCIATION_REMOVED, null) : null;
   }
 
   /**

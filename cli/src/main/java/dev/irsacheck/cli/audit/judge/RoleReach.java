@@ -8,7 +8,7 @@ import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.TrustNames;
 import dev.irsacheck.trust.TrustPolicy;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +25,7 @@ final class RoleReach {
     }
   }
 
-  private final Map<IssuerKey, Reached> clusters = new HashMap<>();
+  private final Map<IssuerKey, Reached> clusters = new LinkedHashMap<>();
   private final DeadTrust dead;
   private final WideTrust wide;
 

@@ -60,6 +60,9 @@ final class App {
 
   boolean associatedThen;
 
+  /** What changes a Job. */
+  Consumer<Map<String, Object>> workload = none -> {};
+
   /** What changes the template, and each pod after the webhook. */
   Consumer<Map<String, Object>> template = none -> {};
 

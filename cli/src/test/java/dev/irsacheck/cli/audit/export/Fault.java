@@ -75,6 +75,24 @@ enum Fault {
       ERROR,
       Scene::irsa,
       (app, scene) -> app.role.trusting(app.trust(app.subject(), "sts.aws.com"))),
+  TRUST_WITH_A_SCHEME(
+      "IRSA841",
+      ERROR,
+      Scene::irsa,
+      (app, scene) -> {
+        String issuer = "https://" + app.cluster.issuer;
+        app.role.trusting(
+            Trusts.irsa(app.role.account.provider(issuer), issuer, Trusts.STS, app.subject()));
+      }),
+  TRUST_BY_A_KEY_THAT_NO_TOKEN_HAS(
+      "IRSA841",
+      ERROR,
+      Scene::irsa,
+      (app, scene) ->
+          app.role.trusting(
+              Trusts.irsa(
+                  app.provider(),
+                  ordered("StringEquals", map(app.cluster.issuer + ":subject", app.subject()))))),
   TRUST_BY_EQUALS_WITH_A_STAR(
       "IRSA841",
       ERROR,
@@ -111,6 +129,15 @@ enum Fault {
       (app, scene) -> {
         app.admittedBefore = -1;
         app.annotationsThen = Map.of(App.ROLE_ARN, app.role.arn() + "-2025");
+      }),
+  POD_OF_AN_ASSOCIATION_THAT_IS_GONE(
+      "IRSA872",
+      WARNING,
+      Scene::podIdentity,
+      (app, scene) -> {
+        app.association = null;
+        app.admittedBefore = -1;
+        app.associatedThen = true;
       }),
   TOKEN_VOLUME_MISSING(
       "IRSA871", ERROR, Scene::irsa, (app, scene) -> app.pod = PodChanges::withoutTokenVolume),
@@ -168,6 +195,15 @@ enum Fault {
         app.runsAs = app.name + "s";
         app.isRefused = true;
         app.about = app.namespace + "/" + app.runsAs;
+      }),
+  ACCOUNT_IN_ANOTHER_NAMESPACE(
+      "IRSA873",
+      ERROR,
+      Scene::irsa,
+      (app, scene) -> {
+        app.isDeleted = true;
+        app.isRefused = true;
+        scene.prod.add(LiveObjects.account("accounts", app.name, Map.of()));
       }),
   ACCOUNT_DELETED("IRSA873", ERROR, Scene::irsa, (app, scene) -> app.isDeleted = true),
   DEFAULT_BESIDE_ITS_OWN_ACCOUNT(

@@ -32,6 +32,47 @@ enum Twin {
                   map(app.cluster.issuer + ":aud", list(Trusts.STS, "sts.example.com")),
                   "StringEquals",
                   map(app.cluster.issuer + ":sub", list(app.subject()))))),
+  TRUST_THAT_IGNORES_CASE(
+      Scene::irsa,
+      (app, scene) ->
+          trusting(
+              app,
+              ordered(
+                  "StringEqualsIgnoreCase",
+                  ordered(
+                      app.cluster.issuer.toLowerCase() + ":AUD",
+                      Trusts.STS,
+                      app.cluster.issuer + ":sub",
+                      app.subject().toUpperCase())))),
+  TRUST_WITHOUT_AUDIENCE(
+      Scene::irsa,
+      (app, scene) ->
+          trusting(app, ordered("StringEquals", map(app.cluster.issuer + ":sub", app.subject())))),
+  TRUST_OF_ITS_OWN_ACCOUNT_TOO(
+      Scene::irsa,
+      (app, scene) ->
+          app.role.trust.add(
+              Trusts.statement(ordered("AWS", scene.main.arn("root")), "sts:AssumeRole", null))),
+  TRUST_OF_TWO_PROVIDERS(
+      Scene::irsa,
+      (app, scene) ->
+          app.role.trusting(
+              Trusts.statement(
+                  ordered("Federated", list(scene.main.provider(Scene.ELSEWHERE), app.provider())),
+                  list("sts:AssumeRoleWithWebIdentity", "sts:TagSession"),
+                  ordered("StringLike", map(app.cluster.issuer + ":sub", app.subject()))))),
+  TRUST_THAT_DENIES_OTHERS(
+      Scene::irsa,
+      (app, scene) -> {
+        Map<String, Object> denial =
+            Trusts.irsa(
+                app.provider(),
+                ordered(
+                    "StringLike",
+                    map(app.cluster.issuer + ":sub", Trusts.subject("sandbox", "*"))));
+        denial.put("Effect", "Deny");
+        app.role.trust.add(denial);
+      }),
   SEVERAL_STATEMENTS(
       Scene::irsa,
       (app, scene) ->
@@ -63,6 +104,38 @@ enum Twin {
         app.phase = "Failed";
         app.pods = 1;
         app.admittedBefore = -1;
+      }),
+  JOB_THAT_IS_DONE_WITHOUT_ITS_ACCOUNT(
+      Scene::irsa,
+      (app, scene) -> {
+        app.kind = "Job";
+        app.phase = "Succeeded";
+        app.pods = 1;
+        app.isDeleted = true;
+      }),
+  EVICTED(
+      Scene::irsa,
+      (app, scene) -> {
+        app.phase = "Failed";
+        app.admittedBefore = -1;
+      }),
+  ASSOCIATION_OF_DEFAULT(
+      Scene::podIdentity,
+      (app, scene) -> {
+        app.namespace = "alone-" + app.name;
+        app.account = "default";
+        app.runsAs = "default";
+        // There is one in each namespace.
+        app.isDeleted = true;
+      }),
+  ASSOCIATION_WITHOUT_PODS(Scene::podIdentity, (app, scene) -> app.kind = null),
+  HOOK_OF_AN_ACCOUNT_THAT_IS_GONE(
+      Scene::without,
+      (app, scene) -> {
+        app.kind = "Job";
+        app.isDeleted = true;
+        app.isRefused = true;
+        app.workload = job -> at(job, "metadata", "annotations").put("helm.sh/hook", "pre-install");
       }),
   ROLLOUT_IN_PROGRESS(
       Scene::irsa,

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.audit.export;
 
 import static dev.irsacheck.cli.audit.export.Tree.at;
+import static dev.irsacheck.cli.audit.export.Tree.list;
 import static dev.irsacheck.cli.audit.export.Tree.map;
 
 import dev.irsacheck.webhook.WebhookMutation;
@@ -99,6 +100,11 @@ final class WrittenApp {
   private Map<String, Object> job(String name) {
     Map<String, Object> job = object("batch/v1", "Job", name);
     at(job, "spec").put("template", app.template());
+    if (app.phase.equals("Succeeded")) {
+      at(job, "status").put("completionTime", app.started.plusSeconds(90).toString());
+      at(job, "status").put("conditions", list(map("status", "True", "type", "Complete")));
+    }
+    app.workload.accept(job);
     app.cluster.add(job);
     return job;
   }

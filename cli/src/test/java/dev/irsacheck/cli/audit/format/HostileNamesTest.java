@@ -31,7 +31,7 @@ class HostileNamesTest {
           new Wishes(
               List.of(
                   SampleAudit.suppression(
-                      DiagnosisCode.IRSA841, "=<script>*", SampleAudit.HOSTILE)),
+                      DiagnosisCode.IRSA841, "=<script>* *", SampleAudit.HOSTILE)),
               new Baseline(
                   SampleAudit.HOSTILE,
                   SampleAudit.HOSTILE,
@@ -116,7 +116,8 @@ class HostileNamesTest {
 
     assertThat(html)
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-        .contains("(until 2027-03-31; .irsa-check.yaml line 2)", "id=\"since\"", "error, new")
+        .contains(
+            "until 2027-03-31, .irsa-check.yaml line 2)", "id=\"gone\"", "<strong>NEW</strong>")
         .doesNotContain("<script>alert", "\u001b", "\u202e", "\u0000");
   }
 

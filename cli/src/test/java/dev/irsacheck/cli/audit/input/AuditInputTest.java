@@ -92,7 +92,7 @@ class AuditInputTest {
     assertThat(account.allProviders()).isTrue();
     assertThat(read.notJudged())
         .containsExactly(
-            "Not collected: aws x: AccessDenied",
+            "Not collected (out): aws x: AccessDenied",
             "No workloads were given for cluster prod: what runs as each service account is known by"
                 + " its pods only",
             "No pods were given for cluster prod: whether running pods have their roles is not"
@@ -199,6 +199,22 @@ class AuditInputTest {
             .get(ACCOUNT);
     assertThat(whole.lacks(role("arn:aws:iam::123456789012:role/none"))).isTrue();
     assertThat(whole.lacks(role(ORDERS))).isFalse();
+  }
+
+  /** As {@code --query Roles} leaves it, which may have chosen among them. */
+  @Test
+  void rolesWithoutTheirListAreSingleOnes() {
+    String list = recorded("list-roles.json");
+    IamAccount account =
+        export
+            .with("out/r.json", list.substring(list.indexOf('['), list.lastIndexOf(']') + 1))
+            .folder("out")
+            .read()
+            .accounts()
+            .get(ACCOUNT);
+
+    assertThat(account.roles()).containsOnlyKeys(ORDERS, BILLING);
+    assertThat(account.allRoles()).isFalse();
   }
 
   @Test

@@ -314,10 +314,10 @@ class HostileAnswersTest {
             .read();
 
     assertThat(read.notJudged())
-        .filteredOn(each -> each.startsWith("Not collected: "))
+        .filteredOn(each -> each.startsWith("Not collected (in): "))
         .hasSize(21)
         .allMatch(each -> each.length() < 400)
-        .contains("Not collected: 82 lines more in " + folder + "/in/not-collected.txt");
+        .contains("Not collected (in): 82 lines more in " + folder + "/in/not-collected.txt");
   }
 
   private static String many() {

@@ -1,0 +1,188 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.IamRole;
+import dev.irsacheck.cli.audit.judge.RoleReach.Reached;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Text876;
+import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.trust.PodIdentity;
+import dev.irsacheck.trust.TrustNames;
+import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.trust.TrustPolicyEvaluator;
+import dev.irsacheck.trust.TrustVerdict;
+import dev.irsacheck.trust.TrustWidth;
+import dev.irsacheck.trust.TrustWidth.Beside;
+import dev.irsacheck.trust.WebIdentity;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * In what a role's trust policy is too wide, each with a sentence. It is asked about one that it
+ * lets in, about a sample of each of its patterns, and about service accounts that it does not
+ * name.
+ */
+final class RoleWidths {
+  /** What is too wide, the gravest first. */
+  enum Width {
+    EVERYBODY(Level.WARNING),
+    EVERY_POD(Level.WARNING),
+    EVERY_NAMESPACE(Level.WARNING),
+    SOME_NAMESPACES(Level.NOTE),
+    ONE_NAMESPACE(Level.NOTE),
+    ANY_AUDIENCE(Level.NOTE),
+    EVERY_ASSOCIATION(Level.NOTE);
+
+    private final Level level;
+
+    Width(Level level) {
+      this.level = level;
+    }
+
+    Level level() {
+      return level;
+    }
+  }
+
+  /** Fewer service accounts that share a role of EKS Pod Identity can be looked over. */
+  private static final int MANY_ASSOCIATIONS = 3;
+
+  /** Subjects of a policy that are asked for; IAM's quota leaves room for few. */
+  private static final int MOST_ASKED = 50;
+
+  private static final ServiceAccount STRANGER = new ServiceAccount("xk", "vq");
+
+  private final IamRole role;
+  private final TrustPolicy policy;
+  private final TrustNames names;
+  private final List<JudgedUse> uses;
+  private final Map<Width, String> found = new EnumMap<>(Width.class);
+  private int asked;
+
+  RoleWidths(IamRole role, TrustPolicy policy, TrustNames names, List<JudgedUse> uses) {
+    this.role = role;
+    this.policy = policy;
+    this.names = names;
+    this.uses = uses;
+  }
+
+  /** The gravest first; empty for a policy that is not too wide. */
+  Map<Width, String> of(Map<IssuerKey, Reached> clusters) {
+    if (names.open().isPresent()) {
+      return Map.of(Width.EVERYBODY, names.open().get().sentence());
+    }
+    clusters.forEach(this::ofTokens);
+    if (names.podIdentity()) {
+      ofAssociations();
+    }
+    return found;
+  }
+
+  private void ofTokens(IssuerKey issuer, Reached cluster) {
+    boolean in = false;
+    for (JudgedUse each : uses) {
+      if (!in && each.isIn() && each.asked() instanceof WebIdentity token) {
+        in = token.issuerKey().equals(issuer) && isAskedFor(token);
+      }
+    }
+    in |= isAskedFor(token(issuer, STRANGER));
+    for (TrustNames.Tokens tokens : names.tokens()) {
+      if (tokens.issuer().equals(issuer)) {
+        for (TrustNames.Subject each : tokens.subjects()) {
+          WebIdentity sample = sample(each).map(it -> token(issuer, it)).orElse(null);
+          if (sample != null && (!in || each.pattern()) && isAskedFor(sample)) {
+            in = true;
+            ofPattern(tokens, each, cluster);
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether the policy lets the token in; if so, whom else. */
+  private boolean isAskedFor(WebIdentity token) {
+    boolean in =
+        asked++ < MOST_ASKED
+            && TrustPolicyEvaluator.evaluate(policy, role.arn(), token)
+                instanceof TrustVerdict.Allows;
+    if (in) {
+      for (TrustWidth each : TrustWidth.of(policy, role.arn(), token)) {
+        Width width = of(each);
+        if (width != null) {
+          found.putIfAbsent(width, each.sentence());
+        }
+      }
+    }
+    return in;
+  }
+
+  private static Width of(TrustWidth width) {
+    return switch (width.beside()) {
+      case EVERY_POD -> Width.EVERY_POD;
+      case SOME_PODS ->
+          width.level() == TrustWidth.Level.WARNING ? Width.EVERY_NAMESPACE : Width.ONE_NAMESPACE;
+      case OTHER_AUDIENCES -> Width.ANY_AUDIENCE;
+      case EVERYBODY, NOBODY_WITHOUT_TAGS, WHOLE_ACCOUNT, ANOTHER_CLUSTER -> null;
+    };
+  }
+
+  private static WebIdentity token(IssuerKey issuer, ServiceAccount account) {
+    return new WebIdentity(
+        issuer.issuer().url(), account.subject(), List.of(WebhookSettings.AUDIENCE));
+  }
+
+  /** One that a subject or a pattern means; empty where it means none. */
+  private static Optional<ServiceAccount> sample(TrustNames.Subject subject) {
+    String text = subject.text();
+    String pair = ServiceAccount.pairIn(text);
+    int last = text.lastIndexOf('*');
+    if (subject.pattern() && pair != null && pair.indexOf(':') < 0 && last >= 0) {
+      text = text.substring(0, last) + ":*" + text.substring(last + 1);
+    }
+    return ServiceAccount.ofSubject(
+        subject.pattern() ? text.replace("*", "vq").replace('?', 'v') : text);
+  }
+
+  /** Namespaces that begin or end with something: not any may be made. */
+  private void ofPattern(TrustNames.Tokens tokens, TrustNames.Subject subject, Reached cluster) {
+    String namespace = ServiceAccount.pairIn(subject.text()).split(":", 2)[0];
+    boolean open = found.containsKey(Width.EVERY_POD) || found.containsKey(Width.EVERY_NAMESPACE);
+    if (!open && subject.pattern() && namespace.matches(".*[*?].*")) {
+      int count = 0;
+      for (String known : cluster.accounts().namespaces().keySet()) {
+        count += TrustNames.Subject.matches(namespace, known) ? 1 : 0;
+      }
+      found.putIfAbsent(
+          Width.SOME_NAMESPACES,
+          Text876.pattern(tokens.statement().toString(), subject.text(), count));
+    }
+  }
+
+  private void ofAssociations() {
+    Map<ServiceAccount, PodIdentity> associated = associated(uses);
+    if (associated.size() < MANY_ASSOCIATIONS) {
+      return;
+    }
+    PodIdentity in = associated.values().iterator().next();
+    for (TrustWidth each : TrustWidth.of(policy, role.arn(), in)) {
+      if (each.beside() == Beside.EVERY_POD) {
+        found.putIfAbsent(Width.EVERY_ASSOCIATION, each.sentence());
+      }
+    }
+  }
+
+  /** Those that have the role by an association. */
+  static Map<ServiceAccount, PodIdentity> associated(List<JudgedUse> uses) {
+    Map<ServiceAccount, PodIdentity> associated = new LinkedHashMap<>();
+    for (JudgedUse each : uses) {
+      if (each.isIn() && each.asked() instanceof PodIdentity pod) {
+        associated.put(pod.serviceAccount(), pod);
+      }
+    }
+    return associated;
+  }
+}
