@@ -22,7 +22,7 @@ public final class SmallExport {
     Files.writeString(
         cluster.resolve("objects.json"),
         list(
-            account("kube-system", "default", null),
+            account("kube-node-lease", "default", null),
             account("shop", "default", null),
             account("shop", "orders", ROLE + "orders"),
             account("shop", "carts", ROLE + "carts"),

@@ -19,7 +19,9 @@ import java.util.Map;
 /** The service accounts of a cluster with what gives each of them a role. */
 final class AccountIndex {
   private static final String DEFAULT = "default";
-  private static final String OF_EVERY_CLUSTER = "kube-system";
+
+  /** Every cluster has it, and nobody exports it but with all others. */
+  private static final String OF_EVERY_CLUSTER = "kube-node-lease";
 
   /** Each missing name is held against others; more are no slips of single names. */
   private static final int MOST_COMPARISONS = 1_000_000;
@@ -134,7 +136,10 @@ final class AccountIndex {
         : names.contains(DEFAULT) && !accounts.containsKey(account);
   }
 
-  /** Likewise of a namespace: all were exported where {@code kube-system} was. */
+  /**
+   * Likewise of a namespace: all were exported where {@code kube-node-lease} was; {@code
+   * kube-system} is often looked at by itself.
+   */
   boolean lacksNamespace(String namespace) {
     return in(OF_EVERY_CLUSTER).contains(DEFAULT) && !inNamespaces.containsKey(namespace);
   }

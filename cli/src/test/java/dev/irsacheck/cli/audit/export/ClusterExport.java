@@ -62,6 +62,9 @@ final class ClusterExport implements AutoCloseable {
       lists.put(kind, new ListFile(folder, kind.toLowerCase() + "s", yaml));
     }
     Files.writeString(folder.resolve("cluster.json"), TreeText.json(ordered("cluster", info())));
+    // Every cluster has it.
+    namespaces.add("kube-node-lease");
+    add(LiveObjects.account("kube-node-lease", "default", Map.of()));
   }
 
   private Map<String, Object> info() {
