@@ -226,6 +226,19 @@ class ChainFindingsTest {
         .isEqualTo(Link.DOUBTFUL);
   }
 
+  /** A role that is in use is not to be deleted, whoever else its policy names. */
+  @Test
+  void onlyARoleThatNobodyUsesIsToBeDeleted() {
+    assertThat(lastFix(only("healthy-trust-of-a-service-account-that-is-gone")))
+        .contains("delete the role if nothing uses it");
+    assertThat(lastFix(only("healthy-issuer-not-known"))).contains("Keep the role");
+  }
+
+  private static String lastFix(AuditFinding found) {
+    List<Fix> fixes = found.finding().fixes();
+    return fixes.get(fixes.size() - 1).sentence();
+  }
+
   @Test
   void anAssociationOfNobodyNamesTheOneThatHasNone() {
     assertThat(only("association-of-no-service-account").finding().headline())
@@ -233,7 +246,7 @@ class ChainFindingsTest {
             "correct the association of shop/carts: there is no such service account; did you mean"
                 + " shop/cart");
     assertThat(only("association-of-a-service-account-that-is-gone").finding().headline())
-        .startsWith("delete the association of shop/carts");
+        .startsWith("create the service account shop/carts, or delete its association");
   }
 
   /** What a file says of a cluster may be anything. */

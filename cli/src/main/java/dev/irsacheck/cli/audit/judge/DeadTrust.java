@@ -55,7 +55,7 @@ final class DeadTrust {
     if (!dead.isEmpty()) {
       findings.add(
           Level.NOTE,
-          finding(role, dead).build(),
+          finding(role, dead, !uses.isEmpty()).build(),
           Subject.ofRole(role.arn().toString()),
           new Place(role.arn().toString(), 0, role.place()));
     }
@@ -88,7 +88,7 @@ final class DeadTrust {
     }
   }
 
-  private static Finding.Builder finding(IamRole role, Map<String, Kind> dead) {
+  private static Finding.Builder finding(IamRole role, Map<String, Kind> dead, boolean isUsed) {
     Map.Entry<String, Kind> first = dead.entrySet().iterator().next();
     String name = role.arn().name();
     Finding.Builder finding =
@@ -97,8 +97,8 @@ final class DeadTrust {
         dead.size() > 1
             ? Text877.several(name, dead.size())
             : switch (first.getValue()) {
-              case ACCOUNT -> Text877.account(first.getKey(), name);
-              case NAMESPACE -> Text877.namespace(first.getKey(), name);
+              case ACCOUNT -> Text877.account(name, first.getKey());
+              case NAMESPACE -> Text877.namespace(name, first.getKey());
               case PROVIDER -> Text877.provider(name);
             });
     int shown = 0;
@@ -115,7 +115,10 @@ final class DeadTrust {
     if (dead.containsValue(Kind.ACCOUNT) || dead.containsValue(Kind.NAMESPACE)) {
       finding.why(Text877.accountWhy());
     }
-    return finding.says(
-        Text877.fix(role.arn().account().digits(), Shell.option("--role-name", role.arn().name())));
+    return finding
+        .says(
+            Text877.lastUsed(
+                role.arn().account().digits(), Shell.option("--role-name", role.arn().name())))
+        .fix(isUsed ? Text877.remove() : Text877.removeOrDelete());
   }
 }
