@@ -73,6 +73,33 @@ class PodFindingsTest {
         .startsWith("First fix what else is reported of shop/orders, then restart");
   }
 
+  /** Whoever restarts first takes from the pods the role that they have. */
+  @Test
+  void aRoleThatDoesNotWorkComesBeforeTheRestart() {
+    AuditFinding found = found("annotation-names-a-missing-role-now", IRSA872);
+
+    assertThat(found.finding().headline())
+        .startsWith("fix what else is reported of shop/orders before its pods restart");
+    assertThat(fixes(found).get(0)).startsWith("First fix what else is reported of shop/orders");
+  }
+
+  @Test
+  void theWebhookComesFirstWhereNoPodHasAnythingOfIt() {
+    AuditFinding found = found("webhook-of-no-pod", IRSA871);
+
+    assertThat(found.finding().headline())
+        .startsWith("check the webhook, then restart the pods of shop/cart");
+    assertThat(fixes(found))
+        .containsExactly(
+            "See whether the webhook is there: kubectl get mutatingwebhookconfigurations",
+            "Once a new pod gets its role, restart what runs as it:"
+                + " kubectl rollout restart statefulset/cart -n shop",
+            "With the update strategy OnDelete, delete the pods instead: a restart alone leaves"
+                + " them.");
+    assertThat(found("webhook-of-one-pod", IRSA871).finding().headline())
+        .startsWith("restart the pods of shop/cart");
+  }
+
   @Test
   void bothRolesAreShown() {
     assertThat(found("annotation-names-another-role-now", IRSA872).finding().evidence())

@@ -94,6 +94,12 @@ final class PodDrift {
     return today.mechanism() == null ? null : withRole(pod, today, accounts.role(account));
   }
 
+  /** Whether the webhook has been at it, as it seems. */
+  static boolean isOfWebhook(PodSpec pod) {
+    return pod.volume(Mechanism.IRSA.volume()) != null
+        || pod.volume(Mechanism.POD_IDENTITY.volume()) != null;
+  }
+
   /** Where nobody gave the associations, a pod that was given one's variables shows it. */
   private boolean mayBeAssociated(PodSpec pod) {
     return !cluster.has(Cluster.Part.ASSOCIATIONS)

@@ -1,5 +1,8 @@
 package dev.irsacheck.cli.audit.judge;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA303;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA861;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA871;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
@@ -32,6 +35,12 @@ import java.util.TreeSet;
  * wait for a restart are one finding, with their workloads as its places.
  */
 public final class PodsAreCurrent implements AuditRule {
+  /** So many service accounts whose pods lack the role, and no pod with any, are the webhook's. */
+  private static final int MANY = 3;
+
+  /** Until these are mended, the role that a service account names does not work. */
+  private static final Set<DiagnosisCode> OF_THE_ROLE = EnumSet.of(IRSA302, IRSA303, IRSA841);
+
   /** How many of several are named. */
   private static final int MOST = 3;
 
@@ -56,7 +65,8 @@ public final class PodsAreCurrent implements AuditRule {
     for (AuditFinding each : findings.all()) {
       if (each.finding().code() == IRSA861) {
         told.add(each.subject());
-      } else if (each.level() == Level.ERROR) {
+      } else if (each.level() == Level.ERROR
+          || each.level() == Level.WARNING && OF_THE_ROLE.contains(each.finding().code())) {
         each.places().forEach(place -> broken.add(in(each.subject().cluster(), place.object())));
       }
     }
@@ -94,17 +104,22 @@ public final class PodsAreCurrent implements AuditRule {
     void judge() {
       PodDrift drift = new PodDrift(cluster, accounts, workloads, prefix);
       Map<Cause, Hit> hits = new LinkedHashMap<>();
+      boolean webhookShows = false;
       for (LivePod pod : cluster.pods()) {
+        webhookShows |= PodDrift.isOfWebhook(pod.spec());
         PodDrift.Drift found = drift.of(pod);
         if (found != null) {
           Cause cause = new Cause(ClusterWorkloads.accountOf(pod), found.kind());
           hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.role());
         }
       }
-      hits.forEach(this::tell);
+      long lacking =
+          hits.keySet().stream().filter(it -> it.kind == PodDrift.Kind.LACKS_ROLE).count();
+      int withoutWebhook = webhookShows || lacking < MANY ? 0 : (int) lacking;
+      hits.forEach((cause, hit) -> tell(cause, hit, withoutWebhook));
     }
 
-    private void tell(Cause cause, Hit hit) {
+    private void tell(Cause cause, Hit hit, int withoutWebhook) {
       Subject subject = accounts.subject(cause.account);
       boolean lacksWhatItAsksFor =
           cause.kind == PodDrift.Kind.LACKS_ROLE || cause.kind == PodDrift.Kind.WITHOUT_AGENT;
@@ -115,7 +130,7 @@ public final class PodsAreCurrent implements AuditRule {
       for (String owner : hit.pods.keySet()) {
         isBroken |= broken.contains(in(cluster.name(), owner));
       }
-      Finding finding = finding(cause, hit, accounts, cluster, isBroken).build();
+      Finding finding = finding(cause, hit, accounts, cluster, isBroken, withoutWebhook).build();
       hit.pods.forEach(
           (owner, pods) -> {
             Place place = workloads.named(owner).place(pods);
@@ -153,8 +168,18 @@ public final class PodsAreCurrent implements AuditRule {
     }
   }
 
+  /**
+   * @param isBroken whether something else keeps new pods from the role
+   * @param withoutWebhook how many service accounts have a role that no pod of the cluster shows; 0
+   *     where one shows it
+   */
   private Finding.Builder finding(
-      Cause cause, Hit hit, AccountIndex accounts, Cluster cluster, boolean isBroken) {
+      Cause cause,
+      Hit hit,
+      AccountIndex accounts,
+      Cluster cluster,
+      boolean isBroken,
+      int withoutWebhook) {
     ServiceAccount account = cause.account;
     String shown = account.namespace() + "/" + account.name();
     AccountIndex.NamedRole role = accounts.role(account);
@@ -162,9 +187,11 @@ public final class PodsAreCurrent implements AuditRule {
         switch (cause.kind) {
           case LACKS_ROLE ->
               Finding.of(
-                  Text871.finding(
-                      shown, role.associated() ? Text871.association() : Text871.annotation()));
-          case ANOTHER_ROLE -> Finding.of(Text872.another(shown));
+                  withoutWebhook > 0
+                      ? Text871.noWebhook(shown, withoutWebhook)
+                      : Text871.finding(
+                          shown, role.associated() ? Text871.association() : Text871.annotation()));
+          case ANOTHER_ROLE -> another(shown, isBroken);
           case ROLE_REMOVED ->
               Finding.of(
                   Text872.removed(
@@ -193,9 +220,18 @@ public final class PodsAreCurrent implements AuditRule {
       finding.saw("role now", role.arn(), new Source(role.at().toString()));
     }
     if (cause.kind != PodDrift.Kind.WITHOUT_AGENT) {
-      RestartFix.add(finding, restart(cause.kind, shown, isBroken), hit.pods.keySet());
+      String restart =
+          withoutWebhook > 0 && cause.kind == PodDrift.Kind.LACKS_ROLE && !isBroken
+              ? Text871.restartOnce()
+              : restart(cause.kind, shown, isBroken);
+      RestartFix.add(finding, restart, hit.pods.keySet());
     }
     return finding;
+  }
+
+  private static Finding.Builder another(String account, boolean isBroken) {
+    Finding.Builder finding = Finding.of(Text872.another(account));
+    return isBroken ? finding.headline(Text872.anotherBroken(account)) : finding;
   }
 
   /** Whoever restarts before the new role works takes from the pods what they have. */

@@ -28,11 +28,13 @@ final class RestartFix {
   static void add(Finding.Builder finding, String sentence, Iterable<String> owners) {
     List<String> commands = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
+    boolean mayBeOnDelete = false;
     for (String owner : owners) {
       int space = owner.indexOf(' ');
       int slash = owner.indexOf('/', space);
       String kind = owner.substring(0, Math.max(space, 0));
       if (ROLLED_OUT.contains(kind) && slash > 0) {
+        mayBeOnDelete |= !kind.equals("Deployment");
         commands.add(
             "kubectl rollout restart "
                 + Shell.word(kind.toLowerCase(Locale.ROOT) + owner.substring(slash))
@@ -52,6 +54,9 @@ final class RestartFix {
       int shown = Math.min(commands.size(), MOST_COMMANDS);
       finding.fix(sentence, String.join("\n", commands.subList(0, shown)));
       more += commands.size() - shown;
+      if (mayBeOnDelete) {
+        finding.fix(Text871.onDelete());
+      }
     }
     sentences.subList(0, Math.min(sentences.size(), MOST_SENTENCES)).forEach(finding::fix);
     if (more > 0) {
