@@ -11,6 +11,7 @@ import dev.irsacheck.cli.lint.LintRules;
 import dev.irsacheck.cli.lint.rule.AccountExpected;
 import dev.irsacheck.cli.lint.rule.AccountIsDeclared;
 import dev.irsacheck.cli.lint.rule.AnnotationsAreText;
+import dev.irsacheck.cli.lint.rule.AnnotationsInPlace;
 import dev.irsacheck.cli.lint.rule.AssociationsAreUsed;
 import dev.irsacheck.cli.lint.rule.JoinedManifests;
 import dev.irsacheck.cli.lint.rule.KeysStandOnce;
@@ -21,6 +22,7 @@ import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Text805;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
@@ -127,6 +129,10 @@ public final class LintRulesHold implements AuditRule {
     Level level = found.error() ? Level.ERROR : Level.WARNING;
     if (found.finding().code() == IRSA809) {
       // What uses it may just not run: a schedule, or an operator that makes pods when asked.
+      level = Level.NOTE;
+    }
+    if (found.finding().headline().equals(Text805.kiamHeadline(AnnotationsInPlace.KIAM))) {
+      // The pods run, and kiam or kube2iam may well serve them.
       level = Level.NOTE;
     }
     Finding finding = ofCluster(found.finding());

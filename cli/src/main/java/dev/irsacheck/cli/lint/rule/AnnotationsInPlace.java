@@ -17,7 +17,8 @@ import java.util.Map;
  */
 public final class AnnotationsInPlace extends LintRule {
   /** Of kube2iam and kiam, which came before IRSA. */
-  private static final String KIAM = "iam.amazonaws.com/role";
+  /** Read by kiam and kube2iam, on pods. */
+  public static final String KIAM = "iam.amazonaws.com/role";
 
   public AnnotationsInPlace() {
     super("each annotation is on the object that the webhook looks at", IRSA805);
