@@ -222,7 +222,7 @@ class ChainFindingsTest {
     assertThat(judged(inventory("role-missing-of-an-association")).chains().get(1))
         .extracting(Chain::role, Chain::provider, Chain::trust)
         .containsExactly(Link.BROKEN, Link.NONE, Link.NOT_JUDGED);
-    assertThat(judged(inventory("trust-by-an-address")).chains().get(0).trust())
+    assertThat(judged(inventory("healthy-trust-by-an-address")).chains().get(0).trust())
         .isEqualTo(Link.DOUBTFUL);
   }
 

@@ -104,7 +104,7 @@ final class DeadTrust {
     int shown = 0;
     for (Map.Entry<String, Kind> each : dead.entrySet()) {
       if (shown++ == MOST_SHOWN) {
-        finding.saw("missing", "and " + (dead.size() - MOST_SHOWN) + " others", role.source());
+        finding.saw("missing", "and " + (dead.size() - MOST_SHOWN) + " more", role.source());
         break;
       }
       finding.saw("missing", each.getKey(), role.source());

@@ -40,7 +40,7 @@ final class NamedUsers {
     int more = names.size() - MOST_SHOWN;
     return names.isEmpty()
         ? "nobody in what was given"
-        : more > 0 ? first + " and " + more + " others" : first;
+        : more > 0 ? first + " and " + more + (more == 1 ? " other" : " others") : first;
   }
 
   /** Of their tokens; else one of these; else a word to fill in. */

@@ -12,6 +12,7 @@ import dev.irsacheck.diagnosis.Text875;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -124,13 +125,25 @@ public final class RoleChains implements AuditRule {
 
     private JudgedUse judge(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
       Link there = exists.judge(use, findings);
-      boolean named = there != Link.BROKEN;
+      boolean named = there != Link.BROKEN && !mayBeAssociated(use, role, trust);
       Link known = named ? provider.judge(use, findings) : ProviderKnowsCluster.unjudged(use);
-      boolean goesOn = there == Link.HOLDS && known != Link.BROKEN && known != Link.DOUBTFUL;
+      boolean goesOn =
+          named && there == Link.HOLDS && known != Link.BROKEN && known != Link.DOUBTFUL;
       Identity asked = use.role() == null ? null : identity(use);
       Link admits = goesOn && asked != null ? admits(use, asked, role, trust) : Link.NOT_JUDGED;
       Chain chain = use.chain(there, known, admits);
       return new JudgedUse(use, asked, chain);
+    }
+
+    /**
+     * Whether an association that was not given may be what the pods have the role by: then neither
+     * the provider nor what the policy says of the annotation matters.
+     */
+    private boolean mayBeAssociated(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
+      return use.mechanism() == Mechanism.IRSA
+          && !use.cluster().has(Cluster.Part.ASSOCIATIONS)
+          && trust instanceof TrustPolicy.Parsed parsed
+          && TrustAdmits.byAgent(use, role, parsed.policy());
     }
 
     private Identity identity(RoleUse use) {

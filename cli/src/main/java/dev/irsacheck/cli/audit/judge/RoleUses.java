@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
@@ -36,6 +37,10 @@ final class RoleUses {
   private final Map<ServiceAccount, Association> associations;
 
   private final Set<ServiceAccount> seen = new HashSet<>();
+
+  /** Whose pods show an association that was not given. */
+  private final Set<ServiceAccount> byAgent = new HashSet<>();
+
   private final List<RoleUse> uses = new ArrayList<>();
 
   private RoleUses(
@@ -50,6 +55,13 @@ final class RoleUses {
     this.associations = new LinkedHashMap<>(index.associations());
     this.workloads = workloads;
     this.findings = findings;
+    if (!cluster.has(Cluster.Part.ASSOCIATIONS)) {
+      for (LivePod pod : cluster.pods()) {
+        if (pod.spec().volume(Mechanism.POD_IDENTITY.volume()) != null) {
+          byAgent.add(ClusterWorkloads.accountOf(pod));
+        }
+      }
+    }
   }
 
   /** Those of a cluster; what keeps an association from being one is told. */
@@ -83,7 +95,7 @@ final class RoleUses {
     if (association != null) {
       bothWays(manifest, account, role, association);
       add(account, association);
-    } else if (role != null && !role.isNull()) {
+    } else if (role != null && !role.isNull() && !byAgent.contains(account)) {
       String audience = audience(manifest);
       add(account, Mechanism.IRSA, role.text(), null, audience, true, role.place());
     }

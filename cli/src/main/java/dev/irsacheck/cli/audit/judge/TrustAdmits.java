@@ -42,6 +42,16 @@ final class TrustAdmits {
         : new WebIdentity(cluster.issuer().value(), account.subject(), List.of(audience));
   }
 
+  /** Whether the role lets the service account in by EKS Pod Identity. */
+  static boolean byAgent(RoleUse use, IamRole role, TrustPolicy policy) {
+    return ServiceAccount.parse(use.account().toString()).isPresent()
+        && TrustPolicyEvaluator.evaluate(
+                policy,
+                role.arn(),
+                new PodIdentity(use.account(), Optional.empty(), use.cluster().eks(), true))
+            instanceof TrustVerdict.Allows;
+  }
+
   /** Judges it for one service account. */
   static Link judge(
       RoleUse use, Identity asked, IamRole role, TrustPolicy policy, AuditFindings findings) {
@@ -65,7 +75,9 @@ final class TrustAdmits {
         !answer.isDoubtful()
             && (use.mechanism() == Mechanism.POD_IDENTITY
                 || ProviderKnowsCluster.level(use.cluster()) == Level.ERROR);
-    use.tell(sure ? Level.ERROR : Level.WARNING, finding, findings);
+    // What nobody can tell is nobody's fault.
+    Level level = sure ? Level.ERROR : answer.isDoubtful() ? Level.NOTE : Level.WARNING;
+    use.tell(level, finding, findings);
     return sure ? Link.BROKEN : Link.DOUBTFUL;
   }
 

@@ -65,6 +65,8 @@ final class WideTrust {
       case EVERYBODY -> finding.says(Text876.principal(users.condition(issuer)));
       case ANY_AUDIENCE -> finding.says(Text876.bind(users.audience(issuer)));
       case EVERY_ASSOCIATION -> finding.says(Text876.tags(users.tags()));
+      case SOME_NAMESPACES, ONE_NAMESPACE ->
+          finding.says(Text876.nameUnlessMeant(users.condition(issuer)));
       default -> finding.says(Text876.name(users.condition(issuer)));
     }
     return finding.says(Text876.read(TrustAdmits.readWhole(role)));
