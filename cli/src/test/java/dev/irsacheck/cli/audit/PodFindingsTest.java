@@ -78,8 +78,7 @@ class PodFindingsTest {
   void aRoleThatDoesNotWorkComesBeforeTheRestart() {
     AuditFinding found = found("annotation-names-a-missing-role-now", IRSA872);
 
-    assertThat(found.finding().headline())
-        .startsWith("fix what else is reported of shop/orders before its pods restart");
+    assertThat(found.finding().headline()).startsWith("do not restart the pods of shop/orders yet");
     assertThat(fixes(found).get(0)).startsWith("First fix what else is reported of shop/orders");
   }
 

@@ -28,6 +28,7 @@ final class RunningPods implements RunningObjects {
   private static final String HASH = "pod-template-hash";
 
   private final List<LivePod> pods = new ArrayList<>();
+  private final Set<Name> names = new HashSet<>();
   private final Map<Object, Object> once = new HashMap<>();
 
   /**
@@ -41,9 +42,15 @@ final class RunningPods implements RunningObjects {
 
   private final Set<String> lists = new HashSet<>();
 
+  private record Name(String namespace, String name) {}
+
+  /** Of one that two files have, or two pages, the first counts. */
   @Override
   public void pod(PodManifest pod, Owner owner) {
     KubernetesObject object = pod.object();
+    if (!names.add(new Name(once(object.namespace()), object.name()))) {
+      return;
+    }
     String made = owner == null ? object.toString() : named(owner, object);
     if (owner != null && owner.kind().equals(REPLICA_SET)) {
       tellDeployment(object, made);
@@ -100,6 +107,7 @@ final class RunningPods implements RunningObjects {
   /** All of them, each with what made it in the end; to be called once. */
   List<LivePod> pods() {
     once.clear();
+    names.clear();
     pods.replaceAll(
         pod -> {
           String maker = makers.get(pod.owner());

@@ -88,12 +88,16 @@ final class AccountIndex {
       }
     }
     YamlValue role = account.annotation(webhook.annotation(WebhookAccount.ROLE));
-    accounts.put(
-        new ServiceAccount(namespace, account.name()),
-        new Annotated(
-            WebhookAccount.of(annotations, webhook),
-            role == null ? account.object().root().place() : role.place()));
-    inNamespaces.computeIfAbsent(namespace, absent -> new ArrayList<>(2)).add(account.name());
+    // Of one that two files have, the first counts, here as everywhere.
+    Annotated before =
+        accounts.putIfAbsent(
+            new ServiceAccount(namespace, account.name()),
+            new Annotated(
+                WebhookAccount.of(annotations, webhook),
+                role == null ? account.object().root().place() : role.place()));
+    if (before == null) {
+      inNamespaces.computeIfAbsent(namespace, absent -> new ArrayList<>(2)).add(account.name());
+    }
   }
 
   /** Null for one that is not in the export. */

@@ -71,6 +71,13 @@ class ClusterReaderTest {
   }
 
   @Test
+  void aPodThatTwoFilesHaveIsOne() throws Exception {
+    String pod = pod("orders-7d9f-x", "ReplicaSet orders-7d9f");
+
+    assertThat(read(List.of(pod, pod)).pods()).hasSize(1);
+  }
+
+  @Test
   void podsOfOneWorkloadShareWhatTheyHave() throws Exception {
     Cluster cluster =
         read(
