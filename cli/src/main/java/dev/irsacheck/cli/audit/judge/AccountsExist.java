@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The service account exists that a workload names: without it no pod is created. */
-public final class AccountsExist implements AuditRule {
+final class AccountsExist implements AuditRule {
   /** Hooks run before what they need is there, or after it is gone. */
   private static final List<String> HOOKS = List.of("helm.sh/hook", "argocd.argoproj.io/hook");
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit.judge;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
 
@@ -34,7 +35,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What lint says of manifests is true of a cluster's service accounts and workloads as well. */
-public final class LintRulesHold implements AuditRule {
+final class LintRulesHold implements AuditRule {
   /** What a whole cluster tells better, or cannot get wrong. */
   private static final Set<Class<? extends LintRule>> OF_MANIFESTS_ALONE =
       Set.of(
@@ -126,15 +127,7 @@ public final class LintRulesHold implements AuditRule {
 
   private static void add(
       LintFinding found, Subject subject, ClusterWorkloads workloads, AuditFindings findings) {
-    Level level = found.error() ? Level.ERROR : Level.WARNING;
-    if (found.finding().code() == IRSA809) {
-      // What uses it may just not run: a schedule, or an operator that makes pods when asked.
-      level = Level.NOTE;
-    }
-    if (found.finding().headline().equals(Text805.kiamHeadline(AnnotationsInPlace.KIAM))) {
-      // The pods run, and kiam or kube2iam may well serve them.
-      level = Level.NOTE;
-    }
+    Level level = level(found, subject);
     Finding finding = ofCluster(found.finding());
     ClusterWorkloads.Workload workload = workloads.named(found.object());
     int pods = workload == null ? 0 : workload.place().pods();
@@ -145,6 +138,22 @@ public final class LintRulesHold implements AuditRule {
         findings.add(level, finding, subject, each.place());
       }
     }
+  }
+
+  private static Level level(LintFinding found, Subject subject) {
+    if (found.finding().code() == IRSA809) {
+      // What uses it may just not run: a schedule, or an operator that makes pods when asked.
+      return Level.NOTE;
+    }
+    if (found.finding().headline().equals(Text805.kiamHeadline(AnnotationsInPlace.KIAM))) {
+      // The pods run, and kiam or kube2iam may well serve them.
+      return Level.NOTE;
+    }
+    if (found.finding().code() == IRSA806 && subject.role() == null) {
+      // Charts write an empty annotation where nobody gave a role, and none may be needed.
+      return Level.WARNING;
+    }
+    return found.error() ? Level.ERROR : Level.WARNING;
   }
 
   /** Without what is to be done with manifests before they are applied. */

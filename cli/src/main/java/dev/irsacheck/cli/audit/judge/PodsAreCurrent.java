@@ -34,7 +34,7 @@ import java.util.TreeSet;
  * Each running pod has what the webhook would give it today. Fifty pods of one service account that
  * wait for a restart are one finding, with their workloads as its places.
  */
-public final class PodsAreCurrent implements AuditRule {
+final class PodsAreCurrent implements AuditRule {
   /** So many service accounts whose pods lack the role, and no pod with any, are the webhook's. */
   private static final int MANY = 3;
 
