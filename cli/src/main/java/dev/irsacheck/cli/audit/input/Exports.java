@@ -9,6 +9,7 @@ import dev.irsacheck.text.Phrases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -173,20 +174,23 @@ final class Exports {
   }
 
   private void associations(Set<Path> described, Collection<String> notJudged) {
-    Map<String, Integer> strays = new TreeMap<>();
+    // A list and a description of one association are one.
+    Map<String, Set<String>> strays = new TreeMap<>();
     for (AwsAnswers.Association each : answers.associations) {
       Export export = owner(each.folder(), clusterOf(each), described);
       if (export == null) {
-        strays.merge(each.cluster(), 1, Integer::sum);
+        strays
+            .computeIfAbsent(each.cluster(), absent -> new HashSet<>())
+            .add(each.namespace() + "/" + each.serviceAccount());
       } else {
         export.associations.add(each);
       }
     }
     strays.forEach(
-        (cluster, count) ->
+        (cluster, names) ->
             notJudged.add(
                 AuditInputTexts.otherCluster(
-                    cluster, Phrases.counted(count, Clusters.ASSOCIATION))));
+                    cluster, Phrases.counted(names.size(), Clusters.ASSOCIATION))));
     for (AwsAnswers.AssociationList each : answers.associationLists) {
       EksCluster cluster =
           each.clusters().size() == 1

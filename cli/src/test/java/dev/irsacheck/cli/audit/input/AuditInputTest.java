@@ -434,6 +434,7 @@ class AuditInputTest {
             .with("out/cluster.json", info("prod", "eu-west-1", ISSUER))
             .with("out/sa.json", accounts(ORDERS))
             .with("out/associations.json", list(summary("gone", "x"), summary("gone", "y")))
+            .with("out/x.json", described("gone", "x"))
             .folder("out")
             .read();
 
