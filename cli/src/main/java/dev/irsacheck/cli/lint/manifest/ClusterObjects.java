@@ -1,13 +1,31 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** Which objects of a cluster are workloads: not what others made, and not what has ended. */
 final class ClusterObjects {
   private static final String LIST = "List";
+  private static final String REPLICA_SET = "ReplicaSet";
 
   private final RunningObjects running;
+  private final Set<String> given = new HashSet<>();
 
   ClusterObjects(RunningObjects running) {
     this.running = running;
+  }
+
+  /**
+   * Whether it was not given before, by another file or in another list. Nobody keeps ReplicaSets,
+   * which are the most.
+   */
+  boolean isFirst(KubernetesObject object) {
+    String kind = object.kind();
+    boolean isKept =
+        Workloads.isKnown(kind, object.root().text("apiVersion")) && !kind.equals(REPLICA_SET);
+    return !isKept
+        || object.name().equals(KubernetesObject.NAMELESS)
+        || given.add(object.toString());
   }
 
   /** Whether it is judged by what it says itself; a pod that runs is given away before. */
@@ -23,7 +41,7 @@ final class ClusterObjects {
       }
       return owner == null;
     }
-    if (object.kind().equals("ReplicaSet") || object.kind().equals("Job")) {
+    if (object.kind().equals(REPLICA_SET) || object.kind().equals("Job")) {
       running.made(object, owner);
     }
     return owner == null || !owner.makesAsWell() && !isIdle(object);
@@ -64,6 +82,6 @@ final class ClusterObjects {
   /** Whether it is kept without any pod, as each earlier state of a rollout is. */
   private static boolean isIdle(KubernetesObject object) {
     YamlValue spec = object.root().get("spec");
-    return object.kind().equals("ReplicaSet") && spec != null && "0".equals(spec.text("replicas"));
+    return object.kind().equals(REPLICA_SET) && spec != null && "0".equals(spec.text("replicas"));
   }
 }

@@ -261,8 +261,12 @@ public final class ManifestsReader {
       template(template.place(), QuotedTemplates.shown(template.text()));
       return;
     }
-    kinds.add(kindNames.computeIfAbsent(kind, same -> same));
     KubernetesObject object = KubernetesObject.of(kind, root, namespace);
+    if (isOfCluster() && !cluster.isFirst(object)) {
+      mentions.forget();
+      return;
+    }
+    kinds.add(kindNames.computeIfAbsent(kind, same -> same));
     boolean core = version.equals("v1");
     if (core && kind.equals("ServiceAccount")) {
       mentions.forget();
