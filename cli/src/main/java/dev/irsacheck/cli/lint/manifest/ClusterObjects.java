@@ -15,6 +15,26 @@ final class ClusterObjects {
     this.running = running;
   }
 
+  /** An API server leaves out of its lists' items what it says of the list: their kind. */
+  static void complete(YamlValue item, YamlValue list) {
+    String kind = list.text("kind");
+    String version = list.text("apiVersion");
+    if (kind != null
+        && version != null
+        && kind.endsWith(LIST)
+        && kind.length() > LIST.length()
+        && item.get("kind") == null
+        && item.node() instanceof YamlNode.Mapping map) {
+      map.add(
+          text("kind", map), text(kind.substring(0, kind.length() - LIST.length()), map), false);
+      map.add(text("apiVersion", map), text(version, map), false);
+    }
+  }
+
+  private static YamlNode.Scalar text(String text, YamlNode at) {
+    return new YamlNode.Scalar(at.line, at.column, 0, false, text, false);
+  }
+
   /**
    * Whether it was not given before, by another file or in another list. Nobody keeps ReplicaSets,
    * which are the most.

@@ -292,6 +292,20 @@ class ClusterReaderTest {
   }
 
   @Test
+  void itemsOfAnApiServersOwnListNeedNoKind() throws Exception {
+    String pods =
+        "{kind: PodList, apiVersion: v1, items: [%s]}"
+            .formatted(pod("a", null).replace("apiVersion: v1, kind: Pod, ", ""));
+    String deployments =
+        "{kind: DeploymentList, apiVersion: apps/v1, items: [%s]}"
+            .formatted(DEPLOYMENT.replace("apiVersion: apps/v1, kind: Deployment, ", ""));
+    Cluster cluster = read(List.of(pods, deployments));
+
+    assertThat(owners(cluster)).containsExactly("Pod shop/a");
+    assertThat(workloads(cluster)).containsExactly("Pod shop/a", "Deployment shop/orders");
+  }
+
+  @Test
   void partsAreToldByWhatIsThere() throws Exception {
     String empty = "{\"apiVersion\":\"v1\",\"items\":[],\"kind\":\"List\"}";
     assertThat(read(List.of(empty)).given()).isEmpty();
