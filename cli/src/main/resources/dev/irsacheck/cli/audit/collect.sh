@@ -11,7 +11,7 @@
 # It needs kubectl, the AWS CLI (of June 2025 or newer: an older one leaves out what it does not know, such as target roles), and of a POSIX system sh, awk, sed, tr, wc, grep, find.
 #
 # What it asks                                                          and the right that this takes
-#   kubectl get … -A            of the kinds in KINDS below             list of each kind, in all namespaces
+#   kubectl get --raw /api/v1/pods, and so on    in pages of 500        list of each kind in KINDS below, in all namespaces
 #   kubectl get --raw /.well-known/openid-configuration                 get of that path
 #   aws sts get-caller-identity                                         none
 #   aws eks describe-cluster                                            eks:DescribeCluster
@@ -32,15 +32,20 @@ set -u
 umask 077
 export LC_ALL=C AWS_PAGER="" AWS_RETRY_MODE="${AWS_RETRY_MODE:-standard}" AWS_MAX_ATTEMPTS="${AWS_MAX_ATTEMPTS:-10}"
 
-KINDS='serviceaccounts pods deployments.apps statefulsets.apps daemonsets.apps replicasets.apps jobs.batch cronjobs.batch'
+KINDS='
+/api/v1/serviceaccounts     ServiceAccount
+/api/v1/pods                Pod
+/apis/apps/v1/deployments   Deployment
+/apis/apps/v1/statefulsets  StatefulSet
+/apis/apps/v1/daemonsets    DaemonSet
+/apis/apps/v1/replicasets   ReplicaSet
+/apis/batch/v1/jobs         Job
+/apis/batch/v1/cronjobs     CronJob
+'
 
 # What has the fields, the fields, and what is kept of each: all of it, what has a name in the first column, or what the program below says.
 FIELDS='
-list         apiVersion kind                                                                    all
-list         metadata                                                                           listMetadata
-list         items                                                                              object
-listMetadata resourceVersion                                                                    all
-object       apiVersion kind automountServiceAccountToken                                       all
+object       automountServiceAccountToken                                                       all
 object       metadata                                                                           metadata
 object       spec                                                                               spec
 object       status                                                                             status
@@ -69,23 +74,21 @@ variable     valueFrom                                                          
 ROLES='RoleDetailList[].{Arn: Arn, AssumeRolePolicyDocument: AssumeRolePolicyDocument, AttachedManagedPolicies: AttachedManagedPolicies,'
 ROLES="{RoleDetailList: $ROLES RolePolicyList: RolePolicyList[].{PolicyName: PolicyName}}}"
 
-# Cuts what "kubectl get -o json" prints. That has one member or item a line, four blanks for each level, and members in the alphabet's order;
-# what looks otherwise is refused, so that nothing passes which was not looked at. Text is kept as it came, byte for byte.
+# Cuts a page of a list, as the API server sends it: JSON, of which records that quotation marks end are what is outside of strings and
+# what is in them, in turns. What is kept is written as it came, byte for byte, an object a line.
 # shellcheck disable=SC2016  # awk's own
 CUT='
 BEGIN {
-  lines = split(ENVIRON["FIELDS"], line, "\n")
+  RS = "\""
+  lines = split(ENVIRON["FIELDS"] "\nlist items object\nlist metadata page\npage continue next", line, "\n")
   for (i = 1; i <= lines; i++) {
     words = split(line[i], word, " ")
     for (j = 2; j < words; j++) kept[word[1], word[j]] = word[words]
     if (words) tables[word[1]]
   }
+  depth = 0; wants[0] = "value"
 }
-function refuse() { print "line " NR ": not as kubectl prints it" > "/dev/stderr"; refused = 1; exit 3 }
-# An object of Kubernetes is a line.
-function newLine(level) { return level > 2 ? "" : "\n" }
-# Begins a member or an item; whether a comma belongs before it is known only now.
-function put(text) { printf "%s%s%s", (written[depth]++ ? "," : ""), newLine(depth), text }
+function refuse() { print "not a list of the API server" > "/dev/stderr"; refused = 1; exit 3 }
 function isOfAws(variable) { return variable ~ /^(AWS|IRSA)_/ }
 function isSecret(name) {
   return name ~ /SECRET|PASSW|KEY|TOKEN|CREDENTIAL|AUTH|SESSION/ && name !~ /_(FILE|PATH|URI|ARN|NAME|EXPIRATION)$/
@@ -106,85 +109,88 @@ function valueOf(variable, text) {
   gsub(/:\/\/[^\/@]*@/, "://", text)
   return text
 }
-{
-  match($0, /^ */)
-  level = RLENGTH / 4
-  text = substr($0, RLENGTH + 1)
-  sub(/,$/, "", text)
-  closes = text == "}" || text == "]"
-  if (below != "") {                          # below something that is kept in full, held back, or left out
-    if (level < depth || level == depth && !closes) refuse()
-    if (level > depth) text = substr($0, RLENGTH + 1)
-    if (below == "all") printf "%s", text
-    if (below == "held") held = held text
-    if (level == depth) below = ""
-    next
-  }
-  if (closes && level == depth - 1) {
-    depth = level
-    printf "%s%s", (depth < 2 ? "\n" : ""), text
-    next
-  }
-  if (closes || level != depth) refuse()
-  if (depth == 0) {
-    if (NR > 1 || text != "{") refuse()
-    printf "{"
-    of[0] = "list"; depth = 1
-    next
-  }
-
-  # What the line is: a member of an object, or an item of an array, which is what the array is.
-  holder = of[depth - 1]
-  kind = holder; label = ""
-  if (!isArray[depth - 1]) {
-    colon = index(text, "\": ")
-    if (substr(text, 1, 1) != "\"" || !colon) refuse()
-    label = substr(text, 1, colon + 2)
-    key = substr(text, 2, colon - 2)
-    text = substr(text, colon + 3)
-    kind = kept[holder, ((holder, key) in kept) ? key : "*"]
-    if (holder == "variable" && key == "name") variable = substr(text, 2, length(text) - 2)
-    if (holder == "container" && key == "image") image = text
-  } else if (holder == "container") { held = ""; image = ""; key = "" }
-  else if (holder == "variable") { variable = ""; key = "" }
+# Begins a member or an item of what is kept.
+function put(text) { printf "%s%s%s", (written[depth]++ ? "," : ""), (isArray[depth] ? "" : "\"" key "\":"), text }
+function enter(kind, text) {
+  depth++
+  of[depth] = kind; isArray[depth] = text == "["; wants[depth] = text == "[" ? "value" : "key"
+  written[depth] = depth == 3                 # an object of Kubernetes, which has its kind already
+  if (kind == "variable") variable = ""
+  if (kind == "container") isCheck = 0
+}
+# A value of what is kept begins, and ends if it is a string, a number or a word.
+function value(text,   holder, kind, opens) {
+  if (wants[depth] != "value") refuse()
+  wants[depth] = "comma"
+  holder = of[depth]
   opens = text == "{" || text == "["
-  if (!opens && text !~ /^(".*"|-?[0-9].*|true|false|null|[{]}|\[])$/) refuse()
-
-  if (kind == "ofWebhook") kind = isRead(key, text) ? "text" : ""
-  if (kind == "value") { text = opens ? "" : valueOf(variable, text); kind = text == "" ? "" : "text" }
+  kind = isArray[depth] ? holder : depth ? kept[holder, ((holder, key) in kept) ? key : "*"] : "list"
+  if (holder == "variable" && key == "name") variable = substr(text, 2, length(text) - 2)
+  if (holder == "container" && (key == "name" && text == "\"irsa-check\"" || key == "image" && text ~ /^"([^"]*\/)?irsa-check[^\/]*$/)) isCheck = 1
+  if (kind == "next" && text ~ /^"[A-Za-z0-9_=-]+"$/) print substr(text, 2, length(text) - 2) > next_page
   if (kind == "ofAws") kind = isOfAws(variable) ? "all" : ""
-  if (kind == "presence") { if (opens) below = "nothing"; text = opens ? "{}" : text; kind = "text"; opens = 0 }
-  if (kind == "ofIrsaCheck" && opens) {       # the name, which tells whose they are, comes after them
-    held = held (held == "" ? "" : ",") label text
-    below = "held"
-    next
-  }
-  if (holder == "list" && key == "kind" && text == "\"List\"") text = "\"" list "\""
-  if (holder == "container" && key == "name" && held != "" && (text == "\"irsa-check\"" || image ~ /^"([^"]*\/)?irsa-check[^\/]*$/)) put(held)
+  if (kind == "ofIrsaCheck") kind = isCheck ? "all" : ""
+  if (kind == "ofWebhook") kind = !opens && isRead(key, text) ? "all" : ""
+  if (kind == "value") { text = opens ? text : valueOf(variable, text); kind = opens || text == "" ? "" : "all" }
 
   if (opens && kind in tables) {
-    put(label text)
-    of[depth] = kind; isArray[depth] = text == "["
-    written[++depth] = 0
-  } else if (opens && kind == "all") {
-    put(label text)
-    below = "all"
-  } else if (opens) below = "nothing"
-  else if (kind == "all" || kind == "text" || kind in tables && text ~ /^([{]}|\[]|null)$/) put(label text)
+    if (depth == 1 && key == "items") hasItems = 1
+    if (depth == 2) printf "%s{\"apiVersion\":\"%s\",\"kind\":\"%s\"", (first++ ? ",\n" : "\n"), version, name
+    if (depth > 2) put(text)
+    enter(kind, text)
+  } else if (opens) {
+    if (kind == "all") put(text)
+    if (kind == "presence") put("{}")
+    below = kind == "all" ? "all" : "nothing"
+    top = depth++
+  } else if (!tooLong && (kind == "all" || kind == "presence")) put(text)
+}
+function string(text) {
+  if (below == "all") printf "\"%s\"", text
+  if (below != "") return
+  if (wants[depth] != "key") { value("\"" text "\""); return }
+  key = text
+  wants[depth] = "colon"
+}
+# A sign, a number or a word.
+function token(text) {
+  if (below != "") {
+    if (text == "{" || text == "[") depth++
+    if (text == "}" || text == "]") depth--
+    if (below == "all") printf "%s", text
+    if (depth == top) below = ""
+  } else if (text == "}" || text == "]") {
+    if (depth == 0 || isArray[depth] != (text == "]")) refuse()
+    depth--
+    if (depth > 1) printf "%s", text
+  } else if (text == ":" || text == ",") {
+    if (wants[depth] != (text == ":" ? "colon" : "comma")) refuse()
+    wants[depth] = text == ":" || isArray[depth] ? "value" : "key"
+  } else value(text)
+}
+isString {
+  escaped = match($0, /\\+$/) && RLENGTH % 2
+  if (length(begun) < 8192) begun = begun $0
+  else tooLong = 1
+  if (escaped) { begun = begun "\""; next }
+  string(begun)
+  begun = ""; tooLong = isString = 0
+  next
+}
+{
+  text = $0
+  gsub(/[ \t\r\n]+/, "", text)
+  while (text != "") {
+    size = match(text, /^[-+.0-9A-Za-z]+/) ? RLENGTH : 1
+    token(substr(text, 1, size))
+    text = substr(text, size + 1)
+  }
+  isString = 1
 }
 END {
   if (refused) exit 3
-  if (depth != 0 || NR == 0) { print "the output ends before its end" > "/dev/stderr"; exit 3 }
-  print ""
+  if (depth != 0 || !hasItems) { print "the answer ends before its end" > "/dev/stderr"; exit 3 }
 }'
-
-cut_objects() {
-  FIELDS=$FIELDS awk -v list="$1" "$CUT"
-}
-
-as_it_is() {
-  cat
-}
 
 say() {
   printf '%s\n' "$*" >&2
@@ -213,22 +219,45 @@ forget() {
   cat "$tmp/noted" >"$1/not-collected.txt"
 }
 
-# collect FOLDER FILE CALL FILTER COMMAND…   the filter is one word, or two; CALL is what people are told
-collect() {
-  folder=$1 file=$2 call=$3 filter=$4
+# ask FOLDER CALL FILE FILTER COMMAND…   what the command prints, filtered, is added to FILE; CALL is what people are told
+ask() {
+  folder=$1 call=$2 to=$3 filter=$4
   shift 4
-  part="$tmp/$(printf %s "$file" | tr / .)"
   say "$call"
-  # shellcheck disable=SC2086  # a function and its argument
-  { "$@" 2>"$part.said" </dev/null || printf 'exit %s\n' "$?" >"$part.failed"; } | $filter >"$part" 2>"$part.cut" ||
-    [ -f "$part.failed" ] || { cat "$part.cut" >"$part.said" && : >"$part.failed"; }
-  if [ -f "$part.failed" ]; then
-    cat "$part.failed" >>"$part.said"
-    rm -f "$part" "$part.failed" "$folder/$file"
-    note "$folder" "$call" "$(reason "$part.said")"
-    return 1
-  fi
-  mv "$part" "$folder/$file"
+  { "$@" 2>"$to.said" </dev/null || printf 'exit %s\n' "$?" >"$to.failed"; } | $filter >>"$to" 2>"$to.cut" ||
+    [ -f "$to.failed" ] || { cat "$to.cut" >"$to.said" && : >"$to.failed"; }
+  [ -f "$to.failed" ] || return 0
+  cat "$to.failed" >>"$to.said"
+  note "$folder" "$call" "$(reason "$to.said")"
+  rm -f "$to" "$to.failed"
+  return 1
+}
+
+# collect FOLDER FILE CALL COMMAND…   what the command prints becomes FILE of the folder
+collect() {
+  folder=$1 file=$2 call=$3 part="$tmp/$(printf %s "$2" | tr / .)"
+  shift 3
+  if ask "$folder" "$call" "$part" cat "$@"; then mv "$part" "$folder/$file"; else rm -f "$folder/$file" && return 1; fi
+}
+
+# list PATH KIND   all pages of the API server's list, as one
+list() {
+  path=$1 name=$2 file="${1##*/}.json" call="kubectl get --raw $1" page="$1?limit=500"
+  version=${path%/*} version=${version#/api/} version=${version#/apis/} first=0
+  forget "$cluster_folder" "$call:"
+  printf '{"apiVersion":"%s","kind":"%sList","metadata":{},"items":[' "$version" "$name" >"$tmp/list"
+  while [ -n "$page" ]; do
+    : >"$tmp/next"
+    ask "$cluster_folder" "$call" "$tmp/list" cut_page kube get --raw "$page" || { rm -f "$cluster_folder/$file"; return 1; }
+    page=$(cat "$tmp/next")
+    page=${page:+"$path?limit=500&continue=$page"} first=1
+  done
+  printf '\n]}\n' >>"$tmp/list"
+  mv "$tmp/list" "$cluster_folder/$file"
+}
+
+cut_page() {
+  FIELDS=$FIELDS awk -v version="$version" -v name="$name" -v first="$first" -v next_page="$tmp/next" "$CUT"
 }
 
 kube() {
@@ -237,17 +266,12 @@ kube() {
 
 kubernetes() {
   command -v kubectl >/dev/null || { note "$out" kubectl "there is no such command"; return; }
-  for resource in $KINDS; do
-    case $resource in
-      serviceaccounts) list=ServiceAccountList ;; pods) list=PodList ;; deployments*) list=DeploymentList ;;
-      statefulsets*) list=StatefulSetList ;; daemonsets*) list=DaemonSetList ;; replicasets*) list=ReplicaSetList ;;
-      jobs*) list=JobList ;; *) list=CronJobList ;;
-    esac
-    forget "$cluster_folder" "kubectl get $resource -A:"
-    collect "$cluster_folder" "${resource%%.*}.json" "kubectl get $resource -A" "cut_objects $list" kube get "$resource" -A -o json
-  done
-  forget "$cluster_folder" "kubectl get --raw"
-  collect "$cluster_folder" openid-configuration.json "kubectl get --raw /.well-known/openid-configuration" as_it_is \
+  printf %s "$KINDS" >"$tmp/kinds"
+  while read -r path kind; do
+    [ -z "$path" ] || list "$path" "$kind"
+  done <"$tmp/kinds"
+  forget "$cluster_folder" "kubectl get --raw /.well-known"
+  collect "$cluster_folder" openid-configuration.json "kubectl get --raw /.well-known/openid-configuration" \
     kube get --raw /.well-known/openid-configuration
 }
 
@@ -273,7 +297,7 @@ describe_each() {
 }
 
 describe() {
-  collect "$cluster_folder" "associations/$1.json" "aws eks describe-pod-identity-association $1" as_it_is \
+  collect "$cluster_folder" "associations/$1.json" "aws eks describe-pod-identity-association $1" \
     amazon eks describe-pod-identity-association --cluster-name "$cluster" --association-id "$1"
 }
 
@@ -283,10 +307,10 @@ eks() {
     return
   fi
   forget "$cluster_folder" "aws eks"
-  collect "$cluster_folder" cluster.json "aws eks describe-cluster" as_it_is amazon eks describe-cluster --name "$cluster" \
+  collect "$cluster_folder" cluster.json "aws eks describe-cluster" amazon eks describe-cluster --name "$cluster" \
     --query '{cluster: cluster.{name: name, arn: arn, version: version, status: status, createdAt: createdAt, identity: identity}}'
   rm -f "$cluster_folder"/associations/*.json
-  collect "$cluster_folder" associations.json "aws eks list-pod-identity-associations" as_it_is \
+  collect "$cluster_folder" associations.json "aws eks list-pod-identity-associations" \
     amazon eks list-pod-identity-associations --cluster-name "$cluster" && describe_each
 }
 
@@ -295,14 +319,14 @@ iam() {
   mkdir -p "$account_folder/providers"
   mv "$out/.caller-identity.json" "$account_folder/caller-identity.json"
   forget "$account_folder" "aws iam"
-  collect "$account_folder" roles.json "aws iam get-account-authorization-details" as_it_is \
+  collect "$account_folder" roles.json "aws iam get-account-authorization-details" \
     amazon iam get-account-authorization-details --filter Role --query "$ROLES"
   rm -f "$account_folder"/providers/*.json
-  collect "$account_folder" providers.json "aws iam list-open-id-connect-providers" as_it_is amazon iam list-open-id-connect-providers || return
+  collect "$account_folder" providers.json "aws iam list-open-id-connect-providers" amazon iam list-open-id-connect-providers || return
   sed -n 's/^ *"Arn": "\([^"]*\)".*/\1/p' "$account_folder/providers.json" >"$tmp/arns"
   while read -r arn; do
     collect "$account_folder" "providers/$(printf %s "${arn##*:oidc-provider/}" | tr -c 'A-Za-z0-9._-' _).json" \
-      "aws iam get-open-id-connect-provider ${arn##*:oidc-provider/}" as_it_is \
+      "aws iam get-open-id-connect-provider ${arn##*:oidc-provider/}" \
       amazon iam get-open-id-connect-provider --open-id-connect-provider-arn "$arn"
   done <"$tmp/arns"
 }
@@ -310,7 +334,7 @@ iam() {
 # Whose credentials these are; without any no other call is worth its time.
 identified() {
   command -v aws >/dev/null || { note "$out" aws "there is no such command"; return 1; }
-  collect "$out" .caller-identity.json "aws sts get-caller-identity" as_it_is amazon sts get-caller-identity || return
+  collect "$out" .caller-identity.json "aws sts get-caller-identity" amazon sts get-caller-identity || return
   account=$(sed -n 's/^ *"Account": "\([0-9]*\)".*/\1/p' "$out/.caller-identity.json")
 }
 
