@@ -2,6 +2,8 @@ package dev.irsacheck.cli.lint.manifest;
 
 /** Which objects of a cluster are workloads: not what others made, and not what has ended. */
 final class ClusterObjects {
+  private static final String LIST = "List";
+
   private final RunningObjects running;
 
   ClusterObjects(RunningObjects running) {
@@ -25,6 +27,17 @@ final class ClusterObjects {
       running.made(object, owner);
     }
     return owner == null || !owner.makesAsWell() && !isIdle(object);
+  }
+
+  /**
+   * Tells of a list of one kind.
+   *
+   * @param kind such as {@code PodList}; null and {@code List} tell nothing
+   */
+  void list(String kind) {
+    if (kind != null && kind.endsWith(LIST) && kind.length() > LIST.length()) {
+      running.list(kind.substring(0, kind.length() - LIST.length()));
+    }
   }
 
   /** Whether it makes no pods any more: a pod or a Job that has come to its end, or is deleted. */

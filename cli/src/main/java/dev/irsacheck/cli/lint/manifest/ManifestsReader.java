@@ -159,9 +159,10 @@ public final class ManifestsReader {
   /** The document that the items are of is complete but for them. */
   void documentOfItems(YamlValue root, boolean shared) {
     String kind = root.text("kind");
-    // Of a cluster, items are what they say themselves, whatever a filter made of their list.
-    if (!isOfCluster()
-        && (kind == null || root.text("apiVersion") == null || !isList(kind, root))) {
+    if (isOfCluster()) {
+      // Items are what they say themselves, whatever a filter made of their list.
+      cluster.list(kind);
+    } else if (kind == null || root.text("apiVersion") == null || !isList(kind, root)) {
       back(beforeItems);
       object(root, shared);
     }

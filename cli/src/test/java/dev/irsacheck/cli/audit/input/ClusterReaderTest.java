@@ -109,6 +109,18 @@ class ClusterReaderTest {
   }
 
   @Test
+  void aPodWithoutTheLabelIsToldByItsReplicaSet() throws Exception {
+    String pod = pod("orders-7d9f-x", "ReplicaSet orders-7d9f").replace("pod-template-hash", "b");
+    String younger = pod.replace("7d9f", "8c6b");
+
+    assertThat(owners(read(List.of(pod, REPLICA_SET, younger))))
+        .containsExactly("Deployment shop/orders", "Deployment shop/orders");
+    assertThat(owners(read(List.of(pod)))).containsExactly("ReplicaSet shop/orders-7d9f");
+    assertThat(owners(read(List.of(pod.replace("orders-", "cart-"), REPLICA_SET))))
+        .containsExactly("ReplicaSet shop/cart-7d9f");
+  }
+
+  @Test
   void aReplicaSetThatItsDeploymentLeftBehindIsAWorkload() throws Exception {
     Cluster cluster =
         read(
@@ -259,6 +271,9 @@ class ClusterReaderTest {
   void partsAreToldByWhatIsThere() throws Exception {
     String empty = "{\"apiVersion\":\"v1\",\"items\":[],\"kind\":\"List\"}";
     assertThat(read(List.of(empty)).given()).isEmpty();
+    assertThat(read(List.of(empty.replace("List", "PodList"))).given()).containsExactly(Part.PODS);
+    assertThat(read(List.of(empty.replace("List", "DeploymentList"))).given())
+        .containsExactly(Part.WORKLOADS);
     assertThat(read(List.of(ACCOUNT)).given()).containsExactly(Part.SERVICE_ACCOUNTS);
     assertThat(read(List.of(REPLICA_SET)).given()).isEmpty();
     assertThat(read(List.of(DEPLOYMENT)).given()).containsExactly(Part.WORKLOADS);
