@@ -52,11 +52,12 @@ object       status                                                             
 metadata     name generateName namespace creationTimestamp deletionTimestamp ownerReferences    all
 metadata     annotations labels                                                                 annotations
 annotations  *                                                                                  ofWebhook
-status       phase completionTime                                                               all
+status       phase                                                                              all
 status       conditions                                                                         condition
 condition    type status                                                                        all
+spec         replicas suspend                                                                   all
 spec         template jobTemplate                                                               object
-spec         serviceAccountName automountServiceAccountToken hostNetwork replicas suspend       all
+spec         serviceAccountName automountServiceAccountToken hostNetwork                        all
 spec         securityContext nodeSelector os                                                    all
 spec         affinity                                                                           affinity
 spec         volumes                                                                            volume
@@ -95,15 +96,15 @@ function isOfAws(variable) { return variable ~ /^(AWS|IRSA)_/ }
 function isSecret(name) {
   return name ~ /SECRET|PASSW|KEY|TOKEN|CREDENTIAL|AUTH|SESSION/ && name !~ /_(FILE|PATH|URI|ARN|NAME|EXPIRATION)$/
 }
-# Annotations and labels that the webhook reads, what people write for them, and those that tell which container is meant, whose pod it
-# is, and that a Job is a hook.
+# Annotations and labels that the webhook reads, what people write for them, and three of others: which container
+# is meant, what made a pod, and what is a hook.
 function isRead(key, text,   name, prefix) {
   name = key; sub(/^.*\//, "", name)
   prefix = substr(key, 1, length(key) - length(name))
   if (prefix == "eks.amazonaws.com/" || name ~ /^(audience|sts-regional-endpoints|token-expiration|skip-containers)$/) return 1
-  if (key == "pod-template-hash" || name ~ /^hook$/ && prefix ~ /^(helm\.sh|argocd\.argoproj\.io)\/$/) return 1
   if (isSecret(toupper(name))) return 0
-  return prefix ~ /amazon|(^|[.-])(aws|eks)/ || tolower(name) ~ /role[-_]?arn$/ || text ~ /^"arn:/ || key == "kubectl.kubernetes.io/default-container"
+  return prefix ~ /amazon|(^|[.-])(aws|eks)/ || tolower(name) ~ /role[-_]?arn$/ || text ~ /^"arn:/ ||
+    key ~ /^(kubectl[.]kubernetes[.]io\/default-container|pod-template-hash|helm[.]sh\/hook|argocd[.]argoproj[.]io\/hook)$/
 }
 # A value of a variable as it may be written down; nothing where it may not.
 function valueOf(variable, text) {
@@ -134,7 +135,6 @@ function value(text,   holder, kind, opens) {
   if (kind == "next" && text ~ /^"[A-Za-z0-9_=-]+"$/) print substr(text, 2, length(text) - 2) > next_page
   if (kind == "ofAws") kind = isOfAws(variable) ? "all" : ""
   if (kind == "ofIrsaCheck") kind = isCheck ? "all" : ""
-  if (kind == "condition" && name != "Job") kind = ""     # whether it is done
   if (kind == "ofWebhook") kind = !opens && isRead(key, text) ? "all" : ""
   if (kind == "value") { text = opens ? text : valueOf(variable, text); kind = opens || text == "" ? "" : "all" }
 
