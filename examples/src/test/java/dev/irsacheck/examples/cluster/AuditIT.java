@@ -94,7 +94,8 @@ class AuditIT {
     collect.addProperty("image", shop.images().orders());
     collect.add(
         "command",
-        JsonParser.parseString("[sh, -c, \"mkdir /work/irsa-audit && cp /collector/* $_\"]"));
+        JsonParser.parseString(
+            "[sh, -c, \"mkdir /work/irsa-audit && cp /collector/*.json /work/irsa-audit\"]"));
     for (JsonElement volume : manifest.podSpec().getAsJsonArray("volumes")) {
       if (volume.getAsJsonObject().remove("persistentVolumeClaim") != null) {
         volume.getAsJsonObject().add("emptyDir", new JsonObject());
