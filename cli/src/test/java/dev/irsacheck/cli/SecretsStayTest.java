@@ -57,6 +57,8 @@ class SecretsStayTest {
             List.of("lint", "/no/such/" + PIECE),
             List.of("lint", "--" + PIECE, "-"),
             List.of("lint", "--namespace", PIECE, PIECE),
+            List.of("audit", "/no/such/" + PIECE),
+            List.of("audit", "--since", "/no/such/" + PIECE, "-"),
             List.of("scan", "/no/such/" + PIECE),
             List.of("trust", "--policy", "/no/such/" + PIECE, "--token", "-"),
             List.of("trust", "--policy", "-", "--subject", PIECE, "--issuer", PIECE),

@@ -92,6 +92,69 @@ class UnknownSecretsStayTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "html", "sarif", "csv", "junit", "prometheus"})
+  void audit(String format) throws IOException {
+    for (String secret : SECRETS) {
+      Path cluster =
+          Files.writeString(
+              folder.resolve("cluster.yaml"),
+              """
+              apiVersion: v1
+              kind: ServiceAccount
+              metadata:
+                name: orders
+                namespace: shop
+                annotations: {eks.amazonaws.com/role-arn: "%1$s", "eks.amazonaws.com/audience": "%1$s"}
+              ---
+              apiVersion: v1
+              kind: ServiceAccount
+              metadata: {name: "%1$s", namespace: "%1$s"}
+              ---
+              apiVersion: v1
+              kind: Pod
+              metadata: {name: "%1$s", namespace: shop}
+              spec:
+                serviceAccountName: orders
+                containers:
+                  - name: app
+                    args: ["%1$s"]
+                    env:
+                      - {name: AWS_ROLE_ARN, value: "%1$s"}
+                      - {name: PASSWORD, value: "%1$s"}
+              status: {phase: Running}
+              """
+                  .formatted(secret));
+      Path roles =
+          Files.writeString(
+              folder.resolve("roles.json"),
+              """
+              {"Roles": [{"RoleName": "orders", "Arn": "arn:aws:iam::111122223333:role/orders",
+                "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{
+                  "Sid": "%1$s", "Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole",
+                  "Condition": {"StringEquals": {"sts:ExternalId": "%1$s"}}}]}}]}
+              """
+                  .formatted(secret));
+      Path aside =
+          Files.writeString(
+              folder.resolve("aside.yaml"),
+              """
+              ignore: [{code: IRSA106, where: "*", reason: '%1$s', until: 2999-01-01}]
+              """
+                  .formatted(secret));
+
+      Called called =
+          Called.with(
+              "audit",
+              "--format=" + format,
+              "--cluster=" + cluster,
+              "--roles=" + roles,
+              "--suppressions=" + aside);
+      assertThat(called.exit()).as(called.err()).isNotEqualTo(64).isNotEqualTo(70);
+      assertSafe(called, secret);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"text, Sid", "json, Sid", "text, Action", "json, Action"})
   void trust(String format, String element) {
     for (String secret : SECRETS) {
@@ -124,6 +187,11 @@ class UnknownSecretsStayTest {
               List.of(secret),
               List.of("check", "--mode", secret),
               List.of("explain", "/no/such " + secret),
+              List.of("audit", "/no/such " + secret),
+              List.of("audit", "--fail-on", secret),
+              List.of("audit", "--since", "/no/such " + secret),
+              List.of("audit", "--suppressions", "/no/such " + secret),
+              List.of("audit", "--ignore", secret),
               List.of("scan", "/no/such " + secret),
               List.of("scan", "--format", "json", "/no/such " + secret),
               List.of("list", secret),

@@ -16,9 +16,12 @@ import dev.irsacheck.cli.audit.judge.RoleChains;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.webhook.WebhookSettings;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +80,11 @@ class ChainFindingsTest {
     Map<AccountId, IamAccount> accounts = new HashMap<>(before.accounts());
     accounts.put(account.id(), account);
     return new Inventory(before.clusters(), accounts, before.notJudged());
+  }
+
+  private static Cluster of(Cluster like, String name, Sourced issuer, Set<Cluster.Part> given) {
+    return new Cluster(
+        name, issuer, like.region(), like.account(), like.manifests(), like.pods(), given);
   }
 
   private static IamAccount otherAccount(String... names) {
@@ -161,17 +169,7 @@ class ChainFindingsTest {
       Set<Cluster.Part> given = EnumSet.copyOf(cluster.given());
       given.remove(Cluster.Part.ISSUER);
       given.remove(Cluster.Part.CLUSTER_INFO);
-      Inventory guessed =
-          with(
-              sure,
-              new Cluster(
-                  cluster.name(),
-                  cluster.issuer(),
-                  cluster.region(),
-                  cluster.account(),
-                  cluster.manifests(),
-                  cluster.pods(),
-                  given));
+      Inventory guessed = with(sure, of(cluster, cluster.name(), cluster.issuer(), given));
 
       assertThat(only(sure).level()).as(scenario).isEqualTo(Level.ERROR);
       assertThat(only(guessed).level()).as(scenario).isEqualTo(Level.WARNING);
@@ -203,6 +201,19 @@ class ChainFindingsTest {
     assertThat(found.workloads()).isZero();
   }
 
+  /** A condition that left some out would take the role from them. */
+  @Test
+  void whereNotAllWasExportedNobodyIsNamed() {
+    Inventory all = inventory("trust-too-wide");
+    Cluster cluster = all.clusters().get(0);
+    Set<Cluster.Part> given = EnumSet.copyOf(cluster.given());
+    given.remove(Cluster.Part.SERVICE_ACCOUNTS);
+
+    AuditFinding found = only(with(all, of(cluster, cluster.name(), cluster.issuer(), given)));
+
+    assertThat(commands(found).get(0)).contains("system:serviceaccount:NAMESPACE:SERVICE_ACCOUNT");
+  }
+
   @Test
   void ofARoleThatNobodyUsesTheNamesAreToBeFilledIn() {
     AuditFinding found = only("trust-too-wide-of-a-role-that-nobody-uses");
@@ -226,6 +237,49 @@ class ChainFindingsTest {
         .containsExactly(Link.BROKEN, Link.NONE, Link.NOT_JUDGED);
     assertThat(judged(inventory("trust-by-an-address")).chains().get(0).trust())
         .isEqualTo(Link.DOUBTFUL);
+  }
+
+  @Test
+  void anAssociationOfNobodyNamesTheOneThatHasNone() {
+    assertThat(only("association-of-no-service-account").finding().headline())
+        .isEqualTo(
+            "correct the association of shop/carts: there is no such service account; did you mean"
+                + " shop/cart");
+    assertThat(only("association-of-a-service-account-that-is-gone").finding().headline())
+        .startsWith("delete the association of shop/carts");
+  }
+
+  /** What a file says of a cluster may be anything. */
+  @Test
+  void noNameMovesTheCursorOrBecomesACommand() {
+    String hostile = "\u001b[31m\u202e'; rm -rf /\n";
+    List<String> scenarios =
+        List.of(
+            "provider-missing",
+            "provider-without-the-audience",
+            "provider-without-the-annotated-audience",
+            "trust-of-another-service-account",
+            "trust-too-wide");
+    for (String scenario : scenarios) {
+      Inventory before = inventory(scenario);
+      Cluster cluster = before.clusters().get(0);
+      Sourced issuer = new Sourced(cluster.issuer().value() + hostile, new Source(hostile));
+      for (Sourced one : List.of(issuer, cluster.issuer())) {
+        Inventory inventory = with(before, of(cluster, hostile, one, cluster.given()));
+        List<AuditFinding> all = judged(inventory).all();
+        assertThat(all).as(scenario).isNotEmpty();
+        for (AuditFinding found : all) {
+          List<String> texts = new ArrayList<>(found.finding().why());
+          texts.add(found.finding().headline());
+          found.finding().evidence().forEach(each -> texts.add(each.value() + each.source()));
+          found.finding().fixes().forEach(each -> texts.add(each.sentence() + each.command()));
+          assertThat(texts)
+              .as(scenario)
+              .noneMatch(text -> text.contains("\u001b") || text.contains("\u202e"));
+          assertThat(commands(found)).as(scenario).noneMatch(each -> each.contains("m'; rm"));
+        }
+      }
+    }
   }
 
   @Test

@@ -51,6 +51,37 @@ final class FileTargets {
     }
   }
 
+  static final class Cluster implements FuzzTarget {
+    private static final List<String> FORMATS =
+        List.of("text", "json", "html", "sarif", "csv", "junit");
+
+    @Override
+    public String name() {
+      return "cluster";
+    }
+
+    @Override
+    public List<byte[]> seeds() throws Exception {
+      return Seeds.files(Seeds.CLI.resolve("collector/kubectl"), ".json");
+    }
+
+    @Override
+    public String take(byte[] input, Random random) {
+      String format = FORMATS.get(random.nextInt(FORMATS.size()));
+      return Programs.run(input, "audit", "--cluster", "-", "--format", format);
+    }
+
+    @Override
+    public String planted() {
+      return PodTargets.TOKEN;
+    }
+
+    @Override
+    public List<String> secrets() {
+      return List.of(PodTargets.SIGNATURE);
+    }
+  }
+
   static final class Log implements FuzzTarget {
     @Override
     public String name() {

@@ -36,6 +36,7 @@ class FuzzTest {
               new PodTargets.Policy(),
               new PodTargets.Yaml(),
               new FileTargets.Manifest(),
+              new FileTargets.Cluster(),
               new FileTargets.Log(),
               sts,
               services,

@@ -17,7 +17,9 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.secrets.Masker;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,8 +41,8 @@ public final class AuditJson {
     json.put("version", Version.current());
     json.put("exit", counted.verdict().exitCode());
     json.put("summary", summary(weighed));
-    json.put("notJudged", weighed.report().notJudged());
-    json.put("notes", counted.notes());
+    json.put("notJudged", masked(weighed.report().notJudged()));
+    json.put("notes", masked(counted.notes()));
     boolean compared = counted.since() != null;
     json.put("findings", new OpenedList<>(counted.findings(), each -> counted(each, compared)));
     json.put("suppressed", new OpenedList<>(counted.suppressed(), AuditJson::suppressed));
@@ -68,7 +70,7 @@ public final class AuditJson {
     json.put("pods", totals.pods());
     json.put("podsWithoutRole", totals.withoutRole());
     json.put("podsOnNodeRole", totals.besideAnnotated());
-    json.put("issuers", totals.issuers());
+    json.put("issuers", masked(totals.issuers()));
     if (counted.since() != null) {
       Map<String, Object> since = new LinkedHashMap<>();
       since.put("file", counted.since().file());
@@ -92,7 +94,7 @@ public final class AuditJson {
   private static Map<String, Object> suppressed(Suppressed<AuditFinding> each) {
     Map<String, Object> json = finding(each.finding(), each.fingerprint());
     Map<String, Object> by = new LinkedHashMap<>();
-    by.put("reason", each.by().reason());
+    by.put("reason", masked(each.by().reason()));
     by.put("until", each.by().until() == null ? null : each.by().until().toString());
     by.put("origin", each.by().origin());
     json.put("suppressedBy", by);
@@ -115,10 +117,10 @@ public final class AuditJson {
   }
 
   private static void subject(Map<String, Object> json, Subject subject) {
-    json.put("cluster", subject.cluster());
-    json.put("namespace", subject.namespace());
-    json.put("serviceAccount", subject.serviceAccount());
-    json.put("role", subject.role());
+    json.put("cluster", masked(subject.cluster()));
+    json.put("namespace", masked(subject.namespace()));
+    json.put("serviceAccount", masked(subject.serviceAccount()));
+    json.put("role", masked(subject.role()));
     json.put("provider", subject.provider());
   }
 
@@ -126,9 +128,10 @@ public final class AuditJson {
   private static Map<String, Object> workload(AuditFinding found) {
     for (Place place : found.places()) {
       if (place.isWorkload()) {
+        Place safe = new Place(masked(place.object()), 0, null);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", place.kind());
-        json.put("name", place.name());
+        json.put("kind", safe.kind());
+        json.put("name", safe.name());
         return json;
       }
     }
@@ -138,9 +141,9 @@ public final class AuditJson {
   private static Map<String, Object> place(Place place) {
     Map<String, Object> json = new LinkedHashMap<>();
     SourceLocation at = place.at();
-    json.put("object", place.object());
+    json.put("object", masked(place.object()));
     json.put("pods", place.pods());
-    json.put("file", at == null ? null : at.file());
+    json.put("file", at == null ? null : masked(at.file()));
     json.put("line", at == null ? null : at.line());
     return json;
   }
@@ -149,8 +152,8 @@ public final class AuditJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("code", known.code());
     json.put("severity", known.severity());
-    json.put("title", known.title());
-    json.put("subject", known.subject());
+    json.put("title", masked(known.title()));
+    json.put("subject", masked(known.subject()));
     json.put("fingerprint", known.fingerprint());
     return json;
   }
@@ -168,6 +171,15 @@ public final class AuditJson {
     json.put("workloads", chain.workloads());
     json.put("pods", chain.pods());
     return json;
+  }
+
+  /** A piece of the output may hold half a secret, which has no form that is known. */
+  private static String masked(String text) {
+    return text == null ? null : Masker.mask(text);
+  }
+
+  private static List<String> masked(List<String> texts) {
+    return texts.stream().map(AuditJson::masked).toList();
   }
 
   private static String word(Chain.Link link) {

@@ -12,8 +12,8 @@ import dev.irsacheck.names.AccountId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -88,12 +88,13 @@ public final class ClusterReader {
    * Which parts there are. An empty {@code List} does not say what it is a list of, and proves
    * nothing; a whole cluster has each of them in {@code kube-system}.
    */
-  private static Set<Part> given(Manifests manifests, Known known) {
-    Map<String, Integer> kinds = manifests.kinds();
+  private Set<Part> given(Manifests manifests, Known known) {
+    Set<String> kinds = new HashSet<>(manifests.kinds().keySet());
+    kinds.addAll(pods.lists());
     Set<Part> given = EnumSet.noneOf(Part.class);
-    add(given, Part.SERVICE_ACCOUNTS, kinds.containsKey("ServiceAccount"));
-    add(given, Part.WORKLOADS, MAKERS.stream().anyMatch(kinds::containsKey));
-    add(given, Part.PODS, kinds.containsKey("Pod"));
+    add(given, Part.SERVICE_ACCOUNTS, kinds.contains("ServiceAccount"));
+    add(given, Part.WORKLOADS, MAKERS.stream().anyMatch(kinds::contains));
+    add(given, Part.PODS, kinds.contains("Pod"));
     add(given, Part.ASSOCIATIONS, known.associations() != null);
     add(given, Part.CLUSTER_INFO, known.isDescribed());
     add(given, Part.ISSUER, known.issuer() != null);

@@ -122,21 +122,21 @@ final class FoundFiles {
         throw new WrongInput("cannot read " + shut.getKey() + ": " + shut.getValue());
       }
       for (Path file : folder.files()) {
-        if (!found(file)) {
+        if (!found(file.toString(), file)) {
           passedOver.add(file.toString());
         }
       }
     } else if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new WrongInput(AuditInputTexts.notRegular(name));
-    } else if (!found(path)) {
+    } else if (!found(name, path)) {
       throw new WrongInput(AuditInputTexts.nothing(SourceLocation.of(name, 1, 1).toString()));
     }
   }
 
   /** Returns whether it is one of ours. */
-  private boolean found(Path file) throws WrongInput {
+  private boolean found(String name, Path file) throws WrongInput {
     return InputFile.read(
-        file.toString(),
+        name,
         null,
         in -> {
           if (!seen.add(file.toRealPath())) {

@@ -12,8 +12,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The pods of a cluster, each in as little room as may be: equal texts and equal specs stand there
@@ -28,18 +30,23 @@ final class RunningPods implements RunningObjects {
   private final List<LivePod> pods = new ArrayList<>();
   private final Map<Object, Object> once = new HashMap<>();
 
-  /** What ReplicaSets and Jobs stand for, where a ReplicaSet's name does not tell it. */
+  /**
+   * What ReplicaSets and Jobs stand for; by the Deployment itself for ReplicaSets whose name tells
+   * it.
+   */
   private final Map<String, String> makers = new HashMap<>();
 
-  /** By the ReplicaSet, the Deployment that a pod's label tells. */
-  private final Map<String, String> deployments = new HashMap<>();
+  /** The ReplicaSets that a pod's label tells to be a Deployment's. */
+  private final Set<String> deployments = new HashSet<>();
+
+  private final Set<String> lists = new HashSet<>();
 
   @Override
   public void pod(PodManifest pod, Owner owner) {
     KubernetesObject object = pod.object();
     String made = owner == null ? object.toString() : named(owner, object);
     if (owner != null && owner.kind().equals(REPLICA_SET)) {
-      tellDeployment(object, owner, made);
+      tellDeployment(object, made);
     }
     PodSpec spec = ReducedSpec.of(WebhookInput.pod(pod));
     pods.add(
@@ -53,30 +60,40 @@ final class RunningPods implements RunningObjects {
             object.root().place()));
   }
 
-  /**
-   * Those of a rollout's earlier states are many, so that none is kept whose pods tell as much
-   * themselves.
-   */
+  /** A rollout leaves many behind, so that none is kept whose name tells as much. */
   @Override
   public void made(KubernetesObject object, Owner owner) {
-    boolean isAnothers = owner != null && owner.makesAsWell();
-    boolean isTold =
-        isAnothers
-            && object.kind().equals(REPLICA_SET)
-            && object.name().lastIndexOf('-') == owner.name().length()
-            && object.name().startsWith(owner.name());
-    if (!isTold) {
-      String name = object.toString();
-      makers.put(name, isAnothers ? named(owner, object) : name);
+    String name = object.toString();
+    String maker = owner != null && owner.makesAsWell() ? named(owner, object) : name;
+    if (maker.equals(deployment(name))) {
+      makers.put(maker, maker);
+    } else {
+      makers.put(name, maker);
     }
   }
 
-  private void tellDeployment(KubernetesObject pod, Owner owner, String made) {
+  @Override
+  public void list(String kind) {
+    lists.add(kind);
+  }
+
+  /** Of what kinds there were lists that say it, though they may be empty. */
+  Set<String> lists() {
+    return lists;
+  }
+
+  /** The Deployment whose ReplicaSet has such a name, as Kubernetes makes it; else null. */
+  private static String deployment(String replicaSet) {
+    int hash = replicaSet.lastIndexOf('-');
+    boolean isOne = replicaSet.startsWith(REPLICA_SET + " ") && hash > replicaSet.indexOf('/');
+    return isOne ? "Deployment" + replicaSet.substring(REPLICA_SET.length(), hash) : null;
+  }
+
+  private void tellDeployment(KubernetesObject pod, String replicaSet) {
     YamlValue labels = pod.root().at("metadata", "labels");
     String hash = labels == null ? null : labels.text(HASH);
-    if (hash != null && owner.name().endsWith("-" + hash)) {
-      String name = owner.name().substring(0, owner.name().length() - hash.length() - 1);
-      deployments.computeIfAbsent(made, absent -> named(new Owner("Deployment", name), pod));
+    if (hash != null && replicaSet.endsWith("-" + hash)) {
+      deployments.add(replicaSet);
     }
   }
 
@@ -85,8 +102,13 @@ final class RunningPods implements RunningObjects {
     once.clear();
     pods.replaceAll(
         pod -> {
-          String made = deployments.getOrDefault(pod.owner(), pod.owner());
-          return pod.ownedBy(makers.getOrDefault(pod.owner(), made));
+          String maker = makers.get(pod.owner());
+          String deployment = maker == null ? deployment(pod.owner()) : null;
+          boolean isDeployments =
+              deployments.contains(pod.owner()) || makers.containsKey(deployment);
+          return maker == null && isDeployments
+              ? pod.ownedBy(once(deployment))
+              : maker == null ? pod : pod.ownedBy(maker);
         });
     return pods;
   }

@@ -22,6 +22,7 @@ public record Place(String object, int pods, SourceLocation at) {
 
   /** Of a workload its name alone, {@code orders}. */
   public String name() {
-    return object.substring(Math.max(object.indexOf(' '), object.lastIndexOf('/')) + 1);
+    String named = object.substring(object.indexOf(' ') + 1);
+    return named.substring(named.indexOf('/') + 1);
   }
 }

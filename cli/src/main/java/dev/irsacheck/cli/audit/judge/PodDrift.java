@@ -3,6 +3,7 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.webhook.Injected;
@@ -41,7 +42,9 @@ final class PodDrift {
     /** The webhook gave it a role, and would give it none. */
     ROLE_REMOVED(Level.NOTE),
     /** It is set up for EKS Pod Identity, which has nothing for it. */
-    ASSOCIATION_REMOVED(Level.WARNING);
+    ASSOCIATION_REMOVED(Level.WARNING),
+    /** It has an association, and runs on Fargate, where no agent is. */
+    WITHOUT_AGENT(Level.ERROR);
 
     private final Level level;
 
@@ -103,8 +106,15 @@ final class PodDrift {
     if (role != null) {
       return isArn && !role.equals(now.arn()) ? new Drift(Kind.ANOTHER_ROLE, role) : null;
     }
+    if (today.mechanism() == Mechanism.POD_IDENTITY && isOnFargate(pod)) {
+      return now == null ? null : new Drift(Kind.WITHOUT_AGENT, null);
+    }
     boolean lacks = lacksRole(pod.spec(), today) || lacksToken(pod, today.mechanism());
     return lacks && !today.volumeKept() ? new Drift(Kind.LACKS_ROLE, null) : null;
+  }
+
+  private static boolean isOnFargate(LivePod pod) {
+    return pod.spec().labels().containsKey(PodIdentityIsPossible.PROFILE);
   }
 
   /**

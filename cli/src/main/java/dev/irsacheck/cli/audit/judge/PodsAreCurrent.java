@@ -8,6 +8,7 @@ import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text871;
@@ -45,23 +46,52 @@ public final class PodsAreCurrent implements AuditRule {
 
   @Override
   public Set<DiagnosisCode> codes() {
-    return EnumSet.of(IRSA871, IRSA872);
+    return EnumSet.of(IRSA861, IRSA871, IRSA872);
   }
 
   @Override
   public void judge(Inventory inventory, AuditFindings findings) {
-    Set<Subject> broken = new HashSet<>();
-    Set<Subject> impossible = new HashSet<>();
+    Set<String> broken = new HashSet<>();
+    Set<Subject> told = new HashSet<>();
     for (AuditFinding each : findings.all()) {
       if (each.finding().code() == IRSA861) {
-        impossible.add(each.subject());
+        told.add(each.subject());
       } else if (each.level() == Level.ERROR) {
-        broken.add(each.subject());
+        each.places().forEach(place -> broken.add(in(each.subject().cluster(), place.object())));
       }
     }
     for (Cluster cluster : inventory.clusters()) {
-      AccountIndex accounts = AccountIndex.of(cluster, prefix);
-      ClusterWorkloads workloads = ClusterWorkloads.of(cluster);
+      new InCluster(cluster, findings, broken, told).judge();
+    }
+  }
+
+  /** A workload of a cluster. */
+  private static String in(String cluster, String object) {
+    return cluster + " " + object;
+  }
+
+  private final class InCluster {
+    private final Cluster cluster;
+    private final AuditFindings findings;
+    private final Set<String> broken;
+    private final Set<Subject> told;
+    private final AccountIndex accounts;
+    private final ClusterWorkloads workloads;
+
+    /**
+     * @param broken workloads with an error of another code
+     * @param told whom EKS Pod Identity cannot serve, as is told already
+     */
+    InCluster(Cluster cluster, AuditFindings findings, Set<String> broken, Set<Subject> told) {
+      this.cluster = cluster;
+      this.findings = findings;
+      this.broken = broken;
+      this.told = told;
+      this.accounts = AccountIndex.of(cluster, prefix);
+      this.workloads = ClusterWorkloads.of(cluster);
+    }
+
+    void judge() {
       PodDrift drift = new PodDrift(cluster, accounts, workloads, prefix);
       Map<Cause, Hit> hits = new LinkedHashMap<>();
       for (LivePod pod : cluster.pods()) {
@@ -71,20 +101,25 @@ public final class PodsAreCurrent implements AuditRule {
           hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.role());
         }
       }
-      hits.forEach(
-          (cause, hit) -> {
-            Subject subject = accounts.subject(cause.account);
-            if (cause.kind != PodDrift.Kind.LACKS_ROLE || !impossible.contains(subject)) {
-              Finding finding =
-                  finding(cause, hit, accounts, cluster, broken.contains(subject)).build();
-              hit.pods.forEach(
-                  (owner, pods) ->
-                      findings.add(
-                          cause.kind.level(),
-                          finding,
-                          subject,
-                          workloads.named(owner).place(pods)));
-            }
+      hits.forEach(this::tell);
+    }
+
+    private void tell(Cause cause, Hit hit) {
+      Subject subject = accounts.subject(cause.account);
+      boolean lacksWhatItAsksFor =
+          cause.kind == PodDrift.Kind.LACKS_ROLE || cause.kind == PodDrift.Kind.WITHOUT_AGENT;
+      if (lacksWhatItAsksFor && told.contains(subject)) {
+        return;
+      }
+      boolean isBroken = false;
+      for (String owner : hit.pods.keySet()) {
+        isBroken |= broken.contains(in(cluster.name(), owner));
+      }
+      Finding finding = finding(cause, hit, accounts, cluster, isBroken).build();
+      hit.pods.forEach(
+          (owner, pods) -> {
+            Place place = workloads.named(owner).place(pods);
+            findings.add(cause.kind.level(), finding, subject, place);
           });
     }
   }
@@ -138,6 +173,7 @@ public final class PodsAreCurrent implements AuditRule {
                       Shell.word(account.namespace()),
                       prefix + "/" + WebhookAccount.ROLE,
                       Shell.word(hit.roles.iterator().next())));
+          case WITHOUT_AGENT -> Finding.of(PodIdentityIsPossible.onFargate(prefix));
           case ASSOCIATION_REMOVED ->
               Finding.of(
                   Text872.associationGone(
@@ -146,17 +182,23 @@ public final class PodsAreCurrent implements AuditRule {
                       Shell.word(account.namespace()),
                       Shell.word(account.name())));
         };
-    finding.saw("running pods", hit.shown(), new Source(hit.first.place().toString()));
+    // By what is seen first the finding is known again, and the number of pods changes.
+    if (role == null) {
+      finding.saw("role now", "none", new Source("service account and associations"));
+    } else {
+      String arn = role.arn() == null ? "not given" : role.arn();
+      finding.saw("role now", arn, new Source(role.at().toString()));
+    }
     if (!hit.roles.isEmpty()) {
       finding.saw(
           "role in them",
           Phrases.first(MOST, List.copyOf(hit.roles)),
           new Source(hit.first.place().toString()));
     }
-    if (role != null && role.arn() != null) {
-      finding.saw("role now", role.arn(), new Source(role.at().toString()));
+    finding.saw("running pods", hit.shown(), new Source(hit.first.place().toString()));
+    if (cause.kind != PodDrift.Kind.WITHOUT_AGENT) {
+      RestartFix.add(finding, restart(cause.kind, shown, isBroken), hit.pods.keySet());
     }
-    RestartFix.add(finding, restart(cause.kind, shown, isBroken), hit.pods.keySet());
     return finding;
   }
 

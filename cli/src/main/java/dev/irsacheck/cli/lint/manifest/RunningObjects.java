@@ -19,4 +19,11 @@ public interface RunningObjects {
    *     does not make pods itself
    */
   void made(KubernetesObject object, Owner owner);
+
+  /**
+   * A list that says what it is one of, which may be empty.
+   *
+   * @param kind such as {@code Pod}
+   */
+  void list(String kind);
 }

@@ -17,7 +17,9 @@ import java.util.List;
  */
 public final class PodIdentityIsPossible extends LintRule {
   private static final String COMPUTE = "eks.amazonaws.com/compute-type";
-  private static final String PROFILE = "eks.amazonaws.com/fargate-profile";
+
+  /** The label of each pod that runs on Fargate, whatever its template says. */
+  public static final String PROFILE = "eks.amazonaws.com/fargate-profile";
 
   public PodIdentityIsPossible() {
     super("a pod with an association runs where Pod Identity works", IRSA861);
@@ -47,18 +49,30 @@ public final class PodIdentityIsPossible extends LintRule {
                 labels == null ? null : labels.get(COMPUTE),
                 required(spec, "fargate", COMPUTE));
     YamlValue network = first("true", spec.get("hostNetwork"));
-    String irsa =
-        Manifest.annotation(declared.annotation(Annotations.ROLE_ARN), RoleArn.placeholder("ROLE"));
+    String prefix = declared.settings().annotationPrefix();
     if (windows != null) {
-      Message message = Text861.finding("Windows nodes", irsa);
+      Message message = Text861.finding("Windows nodes", irsa(prefix));
       findings.add(finding(pod, windows, message), windows.place(), pod);
     } else if (fargate != null) {
-      Message message = Text861.finding("Fargate", irsa);
+      Message message = onFargate(prefix);
       findings.add(finding(pod, fargate, message), fargate.place(), pod);
     } else if (network != null) {
-      Message message = Text861.hostNetwork(irsa);
+      Message message = Text861.hostNetwork(irsa(prefix));
       findings.doubt(finding(pod, network, message), network.place(), pod);
     }
+  }
+
+  /**
+   * What is said of a pod on Fargate.
+   *
+   * @param prefix of the annotations that the cluster's webhook reads
+   */
+  public static Message onFargate(String prefix) {
+    return Text861.finding("Fargate", irsa(prefix));
+  }
+
+  private static String irsa(String prefix) {
+    return Manifest.annotation(prefix + "/" + Annotations.ROLE_ARN, RoleArn.placeholder("ROLE"));
   }
 
   /**
