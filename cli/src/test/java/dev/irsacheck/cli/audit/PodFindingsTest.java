@@ -104,9 +104,9 @@ class PodFindingsTest {
     assertThat(found("annotation-names-another-role-now", IRSA872).finding().evidence())
         .extracting(each -> each.label() + ": " + each.value())
         .containsExactly(
-            "running pods: Deployment shop/orders (2 pods)",
+            "role now: arn:aws:iam::111122223333:role/orders-v2",
             "role in them: arn:aws:iam::111122223333:role/orders",
-            "role now: arn:aws:iam::111122223333:role/orders-v2");
+            "running pods: Deployment shop/orders (2 pods)");
   }
 
   @Test

@@ -140,12 +140,17 @@ final class AccountIndex {
         : names.contains(DEFAULT) && !accounts.containsKey(account);
   }
 
-  /**
-   * Likewise of a namespace: all were exported where {@code kube-node-lease} was; {@code
-   * kube-system} is often looked at by itself.
-   */
+  /** Likewise of a namespace. */
   boolean lacksNamespace(String namespace) {
-    return in(OF_EVERY_CLUSTER).contains(DEFAULT) && !inNamespaces.containsKey(namespace);
+    return isWhole() && !inNamespaces.containsKey(namespace);
+  }
+
+  /**
+   * Whether all namespaces were exported, as {@code kube-node-lease} was; {@code kube-system} is
+   * often looked at by itself.
+   */
+  boolean isWhole() {
+    return in(OF_EVERY_CLUSTER).contains(DEFAULT);
   }
 
   /**
