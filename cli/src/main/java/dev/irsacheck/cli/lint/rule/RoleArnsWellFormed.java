@@ -29,11 +29,11 @@ public final class RoleArnsWellFormed extends LintRule {
     if (role != null && !AnnotationsAreText.isSeveral(role)) {
       Written written = Written.of(annotation, role, account.object());
       boolean empty = "".equals(role.text());
-      // At admission an association takes precedence.
+      // At admission an association takes precedence: the webhook hands nothing on.
       boolean breaks = !declared.isAssociated(account);
       String alone = empty ? Text806.emptyWhy() : Text806.why();
       String why = breaks ? alone : Text864.besideWhy();
-      examine(written, breaks, empty ? IRSA806 : IRSA106, why, findings);
+      examine(written, breaks, empty || !breaks ? IRSA806 : IRSA106, why, findings);
     }
   }
 
