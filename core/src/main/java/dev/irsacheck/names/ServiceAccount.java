@@ -67,6 +67,13 @@ public record ServiceAccount(String namespace, String name) {
     return subject.startsWith(PREFIX) ? subject.substring(PREFIX.length()) : null;
   }
 
+  /** The namespace in a subject, or in a pattern for subjects; empty if it is of another form. */
+  public static String namespaceIn(String subject) {
+    String pair = pairIn(subject);
+    int end = pair == null ? 0 : pair.indexOf(':');
+    return pair == null ? "" : end < 0 ? pair : pair.substring(0, end);
+  }
+
   /**
    * The subject that somebody meant who wrote {@code NS/SA}, {@code system:serviceaccount:NS/SA},
    * or the prefix with a slip. Any other text, and a right one, is given back; the pair may be a

@@ -48,7 +48,8 @@ class NoHarmTest {
       String fix = page.substring(start, page.indexOf("\n## ", start + 1));
       FIXES.put("page of " + code, fix.replace("\\\n", " "));
     }
-    for (String folder : List.of("../cli/src/test/resources/lint")) {
+    for (String folder :
+        List.of("../cli/src/test/resources/lint", "../cli/src/test/resources/audit")) {
       reports(Path.of(folder));
     }
   }

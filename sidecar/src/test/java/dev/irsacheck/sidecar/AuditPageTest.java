@@ -44,7 +44,7 @@ class AuditPageTest {
             "aws iam update-assume-role-policy --role-name orders",
             "has no OIDC provider for this cluster",
             "kubectl rollout restart deployment storefront -n web",
-            "Where the chains break",
+            "Where the chains hold and break",
             "Not judged",
             "All findings",
             "share role reports",

@@ -53,6 +53,9 @@ metadata     name generateName namespace creationTimestamp deletionTimestamp own
 metadata     annotations labels                                                                 annotations
 annotations  *                                                                                  ofWebhook
 status       phase                                                                              all
+status       conditions                                                                         condition
+condition    type status                                                                        all
+spec         replicas suspend                                                                   all
 spec         template jobTemplate                                                               object
 spec         serviceAccountName automountServiceAccountToken hostNetwork                        all
 spec         securityContext nodeSelector os                                                    all
@@ -93,13 +96,15 @@ function isOfAws(variable) { return variable ~ /^(AWS|IRSA)_/ }
 function isSecret(name) {
   return name ~ /SECRET|PASSW|KEY|TOKEN|CREDENTIAL|AUTH|SESSION/ && name !~ /_(FILE|PATH|URI|ARN|NAME|EXPIRATION)$/
 }
-# Annotations and labels that the webhook reads, what people write for them, and the one that tells which container is meant.
+# Annotations and labels that the webhook reads, what people write for them, and three of others: which container
+# is meant, what made a pod, and what is a hook.
 function isRead(key, text,   name, prefix) {
   name = key; sub(/^.*\//, "", name)
   prefix = substr(key, 1, length(key) - length(name))
   if (prefix == "eks.amazonaws.com/" || name ~ /^(audience|sts-regional-endpoints|token-expiration|skip-containers)$/) return 1
   if (isSecret(toupper(name))) return 0
-  return prefix ~ /amazon|(^|[.-])(aws|eks)/ || tolower(name) ~ /role[-_]?arn$/ || text ~ /^"arn:/ || key == "kubectl.kubernetes.io/default-container"
+  return prefix ~ /amazon|(^|[.-])(aws|eks)/ || tolower(name) ~ /role[-_]?arn$/ || text ~ /^"arn:/ ||
+    key ~ /^(kubectl[.]kubernetes[.]io\/default-container|pod-template-hash|helm[.]sh\/hook|argocd[.]argoproj[.]io\/hook)$/
 }
 # A value of a variable as it may be written down; nothing where it may not.
 function valueOf(variable, text) {

@@ -201,6 +201,19 @@ class ChainFindingsTest {
     assertThat(found.workloads()).isZero();
   }
 
+  /** A condition that left some out would take the role from them. */
+  @Test
+  void whereNotAllWasExportedNobodyIsNamed() {
+    Inventory all = inventory("trust-too-wide");
+    Cluster cluster = all.clusters().get(0);
+    Set<Cluster.Part> given = EnumSet.copyOf(cluster.given());
+    given.remove(Cluster.Part.SERVICE_ACCOUNTS);
+
+    AuditFinding found = only(with(all, of(cluster, cluster.name(), cluster.issuer(), given)));
+
+    assertThat(commands(found).get(0)).contains("system:serviceaccount:NAMESPACE:SERVICE_ACCOUNT");
+  }
+
   @Test
   void ofARoleThatNobodyUsesTheNamesAreToBeFilledIn() {
     AuditFinding found = only("trust-too-wide-of-a-role-that-nobody-uses");

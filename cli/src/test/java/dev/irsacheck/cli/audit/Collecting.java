@@ -74,6 +74,19 @@ final class Collecting {
     Files.write(stub("refused"), List.of(what));
   }
 
+  /** Those of Kubernetes that the script asks for. */
+  List<String> kinds() {
+    return List.of(
+        "serviceaccounts",
+        "pods",
+        "deployments",
+        "statefulsets",
+        "daemonsets",
+        "replicasets",
+        "jobs",
+        "cronjobs");
+  }
+
   /** What kubectl prints of a kind from now on. */
   void prints(String kind, String text) throws IOException {
     Files.writeString(stub("broken/" + kind + ".json"), text);

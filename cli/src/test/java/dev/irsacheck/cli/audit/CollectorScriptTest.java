@@ -138,7 +138,7 @@ class CollectorScriptTest {
             "\"annotations\":{\"eks.amazonaws.com/skip-containers\":\"proxy\"}",
             "{\"name\":\"vol\",\"csi\":{}}",
             "\"ownerReferences\":[{\"apiVersion\":\"apps/v1\"",
-            "\"status\":{\"phase\":\"Pending\"}");
+            "\"status\":{\"phase\":\"Pending\"");
   }
 
   /** Byte for byte, whatever stands in a value; and all braces in it are text. */

@@ -79,15 +79,37 @@ class ByHandIT {
           WEBHOOKS);
 
   private static final Map<String, String> NOT_TRIED =
-      Map.of(
-          "kubectl apply -n monitoring -f alerts.yaml",
-          "needs the Prometheus Operator's kinds",
-          "kubectl get --raw /api/v1/namespaces/irsa-demo-aws/services/https:sts:443/proxy/emulator/requests",
-          "is about what examples/cluster/up makes; each case here asks the same of its own",
-          "kubectl get --raw /openid/v1/jwks",
-          "is what examples/cluster/up runs",
-          "kubectl apply -f inject-init-container.yaml",
-          "needs Kyverno's kinds");
+      Map.ofEntries(
+          Map.entry(
+              "kubectl apply -n monitoring -f alerts.yaml",
+              "needs the Prometheus Operator's kinds"),
+          Map.entry(
+              "kubectl get --raw /api/v1/namespaces/irsa-demo-aws/services/https:sts:443/proxy/emulator/requests",
+              "is about what examples/cluster/up makes; each case here asks the same of its own"),
+          Map.entry("kubectl get --raw /openid/v1/jwks", "is what examples/cluster/up runs"),
+          Map.entry("kubectl apply -f inject-init-container.yaml", "needs Kyverno's kinds"),
+          Map.entry(
+              "kubectl get --raw /api/v1/serviceaccounts?limit=500",
+              "is what AuditIT's collector asks"),
+          Map.entry(
+              "kubectl get --raw /.well-known/openid-configuration",
+              "is what AuditIT's collector asks"),
+          Map.entry("kubectl get pods -A -o json", "is what the collector does without"),
+          Map.entry(
+              "kubectl get serviceaccounts,pods,deployments,statefulsets,daemonsets,replicasets,jobs,cronjobs -A -o yaml > cluster.yaml",
+              "prints the whole cluster"),
+          Map.entry(
+              "kubectl apply -f cronjob.yaml",
+              "is about the whole cluster; AuditIT runs the same in a namespace"),
+          Map.entry(
+              "irsa-check audit --collector | kubectl create configmap irsa-check-collector -n irsa-check-audit --from-file=collect.sh=/dev/stdin",
+              "is about the whole cluster; AuditIT runs the same in a namespace"),
+          Map.entry(
+              "kubectl create job first -n irsa-check-audit --from=cronjob/irsa-check-audit",
+              "is about the whole cluster; AuditIT runs the same in a namespace"),
+          Map.entry(
+              "kubectl logs job/first -n irsa-check-audit -f",
+              "is about the whole cluster; AuditIT runs the same in a namespace"));
 
   /** Names of commands in a sentence, which nobody runs as they stand. */
   private static final Set<String> MENTIONED =

@@ -15,7 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The manifests that are applied as they stand. */
 class PlainManifestsTest {
   private static final List<String> APPLIED =
-      List.of("examples/manifests", "examples/kustomize/base", "examples/kyverno/orders.yaml");
+      List.of(
+          "examples/manifests",
+          "examples/audit/cronjob.yaml",
+          "examples/kustomize/base",
+          "examples/kyverno/orders.yaml");
 
   @Test
   void kubernetesTakesThemAll() throws IOException {

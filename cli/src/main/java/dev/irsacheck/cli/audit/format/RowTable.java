@@ -14,7 +14,8 @@ final class RowTable {
     if (!remark.isEmpty()) {
       html.element("p", remark, "class", "soft");
     }
-    html.open("div", "class", "controls", "role", "search", "aria-label", PageTexts.filter());
+    html.open(
+        "div", "class", "controls", "role", "search", "aria-label", PageTexts.filter(heading));
     html.open("label").text(PageTexts.text()).open("input", "type", "search").close("label");
   }
 

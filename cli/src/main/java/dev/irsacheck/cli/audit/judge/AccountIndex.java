@@ -134,9 +134,14 @@ final class AccountIndex {
         : names.contains(DEFAULT) && !accounts.containsKey(account);
   }
 
-  /** Likewise of a namespace: all were exported where {@code kube-system} was. */
+  /** Likewise of a namespace. */
   boolean lacksNamespace(String namespace) {
-    return in(OF_EVERY_CLUSTER).contains(DEFAULT) && !inNamespaces.containsKey(namespace);
+    return isWhole() && !inNamespaces.containsKey(namespace);
+  }
+
+  /** Whether all namespaces were exported, as {@code kube-system} was, which each cluster has. */
+  boolean isWhole() {
+    return in(OF_EVERY_CLUSTER).contains(DEFAULT);
   }
 
   /**

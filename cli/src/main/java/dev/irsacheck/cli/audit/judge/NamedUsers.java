@@ -27,9 +27,14 @@ final class NamedUsers {
   private static final IssuerKey UNKNOWN = new IssuerKey("ISSUER");
 
   private final List<JudgedUse> uses;
+  private final boolean all;
 
-  NamedUsers(List<JudgedUse> uses) {
+  /**
+   * @param all whether there may be no others in the same clusters
+   */
+  NamedUsers(List<JudgedUse> uses, boolean all) {
     this.uses = uses;
+    this.all = all;
   }
 
   /** For a person: the first few, and how many there are. */
@@ -71,7 +76,7 @@ final class NamedUsers {
         audiences.addAll(token.audience());
       }
     }
-    if (subjects.isEmpty() || subjects.size() > MOST_NAMED) {
+    if (!all || subjects.isEmpty() || subjects.size() > MOST_NAMED) {
       subjects = Set.of(TO_FILL_IN.subject());
     }
     Map<String, Object> keys = new LinkedHashMap<>();
@@ -96,7 +101,7 @@ final class NamedUsers {
         names.add(pod.serviceAccount().name());
       }
     }
-    boolean fits = names.size() <= MOST_NAMED && namespaces.size() <= MOST_NAMED;
+    boolean fits = all && names.size() <= MOST_NAMED && namespaces.size() <= MOST_NAMED;
     Map<String, Object> keys = new TreeMap<>();
     keys.put(
         "aws:RequestTag/kubernetes-namespace",

@@ -182,16 +182,20 @@ public final class PodsAreCurrent implements AuditRule {
                       Shell.word(account.namespace()),
                       Shell.word(account.name())));
         };
-    finding.saw("running pods", hit.shown(), new Source(hit.first.place().toString()));
+    // By what is seen first the finding is known again, and the number of pods changes.
+    if (role == null) {
+      finding.saw("role now", "none", new Source("service account and associations"));
+    } else {
+      String arn = role.arn() == null ? "not given" : role.arn();
+      finding.saw("role now", arn, new Source(role.at().toString()));
+    }
     if (!hit.roles.isEmpty()) {
       finding.saw(
           "role in them",
           Phrases.first(MOST, List.copyOf(hit.roles)),
           new Source(hit.first.place().toString()));
     }
-    if (role != null && role.arn() != null) {
-      finding.saw("role now", role.arn(), new Source(role.at().toString()));
-    }
+    finding.saw("running pods", hit.shown(), new Source(hit.first.place().toString()));
     if (cause.kind != PodDrift.Kind.WITHOUT_AGENT) {
       RestartFix.add(finding, restart(cause.kind, shown, isBroken), hit.pods.keySet());
     }

@@ -150,7 +150,7 @@ final class RoleWidths {
 
   /** Namespaces that begin or end with something: not any may be made. */
   private void ofPattern(TrustNames.Tokens tokens, TrustNames.Subject subject, Reached cluster) {
-    String namespace = ServiceAccount.pairIn(subject.text()).split(":", 2)[0];
+    String namespace = ServiceAccount.namespaceIn(subject.text());
     boolean open = found.containsKey(Width.EVERY_POD) || found.containsKey(Width.EVERY_NAMESPACE);
     if (!open && subject.pattern() && namespace.matches(".*[*?].*")) {
       Wildcard wildcard = Wildcard.of(namespace);

@@ -53,7 +53,8 @@ final class WideTrust {
       List<JudgedUse> uses,
       Width gravest,
       Map<Width, String> widths) {
-    NamedUsers users = new NamedUsers(uses);
+    boolean isWhole = named.values().stream().allMatch(each -> each.accounts().isWhole());
+    NamedUsers users = new NamedUsers(uses, isWhole);
     Finding.Builder finding =
         Finding.of(IRSA876)
             .headline(headline(role.arn().name(), uses, gravest))

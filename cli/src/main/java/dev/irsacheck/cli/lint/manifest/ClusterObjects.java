@@ -1,13 +1,51 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** Which objects of a cluster are workloads: not what others made, and not what has ended. */
 final class ClusterObjects {
   private static final String LIST = "List";
+  private static final String REPLICA_SET = "ReplicaSet";
 
   private final RunningObjects running;
+  private final Set<String> given = new HashSet<>();
 
   ClusterObjects(RunningObjects running) {
     this.running = running;
+  }
+
+  /** An API server leaves out of its lists' items what it says of the list: their kind. */
+  static void complete(YamlValue item, YamlValue list) {
+    String kind = list.text("kind");
+    String version = list.text("apiVersion");
+    if (kind != null
+        && version != null
+        && kind.endsWith(LIST)
+        && kind.length() > LIST.length()
+        && item.get("kind") == null
+        && item.node() instanceof YamlNode.Mapping map) {
+      map.add(
+          text("kind", map), text(kind.substring(0, kind.length() - LIST.length()), map), false);
+      map.add(text("apiVersion", map), text(version, map), false);
+    }
+  }
+
+  private static YamlNode.Scalar text(String text, YamlNode at) {
+    return new YamlNode.Scalar(at.line, at.column, 0, false, text, false);
+  }
+
+  /**
+   * Whether it was not given before, by another file or in another list. Nobody keeps ReplicaSets,
+   * which are the most.
+   */
+  boolean isFirst(KubernetesObject object) {
+    String kind = object.kind();
+    boolean isKept =
+        Workloads.isKnown(kind, object.root().text("apiVersion")) && !kind.equals(REPLICA_SET);
+    return !isKept
+        || object.name().equals(KubernetesObject.NAMELESS)
+        || given.add(object.toString());
   }
 
   /** Whether it is judged by what it says itself; a pod that runs is given away before. */
@@ -23,7 +61,7 @@ final class ClusterObjects {
       }
       return owner == null;
     }
-    if (object.kind().equals("ReplicaSet") || object.kind().equals("Job")) {
+    if (object.kind().equals(REPLICA_SET) || object.kind().equals("Job")) {
       running.made(object, owner);
     }
     return owner == null || !owner.makesAsWell() && !isIdle(object);
@@ -64,6 +102,6 @@ final class ClusterObjects {
   /** Whether it is kept without any pod, as each earlier state of a rollout is. */
   private static boolean isIdle(KubernetesObject object) {
     YamlValue spec = object.root().get("spec");
-    return object.kind().equals("ReplicaSet") && spec != null && "0".equals(spec.text("replicas"));
+    return object.kind().equals(REPLICA_SET) && spec != null && "0".equals(spec.text("replicas"));
   }
 }

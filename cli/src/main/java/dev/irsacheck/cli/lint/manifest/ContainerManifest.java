@@ -35,6 +35,17 @@ public record ContainerManifest(
     return root.items("volumeMounts");
   }
 
+  /** Whether it checks this pod's role: other commands of irsa-check judge files, or copy them. */
+  public boolean checksRole() {
+    List<YamlValue> words = root.items("args");
+    String first = words.isEmpty() ? null : words.get(0).text();
+    return isIrsaCheck()
+        && (first == null
+            || first.startsWith("-")
+            || first.equals("check")
+            || first.equals("serve"));
+  }
+
   /** Whether it is irsa-check itself, as an init container or a sidecar. */
   public boolean isIrsaCheck() {
     String image = root.text("image");

@@ -11,6 +11,9 @@ import java.util.function.Function;
  * @param namespace null if the manifest names none, and no option does
  */
 public record KubernetesObject(String kind, String name, String namespace, YamlValue root) {
+  /** Stands for a name that is not told. */
+  static final String NAMELESS = "?";
+
   static KubernetesObject of(String kind, YamlValue root, String otherwise) {
     YamlValue metadata = root.get("metadata");
     String name = metadata == null ? null : metadata.text("name");
@@ -20,7 +23,7 @@ public record KubernetesObject(String kind, String name, String namespace, YamlV
     String namespace = metadata == null ? null : metadata.text("namespace");
     boolean absent = namespace == null || namespace.isEmpty();
     return new KubernetesObject(
-        kind, name == null ? "?" : name, absent ? otherwise : namespace, root);
+        kind, name == null ? NAMELESS : name, absent ? otherwise : namespace, root);
   }
 
   /** The same object with another root. */

@@ -35,6 +35,10 @@ public final class ManifestsReader {
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ReadingBudget budget;
   private Mark beforeItems;
+
+  /** As far as it was read before its items; null where they are none of a cluster's. */
+  private YamlValue itemsList;
+
   private final AccountMentions mentions = new AccountMentions();
   private final FluxVariables flux = new FluxVariables();
   private final Set<String> passedOver = new TreeSet<>();
@@ -137,6 +141,7 @@ public final class ManifestsReader {
   private void forgetDocument() {
     seen.clear();
     beforeItems = null;
+    itemsList = null;
   }
 
   /** The whole of a document. */
@@ -154,6 +159,7 @@ public final class ManifestsReader {
     }
     beforeItems = mark();
     budget.affordObject(root, false);
+    itemsList = isOfCluster() ? root : null;
   }
 
   /** The document that the items are of is complete but for them. */
@@ -238,6 +244,9 @@ public final class ManifestsReader {
     if (shared && !seen.add(root.identity()) || !budget.affordObject(root, shared)) {
       return;
     }
+    if (itemsList != null) {
+      ClusterObjects.complete(root, itemsList);
+    }
     String kind = root.text("kind");
     String version = root.text("apiVersion");
     if (kind == null || kind.isBlank() || version == null) {
@@ -263,8 +272,12 @@ public final class ManifestsReader {
       template(template.place(), QuotedTemplates.shown(template.text()));
       return;
     }
-    kinds.add(kindNames.computeIfAbsent(kind, same -> same));
     KubernetesObject object = KubernetesObject.of(kind, root, namespace);
+    if (isOfCluster() && !cluster.isFirst(object)) {
+      mentions.forget();
+      return;
+    }
+    kinds.add(kindNames.computeIfAbsent(kind, same -> same));
     boolean core = version.equals("v1");
     if (core && kind.equals("ServiceAccount")) {
       mentions.forget();

@@ -242,7 +242,12 @@ final class NodeComposer {
       }
       naming -= names ? 1 : 0;
       if (isObject && key.text.equals("kind") && value instanceof YamlNode.Scalar kind) {
-        skips = Workloads.isKnown(kind.text);
+        // An API server's members are in the alphabet's order.
+        YamlNode.Member version = map.last("apiVersion");
+        skips =
+            version != null
+                && version.value() instanceof YamlNode.Scalar text
+                && Workloads.isKnown(kind.text, text.text);
       }
       if (map != null && member != FieldSelection.NOTHING) {
         map.add(key, value, isMerge);

@@ -37,19 +37,8 @@ final class Workloads {
   }
 
   /** Whether all that its kind has of a service account is read. */
-  static boolean isKnown(String kind) {
-    return switch (kind) {
-      case "ServiceAccount",
-          "Pod",
-          "Deployment",
-          "DaemonSet",
-          "ReplicaSet",
-          "StatefulSet",
-          "Job",
-          "CronJob" ->
-          true;
-      default -> false;
-    };
+  static boolean isKnown(String kind, String version) {
+    return isOne(kind, version) || kind.equals("ServiceAccount") && version.equals("v1");
   }
 
   /** The pod; null where the workload has none, or where that is more than can be looked at. */

@@ -56,7 +56,7 @@ public final class ContainersKeepRole extends LintRule {
   /** A check that gets no role says so, and stops what it stands in front of. */
   private static void checks(DeclaredPod pod, Written skip, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
-      if (container.isIrsaCheck()
+      if (container.checksRole()
           && pod.isSkipped(container)
           && container.variable(Injected.ROLE_ARN) == null
           && CheckSettings.of(container).get(Setting.NO_ROLE) == Consequence.STOP) {

@@ -60,7 +60,7 @@ final class App {
 
   boolean associatedThen;
 
-  /** What changes a Job. */
+  /** What changes a Job or a CronJob. */
   Consumer<Map<String, Object>> workload = none -> {};
 
   /** What changes the template, and each pod after the webhook. */

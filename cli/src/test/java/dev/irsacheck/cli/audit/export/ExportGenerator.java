@@ -55,7 +55,7 @@ public final class ExportGenerator {
     try (Scene scene = new Scene(out, yaml)) {
       for (int i = 0; i < each; i++) {
         for (Fault fault : Fault.values()) {
-          faults.add(fault.plant(scene));
+          fault.plant(scene, faults);
         }
         for (Twin twin : Twin.values()) {
           twin.put(scene);

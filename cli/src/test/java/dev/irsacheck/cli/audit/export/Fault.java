@@ -9,11 +9,16 @@ import static dev.irsacheck.cli.findings.Level.NOTE;
 import static dev.irsacheck.cli.findings.Level.WARNING;
 
 import dev.irsacheck.cli.findings.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** What goes wrong, each as one application that would be healthy without it. */
+/**
+ * What goes wrong, each as one application that would be healthy without it.
+ *
+ * <p>Long, because it is a list.
+ */
 enum Fault {
   ROLE_MISSING("IRSA874", ERROR, Scene::irsa, (app, scene) -> app.role = null),
   ROLE_NAME_MISTYPED(
@@ -26,6 +31,16 @@ enum Fault {
       "IRSA874", ERROR, Scene::irsa, (app, scene) -> app.role.account = scene.data),
   ROLE_OF_AN_ASSOCIATION_MISSING(
       "IRSA874", ERROR, Scene::podIdentity, (app, scene) -> app.role = null),
+  TARGET_ROLE_MISSING(
+      "IRSA874",
+      ERROR,
+      Scene::podIdentity,
+      (app, scene) -> app.targetRole = scene.data.arn("role/gone-" + app.name)),
+  PARTITION_OF_ANOTHER_CLOUD(
+      "IRSA403 IRSA874",
+      ERROR,
+      scene -> scene.irsaIn(scene.china),
+      (app, scene) -> app.annotations.put(App.ROLE_ARN, app.role.arn().replace("aws-cn", "aws"))),
   ACCOUNT_WITHOUT_PROVIDER(
       "IRSA302", ERROR, Scene::irsa, (app, scene) -> app.withRoleIn(scene.bare)),
   PROVIDER_WITHOUT_AUDIENCE(
@@ -120,6 +135,10 @@ enum Fault {
       "IRSA871", ERROR, Scene::irsa, (app, scene) -> app.admittedBefore = -1),
   TWO_PODS_OLDER_THAN_THE_ANNOTATION(
       "IRSA871", ERROR, Scene::irsa, (app, scene) -> app.admittedBefore = 2),
+  STATEFUL_SET_OLDER_THAN_THE_ANNOTATION(
+      "IRSA871", ERROR, Scene::irsa, (app, scene) -> app.of("StatefulSet", 2).admittedBefore = -1),
+  POD_ALONE_OLDER_THAN_THE_ANNOTATION(
+      "IRSA871", ERROR, Scene::irsa, (app, scene) -> app.of("Pod", 1).admittedBefore = -1),
   POD_OLDER_THAN_THE_ASSOCIATION(
       "IRSA871", ERROR, Scene::podIdentity, (app, scene) -> app.admittedBefore = -1),
   POD_WITH_ANOTHER_ROLE(
@@ -196,6 +215,16 @@ enum Fault {
         app.isRefused = true;
         app.about = app.namespace + "/" + app.runsAs;
       }),
+  CRON_JOB_OF_A_MISTYPED_ACCOUNT(
+      "IRSA873",
+      ERROR,
+      Scene::irsa,
+      (app, scene) -> {
+        app.kind = "CronJob";
+        app.runsAs = app.name + "s";
+        app.pods = 0;
+        app.about = app.namespace + "/" + app.runsAs;
+      }),
   ACCOUNT_IN_ANOTHER_NAMESPACE(
       "IRSA873",
       ERROR,
@@ -263,23 +292,29 @@ enum Fault {
       }),
   ROLE_OF_TWO_NAMESPACES("IRSA878", NOTE, Scene::irsa, Fault::sharing);
 
-  final String code;
-  final Level level;
+  private final String codes;
+  private final Level level;
   private final Function<Scene, App> healthy;
   private final BiConsumer<App, Scene> change;
 
-  Fault(String code, Level level, Function<Scene, App> healthy, BiConsumer<App, Scene> change) {
-    this.code = code;
+  /**
+   * @param codes of what is found; more than one where one slip breaks two links
+   */
+  Fault(String codes, Level level, Function<Scene, App> healthy, BiConsumer<App, Scene> change) {
+    this.codes = codes;
     this.level = level;
     this.healthy = healthy;
     this.change = change;
   }
 
-  Planted plant(Scene scene) {
+  /** Adds what must be found to the list. */
+  void plant(Scene scene, List<Planted> faults) {
     App app = healthy.apply(scene);
     change.accept(app, scene);
     app.write();
-    return new Planted(this, code, level, app.about);
+    for (String code : codes.split(" ")) {
+      faults.add(new Planted(this, code, level, app.about));
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class HostileFoldersTest {
   static void export(Path folder) throws IOException {
     try (Scene scene = new Scene(folder, false)) {
       scene.irsa().write();
-      Fault.TRUST_OF_ANOTHER_NAMESPACE.plant(scene);
+      Fault.TRUST_OF_ANOTHER_NAMESPACE.plant(scene, new ArrayList<>());
       scene.podIdentity().write();
     }
   }

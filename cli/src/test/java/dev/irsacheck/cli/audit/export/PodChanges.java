@@ -5,6 +5,7 @@ import static dev.irsacheck.cli.audit.export.Tree.items;
 import static dev.irsacheck.cli.audit.export.Tree.map;
 
 import dev.irsacheck.webhook.WebhookSettings;
+import java.util.Comparator;
 import java.util.Map;
 
 /** How a pod, or a template, differs from an ordinary one. */
@@ -79,5 +80,18 @@ final class PodChanges {
         .add(map("mountPath", "/var/run/secrets/vault", "name", "vault-token"));
     items(at(pod, "spec"), "volumes")
         .add(LivePods.token("vault-token", "vault.example.com", 7200, "token"));
+  }
+
+  /** With a token and both variables of its own. */
+  static void byHand(Map<String, Object> pod, String role) {
+    items(App.container(pod), "volumeMounts").add(map("mountPath", "/var/run/aws", "name", "aws"));
+    items(at(pod, "spec"), "volumes").add(LivePods.token("aws", Trusts.STS, 3600, "token"));
+    App.variable(pod, "AWS_ROLE_ARN", role);
+    App.variable(pod, "AWS_WEB_IDENTITY_TOKEN_FILE", "/var/run/aws/token");
+    App.variable(pod, "AWS_REGION", "eu-west-1");
+  }
+
+  static void withSortedVariables(Map<String, Object> pod) {
+    items(App.container(pod), "env").sort(Comparator.comparing(it -> Tree.text(it, "name")));
   }
 }

@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** What looks odd and is healthy: nothing of it is an error or a warning. */
+/**
+ * What looks odd and is healthy: nothing of it is an error or a warning.
+ *
+ * <p>Long, because it is a list.
+ */
 enum Twin {
   TRUST_LIKE_SOME_OF_ONE_NAMESPACE(
       Scene::irsa,
@@ -161,6 +165,38 @@ enum Twin {
         app.role = null;
         app.annotations.put(App.ROLE_ARN, "arn:aws:iam::999988887777:role/elsewhere");
       }),
+  ROLE_OF_TWO_CLUSTERS(Scene::irsa, Twin::inTwoClusters),
+  ROLE_BY_HAND(
+      Scene::irsa,
+      (app, scene) -> {
+        app.annotations.clear();
+        app.template = pod -> PodChanges.byHand(pod, app.role.arn());
+      }),
+  ANNOTATION_REMOVED_SINCE(
+      Scene::irsa,
+      (app, scene) -> {
+        before(app, "eks.amazonaws.com/sts-regional-endpoints", "true");
+        app.annotations.clear();
+      }),
+  PODS_OLDER_THAN_THE_CHOICE_OF_ENDPOINTS(
+      Scene::irsa,
+      (app, scene) -> before(app, "eks.amazonaws.com/sts-regional-endpoints", "false")),
+  VARIABLES_SORTED_BY_ANOTHER_WEBHOOK(
+      Scene::irsa, (app, scene) -> app.pod = PodChanges::withSortedVariables),
+  FARGATE(
+      Scene::irsa,
+      (app, scene) ->
+          app.admitted =
+              pod -> at(pod, "metadata", "labels").put("eks.amazonaws.com/fargate-profile", "fp")),
+  CRON_JOB_SUSPENDED_WITHOUT_ITS_ACCOUNT(
+      Scene::irsa,
+      (app, scene) -> {
+        app.kind = "CronJob";
+        app.pods = 0;
+        app.isDeleted = true;
+        app.workload = cronJob -> at(cronJob, "spec").put("suspend", true);
+      }),
+  REPLICA_SET_ALONE(Scene::irsa, (app, scene) -> app.kind = "ReplicaSet"),
   IPV6(scene -> scene.podIdentityIn(scene.edge), (app, scene) -> {}),
   CHINA(scene -> scene.irsaIn(scene.china), (app, scene) -> {}),
   CHINA_BY_POD_IDENTITY(scene -> scene.podIdentityIn(scene.china), (app, scene) -> {}),
@@ -292,6 +328,15 @@ enum Twin {
   private static void alone(App app) {
     app.kind = "Pod";
     app.pods = 1;
+  }
+
+  /** As while one cluster is replaced by another. */
+  private static void inTwoClusters(App app, Scene scene) {
+    App other = App.irsa(scene.edge, app.namespace, app.name);
+    app.role.trusting(app.trust(), other.trust());
+    other.role = null;
+    other.annotations.putAll(app.annotations);
+    other.write();
   }
 
   private static void target(App app, Scene scene) {

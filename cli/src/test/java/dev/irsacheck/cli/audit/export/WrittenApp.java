@@ -25,6 +25,7 @@ final class WrittenApp {
       case "Job" -> pods(job(app.name), "batch/v1", app.name + "-");
       case "Pod" -> pods(null, null, app.name);
       case "StatefulSet", "DaemonSet" -> pods(set(), "apps/v1", app.name + "-");
+      case "ReplicaSet" -> pods(replicaSet(null, app.pods, app.template()), "apps/v1", null);
       // Such as Argo's Rollout: its ReplicaSet is there, and it is not.
       default -> pods(replicaSet(app.kind, app.pods, app.template()), "apps/v1", null);
     }
@@ -56,16 +57,19 @@ final class WrittenApp {
     return base + LiveObjects.suffix(base + index, 5);
   }
 
+  /**
+   * @param ownerKind null for one that nothing made
+   */
   private Map<String, Object> replicaSet(
       String ownerKind, int replicas, Map<String, Object> template) {
     String hash = LiveObjects.suffix(TreeText.json(template), 9);
     at(template, "metadata", "labels").put("pod-template-hash", hash);
     Map<String, Object> set = object("apps/v1", "ReplicaSet", app.name + "-" + hash);
-    LiveObjects.owned(
-        set,
-        ownerKind.equals("Deployment") ? "apps/v1" : "argoproj.io/v1alpha1",
-        ownerKind,
-        app.name);
+    if (ownerKind != null) {
+      boolean isOurs = ownerKind.equals("Deployment");
+      String version = isOurs ? "apps/v1" : "argoproj.io/v1alpha1";
+      LiveObjects.owned(set, version, ownerKind, app.name);
+    }
     at(set, "spec").putAll(spec(template));
     at(set, "spec").put("replicas", replicas);
     at(set, "status").put("replicas", replicas);
@@ -88,6 +92,7 @@ final class WrittenApp {
     Map<String, Object> cronJob = object("batch/v1", "CronJob", app.name);
     at(cronJob, "spec").put("schedule", "0 3 * * *");
     at(cronJob, "spec", "jobTemplate", "spec").put("template", app.template());
+    app.workload.accept(cronJob);
     app.cluster.add(cronJob);
     for (int i = 0; i < app.pods; i++) {
       String name = app.name + "-" + (29_384_400 + 1440 * i);

@@ -208,6 +208,23 @@ class ClusterReaderTest {
   }
 
   @Test
+  void whatIsGivenTwiceCountsOnce() throws Exception {
+    List<String> files =
+        List.of(ACCOUNT, DEPLOYMENT, REPLICA_SET, pod("orders-7d9f-x", "ReplicaSet orders-7d9f"));
+    List<String> twice = new ArrayList<>(files);
+    twice.addAll(files);
+    Cluster cluster = read(twice);
+
+    assertThat(cluster.pods()).hasSize(1);
+    assertThat(workloads(cluster)).hasSize(1);
+    assertThat(cluster.manifests().accounts()).hasSize(1);
+    assertThat(cluster.manifests().kinds()).containsEntry("Deployment", 1);
+    List<String> others = files.stream().map(each -> each.replace("shop", "other")).toList();
+    twice.addAll(others);
+    assertThat(read(twice).pods()).hasSize(2);
+  }
+
+  @Test
   void whatIsBeingDeletedIsGone() throws Exception {
     String deleted = "metadata: {deletionTimestamp: \"2026-11-01T10:00:00Z\", ";
     Cluster cluster =
@@ -260,11 +277,32 @@ class ClusterReaderTest {
     String spark =
         object("spark/v1", "SparkApplication", "a", null, "{driver: {serviceAccount: spark-sa}}");
     String other = object("v1", "Thing", "a", null, "{note: 'the serviceAccount is noted-sa'}");
-    Cluster cluster = read(List.of(DEPLOYMENT, list(List.of(DEPLOYMENT, spark)), other));
+    String volcano =
+        object("batch.volcano.sh/v1", "Job", "a", null, "{tasks: [{serviceAccount: task-sa}]}");
+    String job = object("batch/v1", "Job", "a", null, template(1));
+    Cluster cluster =
+        read(List.of(DEPLOYMENT, list(List.of(DEPLOYMENT, spark)), other, volcano, job));
+
+    assertThat(cluster.manifests().mentions().mayUse("task-sa")).isTrue();
+    assertThat(workloads(cluster)).contains("Job shop/a");
 
     assertThat(cluster.manifests().mentions().mayUse("spark-sa")).isTrue();
     assertThat(cluster.manifests().mentions().mayUse("noted-sa")).isTrue();
     assertThat(cluster.manifests().mentions().mayUse("app")).isFalse();
+  }
+
+  @Test
+  void itemsOfAnApiServersOwnListNeedNoKind() throws Exception {
+    String pods =
+        "{kind: PodList, apiVersion: v1, items: [%s]}"
+            .formatted(pod("a", null).replace("apiVersion: v1, kind: Pod, ", ""));
+    String deployments =
+        "{kind: DeploymentList, apiVersion: apps/v1, items: [%s]}"
+            .formatted(DEPLOYMENT.replace("apiVersion: apps/v1, kind: Deployment, ", ""));
+    Cluster cluster = read(List.of(pods, deployments));
+
+    assertThat(owners(cluster)).containsExactly("Pod shop/a");
+    assertThat(workloads(cluster)).containsExactly("Pod shop/a", "Deployment shop/orders");
   }
 
   @Test

@@ -1,0 +1,49 @@
+package dev.irsacheck.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.FindingText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every scenario says, to the letter, in {@code audit/reports.txt}: {@code === NAME} begins a
+ * section. Whoever changes a text sees all that it changes; {@code NoHarmTest} reads the fixes.
+ */
+class AuditWordsTest {
+  private static final Path FILE = Path.of("src", "test", "resources", "audit", "reports.txt");
+
+  @Test
+  void everyScenarioSaysWhatIsWritten() throws IOException {
+    String text = text();
+    if (Boolean.getBoolean("regenerate")) {
+      Files.writeString(FILE, text);
+    }
+
+    assertThat(text).as("what -Dregenerate=true rewrites").isEqualTo(Files.readString(FILE));
+  }
+
+  private static String text() {
+    StringBuilder text = new StringBuilder();
+    for (AuditScenario scenario : AuditScenario.all()) {
+      if (!scenario.found().isEmpty()) {
+        text.append("=== ").append(scenario).append('\n');
+        scenario.found().forEach(found -> append(found, text));
+      }
+    }
+    return text.toString();
+  }
+
+  private static void append(AuditFinding found, StringBuilder text) {
+    text.append('\n').append(found.level()).append("  ").append(found.finding().code());
+    text.append("  ").append(found.subject()).append("  ").append(found.finding().headline());
+    text.append("\n\n");
+    FindingText body = new FindingText(text, Colours.NONE);
+    body.body(found.finding());
+    found.places().forEach(place -> body.line("where", place.object() + ", pods " + place.pods()));
+  }
+}
