@@ -37,12 +37,7 @@ public record TrustNames(
    *
    * @param pattern whether {@code *} and {@code ?} in it are wildcards
    */
-  public record Subject(String text, boolean pattern) {
-    /** Whether a part of a pattern takes a part of a text. */
-    public static boolean matches(String pattern, String text) {
-      return Wildcard.of(pattern).matches(text);
-    }
-  }
+  public record Subject(String text, boolean pattern) {}
 
   public static TrustNames of(TrustPolicy policy) {
     List<Tokens> tokens = new ArrayList<>();

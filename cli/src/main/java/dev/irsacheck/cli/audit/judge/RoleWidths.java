@@ -14,6 +14,7 @@ import dev.irsacheck.trust.TrustVerdict;
 import dev.irsacheck.trust.TrustWidth;
 import dev.irsacheck.trust.TrustWidth.Beside;
 import dev.irsacheck.trust.WebIdentity;
+import dev.irsacheck.trust.Wildcard;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -152,9 +153,10 @@ final class RoleWidths {
     String namespace = ServiceAccount.namespaceIn(subject.text());
     boolean open = found.containsKey(Width.EVERY_POD) || found.containsKey(Width.EVERY_NAMESPACE);
     if (!open && subject.pattern() && namespace.matches(".*[*?].*")) {
+      Wildcard wildcard = Wildcard.of(namespace);
       int count = 0;
       for (String known : cluster.accounts().namespaces().keySet()) {
-        count += TrustNames.Subject.matches(namespace, known) ? 1 : 0;
+        count += wildcard.matches(known) ? 1 : 0;
       }
       found.putIfAbsent(
           Width.SOME_NAMESPACES,

@@ -102,11 +102,6 @@ public record Association(
     return Stream.of(role, target).filter(Objects::nonNull).toList();
   }
 
-  /** Whether a pod of this namespace, or of any if that is null, may be meant. */
-  public boolean mayMean(String podNamespace) {
-    return namespace == null || podNamespace == null || namespace.equals(podNamespace);
-  }
-
   /** As a report names the object. */
   @Override
   public String toString() {

@@ -191,7 +191,9 @@ public final class ManifestsReader {
               place,
               "is a template that was never rendered, "
                   + shown
-                  + "; render it first: helm template . | irsa-check lint -"));
+                  + (isOfCluster()
+                      ? ""
+                      : "; render it first: helm template . | irsa-check lint -")));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text804;
+import dev.irsacheck.diagnosis.Text864;
 import java.util.List;
 import java.util.Map;
 
@@ -74,6 +75,9 @@ public final class AnnotationsSpelt extends LintRule {
             .saw("read", right, written.at());
     if (written.label().indexOf('/') > 0 && !written.label().startsWith(declared.annotation(""))) {
       finding.fix(Text804.prefixFix());
+    }
+    if (!breaks && meant.equals(Annotations.ROLE_ARN)) {
+      finding.why(Text864.besideWhy());
     }
     boolean certain =
         breaks && meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.label());

@@ -11,6 +11,7 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text810;
+import dev.irsacheck.diagnosis.Text864;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
@@ -35,11 +36,12 @@ public final class PlaceholdersFilled extends LintRule {
       ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     boolean isKept = FluxVariables.areKeptFrom(account.object());
     for (String name : Annotations.OF_ACCOUNTS) {
-      // At admission an association takes precedence over what is annotated.
-      boolean breaks =
-          (name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE))
-              && !declared.isAssociated(account);
-      examine(declared.written(account, name), breaks, isKept, declared, findings);
+      boolean ofIrsa = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
+      // At admission an association takes precedence over these.
+      boolean isBeside = ofIrsa && declared.isAssociated(account);
+      String why = isBeside ? Text864.besideWhy() : Text810.why();
+      Written written = declared.written(account, name);
+      examine(written, ofIrsa && !isBeside, why, isKept, declared, findings);
     }
   }
 
@@ -48,7 +50,7 @@ public final class PlaceholdersFilled extends LintRule {
       Association association, JoinedManifests declared, Findings findings) {
     for (NamedRole role : association.named()) {
       Written written = Written.of(role, association);
-      examine(written, true, association.keepsFluxAway(), declared, findings);
+      examine(written, true, Text810.why(), association.keepsFluxAway(), declared, findings);
     }
   }
 
@@ -56,7 +58,8 @@ public final class PlaceholdersFilled extends LintRule {
   public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     boolean isKept = FluxVariables.areKeptFrom(pod.pod().object());
     for (String name : Annotations.OF_PODS) {
-      examine(declared.written(pod, name), false, isKept, declared, findings);
+      Written written = declared.written(pod, name);
+      examine(written, false, Text810.why(), isKept, declared, findings);
     }
     for (ContainerManifest container : pod.pod().containers()) {
       List<Variable> variables = new ArrayList<>();
@@ -64,7 +67,8 @@ public final class PlaceholdersFilled extends LintRule {
       Injected.REGIONS.forEach(name -> variables.add(container.variable(name)));
       for (Variable variable : variables) {
         if (pod.isMeantToHaveRole(container)) {
-          examine(Written.of(variable, pod), true, isKept, declared, findings);
+          Written written = Written.of(variable, pod);
+          examine(written, true, Text810.why(), isKept, declared, findings);
         }
       }
     }
@@ -77,6 +81,7 @@ public final class PlaceholdersFilled extends LintRule {
   private static void examine(
       Written written,
       boolean breaks,
+      String why,
       boolean isKept,
       JoinedManifests declared,
       Findings findings) {
@@ -98,7 +103,7 @@ public final class PlaceholdersFilled extends LintRule {
                     ? Text810.wreckHeadline(written.label(), left.text())
                     : Text810.headline(written.label(), left.text()))
             .saw(written.label(), written.text(), written.at())
-            .why(Text810.why());
+            .why(why);
     if (left.form() == Placeholder.Form.BARE && declared.usesFlux()) {
       finding.says(Text810.braces(left.name()));
     }

@@ -10,6 +10,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text806;
+import dev.irsacheck.diagnosis.Text864;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Read;
 
@@ -28,10 +29,11 @@ public final class RoleArnsWellFormed extends LintRule {
     if (role != null && !AnnotationsAreText.isSeveral(role)) {
       Written written = Written.of(annotation, role, account.object());
       boolean empty = "".equals(role.text());
-      String why = empty ? Text806.emptyWhy() : Text806.why();
-      // At admission an association takes precedence.
+      // At admission an association takes precedence: the webhook hands nothing on.
       boolean breaks = !declared.isAssociated(account);
-      examine(written, breaks, empty ? IRSA806 : IRSA106, why, findings);
+      String alone = empty ? Text806.emptyWhy() : Text806.why();
+      String why = breaks ? alone : Text864.besideWhy();
+      examine(written, breaks, empty || !breaks ? IRSA806 : IRSA106, why, findings);
     }
   }
 

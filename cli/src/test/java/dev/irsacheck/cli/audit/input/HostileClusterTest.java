@@ -40,7 +40,7 @@ class HostileClusterTest {
         "{\"items\":[@,;nothing]}                  | 2:1  | is not valid JSON",
         "{\"items\":[1 2]}                         | 1:13 | is not valid JSON",
         "@;---;@                                   | 2:2  | is not valid JSON",
-        "{{ .Values.name }}                        | 1:1  | is a template that was never rendered",
+        "{{ .Values.name }}                        | 1:1  | is a template that was never rendered, {{ .Values.name }}; expected",
         "{\"a\":1}                                 | 1:1  | is not a Kubernetes manifest: it has no kind",
         "{\"kind\":\"Pod\"}                        | 1:1  | is not a Kubernetes manifest: it has no apiVersion",
         "{\"items\":[1]}                           | 1:11 | is not a Kubernetes manifest: the document is not a map",

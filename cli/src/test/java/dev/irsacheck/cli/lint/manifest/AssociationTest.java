@@ -23,8 +23,6 @@ class AssociationTest {
     assertThat(association.object().file()).isEqualTo("associations.json");
     assertThat(association.object().root().place()).isEqualTo(PLACE);
     assertThat(association.last().arn()).isEqualTo("arn:aws:iam::111122223333:role/o");
-    assertThat(association.mayMean("shop")).isTrue();
-    assertThat(association.mayMean("other")).isFalse();
   }
 
   @Test
