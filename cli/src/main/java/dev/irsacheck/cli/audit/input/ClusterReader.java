@@ -11,6 +11,7 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.names.AccountId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +59,16 @@ public final class ClusterReader {
    */
   public void read(String name, InputStream content, boolean isFound)
       throws IOException, WrongInput {
-    reader.read(name, content, isFound);
+    PushbackInputStream ahead = new PushbackInputStream(content);
+    int first = ahead.read();
+    if (first < 0 && !isFound) {
+      // What a kubectl that failed leaves behind.
+      throw new WrongInput(ClusterTexts.unexpected(name + ":1:1", ClusterTexts.empty()));
+    }
+    if (first >= 0) {
+      ahead.unread(first);
+    }
+    reader.read(name, ahead, isFound);
     stopAtProblem();
   }
 

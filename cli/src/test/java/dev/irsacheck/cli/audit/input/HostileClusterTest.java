@@ -56,6 +56,11 @@ class HostileClusterTest {
   }
 
   @Test
+  void anEmptyFileIsAnErrorToo() {
+    assertThat(refused("")).isEqualTo("f:1:1 is empty" + EXPECTED);
+  }
+
+  @Test
   void anErrorDoesNotQuoteTheContent() {
     assertThat(refused("{\"kind\": hunter2}")).doesNotContain("hunter2");
     assertThat(refused("{\"hunter2\": \"hunter")).doesNotContain("hunter");
