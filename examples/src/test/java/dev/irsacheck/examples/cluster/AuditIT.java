@@ -95,7 +95,7 @@ class AuditIT {
     collect.add(
         "command",
         JsonParser.parseString(
-            "[sh, -c, \"mkdir /work/irsa-audit && cp /collector/*.json /work/irsa-audit\"]"));
+            "[sh, -c, \"mkdir /collected/irsa-audit && cp /collector/*.json /collected/irsa-audit\"]"));
     for (JsonElement volume : manifest.podSpec().getAsJsonArray("volumes")) {
       if (volume.getAsJsonObject().remove("persistentVolumeClaim") != null) {
         volume.getAsJsonObject().add("emptyDir", new JsonObject());
