@@ -4,12 +4,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1ClusterRole;
+import io.kubernetes.client.openapi.models.V1ClusterRoleBinding;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1DaemonSet;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1ReplicaSet;
 import io.kubernetes.client.openapi.models.V1Role;
@@ -46,6 +49,16 @@ final class KubernetesSchema {
               new Kind(V1StatefulSet::validateJsonElement, V1StatefulSet.class)),
           Map.entry("batch/v1 CronJob", new Kind(V1CronJob::validateJsonElement, V1CronJob.class)),
           Map.entry("batch/v1 Job", new Kind(V1Job::validateJsonElement, V1Job.class)),
+          Map.entry(
+              "v1 PersistentVolumeClaim",
+              new Kind(
+                  V1PersistentVolumeClaim::validateJsonElement, V1PersistentVolumeClaim.class)),
+          Map.entry(
+              "rbac.authorization.k8s.io/v1 ClusterRole",
+              new Kind(V1ClusterRole::validateJsonElement, V1ClusterRole.class)),
+          Map.entry(
+              "rbac.authorization.k8s.io/v1 ClusterRoleBinding",
+              new Kind(V1ClusterRoleBinding::validateJsonElement, V1ClusterRoleBinding.class)),
           Map.entry(
               "rbac.authorization.k8s.io/v1 Role",
               new Kind(V1Role::validateJsonElement, V1Role.class)),

@@ -16,8 +16,7 @@ import java.util.Map;
  * <p>Long, because each kind of object has annotations of its own that do nothing there.
  */
 public final class AnnotationsInPlace extends LintRule {
-  /** Of kube2iam and kiam, which came before IRSA. */
-  /** Read by kiam and kube2iam, on pods. */
+  /** Of kube2iam and kiam, which came before IRSA; on pods. */
   public static final String KIAM = "iam.amazonaws.com/role";
 
   public AnnotationsInPlace() {
