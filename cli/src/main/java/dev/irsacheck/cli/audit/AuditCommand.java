@@ -182,7 +182,7 @@ public final class AuditCommand implements Callable<Integer> {
       Inventory inventory = AuditInput.read(given, invocation.stdin());
       progress.show(AuditTexts.judging());
       return WeighedReport.of(
-          Auditor.audit(inventory, AuditRules.all(prefix), prefix), wishes, AuditRules.codes());
+          Auditor.audit(inventory, AuditRules.all(), prefix), wishes, AuditRules.codes());
     }
   }
 

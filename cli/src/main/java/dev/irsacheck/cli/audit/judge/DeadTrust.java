@@ -2,7 +2,6 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
-import dev.irsacheck.cli.audit.judge.RoleReach.Reached;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -28,9 +27,9 @@ final class DeadTrust {
   private static final int MOST_SHOWN = 5;
 
   private final Map<AccountId, IamAccount> accounts;
-  private final Map<IssuerKey, Reached> clusters;
+  private final Map<IssuerKey, IndexedCluster> clusters;
 
-  DeadTrust(Map<AccountId, IamAccount> accounts, Map<IssuerKey, Reached> clusters) {
+  DeadTrust(Map<AccountId, IamAccount> accounts, Map<IssuerKey, IndexedCluster> clusters) {
     this.accounts = accounts;
     this.clusters = clusters;
   }
@@ -42,7 +41,7 @@ final class DeadTrust {
     }
     Map<String, Kind> dead = new LinkedHashMap<>();
     for (TrustNames.Tokens each : names.tokens()) {
-      Reached cluster = clusters.get(each.issuer());
+      IndexedCluster cluster = clusters.get(each.issuer());
       if (isMissing(role, each)) {
         // A provider of another kind of issuer is nobody's who looks at a cluster.
         if (cluster != null || each.issuer().issuer().isEks()) {
@@ -68,7 +67,8 @@ final class DeadTrust {
         && account.lacks(tokens.issuer());
   }
 
-  private static void add(TrustNames.Subject subject, Reached cluster, Map<String, Kind> dead) {
+  private static void add(
+      TrustNames.Subject subject, IndexedCluster cluster, Map<String, Kind> dead) {
     ServiceAccount account =
         subject.pattern()
             ? null

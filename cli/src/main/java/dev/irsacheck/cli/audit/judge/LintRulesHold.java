@@ -5,7 +5,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
 
 import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.LintRules;
@@ -55,18 +54,13 @@ final class LintRulesHold implements AuditRule {
 
   private static final String LINT = "irsa-check lint ";
 
-  private final String prefix;
   private final Regions regions;
   private final List<LintRule> rules =
       LintRules.alongTheChain().stream()
           .filter(rule -> !OF_MANIFESTS_ALONE.contains(rule.getClass()))
           .toList();
 
-  /**
-   * @param prefix of the annotations that the clusters' webhooks read
-   */
-  LintRulesHold(String prefix, Regions regions) {
-    this.prefix = prefix;
+  LintRulesHold(Regions regions) {
     this.regions = regions;
   }
 
@@ -78,13 +72,14 @@ final class LintRulesHold implements AuditRule {
   }
 
   @Override
-  public void judge(Inventory inventory, AuditFindings findings) {
-    for (Cluster cluster : inventory.clusters()) {
-      judge(cluster, findings);
+  public void judge(IndexedInventory inventory, AuditFindings findings) {
+    for (IndexedCluster each : inventory.clusters()) {
+      judge(each, inventory.prefix(), findings);
     }
   }
 
-  private void judge(Cluster cluster, AuditFindings findings) {
+  private void judge(IndexedCluster indexed, String prefix, AuditFindings findings) {
+    Cluster cluster = indexed.cluster();
     String issuer = cluster.issuer() == null ? null : cluster.issuer().value();
     LintSettings settings = new LintSettings(prefix, false, null, issuer, null, Map.of(), regions);
     Set<ServiceAccount> running = new HashSet<>();
@@ -98,8 +93,6 @@ final class LintRulesHold implements AuditRule {
     if (found.isEmpty()) {
       return;
     }
-    AccountIndex accounts = AccountIndex.of(cluster, prefix);
-    ClusterWorkloads workloads = ClusterWorkloads.of(cluster);
     Set<String> lacking = namespacesLackingAccounts(cluster, findings);
     for (LintFinding each : found) {
       ServiceAccount account = each.account();
@@ -109,7 +102,7 @@ final class LintRulesHold implements AuditRule {
               && account != null
               && lacking.contains(account.namespace());
       if (account != null && !isTold) {
-        add(each, accounts.subject(account), workloads, findings);
+        add(each, indexed.accounts().subject(account), indexed.workloads(), findings);
       }
     }
   }

@@ -67,10 +67,10 @@ final class PodDrift {
   /**
    * @param prefix of the annotations that the cluster's webhook reads
    */
-  PodDrift(Cluster cluster, AccountIndex accounts, ClusterWorkloads workloads, String prefix) {
-    this.cluster = cluster;
-    this.accounts = accounts;
-    this.workloads = workloads;
+  PodDrift(IndexedCluster indexed, String prefix) {
+    this.cluster = indexed.cluster();
+    this.accounts = indexed.accounts();
+    this.workloads = indexed.workloads();
     // Without a region: nobody lacks a role for want of one, and it may have been set since.
     this.webhook = new WebhookSettings(prefix, "");
   }
