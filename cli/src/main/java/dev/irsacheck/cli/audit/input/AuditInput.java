@@ -94,13 +94,6 @@ public final class AuditInput {
     };
   }
 
-  private static String named(String file) throws WrongInput {
-    if (file.isEmpty()) {
-      throw new WrongInput(AuditInputTexts.emptyName());
-    }
-    return file;
-  }
-
   private List<Cluster> clusters(Map<AccountId, IamAccount> accounts) throws WrongInput {
     boolean isGiven = !given.cluster.isEmpty();
     List<Exports.Export> exports =
