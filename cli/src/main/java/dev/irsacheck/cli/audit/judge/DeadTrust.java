@@ -36,14 +36,14 @@ final class DeadTrust {
 
   void judge(IamRole role, TrustNames names, List<JudgedUse> uses, AuditFindings findings) {
     if (uses.stream().anyMatch(JudgedUse::isToldOf)) {
-      // What does not exist is what those were to be.
+      // The missing name is then probably the misspelt one of a use that is reported already.
       return;
     }
     Map<String, Kind> dead = new LinkedHashMap<>();
     for (TrustNames.Tokens each : names.tokens()) {
       IndexedCluster cluster = clusters.get(each.issuer());
       if (isMissing(role, each)) {
-        // A provider of another kind of issuer is nobody's who looks at a cluster.
+        // Providers of issuers other than clusters are not for an audit of clusters to judge.
         if (cluster != null || each.issuer().issuer().isEks()) {
           dead.put(each.provider().toString(), Kind.PROVIDER);
         }

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * In what a role's trust policy is too wide, each with a sentence. It is asked about one that it
- * lets in, about a sample of each of its patterns, and about service accounts that it does not
- * name.
+ * The ways in which a role's trust policy is too wide, each with a sentence. The policy is
+ * evaluated for one service account that it lets in, for a sample of each of its patterns, and for
+ * one that it does not name.
  */
 final class RoleWidths {
   /** What is too wide, the gravest first. */
