@@ -92,7 +92,7 @@ class PodFindingsTest {
             "See whether the webhook is there: kubectl get mutatingwebhookconfigurations",
             "Once a new pod gets its role, restart what runs as it:"
                 + " kubectl rollout restart statefulset/cart -n shop",
-            "With the update strategy OnDelete, delete the pods instead: a restart alone leaves"
+            "With the update strategy OnDelete, or a partition, delete the pods instead: a restart alone leaves"
                 + " them.");
     assertThat(found("webhook-of-one-pod", IRSA871).finding().headline())
         .startsWith("restart the pods of shop/cart");

@@ -23,6 +23,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.diagnosis.Text805;
+import dev.irsacheck.diagnosis.Text833;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
@@ -140,6 +141,10 @@ final class LintRulesHold implements AuditRule {
     }
     if (found.finding().headline().equals(Text805.kiamHeadline(AnnotationsInPlace.KIAM))) {
       // The pods run, and kiam or kube2iam may well serve them.
+      return Level.NOTE;
+    }
+    if (found.finding().fixes().equals(Text833.agent("").fixes())) {
+      // A network plugin or another agent of the node has to be there, and there is nothing to do.
       return Level.NOTE;
     }
     if (found.finding().code() == IRSA806 && subject.role() == null) {

@@ -13,6 +13,7 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text871;
 import dev.irsacheck.diagnosis.Text872;
 import dev.irsacheck.evidence.Shell;
@@ -105,7 +106,7 @@ final class PodsAreCurrent implements AuditRule {
         PodDrift.Drift found = drift.of(pod);
         if (found != null) {
           Cause cause = new Cause(ClusterWorkloads.accountOf(pod), found.kind());
-          hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.role());
+          hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.had());
         }
       }
       long lacking =
@@ -151,7 +152,8 @@ final class PodsAreCurrent implements AuditRule {
                         : Text871.finding(
                             shown,
                             role.associated() ? Text871.association() : Text871.annotation()));
-            case ANOTHER_ROLE -> another(shown, isBroken);
+            case ANOTHER_ROLE -> another(Text872.another(shown), shown, isBroken);
+            case ANOTHER_AUDIENCE -> another(Text872.audience(shown), shown, isBroken);
             case ROLE_REMOVED ->
                 Finding.of(
                     Text872.removed(
@@ -159,7 +161,7 @@ final class PodsAreCurrent implements AuditRule {
                         Shell.word(account.name()),
                         Shell.word(account.namespace()),
                         prefix + "/" + WebhookAccount.ROLE,
-                        Shell.word(hit.roles.iterator().next())));
+                        Shell.word(hit.had.iterator().next())));
             case WITHOUT_AGENT -> Finding.of(PodIdentityIsPossible.onFargate(prefix));
             case ASSOCIATION_REMOVED ->
                 Finding.of(
@@ -176,10 +178,15 @@ final class PodsAreCurrent implements AuditRule {
         String arn = role.arn() == null ? "not given" : role.arn();
         finding.saw("role now", arn, new Source(role.at().toString()));
       }
-      if (!hit.roles.isEmpty()) {
+      if (cause.kind == PodDrift.Kind.ANOTHER_AUDIENCE) {
+        AccountIndex.Annotated annotated = indexed.accounts().account(account);
         finding.saw(
-            "role in them",
-            Phrases.first(MOST, List.copyOf(hit.roles)),
+            "audience now", annotated.webhook().audience(), new Source(annotated.at().toString()));
+      }
+      if (!hit.had.isEmpty()) {
+        finding.saw(
+            cause.kind == PodDrift.Kind.ANOTHER_AUDIENCE ? "audience in them" : "role in them",
+            Phrases.first(MOST, List.copyOf(hit.had)),
             new Source(hit.first.place().toString()));
       }
       finding.saw("running pods", hit.shown(), new Source(hit.first.place().toString()));
@@ -200,16 +207,16 @@ final class PodsAreCurrent implements AuditRule {
   private static final class Hit {
     private final LivePod first;
     private final Map<String, Integer> pods = new LinkedHashMap<>();
-    private final Set<String> roles = new TreeSet<>();
+    private final Set<String> had = new TreeSet<>();
 
     Hit(LivePod first) {
       this.first = first;
     }
 
-    void add(LivePod pod, String role) {
+    void add(LivePod pod, String one) {
       pods.merge(pod.owner(), 1, Integer::sum);
-      if (role != null && roles.size() <= MOST) {
-        roles.add(role);
+      if (one != null && had.size() <= MOST) {
+        had.add(one);
       }
     }
 
@@ -223,15 +230,16 @@ final class PodsAreCurrent implements AuditRule {
     }
   }
 
-  private static Finding.Builder another(String account, boolean isBroken) {
-    Finding.Builder finding = Finding.of(Text872.another(account));
+  private static Finding.Builder another(Message message, String account, boolean isBroken) {
+    Finding.Builder finding = Finding.of(message);
     return isBroken ? finding.headline(Text872.anotherBroken(account)) : finding;
   }
 
   /** Whoever restarts before the new role works takes from the pods what they have. */
   private static String restart(PodDrift.Kind kind, String account, boolean isBroken) {
     return switch (kind) {
-      case LACKS_ROLE -> isBroken ? Text871.restartAfterwards(account) : Text871.restart();
+      case LACKS_ROLE, ANOTHER_AUDIENCE ->
+          isBroken ? Text871.restartAfterwards(account) : Text871.restart();
       case ANOTHER_ROLE -> isBroken ? Text871.restartAfterwards(account) : Text872.restart();
       default -> Text872.restartWithout();
     };
