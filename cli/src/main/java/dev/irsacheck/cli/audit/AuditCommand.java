@@ -114,7 +114,12 @@ public final class AuditCommand implements Callable<Integer> {
     CommandSpec spec = Specs.command(command, AuditTexts.help());
     spec.usageMessage()
         .sortOptions(false)
-        .footer("", AuditTexts.helpFirst(invocation.program()), AuditTexts.helpExits());
+        .footer(
+            "",
+            AuditTexts.helpFirst(invocation.program()),
+            AuditTexts.helpThen(invocation.program()),
+            "",
+            AuditTexts.helpExits());
     return spec.addPositional(command.folders)
         .addOption(command.collector)
         .addOption(command.cluster)
@@ -162,7 +167,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   private WeighedReport report() throws WrongInput {
     Wishes wishes = wishes();
-    String prefix = prefix();
+    String prefix = LintSettings.prefix(annotationPrefix.getValue());
     AuditInput.Given given =
         new AuditInput.Given(
             Specs.given(folders),
@@ -177,16 +182,8 @@ public final class AuditCommand implements Callable<Integer> {
       Inventory inventory = AuditInput.read(given, invocation.stdin());
       progress.show(AuditTexts.judging());
       return WeighedReport.of(
-          Auditor.audit(inventory, AuditRules.all(prefix), prefix), wishes, AuditRules.codes());
+          Auditor.audit(inventory, AuditRules.all(), prefix), wishes, AuditRules.codes());
     }
-  }
-
-  private String prefix() throws WrongInput {
-    String prefix = annotationPrefix.getValue();
-    if (prefix != null && (prefix.isBlank() || prefix.contains("/"))) {
-      throw new WrongInput(AuditTexts.notAPrefix(prefix));
-    }
-    return prefix == null ? LintSettings.DEFAULT_PREFIX : prefix;
   }
 
   /** Read before the rest: what is wrong with them is found at once. */

@@ -8,6 +8,7 @@ import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
 import dev.irsacheck.cli.audit.judge.AuditRule;
 import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.audit.judge.IndexedInventory;
 import dev.irsacheck.cli.audit.judge.NodeRole;
 import dev.irsacheck.cli.audit.judge.RunningLinks;
 import java.util.ArrayList;
@@ -32,19 +33,20 @@ final class Auditor {
    * @param prefix of the annotations that the clusters' webhooks read
    */
   static AuditReport audit(Inventory inventory, List<AuditRule> rules, String prefix) {
+    IndexedInventory indexed = IndexedInventory.of(inventory, prefix);
     AuditFindings found = new AuditFindings();
     for (AuditRule rule : rules) {
-      rule.judge(inventory, found);
+      rule.judge(indexed, found);
     }
     Set<String> notJudged = new LinkedHashSet<>(inventory.notJudged());
     notJudged.addAll(found.notJudged());
     List<AuditFinding> findings = new ArrayList<>(found.all());
     findings.sort(FIRST);
-    RunningLinks running = RunningLinks.of(inventory, findings);
+    RunningLinks running = RunningLinks.of(indexed, findings);
     List<Chain> chains = new ArrayList<>();
-    found.chains().forEach(each -> chains.add(each.running(running.of(each.subject()).link())));
+    found.chains().forEach(each -> chains.add(each.running(running.of(each.subject()))));
     return new AuditReport(
-        totals(inventory, chains.size(), NodeRole.of(inventory, prefix)),
+        totals(inventory, chains.size(), NodeRole.of(indexed)),
         findings,
         chains,
         List.copyOf(notJudged));

@@ -163,15 +163,8 @@ public final class LintCommand implements Callable<Integer> {
     if (problem != null) {
       throw new WrongInput("--issuer \"" + url + "\" " + problem);
     }
-    String prefix = annotationPrefix.getValue();
-    if (prefix != null && (prefix.isBlank() || prefix.contains("/"))) {
-      throw new WrongInput(
-          "--annotation-prefix \""
-              + prefix
-              + "\" is not a prefix: give the part before the slash, such as eks.amazonaws.com");
-    }
     return new LintSettings(
-        prefix == null ? LintSettings.DEFAULT_PREFIX : prefix,
+        LintSettings.prefix(annotationPrefix.getValue()),
         Specs.isSet(requireRole),
         account,
         url,

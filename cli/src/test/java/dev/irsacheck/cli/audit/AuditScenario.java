@@ -5,8 +5,10 @@ import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
 import dev.irsacheck.cli.audit.judge.AuditRule;
 import dev.irsacheck.cli.audit.judge.AuditRules;
+import dev.irsacheck.cli.audit.judge.IndexedInventory;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.Difference;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -165,8 +167,13 @@ final class AuditScenario {
   /** By these rules alone. */
   List<AuditFinding> found(List<AuditRule> rules) {
     AuditFindings findings = new AuditFindings();
-    rules.forEach(rule -> rule.judge(inventory(), findings));
+    IndexedInventory indexed = indexed();
+    rules.forEach(rule -> rule.judge(indexed, findings));
     return findings.all();
+  }
+
+  IndexedInventory indexed() {
+    return IndexedInventory.of(inventory(), WebhookSettings.PREFIX);
   }
 
   /** Read once. */

@@ -11,6 +11,7 @@ import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
 import dev.irsacheck.cli.audit.judge.AuditRule;
+import dev.irsacheck.cli.audit.judge.IndexedInventory;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Level;
@@ -31,7 +32,7 @@ class AuditorTest {
     }
 
     @Override
-    public void judge(Inventory inventory, AuditFindings findings) {
+    public void judge(IndexedInventory inventory, AuditFindings findings) {
       add(findings, NOTE, IRSA841, "many-notes", 9, 9);
       add(findings, ERROR, IRSA841, "one-small", 1, 3);
       add(findings, WARNING, IRSA841, "warning", 5, 1);

@@ -11,6 +11,7 @@ import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.Chain.Link;
+import dev.irsacheck.cli.audit.judge.IndexedInventory;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.RoleChains;
 import dev.irsacheck.cli.findings.Level;
@@ -44,7 +45,7 @@ class ChainFindingsTest {
 
   private static AuditFindings judged(Inventory inventory) {
     AuditFindings findings = new AuditFindings();
-    new RoleChains(WebhookSettings.PREFIX).judge(inventory, findings);
+    new RoleChains().judge(IndexedInventory.of(inventory, WebhookSettings.PREFIX), findings);
     return findings;
   }
 

@@ -13,7 +13,6 @@ import dev.irsacheck.cli.audit.judge.RunningLinks;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +92,7 @@ class PodFindingsTest {
             "See whether the webhook is there: kubectl get mutatingwebhookconfigurations",
             "Once a new pod gets its role, restart what runs as it:"
                 + " kubectl rollout restart statefulset/cart -n shop",
-            "With the update strategy OnDelete, delete the pods instead: a restart alone leaves"
+            "With the update strategy OnDelete, or a partition, delete the pods instead: a restart alone leaves"
                 + " them.");
     assertThat(found("webhook-of-one-pod", IRSA871).finding().headline())
         .startsWith("restart the pods of shop/cart");
@@ -142,26 +141,21 @@ class PodFindingsTest {
   }
 
   private static NodeRole nodeRole(String scenario) {
-    return NodeRole.of(scenario(scenario).inventory(), WebhookSettings.PREFIX);
+    return NodeRole.of(scenario(scenario).indexed());
   }
 
   @Test
   void theLastLinkIsAsTheFindingsSay() {
-    assertThat(running("healthy-shop")).isEqualTo(link(Chain.Link.HOLDS, 1, 2));
-    assertThat(running("pods-older-than-the-annotation")).isEqualTo(link(Chain.Link.BROKEN, 1, 2));
-    assertThat(running("annotation-names-another-role-now"))
-        .isEqualTo(link(Chain.Link.DOUBTFUL, 1, 2));
-    assertThat(running("healthy-annotation-removed")).isEqualTo(link(Chain.Link.HOLDS, 1, 2));
-    assertThat(running("healthy-pods-that-are-over")).isEqualTo(link(Chain.Link.NONE, 1, 0));
-    assertThat(running("healthy-pods-of-default")).isEqualTo(link(Chain.Link.NOT_JUDGED, 0, 0));
+    assertThat(running("healthy-shop")).isEqualTo(Chain.Link.HOLDS);
+    assertThat(running("pods-older-than-the-annotation")).isEqualTo(Chain.Link.BROKEN);
+    assertThat(running("annotation-names-another-role-now")).isEqualTo(Chain.Link.DOUBTFUL);
+    assertThat(running("healthy-annotation-removed")).isEqualTo(Chain.Link.HOLDS);
+    assertThat(running("healthy-pods-that-are-over")).isEqualTo(Chain.Link.NONE);
+    assertThat(running("healthy-pods-of-default")).isEqualTo(Chain.Link.NOT_JUDGED);
   }
 
-  private static RunningLinks.Running running(String name) {
+  private static Chain.Link running(String name) {
     AuditScenario scenario = scenario(name);
-    return RunningLinks.of(scenario.inventory(), scenario.found()).of(ORDERS);
-  }
-
-  private static RunningLinks.Running link(Chain.Link link, int workloads, int pods) {
-    return new RunningLinks.Running(link, workloads, pods);
+    return RunningLinks.of(scenario.indexed(), scenario.found()).of(ORDERS);
   }
 }

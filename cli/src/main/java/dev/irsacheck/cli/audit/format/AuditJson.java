@@ -69,7 +69,7 @@ public final class AuditJson {
     json.put("workloads", totals.workloads());
     json.put("pods", totals.pods());
     json.put("podsWithoutRole", totals.withoutRole());
-    json.put("podsOnNodeRole", totals.besideAnnotated());
+    json.put("podsWithoutRoleBesideOthers", totals.besideAnnotated());
     json.put("issuers", masked(totals.issuers()));
     if (counted.since() != null) {
       Map<String, Object> since = new LinkedHashMap<>();

@@ -86,7 +86,7 @@ public final class AuditMetrics {
     objects.put("kind=\"workload\"", totals.workloads());
     objects.put("kind=\"pod\"", totals.pods());
     objects.put("kind=\"pod_without_role\"", totals.withoutRole());
-    objects.put("kind=\"pod_on_node_role\"", totals.besideAnnotated());
+    objects.put("kind=\"pod_without_role_beside_others\"", totals.besideAnnotated());
     return objects;
   }
 

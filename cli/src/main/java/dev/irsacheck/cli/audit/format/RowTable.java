@@ -31,7 +31,7 @@ final class RowTable {
     html.close("select").close("label");
   }
 
-  /** The columns, of which a class may stand behind a colon; rows follow. */
+  /** The columns; rows follow. */
   static void rows(Html html, String id, List<String> columns) {
     html.element("p", "", "role", "status").close("div").open("noscript");
     html.element("p", PageTexts.unscripted(), "class", "soft");

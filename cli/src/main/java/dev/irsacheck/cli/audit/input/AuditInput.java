@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,13 +58,6 @@ public final class AuditInput {
   }
 
   private Inventory read() throws WrongInput {
-    int stdins = Collections.frequency(given.cluster, InputFile.STDIN);
-    for (AwsOption option : AwsOption.values()) {
-      stdins += Collections.frequency(files(option), InputFile.STDIN);
-    }
-    if (stdins > 1) {
-      throw new WrongInput(AuditInputTexts.stdinTwice());
-    }
     for (String each : given.folders) {
       found.operand(each);
     }
@@ -100,13 +92,6 @@ public final class AuditInput {
       case ASSOCIATIONS -> given.associations;
       case CLUSTER_INFO -> given.clusterInfo;
     };
-  }
-
-  private static String named(String file) throws WrongInput {
-    if (file.isEmpty()) {
-      throw new WrongInput(AuditInputTexts.emptyName());
-    }
-    return file;
   }
 
   private List<Cluster> clusters(Map<AccountId, IamAccount> accounts) throws WrongInput {

@@ -88,10 +88,10 @@ final class AwsAnswers {
    * @param cluster of its ARN
    * @param issuer null where it has none
    */
-  record ClusterInfo(Path folder, EksCluster cluster, String issuer, String file) {}
+  record ClusterInfo(Path folder, EksCluster cluster, String issuer) {}
 
   /** What the cluster's API server says itself of its tokens. */
-  record Discovery(Path folder, String issuer, String file) {}
+  record Discovery(Path folder, String issuer) {}
 
   /** By account, then by ARN. */
   final Map<AccountId, Map<String, IamRole>> roles = new LinkedHashMap<>();

@@ -211,7 +211,7 @@ final class AwsDocument {
         && identity.get("oidc") instanceof Map<?, ?> oidc) {
       own = text(oidc, "issuer");
     }
-    answers.clusterInfos.add(new AwsAnswers.ClusterInfo(folder, cluster, own, cursor.file()));
+    answers.clusterInfos.add(new AwsAnswers.ClusterInfo(folder, cluster, own));
     kinds.add(Kind.CLUSTER_INFO);
   }
 
@@ -252,7 +252,7 @@ final class AwsDocument {
       kinds.add(Kind.PROVIDERS);
     }
     if (issuer != null && hasKeys) {
-      answers.discoveries.add(new AwsAnswers.Discovery(folder, issuer, cursor.file()));
+      answers.discoveries.add(new AwsAnswers.Discovery(folder, issuer));
       kinds.add(Kind.CLUSTER_INFO);
     }
     AccountId account = caller == null ? null : AccountId.parse(caller).orElse(null);

@@ -16,7 +16,9 @@ import java.util.Set;
  * @param file as messages call it
  */
 record JsonCursor(String file, JsonStream json) {
-  /** More members than any object of AWS's has; of more, one that comes twice is let pass. */
+  /**
+   * No answer of AWS has an object of as many members; beyond it duplicate keys are not looked for.
+   */
   private static final int MOST_MEMBERS = 1000;
 
   /** IAM takes 8 KB at most. */

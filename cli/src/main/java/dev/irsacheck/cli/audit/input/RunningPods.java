@@ -8,8 +8,6 @@ import dev.irsacheck.cli.lint.manifest.RunningObjects;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.WebhookInput;
 import dev.irsacheck.webhook.PodSpec;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +60,6 @@ final class RunningPods implements RunningObjects {
             object.name(),
             made,
             once(pod.serviceAccount()),
-            created(object),
             once(spec),
             object.root().place()));
   }
@@ -124,16 +121,6 @@ final class RunningPods implements RunningObjects {
   private String named(Owner owner, KubernetesObject owned) {
     return once(
         new KubernetesObject(owner.kind(), owner.name(), owned.namespace(), null).toString());
-  }
-
-  private static Instant created(KubernetesObject object) {
-    YamlValue metadata = object.root().get("metadata");
-    String text = metadata == null ? null : metadata.text("creationTimestamp");
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 
   @SuppressWarnings("unchecked")

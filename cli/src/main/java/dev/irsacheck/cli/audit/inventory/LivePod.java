@@ -2,7 +2,6 @@ package dev.irsacheck.cli.audit.inventory;
 
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.webhook.PodSpec;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,7 +10,6 @@ import java.util.List;
  * @param owner what made it in the end, {@code Deployment shop/orders}; {@code Pod shop/debug} for
  *     one that nothing made
  * @param serviceAccount its name
- * @param created null where it is not told
  * @param spec what of it the webhook looks at or adds, equal pods of one workload sharing it: no
  *     variable but those that the webhook sets and, without a value, {@link #OTHER_CREDENTIALS}, no
  *     label and annotation but the webhook's, no volume and mount but those of the webhook's names
@@ -22,7 +20,6 @@ public record LivePod(
     String name,
     String owner,
     String serviceAccount,
-    Instant created,
     PodSpec spec,
     SourceLocation place) {
   /** Variables by which a container has credentials that are of neither way to a role. */
@@ -31,6 +28,6 @@ public record LivePod(
 
   /** The same, known to be made by something else in the end. */
   public LivePod ownedBy(String maker) {
-    return new LivePod(namespace, name, maker, serviceAccount, created, spec, place);
+    return new LivePod(namespace, name, maker, serviceAccount, spec, place);
   }
 }

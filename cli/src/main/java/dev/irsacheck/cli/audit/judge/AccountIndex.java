@@ -23,7 +23,7 @@ final class AccountIndex {
   /** Every cluster has it, and nobody exports it but with all others. */
   private static final String OF_EVERY_CLUSTER = "kube-node-lease";
 
-  /** Each missing name is held against others; more are no slips of single names. */
+  /** Each missing name is compared with others; where so many are missing, none is a typo. */
   private static final int MOST_COMPARISONS = 1_000_000;
 
   private final Cluster cluster;

@@ -3,7 +3,6 @@ package dev.irsacheck.cli.audit.judge;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
 
 import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
@@ -24,26 +23,17 @@ final class AccountsExist implements AuditRule {
   /** Hooks run before what they need is there, or after it is gone. */
   private static final List<String> HOOKS = List.of("helm.sh/hook", "argocd.argoproj.io/hook");
 
-  private final String prefix;
-
-  /**
-   * @param prefix of the annotations that the clusters' webhooks read
-   */
-  AccountsExist(String prefix) {
-    this.prefix = prefix;
-  }
-
   @Override
   public Set<DiagnosisCode> codes() {
     return Set.of(IRSA873);
   }
 
   @Override
-  public void judge(Inventory inventory, AuditFindings findings) {
-    for (Cluster cluster : inventory.clusters()) {
-      if (cluster.has(Cluster.Part.SERVICE_ACCOUNTS)) {
-        InCluster judging = new InCluster(cluster, prefix);
-        for (PodManifest pod : cluster.manifests().pods()) {
+  public void judge(IndexedInventory inventory, AuditFindings findings) {
+    for (IndexedCluster each : inventory.clusters()) {
+      if (each.cluster().has(Cluster.Part.SERVICE_ACCOUNTS)) {
+        InCluster judging = new InCluster(each.accounts(), each.workloads());
+        for (PodManifest pod : each.cluster().manifests().pods()) {
           judging.judge(pod, findings);
         }
       }
@@ -55,9 +45,9 @@ final class AccountsExist implements AuditRule {
     private final ClusterWorkloads workloads;
     private final Map<ServiceAccount, Finding> missing = new HashMap<>();
 
-    InCluster(Cluster cluster, String prefix) {
-      this.accounts = AccountIndex.of(cluster, prefix);
-      this.workloads = ClusterWorkloads.of(cluster);
+    InCluster(AccountIndex accounts, ClusterWorkloads workloads) {
+      this.accounts = accounts;
+      this.workloads = workloads;
     }
 
     void judge(PodManifest pod, AuditFindings findings) {

@@ -21,11 +21,6 @@ public final class AuditFindings {
   private final List<Chain> chains = new ArrayList<>();
   private final Set<String> notJudged = new LinkedHashSet<>();
 
-  /** A finding of its code's level. */
-  public void add(Finding finding, Subject subject, Place place) {
-    add(Level.of(finding.code()), finding, subject, place);
-  }
-
   public void add(Level level, Finding finding, Subject subject, Place place) {
     Cause cause = new Cause(finding.code(), subject, finding.headline());
     AuditFinding before = all.get(cause);

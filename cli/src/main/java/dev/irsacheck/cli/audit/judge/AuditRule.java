@@ -1,6 +1,5 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.Set;
 
@@ -10,5 +9,5 @@ public interface AuditRule {
   Set<DiagnosisCode> codes();
 
   /** Holds the rule against all that was given, in time that grows with it and no faster. */
-  void judge(Inventory inventory, AuditFindings findings);
+  void judge(IndexedInventory inventory, AuditFindings findings);
 }

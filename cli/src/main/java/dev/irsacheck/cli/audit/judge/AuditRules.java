@@ -2,7 +2,6 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,23 +19,15 @@ public final class AuditRules {
     return codes;
   }
 
-  /** For clusters whose webhooks read what EKS's reads. */
   public static List<AuditRule> all() {
-    return all(WebhookSettings.PREFIX);
-  }
-
-  /**
-   * @param prefix of the annotations that the clusters' webhooks read
-   */
-  public static List<AuditRule> all(String prefix) {
     return List.of(
         // From the pod to its service account
-        new AccountsExist(prefix),
+        new AccountsExist(),
         // All that a manifest shows
-        new LintRulesHold(prefix, new AwsSdkRegions()),
+        new LintRulesHold(new AwsSdkRegions()),
         // From the service account to its role, and back
-        new RoleChains(prefix),
+        new RoleChains(),
         // After all that must be mended before a restart
-        new PodsAreCurrent(prefix));
+        new PodsAreCurrent());
   }
 }

@@ -2,7 +2,6 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
-import dev.irsacheck.cli.audit.judge.RoleReach.Reached;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -28,23 +27,23 @@ final class DeadTrust {
   private static final int MOST_SHOWN = 5;
 
   private final Map<AccountId, IamAccount> accounts;
-  private final Map<IssuerKey, Reached> clusters;
+  private final Map<IssuerKey, IndexedCluster> clusters;
 
-  DeadTrust(Map<AccountId, IamAccount> accounts, Map<IssuerKey, Reached> clusters) {
+  DeadTrust(Map<AccountId, IamAccount> accounts, Map<IssuerKey, IndexedCluster> clusters) {
     this.accounts = accounts;
     this.clusters = clusters;
   }
 
   void judge(IamRole role, TrustNames names, List<JudgedUse> uses, AuditFindings findings) {
     if (uses.stream().anyMatch(JudgedUse::isToldOf)) {
-      // What does not exist is what those were to be.
+      // The missing name is then probably the misspelt one of a use that is reported already.
       return;
     }
     Map<String, Kind> dead = new LinkedHashMap<>();
     for (TrustNames.Tokens each : names.tokens()) {
-      Reached cluster = clusters.get(each.issuer());
+      IndexedCluster cluster = clusters.get(each.issuer());
       if (isMissing(role, each)) {
-        // A provider of another kind of issuer is nobody's who looks at a cluster.
+        // Providers of issuers other than clusters are not for an audit of clusters to judge.
         if (cluster != null || each.issuer().issuer().isEks()) {
           dead.put(each.provider().toString(), Kind.PROVIDER);
         }
@@ -68,7 +67,8 @@ final class DeadTrust {
         && account.lacks(tokens.issuer());
   }
 
-  private static void add(TrustNames.Subject subject, Reached cluster, Map<String, Kind> dead) {
+  private static void add(
+      TrustNames.Subject subject, IndexedCluster cluster, Map<String, Kind> dead) {
     ServiceAccount account =
         subject.pattern()
             ? null

@@ -5,7 +5,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
 
 import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.LintRules;
@@ -24,6 +23,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.diagnosis.Text805;
+import dev.irsacheck.diagnosis.Text833;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
@@ -55,18 +55,13 @@ final class LintRulesHold implements AuditRule {
 
   private static final String LINT = "irsa-check lint ";
 
-  private final String prefix;
   private final Regions regions;
   private final List<LintRule> rules =
       LintRules.alongTheChain().stream()
           .filter(rule -> !OF_MANIFESTS_ALONE.contains(rule.getClass()))
           .toList();
 
-  /**
-   * @param prefix of the annotations that the clusters' webhooks read
-   */
-  LintRulesHold(String prefix, Regions regions) {
-    this.prefix = prefix;
+  LintRulesHold(Regions regions) {
     this.regions = regions;
   }
 
@@ -78,13 +73,14 @@ final class LintRulesHold implements AuditRule {
   }
 
   @Override
-  public void judge(Inventory inventory, AuditFindings findings) {
-    for (Cluster cluster : inventory.clusters()) {
-      judge(cluster, findings);
+  public void judge(IndexedInventory inventory, AuditFindings findings) {
+    for (IndexedCluster each : inventory.clusters()) {
+      judge(each, inventory.prefix(), findings);
     }
   }
 
-  private void judge(Cluster cluster, AuditFindings findings) {
+  private void judge(IndexedCluster indexed, String prefix, AuditFindings findings) {
+    Cluster cluster = indexed.cluster();
     String issuer = cluster.issuer() == null ? null : cluster.issuer().value();
     LintSettings settings = new LintSettings(prefix, false, null, issuer, null, Map.of(), regions);
     Set<ServiceAccount> running = new HashSet<>();
@@ -98,8 +94,6 @@ final class LintRulesHold implements AuditRule {
     if (found.isEmpty()) {
       return;
     }
-    AccountIndex accounts = AccountIndex.of(cluster, prefix);
-    ClusterWorkloads workloads = ClusterWorkloads.of(cluster);
     Set<String> lacking = namespacesLackingAccounts(cluster, findings);
     for (LintFinding each : found) {
       ServiceAccount account = each.account();
@@ -109,7 +103,7 @@ final class LintRulesHold implements AuditRule {
               && account != null
               && lacking.contains(account.namespace());
       if (account != null && !isTold) {
-        add(each, accounts.subject(account), workloads, findings);
+        add(each, indexed.accounts().subject(account), indexed.workloads(), findings);
       }
     }
   }
@@ -147,6 +141,10 @@ final class LintRulesHold implements AuditRule {
     }
     if (found.finding().headline().equals(Text805.kiamHeadline(AnnotationsInPlace.KIAM))) {
       // The pods run, and kiam or kube2iam may well serve them.
+      return Level.NOTE;
+    }
+    if (found.finding().fixes().equals(Text833.agent("").fixes())) {
+      // A network plugin or another agent of the node has to be there, and there is nothing to do.
       return Level.NOTE;
     }
     if (found.finding().code() == IRSA806 && subject.role() == null) {

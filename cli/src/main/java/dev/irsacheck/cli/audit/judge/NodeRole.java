@@ -1,7 +1,5 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.names.ServiceAccount;
@@ -21,15 +19,12 @@ import java.util.Set;
  *     likely to need one too
  */
 public record NodeRole(int withoutRole, int besideAnnotated) {
-  /**
-   * @param prefix of the annotations that the clusters' webhooks read
-   */
-  public static NodeRole of(Inventory inventory, String prefix) {
+  public static NodeRole of(IndexedInventory inventory) {
     int without = 0;
     int beside = 0;
-    for (Cluster cluster : inventory.clusters()) {
-      Set<String> annotated = annotated(cluster, prefix);
-      for (LivePod pod : cluster.pods()) {
+    for (IndexedCluster each : inventory.clusters()) {
+      Set<String> annotated = annotated(each);
+      for (LivePod pod : each.cluster().pods()) {
         if (!hasRole(pod)) {
           without++;
           beside += annotated.contains(pod.namespace()) ? 1 : 0;
@@ -39,8 +34,8 @@ public record NodeRole(int withoutRole, int besideAnnotated) {
     return new NodeRole(without, beside);
   }
 
-  private static Set<String> annotated(Cluster cluster, String prefix) {
-    AccountIndex accounts = AccountIndex.of(cluster, prefix);
+  private static Set<String> annotated(IndexedCluster indexed) {
+    AccountIndex accounts = indexed.accounts();
     Set<String> annotated = new HashSet<>();
     for (Map.Entry<String, List<String>> namespace : accounts.namespaces().entrySet()) {
       for (String name : namespace.getValue()) {
@@ -49,7 +44,7 @@ public record NodeRole(int withoutRole, int besideAnnotated) {
         }
       }
     }
-    for (Association each : cluster.manifests().associations()) {
+    for (Association each : indexed.cluster().manifests().associations()) {
       annotated.add(each.namespace());
     }
     return annotated;

@@ -13,6 +13,7 @@ import dev.irsacheck.webhook.PodContainer;
 import dev.irsacheck.webhook.PodMount;
 import dev.irsacheck.webhook.PodSpec;
 import dev.irsacheck.webhook.PodVariable;
+import dev.irsacheck.webhook.ProjectedToken;
 import dev.irsacheck.webhook.WebhookMutation;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
@@ -39,6 +40,8 @@ final class PodDrift {
     LACKS_ROLE(Level.ERROR),
     /** It has another role than the webhook would give it. */
     ANOTHER_ROLE(Level.WARNING),
+    /** Its token has another audience than the service account names. */
+    ANOTHER_AUDIENCE(Level.WARNING),
     /** The webhook gave it a role, and would give it none. */
     ROLE_REMOVED(Level.NOTE),
     /** It is set up for EKS Pod Identity, which has nothing for it. */
@@ -60,17 +63,18 @@ final class PodDrift {
   /**
    * A difference that counts.
    *
-   * @param role that the pod has; null for none, and where the pod does not tell it
+   * @param had the role that the pod has, or the audience of its token; null for none, and where
+   *     the pod does not tell it
    */
-  record Drift(Kind kind, String role) {}
+  record Drift(Kind kind, String had) {}
 
   /**
    * @param prefix of the annotations that the cluster's webhook reads
    */
-  PodDrift(Cluster cluster, AccountIndex accounts, ClusterWorkloads workloads, String prefix) {
-    this.cluster = cluster;
-    this.accounts = accounts;
-    this.workloads = workloads;
+  PodDrift(IndexedCluster indexed, String prefix) {
+    this.cluster = indexed.cluster();
+    this.accounts = indexed.accounts();
+    this.workloads = indexed.workloads();
     // Without a region: nobody lacks a role for want of one, and it may have been set since.
     this.webhook = new WebhookSettings(prefix, "");
   }
@@ -110,13 +114,29 @@ final class PodDrift {
     String role = injectedRole(pod);
     boolean isArn = now != null && now.arn() != null && RoleArn.read(now.arn()).isValid();
     if (role != null) {
-      return isArn && !role.equals(now.arn()) ? new Drift(Kind.ANOTHER_ROLE, role) : null;
+      boolean isAnother = isArn && !role.equals(now.arn());
+      return isAnother ? new Drift(Kind.ANOTHER_ROLE, role) : withAudience(pod, today);
     }
     if (today.mechanism() == Mechanism.POD_IDENTITY && isOnFargate(pod)) {
       return now == null ? null : new Drift(Kind.WITHOUT_AGENT, null);
     }
     boolean lacks = lacksRole(pod.spec(), today) || lacksToken(pod, today.mechanism());
     return lacks && !today.volumeKept() ? new Drift(Kind.LACKS_ROLE, null) : null;
+  }
+
+  /** Of a service account that names none, a webhook may have been told another than EKS's. */
+  private Drift withAudience(LivePod pod, MutatedPod today) {
+    AccountIndex.Annotated annotated = accounts.account(ClusterWorkloads.accountOf(pod));
+    String audience = annotated == null ? "" : annotated.webhook().audience();
+    if (today.mechanism() != Mechanism.IRSA || audience.equals(WebhookSettings.AUDIENCE)) {
+      return null;
+    }
+    for (ProjectedToken token : pod.spec().volume(Mechanism.IRSA.volume()).tokens()) {
+      if (!token.audience().equals(audience)) {
+        return new Drift(Kind.ANOTHER_AUDIENCE, token.audience());
+      }
+    }
+    return null;
   }
 
   private static boolean isOnFargate(LivePod pod) {
@@ -151,7 +171,8 @@ final class PodDrift {
     }
     String role = injectedRole(pod);
     if (role != null) {
-      return new Drift(Kind.ROLE_REMOVED, role);
+      // Where nobody gave the associations, one may have taken the annotation's place.
+      return cluster.has(Cluster.Part.ASSOCIATIONS) ? new Drift(Kind.ROLE_REMOVED, role) : null;
     }
     boolean isForAgent = false;
     for (PodContainer container : pod.spec().containers()) {

@@ -8,12 +8,12 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA871;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
 
 import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text871;
 import dev.irsacheck.diagnosis.Text872;
 import dev.irsacheck.evidence.Shell;
@@ -44,22 +44,13 @@ final class PodsAreCurrent implements AuditRule {
   /** How many of several are named. */
   private static final int MOST = 3;
 
-  private final String prefix;
-
-  /**
-   * @param prefix of the annotations that the clusters' webhooks read
-   */
-  PodsAreCurrent(String prefix) {
-    this.prefix = prefix;
-  }
-
   @Override
   public Set<DiagnosisCode> codes() {
     return EnumSet.of(IRSA861, IRSA871, IRSA872);
   }
 
   @Override
-  public void judge(Inventory inventory, AuditFindings findings) {
+  public void judge(IndexedInventory inventory, AuditFindings findings) {
     Set<String> broken = new HashSet<>();
     Set<Subject> told = new HashSet<>();
     for (AuditFinding each : findings.all()) {
@@ -70,8 +61,8 @@ final class PodsAreCurrent implements AuditRule {
         each.places().forEach(place -> broken.add(in(each.subject().cluster(), place.object())));
       }
     }
-    for (Cluster cluster : inventory.clusters()) {
-      new InCluster(cluster, findings, broken, told).judge();
+    for (IndexedCluster each : inventory.clusters()) {
+      new InCluster(each, inventory.prefix(), findings, broken, told).judge();
     }
   }
 
@@ -80,29 +71,34 @@ final class PodsAreCurrent implements AuditRule {
     return cluster + " " + object;
   }
 
-  private final class InCluster {
+  private static final class InCluster {
+    private final IndexedCluster indexed;
     private final Cluster cluster;
+    private final String prefix;
     private final AuditFindings findings;
     private final Set<String> broken;
     private final Set<Subject> told;
-    private final AccountIndex accounts;
-    private final ClusterWorkloads workloads;
 
     /**
      * @param broken workloads with an error of another code
      * @param told whom EKS Pod Identity cannot serve, as is told already
      */
-    InCluster(Cluster cluster, AuditFindings findings, Set<String> broken, Set<Subject> told) {
-      this.cluster = cluster;
+    InCluster(
+        IndexedCluster indexed,
+        String prefix,
+        AuditFindings findings,
+        Set<String> broken,
+        Set<Subject> told) {
+      this.indexed = indexed;
+      this.cluster = indexed.cluster();
+      this.prefix = prefix;
       this.findings = findings;
       this.broken = broken;
       this.told = told;
-      this.accounts = AccountIndex.of(cluster, prefix);
-      this.workloads = ClusterWorkloads.of(cluster);
     }
 
     void judge() {
-      PodDrift drift = new PodDrift(cluster, accounts, workloads, prefix);
+      PodDrift drift = new PodDrift(indexed, prefix);
       Map<Cause, Hit> hits = new LinkedHashMap<>();
       boolean webhookShows = false;
       for (LivePod pod : cluster.pods()) {
@@ -110,7 +106,7 @@ final class PodsAreCurrent implements AuditRule {
         PodDrift.Drift found = drift.of(pod);
         if (found != null) {
           Cause cause = new Cause(ClusterWorkloads.accountOf(pod), found.kind());
-          hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.role());
+          hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.had());
         }
       }
       long lacking =
@@ -120,7 +116,7 @@ final class PodsAreCurrent implements AuditRule {
     }
 
     private void tell(Cause cause, Hit hit, int withoutWebhook) {
-      Subject subject = accounts.subject(cause.account);
+      Subject subject = indexed.accounts().subject(cause.account);
       boolean lacksWhatItAsksFor =
           cause.kind == PodDrift.Kind.LACKS_ROLE || cause.kind == PodDrift.Kind.WITHOUT_AGENT;
       if (lacksWhatItAsksFor && told.contains(subject)) {
@@ -130,12 +126,78 @@ final class PodsAreCurrent implements AuditRule {
       for (String owner : hit.pods.keySet()) {
         isBroken |= broken.contains(in(cluster.name(), owner));
       }
-      Finding finding = finding(cause, hit, accounts, cluster, isBroken, withoutWebhook).build();
+      Finding finding = finding(cause, hit, isBroken, withoutWebhook).build();
       hit.pods.forEach(
           (owner, pods) -> {
-            Place place = workloads.named(owner).place(pods);
+            Place place = indexed.workloads().named(owner).place(pods);
             findings.add(cause.kind.level(), finding, subject, place);
           });
+    }
+
+    /**
+     * @param isBroken whether something else keeps new pods from the role
+     * @param withoutWebhook how many service accounts have a role that no pod of the cluster shows;
+     *     0 where one shows it
+     */
+    private Finding.Builder finding(Cause cause, Hit hit, boolean isBroken, int withoutWebhook) {
+      ServiceAccount account = cause.account;
+      String shown = account.namespace() + "/" + account.name();
+      AccountIndex.NamedRole role = indexed.accounts().role(account);
+      Finding.Builder finding =
+          switch (cause.kind) {
+            case LACKS_ROLE ->
+                Finding.of(
+                    withoutWebhook > 0
+                        ? Text871.noWebhook(shown, withoutWebhook)
+                        : Text871.finding(
+                            shown,
+                            role.associated() ? Text871.association() : Text871.annotation()));
+            case ANOTHER_ROLE -> another(Text872.another(shown), shown, isBroken);
+            case ANOTHER_AUDIENCE -> another(Text872.audience(shown), shown, isBroken);
+            case ROLE_REMOVED ->
+                Finding.of(
+                    Text872.removed(
+                        shown,
+                        Shell.word(account.name()),
+                        Shell.word(account.namespace()),
+                        prefix + "/" + WebhookAccount.ROLE,
+                        Shell.word(hit.had.iterator().next())));
+            case WITHOUT_AGENT -> Finding.of(PodIdentityIsPossible.onFargate(prefix));
+            case ASSOCIATION_REMOVED ->
+                Finding.of(
+                    Text872.associationGone(
+                        shown,
+                        cluster.name() == null ? "CLUSTER" : Shell.word(cluster.name()),
+                        Shell.word(account.namespace()),
+                        Shell.word(account.name())));
+          };
+      // By what is seen first the finding is known again, and the number of pods changes.
+      if (role == null) {
+        finding.saw("role now", "none", new Source("service account and associations"));
+      } else {
+        String arn = role.arn() == null ? "not given" : role.arn();
+        finding.saw("role now", arn, new Source(role.at().toString()));
+      }
+      if (cause.kind == PodDrift.Kind.ANOTHER_AUDIENCE) {
+        AccountIndex.Annotated annotated = indexed.accounts().account(account);
+        finding.saw(
+            "audience now", annotated.webhook().audience(), new Source(annotated.at().toString()));
+      }
+      if (!hit.had.isEmpty()) {
+        finding.saw(
+            cause.kind == PodDrift.Kind.ANOTHER_AUDIENCE ? "audience in them" : "role in them",
+            Phrases.first(MOST, List.copyOf(hit.had)),
+            new Source(hit.first.place().toString()));
+      }
+      finding.saw("running pods", hit.shown(), new Source(hit.first.place().toString()));
+      if (cause.kind != PodDrift.Kind.WITHOUT_AGENT) {
+        String restart =
+            withoutWebhook > 0 && cause.kind == PodDrift.Kind.LACKS_ROLE && !isBroken
+                ? Text871.restartOnce()
+                : restart(cause.kind, shown, isBroken);
+        RestartFix.add(finding, restart, hit.pods.keySet());
+      }
+      return finding;
     }
   }
 
@@ -145,16 +207,16 @@ final class PodsAreCurrent implements AuditRule {
   private static final class Hit {
     private final LivePod first;
     private final Map<String, Integer> pods = new LinkedHashMap<>();
-    private final Set<String> roles = new TreeSet<>();
+    private final Set<String> had = new TreeSet<>();
 
     Hit(LivePod first) {
       this.first = first;
     }
 
-    void add(LivePod pod, String role) {
+    void add(LivePod pod, String one) {
       pods.merge(pod.owner(), 1, Integer::sum);
-      if (role != null && roles.size() <= MOST) {
-        roles.add(role);
+      if (one != null && had.size() <= MOST) {
+        had.add(one);
       }
     }
 
@@ -168,80 +230,16 @@ final class PodsAreCurrent implements AuditRule {
     }
   }
 
-  /**
-   * @param isBroken whether something else keeps new pods from the role
-   * @param withoutWebhook how many service accounts have a role that no pod of the cluster shows; 0
-   *     where one shows it
-   */
-  private Finding.Builder finding(
-      Cause cause,
-      Hit hit,
-      AccountIndex accounts,
-      Cluster cluster,
-      boolean isBroken,
-      int withoutWebhook) {
-    ServiceAccount account = cause.account;
-    String shown = account.namespace() + "/" + account.name();
-    AccountIndex.NamedRole role = accounts.role(account);
-    Finding.Builder finding =
-        switch (cause.kind) {
-          case LACKS_ROLE ->
-              Finding.of(
-                  withoutWebhook > 0
-                      ? Text871.noWebhook(shown, withoutWebhook)
-                      : Text871.finding(
-                          shown, role.associated() ? Text871.association() : Text871.annotation()));
-          case ANOTHER_ROLE -> another(shown, isBroken);
-          case ROLE_REMOVED ->
-              Finding.of(
-                  Text872.removed(
-                      shown,
-                      Shell.word(account.name()),
-                      Shell.word(account.namespace()),
-                      prefix + "/" + WebhookAccount.ROLE,
-                      Shell.word(hit.roles.iterator().next())));
-          case WITHOUT_AGENT -> Finding.of(PodIdentityIsPossible.onFargate(prefix));
-          case ASSOCIATION_REMOVED ->
-              Finding.of(
-                  Text872.associationGone(
-                      shown,
-                      cluster.name() == null ? "CLUSTER" : Shell.word(cluster.name()),
-                      Shell.word(account.namespace()),
-                      Shell.word(account.name())));
-        };
-    // By what is seen first the finding is known again, and the number of pods changes.
-    if (role == null) {
-      finding.saw("role now", "none", new Source("service account and associations"));
-    } else {
-      String arn = role.arn() == null ? "not given" : role.arn();
-      finding.saw("role now", arn, new Source(role.at().toString()));
-    }
-    if (!hit.roles.isEmpty()) {
-      finding.saw(
-          "role in them",
-          Phrases.first(MOST, List.copyOf(hit.roles)),
-          new Source(hit.first.place().toString()));
-    }
-    finding.saw("running pods", hit.shown(), new Source(hit.first.place().toString()));
-    if (cause.kind != PodDrift.Kind.WITHOUT_AGENT) {
-      String restart =
-          withoutWebhook > 0 && cause.kind == PodDrift.Kind.LACKS_ROLE && !isBroken
-              ? Text871.restartOnce()
-              : restart(cause.kind, shown, isBroken);
-      RestartFix.add(finding, restart, hit.pods.keySet());
-    }
-    return finding;
-  }
-
-  private static Finding.Builder another(String account, boolean isBroken) {
-    Finding.Builder finding = Finding.of(Text872.another(account));
+  private static Finding.Builder another(Message message, String account, boolean isBroken) {
+    Finding.Builder finding = Finding.of(message);
     return isBroken ? finding.headline(Text872.anotherBroken(account)) : finding;
   }
 
   /** Whoever restarts before the new role works takes from the pods what they have. */
   private static String restart(PodDrift.Kind kind, String account, boolean isBroken) {
     return switch (kind) {
-      case LACKS_ROLE -> isBroken ? Text871.restartAfterwards(account) : Text871.restart();
+      case LACKS_ROLE, ANOTHER_AUDIENCE ->
+          isBroken ? Text871.restartAfterwards(account) : Text871.restart();
       case ANOTHER_ROLE -> isBroken ? Text871.restartAfterwards(account) : Text872.restart();
       default -> Text872.restartWithout();
     };

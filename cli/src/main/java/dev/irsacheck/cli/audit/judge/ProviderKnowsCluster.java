@@ -63,7 +63,7 @@ final class ProviderKnowsCluster {
     return level(cluster) == Level.ERROR ? Link.BROKEN : Link.DOUBTFUL;
   }
 
-  /** An issuer that nobody said for certain proves nothing. */
+  /** A guessed issuer proves nothing. */
   static Level level(Cluster cluster) {
     return cluster.has(Cluster.Part.ISSUER) ? Level.ERROR : Level.WARNING;
   }

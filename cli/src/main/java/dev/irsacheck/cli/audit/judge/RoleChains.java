@@ -3,13 +3,13 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text875;
 import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.names.AccountId;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.webhook.Mechanism;
@@ -27,15 +27,6 @@ import java.util.Set;
  * for all who use it, and none is kept.
  */
 public final class RoleChains implements AuditRule {
-  private final String prefix;
-
-  /**
-   * @param prefix of the annotations that the webhook reads
-   */
-  public RoleChains(String prefix) {
-    this.prefix = prefix;
-  }
-
   @Override
   public Set<DiagnosisCode> codes() {
     return EnumSet.of(
@@ -52,14 +43,12 @@ public final class RoleChains implements AuditRule {
   }
 
   @Override
-  public void judge(Inventory inventory, AuditFindings findings) {
+  public void judge(IndexedInventory inventory, AuditFindings findings) {
     Judging judging = new Judging(inventory, findings);
     List<RoleUse> uses = new ArrayList<>();
-    for (Cluster cluster : inventory.clusters()) {
-      AccountIndex index = AccountIndex.of(cluster, prefix);
-      ClusterWorkloads workloads = ClusterWorkloads.of(cluster);
-      judging.reverse.add(cluster, index, workloads);
-      uses.addAll(RoleUses.of(cluster, prefix, index, workloads, findings));
+    for (IndexedCluster each : inventory.clusters()) {
+      judging.reverse.add(each);
+      uses.addAll(RoleUses.of(each, inventory.prefix(), findings));
     }
     Map<String, List<RoleUse>> byRole = new LinkedHashMap<>();
     for (RoleUse use : uses) {
@@ -77,27 +66,26 @@ public final class RoleChains implements AuditRule {
   }
 
   /** One inventory while it is judged. */
-  private final class Judging {
+  private static final class Judging {
     private final Map<RoleUse, Chain> chains = new IdentityHashMap<>();
-    private final Inventory inventory;
+    private final Map<AccountId, IamAccount> accounts;
     private final AuditFindings findings;
     private final RoleExists exists;
     private final ProviderKnowsCluster provider;
     private final RoleReach reverse;
 
-    private Judging(Inventory inventory, AuditFindings findings) {
-      this.inventory = inventory;
+    private Judging(IndexedInventory inventory, AuditFindings findings) {
+      this.accounts = inventory.accounts();
       this.findings = findings;
-      this.exists = new RoleExists(inventory.accounts(), prefix);
-      this.provider = new ProviderKnowsCluster(inventory.accounts(), prefix);
-      this.reverse = new RoleReach(inventory.accounts());
+      this.exists = new RoleExists(accounts, inventory.prefix());
+      this.provider = new ProviderKnowsCluster(accounts, inventory.prefix());
+      this.reverse = new RoleReach(accounts);
     }
 
     /** All that name one role. */
     private void judge(List<RoleUse> uses) {
       RoleUse first = uses.get(0);
-      IamAccount account =
-          first.role() == null ? null : inventory.accounts().get(first.role().account());
+      IamAccount account = first.role() == null ? null : accounts.get(first.role().account());
       IamRole role = account == null ? null : account.role(first.role());
       TrustPolicy.Reading trust = role == null ? null : role.readTrust();
       List<JudgedUse> judged = new ArrayList<>();

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Finds the role that an ARN of none was probably to name. */
+/** Finds the role that was probably meant by an ARN that no role has. */
 final class RoleNames {
-  /** Roles that are looked at for one that is missing; where so many are, it is no typo. */
+  /** Comparisons of a missing name with others; where so many are missing, none is a typo. */
   private static final int MOST = 1_000_000;
 
   private final Map<AccountId, IamAccount> accounts;

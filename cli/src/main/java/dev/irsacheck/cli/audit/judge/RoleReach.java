@@ -1,11 +1,10 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
+import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.TrustNames;
 import dev.irsacheck.trust.TrustPolicy;
 import java.util.LinkedHashMap;
@@ -17,15 +16,9 @@ import java.util.Map;
  * whom it names, and about service accounts that none names, and never about every one there is.
  */
 final class RoleReach {
-  /** A cluster whose issuer is known. */
-  record Reached(Cluster cluster, AccountIndex accounts, ClusterWorkloads workloads) {
-    /** Whether nobody is, or is to be, that service account. */
-    boolean lacks(ServiceAccount account) {
-      return accounts.lacks(account) && workloads.runningAs(account).isEmpty();
-    }
-  }
+  /** Those whose issuer is known. */
+  private final Map<IssuerKey, IndexedCluster> clusters = new LinkedHashMap<>();
 
-  private final Map<IssuerKey, Reached> clusters = new LinkedHashMap<>();
   private final DeadTrust dead;
   private final WideTrust wide;
 
@@ -34,10 +27,10 @@ final class RoleReach {
     this.wide = new WideTrust(clusters);
   }
 
-  void add(Cluster cluster, AccountIndex accounts, ClusterWorkloads workloads) {
-    if (cluster.issuer() != null) {
-      clusters.put(
-          IssuerKey.of(cluster.issuer().value()), new Reached(cluster, accounts, workloads));
+  void add(IndexedCluster indexed) {
+    Sourced issuer = indexed.cluster().issuer();
+    if (issuer != null) {
+      clusters.put(IssuerKey.of(issuer.value()), indexed);
     }
   }
 

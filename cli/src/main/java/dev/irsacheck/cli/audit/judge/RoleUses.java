@@ -43,17 +43,12 @@ final class RoleUses {
 
   private final List<RoleUse> uses = new ArrayList<>();
 
-  private RoleUses(
-      Cluster cluster,
-      String prefix,
-      AccountIndex index,
-      ClusterWorkloads workloads,
-      AuditFindings findings) {
-    this.cluster = cluster;
+  private RoleUses(IndexedCluster indexed, String prefix, AuditFindings findings) {
+    this.cluster = indexed.cluster();
     this.webhook = new WebhookSettings(prefix, "");
-    this.index = index;
+    this.index = indexed.accounts();
     this.associations = new LinkedHashMap<>(index.associations());
-    this.workloads = workloads;
+    this.workloads = indexed.workloads();
     this.findings = findings;
     if (!cluster.has(Cluster.Part.ASSOCIATIONS)) {
       for (LivePod pod : cluster.pods()) {
@@ -65,14 +60,9 @@ final class RoleUses {
   }
 
   /** Those of a cluster; what keeps an association from being one is told. */
-  static List<RoleUse> of(
-      Cluster cluster,
-      String prefix,
-      AccountIndex index,
-      ClusterWorkloads workloads,
-      AuditFindings findings) {
-    RoleUses all = new RoleUses(cluster, prefix, index, workloads, findings);
-    for (ServiceAccountManifest account : cluster.manifests().serviceAccounts()) {
+  static List<RoleUse> of(IndexedCluster indexed, String prefix, AuditFindings findings) {
+    RoleUses all = new RoleUses(indexed, prefix, findings);
+    for (ServiceAccountManifest account : indexed.cluster().manifests().serviceAccounts()) {
       all.add(account);
     }
     all.associations.forEach(all::addUnseen);

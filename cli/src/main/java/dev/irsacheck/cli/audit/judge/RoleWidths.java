@@ -1,7 +1,6 @@
 package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.cli.audit.inventory.IamRole;
-import dev.irsacheck.cli.audit.judge.RoleReach.Reached;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.Text876;
 import dev.irsacheck.names.IssuerKey;
@@ -23,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * In what a role's trust policy is too wide, each with a sentence. It is asked about one that it
- * lets in, about a sample of each of its patterns, and about service accounts that it does not
- * name.
+ * The ways in which a role's trust policy is too wide, each with a sentence. The policy is
+ * evaluated for one service account that it lets in, for a sample of each of its patterns, and for
+ * one that it does not name.
  */
 final class RoleWidths {
   /** What is too wide, the gravest first. */
@@ -72,7 +71,7 @@ final class RoleWidths {
   }
 
   /** The gravest first; empty for a policy that is not too wide. */
-  Map<Width, String> of(Map<IssuerKey, Reached> clusters) {
+  Map<Width, String> of(Map<IssuerKey, IndexedCluster> clusters) {
     if (names.open().isPresent()) {
       return Map.of(Width.EVERYBODY, names.open().get().sentence());
     }
@@ -83,7 +82,7 @@ final class RoleWidths {
     return found;
   }
 
-  private void ofTokens(IssuerKey issuer, Reached cluster) {
+  private void ofTokens(IssuerKey issuer, IndexedCluster cluster) {
     boolean in = false;
     for (JudgedUse each : uses) {
       if (!in && each.isIn() && each.asked() instanceof WebIdentity token) {
@@ -149,7 +148,8 @@ final class RoleWidths {
   }
 
   /** Namespaces that begin or end with something: not any may be made. */
-  private void ofPattern(TrustNames.Tokens tokens, TrustNames.Subject subject, Reached cluster) {
+  private void ofPattern(
+      TrustNames.Tokens tokens, TrustNames.Subject subject, IndexedCluster cluster) {
     String namespace = ServiceAccount.namespaceIn(subject.text());
     boolean open = found.containsKey(Width.EVERY_POD) || found.containsKey(Width.EVERY_NAMESPACE);
     if (!open && subject.pattern() && namespace.matches(".*[*?].*")) {

@@ -4,7 +4,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA871;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
 
 import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.names.ServiceAccount;
@@ -14,39 +13,28 @@ import java.util.Map;
 
 /** The last link of each chain: whether what runs has what the webhook gives today. */
 public final class RunningLinks {
-  private final Map<Key, Running> all = new HashMap<>();
+  private final Map<Key, Chain.Link> all = new HashMap<>();
   private final Map<String, Boolean> podsGiven = new HashMap<>();
 
   private record Key(String cluster, ServiceAccount account) {}
-
-  /**
-   * What runs as a service account.
-   *
-   * @param workloads that make pods, and what makes those whose workload is not in the export
-   */
-  public record Running(Chain.Link link, int workloads, int pods) {}
 
   private RunningLinks() {}
 
   /**
    * @param findings of {@link PodsAreCurrent}, whatever else is among them
    */
-  public static RunningLinks of(Inventory inventory, List<AuditFinding> findings) {
+  public static RunningLinks of(IndexedInventory inventory, List<AuditFinding> findings) {
     RunningLinks links = new RunningLinks();
-    for (Cluster cluster : inventory.clusters()) {
-      links.podsGiven.put(cluster.name(), cluster.has(Cluster.Part.PODS));
-      ClusterWorkloads.of(cluster)
+    for (IndexedCluster each : inventory.clusters()) {
+      String cluster = each.cluster().name();
+      links.podsGiven.put(cluster, each.cluster().has(Cluster.Part.PODS));
+      each.workloads()
           .byAccount()
           .forEach(
               (account, workloads) -> {
-                int pods = 0;
-                for (ClusterWorkloads.Workload each : workloads) {
-                  pods += each.place().pods();
+                if (workloads.stream().anyMatch(workload -> workload.place().pods() > 0)) {
+                  links.all.put(new Key(cluster, account), Chain.Link.HOLDS);
                 }
-                links.all.put(
-                    new Key(cluster.name(), account),
-                    new Running(
-                        pods == 0 ? Chain.Link.NONE : Chain.Link.HOLDS, workloads.size(), pods));
               });
     }
     findings.forEach(links::doubt);
@@ -56,23 +44,17 @@ public final class RunningLinks {
   private void doubt(AuditFinding found) {
     DiagnosisCode code = found.finding().code();
     if (code == IRSA871 || code == IRSA872 && found.level() == Level.WARNING) {
-      all.computeIfPresent(
-          key(found.subject()),
-          (key, before) ->
-              new Running(
-                  code == IRSA871 ? Chain.Link.BROKEN : Chain.Link.DOUBTFUL,
-                  before.workloads,
-                  before.pods));
+      all.replace(key(found.subject()), code == IRSA871 ? Chain.Link.BROKEN : Chain.Link.DOUBTFUL);
     }
   }
 
   /**
    * @param subject a service account; its role counts for nothing
    */
-  public Running of(Subject subject) {
-    boolean given = podsGiven.getOrDefault(subject.cluster(), false);
-    Running found = all.getOrDefault(key(subject), new Running(Chain.Link.NONE, 0, 0));
-    return given ? found : new Running(Chain.Link.NOT_JUDGED, found.workloads, found.pods);
+  public Chain.Link of(Subject subject) {
+    return podsGiven.getOrDefault(subject.cluster(), false)
+        ? all.getOrDefault(key(subject), Chain.Link.NONE)
+        : Chain.Link.NOT_JUDGED;
   }
 
   private static Key key(Subject subject) {

@@ -75,13 +75,15 @@ final class TrustAdmits {
         !answer.isDoubtful()
             && (use.mechanism() == Mechanism.POD_IDENTITY
                 || ProviderKnowsCluster.level(use.cluster()) == Level.ERROR);
-    // What nobody can tell is nobody's fault.
+    // A condition that cannot be decided offline is worth knowing, and no fault.
     Level level = sure ? Level.ERROR : answer.isDoubtful() ? Level.NOTE : Level.WARNING;
     use.tell(level, finding, findings);
     return sure ? Link.BROKEN : Link.DOUBTFUL;
   }
 
-  /** What was given as a policy is none: IAM keeps no such thing, so the export is at fault. */
+  /**
+   * What was given as the policy is not one: IAM stores no such text, so the export is at fault.
+   */
   static void tellUnreadable(
       RoleUse use, IamRole role, TrustPolicy.NotAPolicy not, AuditFindings findings) {
     use.tell(

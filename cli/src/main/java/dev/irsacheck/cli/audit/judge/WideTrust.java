@@ -3,7 +3,6 @@ package dev.irsacheck.cli.audit.judge;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA876;
 
 import dev.irsacheck.cli.audit.inventory.IamRole;
-import dev.irsacheck.cli.audit.judge.RoleReach.Reached;
 import dev.irsacheck.cli.audit.judge.RoleWidths.Width;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text876;
@@ -16,9 +15,9 @@ import java.util.Map;
 
 /** A trust policy lets in those who are to have the role, and nobody beside them. */
 final class WideTrust {
-  private final Map<IssuerKey, Reached> clusters;
+  private final Map<IssuerKey, IndexedCluster> clusters;
 
-  WideTrust(Map<IssuerKey, Reached> clusters) {
+  WideTrust(Map<IssuerKey, IndexedCluster> clusters) {
     this.clusters = clusters;
   }
 
@@ -28,7 +27,7 @@ final class WideTrust {
       TrustNames names,
       List<JudgedUse> uses,
       AuditFindings findings) {
-    Map<IssuerKey, Reached> named = new LinkedHashMap<>();
+    Map<IssuerKey, IndexedCluster> named = new LinkedHashMap<>();
     clusters.forEach(
         (issuer, cluster) -> {
           if (names.anybody()
@@ -49,7 +48,7 @@ final class WideTrust {
 
   private static Finding.Builder finding(
       IamRole role,
-      Map<IssuerKey, Reached> named,
+      Map<IssuerKey, IndexedCluster> named,
       List<JudgedUse> uses,
       Width gravest,
       Map<Width, String> widths) {

@@ -26,7 +26,7 @@ final class FieldSelection {
       object       items                                                        object
       object       status                                                       status
       metadata     name generateName namespace                                  all
-      metadata     creationTimestamp deletionTimestamp                          texts
+      metadata     deletionTimestamp                                            texts
       metadata     ownerReferences                                              owners
       owners       kind name controller                                         texts
       status       phase                                                        texts

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.pod.CreatedPod;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Regions;
@@ -31,6 +32,21 @@ public record LintSettings(
     Regions regions) {
   /** The prefix of the webhook on EKS. */
   public static final String DEFAULT_PREFIX = WebhookSettings.PREFIX;
+
+  /**
+   * The prefix of the annotations, as {@code --annotation-prefix} gives it.
+   *
+   * @param given null for what the webhook on EKS reads
+   */
+  public static String prefix(String given) throws WrongInput {
+    if (given != null && (given.isBlank() || given.contains("/"))) {
+      throw new WrongInput(
+          "--annotation-prefix \""
+              + given
+              + "\" is not a prefix: give the part before the slash, such as eks.amazonaws.com");
+    }
+    return given == null ? DEFAULT_PREFIX : given;
+  }
 
   /** The annotation's whole name, with the prefix of this cluster's webhook. */
   String annotation(String name) {

@@ -30,7 +30,7 @@ class RestartFixTest {
         .containsExactly(
             "Restart: kubectl rollout restart statefulset/db -n shop\n"
                 + "kubectl rollout restart daemonset/agent -n shop",
-            "With the update strategy OnDelete, delete the pods instead: a restart alone leaves them.",
+            "With the update strategy OnDelete, or a partition, delete the pods instead: a restart alone leaves them.",
             "The next run of CronJob shop/nightly has the role.",
             "Run Job shop/migrate again.",
             "Replace the pods of Rollout shop/web.");

@@ -1,0 +1,42 @@
+package dev.irsacheck.cli.audit.judge;
+
+import dev.irsacheck.cli.audit.inventory.IamAccount;
+import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.names.AccountId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What was given, each cluster indexed once for all rules. */
+public final class IndexedInventory {
+  private final Map<AccountId, IamAccount> accounts;
+  private final List<IndexedCluster> clusters = new ArrayList<>();
+  private final String prefix;
+
+  private IndexedInventory(Map<AccountId, IamAccount> accounts, String prefix) {
+    this.accounts = accounts;
+    this.prefix = prefix;
+  }
+
+  /**
+   * @param prefix of the annotations that the clusters' webhooks read
+   */
+  public static IndexedInventory of(Inventory inventory, String prefix) {
+    IndexedInventory indexed = new IndexedInventory(inventory.accounts(), prefix);
+    inventory.clusters().forEach(each -> indexed.clusters.add(IndexedCluster.of(each, prefix)));
+    return indexed;
+  }
+
+  Map<AccountId, IamAccount> accounts() {
+    return accounts;
+  }
+
+  List<IndexedCluster> clusters() {
+    return clusters;
+  }
+
+  /** Of the annotations that the clusters' webhooks read. */
+  String prefix() {
+    return prefix;
+  }
+}
