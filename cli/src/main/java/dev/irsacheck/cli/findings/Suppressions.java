@@ -6,8 +6,10 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.YamlLists;
 import dev.irsacheck.text.ClosestWord;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -23,6 +25,8 @@ import java.util.Set;
 public final class Suppressions {
   public static final String FILE = ".irsa-check.yaml";
 
+  private static final String UID = "unix:uid";
+
   private static final String LIST = "ignore";
   private static final String CODE = "code";
   private static final String WHERE = "where";
@@ -34,19 +38,33 @@ public final class Suppressions {
 
   /**
    * Those of the nearest file of that name in this folder or above it, none where there is none. A
-   * repository's root is as far as it goes: whoever may write above it is somebody else.
+   * repository's root is as far as it goes: whoever may write above it is somebody else. Nor does a
+   * file above it count that is neither of the folder's owner nor of root, as in {@code /tmp}.
    */
   public static List<Suppression> above(Path folder) throws WrongInput {
-    for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+    Path here = folder.toAbsolutePath().normalize();
+    for (Path at = here; at != null; at = at.getParent()) {
       Path file = at.resolve(FILE);
-      if (Files.exists(file)) {
-        return read(at.equals(folder.toAbsolutePath().normalize()) ? FILE : file.toString(), file);
+      if (Files.exists(file) && (at.equals(here) || isTrusted(file, here))) {
+        return read(at.equals(here) ? FILE : file.toString(), file);
       }
       if (Files.exists(at.resolve(".git"))) {
         break;
       }
     }
     return List.of();
+  }
+
+  private static boolean isTrusted(Path file, Path folder) {
+    try {
+      Object owner = Files.getAttribute(file, UID, LinkOption.NOFOLLOW_LINKS);
+      return owner.equals(0) || owner.equals(Files.getAttribute(folder, UID));
+    } catch (IOException e) {
+      return false;
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      // A file system without such owners.
+      return true;
+    }
   }
 
   /** Those of a file that somebody names. */

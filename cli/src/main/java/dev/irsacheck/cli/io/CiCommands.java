@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps a CI from taking what a report quotes for commands to itself. GitHub Actions obeys a line
- * of a step's output that begins with {@code ::}, and {@code ##[} anywhere in it; Azure Pipelines
- * and TeamCity obey {@code ##vso[} and {@code ##teamcity[}.
+ * of a step's output that begins with {@code ::}, whatever white space stands before it, and {@code
+ * ##[} anywhere in it; Azure Pipelines and TeamCity obey {@code ##vso[} and {@code ##teamcity[}.
  */
 public final class CiCommands {
-  private static final Pattern COLONS = Pattern.compile("(?m)^(\\s*):(?=:)");
+  private static final Pattern COLONS = Pattern.compile("(?m)^([\\s\\p{Z}]*):(?=:)");
   private static final Pattern HASHES = Pattern.compile("#(?=#)");
 
   private CiCommands() {}

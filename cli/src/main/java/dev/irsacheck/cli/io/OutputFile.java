@@ -2,6 +2,8 @@ package dev.irsacheck.cli.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +11,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.function.Consumer;
 
 /** A file that somebody names on the command line, for what would go to standard output. */
@@ -30,9 +34,11 @@ public final class OutputFile {
         fill(file, content);
         return;
       }
-      Path part = file.resolveSibling(file.getFileName() + ".part");
+      // Whoever could guess its name might lay a link there that leads elsewhere.
+      String random = Long.toHexString(new SecureRandom().nextLong());
+      Path part = file.resolveSibling(".irsa-check-" + random + ".part");
       try {
-        fill(part, content);
+        fill(part, content, CREATE_NEW, WRITE);
         Files.move(part, file, REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
@@ -46,8 +52,9 @@ public final class OutputFile {
     }
   }
 
-  private static void fill(Path file, Consumer<Consumer<String>> content) throws IOException {
-    try (Writer writer = Files.newBufferedWriter(file, UTF_8)) {
+  private static void fill(Path file, Consumer<Consumer<String>> content, OpenOption... options)
+      throws IOException {
+    try (Writer writer = Files.newBufferedWriter(file, UTF_8, options)) {
       content.accept(
           piece -> {
             try {

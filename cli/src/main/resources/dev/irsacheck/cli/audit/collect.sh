@@ -8,7 +8,7 @@
 #     --cluster-name NAME   as EKS calls it; by default what the context is for
 #     --profile NAME, --region NAME   of the AWS CLI; the region of the context's cluster by default
 #
-# It needs kubectl, the AWS CLI (of June 2025 or newer: an older one leaves out what it does not know, such as target roles), and of a POSIX system sh, awk, sed, tr, wc, grep, find.
+# It needs kubectl, the AWS CLI (of June 2025 or newer: an older one leaves out what it does not know, such as target roles), and of a POSIX system sh, awk, sed, tr, wc, grep, find, id, head.
 #
 # What it asks                                                          and the right that this takes
 #   kubectl get --raw /api/v1/pods, and so on    in pages of 500        list of each kind in KINDS below, in all namespaces
@@ -83,6 +83,7 @@ ROLES="{RoleDetailList: $ROLES RolePolicyList: RolePolicyList[].{PolicyName: Pol
 CUT='
 BEGIN {
   RS = "\""
+  tables["words"]
   lines = split(ENVIRON["FIELDS"] "\nlist items object\nlist metadata page\npage continue next", line, "\n")
   for (i = 1; i <= lines; i++) {
     words = split(line[i], word, " ")
@@ -94,7 +95,16 @@ BEGIN {
 function refuse() { print "not a list of the API server" > "/dev/stderr"; refused = 1; exit 3 }
 function isOfAws(variable) { return variable ~ /^(AWS|IRSA)_/ }
 function isSecret(name) {
-  return name ~ /SECRET|PASSW|KEY|TOKEN|CREDENTIAL|AUTH|SESSION/ && name !~ /_(FILE|PATH|URI|ARN|NAME|EXPIRATION)$/
+  name = toupper(name); gsub(/-/, "_", name)
+  return name ~ /SECRET|PASS|PWD|KEY|TOKEN|CREDENTIAL|AUTH|SESSION|SIGNATURE/ && name !~ /_(FILE|PATH|URI|ARN|NAME|EXPIRATION)$/
+}
+# A text without logins of URLs; nothing of one in which a token begins, or what is called as secrets are.
+function harmless(text) {
+  if (text ~ /[^A-Za-z0-9_.-]eyJ[A-Za-z0-9_-]*[.]/ ||
+    toupper(text) ~ /[^A-Z0-9_-][A-Z0-9_-]*(SECRET|PASS|PASSWORD|PASSWD|PASSPHRASE|PWD|KEY|TOKEN|CREDENTIALS?|SIGNATURE)=/) return "\"cut\""
+  gsub(/:\/\/[^\/]*@/, "://", text)
+  sub(/^"[^\/@ ]*:[^\/ ]*@/, "\"", text)
+  return text
 }
 # Annotations and labels that the webhook reads, what people write for them, and three of others: which container
 # is meant, what made a pod, and what is a hook.
@@ -102,17 +112,31 @@ function isRead(key, text,   name, prefix) {
   name = key; sub(/^.*\//, "", name)
   prefix = substr(key, 1, length(key) - length(name))
   if (prefix == "eks.amazonaws.com/" || name ~ /^(audience|sts-regional-endpoints|token-expiration|skip-containers)$/) return 1
-  if (isSecret(toupper(name))) return 0
+  if (isSecret(name)) return 0
   return prefix ~ /amazon|(^|[.-])(aws|eks)/ || tolower(name) ~ /role[-_]?arn$/ || text ~ /^"arn:/ ||
     key ~ /^(kubectl[.]kubernetes[.]io\/default-container|pod-template-hash|helm[.]sh\/hook|argocd[.]argoproj[.]io\/hook)$/
 }
 # A value of a variable as it may be written down; nothing where it may not.
 function valueOf(variable, text) {
-  if (variable == "JAVA_TOOL_OPTIONS" && match(text, /-javaagent:[^ "\\]*irsa-check[^ "\\]*/)) return "\"" substr(text, RSTART, RLENGTH) "\""
+  if (variable == "JAVA_TOOL_OPTIONS" && match(text, /-javaagent:[^ "\\]*irsa-check[^ "\\]*/)) return harmless("\"" substr(text, RSTART, RLENGTH) "\"")
   if (!isOfAws(variable)) return ""
-  if (isSecret(variable) && text != "\"\"") return "\"cut\""
-  gsub(/:\/\/[^\/@]*@/, "://", text)
-  return text
+  if (text == "\"\"") return text
+  if (isSecret(variable)) return "\"cut\""
+  # People write what is in the file where its path belongs.
+  if (variable ~ /TOKEN_FILE$/ && text !~ /^"([\/.$~]|[A-Za-z]:)/) return "\"cut\""
+  return harmless(text)
+}
+# A word of the command line of irsa-check itself. Behind "--", or in a line for a shell, is that of another program.
+function wordOf(text,   name) {
+  if (isOver || text ~ /[ \t]|\\[nt]/) return "\"cut\""
+  if (text == "\"--\"") isOver = 1
+  if (text ~ /^"--./) {
+    name = text; gsub(/^"--|=.*$|"$/, "", name)
+    cutsNext = isSecret(name) && text !~ /=/
+    return isSecret(name) && text ~ /=/ ? "\"--" name "=cut\"" : harmless(text)
+  }
+  if (cutsNext) { cutsNext = 0; return "\"cut\"" }
+  return harmless(text)
 }
 # Begins a member or an item of what is kept.
 function put(text) { printf "%s%s%s", (written[depth]++ ? "," : ""), (isArray[depth] ? "" : "\"" key "\":"), text }
@@ -122,6 +146,7 @@ function enter(kind, text) {
   written[depth] = depth == 3                 # an object of Kubernetes, which has its kind already
   if (kind == "variable") variable = ""
   if (kind == "container") isCheck = 0
+  if (kind == "words") isOver = cutsNext = 0
 }
 # A value of what is kept begins, and ends if it is a string, a number or a word.
 function value(text,   holder, kind, opens) {
@@ -131,11 +156,15 @@ function value(text,   holder, kind, opens) {
   opens = text == "{" || text == "["
   kind = isArray[depth] ? holder : depth ? kept[holder, ((holder, key) in kept) ? key : "*"] : "list"
   if (holder == "variable" && key == "name") variable = substr(text, 2, length(text) - 2)
-  if (holder == "container" && (key == "name" && text == "\"irsa-check\"" || key == "image" && text ~ /^"([^"]*\/)?irsa-check[^\/]*$/)) isCheck = 1
-  if (kind == "next" && text ~ /^"[A-Za-z0-9_=-]+"$/) print substr(text, 2, length(text) - 2) > next_page
+  if (holder == "container" && (key == "name" && text == "\"irsa-check\"" || key == "image" && text ~ /^"([^"]*\/)?irsa-check([-:@][^\/]*)?"$/)) isCheck = 1
+  if (kind == "next" && text != "\"\"") {
+    if (text !~ /^"[A-Za-z0-9_=-]+"$/) refuse()
+    print substr(text, 2, length(text) - 2) > next_page
+  }
   if (kind == "ofAws") kind = isOfAws(variable) ? "all" : ""
-  if (kind == "ofIrsaCheck") kind = isCheck ? "all" : ""
-  if (kind == "ofWebhook") kind = !opens && isRead(key, text) ? "all" : ""
+  if (kind == "ofIrsaCheck") kind = isCheck && opens ? "words" : ""
+  else if (kind == "words" && !opens) { text = wordOf(text); kind = "all" }
+  if (kind == "ofWebhook") { kind = !opens && isRead(key, text) ? "all" : ""; text = kind == "" ? text : harmless(text) }
   if (kind == "value") { text = opens ? text : valueOf(variable, text); kind = opens || text == "" ? "" : "all" }
 
   if (opens && kind in tables) {
@@ -171,7 +200,8 @@ function token(text) {
   } else if (text == ":" || text == ",") {
     if (wants[depth] != (text == ":" ? "colon" : "comma")) refuse()
     wants[depth] = text == ":" || isArray[depth] ? "value" : "key"
-  } else value(text)
+  } else if (text ~ /^([[{]|[-+.0-9A-Za-z]+)$/) value(text)
+  else refuse()
 }
 isString {
   escaped = match($0, /\\+$/) && RLENGTH % 2
@@ -183,13 +213,11 @@ isString {
   next
 }
 {
-  text = $0
-  gsub(/[ \t\r\n]+/, "", text)
-  while (text != "") {
-    size = match(text, /^[-+.0-9A-Za-z]+/) ? RLENGTH : 1
-    token(substr(text, 1, size))
-    text = substr(text, size + 1)
-  }
+  # At once: whoever cuts off the beginning of a long list of numbers again and again is never done.
+  gsub(/[]{}:,[]/, " & ")
+  gsub(/\r/, " ")
+  size = split($0, tokens, " ")
+  for (each = 1; each <= size; each++) token(tokens[each])
   isString = 1
 }
 END {
@@ -370,6 +398,9 @@ case $out in /*) ;; *) out=./$out ;; esac
 if [ -e "$out" ] && [ ! -e "$out/.irsa-check-audit" ] && [ -n "$(ls -A "$out" 2>&1)" ]; then
   usage "$out is there, and nothing that this wrote; give another folder"
 fi
+if [ -n "$(find "$out/." \( -type l -o ! -user "$(id -u)" ! -user 0 \) 2>/dev/null | head -n 1)" ]; then
+  usage "$out has a link, or what is somebody else's; give another folder"
+fi
 tmp="$out/.collecting.$$"
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 130' INT
@@ -380,7 +411,7 @@ if [ "$only" != iam ]; then
   # A context of "aws eks update-kubeconfig" or of eksctl names the cluster and its region.
   named=$(kube config view --minify -o 'jsonpath={.contexts[0].context.cluster}' 2>/dev/null)
   server=''
-  [ "$only" = aws ] || server=$(kube config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null)
+  [ "$only" = aws ] || server=$(kube config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null | sed 's#//[^/]*@#//#')
   rest=${named#arn:*:eks:}
   case $named in
     arn:*:eks:*:*:cluster/*) cluster=${cluster:-${named##*:cluster/}} region=${region:-${rest%%:*}} ;;

@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --output} takes what would go to standard output. */
 class AuditOutputTest {
@@ -62,6 +66,50 @@ class AuditOutputTest {
     assertThat(audit.err()).contains("no/where: there is no such folder");
     assertThat(overFolder.exit()).isEqualTo(64);
     assertThat(overFolder.err()).contains("cannot write " + folder);
+  }
+
+  /** Where others may write too, a link may lie in wait; and what is called so is somebody's. */
+  @Test
+  void nothingBesideItIsTouched() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "mine");
+    Path link = Files.createSymbolicLink(folder.resolve("report.part"), victim);
+
+    Called audit = Called.with("audit", accounts, "--output", report.toString());
+
+    assertThat(audit.exit()).isEqualTo(78);
+    assertThat(report).isNotEmptyFile();
+    assertThat(victim).hasContent("mine");
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  void aLinkIsReplacedAndWhatItLedToIsLeft() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "mine");
+    Files.createSymbolicLink(report, victim);
+
+    Called audit = Called.with("audit", accounts, "--output", report.toString());
+
+    assertThat(audit.exit()).isEqualTo(78);
+    assertThat(victim).hasContent("mine");
+    assertThat(report).isRegularFile().isNotEmptyFile();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsSaid() {
+    Called audit = Called.with("audit", accounts, "--output", "/dev/full");
+
+    assertThat(audit.exit()).isEqualTo(64);
+    assertThat(audit.err()).contains("cannot write /dev/full");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "..", "."})
+  void whatIsNoFileIsNotWritten(String name) {
+    Called audit = Called.with("audit", accounts, "--output", name);
+
+    assertThat(audit.exit()).isEqualTo(64);
+    assertThat(audit.err()).contains("cannot write");
   }
 
   @Test

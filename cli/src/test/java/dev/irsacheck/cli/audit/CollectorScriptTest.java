@@ -121,6 +121,65 @@ class CollectorScriptTest {
     assertThat(shop.files("irsa-audit").values()).noneMatch(text -> text.contains(SECRET));
   }
 
+  /** Where people put secrets that no name gives away. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'env':[{'name':'AWS_WEB_IDENTITY_TOKEN_FILE','value':'eyJhbGciOiJSUzI1NiJ9.PLANTED'}]",
+        "'env':[{'name':'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE','value':'PLANTED'}]",
+        "'env':[{'name':'AWS_ROLE_ARN','value':'Bearer eyJhbGciOiJSUzI1NiJ9.PLANTED'}]",
+        "'env':[{'name':'AWS_db_password','value':'PLANTED'}]",
+        "'env':[{'name':'AWS_DB_PASS','value':'PLANTED'}]",
+        "'env':[{'name':'AWS_DB_URL','value':'jdbc:x://db/x?user=a\\u0026password=PLANTED'}]",
+        "'env':[{'name':'AWS_SITE_URL','value':'https://b.s3/x?X-Amz-Signature=PLANTED'}]",
+        "'env':[{'name':'IRSA_PROXY','value':'http://user:p@PLANTED@proxy/'}]",
+        "'env':[{'name':'AWS_CACHE_URI','value':'user:PLANTED@cache:6379'}]",
+        "'image':'x/irsa-checkout:1','args':['--x=PLANTED']",
+        "'image':'x/irsa-check:1','args':['check','--','java','-Dx=PLANTED']",
+        "'image':'x/irsa-check:1','args':['--sts-endpoint','https://a:PLANTED@sts.example.com']",
+        "'image':'x/irsa-check:1','args':['--token=PLANTED','--api-key','PLANTED']",
+        "'image':'x/irsa-check:1','command':['sh','-c','irsa-check; X=PLANTED java']",
+      })
+  void aSecretUnderAnotherNameIsNotWritten(String member) throws Exception {
+    String container = "{'name':'app'," + member + "}";
+    String text = "{'items':[{'metadata':{'name':'a'},'spec':{'containers':[" + container + "]}}]}";
+    shop.prints("pods", text.replace('\'', '"'));
+
+    assertThat(shop.run("--only", "kubernetes").exit()).isZero();
+
+    assertThat(items(shop, "pods")).hasSize(1);
+    assertThat(shop.files("irsa-audit").values()).noneMatch(written -> written.contains(SECRET));
+  }
+
+  /** One that is not followed would leave out the rest. */
+  @Test
+  void aNextPageThatIsNotUnderstoodIsNoEnd() throws Exception {
+    shop.prints("pods", "{\"metadata\":{\"continue\":\"a b\"},\"items\":[]}");
+
+    assertThat(shop.run("--only", "kubernetes").exit()).isEqualTo(1);
+
+    assertThat(shop.files("irsa-audit")).doesNotContainKey(CLUSTER + "pods.json");
+  }
+
+  /** Somebody else may have laid them, to have the files behind them written over. */
+  @ParameterizedTest
+  @ValueSource(strings = {".irsa-check-audit", "cluster-shop/.server", "cluster-shop", "a/b"})
+  void noLinkIsFollowed(String name) throws Exception {
+    Path victim = Files.writeString(shop.folder().resolve("victim"), "mine");
+    Path link = shop.folder().resolve("irsa-audit").resolve(name);
+    Files.createDirectories(link.getParent());
+    Files.writeString(shop.folder().resolve("irsa-audit/.irsa-check-audit"), "");
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, victim);
+
+    Ended ended = shop.run();
+
+    assertThat(ended.exit()).isEqualTo(64);
+    assertThat(ended.said()).contains("has a link");
+    assertThat(victim).hasContent("mine");
+    assertThat(shop.folder().resolve("stub/calls")).doesNotExist();
+  }
+
   @Test
   void whatTheAuditNeedsOfAPodIsKept() throws Exception {
     shop.run();

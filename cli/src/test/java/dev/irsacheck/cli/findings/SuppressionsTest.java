@@ -3,6 +3,7 @@ package dev.irsacheck.cli.findings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -167,5 +168,21 @@ class SuppressionsTest {
     assertThat(Suppressions.above(deep).get(0))
         .hasFieldOrPropertyWithValue("where", "near/*")
         .hasFieldOrPropertyWithValue("origin", ".irsa-check.yaml line 2");
+  }
+
+  /** Whoever may write to {@code /tmp} puts nothing aside for those who work below it. */
+  @Test
+  void aFileAboveOfAnotherOwnerDoesNotCount() throws Exception {
+    Path here = Files.createDirectories(folder.resolve("mine/deep"));
+    Path file = Files.writeString(folder.resolve(Suppressions.FILE), ENTRY);
+    assertThat(Suppressions.above(here)).hasSize(1);
+    try {
+      Files.setAttribute(file, "unix:uid", 54_321);
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "not root");
+    }
+
+    assertThat(Suppressions.above(here)).isEmpty();
+    assertThat(Suppressions.above(folder)).as("in the folder itself").hasSize(1);
   }
 }

@@ -21,6 +21,7 @@ class CiCommandsTest {
   @CsvSource({
     "a::b, a::b",
     "'  ::error::x', '  : :error::x'",
+    "' \u00a0\u3000::error::x', ' \u00a0\u3000: :error::x'",
     "'a\n:::x', 'a\n: ::x'",
     "'# a', '# a'",
     "'x ##[error]y', 'x # #[error]y'",

@@ -99,23 +99,30 @@ public final class AuditCsv {
     cells.add(String.valueOf(found.pods()));
     cells.add(cell(at == null ? null : at.file()));
     cells.add(at == null ? "" : String.valueOf(at.line()));
-    cells.add(cell(String.join("\n", saw)));
-    cells.add(cell(FindingJson.why(found.finding().why())));
-    cells.add(cell(String.join("\n", fixes)));
+    cells.add(lines(String.join("\n", saw)));
+    cells.add(lines(FindingJson.why(found.finding().why())));
+    cells.add(lines(String.join("\n", fixes)));
     cells.add(fingerprint);
     return String.join(",", cells) + "\r\n";
   }
 
-  /** In quotation marks, with an apostrophe before what would be a formula. */
+  /** A name: where semicolons separate cells, what begins a line of it would begin a cell. */
   private static String cell(String text) {
-    if (text == null || text.isEmpty()) {
-      return "";
-    }
+    return text == null || text.isEmpty() ? "" : quoted(Printable.withoutControls(text));
+  }
+
+  /** Each line begins with words from here. */
+  private static String lines(String text) {
     List<String> lines = new ArrayList<>();
     for (String line : text.split("\n")) {
       lines.add(Printable.withoutControls(line));
     }
-    String safe = FORMULA.matcher(String.join("\n", lines)).replaceAll("$1'");
+    return text.isEmpty() ? "" : quoted(String.join("\n", lines));
+  }
+
+  /** In quotation marks, with an apostrophe before what would be a formula. */
+  private static String quoted(String text) {
+    String safe = FORMULA.matcher(text).replaceAll("$1'");
     return '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

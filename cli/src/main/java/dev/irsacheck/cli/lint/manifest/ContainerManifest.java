@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.manifest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A container of a pod.
@@ -21,6 +22,8 @@ public record ContainerManifest(
     Map<String, Variable> variables,
     List<String> unseen,
     List<String> unseenKeys) {
+  private static final Pattern IMAGE = Pattern.compile("irsa-check(?![^-:@])");
+
   public Variable variable(String name) {
     return variables.get(name);
   }
@@ -50,6 +53,6 @@ public record ContainerManifest(
   public boolean isIrsaCheck() {
     String image = root.text("image");
     return name.equals("irsa-check")
-        || image != null && image.substring(image.lastIndexOf('/') + 1).startsWith("irsa-check");
+        || image != null && IMAGE.matcher(image.substring(image.lastIndexOf('/') + 1)).lookingAt();
   }
 }

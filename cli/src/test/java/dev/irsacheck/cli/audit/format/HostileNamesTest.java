@@ -104,7 +104,7 @@ class HostileNamesTest {
 
     assertPrintable(csv);
     assertThat(csv.substring(csv.indexOf('\n')))
-        .doesNotContainPattern("(?:^|[,;])\"?\\s*[=+@-](?!-)")
+        .doesNotContainPattern("(?m)(?:^|[,;])\"?\\s*[=+@-](?!-)")
         .contains("\"'=1\"", "\"'=<script>");
   }
 

@@ -38,7 +38,7 @@ final class SampleAudit {
 
   /** Whatever a name of a cluster could be taken for. */
   static final String HOSTILE =
-      "<script>alert(1)</script>]]>\u001b[2J\u202e\u0000\r\n::error::x\n##[error]y##vso[task.x]z"
+      "<script>alert(1)</script>]]>\u001b[2J\u202e\u0000\r\n::error::x\n=1+2\n##[error]y##vso[task.x]z"
           + "=cmd|'/C calc'!A0;=1+1\"'&amp;\uffff\ud800";
 
   private SampleAudit() {}
