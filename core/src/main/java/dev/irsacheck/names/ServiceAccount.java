@@ -80,6 +80,10 @@ public record ServiceAccount(String namespace, String name) {
    * pattern.
    */
   public static String subjectMeant(String text) {
+    if (text.startsWith(PREFIX) && text.indexOf('/') < 0) {
+      // Most are right, and a policy may be asked thousands of times.
+      return text;
+    }
     int first = text.indexOf(':');
     int second = first < 0 ? -1 : text.indexOf(':', first + 1);
     if (first < 0 && text.indexOf('/') > 0) {
