@@ -1,6 +1,7 @@
 package dev.irsacheck.facts;
 
 import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.Side;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +39,11 @@ public record StsCall(
   public sealed interface Answer {
     /** True where the same request may be answered otherwise a moment later. */
     boolean passes();
+
+    /** On whose side the trouble is, where there is any. */
+    default Side side() {
+      return Side.POD;
+    }
   }
 
   /**
@@ -73,6 +79,11 @@ public record StsCall(
     public boolean passes() {
       return row.passes();
     }
+
+    @Override
+    public Side side() {
+      return row.side();
+    }
   }
 
   /**
@@ -81,10 +92,17 @@ public record StsCall(
    * @param obstacle what stood in the way
    * @param detail what was seen of it, in the words of the JDK or of the peer
    * @param certificate that was refused, null where that was not the obstacle
+   * @param met whether the peer had shown by TLS, in this check, that it is the one who was asked
    */
-  public record Unreachable(Obstacle obstacle, String detail, RefusedCertificate certificate)
+  public record Unreachable(
+      Obstacle obstacle, String detail, RefusedCertificate certificate, boolean met)
       implements Answer {
-    /** Whatever it was, no certificate was refused. */
+    /** Of a peer that has shown nothing. */
+    public Unreachable(Obstacle obstacle, String detail, RefusedCertificate certificate) {
+      this(obstacle, detail, certificate, false);
+    }
+
+    /** The same, where no certificate was refused. */
     public Unreachable(Obstacle obstacle, String detail) {
       this(obstacle, detail, null);
     }
@@ -95,9 +113,24 @@ public record StsCall(
       return obstacle != Obstacle.TRUST_STORE;
     }
 
+    /** A pod that has shaken hands with STS has a way to it: what comes then is STS's. */
+    @Override
+    public Side side() {
+      boolean after =
+          obstacle == Obstacle.NO_ANSWER
+              || obstacle == Obstacle.RESET
+              || obstacle == Obstacle.UNAVAILABLE;
+      return met && after ? Side.AWS : Side.POD;
+    }
+
     /** The same, told in other words. */
     public Unreachable withDetail(String words) {
-      return new Unreachable(obstacle, words, certificate);
+      return new Unreachable(obstacle, words, certificate, met);
+    }
+
+    /** The same of a peer that has shown that it is the one who was asked. */
+    public Unreachable met(boolean met) {
+      return new Unreachable(obstacle, detail, certificate, met);
     }
   }
 
@@ -117,6 +150,8 @@ public record StsCall(
     NO_ANSWER,
     RESET,
     NOT_STS,
+    /** The same by TLS with a status of 5xx: a front end of AWS's, or a proxy with its name. */
+    UNAVAILABLE,
     /** Plain text came where the endpoint is https. */
     NO_TLS,
     /** The endpoint is http, and the peer talks TLS alone. */

@@ -58,8 +58,7 @@ final class PodIdentityProbe implements StsProbe {
           refused.row());
     }
     if (answer instanceof StsCall.Unreachable unreachable) {
-      return new StsCall.Unreachable(
-          unreachable.obstacle(), Redaction.of(unreachable.detail(), token));
+      return unreachable.withDetail(Redaction.of(unreachable.detail(), token));
     }
     StsCall.Granted granted = (StsCall.Granted) answer;
     return new StsCall.Granted(
