@@ -1,7 +1,8 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.findings.IgnoredCodes;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.format.LintGithub;
@@ -92,8 +93,7 @@ public final class LintCommand implements Callable<Integer> {
           "--annotation-prefix",
           "PREFIX",
           "What the cluster's webhook reads. Default: eks.amazonaws.com");
-  private final OptionSpec ignore =
-      Specs.texts("--ignore", "CODE+CODE", "Codes to ignore, as in IRSA401+IRSA833.");
+  private final FindingOptions findings = new FindingOptions(NAME);
   private final Invocation invocation;
 
   private LintCommand(Invocation invocation) {
@@ -112,9 +112,9 @@ public final class LintCommand implements Callable<Integer> {
         .sortOptions(false)
         .footer(
             "",
-            "Exit codes: 0 no error, warnings allowed, 78 an error, 64 wrong usage, or a file "
-                + "that is not a manifest.");
-    return spec.addPositional(command.files)
+            "Exit codes: 0 nothing counts, 78 a finding counts (an error, or what --fail-on "
+                + "says), 64 wrong usage, or a file that is not a manifest.");
+    spec.addPositional(command.files)
         .addOption(command.format)
         .addOption(command.namespace)
         .addOption(command.requireRole)
@@ -122,19 +122,19 @@ public final class LintCommand implements Callable<Integer> {
         .addOption(command.substitutedBy)
         .addOption(command.trust)
         .addOption(command.issuer)
-        .addOption(command.annotationPrefix)
-        .addOption(command.ignore);
+        .addOption(command.annotationPrefix);
+    command.findings.addTo(spec);
+    return spec;
   }
 
   @Override
   public Integer call() throws WrongInput {
     try {
       LintSettings settings = settings();
+      Wishes wishes = findings.wishes(LintRules.codes(), null, invocation);
       Manifests manifests =
           new LintFiles(Specs.given(files), namespace.getValue(), invocation.stdin()).manifests();
-      LintReport report =
-          LintReport.of(manifests, settings)
-              .without(IgnoredCodes.of(Specs.given(ignore), NAME, LintRules.codes()));
+      LintReport report = LintReport.of(manifests, settings, wishes);
       tell(report, settings);
       return report.exitCode();
     } catch (OutOfMemoryError e) {
@@ -173,7 +173,7 @@ public final class LintCommand implements Callable<Integer> {
         new AwsSdkRegions());
   }
 
-  private void tell(LintReport report, LintSettings settings) {
+  private void tell(LintReport report, LintSettings settings) throws WrongInput {
     Format form = format.getValue();
     for (Problem problem : report.manifests().problems()) {
       invocation.complain(problem.place() + " " + problem.text());
@@ -196,8 +196,14 @@ public final class LintCommand implements Callable<Integer> {
       }
       case GITHUB -> LintGithub.write(report, out::print);
       default ->
-          LintText.write(report, invocation.streams().colours(), invocation.explain(), out::print);
+          LintText.write(
+              report,
+              invocation.streams().colours(),
+              invocation.explain(),
+              findings.areAll(),
+              out::print);
     }
+    findings.settle(report.counted(), invocation);
     unused(settings, report);
   }
 

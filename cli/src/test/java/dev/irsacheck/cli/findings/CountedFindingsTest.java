@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Verdict;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -25,6 +26,11 @@ class CountedFindingsTest {
   private static final Set<DiagnosisCode> POSSIBLE = Set.of(IRSA106, IRSA841);
 
   private record Found(DiagnosisCode code, Level level, String name) implements Judged {
+    @Override
+    public Finding finding() {
+      return Finding.of(code).build();
+    }
+
     @Override
     public List<String> names() {
       return List.of(name);
@@ -46,7 +52,7 @@ class CountedFindingsTest {
   }
 
   private static CountedFindings<Found> counted(Wishes wishes) {
-    return CountedFindings.of(List.of(ORDERS, CARTS, ROLE), wishes, POSSIBLE);
+    return CountedFindings.of(List.of(ORDERS, CARTS, ROLE), wishes, POSSIBLE, true);
   }
 
   /** A report that had these. */

@@ -248,9 +248,9 @@ class LintFormatsTest {
 
   @Test
   void colourIsForTerminalsOnly() {
-    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.ANSI, "explain", out)))
+    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.ANSI, "explain", false, out)))
         .contains("\u001b[1;31mFAILED\u001b[0m");
-    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.NONE, "explain", out)))
+    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.NONE, "explain", false, out)))
         .doesNotContain("\u001b");
   }
 
@@ -261,7 +261,8 @@ class LintFormatsTest {
             + "metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: x}}\n";
 
     LintReport report = lint(account.repeat(30));
-    String text = Linted.written(out -> LintText.write(report, Colours.NONE, "explain", out));
+    String text =
+        Linted.written(out -> LintText.write(report, Colours.NONE, "explain", false, out));
 
     assertThat(text.lines().filter(line -> line.contains("FAILED  IRSA106"))).hasSize(30);
     assertThat(text.lines().filter(line -> line.startsWith("  why "))).hasSize(20);

@@ -3,7 +3,6 @@ package dev.irsacheck.cli.lint.rule;
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.names.ServiceAccount;
@@ -20,11 +19,6 @@ import java.util.List;
 public record LintFinding(
     Finding finding, SourceLocation place, String object, ServiceAccount account, boolean error)
     implements Judged {
-  @Override
-  public DiagnosisCode code() {
-    return finding.code();
-  }
-
   @Override
   public Level level() {
     return error ? Level.ERROR : Level.WARNING;

@@ -59,7 +59,7 @@ class HostileNamesTest {
     for (By by : By.values()) {
       assertPrintable(
           SampleAudit.written(
-              out -> AuditText.write(REPORT, by, Colours.NONE, "irsa-check explain", out)));
+              out -> AuditText.write(REPORT, by, Colours.NONE, "irsa-check explain", false, out)));
     }
   }
 

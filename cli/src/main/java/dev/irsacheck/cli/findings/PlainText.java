@@ -1,0 +1,21 @@
+package dev.irsacheck.cli.findings;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.text.Printable;
+
+/** A finding as plain lines, for what shows it in a box of its own. */
+public final class PlainText {
+  private PlainText() {}
+
+  /** Its headline, reasons and fixes. */
+  public static String of(Finding finding) {
+    StringBuilder text = new StringBuilder(finding.headline());
+    finding.why().forEach(sentence -> text.append('\n').append(sentence));
+    for (Fix fix : finding.fixes()) {
+      text.append('\n').append(fix.sentence());
+      text.append(fix.command() == null ? "" : "\n    " + Printable.withoutControls(fix.command()));
+    }
+    return text.toString();
+  }
+}
