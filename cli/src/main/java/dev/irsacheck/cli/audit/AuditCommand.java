@@ -208,7 +208,7 @@ public final class AuditCommand implements Callable<Integer> {
       }
       case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out);
       case SARIF -> {
-        AuditSarif.write(report, out);
+        AuditSarif.write(report, findings.areAll(), out);
         out.accept(System.lineSeparator());
       }
       case CSV -> AuditCsv.write(report, out);

@@ -75,8 +75,10 @@ public final class Sarif {
 
   /**
    * Writes the one run. Each finding is a result, made when it is asked for; what somebody has put
-   * aside is one too, and says so.
+   * aside is one too, and says so. GitHub's code scanning overlooks that it does, and makes an
+   * alert of it (codeql-action, issue 1230).
    *
+   * @param quiet whether what is put aside is left out
    * @param locate adds the places of a finding to its result
    * @param notifications what is to be said besides the findings and their suppressions
    * @param complete whether all that was given could be read
@@ -84,6 +86,7 @@ public final class Sarif {
    */
   public <T extends Judged> void write(
       CountedFindings<T> counted,
+      boolean quiet,
       BiConsumer<T, Map<String, Object>> locate,
       List<Map<String, Object>> notifications,
       boolean complete,
@@ -105,7 +108,7 @@ public final class Sarif {
     run.put("invocations", List.of(invocation));
     // Columns are counted in characters, as the parser does, not in UTF-16.
     run.put("columnKind", "unicodeCodePoints");
-    run.put("results", new Results<>(counted, locate));
+    run.put("results", new Results<>(counted, quiet ? List.of() : counted.suppressed(), locate));
     Map<String, Object> sarif = new LinkedHashMap<>();
     sarif.put("$schema", SCHEMA);
     sarif.put("version", "2.1.0");
@@ -116,24 +119,27 @@ public final class Sarif {
   /** None is kept: thousands of them together may be more than the heap can hold. */
   private final class Results<T extends Judged> extends AbstractList<Map<String, Object>> {
     private final CountedFindings<T> counted;
+    private final List<Suppressed<T>> suppressed;
     private final BiConsumer<T, Map<String, Object>> locate;
 
-    Results(CountedFindings<T> counted, BiConsumer<T, Map<String, Object>> locate) {
+    Results(
+        CountedFindings<T> counted,
+        List<Suppressed<T>> suppressed,
+        BiConsumer<T, Map<String, Object>> locate) {
       this.counted = counted;
+      this.suppressed = suppressed;
       this.locate = locate;
     }
 
     @Override
     public int size() {
-      return counted.findings().size() + counted.suppressed().size();
+      return counted.findings().size() + suppressed.size();
     }
 
     @Override
     public Map<String, Object> get(int index) {
       int put = index - counted.findings().size();
-      return put < 0
-          ? result(counted.findings().get(index))
-          : result(counted.suppressed().get(put));
+      return put < 0 ? result(counted.findings().get(index)) : result(suppressed.get(put));
     }
 
     private Map<String, Object> result(Counted<T> each) {

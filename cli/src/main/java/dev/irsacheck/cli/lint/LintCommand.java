@@ -3,10 +3,13 @@ package dev.irsacheck.cli.lint;
 import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.format.LintGithub;
+import dev.irsacheck.cli.lint.format.LintGitlab;
 import dev.irsacheck.cli.lint.format.LintJson;
+import dev.irsacheck.cli.lint.format.LintJunit;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.lint.manifest.Manifests;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -44,7 +48,11 @@ public final class LintCommand implements Callable<Integer> {
     /** SARIF 2.1.0, for code scanners. */
     SARIF,
     /** Workflow commands of GitHub Actions, which show beside the lines of a pull request. */
-    GITHUB
+    GITHUB,
+    /** GitLab's Code Quality report, which a merge request shows. */
+    GITLAB,
+    /** For a CI's list of tests. */
+    JUNIT
   }
 
   private final PositionalParamSpec files =
@@ -56,12 +64,12 @@ public final class LintCommand implements Callable<Integer> {
       OptionSpec.builder("--format")
           .type(Format.class)
           .arity("1")
-          .paramLabel("text|json|sarif|github")
+          .paramLabel("FORMAT")
           .defaultValue("text")
-          .completionCandidates(List.of("text", "json", "sarif", "github"))
+          .completionCandidates(List.of("text", "json", "sarif", "github", "gitlab", "junit"))
           .description(
-              "Text for people, json on one line, SARIF 2.1.0, or GitHub's annotations. Default:"
-                  + " text")
+              "text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
+                  + " Quality), or junit (XML). Default: text")
           .build();
   private final OptionSpec namespace =
       Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
@@ -186,22 +194,24 @@ public final class LintCommand implements Callable<Integer> {
     }
     PrintStream out = invocation.report();
     switch (form) {
-      case JSON -> {
-        LintJson.write(report, out::print);
-        out.println();
-      }
-      case SARIF -> {
-        LintSarif.write(report, out::print);
+      case JSON, SARIF, GITLAB -> {
+        Consumer<String> safe = CiCommands.notInJson(out::print);
+        switch (form) {
+          case JSON -> LintJson.write(report, safe);
+          case SARIF -> LintSarif.write(report, findings.areAll(), safe);
+          default -> LintGitlab.write(report, safe);
+        }
         out.println();
       }
       case GITHUB -> LintGithub.write(report, out::print);
+      case JUNIT -> LintJunit.write(report, out::print);
       default ->
           LintText.write(
               report,
               invocation.streams().colours(),
               invocation.explain(),
               findings.areAll(),
-              out::print);
+              CiCommands.notInText(out::print));
     }
     findings.settle(report.counted(), invocation);
     unused(settings, report);

@@ -155,6 +155,59 @@ class CountedFindingsTest {
                 + " counts again");
   }
 
+  /** Whoever stands beside the object knows it best, and a baseline least. */
+  @Test
+  void whatStandsBesideTheObjectComesBeforeAFileAndAFileBeforeABaseline() {
+    Suppression beside = new Suppression(Set.of(IRSA841), "*", "why", null, "orders.yaml line 3");
+    Judged marked =
+        new Judged() {
+          @Override
+          public Finding finding() {
+            return ORDERS.finding();
+          }
+
+          @Override
+          public Level level() {
+            return ERROR;
+          }
+
+          @Override
+          public List<String> names() {
+            return ORDERS.names();
+          }
+
+          @Override
+          public List<String> identity() {
+            return ORDERS.identity();
+          }
+
+          @Override
+          public Suppression inPlace() {
+            return beside;
+          }
+        };
+    Suppression file = aside(IRSA841, "arn", 2027);
+    Wishes wishes =
+        new Wishes(
+            List.of(file, aside(IRSA841, "shop/*", 2027)),
+            null,
+            previous(ORDERS, CARTS, ROLE),
+            null,
+            FailOn.ERRORS,
+            TODAY);
+    CountedFindings<Judged> counted =
+        CountedFindings.of(List.of(marked, CARTS, ROLE), wishes, POSSIBLE, true);
+
+    assertThat(counted.findings()).isEmpty();
+    assertThat(counted.suppressed())
+        .extracting(each -> each.by().origin() + ": " + each.by().reason())
+        .containsExactly(
+            "orders.yaml line 3: why",
+            "old.json: known from old.json",
+            ".irsa-check.yaml line 2: meant");
+    assertThat(counted.notes()).as("each matches").isEmpty();
+  }
+
   @Test
   void alikeFindingsAreCountedApart() {
     assertThat(Fingerprints.of(List.of(ORDERS, ORDERS, CARTS))).doesNotHaveDuplicates().hasSize(3);

@@ -253,6 +253,10 @@ class LintCommandTest {
     assertThat(out).contains("\"findings\":[]", "\"ignored\":[{\"code\":\"IRSA807\"");
 
     lint("--ignore=IRSA807", "--format=sarif", unexpected[0], unexpected[1]);
+    assertThat(out)
+        .contains("\"suppressions\":[{\"kind\":\"external\",\"justification\":\"--ignore\"}]");
+
+    lint("--ignore=IRSA807", "--format=sarif", "--quiet", unexpected[0], unexpected[1]);
     assertThat(out).contains("\"results\":[]");
 
     lint("--ignore=IRSA807", "--format=github", unexpected[0], unexpected[1]);

@@ -26,9 +26,10 @@ public final class AuditSarif {
   private AuditSarif() {}
 
   /**
+   * @param quiet whether what is put aside is left out
    * @param out takes it piece by piece
    */
-  public static void write(WeighedReport weighed, Consumer<String> out) {
+  public static void write(WeighedReport weighed, boolean quiet, Consumer<String> out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Set<DiagnosisCode> codes = new TreeSet<>();
     counted.findings().forEach(each -> codes.add(each.finding().code()));
@@ -40,6 +41,7 @@ public final class AuditSarif {
     new Sarif(codes)
         .write(
             counted,
+            quiet,
             AuditSarif::locate,
             notifications,
             true,

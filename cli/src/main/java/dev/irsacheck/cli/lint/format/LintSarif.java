@@ -17,9 +17,10 @@ public final class LintSarif {
   private LintSarif() {}
 
   /**
+   * @param quiet whether what is put aside is left out
    * @param out takes it piece by piece
    */
-  public static void write(LintReport report, Consumer<String> out) {
+  public static void write(LintReport report, boolean quiet, Consumer<String> out) {
     List<Map<String, Object>> notifications = new ArrayList<>();
     for (Problem problem : report.manifests().problems()) {
       Map<String, Object> notification =
@@ -30,6 +31,7 @@ public final class LintSarif {
     new Sarif(LintRules.codes())
         .write(
             report.counted(),
+            quiet,
             LintSarif::locate,
             notifications,
             notifications.isEmpty(),
