@@ -69,7 +69,7 @@ public record CountedFindings<T extends Judged>(
     for (int i = 0; i < all.size(); i++) {
       T found = all.get(i);
       String fingerprint = fingerprints.get(i);
-      Suppression by = null;
+      Suppression by = found.inPlace();
       for (Suppression each : valid) {
         if (each.matches(found)) {
           matched.add(each);

@@ -20,4 +20,9 @@ public interface Judged {
    * first. No line, no count, and no sentence, which a later version may word otherwise.
    */
   List<String> identity();
+
+  /** What stands beside the object itself and puts the finding aside; null without. */
+  default Suppression inPlace() {
+    return null;
+  }
 }

@@ -199,6 +199,11 @@ public final class LintCommand implements Callable<Integer> {
           LintText.write(report, invocation.streams().colours(), invocation.explain(), out::print);
     }
     unused(settings, report);
+    report.notes().forEach(this::note);
+  }
+
+  private void note(String sentence) {
+    invocation.messages().println("irsa-check NOTE  " + Printable.of(sentence));
   }
 
   /** Somebody who gave a policy must not take silence for its approval. */
@@ -216,11 +221,7 @@ public final class LintCommand implements Callable<Integer> {
       }
     }
     for (String role : unused) {
-      invocation
-          .messages()
-          .println(
-              "irsa-check NOTE  --trust was not looked at: no workload here gets the role "
-                  + Printable.of(role));
+      note("--trust was not looked at: no workload here gets the role " + role);
     }
   }
 }

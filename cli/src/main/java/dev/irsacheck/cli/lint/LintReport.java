@@ -20,18 +20,21 @@ import java.util.stream.Collectors;
  * @param findings errors first, then in the order of the files
  * @param ignored those that do not count, in the same order
  * @param later placeholders that were not judged, since a tool fills them in after this
+ * @param notes what is to be said of what the manifests put aside themselves
  */
 public record LintReport(
     Manifests manifests,
     List<DeclaredPod> pods,
     List<LintFinding> findings,
     List<LintFinding> ignored,
-    Set<String> later) {
+    Set<String> later,
+    List<String> notes) {
   /** Holds every rule against the manifests. It opens nothing and asks nobody. */
   public static LintReport of(Manifests manifests, LintSettings settings) {
     JoinedManifests declared = new JoinedManifests(manifests, settings);
     Findings findings = declared.examine(LintRules.alongTheChain());
-    return new LintReport(manifests, declared.pods(), findings.all(), List.of(), findings.later());
+    return new LintReport(
+        manifests, declared.pods(), findings.all(), List.of(), findings.later(), findings.notes());
   }
 
   /** The same with the findings of these codes among those that do not count. */
@@ -39,7 +42,7 @@ public record LintReport(
     Map<Boolean, List<LintFinding>> isIgnored =
         findings.stream()
             .collect(Collectors.partitioningBy(each -> codes.contains(each.finding().code())));
-    return new LintReport(manifests, pods, isIgnored.get(false), isIgnored.get(true), later);
+    return new LintReport(manifests, pods, isIgnored.get(false), isIgnored.get(true), later, notes);
   }
 
   /** 78 with an error, else 64 if something could not be read or there was nothing, else 0. */

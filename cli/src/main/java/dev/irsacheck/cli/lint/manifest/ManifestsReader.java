@@ -32,6 +32,7 @@ public final class ManifestsReader {
   private final Map<String, String> kindNames = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<RepeatedKey> repeated = new ArrayList<>();
+  private final List<IgnoredHere> ignored = new ArrayList<>();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ReadingBudget budget;
   private Mark beforeItems;
@@ -219,6 +220,13 @@ public final class ManifestsReader {
     mentions.add(text, isName);
   }
 
+  /** Of a cluster nothing is: its objects are others', and who audits them decides what counts. */
+  void ignored(IgnoredHere said) {
+    if (!isOfCluster() && ignored.size() <= IgnoredHere.MOST) {
+      ignored.add(said);
+    }
+  }
+
   void repeated(RepeatedKey key) {
     if (isPassedOver) {
       return;
@@ -278,6 +286,11 @@ public final class ManifestsReader {
       return;
     }
     kinds.add(kindNames.computeIfAbsent(kind, same -> same));
+    YamlValue annotations = root.at("metadata", "annotations");
+    YamlValue said = annotations == null ? null : annotations.get(IgnoredHere.ANNOTATION);
+    if (said != null) {
+      ignored(new IgnoredHere(said.place(), root.place(), said.text()));
+    }
     boolean core = version.equals("v1");
     if (core && kind.equals("ServiceAccount")) {
       mentions.forget();
@@ -348,6 +361,7 @@ public final class ManifestsReader {
         repeated,
         passedOver,
         mentions,
-        flux);
+        flux,
+        ignored);
   }
 }

@@ -117,6 +117,7 @@ final class YamlStream {
     PartText part = new PartText(text, firstLine, notes);
     Problem problem = documents(part);
     part.finish();
+    notes.ignored().forEach(reader::ignored);
     if (template) {
       template();
     }
