@@ -10,7 +10,7 @@ package dev.irsacheck.cli.lint.manifest;
  */
 public record IgnoredHere(SourceLocation place, SourceLocation of, String text) {
   /** The annotation that says it of an object. */
-  public static final String ANNOTATION = "irsacheck.dev/ignore";
+  public static final String ANNOTATION = "irsa-check.io/ignore";
 
   /** More are nobody's own words. */
   public static final int MOST = 10_000;

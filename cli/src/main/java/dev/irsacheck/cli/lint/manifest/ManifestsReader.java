@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.text.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ public final class ManifestsReader {
   private boolean passesOver;
 
   private boolean isPassedOver;
+  private boolean isRendered;
+  private int tooMuch;
+  private String firstTooMuch;
   private String templateFile;
   private final List<List<?>> taken =
       List.of(workloads, accounts, associations, data.all, kinds, problems, repeated);
@@ -99,7 +103,45 @@ public final class ManifestsReader {
    */
   public void read(String name, InputStream content, boolean isFound) throws IOException {
     passesOver = isFound;
-    YamlStream.read(name, content, this);
+    try {
+      YamlStream.read(name, content, this);
+    } finally {
+      // Of a file that breaks off a document may be half there.
+      mentions.forget();
+      forgetDocument();
+    }
+  }
+
+  /**
+   * Reads what Helm makes of a chart.
+   *
+   * @param folder the chart's, as it was given on the command line
+   * @throws IOException if the content cannot be read to its end
+   */
+  public void rendered(String folder, InputStream content) throws IOException {
+    isRendered = true;
+    try {
+      read(folder, content, false);
+    } finally {
+      isRendered = false;
+    }
+  }
+
+  /** Whether what is read is what Helm made of a chart. */
+  boolean isRendered() {
+    return isRendered;
+  }
+
+  /** Tells of a chart that Helm cannot render. */
+  public void notRendered(String chart, String reason) {
+    problem(new Problem(SourceLocation.of(chart, 1, 1), "cannot be rendered: " + reason));
+  }
+
+  /** Tells of a file that makes it more than is read at once; of several together. */
+  public void tooMuch(String file) {
+    if (tooMuch++ == 0) {
+      firstTooMuch = file;
+    }
   }
 
   /**
@@ -107,7 +149,7 @@ public final class ManifestsReader {
    *
    * @param file its {@code Chart.yaml}
    */
-  public void chart(String file, String folder) {
+  public void chart(String file, String folder, boolean isLibrary) {
     problem(
         new Problem(
             SourceLocation.of(file, 1, 1),
@@ -350,6 +392,14 @@ public final class ManifestsReader {
     workloads.removeIf(
         workload -> reading.read(workload.open(), budget.ofWorkload(workload.isShared())) == null);
     Workloads.Budget given = (cost, where) -> true;
+    if (tooMuch > 0) {
+      problem(
+          new Problem(
+              SourceLocation.of(firstTooMuch, 1, 1),
+              (tooMuch > 1 ? "and " + Phrases.counted(tooMuch - 1, "other file") + " are" : "is")
+                  + " not read to the end, as that would be more than 64 MiB in all; give fewer"
+                  + " files at once"));
+    }
     Map<String, Integer> counts = new TreeMap<>();
     kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
     return new Manifests(
