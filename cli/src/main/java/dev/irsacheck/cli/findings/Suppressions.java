@@ -1,6 +1,5 @@
 package dev.irsacheck.cli.findings;
 
-import dev.irsacheck.cli.explain.CodeName;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.settings.ConfigFile;
@@ -134,7 +133,7 @@ public final class Suppressions {
       if (unknown != null) {
         problems.add(
             unknown.isEmpty()
-                ? FindingsTexts.noCode(origin)
+                ? FindingsTexts.noCodeInPlace(origin)
                 : origin + ": " + CodeName.unknown(unknown));
       } else if (reason.isBlank()) {
         problems.add(FindingsTexts.noReason(origin, names));

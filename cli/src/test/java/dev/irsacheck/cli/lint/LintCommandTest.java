@@ -226,7 +226,7 @@ class LintCommandTest {
     assertThat(lint(pod.toString())).isEqualTo(78);
     assertThat(out).contains("IRSA102");
     assertThat(lint("--ignore=IRSA821", pod.toString())).isZero();
-    assertThat(out).contains("1 ignored (IRSA102)");
+    assertThat(out).contains("1 suppressed (IRSA102)");
     assertThat(lint("--ignore=IRSA822", pod.toString())).isEqualTo(78);
   }
 
@@ -236,7 +236,7 @@ class LintCommandTest {
 
     assertThat(lint("--ignore", "IRSA807+irsa833", unexpected[0], unexpected[1])).isZero();
     assertThat(out)
-        .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 ignored (IRSA807)\n")
+        .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 suppressed (IRSA807)\n")
         .doesNotContain("FAILED");
 
     assertThat(lint("--ignore=IRSA833", "--format=json", unexpected[0], unexpected[1]))
@@ -254,6 +254,10 @@ class LintCommandTest {
     assertThat(out).contains("\"findings\":[]", "\"ignored\":[{\"code\":\"IRSA807\"");
 
     lint("--ignore=IRSA807", "--format=sarif", unexpected[0], unexpected[1]);
+    assertThat(out)
+        .contains("\"suppressions\":[{\"kind\":\"external\",\"justification\":\"--ignore\"}]");
+
+    lint("--ignore=IRSA807", "--format=sarif", "--quiet", unexpected[0], unexpected[1]);
     assertThat(out).contains("\"results\":[]");
 
     lint("--ignore=IRSA807", "--format=github", unexpected[0], unexpected[1]);

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
 import dev.irsacheck.cli.lint.rule.LintSettings;
@@ -19,7 +20,7 @@ final class Linted {
     LintSettings settings =
         new LintSettings(
             LintSettings.DEFAULT_PREFIX, false, null, null, null, Map.of(), new AwsSdkRegions());
-    return LintReport.of(manifests(null, Map.of(name, content)), settings);
+    return LintReport.of(manifests(null, Map.of(name, content)), settings, Wishes.none());
   }
 
   /**

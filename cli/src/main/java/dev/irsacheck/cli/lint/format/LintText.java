@@ -4,7 +4,6 @@ import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
@@ -48,10 +47,11 @@ public final class LintText {
    * The text, with a line break at its end.
    *
    * @param explain the command that explains a code
+   * @param quiet whether the findings are all of it
    * @param out takes some lines at once
    */
   public static void write(
-      LintReport report, Colours colours, String explain, Consumer<String> out) {
+      LintReport report, Colours colours, String explain, boolean quiet, Consumer<String> out) {
     LintText text = new LintText(report, colours, explain, out);
     int shown = 0;
     for (LintFinding finding : report.findings()) {
@@ -61,7 +61,9 @@ public final class LintText {
       }
       text.give(PIECE);
     }
-    text.summary();
+    if (!quiet) {
+      text.summary();
+    }
     text.give(0);
   }
 
@@ -97,12 +99,7 @@ public final class LintText {
     out.append(colours.verdict(verdict, "irsa-check lint " + verdict.word())).append("  ");
     out.append(Phrases.counted(report.errors(), "error")).append(", ");
     out.append(Phrases.counted(report.warnings(), "warning"));
-    if (!report.ignored().isEmpty()) {
-      Set<DiagnosisCode> codes = new TreeSet<>();
-      report.ignored().forEach(each -> codes.add(each.finding().code()));
-      out.append("; ").append(report.ignored().size()).append(" ignored (");
-      out.append(String.join(", ", codes.stream().map(DiagnosisCode::name).toList())).append(')');
-    }
+    out.append(report.counted().aside());
     int problems = report.manifests().problems().size();
     if (problems > 0) {
       out.append("; ").append(Phrases.counted(problems, "document")).append(" could not be read");
