@@ -15,6 +15,7 @@ import java.util.Set;
  * @param flux what Flux fills in
  * @param passedOver files of a folder with documents that are no manifests
  * @param ignored what they say themselves is to be ignored of them
+ * @param coverage how far all that was given is looked at
  * @param kinds how many objects of each kind there are, those that nobody looks at included
  */
 public record Manifests(
@@ -22,6 +23,7 @@ public record Manifests(
     List<ListedAccount> accounts,
     List<Association> associations,
     Map<String, Integer> kinds,
+    Coverage coverage,
     List<Problem> problems,
     List<RepeatedKey> repeatedKeys,
     Set<String> passedOver,
@@ -42,7 +44,17 @@ public record Manifests(
     List<Association> all = new ArrayList<>(associations);
     all.addAll(others);
     return new Manifests(
-        pods, accounts, all, kinds, problems, repeatedKeys, passedOver, mentions, flux, ignored);
+        pods,
+        accounts,
+        all,
+        kinds,
+        coverage,
+        problems,
+        repeatedKeys,
+        passedOver,
+        mentions,
+        flux,
+        ignored);
   }
 
   /** The ServiceAccounts with what they hold, made anew as the pods are. */

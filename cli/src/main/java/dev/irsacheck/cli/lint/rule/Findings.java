@@ -85,10 +85,12 @@ public final class Findings {
   }
 
   private void add(Finding finding, SourceLocation place, Object object, boolean error) {
+    boolean isProved = !(object instanceof DeclaredPod pod) || pod.pod().isCertain();
     Suppression by = inPlace.of(finding.code(), place, declaring(object));
     all.merge(
         List.of(finding.code(), place, finding.headline()),
-        new LintFinding(finding, place, object.toString(), accountOf(object), error, by),
+        new LintFinding(
+            finding, place, object.toString(), accountOf(object), error && isProved, by),
         // What one object puts aside another does not, though both share what is wrong.
         (first, next) -> first.inPlace() != null && by == null ? next : first);
   }
