@@ -67,6 +67,8 @@ public final class LintCommand implements Callable<Integer> {
   private final OptionSpec requireRole =
       Specs.flag(
           "--require-role", "Every workload is supposed to have a role; one without is an error.");
+  private final OptionSpec strictKinds =
+      Specs.flag("--strict-kinds", "A document of a kind that lint does not look at is an error.");
   private final OptionSpec expectAccount =
       Specs.text("--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
   private final OptionSpec substitutedBy =
@@ -118,6 +120,7 @@ public final class LintCommand implements Callable<Integer> {
         .addOption(command.format)
         .addOption(command.namespace)
         .addOption(command.requireRole)
+        .addOption(command.strictKinds)
         .addOption(command.expectAccount)
         .addOption(command.substitutedBy)
         .addOption(command.trust)
@@ -166,6 +169,7 @@ public final class LintCommand implements Callable<Integer> {
     return new LintSettings(
         LintSettings.prefix(annotationPrefix.getValue()),
         Specs.isSet(requireRole),
+        Specs.isSet(strictKinds),
         account,
         url,
         substitutedBy.getValue(),

@@ -51,7 +51,7 @@ class LintCommandTest {
     assertThat(out)
         .startsWith("irsa-check lint OK  0 errors, 0 warnings\n")
         .contains("  role  Pod orders as orders: " + ROLE + "\n")
-        .contains("  read  2 objects: 1 Pod, 1 ServiceAccount\n");
+        .contains("  read  2 documents judged\n");
     assertThat(err).isEmpty();
   }
 

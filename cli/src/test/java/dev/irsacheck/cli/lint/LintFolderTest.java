@@ -40,7 +40,7 @@ class LintFolderTest {
     assertThat(out.lines().filter(line -> line.contains("FAILED  IRSA106")).toList())
         .extracting(line -> line.substring(0, line.indexOf(':')))
         .containsExactly(folder + "/b/a/y.yaml", folder + "/b/z.yml", folder + "/c.YAML");
-    assertThat(out).contains("  read  4 objects: 1 ConfigMap, 3 ServiceAccount\n");
+    assertThat(out).contains("  read  3 documents judged, 1 of kinds that carry no pod\n");
     assertThat(err).isEmpty();
   }
 
@@ -161,7 +161,7 @@ class LintFolderTest {
     Path other = folder.resolve("b/../a.yaml");
 
     assertThat(lint(folder.toString(), other.toString(), folder.resolve("b").toString())).isZero();
-    assertThat(out).contains("  read  1 object: 1 ServiceAccount\n").contains("other 1 file with");
+    assertThat(out).contains("  read  1 document judged\n").contains("other 1 file with");
     assertThat(lint(folder.toString(), folder.resolve("b/values.yaml").toString()))
         .as("that it is named says that it is one")
         .isEqualTo(64);
@@ -181,7 +181,7 @@ class LintFolderTest {
 
     assertThat(lint(folder.resolve("b.yaml").toString(), folder.resolve("a").toString()))
         .isEqualTo(78);
-    assertThat(out).contains("2 ServiceAccount");
+    assertThat(out).contains("  read  2 documents judged\n");
   }
 
   private void write(String name, String text) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param mentions service accounts that something other than a pod of the stream may use
  * @param flux what Flux fills in
  * @param passedOver files of a folder with documents that are no manifests
+ * @param coverage how far all that was given is looked at
  * @param kinds how many objects of each kind there are, those that nobody looks at included
  */
 public record Manifests(
@@ -21,6 +22,7 @@ public record Manifests(
     List<ListedAccount> accounts,
     List<Association> associations,
     Map<String, Integer> kinds,
+    Coverage coverage,
     List<Problem> problems,
     List<RepeatedKey> repeatedKeys,
     Set<String> passedOver,
@@ -40,7 +42,7 @@ public record Manifests(
     List<Association> all = new ArrayList<>(associations);
     all.addAll(others);
     return new Manifests(
-        pods, accounts, all, kinds, problems, repeatedKeys, passedOver, mentions, flux);
+        pods, accounts, all, kinds, coverage, problems, repeatedKeys, passedOver, mentions, flux);
   }
 
   /** The ServiceAccounts with what they hold, made anew as the pods are. */

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,12 +21,11 @@ public final class ManifestsReader {
   private final ClusterObjects cluster;
 
   private final NodePacker packer = new NodePacker();
-  private final List<NodePacker.Kept> workloads = new ArrayList<>();
+  private final List<Listed> workloads = new ArrayList<>();
   private final List<ListedAccount> accounts = new ArrayList<>();
   private final List<Association> associations = new ArrayList<>();
   private final DataManifests data = new DataManifests();
-  private final List<String> kinds = new ArrayList<>();
-  private final Map<String, String> kindNames = new HashMap<>();
+  private final CoverageCount coverage = new CoverageCount();
   private final List<Problem> problems = new ArrayList<>();
   private final List<RepeatedKey> repeated = new ArrayList<>();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -49,7 +45,7 @@ public final class ManifestsReader {
   private boolean isPassedOver;
   private String templateFile;
   private final List<List<?>> taken =
-      List.of(workloads, accounts, associations, data.all, kinds, problems, repeated);
+      List.of(workloads, accounts, associations, data.all, coverage.all, problems, repeated);
 
   /**
    * @param namespace of the objects that name none; null if it is not known
@@ -113,6 +109,16 @@ public final class ManifestsReader {
             "is of a Helm chart, whose templates are not manifests; render it: helm template "
                 + Shell.word(folder)
                 + " | irsa-check lint -"));
+  }
+
+  /**
+   * Tells of something in a folder that is not looked at, and is no manifest.
+   *
+   * @param name such as {@code chart deploy/orders}
+   * @param instead a command that has it looked at; null without one
+   */
+  public void unread(String name, SourceLocation place, String instead) {
+    coverage.unread(new Coverage.Unread(name, 1, place, instead));
   }
 
   /** Tells of a file or a folder inside of a given folder that cannot be read. */
@@ -277,23 +283,50 @@ public final class ManifestsReader {
       mentions.forget();
       return;
     }
-    kinds.add(kindNames.computeIfAbsent(kind, same -> same));
     boolean core = version.equals("v1");
     if (core && kind.equals("ServiceAccount")) {
       mentions.forget();
+      coverage.judged(kind);
       account(object, shared);
     } else if (core && isData(kind)) {
       mentions.keep(false);
+      coverage.withoutPod(kind);
       data.add(object, shared, packer);
     } else if (Workloads.isOne(kind, version)) {
+      coverage.judged(kind);
       workload(object, shared);
     } else if (kind.equals("CustomResourceDefinition")) {
       // It tells what others may say.
       mentions.forget();
+      coverage.withoutPod(kind);
     } else {
       mentions.keep(true);
       flux.read(object, version);
-      Association.read(object, version, associations);
+      custom(object, version, shared);
+    }
+  }
+
+  /** An object of a kind that Kubernetes itself does not have. */
+  private void custom(KubernetesObject object, String version, boolean shared) {
+    int before = associations.size() + workloads.size();
+    Association.read(object, version, associations);
+    KnownKinds.Known known = KnownKinds.of(object.kind(), version);
+    boolean makesNoPod = isOfCluster() || known != null && known.makesNoPod();
+    if (!makesNoPod) {
+      CustomPods pods = CustomPods.of(object.root(), known);
+      makesNoPod = pods.isReferred();
+      for (YamlValue each : pods.workloads()) {
+        if (budget.affordObject(each, shared)) {
+          workloads.add(new Listed(packer.keep(each, true, shared), known != null));
+        }
+      }
+    }
+    if (associations.size() + workloads.size() > before) {
+      coverage.judged(object.kind());
+    } else if (makesNoPod) {
+      coverage.withoutPod(object.kind());
+    } else {
+      coverage.unread(object, version);
     }
   }
 
@@ -311,8 +344,13 @@ public final class ManifestsReader {
       return;
     }
     mentions.keep(false);
-    workloads.add(packer.keep(object.root(), true, shared));
+    workloads.add(new Listed(packer.keep(object.root(), true, shared), true));
   }
+
+  /**
+   * @param isCertain whether pods are made of its template as it stands
+   */
+  private record Listed(NodePacker.Kept root, boolean isCertain) {}
 
   private void account(KubernetesObject object, boolean shared) {
     int annotations = new ServiceAccountManifest(object).annotations().size();
@@ -335,15 +373,15 @@ public final class ManifestsReader {
     Workloads reading = new Workloads(namespace, data);
     // Each is looked at once now, to see whether all can be looked at again.
     workloads.removeIf(
-        workload -> reading.read(workload.open(), budget.ofWorkload(workload.isShared())) == null);
+        each ->
+            reading.read(each.root.open(), true, budget.ofWorkload(each.root.isShared())) == null);
     Workloads.Budget given = (cost, where) -> true;
-    Map<String, Integer> counts = new TreeMap<>();
-    kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
     return new Manifests(
-        new OpenedList<>(workloads, workload -> reading.read(workload.open(), given)),
+        new OpenedList<>(workloads, each -> reading.read(each.root.open(), each.isCertain, given)),
         accounts,
         associations,
-        counts,
+        coverage.kinds(),
+        coverage.coverage(),
         problems,
         repeated,
         passedOver,

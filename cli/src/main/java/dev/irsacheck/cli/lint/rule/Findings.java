@@ -75,9 +75,10 @@ public final class Findings {
   }
 
   private void add(Finding finding, SourceLocation place, Object object, boolean error) {
+    boolean isProved = !(object instanceof DeclaredPod pod) || pod.pod().isCertain();
     all.putIfAbsent(
         List.of(finding.code(), place, finding.headline()),
-        new LintFinding(finding, place, object.toString(), accountOf(object), error));
+        new LintFinding(finding, place, object.toString(), accountOf(object), error && isProved));
   }
 
   private static ServiceAccount accountOf(Object object) {
