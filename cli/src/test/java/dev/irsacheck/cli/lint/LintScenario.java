@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
@@ -223,7 +224,7 @@ public final class LintScenario {
 
   /** Made once. */
   LintReport report() {
-    report = report == null ? LintReport.of(manifests(), settings()) : report;
+    report = report == null ? LintReport.of(manifests(), settings(), Wishes.none()) : report;
     return report;
   }
 
@@ -287,7 +288,8 @@ public final class LintScenario {
   }
 
   static String text(LintReport report) {
-    return Linted.written(out -> LintText.write(report, Colours.NONE, "irsa-check explain", out));
+    return Linted.written(
+        out -> LintText.write(report, Colours.NONE, "irsa-check explain", false, out));
   }
 
   static List<String> codes(LintReport report, boolean errors) {

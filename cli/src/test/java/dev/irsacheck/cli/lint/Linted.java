@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
 import dev.irsacheck.cli.lint.rule.LintSettings;
@@ -26,7 +27,7 @@ final class Linted {
             null,
             Map.of(),
             new AwsSdkRegions());
-    return LintReport.of(manifests(null, Map.of(name, content)), settings);
+    return LintReport.of(manifests(null, Map.of(name, content)), settings, Wishes.none());
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.lint.format;
 
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
@@ -34,8 +36,11 @@ public final class LintJson {
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
     json.put("exit", report.exitCode());
-    json.put("findings", findings(report.findings()));
-    json.put("ignored", findings(report.ignored()));
+    CountedFindings<LintFinding> counted = report.counted();
+    json.put(
+        "findings",
+        new OpenedList<>(counted.findings(), each -> finding(each.finding(), each.fingerprint())));
+    json.put("ignored", new OpenedList<>(counted.suppressed(), LintJson::suppressed));
     List<Object> problems = new ArrayList<>();
     for (Problem problem : report.manifests().problems()) {
       Map<String, Object> one = place(problem.place());
@@ -91,20 +96,23 @@ public final class LintJson {
     return json;
   }
 
-  private static Map<String, Object> finding(LintFinding found) {
+  private static Map<String, Object> suppressed(Suppressed<LintFinding> each) {
+    Map<String, Object> json = finding(each.finding(), each.fingerprint());
+    json.put("suppressedBy", each.by().json());
+    return json;
+  }
+
+  private static Map<String, Object> finding(LintFinding found, String fingerprint) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("code", found.finding().code().name());
-    json.put("level", found.error() ? "error" : "warning");
+    json.put("level", found.level().word());
     json.putAll(place(found.place()));
     json.put("object", found.object());
     json.put("headline", found.finding().headline());
     Finding finding = found.finding();
     FindingJson.put(json, finding.evidence(), finding.why(), finding.fixes());
+    json.put("fingerprint", fingerprint);
     return json;
-  }
-
-  private static List<?> findings(List<LintFinding> found) {
-    return new OpenedList<>(found, LintJson::finding);
   }
 
   private static Map<String, Object> place(SourceLocation place) {

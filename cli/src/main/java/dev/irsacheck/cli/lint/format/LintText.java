@@ -5,7 +5,6 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
@@ -49,10 +48,11 @@ public final class LintText {
    * The text, with a line break at its end.
    *
    * @param explain the command that explains a code
+   * @param quiet whether the findings are all of it
    * @param out takes some lines at once
    */
   public static void write(
-      LintReport report, Colours colours, String explain, Consumer<String> out) {
+      LintReport report, Colours colours, String explain, boolean quiet, Consumer<String> out) {
     LintText text = new LintText(report, colours, explain, out);
     int shown = 0;
     for (LintFinding finding : report.findings()) {
@@ -62,7 +62,9 @@ public final class LintText {
       }
       text.give(PIECE);
     }
-    text.summary();
+    if (!quiet) {
+      text.summary();
+    }
     text.give(0);
   }
 
@@ -103,12 +105,7 @@ public final class LintText {
         .append("  ");
     out.append(Phrases.counted(report.errors(), "error")).append(", ");
     out.append(Phrases.counted(report.warnings(), "warning"));
-    if (!report.ignored().isEmpty()) {
-      Set<DiagnosisCode> codes = new TreeSet<>();
-      report.ignored().forEach(each -> codes.add(each.finding().code()));
-      out.append("; ").append(report.ignored().size()).append(" ignored (");
-      out.append(String.join(", ", codes.stream().map(DiagnosisCode::name).toList())).append(')');
-    }
+    out.append(report.counted().aside());
     int problems = report.manifests().problems().size();
     if (problems > 0) {
       out.append("; ").append(Phrases.counted(problems, "document")).append(" could not be read");

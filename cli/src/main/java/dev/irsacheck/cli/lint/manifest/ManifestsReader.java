@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.text.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class ManifestsReader {
   private final CoverageCount coverage = new CoverageCount();
   private final List<Problem> problems = new ArrayList<>();
   private final List<RepeatedKey> repeated = new ArrayList<>();
+  private final List<IgnoredHere> ignored = new ArrayList<>();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ReadingBudget budget;
   private Mark beforeItems;
@@ -43,6 +45,9 @@ public final class ManifestsReader {
   private boolean passesOver;
 
   private boolean isPassedOver;
+  private boolean isRendered;
+  private int tooMuch;
+  private String firstTooMuch;
   private String templateFile;
   private final List<List<?>> taken =
       List.of(workloads, accounts, associations, data.all, coverage.all, problems, repeated);
@@ -94,7 +99,45 @@ public final class ManifestsReader {
    */
   public void read(String name, InputStream content, boolean isFound) throws IOException {
     passesOver = isFound;
-    YamlStream.read(name, content, this);
+    try {
+      YamlStream.read(name, content, this);
+    } finally {
+      // Of a file that breaks off a document may be half there.
+      mentions.forget();
+      forgetDocument();
+    }
+  }
+
+  /**
+   * Reads what Helm makes of a chart.
+   *
+   * @param folder the chart's, as it was given on the command line
+   * @throws IOException if the content cannot be read to its end
+   */
+  public void rendered(String folder, InputStream content) throws IOException {
+    isRendered = true;
+    try {
+      read(folder, content, false);
+    } finally {
+      isRendered = false;
+    }
+  }
+
+  /** Whether what is read is what Helm made of a chart. */
+  boolean isRendered() {
+    return isRendered;
+  }
+
+  /** Tells of a chart that Helm cannot render. */
+  public void notRendered(String chart, String reason) {
+    problem(new Problem(SourceLocation.of(chart, 1, 1), "cannot be rendered: " + reason));
+  }
+
+  /** Tells of a file that makes it more than is read at once; of several together. */
+  public void tooMuch(String file) {
+    if (tooMuch++ == 0) {
+      firstTooMuch = file;
+    }
   }
 
   /**
@@ -102,7 +145,7 @@ public final class ManifestsReader {
    *
    * @param file its {@code Chart.yaml}
    */
-  public void chart(String file, String folder) {
+  public void chart(String file, String folder, boolean isLibrary) {
     problem(
         new Problem(
             SourceLocation.of(file, 1, 1),
@@ -225,6 +268,13 @@ public final class ManifestsReader {
     mentions.add(text, isName);
   }
 
+  /** Of a cluster nothing is: its objects are others', and who audits them decides what counts. */
+  void ignored(IgnoredHere said) {
+    if (!isOfCluster() && ignored.size() <= IgnoredHere.MOST) {
+      ignored.add(said);
+    }
+  }
+
   void repeated(RepeatedKey key) {
     if (isPassedOver) {
       return;
@@ -282,6 +332,11 @@ public final class ManifestsReader {
     if (isOfCluster() && !cluster.isFirst(object)) {
       mentions.forget();
       return;
+    }
+    YamlValue annotations = root.at("metadata", "annotations");
+    YamlValue said = annotations == null ? null : annotations.get(IgnoredHere.ANNOTATION);
+    if (said != null) {
+      ignored(new IgnoredHere(said.place(), root.place(), said.text()));
     }
     boolean core = version.equals("v1");
     if (core && kind.equals("ServiceAccount")) {
@@ -376,6 +431,14 @@ public final class ManifestsReader {
         each ->
             reading.read(each.root.open(), true, budget.ofWorkload(each.root.isShared())) == null);
     Workloads.Budget given = (cost, where) -> true;
+    if (tooMuch > 0) {
+      problem(
+          new Problem(
+              SourceLocation.of(firstTooMuch, 1, 1),
+              (tooMuch > 1 ? "and " + Phrases.counted(tooMuch - 1, "other file") + " are" : "is")
+                  + " not read to the end, as that would be more than 64 MiB in all; give fewer"
+                  + " files at once"));
+    }
     return new Manifests(
         new OpenedList<>(workloads, each -> reading.read(each.root.open(), each.isCertain, given)),
         accounts,
@@ -386,6 +449,7 @@ public final class ManifestsReader {
         repeated,
         passedOver,
         mentions,
-        flux);
+        flux,
+        ignored);
   }
 }

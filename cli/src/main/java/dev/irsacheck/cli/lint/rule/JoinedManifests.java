@@ -186,7 +186,7 @@ public final class JoinedManifests {
    * @param shown whether a pod is shown as somebody wrote it
    */
   public Findings examine(List<LintRule> rules, Predicate<PodManifest> shown) {
-    Findings findings = new Findings();
+    Findings findings = new Findings(manifests.ignored());
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
       rules.forEach(rule -> rule.examineAccount(account, this, findings));
     }
