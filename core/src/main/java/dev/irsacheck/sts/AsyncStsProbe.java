@@ -204,7 +204,8 @@ public final class AsyncStsProbe {
     }
     StsProbe open = probe;
     Unreachable where =
-        NetworkFailures.stuck(thread.stack(), open == null ? null : open.trustStore());
+        NetworkFailures.stuck(thread.stack(), open == null ? null : open.trustStore())
+            .met(open != null && open.hasMetHost());
     return new StsCall(action, host, List.of(), 1, deadline.elapsed(), where);
   }
 
