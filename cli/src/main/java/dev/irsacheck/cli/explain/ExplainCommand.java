@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.findings.CodeName;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
