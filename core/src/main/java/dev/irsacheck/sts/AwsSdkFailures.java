@@ -5,6 +5,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.retry.RetryAfter;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -68,7 +69,8 @@ final class AwsSdkFailures {
         service.statusCode(),
         probe.safe(service.requestId()),
         skew(details.sdkHttpResponse()),
-        reading.of(code, whole, service.statusCode()));
+        reading.of(code, whole, service.statusCode()),
+        retryAfter(details.sdkHttpResponse()));
   }
 
   private Answer unreachable(SdkException failure) {
@@ -99,7 +101,16 @@ final class AwsSdkFailures {
     return orTls(
         new Unreachable(
             Obstacle.NOT_STS,
-            probe.safe("HTTP " + response.statusCode() + ", " + contentType(type))));
+            probe.safe("HTTP " + response.statusCode() + ", " + contentType(type)),
+            null,
+            false,
+            retryAfter(response)));
+  }
+
+  private static Duration retryAfter(SdkHttpResponse response) {
+    return response == null
+        ? null
+        : RetryAfter.in(name -> response.firstMatchingHeader(name).orElse(null));
   }
 
   /** Whatever else stands where the type of an answer does, it may be a key. */

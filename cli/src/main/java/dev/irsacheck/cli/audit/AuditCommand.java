@@ -71,7 +71,7 @@ public final class AuditCommand implements Callable<Integer> {
   private final OptionSpec annotationPrefix =
       Specs.text("--annotation-prefix", "PREFIX", AuditTexts.helpPrefix());
   private final OptionSpec format =
-      choice(
+      Specs.choice(
           "--format",
           Format.class,
           "FORMAT",
@@ -79,7 +79,7 @@ public final class AuditCommand implements Callable<Integer> {
           AuditTexts.helpFormat());
   private final OptionSpec output = Specs.text("--output", "FILE", AuditTexts.helpOutput());
   private final OptionSpec by =
-      choice(
+      Specs.choice(
           "--by",
           By.class,
           "code|namespace|role",
@@ -120,18 +120,6 @@ public final class AuditCommand implements Callable<Integer> {
         .addOption(command.since);
     command.findings.addTo(spec);
     return spec;
-  }
-
-  private static OptionSpec choice(
-      String name, Class<?> type, String label, List<String> words, String description) {
-    return OptionSpec.builder(name)
-        .type(type)
-        .arity("1")
-        .paramLabel(label)
-        .defaultValue(words.get(0))
-        .completionCandidates(words)
-        .description(description)
-        .build();
   }
 
   @Override

@@ -72,16 +72,13 @@ public final class LintCommand implements Callable<Integer> {
           List.of(),
           "Rendered manifests, YAML or JSON; of a folder all that are in it; - is standard input.");
   private final OptionSpec format =
-      OptionSpec.builder("--format")
-          .type(Format.class)
-          .arity("1")
-          .paramLabel("FORMAT")
-          .defaultValue("text")
-          .completionCandidates(List.of("text", "json", "sarif", "github", "gitlab", "junit"))
-          .description(
-              "text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
-                  + " Quality), or junit (XML). Default: text")
-          .build();
+      Specs.choice(
+          "--format",
+          Format.class,
+          "FORMAT",
+          List.of("text", "json", "sarif", "github", "gitlab", "junit"),
+          "text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
+              + " Quality), or junit (XML). Default: text");
   private final OptionSpec namespace =
       Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
   private final OptionSpec helm =

@@ -313,7 +313,7 @@ class LintFormatsTest {
             "Pod c/fine",
             "line 15");
     assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
-        .startsWith("correct eks.amazonaws.com/role-arn: it is not an ARN\n")
+        .startsWith("correct eks.amazonaws.com/role-arn: it is not an ARN: ")
         .contains("Write the role's ARN");
   }
 

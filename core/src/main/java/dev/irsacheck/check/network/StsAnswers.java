@@ -62,13 +62,8 @@ public final class StsAnswers extends Check {
         .saw(StsEvidence.of(call))
         .says(
             code == IRSA417
-                ? Text417.throttled(StsEvidence.calls(call), next, patience(facts))
+                ? Text417.throttled(StsEvidence.calls(call), next)
                 : Text418.errorOfStsItself(next));
-  }
-
-  /** What is repeated asks once a check, however much time it has. */
-  private static String patience(Facts facts) {
-    return NextCheck.isOurs(facts) ? "Let fewer pods start at the same time" : "Raise timeout=";
   }
 
   private static Finding.Builder unreachable(
