@@ -128,7 +128,10 @@ final class LintFiles {
 
   private static boolean mayBeManifest(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+    return name.endsWith(".yaml")
+        || name.endsWith(".yml")
+        || name.endsWith(".json")
+        || name.endsWith(TerraformAccounts.SUFFIX);
   }
 
   /** The same for one file, by whatever way it is named; each pipe is another. */
@@ -175,7 +178,11 @@ final class LintFiles {
           in -> {
             BoundedInput bounded = new BoundedInput(in, most);
             try {
-              reader.read(name, bounded, given.isFound);
+              if (given.isFound && name.endsWith(TerraformAccounts.SUFFIX)) {
+                TerraformAccounts.read(name, bounded, reader);
+              } else {
+                reader.read(name, bounded, given.isFound);
+              }
             } catch (BoundedInput.Exceeded e) {
               reader.tooMuch(name);
             }

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.cli.lint.manifest.KnownKinds.Reach;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.text.Phrases;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class ManifestsReader {
   private final List<Association> associations = new ArrayList<>();
   private final DataManifests data = new DataManifests();
   private final CoverageCount coverage = new CoverageCount();
+  private final List<ForeignAnnotations> foreign = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<RepeatedKey> repeated = new ArrayList<>();
   private final List<IgnoredHere> ignored = new ArrayList<>();
@@ -54,7 +56,8 @@ public final class ManifestsReader {
   private String firstTooMuch;
   private String templateFile;
   private final List<List<?>> taken =
-      List.of(workloads, accounts, associations, data.all, coverage.all, problems, repeated);
+      List.of(
+          workloads, accounts, associations, data.all, coverage.all, foreign, problems, repeated);
 
   /**
    * @param namespace of the objects that name none; null if it is not known
@@ -365,30 +368,43 @@ public final class ManifestsReader {
       mentions.forget();
       coverage.withoutPod(kind);
     } else {
+      custom(object, version, shared);
       mentions.keep(true);
       flux.read(object, version);
-      custom(object, version, shared);
     }
   }
 
   /** An object of a kind that Kubernetes itself does not have. */
   private void custom(KubernetesObject object, String version, boolean shared) {
-    int before = associations.size() + workloads.size();
+    int before = associations.size() + workloads.size() + accounts.size();
     Association.read(object, version, associations);
+    if (version.startsWith("eksctl.io/")) {
+      EksctlAccounts.named(object).forEach((name, in) -> mentions.make(in, name));
+      for (YamlValue each : EksctlAccounts.of(object)) {
+        account(KubernetesObject.of("ServiceAccount", each, namespace), shared);
+      }
+    }
     KnownKinds.Known known = KnownKinds.of(object.kind(), version);
-    boolean makesNoPod = isOfCluster() || known != null && known.makesNoPod();
-    if (!makesNoPod) {
+    Reach reach = isOfCluster() ? Reach.NONE : known == null ? Reach.UNREAD : known.reach();
+    if (reach != Reach.NONE) {
+      boolean isHandedOn = reach != Reach.UNREAD;
+      for (ForeignAnnotations each : ForeignAnnotationsReader.read(object, isHandedOn, this)) {
+        if (budget.affordText(each.annotations().size(), object.root(), shared)) {
+          foreign.add(each);
+        }
+      }
       CustomPods pods = CustomPods.of(object.root(), known);
-      makesNoPod = pods.isReferred();
+      reach = pods.isReferred() ? Reach.NONE : reach;
       for (YamlValue each : pods.workloads()) {
         if (budget.affordObject(each, shared)) {
           workloads.add(new Listed(packer.keep(each, true, shared), known != null));
         }
       }
     }
-    if (associations.size() + workloads.size() > before) {
+    boolean isFound = associations.size() + workloads.size() + accounts.size() > before;
+    if (isFound || reach == Reach.JUDGED) {
       coverage.judged(object.kind());
-    } else if (makesNoPod) {
+    } else if (reach == Reach.NONE) {
       coverage.withoutPod(object.kind());
     } else if (!isKustomization(object.root().place())) {
       coverage.unread(object, version);
@@ -455,6 +471,7 @@ public final class ManifestsReader {
         associations,
         coverage.kinds(),
         coverage.coverage(),
+        foreign,
         problems,
         repeated,
         passedOver,

@@ -28,7 +28,10 @@ public final class AccountIsDeclared extends LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
-    if (pod.hasUnseenAccount() && !Placeholder.isIn(pod.pod().serviceAccount())) {
+    String namespace = pod.pod().object().namespace();
+    if (pod.hasUnseenAccount()
+        && !Placeholder.isIn(pod.pod().serviceAccount())
+        && !declared.manifests().mentions().isMade(namespace, pod.pod().serviceAccount())) {
       report(declared, pod, pod.pod().serviceAccount(), findings);
     }
   }
