@@ -5,6 +5,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.retry.RetryAfter;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class AwsSdkFailures {
   /** It says by itself what it means, with a code or without. */
   private static final int TOO_MANY_REQUESTS = 429;
+
+  private static final int SERVER_ERROR = 500;
 
   private final AwsSdkStsProbe probe;
   private final StsRequest request;
@@ -68,7 +71,8 @@ final class AwsSdkFailures {
         service.statusCode(),
         probe.safe(service.requestId()),
         skew(details.sdkHttpResponse()),
-        reading.of(code, whole, service.statusCode()));
+        reading.of(code, whole, service.statusCode()),
+        retryAfter(details.sdkHttpResponse()));
   }
 
   private Answer unreachable(SdkException failure) {
@@ -82,7 +86,7 @@ final class AwsSdkFailures {
         seen.obstacle() == Obstacle.TRUST_STORE || NetworkFailures.isOfUnknownAuthority(failure);
     String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
     return problem == null
-        ? orTls(seen.withDetail(probe.safe(seen.detail())))
+        ? orTls(seen.withDetail(probe.safe(seen.detail())).met(http.hasMetHost()))
         : new Unreachable(Obstacle.TRUST_STORE, probe.safe(problem));
   }
 
@@ -96,10 +100,22 @@ final class AwsSdkFailures {
       return new Unreachable(Obstacle.NOT_STS, "a response that is not from STS");
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
+    // By TLS it is STS that is out of service, or whoever the JVM takes for it.
+    boolean unavailable = response.statusCode() >= SERVER_ERROR && http.hasMetHost();
     return orTls(
         new Unreachable(
-            Obstacle.NOT_STS,
-            probe.safe("HTTP " + response.statusCode() + ", " + contentType(type))));
+            unavailable ? Obstacle.UNAVAILABLE : Obstacle.NOT_STS,
+            probe.safe("HTTP " + response.statusCode() + ", " + contentType(type)),
+            null,
+            false,
+            http.hasMetHost(),
+            retryAfter(response)));
+  }
+
+  private static Duration retryAfter(SdkHttpResponse response) {
+    return response == null
+        ? null
+        : RetryAfter.in(name -> response.firstMatchingHeader(name).orElse(null));
   }
 
   /** Whatever else stands where the type of an answer does, it may be a key. */

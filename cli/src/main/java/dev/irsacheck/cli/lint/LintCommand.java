@@ -4,6 +4,7 @@ import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.io.CiCommands;
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.format.LintGithub;
@@ -23,6 +24,8 @@ import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +58,14 @@ public final class LintCommand implements Callable<Integer> {
     JUNIT
   }
 
+  /** Whether charts are rendered. */
+  enum HelmUse {
+    /** Where helm is on the path. */
+    AUTO,
+    /** Nothing is started. */
+    NEVER
+  }
+
   private final PositionalParamSpec files =
       Specs.operands(
           "FILE|DIR|-",
@@ -70,9 +81,26 @@ public final class LintCommand implements Callable<Integer> {
               + " Quality), or junit (XML). Default: text");
   private final OptionSpec namespace =
       Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
+  private final OptionSpec helm =
+      OptionSpec.builder("--helm")
+          .type(HelmUse.class)
+          .arity("1")
+          .paramLabel("auto|never")
+          .defaultValue("auto")
+          .completionCandidates(List.of("auto", "never"))
+          .description(
+              "Whether DIR, if it is a chart, is rendered by the helm of the path. Default: auto")
+          .build();
+  private final OptionSpec values =
+      Specs.texts(
+          "--values", "FILE", "Values for that chart, as helm takes them; may be repeated.");
+  private final OptionSpec release =
+      Specs.text("--release", "NAME", "The chart's release. Default: release-name, as helm has it");
   private final OptionSpec requireRole =
       Specs.flag(
           "--require-role", "Every workload is supposed to have a role; one without is an error.");
+  private final OptionSpec strictKinds =
+      Specs.flag("--strict-kinds", "A document of a kind that lint does not look at is an error.");
   private final OptionSpec expectAccount =
       Specs.text("--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
   private final OptionSpec substitutedBy =
@@ -122,7 +150,11 @@ public final class LintCommand implements Callable<Integer> {
     spec.addPositional(command.files)
         .addOption(command.format)
         .addOption(command.namespace)
+        .addOption(command.helm)
+        .addOption(command.values)
+        .addOption(command.release)
         .addOption(command.requireRole)
+        .addOption(command.strictKinds)
         .addOption(command.expectAccount)
         .addOption(command.substitutedBy)
         .addOption(command.trust)
@@ -137,8 +169,9 @@ public final class LintCommand implements Callable<Integer> {
     try {
       LintSettings settings = settings();
       Wishes wishes = findings.wishes(LintRules.codes(), null, invocation);
+      List<String> given = Specs.given(files);
       Manifests manifests =
-          new LintFiles(Specs.given(files), namespace.getValue(), invocation.stdin()).manifests();
+          new LintFiles(given, namespace.getValue(), invocation.stdin(), helm()).manifests();
       LintReport report = LintReport.of(manifests, settings, wishes);
       tell(report, settings);
       return report.exitCode();
@@ -150,6 +183,31 @@ public final class LintCommand implements Callable<Integer> {
               + " MiB of Java's heap can hold; give fewer files at once, or more memory:"
               + " _JAVA_OPTIONS=-Xmx512m");
     }
+  }
+
+  /** Null where no chart is rendered. */
+  private Helm helm() throws WrongInput {
+    List<Path> paths = new ArrayList<>();
+    for (String file : Specs.given(values)) {
+      InputFile.read(file, null, content -> paths.add(Path.of(file)));
+    }
+    String name = release.getValue();
+    if (name != null && !KubernetesNames.isLabel(name)) {
+      throw new WrongInput(LintTexts.noRelease(name));
+    }
+    Helm.Release wanted =
+        new Helm.Release(name == null ? "release-name" : name, namespace.getValue(), paths);
+    Helm found = helm.getValue() == HelmUse.NEVER ? null : Helm.onPath(wanted, this::note);
+    if (!paths.isEmpty() || name != null) {
+      String option = paths.isEmpty() ? "--release" : "--values";
+      if (found == null) {
+        throw new WrongInput(LintTexts.noHelm(option));
+      }
+      if (Specs.given(files).stream().noneMatch(file -> Chart.isRendered(file))) {
+        throw new WrongInput(LintTexts.noChart(option));
+      }
+    }
+    return found;
   }
 
   private LintSettings settings() throws WrongInput {
@@ -171,6 +229,7 @@ public final class LintCommand implements Callable<Integer> {
     return new LintSettings(
         LintSettings.prefix(annotationPrefix.getValue()),
         Specs.isSet(requireRole),
+        Specs.isSet(strictKinds),
         account,
         url,
         substitutedBy.getValue(),
@@ -212,6 +271,11 @@ public final class LintCommand implements Callable<Integer> {
     }
     findings.settle(report.counted(), invocation);
     unused(settings, report);
+    report.notes().forEach(this::note);
+  }
+
+  private void note(String sentence) {
+    invocation.messages().println("irsa-check NOTE  " + Printable.of(sentence));
   }
 
   /** Somebody who gave a policy must not take silence for its approval. */
@@ -229,11 +293,7 @@ public final class LintCommand implements Callable<Integer> {
       }
     }
     for (String role : unused) {
-      invocation
-          .messages()
-          .println(
-              "irsa-check NOTE  --trust was not looked at: no workload here gets the role "
-                  + Printable.of(role));
+      note("--trust was not looked at: no workload here gets the role " + role);
     }
   }
 }

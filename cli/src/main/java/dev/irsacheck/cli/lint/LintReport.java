@@ -21,12 +21,14 @@ import java.util.Set;
  * @param pods made anew whenever one of them is looked at
  * @param counted errors first, then in the order of the files
  * @param later placeholders that were not judged, since a tool fills them in after this
+ * @param notes what is to be said of what the manifests put aside themselves
  */
 public record LintReport(
     Manifests manifests,
     List<DeclaredPod> pods,
     CountedFindings<LintFinding> counted,
-    Set<String> later) {
+    Set<String> later,
+    List<String> notes) {
   /** Holds every rule against the manifests. It opens nothing and asks nobody. */
   public static LintReport of(Manifests manifests, LintSettings settings, Wishes wishes) {
     JoinedManifests declared = new JoinedManifests(manifests, settings);
@@ -36,7 +38,8 @@ public record LintReport(
         declared.pods(),
         // The same file of suppressions may be for other manifests, and for a cluster.
         CountedFindings.of(findings.all(), wishes, LintRules.codes(), false),
-        findings.later());
+        findings.later(),
+        findings.notes());
   }
 
   /** Those that nobody has put aside. */

@@ -51,7 +51,7 @@ class LintCommandTest {
     assertThat(out)
         .startsWith("irsa-check lint OK  0 errors, 0 warnings\n")
         .contains("  role  Pod orders as orders: " + ROLE + "\n")
-        .contains("  read  2 objects: 1 Pod, 1 ServiceAccount\n");
+        .contains("  read  2 documents judged\n");
     assertThat(err).isEmpty();
   }
 
@@ -121,8 +121,9 @@ class LintCommandTest {
         .isEqualTo(
             "irsa-check WRONG USAGE  "
                 + large
-                + " makes it more than 64 MiB in all; give fewer files at once\n");
-    assertThat(out).isEmpty();
+                + ":1:1 is not read to the end, as that would be more than 64 MiB in all; give"
+                + " fewer files at once\n");
+    assertThat(out).contains("  role  Pod orders as orders: " + ROLE + "\n");
   }
 
   @Test
@@ -146,9 +147,9 @@ class LintCommandTest {
     assertThat(lint(endless, manifests.toString(), "-")).isEqualTo(64);
     assertThat(err)
         .isEqualTo(
-            "irsa-check WRONG USAGE  standard input makes it more than 64 MiB in all; give fewer"
-                + " files at once\n");
-    assertThat(out).isEmpty();
+            "irsa-check WRONG USAGE  stdin:1:1 is not read to the end, as that would be more than"
+                + " 64 MiB in all; give fewer files at once\n");
+    assertThat(out).contains("  role  Pod orders as orders: " + ROLE + "\n");
   }
 
   @Test
@@ -268,7 +269,10 @@ class LintCommandTest {
       delimiter = '|',
       value = {
         "''                                  | lint needs a FILE or DIR, or - for",
-        "/nowhere.yaml                       | cannot read /nowhere.yaml: there is no such file",
+        "--release Shop FILE                 | --release \"Shop\" is not the name of a release",
+        "--values /no.yaml FILE              | cannot read /no.yaml: there is no such file",
+        "--values FILE --helm=never FILE     | --values is for a chart, and there is no helm on",
+        "--helm=always FILE                  | --helm",
         "-                                   | \"-\" is standard input, and that is a terminal",
         "--namespace Shop FILE               | --namespace \"Shop\" is not the name of a namespace",
         "--expect-account 12 FILE            | --expect-account \"12\" is not an account id",

@@ -19,7 +19,14 @@ final class Linted {
   static LintReport of(String name, byte[] content) {
     LintSettings settings =
         new LintSettings(
-            LintSettings.DEFAULT_PREFIX, false, null, null, null, Map.of(), new AwsSdkRegions());
+            LintSettings.DEFAULT_PREFIX,
+            false,
+            false,
+            null,
+            null,
+            null,
+            Map.of(),
+            new AwsSdkRegions());
     return LintReport.of(manifests(null, Map.of(name, content)), settings, Wishes.none());
   }
 

@@ -57,18 +57,14 @@ public final class StsAnswers extends Check {
   }
 
   private static Finding.Builder notNow(Facts facts, DiagnosisCode code, StsCall call) {
-    String next = NextCheck.of(facts);
+    String next = NextCheck.of(facts, call.answer().side());
     return Finding.of(code)
+        .on(call.answer().side())
         .saw(StsEvidence.of(call))
         .says(
             code == IRSA417
-                ? Text417.throttled(StsEvidence.calls(call), next, patience(facts))
+                ? Text417.throttled(StsEvidence.calls(call), next)
                 : Text418.errorOfStsItself(next));
-  }
-
-  /** What is repeated asks once a check, however much time it has. */
-  private static String patience(Facts facts) {
-    return NextCheck.isOurs(facts) ? "Let fewer pods start at the same time" : "Raise timeout=";
   }
 
   private static Finding.Builder unreachable(
@@ -86,7 +82,8 @@ public final class StsAnswers extends Check {
       return proxies.evidence(
           proxies.dead(call.host(), unreachable.obstacle()).saw(StsEvidence.of(call)));
     }
-    Finding.Builder finding = Finding.of(StsUnreachable.code(unreachable.obstacle()));
+    Finding.Builder finding =
+        Finding.of(StsUnreachable.code(unreachable.obstacle())).on(unreachable.side());
     if (ConfiguredEndpoint.isUnused(facts)) {
       String outcome = StsUnreachable.code(unreachable.obstacle()).title();
       finding.headline(ConfiguredEndpoint.unusedHeadline(facts, outcome)).saw(StsEvidence.of(call));

@@ -82,7 +82,8 @@ final class LintRulesHold implements AuditRule {
   private void judge(IndexedCluster indexed, String prefix, AuditFindings findings) {
     Cluster cluster = indexed.cluster();
     String issuer = cluster.issuer() == null ? null : cluster.issuer().value();
-    LintSettings settings = new LintSettings(prefix, false, null, issuer, null, Map.of(), regions);
+    LintSettings settings =
+        new LintSettings(prefix, false, false, null, issuer, null, Map.of(), regions);
     Set<ServiceAccount> running = new HashSet<>();
     for (LivePod pod : cluster.pods()) {
       running.add(ClusterWorkloads.accountOf(pod));
@@ -160,6 +161,7 @@ final class LintRulesHold implements AuditRule {
     fixes.removeIf(each -> each.command() != null && each.command().contains(LINT));
     return new Finding(
         finding.code(),
+        finding.side(),
         finding.headline(),
         finding.evidence(),
         finding.why(),

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint.format;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
@@ -52,7 +53,26 @@ public final class LintJson {
     json.put("pods", new OpenedList<>(report.pods(), LintJson::pod));
     json.put("unseen", unseen(report));
     json.put("objects", report.manifests().kinds());
+    json.put("coverage", coverage(report.manifests().coverage()));
     JsonWriter.compact(json, out);
+  }
+
+  /** How far all that was given is looked at. */
+  private static Map<String, Object> coverage(Coverage coverage) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("judged", coverage.judged());
+    json.put("withoutPods", coverage.withoutPods());
+    json.put("unread", new OpenedList<>(coverage.unread(), LintJson::unread));
+    return json;
+  }
+
+  private static Map<String, Object> unread(Coverage.Unread unread) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", unread.name());
+    json.put("count", unread.count());
+    json.putAll(place(unread.place()));
+    json.put("instead", unread.instead());
+    return json;
   }
 
   private static List<String> unseen(LintReport report) {

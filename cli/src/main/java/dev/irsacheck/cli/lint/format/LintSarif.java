@@ -4,6 +4,7 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.LintRules;
+import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
@@ -28,13 +29,23 @@ public final class LintSarif {
       notification.put("locations", List.of(location(problem.place())));
       notifications.add(notification);
     }
+    boolean isComplete = notifications.isEmpty();
+    Coverage coverage = report.manifests().coverage();
+    notifications.add(Sarif.notification(Level.NOTE, LintText.sentence(coverage)));
+    for (Coverage.Unread unread : coverage.unread()) {
+      String instead = unread.instead() == null ? "" : ", have it read by " + unread.instead();
+      String text = unread + " is not read" + instead;
+      Map<String, Object> notification = Sarif.notification(Level.NOTE, text);
+      notification.put("locations", List.of(location(unread.place())));
+      notifications.add(notification);
+    }
     new Sarif(LintRules.codes())
         .write(
             report.counted(),
             quiet,
             LintSarif::locate,
             notifications,
-            notifications.isEmpty(),
+            isComplete,
             report.exitCode(),
             out);
   }

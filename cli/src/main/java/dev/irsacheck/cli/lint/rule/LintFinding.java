@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
@@ -17,9 +18,15 @@ import java.util.List;
  * @param account the service account that the object is, means or runs as; null where its namespace
  *     is not known
  * @param error false where it works, or where the manifests do not prove it
+ * @param inPlace what puts it aside in the manifest itself; null without
  */
 public record LintFinding(
-    Finding finding, SourceLocation place, String object, ServiceAccount account, boolean error)
+    Finding finding,
+    SourceLocation place,
+    String object,
+    ServiceAccount account,
+    boolean error,
+    Suppression inPlace)
     implements Judged {
   @Override
   public Level level() {
