@@ -111,6 +111,8 @@ class OthersChartsIT {
         "global.irsa-check.settings.expect-acount=x       | expect-acount",
         "global.irsa-check.settings.timeout=banana        | timeout",
         "global.irsa-check.image.repository=              | set irsa-check.image.repository to",
+        "global.irsa-check.image.digest=latest            | image.digest, \"latest\", is not a digest",
+        "global.irsa-check.sidecar.native=no              | sidecar.native, \"no\", is neither true",
         "bitnami-app.irsa-check.imagee.tag=1              | there is no value \"imagee\"",
         "bitnami-app.irsa-check.settings.expect-acount=x  | there is no setting \"expect-acount\"",
         "bitnami-app.irsa-check.settings.timeout=banana   | timeout, \"banana\", is not a duration",
