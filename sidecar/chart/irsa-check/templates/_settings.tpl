@@ -20,9 +20,9 @@ wait:
   pattern: '^(([0-9]|[1-9][0-9]|[1-9][0-9]{2}|[1-9][0-9]{3}|[1-9][0-9]{4}|[1-9][0-9]{5}|[1-2][0-9]{6}|3[0-5][0-9]{5}|3600000)ms|([0-9]|[1-9][0-9]|[1-9][0-9]{2}|[1-2][0-9]{3}|3[0-5][0-9]{2}|3600)s?|([0-9]|[1-5][0-9]|60)m|([0-1])h|P[0-9DTHMS.]+)$'
   complaint: 'is not a duration such as 10s, 500ms or 2m. From 0s to 1h.'
 cannot-tell:
-  forms: [agent, command-line]
-  pattern: '^(stop|start)$'
-  complaint: 'is not one of stop, start'
+  forms: [agent, command-line, server]
+  pattern: '^(by-cause|stop|start)$'
+  complaint: 'is not one of by-cause, stop, start'
 no-role:
   forms: [agent, command-line]
   pattern: '^(stop|start)$'

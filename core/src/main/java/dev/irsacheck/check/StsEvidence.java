@@ -66,7 +66,7 @@ public final class StsEvidence {
 
   private static Evidence unanswered(StsCall call, StsCall.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
-      case NOT_STS -> Evidence.of("answer", unreachable.detail(), host(call));
+      case NOT_STS, UNAVAILABLE -> Evidence.of("answer", unreachable.detail(), host(call));
       case TRUST_STORE -> Evidence.of("trust store", unreachable.detail(), Source.NONE);
       default -> Evidence.of("error", unreachable.detail(), host(call));
     };

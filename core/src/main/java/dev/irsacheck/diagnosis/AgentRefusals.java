@@ -41,7 +41,9 @@ public final class AgentRefusals {
       return AwsRefusal.NOT_THE_AGENT;
     }
     if (WITHOUT_WORDS.matcher(text).matches()) {
-      return http == INTERNAL_ERROR ? AwsRefusal.NO_ANSWER : AwsRefusal.ANOTHER_ANSWER;
+      AwsRefusal passedOn =
+          http > INTERNAL_ERROR ? AwsRefusal.UNAVAILABLE : AwsRefusal.ANOTHER_ANSWER;
+      return http == INTERNAL_ERROR ? AwsRefusal.NO_ANSWER : passedOn;
     }
     AwsRefusal other = http == INTERNAL_ERROR ? AwsRefusal.UNKNOWN_TEXT : AwsRefusal.NOT_THE_AGENT;
     return find(http, text, true).orElse(other);

@@ -27,7 +27,12 @@ public enum AwsRefusal {
   NO_PROVIDER(WEB_IDENTITY, IRSA302, "No OpenIDConnect provider found"),
   WRONG_AUDIENCE(WEB_IDENTITY, IRSA303, "Incorrect token audience", SaidBy.OTHERS_TOO),
   THUMBPRINT(WEB_IDENTITY, IRSA304, "match configured thumbprint"),
-  NO_KEYS(WEB_IDENTITY, IRSA305, "retrieve verification key from your identity provider"),
+  NO_KEYS(
+      AWS,
+      WEB_IDENTITY,
+      IRSA305,
+      "retrieve verification key from your identity provider",
+      SaidBy.STS_ALONE),
   LACKS_CLAIM(WEB_IDENTITY, IRSA308, "Missing a required claim", SaidBy.OTHERS_TOO),
   NO_JWT(WEB_IDENTITY, IRSA309, "The ID Token provided is not a valid JWT", SaidBy.OTHERS_TOO),
   TOKEN_SIGNATURE(WEB_IDENTITY, IRSA309, "Token signature invalid", SaidBy.OTHERS_TOO),
@@ -49,7 +54,7 @@ public enum AwsRefusal {
       SaidBy.OTHERS_TOO),
   CLOCK_SLOW(SIGNATURE, IRSA431, "Signature expired", SaidBy.OTHERS_TOO),
   CLOCK_FAST(SIGNATURE, IRSA431, "Signature not yet current", SaidBy.OTHERS_TOO),
-  RATE_EXCEEDED(THROTTLED, IRSA417, "Rate exceeded", SaidBy.OTHERS_TOO),
+  RATE_EXCEEDED(AWS, THROTTLED, IRSA417, "Rate exceeded", SaidBy.OTHERS_TOO),
 
   // STS's codes, where the words say no more
   STS_DENIES(DENIED, IRSA301),
@@ -57,15 +62,15 @@ public enum AwsRefusal {
   OTHER_POLICY_DENIES(DENIED, IRSA318),
   STS_REFUSES_TOKEN(WEB_IDENTITY, IRSA317),
   STS_FINDS_EXPIRED(EXPIRED, IRSA206),
-  STS_HEARS_NO_ISSUER(ISSUER_SILENT, IRSA310),
+  STS_HEARS_NO_ISSUER(AWS, ISSUER_SILENT, IRSA310, "", SaidBy.STS_BY_CODE),
   ISSUER_REJECTS(CLAIM_REJECTED, IRSA311),
   STS_FINDS_MALFORMED(FORM, IRSA312),
   STS_IS_DISABLED(REGION_DISABLED, IRSA314),
   STS_KNOWS_NO_SUCH_KEYS(UNKNOWN_KEYS, IRSA315),
   STS_REFUSES_SIGNATURE(SIGNATURE, IRSA316),
   STS_REFUSES_TIME(CLOCK, IRSA431),
-  STS_THROTTLES(THROTTLED, IRSA417),
-  STS_HAS_A_FAULT(FAULT, IRSA418),
+  STS_THROTTLES(AWS, THROTTLED, IRSA417, "", SaidBy.STS_BY_CODE),
+  STS_HAS_A_FAULT(AWS, FAULT, IRSA418, "", SaidBy.STS_BY_CODE),
   STS_SAYS_ANOTHER(null, IRSA399),
   /** Who finds fault with the signature of a request that has none leaves open what is wrong. */
   SIGNATURE_OF_NONE(SIGNATURE, IRSA317),
@@ -84,8 +89,8 @@ public enum AwsRefusal {
   NODE_CLOCK_FAST(NODE, IRSA468, SIGNATURE, "", "Signature not yet current"),
   NODE_SIGNATURE(NODE_ROLE, IRSA468, SIGNATURE, "", ""),
   NODE_CLOCK_OFF(NODE, IRSA468, CLOCK, "", ""),
-  EKS_AUTH_THROTTLES(EKS_AUTH, IRSA466, THROTTLED, "", ""),
-  EKS_AUTH_FAULT(EKS_AUTH, IRSA467, FAULT, "", ""),
+  EKS_AUTH_THROTTLES(AWS, IRSA466, THROTTLED, "", ""),
+  EKS_AUTH_FAULT(AWS, IRSA467, FAULT, "", ""),
   REQUEST_INVALID(AGENT, IRSA468, OTHER, "InvalidRequest", ""),
   PARAMETER_INVALID(AGENT, IRSA468, OTHER, "InvalidParameter", ""),
   /** The agent's SDK found no code: a proxy or a gateway refused, and not EKS Auth. */
@@ -126,16 +131,17 @@ public enum AwsRefusal {
   NODE_CREDENTIALS(NODE_ROLE, IRSA457, SaidBy.AGENT, "get identity: get credentials"),
   CREDENTIALS_SHORT(
       NODE, IRSA458, SaidBy.AGENT_ALONE, "fetched credentials are expired or will expire"),
-  RETRIES_USED_UP(NETWORK, IRSA455, SaidBy.AGENT, "retry quota exceeded"),
+  RETRIES_USED_UP(AWS_OR_NETWORK, IRSA455, SaidBy.AGENT, "retry quota exceeded"),
   NOT_CREDENTIALS(NETWORK, IRSA455, SaidBy.AGENT_ALONE, "credentials or assumed role empty"),
-  UNWRITABLE(EKS_AUTH, IRSA467, SaidBy.AGENT, "Unable to serialize credentials"),
+  UNWRITABLE(AWS, IRSA467, SaidBy.AGENT, "Unable to serialize credentials"),
   /** Agents of 2023 and 2024. */
-  THROTTLED_OLD(EKS_AUTH, IRSA466, SaidBy.AGENT_ALONE, "Too Many Requests. account throttling"),
-  OWN_LIMIT(NODE, IRSA453, SaidBy.AGENT, "Too Many Requests"),
+  THROTTLED_OLD(AWS, IRSA466, SaidBy.AGENT_ALONE, "Too Many Requests. account throttling"),
+  OWN_LIMIT(AWS, IRSA453, SaidBy.AGENT, "Too Many Requests"),
   OTHER_PATH(POD, IRSA454, SaidBy.AGENT, "404 page not found"),
 
   // what has no words
-  NO_ANSWER(NETWORK, IRSA455, SaidBy.ITS_FORM, ""),
+  NO_ANSWER(AWS_OR_NETWORK, IRSA455, SaidBy.ITS_FORM, ""),
+  UNAVAILABLE(AWS_OR_NETWORK, IRSA455, SaidBy.ITS_FORM, ""),
   ANOTHER_ANSWER(NETWORK, IRSA455, SaidBy.ITS_FORM, ""),
   UNKNOWN_TEXT(UNKNOWN, IRSA459, SaidBy.ITS_FORM, ""),
   NOT_THE_AGENT(POD, IRSA454, SaidBy.ITS_FORM, "");
@@ -176,6 +182,10 @@ public enum AwsRefusal {
     this(by, error, "", words, null, diagnosis);
   }
 
+  AwsRefusal(WhoActs acts, AwsError error, DiagnosisCode diagnosis, String words, SaidBy by) {
+    this(by, error, "", words, acts, diagnosis);
+  }
+
   AwsRefusal(WhoActs acts, DiagnosisCode diagnosis, AwsError error, String code, String words) {
     this(SaidBy.EKS_AUTH, error, code, words, acts, diagnosis);
   }
@@ -208,13 +218,18 @@ public enum AwsRefusal {
     return words;
   }
 
-  /** On whose side it is to be mended; null of STS, where the diagnosis stands for one side. */
+  /** Who mends it; null of what STS refuses for good, where the diagnosis tells. */
   public WhoActs acts() {
     return acts;
   }
 
   public DiagnosisCode diagnosis() {
     return diagnosis;
+  }
+
+  /** On whose side the trouble is. */
+  public Side side() {
+    return acts == null ? Side.POD : acts.side();
   }
 
   /** Whether the same request may be answered otherwise a moment later. */

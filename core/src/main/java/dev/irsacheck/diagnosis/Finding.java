@@ -9,12 +9,14 @@ import java.util.List;
 /**
  * A diagnosis of this pod: a code with what was seen, why it matters, and how to mend it.
  *
+ * @param side on whose the trouble is, where the code is one that cannot tell
  * @param headline one sentence; its first words name the broken link
  * @param why each a sentence or two
  * @param alternatives what a fix does, in other forms; too long for those who did not ask for all
  */
 public record Finding(
     DiagnosisCode code,
+    Side side,
     String headline,
     List<Evidence> evidence,
     List<String> why,
@@ -43,11 +45,18 @@ public record Finding(
     private final List<String> why = new ArrayList<>();
     private final List<Fix> fixes = new ArrayList<>();
     private final List<Fix> alternatives = new ArrayList<>();
+    private Side side = Side.POD;
     private String headline;
 
     private Builder(DiagnosisCode code) {
       this.code = code;
       this.headline = code.title();
+    }
+
+    /** On whose side the trouble is; the pod's unless this says another. */
+    public Builder on(Side whose) {
+      side = whose;
+      return this;
     }
 
     public Builder headline(String sentence) {
@@ -112,6 +121,7 @@ public record Finding(
     public Finding build() {
       return new Finding(
           code,
+          side,
           headline,
           List.copyOf(evidence),
           List.copyOf(why),

@@ -1,24 +1,34 @@
 package dev.irsacheck.diagnosis;
 
-/**
- * On whose side something is to be mended that keeps the Pod Identity agent from answering well.
- */
+/** Who mends what keeps STS or the Pod Identity agent from answering well. */
 public enum WhoActs {
   /** Whoever writes the pod. */
-  POD,
+  POD(Side.POD),
   /** Whoever installed the agent. */
-  AGENT,
+  AGENT(Side.POD),
   /** The node: its clock, its metadata service. */
-  NODE,
+  NODE(Side.POD),
   /** The role that the node has, with whose credentials the agent asks. */
-  NODE_ROLE,
-  ASSOCIATION,
+  NODE_ROLE(Side.POD),
+  ASSOCIATION(Side.POD),
   /** The trust policy of the association's role. */
-  TRUST,
-  /** AWS. */
-  EKS_AUTH,
-  /** What lies between the node and EKS Auth. */
-  NETWORK,
+  TRUST(Side.POD),
+  /** AWS, or time: what is throttled passes, and so does an issuer that AWS cannot ask. */
+  AWS(Side.AWS),
+  /** What lies between the node and EKS Auth refuses. */
+  NETWORK(Side.POD),
+  /** EKS Auth is silent, or the way there is closed. The pod's way to its agent is sound. */
+  AWS_OR_NETWORK(Side.AWS),
   /** The text does not tell. */
-  UNKNOWN
+  UNKNOWN(Side.POD);
+
+  private final Side side;
+
+  WhoActs(Side side) {
+    this.side = side;
+  }
+
+  Side side() {
+    return side;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.irsacheck.facts;
 
 import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.Side;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public record StsCall(
     /** How long whoever answered asks to wait; null where nobody does. */
     default Duration retryAfter() {
       return null;
+    }
+
+    /** On whose side the trouble is, where there is any. */
+    default Side side() {
+      return Side.POD;
     }
   }
 
@@ -93,6 +99,11 @@ public record StsCall(
     public boolean passes() {
       return row.passes();
     }
+
+    @Override
+    public Side side() {
+      return row.side();
+    }
   }
 
   /**
@@ -102,6 +113,7 @@ public record StsCall(
    * @param detail what was seen of it, in the words of the JDK or of the peer
    * @param certificate that was refused, null where that was not the obstacle
    * @param beforeRequest true where the connection was still being made ready
+   * @param met whether the peer had shown by TLS, in this check, that it is the one who was asked
    * @param retryAfter how long whoever answered in STS's place asks to wait, null if nobody does
    */
   public record Unreachable(
@@ -109,13 +121,15 @@ public record StsCall(
       String detail,
       RefusedCertificate certificate,
       boolean beforeRequest,
+      boolean met,
       Duration retryAfter)
       implements Answer {
+    /** Of a peer that has shown nothing. */
     public Unreachable(Obstacle obstacle, String detail, RefusedCertificate certificate) {
-      this(obstacle, detail, certificate, false, null);
+      this(obstacle, detail, certificate, false, false, null);
     }
 
-    /** Whatever it was, no certificate was refused. */
+    /** The same, where no certificate was refused. */
     public Unreachable(Obstacle obstacle, String detail) {
       this(obstacle, detail, null);
     }
@@ -126,9 +140,24 @@ public record StsCall(
       return obstacle != Obstacle.TRUST_STORE;
     }
 
+    /** A pod that has shaken hands with STS has a way to it: what comes then is STS's. */
+    @Override
+    public Side side() {
+      boolean after =
+          obstacle == Obstacle.NO_ANSWER
+              || obstacle == Obstacle.RESET
+              || obstacle == Obstacle.UNAVAILABLE;
+      return met && after ? Side.AWS : Side.POD;
+    }
+
     /** The same, told in other words. */
     public Unreachable withDetail(String words) {
-      return new Unreachable(obstacle, words, certificate, beforeRequest, retryAfter);
+      return new Unreachable(obstacle, words, certificate, beforeRequest, met, retryAfter);
+    }
+
+    /** The same of a peer that has shown that it is the one who was asked. */
+    public Unreachable met(boolean met) {
+      return new Unreachable(obstacle, detail, certificate, beforeRequest, met, retryAfter);
     }
   }
 
@@ -167,6 +196,8 @@ public record StsCall(
     NO_ANSWER,
     RESET,
     NOT_STS,
+    /** The same by TLS with a status of 5xx: a front end of AWS's, or a proxy with its name. */
+    UNAVAILABLE,
     /** Plain text came where the endpoint is https. */
     NO_TLS,
     /** The endpoint is http, and the peer talks TLS alone. */

@@ -218,7 +218,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
           case NO_ANSWER -> Obstacle.NO_ANSWER;
           case RESET -> Obstacle.RESET;
           case DEADLINE, TRUST_STORE_SILENT -> Obstacle.DEADLINE;
-          case NOT_STS, NO_TLS, TLS_ONLY, PROXY -> Obstacle.WRONG_CONTENT;
+          case NOT_STS, UNAVAILABLE, NO_TLS, TLS_ONLY, PROXY -> Obstacle.WRONG_CONTENT;
         };
     return new Failed(obstacle, seen.detail(), chain);
   }

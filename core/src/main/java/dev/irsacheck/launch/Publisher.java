@@ -1,11 +1,13 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.WrongUsage;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Setting;
@@ -14,6 +16,7 @@ import dev.irsacheck.text.Printable;
 import dev.irsacheck.time.OwnThread;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -64,16 +67,27 @@ final class Publisher {
           .print(
               new TextRenderer(streams.colours(), settings.get(Setting.VERBOSE), explain)
                   .render(report));
-      if (report.primary() != null && settings.get(Setting.MODE) == Mode.WARN) {
-        streams.messages().println("  mode=warn: nothing is stopped");
-      } else if (report.verdict() == Verdict.CANNOT_TELL && settings.startsUntold()) {
-        streams.messages().println("  cannot-tell=start: nothing is stopped");
-      }
+      streams.messages().print(startsAllTheSame(report));
     }
     if (report.primary() != null) {
-      leave(report);
+      terminationLog(primary(report) + startsAllTheSame(report));
     }
-    return exitCode(report.verdict());
+    return exitCode(report.verdict(), report.side());
+  }
+
+  /** A line about the application that starts whatever is wrong; empty where it does not. */
+  private String startsAllTheSame(Report report) {
+    if (report.primary() == null || !starts(report.verdict(), report.side())) {
+      return "";
+    }
+    if (settings.get(Setting.MODE) == Mode.WARN) {
+      return "  " + LaunchTexts.modeWarn() + "\n";
+    }
+    return "  "
+        + (settings.get(Setting.CANNOT_TELL) == CannotTell.START
+            ? LaunchTexts.cannotTellStart()
+            : LaunchTexts.cannotTellByCause(report.at().truncatedTo(ChronoUnit.SECONDS)))
+        + "\n";
   }
 
   /**
@@ -81,7 +95,11 @@ final class Publisher {
    * primary finding, or nothing where there is none.
    */
   void leave(Report report) {
-    terminationLog(new TextRenderer(Colours.NONE, false, explain).renderPrimary(report));
+    terminationLog(primary(report));
+  }
+
+  private String primary(Report report) {
+    return new TextRenderer(Colours.NONE, false, explain).renderPrimary(report);
   }
 
   /**
@@ -100,9 +118,20 @@ final class Publisher {
     return agent && settings.get(Setting.MODE) == Mode.WARN ? 0 : Verdict.WRONG_USAGE.exitCode();
   }
 
-  int exitCode(Verdict verdict) {
-    if (settings.get(Setting.MODE) == Mode.WARN
-        || verdict == Verdict.CANNOT_TELL && settings.startsUntold()) {
+  /** Whether mode or cannot-tell let the application start. */
+  private boolean starts(Verdict verdict, Side side) {
+    return settings.get(Setting.MODE) == Mode.WARN
+        || verdict == Verdict.CANNOT_TELL
+            && settings.get(Setting.CANNOT_TELL).starts(side == Side.AWS);
+  }
+
+  /**
+   * What the process ends with.
+   *
+   * @param side on whose the trouble is, of a verdict that cannot tell; else null
+   */
+  int exitCode(Verdict verdict, Side side) {
+    if (starts(verdict, side)) {
       return 0;
     }
     if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.get(Setting.STRICT)) {

@@ -88,6 +88,8 @@ public sealed interface Proof {
     public enum Lack {
       /** No connection, or no answer on it. */
       UNREACHABLE,
+      /** The service took the connection, its TLS stood, and no answer came. */
+      SILENT,
       /** The service asks to come again later. */
       THROTTLED,
       /** A fault of the service's own, 5xx. */

@@ -1,6 +1,7 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.diagnosis.AwsError;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.DenialText;
@@ -78,8 +79,8 @@ final class ProbeOutcomes {
   static Proof common(ProbeAnswer answer) {
     if (answer.unreachable() != null) {
       boolean another = answer.unreachable().obstacle() == Obstacle.NOT_STS;
-      return new Proof.Unanswered(
-          answer.words(), another ? Lack.NOT_THE_SERVICE : Lack.UNREACHABLE);
+      Lack none = answer.unreachable().side() == Side.AWS ? Lack.SILENT : Lack.UNREACHABLE;
+      return new Proof.Unanswered(answer.words(), another ? Lack.NOT_THE_SERVICE : none);
     }
     if (answer.granted()) {
       return null;

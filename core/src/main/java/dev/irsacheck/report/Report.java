@@ -5,6 +5,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.diagnosis.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,18 +44,26 @@ public record Report(
     return count(Outcome.Crashed.class) > 0 ? Verdict.SELF_CHECK_FAILED : Verdict.HEALTHY;
   }
 
-  /** The earliest cause: the first definite fault, else the first missing answer, else null. */
+  /**
+   * The earliest cause: the first definite fault, else the first missing answer that the pod has to
+   * do with, else the first one, else null.
+   */
   public Finding primary() {
     Finding missing = null;
     for (Finding finding : broken()) {
       if (finding.code().severity() != Severity.CANNOT_TELL) {
         return finding;
       }
-      if (missing == null) {
+      if (missing == null || missing.side() == Side.AWS && finding.side() == Side.POD) {
         missing = finding;
       }
     }
     return missing;
+  }
+
+  /** On whose side the trouble is, of one that cannot tell; null of every other. */
+  public Side side() {
+    return verdict() == Verdict.CANNOT_TELL ? primary().side() : null;
   }
 
   /** Every broken link, in causal order. */

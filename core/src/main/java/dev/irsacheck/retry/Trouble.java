@@ -43,7 +43,7 @@ public enum Trouble {
       case TRUST_STORE -> NONE;
       case TLS, HANDSHAKE, NO_TLS, TLS_ONLY -> DISTRUSTED;
       case NO_ANSWER, RESET -> unreachable.beforeRequest() ? UNREACHED : FAULT;
-      case NOT_STS -> FAULT;
+      case NOT_STS, UNAVAILABLE -> FAULT;
       case DNS, CONNECT_REFUSED, CONNECT_TIMEOUT, PROXY, TRUST_STORE_SILENT, DEADLINE -> UNREACHED;
     };
   }

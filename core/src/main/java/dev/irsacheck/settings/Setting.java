@@ -51,11 +51,12 @@ public final class Setting<T> {
   public static final Setting<Duration> WAIT =
       of("wait", DurationRange.WAIT, AGENT, COMMAND_LINE)
           .means("How long to retry a refusal, for a role or trust policy created seconds ago.");
-  public static final Setting<Consequence> CANNOT_TELL =
-      of("cannot-tell", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
+  public static final Setting<CannotTell> CANNOT_TELL =
+      of("cannot-tell", Choice.of(CannotTell.values()), "by-cause")
           .means(
-              "What to do when the check cannot tell, for example while STS is down: stop with "
-                  + "exit code 75, or print the message and let the pod start.");
+              "What to do when the check cannot tell: by-cause prints the message and lets the pod "
+                  + "start where AWS's own side is in trouble (throttled, 5xx, silent), and stops it "
+                  + "with exit code 75 where its own way to AWS is; stop and start always do so.");
   public static final Setting<Consequence> NO_ROLE =
       of("no-role", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
           .means(
@@ -199,8 +200,8 @@ public final class Setting<T> {
   public static final Setting<Integer> FAILURE_THRESHOLD =
       of("failure-threshold", new Count(1, 100), "3", SERVER)
           .means(
-              "How many inconclusive checks in a row make a ready pod unready; a definite fault "
-                  + "does so at once.");
+              "How many inconclusive checks in a row make a ready pod unready, where cannot-tell does "
+                  + "not keep it ready; a definite fault does so at once.");
   public static final Setting<Optional<String>> CONDITION =
       maybe("condition", Text.QUALIFIED_NAME, SERVER)
           .means(

@@ -45,11 +45,6 @@ public final class Settings {
     return other.build();
   }
 
-  /** Whether the pod starts although the check could not tell. */
-  public boolean startsUntold() {
-    return get(Setting.CANNOT_TELL) == Consequence.START;
-  }
-
   /** Whether a pod without any part of a role starts, since nobody expects it to have one. */
   public boolean startsWithoutRole() {
     return get(Setting.NO_ROLE) == Consequence.START

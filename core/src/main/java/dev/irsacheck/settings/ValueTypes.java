@@ -28,11 +28,11 @@ final class ValueTypes {
    * @param values what the words mean, in their order
    */
   record Choice<T>(List<String> words, List<T> values) implements ValueType<T> {
-    /** The constants by their names, in lower case. */
+    /** The constants by their names, in lower case, with hyphens. */
     static <T extends Enum<T>> Choice<T> of(T[] constants) {
       List<String> words = new ArrayList<>();
       for (T constant : constants) {
-        words.add(constant.name().toLowerCase(Locale.ROOT));
+        words.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       }
       return new Choice<>(words, List.of(constants));
     }

@@ -32,12 +32,12 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
   /** STS's longest answer is a few kilobytes. */
   private static final int MOST_BYTES = 256 * 1024;
 
-  private final SdkHttpClient client;
+  private final AwsSdkHttp client;
   private volatile ExecutableHttpRequest running;
   private InputStream answer;
   private boolean granted;
 
-  AwsSdkBoundedHttpClient(SdkHttpClient client) {
+  AwsSdkBoundedHttpClient(AwsSdkHttp client) {
     this.client = client;
   }
 
@@ -100,6 +100,11 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
         .response(packed ? head.toBuilder().removeHeader(ENCODING).build() : head)
         .responseBody(AbortableInputStream.create(whole, body))
         .build();
+  }
+
+  /** Whether the host has shown by TLS that it is the one who was asked. */
+  boolean hasMetHost() {
+    return client.hasMetHost();
   }
 
   /** Whether the last answer is none that refuses: credentials may stand in it. */

@@ -21,6 +21,8 @@ final class AwsSdkFailures {
   /** It says by itself what it means, with a code or without. */
   private static final int TOO_MANY_REQUESTS = 429;
 
+  private static final int SERVER_ERROR = 500;
+
   private final AwsSdkStsProbe probe;
   private final StsRequest request;
   private final AwsSdkBoundedHttpClient http;
@@ -84,7 +86,7 @@ final class AwsSdkFailures {
         seen.obstacle() == Obstacle.TRUST_STORE || NetworkFailures.isOfUnknownAuthority(failure);
     String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
     return problem == null
-        ? orTls(seen.withDetail(probe.safe(seen.detail())))
+        ? orTls(seen.withDetail(probe.safe(seen.detail())).met(http.hasMetHost()))
         : new Unreachable(Obstacle.TRUST_STORE, probe.safe(problem));
   }
 
@@ -98,12 +100,15 @@ final class AwsSdkFailures {
       return new Unreachable(Obstacle.NOT_STS, "a response that is not from STS");
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
+    // By TLS it is STS that is out of service, or whoever the JVM takes for it.
+    boolean unavailable = response.statusCode() >= SERVER_ERROR && http.hasMetHost();
     return orTls(
         new Unreachable(
-            Obstacle.NOT_STS,
+            unavailable ? Obstacle.UNAVAILABLE : Obstacle.NOT_STS,
             probe.safe("HTTP " + response.statusCode() + ", " + contentType(type)),
             null,
             false,
+            http.hasMetHost(),
             retryAfter(response)));
   }
 

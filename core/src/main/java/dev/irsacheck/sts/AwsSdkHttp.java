@@ -9,12 +9,14 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLConnection;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  */
 final class AwsSdkHttp implements SdkHttpClient {
   private final SdkHttpClient client;
+  private final Connections connections;
   private final KeyExchange exchange;
   private final ProxyLogin login;
 
@@ -39,7 +42,8 @@ final class AwsSdkHttp implements SdkHttpClient {
    */
   AwsSdkHttp(URI endpoint, Duration patience, ProxyRoute proxy, TlsTrust trust) {
     this.exchange = KeyExchange.with(endpoint.getHost());
-    this.client = UrlConnectionHttpClient.create(new Connections(patience, trust, proxy, exchange));
+    this.connections = new Connections(patience, trust, proxy, exchange);
+    this.client = UrlConnectionHttpClient.create(connections);
     this.login = ProxyLogin.of(proxy);
   }
 
@@ -49,6 +53,11 @@ final class AwsSdkHttp implements SdkHttpClient {
       login.putIn();
     }
     return client.prepareRequest(request);
+  }
+
+  /** Whether a handshake with the host has succeeded: it is the one who was asked. */
+  boolean hasMetHost() {
+    return connections.met;
   }
 
   /** From now on TLS offers all key exchange groups; false if it did before. */
@@ -80,6 +89,9 @@ final class AwsSdkHttp implements SdkHttpClient {
     private final KeyExchange exchange;
     private SSLSocketFactory sockets;
 
+    /** Set by a thread of the JDK's, which it has for each handshake anyway. */
+    private volatile boolean met;
+
     /**
      * @param patience how long one connect or read may take
      * @param trust whom to trust
@@ -110,6 +122,13 @@ final class AwsSdkHttp implements SdkHttpClient {
       }
     }
 
+    private Socket watched(Socket socket) {
+      if (socket instanceof SSLSocket tls) {
+        tls.addHandshakeCompletedListener(event -> met = true);
+      }
+      return socket;
+    }
+
     private Proxy throughProxy() {
       return new Proxy(
           Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
@@ -122,7 +141,8 @@ final class AwsSdkHttp implements SdkHttpClient {
           SSLContext context = SSLContext.getInstance("TLS");
           context.init(
               SystemPropertyTlsKeyManagersProvider.create().keyManagers(), trust.managers(), null);
-          sockets = exchange.of(context.getSocketFactory());
+          SSLSocketFactory offering = exchange.of(context.getSocketFactory());
+          sockets = new SocketFactoryDecorator(() -> offering, this::watched);
         } catch (GeneralSecurityException e) {
           throw new IOException(e);
         }

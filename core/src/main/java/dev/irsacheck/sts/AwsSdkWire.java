@@ -137,6 +137,12 @@ final class AwsSdkWire implements Wire {
     }
     try (AwsSdkHttp http =
         new AwsSdkHttp(endpoint, route.patience(), route.proxy(), route.trust())) {
+      return ask(http, endpoint, call, keep);
+    }
+  }
+
+  private ProbeAnswer ask(AwsSdkHttp http, URI endpoint, ProbeCall call, boolean keep) {
+    try {
       SignedRequest signed = signed(call, endpoint);
       ExecutableHttpRequest request =
           http.prepareRequest(
@@ -155,7 +161,8 @@ final class AwsSdkWire implements Wire {
       Unreachable seen = NetworkFailures.of(e);
       // The JDK quotes a header that it refuses.
       return ProbeAnswer.none(
-          new Unreachable(seen.obstacle(), Printable.of(safe.apply(seen.detail()))));
+          new Unreachable(seen.obstacle(), Printable.of(safe.apply(seen.detail())))
+              .met(http.hasMetHost()));
     }
   }
 

@@ -40,6 +40,7 @@ public final class NetworkFailures {
             detail(cause),
             obstacle == Obstacle.TLS ? CertificateRefusals.of(failure) : null,
             isBeforeTheRequest(cause),
+            false,
             null);
       }
     }

@@ -86,11 +86,11 @@ class InspectIssuerTest {
   @Test
   void anIssuerThatIsDownForStsAndThisPodIsToldInTheFirstLine() throws IOException {
     RunningEmulator emulator = emulator("private-issuer-down");
-    assertThat(checkInVain(emulator, "IRSA305")).isEqualTo(75);
+    assertThat(checkInVain(emulator, "IRSA305")).isZero();
 
     assertThat(report())
         .startsWith("irsa-check CANNOT TELL  IRSA305")
-        .contains("nor can this pod: its host answers HTTP 503");
+        .contains("nor can this pod: its host answers HTTP 503", "cannot-tell=by-cause: ");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a verdict. */
 class PublisherTest {
@@ -35,14 +38,49 @@ class PublisherTest {
 
   @Test
   void aFaultOfOursStopsTheApplicationOnlyWhereThatIsAskedFor() {
-    assertThat(publisher(true, "").exitCode(Verdict.SELF_CHECK_FAILED)).isZero();
+    assertThat(publisher(true, "").exitCode(Verdict.SELF_CHECK_FAILED, null)).isZero();
     assertThat(messages.toString(UTF_8))
         .isEqualTo("irsa-check: the application starts unchecked\n");
-    assertThat(publisher(true, "strict=true").exitCode(Verdict.SELF_CHECK_FAILED)).isEqualTo(70);
-    assertThat(publisher(true, "strict=true,mode=warn").exitCode(Verdict.SELF_CHECK_FAILED))
+    assertThat(publisher(true, "strict=true").exitCode(Verdict.SELF_CHECK_FAILED, null))
+        .isEqualTo(70);
+    assertThat(publisher(true, "strict=true,mode=warn").exitCode(Verdict.SELF_CHECK_FAILED, null))
         .isZero();
-    assertThat(publisher(false, "").exitCode(Verdict.SELF_CHECK_FAILED)).isEqualTo(70);
-    assertThat(publisher(true, "").exitCode(Verdict.CANNOT_TELL)).isEqualTo(75);
+    assertThat(publisher(false, "").exitCode(Verdict.SELF_CHECK_FAILED, null)).isEqualTo(70);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', AWS, 0",
+    "'', POD, 75",
+    "cannot-tell=by-cause, AWS, 0",
+    "cannot-tell=by-cause, POD, 75",
+    "cannot-tell=stop, AWS, 75",
+    "cannot-tell=stop, POD, 75",
+    "cannot-tell=start, AWS, 0",
+    "cannot-tell=start, POD, 0",
+    "'strict=true', AWS, 0",
+    "'mode=warn,cannot-tell=stop', POD, 0",
+  })
+  void whatCannotBeToldStopsByItsCauseOrAsIsAskedFor(String arguments, Side side, int code) {
+    assertThat(publisher(true, arguments).exitCode(Verdict.CANNOT_TELL, side)).isEqualTo(code);
+    assertThat(publisher(false, arguments).exitCode(Verdict.CANNOT_TELL, side)).isEqualTo(code);
+  }
+
+  @Test
+  void anApplicationThatStartsInAwssTroubleIsToldThatNothingWasProved() throws Exception {
+    Path log = folder.resolve("log");
+    Publisher publisher = publisher(true, "termination-log=" + log);
+    Finding.Builder throttled = Finding.of(DiagnosisCode.IRSA417).headline("throttled");
+    String line =
+        "  cannot-tell=by-cause: at 1970-01-01T00:00:00Z the trouble was on AWS's side, so the"
+            + " application starts; nothing was proved about its role\n";
+
+    assertThat(publisher.publish(report(Outcome.broken(throttled)))).isEqualTo(75);
+    assertThat(messages.toString(UTF_8)).doesNotContain("cannot-tell");
+
+    assertThat(publisher.publish(report(Outcome.broken(throttled.on(Side.AWS))))).isZero();
+    assertThat(messages.toString(UTF_8)).endsWith(line);
+    assertThat(Files.readString(log)).startsWith("irsa-check CANNOT TELL  IRSA417").endsWith(line);
   }
 
   @Test

@@ -51,7 +51,7 @@ class TroubleTest {
   })
   void ofNoAnswer(Obstacle obstacle, Trouble afterTheRequest, Trouble before) {
     assertThat(Trouble.of(new StsCall.Unreachable(obstacle, ""))).isEqualTo(afterTheRequest);
-    assertThat(Trouble.of(new StsCall.Unreachable(obstacle, "", null, true, null)))
+    assertThat(Trouble.of(new StsCall.Unreachable(obstacle, "", null, true, false, null)))
         .isEqualTo(before);
   }
 

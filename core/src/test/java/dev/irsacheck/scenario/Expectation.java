@@ -1,6 +1,7 @@
 package dev.irsacheck.scenario;
 
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +10,19 @@ import java.util.List;
  * What must come out, in three words.
  *
  * @param code the primary one, null for a healthy pod
+ * @param aws whether the trouble is on AWS's side, where the check cannot tell
  * @param warnings every other code that the report shows, in its order
  */
-record Expectation(String code, int exit, List<String> warnings) {
+record Expectation(String code, int exit, boolean aws, List<String> warnings) {
   static Expectation read(Section scenario) {
-    Section expect = scenario.map("expect").only("code", "exit", "also", "warnings");
+    Section expect = scenario.map("expect").only("code", "exit", "side", "also", "warnings");
     List<String> others = new ArrayList<>(expect.texts("also"));
     others.addAll(expect.texts("warnings"));
-    return new Expectation(expect.text("code", null), expect.number("exit", -1), others);
+    return new Expectation(
+        expect.text("code", null),
+        expect.number("exit", -1),
+        "aws".equals(expect.text("side", null)),
+        others);
   }
 
   static Expectation of(Report report) {
@@ -31,7 +37,10 @@ record Expectation(String code, int exit, List<String> warnings) {
       others.add(finding.code().name());
     }
     return new Expectation(
-        primary == null ? null : primary.code().name(), report.verdict().exitCode(), others);
+        primary == null ? null : primary.code().name(),
+        report.verdict().exitCode(),
+        report.side() == Side.AWS,
+        others);
   }
 
   boolean names(String wanted) {

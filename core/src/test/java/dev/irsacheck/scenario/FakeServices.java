@@ -113,11 +113,13 @@ final class FakeServices {
     Section told =
         answers.map(name).only("status", "code", "message", "body", "headers", "unreachable");
     if (told.has("unreachable")) {
-      Section unreachable = told.map("unreachable").only("obstacle", "detail");
+      Section unreachable = told.map("unreachable").only("obstacle", "detail", "met");
       String obstacle = unreachable.text("obstacle", null).replace('-', '_');
       return ProbeAnswer.none(
           new Unreachable(
-              Obstacle.valueOf(obstacle.toUpperCase(Locale.ROOT)), unreachable.text("detail", "")));
+                  Obstacle.valueOf(obstacle.toUpperCase(Locale.ROOT)),
+                  unreachable.text("detail", ""))
+              .met("true".equals(unreachable.text("met", null))));
     }
     int status = told.number("status", 200);
     Map<String, String> headers = told.has("headers") ? told.textMap("headers") : ID;

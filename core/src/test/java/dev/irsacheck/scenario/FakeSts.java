@@ -162,11 +162,13 @@ final class FakeSts implements AskSts.Asking {
   private static StsCall.Answer answer(Section told, StsRequest request, String key) {
     Duration skew = told.has("skew") ? told.duration("skew") : Duration.ZERO;
     if (told.has("unreachable")) {
-      Section unreachable = told.map("unreachable").only("obstacle", "detail", "certificate");
+      Section unreachable =
+          told.map("unreachable").only("obstacle", "detail", "certificate", "met");
       return new StsCall.Unreachable(
-          Obstacle.valueOf(constant(unreachable.text("obstacle", null))),
-          unreachable.text("detail", ""),
-          unreachable.has("certificate") ? certificate(unreachable.map("certificate")) : null);
+              Obstacle.valueOf(constant(unreachable.text("obstacle", null))),
+              unreachable.text("detail", ""),
+              unreachable.has("certificate") ? certificate(unreachable.map("certificate")) : null)
+          .met("true".equals(unreachable.text("met", null)));
     }
     if (told.has("refused")) {
       Section refused =

@@ -24,8 +24,8 @@
  *   <li>{@code tls-doubts} what of the application's TLS the check does not have
  *   <li>{@code trust-policy} the file that the setting of this name names, {@code aws-config} and
  *       {@code aws-credentials} the shared files of the SDKs
- *   <li>{@code expect} primary code, exit code, all warnings in the report's order, and with {@code
- *       also:} what is broken besides
+ *   <li>{@code expect} primary code, exit code, {@code side: aws} where the trouble is, all
+ *       warnings in the report's order, and with {@code also:} what is broken besides
  * </ul>
  *
  * The report that each must get stands in {@code reports/}, see {@link

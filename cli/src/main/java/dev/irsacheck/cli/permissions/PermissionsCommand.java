@@ -182,9 +182,10 @@ public final class PermissionsCommand implements Callable<Integer> {
   /** Whatever the pod is set to do with a finding, here it is shown. */
   private SettingsResult settings(Variables variables) {
     Map<String, String> flags = new HashMap<>();
-    for (Setting<?> setting : List.of(Setting.MODE, Setting.CANNOT_TELL, Setting.NO_ROLE)) {
+    for (Setting<?> setting : List.of(Setting.MODE, Setting.NO_ROLE)) {
       flags.put(setting.canonicalName(), setting.fallback());
     }
+    flags.put(Setting.CANNOT_TELL.canonicalName(), "stop");
     flags.put(Setting.VERBOSE.canonicalName(), "true");
     flags.put(Setting.FORMAT.canonicalName(), Specs.isJson(format) ? "json" : "text");
     return SettingsReader.commandLine(

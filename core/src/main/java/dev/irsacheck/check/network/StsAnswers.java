@@ -57,8 +57,9 @@ public final class StsAnswers extends Check {
   }
 
   private static Finding.Builder notNow(Facts facts, DiagnosisCode code, StsCall call) {
-    String next = NextCheck.of(facts);
+    String next = NextCheck.of(facts, call.answer().side());
     return Finding.of(code)
+        .on(call.answer().side())
         .saw(StsEvidence.of(call))
         .says(
             code == IRSA417
@@ -81,7 +82,8 @@ public final class StsAnswers extends Check {
       return proxies.evidence(
           proxies.dead(call.host(), unreachable.obstacle()).saw(StsEvidence.of(call)));
     }
-    Finding.Builder finding = Finding.of(StsUnreachable.code(unreachable.obstacle()));
+    Finding.Builder finding =
+        Finding.of(StsUnreachable.code(unreachable.obstacle())).on(unreachable.side());
     if (ConfiguredEndpoint.isUnused(facts)) {
       String outcome = StsUnreachable.code(unreachable.obstacle()).title();
       finding.headline(ConfiguredEndpoint.unusedHeadline(facts, outcome)).saw(StsEvidence.of(call));

@@ -71,6 +71,7 @@ public final class StsUnreachable {
       case NO_ANSWER -> new Kind(IRSA415, "no answer in time");
       case RESET -> new Kind(IRSA419, "connection closed before an answer");
       case NOT_STS -> new Kind(IRSA416, "the answer is not STS's");
+      case UNAVAILABLE -> new Kind(IRSA416, "out of service, without a word of STS's");
       case NO_TLS -> new Kind(IRSA416, "it answers without TLS");
       case TLS_ONLY -> new Kind(IRSA416, "it takes TLS only");
       case PROXY -> new Kind(IRSA421, "the proxy refused");
@@ -101,9 +102,11 @@ public final class StsUnreachable {
       case TLS -> UntrustedCertificate.describe(finding, facts, host, unreachable.certificate());
       case TRUST_STORE -> finding.says(Text422.trustStore(unreachable.detail(), host));
       case HANDSHAKE -> finding.says(Text423.handshake(host, unreachable.detail()));
-      case NO_ANSWER -> finding.says(Text415.noAnswer(host));
-      case RESET -> finding.says(Text419.closed(host));
+      case NO_ANSWER ->
+          finding.says(unreachable.met() ? Text415.silent(host) : Text415.noAnswer(host));
+      case RESET -> finding.says(unreachable.met() ? Text419.cut(host) : Text419.closed(host));
       case NOT_STS -> finding.says(Text416.notSts(host));
+      case UNAVAILABLE -> finding.says(Text416.unavailable(host, unreachable.detail()));
       case NO_TLS ->
           finding.says(
               target.overridden()

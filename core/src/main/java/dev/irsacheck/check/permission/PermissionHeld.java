@@ -5,6 +5,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.diagnosis.Text601;
 import dev.irsacheck.diagnosis.Text711;
 import dev.irsacheck.evidence.Source;
@@ -12,6 +13,7 @@ import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
@@ -110,11 +112,14 @@ public final class PermissionHeld extends Check {
   /** Without a name nobody can tell whose permission it would be; a refusal is told elsewhere. */
   private Outcome callerUnknown(Proved proved, Source declared, Facts facts) {
     String because = "STS did not say whose the credentials are";
-    return UnknownCredentials.areRefused(facts)
-        ? Outcome.notRun(because)
-        : outcome(
-            new ProbeFailureFindings(proved, declared, null)
-                .of(new Proof.Unanswered(because, Proof.Unanswered.Lack.UNREACHABLE)));
+    if (UnknownCredentials.areRefused(facts)) {
+      return Outcome.notRun(because);
+    }
+    StsCall call = facts.fact(FactKey.CALLER_CALL).orElse(null);
+    return outcome(
+        new ProbeFailureFindings(proved, declared, null)
+            .of(new Proof.Unanswered(because, Proof.Unanswered.Lack.UNREACHABLE))
+            .on(call == null ? Side.POD : call.answer().side()));
   }
 
   /** A session's name may be blanked out, and its role's path always is. */

@@ -3,6 +3,7 @@ package dev.irsacheck.check.permission;
 import dev.irsacheck.diagnosis.AwsError;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.diagnosis.Text710;
 import dev.irsacheck.diagnosis.Text712;
 import dev.irsacheck.diagnosis.Text713;
@@ -167,9 +168,11 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
       case PERFORMED -> performed(unanswered);
       case THROTTLED ->
           unanswered(unanswered, PermissionTexts.throttledHeadline(what()), SERVICE)
+              .on(Side.AWS)
               .says(PermissionTexts.throttled());
       case FAULT ->
           unanswered(unanswered, PermissionTexts.faultHeadline(what()), SERVICE)
+              .on(Side.AWS)
               .fix(PermissionTexts.faultFix());
       case NOT_THE_SERVICE ->
           unanswered(unanswered, other, Source.NONE)
@@ -177,6 +180,8 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
       case UNKNOWN -> unanswered(unanswered, other, SERVICE).fix(PermissionTexts.unknownFix());
       case TIME_UP -> unanswered(unanswered, other, Source.NONE).fix(PermissionTexts.timeUpFix());
       case BUG -> unanswered(unanswered, other, Source.NONE).fix(PermissionTexts.bugFix());
+      case SILENT ->
+          unanswered(unanswered, other, Source.NONE).on(Side.AWS).fix(PermissionTexts.faultFix());
       case UNREACHABLE ->
           unanswered(unanswered, other, Source.NONE).fix(PermissionTexts.unansweredFix());
     };

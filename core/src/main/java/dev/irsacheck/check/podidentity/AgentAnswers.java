@@ -16,6 +16,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.diagnosis.Text451;
 import dev.irsacheck.diagnosis.Text452;
 import dev.irsacheck.diagnosis.Text453;
@@ -64,7 +65,8 @@ public final class AgentAnswers extends Check {
       AwsRefusal row = refused.row();
       if (row.diagnosis() == IRSA453) {
         return Outcome.broken(
-            Finding.of(Text453.throttled(StsEvidence.calls(call), NextCheck.of(facts)))
+            Finding.of(Text453.throttled(StsEvidence.calls(call), NextCheck.of(facts, row.side())))
+                .on(row.side())
                 .saw(StsEvidence.ofAgent(call)));
       }
       if (declaration().codes().contains(row.diagnosis())) {
@@ -81,7 +83,7 @@ public final class AgentAnswers extends Check {
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
       case CONNECT_REFUSED ->
-          Finding.of(Text451.refused(Eks.installAgent(facts), NextCheck.of(facts)))
+          Finding.of(Text451.refused(Eks.installAgent(facts), NextCheck.of(facts, Side.POD)))
               .saw(StsEvidence.ofAgent(call));
       case NOT_STS ->
           Finding.of(Text454.another(call.host()))
@@ -98,7 +100,7 @@ public final class AgentAnswers extends Check {
 
   private static Finding.Builder told(Facts facts, StsCall call, AwsRefusal row) {
     Finding.Builder finding =
-        advise(Finding.of(row.diagnosis()).saw(StsEvidence.ofAgent(call)), row);
+        advise(Finding.of(row.diagnosis()).on(row.side()).saw(StsEvidence.ofAgent(call)), row);
     if (row.acts() == WhoActs.POD) {
       finding.saw(facts.seen("agent", FactKey.AGENT));
     }
@@ -106,7 +108,7 @@ public final class AgentAnswers extends Check {
       finding.why(PodIdentityTexts.notTheRolesFault());
     }
     return row.passes() && row.acts() != WhoActs.POD
-        ? finding.fix(PodIdentityTexts.ifForAMoment(NextCheck.of(facts)))
+        ? finding.fix(PodIdentityTexts.ifForAMoment(NextCheck.of(facts, row.side())))
         : finding;
   }
 
@@ -146,7 +148,7 @@ public final class AgentAnswers extends Check {
       case RETRIES_USED_UP ->
           finding.says(Text455.retriesUsedUp()).says(PodIdentityTexts.seeItsLog());
       case NO_ANSWER -> finding.says(Text455.noAnswer()).says(PodIdentityTexts.seeItsLog());
-      case REFUSED_ON_THE_WAY, NOT_CREDENTIALS, ANOTHER_ANSWER ->
+      case REFUSED_ON_THE_WAY, NOT_CREDENTIALS, UNAVAILABLE, ANOTHER_ANSWER ->
           finding.says(Text455.refusedOnTheWay()).says(PodIdentityTexts.seeItsLog());
       case UNKNOWN_TEXT -> finding.says(Text459.unknownText()).says(PodIdentityTexts.seeItsLog());
       default -> throw new IllegalArgumentException("said by EKS Auth, or of the pod: " + row);

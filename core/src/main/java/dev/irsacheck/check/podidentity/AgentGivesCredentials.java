@@ -65,12 +65,14 @@ public final class AgentGivesCredentials extends Check {
     if (!declaration().codes().contains(row.diagnosis())) {
       return Outcome.notRun("EKS gave no answer to the request");
     }
-    return Outcome.broken(describe(Finding.of(row.diagnosis()), facts, row, call, refused));
+    return Outcome.broken(
+        describe(Finding.of(row.diagnosis()).on(row.side()), facts, row, call, refused));
   }
 
   private static Finding.Builder describe(
       Finding.Builder finding, Facts facts, AwsRefusal row, StsCall call, StsCall.Refused refused) {
     DiagnosisCode code = row.diagnosis();
+    String next = NextCheck.of(facts, row.side());
     finding.saw(StsEvidence.ofAgent(call));
     if (code == IRSA461 || code == IRSA462) {
       ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
@@ -102,12 +104,12 @@ public final class AgentGivesCredentials extends Check {
       case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
       case NO_CLUSTER -> finding.says(Text468.anotherCluster());
       case REQUEST_INVALID, PARAMETER_INVALID -> finding.says(Text468.notValid());
-      case UNKNOWN_ERROR -> finding.says(Text467.unknownError(refused.code(), NextCheck.of(facts)));
+      case UNKNOWN_ERROR -> finding.says(Text467.unknownError(refused.code(), next));
       default ->
           finding.says(
               code == IRSA466
-                  ? Text466.throttled(StsEvidence.calls(call), NextCheck.of(facts))
-                  : Text467.errorOfEksItself(NextCheck.of(facts)));
+                  ? Text466.throttled(StsEvidence.calls(call), next)
+                  : Text467.errorOfEksItself(next));
     };
   }
 

@@ -147,7 +147,7 @@ public final class CallerIsOfPodIdentity extends Check {
                             + ")"))
             .saw("expected", ((Fact.Known<?>) expected).value(), expected.origin());
     if (call != null) {
-      finding.saw(StsEvidence.of(call));
+      finding.on(call.answer().side()).saw(StsEvidence.of(call));
     }
     return finding.says(Text609.roleNotTold());
   }

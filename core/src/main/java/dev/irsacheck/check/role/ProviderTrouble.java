@@ -7,6 +7,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -43,7 +44,7 @@ final class ProviderTrouble {
         }
       }
       case IRSA305 -> keysOutOfReach(finding, facts, fetch);
-      default -> finding.says(RoleTexts.issuerSilent(NextCheck.of(facts), fetch));
+      default -> finding.says(RoleTexts.issuerSilent(NextCheck.of(facts, Side.AWS), fetch));
     }
   }
 

@@ -58,7 +58,7 @@ public final class WebIdentityAccepted extends Check {
       return Outcome.held("assumed", facts.get(FactKey.ROLE_ARN), StsEvidence.host(call));
     }
     DiagnosisCode code = refused.row().diagnosis();
-    Finding.Builder finding = Finding.of(code);
+    Finding.Builder finding = Finding.of(code).on(refused.side());
     boolean unused = ConfiguredEndpoint.isUnused(facts);
     if (unused) {
       ConfiguredEndpoint.setRegion(finding, facts);

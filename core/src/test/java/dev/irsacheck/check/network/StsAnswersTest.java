@@ -156,8 +156,8 @@ class StsAnswersTest {
 
     assertThat(once.fixes().get(0).sentence())
         .isEqualTo(
-            "Kubernetes will restart the pod and the check runs again. Let fewer pods start at the"
-                + " same time if this happens at each rollout.");
+            "Leave the pod alone: its next attempt may succeed. Let fewer pods start at the same"
+                + " time if this happens at each rollout.");
     assertThat(repeated.fixes().get(0).sentence())
         .isEqualTo(
             "Leave the pod running: serve checks again by itself. Let fewer pods start at the same"

@@ -161,6 +161,7 @@ final class LintRulesHold implements AuditRule {
     fixes.removeIf(each -> each.command() != null && each.command().contains(LINT));
     return new Finding(
         finding.code(),
+        finding.side(),
         finding.headline(),
         finding.evidence(),
         finding.why(),
