@@ -182,13 +182,16 @@ class KubectlPluginTest {
     answer(
         "deploy-orders",
         "account \"orders\"\nlabel \"app\": \"orders\"\nlabel \"app.kubernetes.io/name\": \"o\""
+            + "\nlabel \"irsacheck.dev/check\": \"init-container\""
             + "\nalwayslabel \"eks.amazonaws.com/skip-pod-identity-webhook\": \"true\"");
 
     String without = run("sh", "deploy/orders", "--image=irsa:1", "--dry-run").out();
     String with = run("sh", "deploy/orders", "--image=irsa:1", "--dry-run", "--labels").out();
 
     assertThat(without).doesNotContain("\"app\"").contains("skip-pod-identity-webhook\": \"true\"");
-    assertThat(with).contains("    \"app\": \"orders\"\n").doesNotContain("/name\": \"o\"");
+    assertThat(with)
+        .contains("    \"app\": \"orders\"\n")
+        .doesNotContain("/name\": \"o\"", "\"init-container\"");
   }
 
   @ParameterizedTest
