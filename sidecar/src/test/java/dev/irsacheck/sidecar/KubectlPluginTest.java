@@ -121,7 +121,8 @@ class KubectlPluginTest {
     "waiting ErrImageNeverPull, ErrImageNeverPull",
     "gone Evicted, Evicted",
     "waiting ContainerCreating, '0 s have passed, it is waiting ContainerCreating'",
-    "'', 0 s have passed"
+    "pending, '0 s have passed, it is pending'",
+    "'', somebody deleted it"
   })
   void aPodThatDoesNotStart(String state, String said) throws Exception {
     answer("state-lint", state);
