@@ -40,6 +40,7 @@ class ByHandIT {
   private static final String MESSAGE_IN = "kubectl get pod POD -n shop -o jsonpath=";
   private static final String PERMISSIONS = "kubectl exec deploy/orders -c irsa-check -- ";
   private static final String DENIALS = "kubectl logs deploy/orders | irsa-check permissions";
+  private static final String EXPLAIN = "kubectl logs deploy/orders -n shop | irsa-check explain";
   private static final String TRUST = "kubectl create token orders -n shop";
   private static final String KUSTOMIZE = "kubectl kustomize overlay";
   private static final String APPLY_OVERLAY = "kubectl apply -k overlay";
@@ -66,6 +67,7 @@ class ByHandIT {
           MESSAGE_IN,
           PERMISSIONS,
           DENIALS,
+          EXPLAIN,
           TRUST,
           KUSTOMIZE,
           APPLY_OVERLAY,
@@ -75,6 +77,15 @@ class ByHandIT {
 
   private static final Map<String, String> NOT_TRIED =
       Map.ofEntries(
+          Map.entry(
+              "curl -fsSLO SOURCE/releases/download/v0.1.0/irsa-check-kubectl-0.1.0.tar.gz",
+              "is what release/rehearse runs"),
+          Map.entry(
+              "tar -xzf irsa-check-kubectl-0.1.0.tar.gz kubectl-irsa_check",
+              "is what release/rehearse runs"),
+          Map.entry(
+              "kubectl krew install --manifest-url=SOURCE/releases/download/v0.1.0/irsa-check-krew-0.1.0.yaml",
+              "needs krew, and a release"),
           Map.entry(
               "kubectl apply -n monitoring -f alerts.yaml",
               "needs the Prometheus Operator's kinds"),
@@ -137,6 +148,7 @@ class ByHandIT {
           "kubectl get -o json",
           "kubectl port-forward",
           "kubectl irsa-check",
+          "kubectl-irsa_check",
           "kubectl rollout restart");
 
   @Test
@@ -295,6 +307,8 @@ class ByHandIT {
       assertThat(asked.all())
           .contains("the role may s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml");
       assertThat(asked.exit()).isIn(0, 75, 78);
+
+      assertThat(done(terminal.run(KubectlLines.beginning(EXPLAIN)))).contains("IRSA70");
 
       done(terminal.run(KubectlLines.beginning(DENIALS)));
       assertThat(done(terminal.run("cat declared.yaml")))
