@@ -5,6 +5,8 @@ import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.evidence.Shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -93,7 +95,7 @@ final class LintFiles {
       InputFolder folder = InputFolder.of(given, LintFiles::mayBeManifest, Chart.FILE);
       for (Path chart : folder.closed()) {
         if (charts.add(identity(chart.toString()))) {
-          reader.chart(named(chart), chart.getParent().toString(), Chart.isLibrary(chart));
+          tell(chart, chart.getParent().equals(given), reader);
         }
       }
       folder.unreadable().forEach((shut, why) -> reader.unreadable(named(shut), why));
@@ -102,6 +104,25 @@ final class LintFiles {
       }
     } catch (WrongInput.Unreadable e) {
       reader.unreadable(named(given), e.reason());
+    }
+  }
+
+  /**
+   * Tells of a chart that is not rendered.
+   *
+   * @param file its {@code Chart.yaml}
+   * @param isGiven whether somebody named its folder, and so said that there were manifests
+   */
+  private static void tell(Path file, boolean isGiven, ManifestsReader reader) {
+    String folder = file.getParent().toString();
+    String render = LintTexts.render(Shell.word(folder));
+    if (isGiven) {
+      String reason = Chart.isLibrary(file) ? LintTexts.library() : LintTexts.noProgram(render);
+      reader.notRendered(named(file), reason);
+    } else if (Chart.isLibrary(file)) {
+      reader.passOver(named(file));
+    } else {
+      reader.unread("chart " + folder, SourceLocation.of(named(file), 1, 1), render);
     }
   }
 

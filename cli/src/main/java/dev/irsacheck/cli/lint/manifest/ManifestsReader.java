@@ -5,6 +5,7 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.text.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -17,6 +18,9 @@ import java.util.TreeSet;
  * pod that uses it.
  */
 public final class ManifestsReader {
+  private static final Set<String> KUSTOMIZATIONS =
+      Set.of("kustomization.yaml", "kustomization.yml");
+
   private final String namespace;
 
   /** Null where manifests are read as somebody wrote them. */
@@ -144,20 +148,6 @@ public final class ManifestsReader {
   }
 
   /**
-   * Tells of a folder that is a chart: there is no manifest in it before it is rendered.
-   *
-   * @param file its {@code Chart.yaml}
-   */
-  public void chart(String file, String folder, boolean isLibrary) {
-    problem(
-        new Problem(
-            SourceLocation.of(file, 1, 1),
-            "is of a Helm chart, whose templates are not manifests; render it: helm template "
-                + Shell.word(folder)
-                + " | irsa-check lint -"));
-  }
-
-  /**
    * Tells of something in a folder that is not looked at, and is no manifest.
    *
    * @param name such as {@code chart deploy/orders}
@@ -165,6 +155,24 @@ public final class ManifestsReader {
    */
   public void unread(String name, SourceLocation place, String instead) {
     coverage.unread(new Coverage.Unread(name, 1, place, instead));
+  }
+
+  /** Tells of a file that has no manifest and never will, and that nobody said was one. */
+  public void passOver(String file) {
+    passedOver.add(file);
+  }
+
+  /** Whether it is a folder that kustomize builds: its bases and patches are read as they stand. */
+  private boolean isKustomization(SourceLocation place) {
+    Path file = Path.of(place.file());
+    boolean isOne = KUSTOMIZATIONS.contains(file.getFileName().toString());
+    if (isOne) {
+      Path parent = file.getParent();
+      String folder = parent == null ? "." : parent.toString();
+      String build = "kustomize build " + Shell.word(folder) + " | " + command();
+      unread("kustomization " + folder, place, build);
+    }
+    return isOne;
   }
 
   /** Tells of a file or a folder inside of a given folder that cannot be read. */
@@ -312,7 +320,9 @@ public final class ManifestsReader {
       isPassedOver = passesOver && !isObject(root);
       if (isPassedOver) {
         mentions.keep(true);
-        passedOver.add(root.place().file());
+        if (!isKustomization(root.place())) {
+          passedOver.add(root.place().file());
+        }
       } else {
         problem(new Problem(root.place(), OtherFormat.instead(root, !isOfCluster())));
       }
@@ -396,7 +406,7 @@ public final class ManifestsReader {
       coverage.judged(object.kind());
     } else if (reach == Reach.NONE) {
       coverage.withoutPod(object.kind());
-    } else {
+    } else if (!isKustomization(object.root().place())) {
       coverage.unread(object, version);
     }
   }
