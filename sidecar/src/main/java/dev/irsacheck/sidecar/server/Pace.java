@@ -1,6 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Verdict;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -10,14 +10,14 @@ import java.util.random.RandomGenerator;
  *
  * <p>The pods of a fleet start together; without a random part they would call STS together for
  * ever. While a pod is not ready somebody waits for it, so it looks again soon, and less often the
- * longer that lasts: much less often where STS throttles, which it does the more, the more it is
+ * longer that lasts: much less often where AWS is in trouble, which is the worse, the more it is
  * asked. For one that is still ready, nobody does: looking again at once would only have an outage
  * of a minute at STS take the whole fleet down.
  */
 final class Pace {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofMinutes(1);
-  private static final Duration LONGEST_THROTTLED = Duration.ofMinutes(5);
+  private static final Duration LONGEST_OF_AWS = Duration.ofMinutes(5);
   private static final Duration LONGEST_DOUBT = Duration.ofMinutes(5);
   private static final double FIFTH = 0.2;
 
@@ -36,9 +36,9 @@ final class Pace {
   /**
    * The pause after a check.
    *
-   * @param primary the code of the earliest cause, null where there is none
+   * @param side on whose the trouble is, of a verdict that cannot tell; else null
    */
-  Duration after(Verdict verdict, DiagnosisCode primary, Readiness readiness) {
+  Duration after(Verdict verdict, Side side, Readiness readiness) {
     if (verdict == Verdict.HEALTHY) {
       unhealthy = 0;
       return giveOrTake(interval);
@@ -46,7 +46,7 @@ final class Pace {
     if (readiness.holdsOn()) {
       return giveOrTake(shorter(interval, LONGEST_DOUBT));
     }
-    Duration longest = primary == DiagnosisCode.IRSA417 ? LONGEST_THROTTLED : LONGEST;
+    Duration longest = side == Side.AWS ? LONGEST_OF_AWS : LONGEST;
     Duration bound = shorter(interval, shorter(longest, SOON.multipliedBy(1L << unhealthy)));
     unhealthy = Math.min(unhealthy + 1, 10);
     return times(bound, (1 + random.nextDouble()) / 2);
