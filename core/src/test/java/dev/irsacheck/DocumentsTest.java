@@ -28,7 +28,7 @@ class DocumentsTest {
 
   @Test
   void theReadmeIsAFrontDoor() throws IOException {
-    assertThat(Files.size(ROOT.resolve("README.md"))).isLessThanOrEqualTo(14 * 1024);
+    assertThat(Files.size(ROOT.resolve("README.md"))).isLessThanOrEqualTo(6 * 1024);
   }
 
   @Test

@@ -83,8 +83,9 @@ class LayeringTest {
     "diagnosis, evidence permissions",
     "facts, names evidence jwt classpath trust snapshot diagnosis permissions webhook"
         + " bootstrap",
-    "probe, names json permissions facts diagnosis",
-    "sts, secrets names evidence facts diagnosis time permissions probe podidentity",
+    "retry, facts diagnosis",
+    "probe, names json permissions facts diagnosis retry",
+    "sts, secrets names evidence facts diagnosis time permissions probe podidentity retry",
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
         + " webhook bootstrap",
     "issuer, names evidence json http facts sts time",

@@ -5,6 +5,7 @@ import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.command.PlainOptions;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.settings.Form;
+import dev.irsacheck.snapshot.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class IrsaCheck {
     boolean ofPod = command.equals(CheckCommand.NAME);
     List<String> options = List.of(args).subList(named ? 1 : 0, args.length);
     try {
+      if (args.length == 0 && Elsewhere.isHere(Variables.ofThisJvm())) {
+        return Elsewhere.help(invocation);
+      }
       // A pod waits for what it runs, and so need not wait for a parser to load.
       Callable<Integer> plain =
           ofPod ? plain(invocation, options) : more.plain(invocation, command, options);

@@ -3,6 +3,7 @@ package dev.irsacheck.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.Terminal;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;
 import java.io.ByteArrayInputStream;
@@ -60,6 +61,26 @@ public record Called(int exit, String out, String err) {
   /** The program on one standard input, whatever its arguments are. */
   interface Call {
     Called with(String... arguments);
+  }
+
+  /** Somebody at a terminal types, and has a pager that says so. */
+  public static Called typing(String text, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams = new Streams(new PrintStream(out), new PrintStream(err), Colours.NONE);
+    Terminal terminal =
+        new Terminal(
+            input(text),
+            page -> {
+              streams.report().print("paged: " + page);
+              return true;
+            });
+    int exit =
+        IrsaCheck.run(
+            new Invocation("irsa-check", TERMINAL, streams, terminal, false),
+            more -> Map.of(),
+            arguments);
+    return new Called(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 
   private static Called once(String program, InputStream stdin, String... arguments) {

@@ -43,14 +43,14 @@ class LayeringTest {
   @CsvSource({
     "io, ",
     "html, ",
-    "command, io",
-    "scan, io command",
-    "explain, io command",
-    "trust, io command",
-    "findings, io explain",
-    "lint, io command explain trust findings",
-    "audit, io html command explain trust findings lint",
-    "permissions, io command explain"
+    "findings, io",
+    "command, io findings",
+    "scan, io findings command",
+    "explain, io findings command",
+    "trust, io findings command",
+    "lint, io findings command trust",
+    "audit, io html findings command trust lint",
+    "permissions, io findings command explain"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
     String[] allowed = ((below == null ? "" : below) + " " + floor).trim().split(" ");

@@ -7,19 +7,31 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check is what a pod waits for; it must not wait for the parser of the command line. */
 class StartTest {
   @ParameterizedTest
-  @ValueSource(strings = {"", "check", "--timeout=5s", "check --timeout=5s --verbose"})
+  @ValueSource(strings = {"check", "--timeout=5s", "check --timeout=5s --verbose"})
   void aCheckNeedsNoParser(String arguments) throws Exception {
     Ended check = run(arguments);
 
     // This is no pod: the check says so, where a class that is missing would be our own fault.
     assertThat(check.err()).startsWith("irsa-check WRONG USAGE  IRSA100  ");
     assertThat(check.exit()).isEqualTo(64);
+  }
+
+  /** Nor does what the program says where it has no pod to check. */
+  @Test
+  void withoutArgumentsItSaysWhatItCanDo() throws Exception {
+    Ended nothing = run("");
+
+    assertThat(nothing.err())
+        .startsWith("java -jar irsa-check.jar checks the pod that it runs in, and this is no pod.")
+        .contains("  java -jar irsa-check.jar explain < app.log\n", "  kubectl irsa-check -n ");
+    assertThat(nothing.exit()).isEqualTo(64);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.irsacheck.check;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,17 +35,33 @@ public final class StsEvidence {
     } else if (call.answer() instanceof StsCall.Unreachable unreachable) {
       seen.add(unanswered(call, unreachable));
     }
-    if (call.attempts() > 1 || call.answer() instanceof StsCall.Unreachable) {
-      seen.add(
-          Evidence.of(
-              "tried",
-              call.attempts() + (call.attempts() == 1 ? " time in " : " times in ") + millis(call),
-              Source.NONE));
+    if (call.attempts() > 1
+        || !call.answered()
+        || call.ended() == StsCall.Ended.BUDGET
+        || call.ended() == StsCall.Ended.RETRY_AFTER) {
+      seen.add(Evidence.of("tried", tried(call, who), Source.NONE));
     }
     if (!call.answered() && !call.addresses().isEmpty()) {
       seen.add(Evidence.of("addresses", String.join(", ", call.addresses()), new Source("DNS")));
     }
     return seen;
+  }
+
+  private static String tried(StsCall call, String who) {
+    String times = call.attempts() + (call.attempts() == 1 ? " time in " : " times in ");
+    return times + millis(call) + whyNoMore(call, who);
+  }
+
+  private static String whyNoMore(StsCall call, String who) {
+    return switch (call.ended()) {
+      case ATTEMPTS -> CheckTexts.asTheSdksDo();
+      case BUDGET -> CheckTexts.retriesUsedUp();
+      case RETRY_AFTER -> CheckTexts.toldToWait(who, Durations.inWords(call.answer().retryAfter()));
+      case TIME -> CheckTexts.untilTheLimit();
+      case SECOND_LOOK -> CheckTexts.sameAtSecondLook();
+      case RELAYED -> CheckTexts.agentTriesItself();
+      case ANSWERED, ONCE -> "";
+    };
   }
 
   private static Evidence unanswered(StsCall call, StsCall.Unreachable unreachable) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param took from the first attempt to the end of the last
  * @param lastTook the last attempt alone
  * @param answer how the last attempt ended
+ * @param ended why there was no other attempt
  */
 public record StsCall(
     String action,
@@ -23,7 +24,8 @@ public record StsCall(
     int attempts,
     Duration took,
     Duration lastTook,
-    Answer answer) {
+    Answer answer,
+    Ended ended) {
   /** A call of one attempt, or one whose attempts are not told apart. */
   public StsCall(
       String action,
@@ -32,13 +34,18 @@ public record StsCall(
       int attempts,
       Duration took,
       Answer answer) {
-    this(action, host, addresses, attempts, took, took, answer);
+    this(action, host, addresses, attempts, took, took, answer, Ended.ANSWERED);
   }
 
   /** How an attempt ended. */
   public sealed interface Answer {
     /** True where the same request may be answered otherwise a moment later. */
     boolean passes();
+
+    /** How long whoever answered asks to wait; null where nobody does. */
+    default Duration retryAfter() {
+      return null;
+    }
 
     /** On whose side the trouble is, where there is any. */
     default Side side() {
@@ -71,10 +78,23 @@ public record StsCall(
    * @param requestId STS's id of the request, null if it sent none
    * @param skew the node's clock minus STS's {@code Date}, null if STS sent none
    * @param row what it means, read from the whole answer
+   * @param retryAfter how long STS asks to wait, null if it does not say
    */
   public record Refused(
-      String code, String message, int http, String requestId, Duration skew, AwsRefusal row)
+      String code,
+      String message,
+      int http,
+      String requestId,
+      Duration skew,
+      AwsRefusal row,
+      Duration retryAfter)
       implements Answer {
+    /** One that does not say how long to wait. */
+    public Refused(
+        String code, String message, int http, String requestId, Duration skew, AwsRefusal row) {
+      this(code, message, http, requestId, skew, row, null);
+    }
+
     @Override
     public boolean passes() {
       return row.passes();
@@ -92,14 +112,21 @@ public record StsCall(
    * @param obstacle what stood in the way
    * @param detail what was seen of it, in the words of the JDK or of the peer
    * @param certificate that was refused, null where that was not the obstacle
+   * @param beforeRequest true where the connection was still being made ready
    * @param met whether the peer had shown by TLS, in this check, that it is the one who was asked
+   * @param retryAfter how long whoever answered in STS's place asks to wait, null if nobody does
    */
   public record Unreachable(
-      Obstacle obstacle, String detail, RefusedCertificate certificate, boolean met)
+      Obstacle obstacle,
+      String detail,
+      RefusedCertificate certificate,
+      boolean beforeRequest,
+      boolean met,
+      Duration retryAfter)
       implements Answer {
     /** Of a peer that has shown nothing. */
     public Unreachable(Obstacle obstacle, String detail, RefusedCertificate certificate) {
-      this(obstacle, detail, certificate, false);
+      this(obstacle, detail, certificate, false, false, null);
     }
 
     /** The same, where no certificate was refused. */
@@ -125,13 +152,32 @@ public record StsCall(
 
     /** The same, told in other words. */
     public Unreachable withDetail(String words) {
-      return new Unreachable(obstacle, words, certificate, met);
+      return new Unreachable(obstacle, words, certificate, beforeRequest, met, retryAfter);
     }
 
     /** The same of a peer that has shown that it is the one who was asked. */
     public Unreachable met(boolean met) {
-      return new Unreachable(obstacle, detail, certificate, met);
+      return new Unreachable(obstacle, detail, certificate, beforeRequest, met, retryAfter);
     }
+  }
+
+  /** Why a call is not made once more. */
+  public enum Ended {
+    /** The answer is definite, or nothing would change it. */
+    ANSWERED,
+    /** It was made as often as the AWS SDKs make one. */
+    ATTEMPTS,
+    /** An earlier call of this check has used up the retries. */
+    BUDGET,
+    /** Whoever answered asks to wait for longer than there is time. */
+    RETRY_AFTER,
+    TIME,
+    /** What was seen a second time stays. */
+    SECOND_LOOK,
+    /** The Pod Identity agent, which answered, makes a call several times itself. */
+    RELAYED,
+    /** Whoever asks comes back by itself. */
+    ONCE
   }
 
   /** What keeps an answer away; each has its own mend. */
@@ -158,6 +204,11 @@ public record StsCall(
     TLS_ONLY,
     PROXY,
     DEADLINE
+  }
+
+  /** The same, with the addresses that the host's name stands for. */
+  public StsCall at(List<String> found) {
+    return new StsCall(action, host, found, attempts, took, lastTook, answer, ended);
   }
 
   /** True where STS itself answered, yes or no. */

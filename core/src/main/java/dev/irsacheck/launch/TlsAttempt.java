@@ -7,6 +7,7 @@ import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.retry.Retries;
 import dev.irsacheck.selfcheck.UnprovedTls;
 import dev.irsacheck.sts.KeyExchange;
 import dev.irsacheck.sts.StsProbe;
@@ -59,8 +60,8 @@ final class TlsAttempt implements StsProbe {
 
   /** What no service answered for is told of: each has its own address, and STS has answered. */
   @Override
-  public List<Proved> prove(LongSupplier remaining) {
-    return sts.prove(remaining);
+  public List<Proved> prove(LongSupplier remaining, Retries retries) {
+    return sts.prove(remaining, retries);
   }
 
   private StsCall.Answer looked(StsCall.Answer answer) {

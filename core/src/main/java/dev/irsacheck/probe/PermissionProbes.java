@@ -6,6 +6,8 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.retry.Retries;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,23 +34,24 @@ public final class PermissionProbes {
   private final CallerContext context;
   private final Supplier<Wire> wires;
   private final RandomGenerator random;
-  private final OneRetry.Pause pause;
+  private final Retries retries;
   private final Queue<Wire> open = new ConcurrentLinkedQueue<>();
   private volatile boolean over;
 
   /**
    * @param wires a wire of its own for each permission, as the pod's role
+   * @param retries of the whole check
    */
-  public PermissionProbes(CallerContext context, Supplier<Wire> wires) {
-    this(context, wires, new Random(), Thread::sleep);
+  public PermissionProbes(CallerContext context, Supplier<Wire> wires, Retries retries) {
+    this(context, wires, new Random(), retries);
   }
 
   PermissionProbes(
-      CallerContext context, Supplier<Wire> wires, RandomGenerator random, OneRetry.Pause pause) {
+      CallerContext context, Supplier<Wire> wires, RandomGenerator random, Retries retries) {
     this.context = context;
     this.wires = wires;
     this.random = random;
-    this.pause = pause;
+    this.retries = retries;
   }
 
   /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */
@@ -110,11 +113,8 @@ public final class PermissionProbes {
   }
 
   private void startApart(LongSupplier remaining) {
-    try {
-      pause.upTo(Math.max(0, Math.min(random.nextInt(LONGEST_START), remaining.getAsLong())));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    long most = Math.max(0, remaining.getAsLong());
+    retries.waited(Duration.ofMillis(Math.min(random.nextInt(LONGEST_START), most)));
   }
 
   private Proved proved(Permission permission, LongSupplier remaining) {
@@ -131,7 +131,7 @@ public final class PermissionProbes {
       return new Proved(permission, shown, unasked);
     }
     try {
-      Wire wire = new OneRetry(new AuthenticResponseFilter(opened()), remaining, random, pause);
+      Wire wire = new RetryingWire(new AuthenticResponseFilter(opened()), remaining, retries);
       RoleArn as = permission.as();
       if (as != null) {
         Wire.Chained chained = wire.as(as, region);

@@ -63,6 +63,11 @@ public enum SdkSetting {
     this.kind = kind;
   }
 
+  /** The environment variable's name. */
+  public String variable() {
+    return variable;
+  }
+
   /** Its name in a profile; null where a profile does not set it. */
   public String key() {
     return key;

@@ -3,6 +3,7 @@ package dev.irsacheck.sts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.retry.Retries;
 import dev.irsacheck.text.Durations;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.time.OwnThread;
@@ -11,7 +12,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -36,7 +36,7 @@ public final class AsyncStsProbe {
   private final StsRequest request;
   private final Deadline deadline;
   private final Deadline definite;
-  private final Backoff backoff;
+  private final Retries retries;
 
   /** Opens when STS is asked to confirm, or has not to be; null where its answer is needed. */
   private final CountDownLatch confirming;
@@ -57,12 +57,12 @@ public final class AsyncStsProbe {
       StsRequest request,
       Deadline deadline,
       Deadline definite,
-      Backoff backoff) {
+      Retries retries) {
     this.opening = opening;
     this.request = request;
     this.deadline = deadline;
     this.definite = definite;
-    this.backoff = backoff;
+    this.retries = retries;
     this.confirming = request.onlyConfirms() ? new CountDownLatch(1) : null;
     this.thread = new OwnThread<>("irsa-check-sts", this::run);
   }
@@ -75,8 +75,7 @@ public final class AsyncStsProbe {
    */
   public static AsyncStsProbe start(
       Supplier<StsProbe> opening, StsRequest request, Deadline deadline, Deadline definite) {
-    return start(
-        new AsyncStsProbe(opening, request, deadline, definite, new Backoff(new Random())));
+    return start(new AsyncStsProbe(opening, request, deadline, definite, Retries.ofOneCheck()));
   }
 
   /**
@@ -86,7 +85,7 @@ public final class AsyncStsProbe {
    */
   public static AsyncStsProbe startOnce(
       Supplier<StsProbe> opening, StsRequest request, Deadline deadline) {
-    return start(new AsyncStsProbe(opening, request, deadline, deadline, Backoff.never()));
+    return start(new AsyncStsProbe(opening, request, deadline, deadline, Retries.none()));
   }
 
   private static AsyncStsProbe start(AsyncStsProbe probe) {
@@ -110,7 +109,7 @@ public final class AsyncStsProbe {
         }
         caller = patient.ask(CALLER, request.target().host(), opened::callerIdentity);
         // As long as there is time to tell of it.
-        proved = opened.prove(() -> deadline.remaining().toMillis() - TO_TELL);
+        proved = opened.prove(() -> deadline.remaining().toMillis() - TO_TELL, retries);
       }
       return null;
     } finally {
@@ -121,7 +120,7 @@ public final class AsyncStsProbe {
   }
 
   private RetryingSts patient(Deadline until) {
-    sts = new RetryingSts(until, definite, backoff, length -> Thread.sleep(length.toMillis()));
+    sts = new RetryingSts(until, definite, retries);
     return sts;
   }
 
@@ -206,7 +205,8 @@ public final class AsyncStsProbe {
     Unreachable where =
         NetworkFailures.stuck(thread.stack(), open == null ? null : open.trustStore())
             .met(open != null && open.hasMetHost());
-    return new StsCall(action, host, List.of(), 1, deadline.elapsed(), where);
+    Duration took = deadline.elapsed();
+    return new StsCall(action, host, List.of(), 1, took, took, where, StsCall.Ended.TIME);
   }
 
   /** Leaves no thread behind that holds on to a process that stays, its heap or a connection. */
@@ -228,14 +228,7 @@ public final class AsyncStsProbe {
     } catch (UnknownHostException e) {
       // No addresses is what the report then shows.
     }
-    return new StsCall(
-        call.action(),
-        call.host(),
-        addresses,
-        call.attempts(),
-        call.took(),
-        call.lastTook(),
-        call.answer());
+    return call.at(addresses);
   }
 
   private static String name(String host) {

@@ -5,6 +5,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.retry.RetryAfter;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -70,7 +71,8 @@ final class AwsSdkFailures {
         service.statusCode(),
         probe.safe(service.requestId()),
         skew(details.sdkHttpResponse()),
-        reading.of(code, whole, service.statusCode()));
+        reading.of(code, whole, service.statusCode()),
+        retryAfter(details.sdkHttpResponse()));
   }
 
   private Answer unreachable(SdkException failure) {
@@ -102,9 +104,18 @@ final class AwsSdkFailures {
     boolean unavailable = response.statusCode() >= SERVER_ERROR && http.hasMetHost();
     return orTls(
         new Unreachable(
-                unavailable ? Obstacle.UNAVAILABLE : Obstacle.NOT_STS,
-                probe.safe("HTTP " + response.statusCode() + ", " + contentType(type)))
-            .met(http.hasMetHost()));
+            unavailable ? Obstacle.UNAVAILABLE : Obstacle.NOT_STS,
+            probe.safe("HTTP " + response.statusCode() + ", " + contentType(type)),
+            null,
+            false,
+            http.hasMetHost(),
+            retryAfter(response)));
+  }
+
+  private static Duration retryAfter(SdkHttpResponse response) {
+    return response == null
+        ? null
+        : RetryAfter.in(name -> response.firstMatchingHeader(name).orElse(null));
   }
 
   /** Whatever else stands where the type of an answer does, it may be a key. */

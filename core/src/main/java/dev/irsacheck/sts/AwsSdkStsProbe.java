@@ -10,6 +10,7 @@ import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.podidentity.AgentAnswer;
 import dev.irsacheck.probe.CallerContext;
 import dev.irsacheck.probe.PermissionProbes;
+import dev.irsacheck.retry.Retries;
 import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.URI;
 import java.util.List;
@@ -205,7 +206,7 @@ public final class AwsSdkStsProbe implements StsProbe {
   }
 
   @Override
-  public List<Proved> prove(LongSupplier remaining) {
+  public List<Proved> prove(LongSupplier remaining, Retries retries) {
     StsRequest.Declared declared = request.declared();
     if (declared == null) {
       return List.of();
@@ -221,7 +222,8 @@ public final class AwsSdkStsProbe implements StsProbe {
             place,
             () ->
                 new AwsSdkWire(
-                    credentials, endpoints, route, text -> Redaction.of(text, secrets())))
+                    credentials, endpoints, route, text -> Redaction.of(text, secrets())),
+            retries)
         .prove(declared.permissions(), remaining);
   }
 

@@ -62,7 +62,7 @@ public final class KeyExchange {
   public static boolean mayHaveFailed(StsCall.Answer answer) {
     return answer instanceof StsCall.Unreachable unreachable
         && (unreachable.obstacle() == Obstacle.HANDSHAKE
-            || unreachable.obstacle() == Obstacle.RESET);
+            || unreachable.obstacle() == Obstacle.RESET && unreachable.beforeRequest());
   }
 
   /** Offers all groups from now on; false if it did before. */

@@ -38,10 +38,27 @@ public final class NetworkFailures {
         return new Unreachable(
             obstacle,
             detail(cause),
-            obstacle == Obstacle.TLS ? CertificateRefusals.of(failure) : null);
+            obstacle == Obstacle.TLS ? CertificateRefusals.of(failure) : null,
+            isBeforeTheRequest(cause),
+            false,
+            null);
       }
     }
     return new Unreachable(Obstacle.NOT_STS, detail(deepest(failure)));
+  }
+
+  /**
+   * Whether it was thrown inside the TLS handshake, or while a proxy opened the way: the same words
+   * are those of a connection that was lost after the request had been sent.
+   */
+  private static boolean isBeforeTheRequest(Throwable cause) {
+    for (StackTraceElement frame : cause.getStackTrace()) {
+      String method = frame.getMethodName();
+      if (method.equals("startHandshake") || method.startsWith("doTunneling")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Obstacle obstacle(Throwable cause) {

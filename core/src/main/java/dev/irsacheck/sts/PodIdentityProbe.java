@@ -8,6 +8,7 @@ import dev.irsacheck.permissions.Proof.Unanswered.Lack;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.podidentity.AgentAnswer;
 import dev.irsacheck.podidentity.AgentClient;
+import dev.irsacheck.retry.Retries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -55,7 +56,8 @@ final class PodIdentityProbe implements StsProbe {
           refused.http(),
           Redaction.of(refused.requestId(), token),
           refused.skew(),
-          refused.row());
+          refused.row(),
+          refused.retryAfter());
     }
     if (answer instanceof StsCall.Unreachable unreachable) {
       return unreachable.withDetail(Redaction.of(unreachable.detail(), token));
@@ -73,12 +75,12 @@ final class PodIdentityProbe implements StsProbe {
   }
 
   @Override
-  public List<Proved> prove(LongSupplier remaining) {
+  public List<Proved> prove(LongSupplier remaining, Retries retries) {
     if (request.declared() == null) {
       return List.of();
     }
     if (named) {
-      return sts.prove(remaining);
+      return sts.prove(remaining, retries);
     }
     List<Proved> proved = new ArrayList<>();
     for (Permission permission : request.declared().permissions()) {

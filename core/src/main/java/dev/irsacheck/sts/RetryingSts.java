@@ -1,12 +1,16 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Ended;
+import dev.irsacheck.retry.Attempts;
+import dev.irsacheck.retry.Retries;
+import dev.irsacheck.retry.Trouble;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Retries until the answer is definite or the deadline passes.
+ * Asks again as long as the answer may change and the check's retries last.
  *
  * <p>A definite refusal ends it at once, unless the owner is willing to wait for a role that was
  * created seconds ago.
@@ -14,41 +18,41 @@ import java.util.function.Supplier;
 final class RetryingSts {
   private final Deadline deadline;
   private final Deadline definite;
-  private final Backoff backoff;
-  private final Pause pause;
+  private final Retries retries;
   private volatile StsCall latest;
-
-  /** Sleeps; tests do not. */
-  interface Pause {
-    void of(Duration length) throws InterruptedException;
-  }
 
   /**
    * @param deadline ends everything
    * @param definite until when even a definite refusal is asked again
+   * @param retries of the whole check
    */
-  RetryingSts(Deadline deadline, Deadline definite, Backoff backoff, Pause pause) {
+  RetryingSts(Deadline deadline, Deadline definite, Retries retries) {
     this.deadline = deadline;
     this.definite = definite;
-    this.backoff = backoff;
-    this.pause = pause;
+    this.retries = retries;
   }
 
   StsCall ask(String action, String host, Supplier<StsCall.Answer> request) {
+    Attempts attempts = retries.of(host, deadline::remaining);
     Duration start = deadline.elapsed();
-    int attempts = 0;
-    StsCall call;
-    do {
+    for (int made = 1; true; made++) {
       Duration begun = deadline.elapsed();
       StsCall.Answer answer = request.get();
-      attempts++;
       Duration now = deadline.elapsed();
-      call =
-          new StsCall(
-              action, host, List.of(), attempts, now.minus(start), now.minus(begun), answer);
-      latest = call;
-    } while (mayChange(call.answer()) && pausedInTime(attempts));
-    return call;
+      Duration whole = now.minus(start);
+      Duration last = now.minus(begun);
+      latest = new StsCall(action, host, List.of(), made, whole, last, answer, Ended.TIME);
+      Ended ended = attempts.after(trouble(answer), answer.retryAfter());
+      if (ended != null) {
+        latest = new StsCall(action, host, List.of(), made, whole, last, answer, ended);
+        return latest;
+      }
+    }
+  }
+
+  private Trouble trouble(StsCall.Answer answer) {
+    Trouble trouble = Trouble.of(answer);
+    return trouble == Trouble.REFUSED && definite.passed() ? Trouble.NONE : trouble;
   }
 
   /**
@@ -56,27 +60,5 @@ final class RetryingSts {
    */
   StsCall latest() {
     return latest;
-  }
-
-  private boolean mayChange(StsCall.Answer answer) {
-    if (answer instanceof StsCall.Granted) {
-      return false;
-    }
-    return answer.passes() ? !deadline.passed() : !definite.passed();
-  }
-
-  /** False where the pause would outlast the deadline: then the last answer stands. */
-  private boolean pausedInTime(int attempts) {
-    Duration length = backoff.after(attempts);
-    if (length.compareTo(deadline.remaining()) >= 0) {
-      return false;
-    }
-    try {
-      pause.of(length);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

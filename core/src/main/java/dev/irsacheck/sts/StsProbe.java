@@ -2,6 +2,7 @@ package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.retry.Retries;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -17,8 +18,9 @@ public interface StsProbe extends AutoCloseable {
    * Proves what is declared, as the role that {@link #assumeRole} took.
    *
    * @param remaining milliseconds
+   * @param retries of the whole check
    */
-  default List<Proved> prove(LongSupplier remaining) {
+  default List<Proved> prove(LongSupplier remaining, Retries retries) {
     return List.of();
   }
 

@@ -9,6 +9,8 @@ import dev.irsacheck.facts.StsCall.Obstacle;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is shown of a call of STS. */
 class StsEvidenceTest {
@@ -45,6 +47,45 @@ class StsEvidenceTest {
   void theTimeOfSeveralAttemptsIsNotThatOfOne() {
     assertThat(shown(2, List.of(), refused(null)))
         .containsExactly("STS AccessDenied 403", "STS says no", "tried 2 times in 87 ms");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ATTEMPTS    | 3 times in 87 ms, as the AWS SDKs do
+          BUDGET      | 3 times in 87 ms; this check's retries were used up
+          RETRY_AFTER | 3 times in 87 ms; STS asked to wait 60 seconds, which is longer than the time limit
+          TIME        | 3 times in 87 ms, until the time limit
+          SECOND_LOOK | 3 times in 87 ms, with the same result
+          RELAYED     | 3 times in 87 ms; the agent retries by itself
+          ONCE        | 3 times in 87 ms
+          ANSWERED    | 3 times in 87 ms
+          """)
+  void whyItWasNotAskedOnceMore(StsCall.Ended ended, String said) {
+    assertThat(StsEvidence.of(ending(3, ended)))
+        .filteredOn(seen -> seen.label().equals("tried"))
+        .singleElement()
+        .satisfies(seen -> assertThat(seen.value()).isEqualTo(said));
+  }
+
+  @Test
+  void whereThereIsOneAttemptForAReasonItIsSaid() {
+    assertThat(StsEvidence.of(ending(1, StsCall.Ended.RETRY_AFTER)))
+        .extracting(Evidence::label)
+        .contains("tried");
+    assertThat(StsEvidence.of(ending(1, StsCall.Ended.ONCE)))
+        .extracting(Evidence::label)
+        .doesNotContain("tried");
+  }
+
+  private static StsCall ending(int attempts, StsCall.Ended ended) {
+    StsCall.Answer throttled =
+        new StsCall.Refused(
+            "Throttling", "", 400, null, null, AwsRefusal.STS_THROTTLES, Duration.ofMinutes(1));
+    Duration took = Duration.ofMillis(87);
+    return new StsCall("A", "sts", List.of(), attempts, took, took, throttled, ended);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.retry.Retries;
 import dev.irsacheck.sts.StsProbe;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +41,7 @@ class TlsAttemptTest {
     assertThat(
             TlsAttempt.of(new Always(obstacle), null, again::incrementAndGet, () -> false)
                 .assumeRole())
-        .isEqualTo(new Unreachable(obstacle, "detail"));
+        .isEqualTo(inTheHandshake(obstacle));
     assertThat(again).hasValue(0);
   }
 
@@ -80,7 +81,7 @@ class TlsAttemptTest {
 
     assertThat(
             TlsAttempt.of(new Always(obstacle), () -> doubts, null, () -> false).callerIdentity())
-        .isEqualTo(new Unreachable(obstacle, "detail"));
+        .isEqualTo(inTheHandshake(obstacle));
   }
 
   /** The agent's first process is the one that proves what is declared. */
@@ -102,7 +103,7 @@ class TlsAttemptTest {
           }
 
           @Override
-          public List<Proved> prove(LongSupplier remaining) {
+          public List<Proved> prove(LongSupplier remaining, Retries retries) {
             return proved;
           }
 
@@ -110,14 +111,16 @@ class TlsAttemptTest {
           public void close() {}
         };
 
-    assertThat(TlsAttempt.of(proving, null, again::incrementAndGet, () -> false).prove(() -> 1_000))
+    assertThat(
+            TlsAttempt.of(proving, null, again::incrementAndGet, () -> false)
+                .prove(() -> 1_000, Retries.none()))
         .isEqualTo(proved);
   }
 
   private record Always(Obstacle obstacle) implements StsProbe {
     @Override
     public Answer assumeRole() {
-      return new Unreachable(obstacle, "detail");
+      return inTheHandshake(obstacle);
     }
 
     @Override
@@ -127,5 +130,9 @@ class TlsAttemptTest {
 
     @Override
     public void close() {}
+  }
+
+  private static Unreachable inTheHandshake(Obstacle obstacle) {
+    return new Unreachable(obstacle, "detail", null, true, false, null);
   }
 }

@@ -7,13 +7,13 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.retry.Retries;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -24,14 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PermissionProbesTest {
   private static final CallerContext PLACE =
       new CallerContext("aws", "111122223333", "eu-west-1", new AwsSdkRegions());
-  private static final OneRetry.Pause NONE = millis -> {};
 
   private static Proved prove(Permission permission, Wire wire) {
     return prove(PLACE, permission, wire);
   }
 
   private static Proved prove(CallerContext place, Permission permission, Wire wire) {
-    return new PermissionProbes(place, () -> wire, new Random(1), NONE)
+    return ProbesWithoutPauses.of(place, () -> wire)
         .prove(List.of(permission), () -> 10_000)
         .get(0);
   }
@@ -128,7 +127,9 @@ class PermissionProbesTest {
               return FakeWire.granted();
             });
 
-    List<Proved> proved = new PermissionProbes(PLACE, () -> wire).prove(objects(10), () -> 240_000);
+    List<Proved> proved =
+        new PermissionProbes(PLACE, () -> wire, Retries.ofOneCheck())
+            .prove(objects(10), () -> 240_000);
 
     assertThat(most).hasValue(4);
     assertThat(proved).extracting(Proved::permission).isEqualTo(objects(10));
@@ -158,7 +159,7 @@ class PermissionProbesTest {
               });
       Instant end = Instant.now().plusMillis(millis);
       proved =
-          new PermissionProbes(PLACE, () -> asked)
+          new PermissionProbes(PLACE, () -> asked, Retries.ofOneCheck())
               .prove(objects(12), () -> Duration.between(Instant.now(), end).toMillis());
       wire = asked;
       millis *= 4;
@@ -194,7 +195,9 @@ class PermissionProbesTest {
               return FakeWire.granted();
             });
 
-    List<Proved> proved = new PermissionProbes(PLACE, () -> wire).prove(objects(2), () -> 10_000);
+    List<Proved> proved =
+        new PermissionProbes(PLACE, () -> wire, Retries.ofOneCheck())
+            .prove(objects(2), () -> 10_000);
 
     assertThat(proved.get(0).proof())
         .isEqualTo(
@@ -322,17 +325,31 @@ class PermissionProbesTest {
   }
 
   @Test
-  void throttlingIsAskedOnceMore() {
+  void throttlingIsAskedThreeTimes() {
     ProbeAnswer slow = FakeWire.s3(503, "SlowDown", "");
     FakeWire once = FakeWire.of(slow, FakeWire.granted());
-    FakeWire twice = FakeWire.of(slow, slow);
+    FakeWire always = FakeWire.of(slow, slow, slow);
     FakeWire role = FakeWire.of(slow, FakeWire.granted(), FakeWire.granted());
 
     assertThat(prove("s3:GetObject", "arn:aws:s3:::orders/a", once).proof())
         .isInstanceOf(Proof.Held.class);
-    assertThat(prove("s3:GetObject", "arn:aws:s3:::orders/a", twice).proof())
+    assertThat(prove("s3:GetObject", "arn:aws:s3:::orders/a", always).proof())
         .isInstanceOf(Proof.Unanswered.class);
     assertThat(prove(as("s3:GetObject", "arn:aws:s3:::orders/a"), role).proof())
         .isInstanceOf(Proof.Held.class);
+    assertThat(always.calls()).hasSize(3);
+  }
+
+  /** What one permission has used up, the next of the same service does not have. */
+  @Test
+  void manyPermissionsOfAThrottledServiceAreNotAskedThreeTimesEach() {
+    FakeWire wire = new FakeWire(call -> FakeWire.s3(503, "SlowDown", ""));
+
+    List<Proved> proved =
+        ProbesWithoutPauses.of(PLACE, () -> wire).prove(objects(20), () -> 240_000);
+
+    assertThat(proved)
+        .allSatisfy(each -> assertThat(each.proof()).isInstanceOf(Proof.Unanswered.class));
+    assertThat(wire.calls()).hasSize(22);
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.retry.Retries;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -8,6 +9,10 @@ public final class ProbesWithoutPauses {
   private ProbesWithoutPauses() {}
 
   public static PermissionProbes of(CallerContext place, Supplier<Wire> wires) {
-    return new PermissionProbes(place, wires, new Random(1), millis -> {});
+    return new PermissionProbes(place, wires, withoutPauses());
+  }
+
+  static Retries withoutPauses() {
+    return new Retries(new Random(1), length -> {});
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.RefusedCertificate;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Ended;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
@@ -13,6 +14,8 @@ import dev.irsacheck.podidentity.AnswerReader;
 import dev.irsacheck.probe.CallerContext;
 import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.retry.Retries;
+import dev.irsacheck.retry.Trouble;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.AwsSdkRegions;
@@ -88,7 +91,10 @@ final class FakeSts implements AskSts.Asking {
     CallerContext place =
         new CallerContext(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
     List<Proved> proved =
-        new PermissionProbes(place, () -> services.wire(declared.region(), declared.variable()))
+        new PermissionProbes(
+                place,
+                () -> services.wire(declared.region(), declared.variable()),
+                Retries.ofOneCheck())
             .prove(declared.permissions(), () -> 60_000);
     String mistakes = services.mistakes();
     if (!mistakes.isEmpty()) {
@@ -115,17 +121,42 @@ final class FakeSts implements AskSts.Asking {
                     "attempts",
                     "took",
                     "last-took",
+                    "ended",
                     "skew",
                     "addresses");
     Duration last = told.has("last-took") ? told.duration("last-took") : Duration.ofMillis(87);
+    int attempts = told.number("attempts", 1);
+    StsCall.Answer answer = answer(told, request, key);
     return new StsCall(
         action,
         host,
         told.texts("addresses"),
-        told.number("attempts", 1),
+        attempts,
         told.has("took") ? told.duration("took") : last,
         last,
-        answer(told, request, key));
+        answer,
+        told.has("ended")
+            ? Ended.valueOf(constant(told.text("ended", null)))
+            : told.has("attempts") ? ended(Trouble.of(answer), attempts) : Ended.ONCE);
+  }
+
+  /** As the check itself ends, where it has time. */
+  private static Ended ended(Trouble trouble, int attempts) {
+    return switch (trouble) {
+      case NONE, REFUSED -> Ended.ANSWERED;
+      case UNREACHED -> Ended.TIME;
+      case RELAYED -> only(Ended.RELAYED, 1, attempts);
+      case DISTRUSTED -> only(Ended.SECOND_LOOK, 2, attempts);
+      // Each may have taken a third of the time.
+      case BUSY, FAULT -> only(attempts < 3 ? Ended.TIME : Ended.ATTEMPTS, 3, attempts);
+    };
+  }
+
+  private static Ended only(Ended ended, int most, int attempts) {
+    if (attempts > most) {
+      fail("nobody asks " + attempts + " times for this: at most " + most);
+    }
+    return ended;
   }
 
   private static StsCall.Answer answer(Section told, StsRequest request, String key) {
@@ -134,13 +165,14 @@ final class FakeSts implements AskSts.Asking {
       Section unreachable =
           told.map("unreachable").only("obstacle", "detail", "certificate", "met");
       return new StsCall.Unreachable(
-          Obstacle.valueOf(constant(unreachable.text("obstacle", null))),
-          unreachable.text("detail", ""),
-          unreachable.has("certificate") ? certificate(unreachable.map("certificate")) : null,
-          "true".equals(unreachable.text("met", null)));
+              Obstacle.valueOf(constant(unreachable.text("obstacle", null))),
+              unreachable.text("detail", ""),
+              unreachable.has("certificate") ? certificate(unreachable.map("certificate")) : null)
+          .met("true".equals(unreachable.text("met", null)));
     }
     if (told.has("refused")) {
-      Section refused = told.map("refused").only("code", "http", "message", "request-id", "body");
+      Section refused =
+          told.map("refused").only("code", "http", "message", "request-id", "body", "retry-after");
       return refused.has("body")
           ? AnswerReader.refused(refused.number("http", 400), refused.text("body", "")).answer()
           : refused(refused, skew, key.equals("assume-role"));
@@ -187,7 +219,8 @@ final class FakeSts implements AskSts.Asking {
         skew,
         assumed
             ? StsRefusals.ofAssumeRole(code, message, http)
-            : StsRefusals.of(code, message, http));
+            : StsRefusals.of(code, message, http),
+        refused.has("retry-after") ? refused.duration("retry-after") : null);
   }
 
   /** STS drops the role's path from a session's ARN. */

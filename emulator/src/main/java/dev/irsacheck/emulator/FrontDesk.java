@@ -61,7 +61,7 @@ final class FrontDesk {
       Optional<Arn> role = sts.roleOf(request, served.world());
       Answered answered =
           Answered.with(
-              served.fault(action, role),
+              served.ofSts(action, role),
               served::now,
               failure -> ofSts(failure, served.now()),
               () -> ofSts(sts.answer(request, served.world(), served.now()), served.now()));

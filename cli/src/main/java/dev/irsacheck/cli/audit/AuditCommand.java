@@ -11,31 +11,21 @@ import dev.irsacheck.cli.audit.format.By;
 import dev.irsacheck.cli.audit.input.AuditInput;
 import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditRules;
+import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
-import dev.irsacheck.cli.findings.FailOn;
-import dev.irsacheck.cli.findings.IgnoredCodes;
-import dev.irsacheck.cli.findings.Suppression;
-import dev.irsacheck.cli.findings.Suppressions;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.OutputFile;
 import dev.irsacheck.cli.io.ProgressLine;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.rule.LintSettings;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.text.Printable;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +71,7 @@ public final class AuditCommand implements Callable<Integer> {
   private final OptionSpec annotationPrefix =
       Specs.text("--annotation-prefix", "PREFIX", AuditTexts.helpPrefix());
   private final OptionSpec format =
-      choice(
+      Specs.choice(
           "--format",
           Format.class,
           "FORMAT",
@@ -89,19 +79,15 @@ public final class AuditCommand implements Callable<Integer> {
           AuditTexts.helpFormat());
   private final OptionSpec output = Specs.text("--output", "FILE", AuditTexts.helpOutput());
   private final OptionSpec by =
-      choice(
+      Specs.choice(
           "--by",
           By.class,
           "code|namespace|role",
           List.of("code", "namespace", "role"),
           AuditTexts.helpBy());
   private final OptionSpec since = Specs.text("--since", "FILE|-", AuditTexts.helpSince());
-  private final OptionSpec failOn =
-      Specs.text("--fail-on", "error|warning|note|never|new", AuditTexts.helpFailOn());
-  private final OptionSpec suppressions =
-      Specs.text("--suppressions", "FILE", AuditTexts.helpSuppressions());
   private final OptionSpec collector = Specs.flag("--collector", AuditTexts.helpCollector());
-  private final OptionSpec ignore = Specs.texts("--ignore", "CODE+CODE", AuditTexts.helpIgnore());
+  private final FindingOptions findings = new FindingOptions(NAME);
 
   private final Invocation invocation;
 
@@ -120,7 +106,7 @@ public final class AuditCommand implements Callable<Integer> {
             AuditTexts.helpThen(invocation.program()),
             "",
             AuditTexts.helpExits());
-    return spec.addPositional(command.folders)
+    spec.addPositional(command.folders)
         .addOption(command.collector)
         .addOption(command.cluster)
         .addOption(command.roles)
@@ -131,22 +117,9 @@ public final class AuditCommand implements Callable<Integer> {
         .addOption(command.format)
         .addOption(command.output)
         .addOption(command.by)
-        .addOption(command.since)
-        .addOption(command.failOn)
-        .addOption(command.suppressions)
-        .addOption(command.ignore);
-  }
-
-  private static OptionSpec choice(
-      String name, Class<?> type, String label, List<String> words, String description) {
-    return OptionSpec.builder(name)
-        .type(type)
-        .arity("1")
-        .paramLabel(label)
-        .defaultValue(words.get(0))
-        .completionCandidates(words)
-        .description(description)
-        .build();
+        .addOption(command.since);
+    command.findings.addTo(spec);
+    return spec;
   }
 
   @Override
@@ -188,21 +161,8 @@ public final class AuditCommand implements Callable<Integer> {
 
   /** Read before the rest: what is wrong with them is found at once. */
   private Wishes wishes() throws WrongInput {
-    FailOn counts = FailOn.parse(failOn.getValue());
-    String previous = since.getValue();
-    if (counts.onlyNew() && previous == null) {
-      throw new WrongInput(AuditTexts.newNeedsPrevious(counts.toString()));
-    }
     checkStandardInput();
-    List<Suppression> all = new ArrayList<>();
-    Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), NAME, AuditRules.codes());
-    if (!ignored.isEmpty()) {
-      all.add(Suppression.ofOption("--ignore", ignored));
-    }
-    String file = suppressions.getValue();
-    all.addAll(file == null ? Suppressions.above(Path.of("")) : Suppressions.read(file));
-    Baseline baseline = previous == null ? null : Baseline.read(previous, invocation.stdin(), NAME);
-    return new Wishes(all, baseline, counts, LocalDate.now(Clock.systemUTC()));
+    return findings.wishes(AuditRules.codes(), since.getValue(), invocation);
   }
 
   private void checkStandardInput() throws WrongInput {
@@ -224,9 +184,7 @@ public final class AuditCommand implements Callable<Integer> {
       OutputFile.write(
           file, out -> write(report, Colours.NONE, piece -> out.accept(secrets.without(piece))));
     }
-    for (String note : report.counted().notes()) {
-      invocation.messages().println("irsa-check NOTE  " + Printable.of(note));
-    }
+    findings.settle(report.counted(), invocation);
   }
 
   private void write(WeighedReport report, Colours colours, Consumer<String> out) {
@@ -238,13 +196,15 @@ public final class AuditCommand implements Callable<Integer> {
       }
       case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out);
       case SARIF -> {
-        AuditSarif.write(report, out);
+        AuditSarif.write(report, findings.areAll(), out);
         out.accept(System.lineSeparator());
       }
       case CSV -> AuditCsv.write(report, out);
       case JUNIT -> AuditJunit.write(report, out);
       case PROMETHEUS -> AuditMetrics.write(report, out);
-      default -> AuditText.write(report, by.getValue(), colours, invocation.explain(), out);
+      default ->
+          AuditText.write(
+              report, by.getValue(), colours, invocation.explain(), findings.areAll(), out);
     }
   }
 }

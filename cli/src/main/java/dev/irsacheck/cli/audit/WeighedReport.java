@@ -16,6 +16,6 @@ public record WeighedReport(AuditReport report, CountedFindings<AuditFinding> co
    * @param possible the codes that an audit may report
    */
   public static WeighedReport of(AuditReport report, Wishes wishes, Set<DiagnosisCode> possible) {
-    return new WeighedReport(report, CountedFindings.of(report.findings(), wishes, possible));
+    return new WeighedReport(report, CountedFindings.of(report.findings(), wishes, possible, true));
   }
 }

@@ -82,6 +82,19 @@ public final class Specs {
     return Boolean.TRUE.equals(flag.getValue());
   }
 
+  /** An option that takes one of some words, the first where nothing is said. */
+  public static OptionSpec choice(
+      String name, Class<?> type, String label, List<String> words, String description) {
+    return OptionSpec.builder(name)
+        .type(type)
+        .arity("1")
+        .paramLabel(label)
+        .defaultValue(words.get(0))
+        .completionCandidates(words)
+        .description(description)
+        .build();
+  }
+
   /** {@code --format}, for text where nothing else is said. */
   public static OptionSpec textOrJson(String description) {
     return OptionSpec.builder("--format")

@@ -1,11 +1,13 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.findings.CodeName;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.CodePage;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,15 +48,12 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws WrongInput {
     List<String> given = Specs.given(operands);
     if (given.isEmpty()) {
-      if (invocation.atTerminal()) {
-        throw new WrongInput(ExplainTexts.nothingGiven());
-      }
       return log(InputFile.STDIN);
     }
     String first = given.get(0);
     DiagnosisCode code = DiagnosisCode.named(first);
     if (code != null && given.size() == 1) {
-      invocation.report().print(CodePage.page(code));
+      invocation.page(CodePage.page(code));
       return 0;
     }
     if (CodeName.isMeant(first)) {
@@ -71,8 +70,13 @@ public final class ExplainCommand implements Callable<Integer> {
   /** What is wrong with one log keeps nobody from the others. */
   private int log(String file) {
     String name = file.equals(InputFile.STDIN) ? null : file;
+    boolean typed = name == null && invocation.atTerminal();
+    if (typed) {
+      invocation.messages().println(ExplainTexts.paste());
+    }
     try {
-      print(InputFile.read(file, invocation.stdin(), log -> LogExplainer.read(log, name)));
+      InputStream stdin = typed ? invocation.terminal().keyboard() : invocation.stdin();
+      print(InputFile.read(file, stdin, log -> LogExplainer.read(log, name)));
       return 0;
     } catch (WrongInput e) {
       return invocation.wrongUsage(e.getMessage());

@@ -1,19 +1,26 @@
 package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.io.OutputFile;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.json.JsonStream;
 import dev.irsacheck.json.JsonStream.Event;
+import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.launch.KnownSecrets;
+import dev.irsacheck.report.Version;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a previous report had found.
+ * What a previous report had found, or what was written to hold later runs against.
  *
  * @param file as it was named on the command line
  * @param version of irsa-check that made it
@@ -22,16 +29,23 @@ import java.util.Map;
 public record Baseline(String file, String version, Map<String, Known> known) {
   private static final int MOST = 200_000;
   private static final int LONGEST = 4096;
+  private static final List<String> PUT_ASIDE = List.of("suppressed", "ignored");
   private static final List<String> WANTED =
       List.of(
           "fingerprint",
           "code",
           "severity",
           "title",
+          "subject",
+          "level",
+          "headline",
+          "object",
           "namespace",
           "serviceAccount",
           "role",
           "provider");
+
+  private static final String SCHEMA = "irsa-check-baseline/v1";
 
   /**
    * A finding of it.
@@ -86,28 +100,34 @@ public record Baseline(String file, String version, Map<String, Known> known) {
       throws IOException, MalformedJson, NoReport {
     String wanted = "irsa-check-" + command + "/v1";
     String version = "";
-    boolean isReport = false;
+    String of = "";
     Map<String, Known> known = new LinkedHashMap<>();
     Event event = json.next();
     while (event == Event.START_OBJECT && json.next() == Event.NAME) {
       String name = json.text();
       Event value = json.next();
-      if (!isReport) {
-        if (!name.equals("schema") || value != Event.STRING || !json.text().equals(wanted)) {
+      if (of.isEmpty()) {
+        String schema = name.equals("schema") && value == Event.STRING ? json.text() : "";
+        if (!schema.equals(wanted) && !schema.equals(SCHEMA)) {
           break;
         }
-        isReport = true;
+        of = schema.equals(wanted) ? command : "?";
+      } else if (name.equals("command")) {
+        of = text(json);
       } else if (name.equals("version")) {
         version = text(json);
       } else if (value == Event.START_ARRAY
-          && (name.equals("findings") || name.equals("suppressed"))) {
-        findings(json, name.equals("suppressed"), known);
+          && (name.equals("findings") || PUT_ASIDE.contains(name))) {
+        findings(json, PUT_ASIDE.contains(name), known);
       } else {
         json.skip();
       }
     }
-    if (!isReport) {
+    if (of.isEmpty()) {
       throw new NoReport(FindingsTexts.wantedSchema(wanted));
+    }
+    if (!of.equals(command)) {
+      throw new NoReport(FindingsTexts.ofAnother(of));
     }
     return new Baseline(file, version, known);
   }
@@ -143,15 +163,60 @@ public record Baseline(String file, String version, Map<String, Known> known) {
     String account = texts.get("serviceAccount");
     String subject =
         account == null
-            ? texts.getOrDefault("role", texts.getOrDefault("provider", ""))
+            ? first(texts, "subject", "object", "role", "provider")
             : texts.getOrDefault("namespace", "") + "/" + account;
     return new Known(
         texts.get("fingerprint"),
         texts.getOrDefault("code", ""),
-        texts.getOrDefault("severity", ""),
-        texts.getOrDefault("title", ""),
+        first(texts, "severity", "level"),
+        first(texts, "title", "headline"),
         subject,
         suppressed);
+  }
+
+  private static String first(Map<String, String> texts, String... names) {
+    for (String name : names) {
+      if (texts.containsKey(name)) {
+        return texts.get(name);
+      }
+    }
+    return "";
+  }
+
+  /**
+   * Writes what nobody has put aside otherwise: one finding a line, in an order of its own, so that
+   * a difference between two of them reads well.
+   */
+  public static void write(
+      String file, String command, CountedFindings<?> counted, KnownSecrets secrets)
+      throws WrongInput {
+    List<String> lines = new ArrayList<>();
+    for (CountedFindings.Suppressed<?> each : counted.suppressed()) {
+      if (each.by().origin().equals(file)) {
+        Judged found = each.finding();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", found.code().name());
+        json.put("subject", Printable.of(found.names().get(0)));
+        json.put("severity", found.level().word());
+        json.put("title", found.finding().headline());
+        json.put("fingerprint", each.fingerprint());
+        lines.add(secrets.without(JsonWriter.compact(json)));
+      }
+    }
+    Collections.sort(lines);
+    OutputFile.write(
+        file,
+        out -> {
+          out.accept(
+              "{\"schema\":\"%s\",\"command\":\"%s\",\"version\":\"%s\",\"findings\":["
+                  .formatted(SCHEMA, command, Version.current()));
+          String separator = "\n";
+          for (String line : lines) {
+            out.accept(separator + line);
+            separator = ",\n";
+          }
+          out.accept("\n]}\n");
+        });
   }
 
   private static String text(JsonStream json) throws IOException, MalformedJson {

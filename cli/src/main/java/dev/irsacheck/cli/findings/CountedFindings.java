@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What was found, and what of it counts.
@@ -26,6 +27,8 @@ public record CountedFindings<T extends Judged>(
     List<Baseline.Known> gone,
     FailOn failOn,
     List<String> notes) {
+  private static final int CODES = 5;
+
   /**
    * A finding.
    *
@@ -40,25 +43,51 @@ public record CountedFindings<T extends Judged>(
    * What a person says about findings.
    *
    * @param suppressions those that {@code --ignore} makes included
-   * @param since null without a previous report
+   * @param since what to compare with; null without a previous report
+   * @param baseline whose findings are put aside; null without one
+   * @param written the baseline that this run writes, so that all it has is put aside; null without
    * @param today in UTC
    */
   public record Wishes(
-      List<Suppression> suppressions, Baseline since, FailOn failOn, LocalDate today) {
+      List<Suppression> suppressions,
+      Baseline since,
+      Baseline baseline,
+      String written,
+      FailOn failOn,
+      LocalDate today) {
+    /** Without a baseline. */
+    public Wishes(List<Suppression> suppressions, Baseline since, FailOn failOn, LocalDate today) {
+      this(suppressions, since, null, null, failOn, today);
+    }
+
     /** Nothing put aside, nothing to compare with; errors count. */
     public static Wishes none() {
       return new Wishes(List.of(), null, FailOn.ERRORS, LocalDate.EPOCH);
     }
+
+    /** The baseline that has it; null where none has. */
+    private String knownFrom(String fingerprint) {
+      return written != null
+          ? written
+          : baseline != null && baseline.known().containsKey(fingerprint) ? baseline.file() : null;
+    }
+
+    private boolean isNew(String fingerprint) {
+      return (since != null || baseline != null)
+          && (since == null || !since.known().containsKey(fingerprint));
+    }
   }
 
   /**
-   * Weighs findings.
+   * Weighs findings. What stands beside an object is asked before a file and {@code --ignore}, and
+   * these before a baseline.
    *
    * @param possible what the command may report: of other codes its notes say nothing, since they
    *     are for another command
+   * @param whole whether all there is was looked at, so that what matches nothing is of no use
    */
   public static <T extends Judged> CountedFindings<T> of(
-      List<T> all, Wishes wishes, Set<DiagnosisCode> possible) {
+      List<T> all, Wishes wishes, Set<DiagnosisCode> possible, boolean whole) {
     List<String> fingerprints = Fingerprints.of(all);
     Baseline since = wishes.since();
     List<Suppression> valid =
@@ -69,18 +98,20 @@ public record CountedFindings<T extends Judged>(
     for (int i = 0; i < all.size(); i++) {
       T found = all.get(i);
       String fingerprint = fingerprints.get(i);
-      Suppression by = null;
+      Suppression by = found.inPlace();
       for (Suppression each : valid) {
         if (each.matches(found)) {
           matched.add(each);
           by = by == null ? each : by;
         }
       }
+      if (by == null && wishes.knownFrom(fingerprint) != null) {
+        by = Suppression.ofBaseline(wishes.knownFrom(fingerprint), found.code());
+      }
       if (by != null) {
         suppressed.add(new Suppressed<>(found, fingerprint, by));
       } else {
-        boolean isNew = since != null && !since.known().containsKey(fingerprint);
-        findings.add(new Counted<>(found, fingerprint, isNew));
+        findings.add(new Counted<>(found, fingerprint, wishes.isNew(fingerprint)));
       }
     }
     return new CountedFindings<>(
@@ -89,7 +120,7 @@ public record CountedFindings<T extends Judged>(
         since,
         since == null ? List.of() : gone(since.known(), new HashSet<>(fingerprints)),
         wishes.failOn(),
-        notes(wishes, matched, possible));
+        notes(wishes, whole ? matched : null, possible));
   }
 
   private static List<Baseline.Known> gone(Map<String, Baseline.Known> known, Set<String> here) {
@@ -98,6 +129,9 @@ public record CountedFindings<T extends Judged>(
         .toList();
   }
 
+  /**
+   * @param matched null where not all was looked at
+   */
   private static List<String> notes(
       Wishes wishes, Set<Suppression> matched, Set<DiagnosisCode> possible) {
     List<String> notes = new ArrayList<>();
@@ -108,7 +142,7 @@ public record CountedFindings<T extends Judged>(
       String codes = Phrases.and(each.codes().stream().map(DiagnosisCode::name).toList());
       if (each.isOver(wishes.today())) {
         notes.add(FindingsTexts.over(each.origin(), codes, each.where(), each.until().toString()));
-      } else if (!matched.contains(each)) {
+      } else if (matched != null && !matched.contains(each)) {
         notes.add(FindingsTexts.matchesNothing(each.origin(), codes, each.where()));
       }
     }
@@ -135,6 +169,35 @@ public record CountedFindings<T extends Judged>(
   /** Whether the finding is one of those that decide the exit code. */
   public boolean decides(Counted<T> found) {
     return failOn.takes(found.finding().level(), found.isNew());
+  }
+
+  /** How many findings decide the exit code. */
+  public int deciding() {
+    int deciding = 0;
+    for (Counted<T> each : findings) {
+      deciding += decides(each) ? 1 : 0;
+    }
+    return deciding;
+  }
+
+  /** {@code ; 3 suppressed (IRSA106, IRSA824)} and whether errors decide nothing; often empty. */
+  public String aside() {
+    StringBuilder aside = new StringBuilder();
+    if (!suppressed.isEmpty()) {
+      Set<String> codes = new TreeSet<>();
+      suppressed.forEach(each -> codes.add(each.finding().code().name()));
+      aside.append(
+          FindingsTexts.suppressed(suppressed.size(), Phrases.first(CODES, List.copyOf(codes))));
+    }
+    if (count(Level.ERROR) > 0 && verdict() == Verdict.HEALTHY) {
+      aside.append(FindingsTexts.noneDecides(failOn.toString()));
+    }
+    return aside.toString();
+  }
+
+  /** What the first line says: an error is told as one, whatever decides the exit code. */
+  public Verdict shown() {
+    return count(Level.ERROR) > 0 ? Verdict.MISCONFIGURED : verdict();
   }
 
   /** 78 where a finding decides it, else 0. */

@@ -20,11 +20,19 @@ public final class Fingerprints {
 
   /** One each, in the same order; those that are alike are numbered as they come. */
   public static List<String> of(List<? extends Judged> findings) {
+    List<String> texts = new ArrayList<>(findings.size());
+    for (Judged found : findings) {
+      texts.add(found.code() + "\n" + String.join("\n", found.identity()));
+    }
+    return ofTexts(texts);
+  }
+
+  /** The same of what is no finding, by what makes each what it is. */
+  public static List<String> ofTexts(List<String> texts) {
     MessageDigest digest = sha256();
     Map<String, Integer> seen = new HashMap<>();
-    List<String> fingerprints = new ArrayList<>(findings.size());
-    for (Judged found : findings) {
-      String text = found.code() + "\n" + String.join("\n", found.identity());
+    List<String> fingerprints = new ArrayList<>(texts.size());
+    for (String text : texts) {
       byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
       String hex = HexFormat.of().formatHex(hash, 0, BYTES);
       fingerprints.add(hex + ":" + seen.merge(hex, 1, Integer::sum));

@@ -1,6 +1,5 @@
 package dev.irsacheck.cli.findings;
 
-import dev.irsacheck.cli.explain.CodeName;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.settings.TextList;

@@ -1,17 +1,23 @@
 package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
 import java.util.List;
 
 /** What a command found, as far as that decides whether it counts and whether it is new. */
 public interface Judged {
-  DiagnosisCode code();
+  Finding finding();
 
   Level level();
 
+  default DiagnosisCode code() {
+    return finding().code();
+  }
+
   /**
    * What it is about, by each name that a person may write for it, such as {@code shop/orders},
-   * {@code prod-eu shop/orders} where there are several clusters, or a role's ARN.
+   * {@code prod-eu shop/orders} where there are several clusters, or a role's ARN. The first is
+   * what a report of findings calls it.
    */
   List<String> names();
 
@@ -20,4 +26,9 @@ public interface Judged {
    * first. No line, no count, and no sentence, which a later version may word otherwise.
    */
   List<String> identity();
+
+  /** What stands beside the object itself and puts the finding aside; null without one. */
+  default Suppression inPlace() {
+    return null;
+  }
 }

@@ -1,18 +1,20 @@
 package dev.irsacheck.cli.findings;
 
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.text.PercentEncoding;
 import dev.irsacheck.text.Printable;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -31,29 +33,6 @@ public final class Sarif {
    */
   public Sarif(Collection<DiagnosisCode> rules) {
     this.rules = List.copyOf(rules);
-  }
-
-  /**
-   * A result, to which its locations are still to be added.
-   *
-   * @param found what it is of
-   */
-  public Map<String, Object> result(Judged found, Finding finding, String fingerprint) {
-    StringBuilder text = new StringBuilder(finding.headline());
-    for (String sentence : finding.why()) {
-      text.append("\n").append(sentence);
-    }
-    for (Fix fix : finding.fixes()) {
-      text.append("\n").append(fix.sentence());
-      text.append(fix.command() == null ? "" : "\n    " + Printable.withoutControls(fix.command()));
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("ruleId", finding.code().name());
-    result.put("ruleIndex", rules.indexOf(finding.code()));
-    result.put("level", found.level().word());
-    result.put("message", Map.of("text", text.toString()));
-    result.put("partialFingerprints", Map.of(FINGERPRINT, fingerprint));
-    return result;
   }
 
   /**
@@ -95,18 +74,26 @@ public final class Sarif {
   }
 
   /**
-   * Writes the one run.
+   * Writes the one run. Each finding is a result, made when it is asked for; what somebody has put
+   * aside is one too, and says so. GitHub's code scanning overlooks that it does, and makes an
+   * alert of it (codeql-action, issue 1230).
    *
-   * @param results best made when they are asked for
+   * @param quiet whether what is put aside is left out
+   * @param locate adds the places of a finding to its result
+   * @param notifications what is to be said besides the findings and their suppressions
    * @param complete whether all that was given could be read
    * @param out takes it piece by piece
    */
-  public void write(
-      List<?> results,
+  public <T extends Judged> void write(
+      CountedFindings<T> counted,
+      boolean quiet,
+      BiConsumer<T, Map<String, Object>> locate,
       List<Map<String, Object>> notifications,
       boolean complete,
       int exitCode,
       Consumer<String> out) {
+    List<Map<String, Object>> told = new ArrayList<>(notifications);
+    counted.notes().forEach(note -> told.add(notification(Level.NOTE, note)));
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "irsa-check");
     driver.put("informationUri", CodePage.home());
@@ -115,18 +102,75 @@ public final class Sarif {
     Map<String, Object> invocation = new LinkedHashMap<>();
     invocation.put("executionSuccessful", complete);
     invocation.put("exitCode", exitCode);
-    invocation.put("toolExecutionNotifications", notifications);
+    invocation.put("toolExecutionNotifications", told);
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("tool", Map.of("driver", driver));
     run.put("invocations", List.of(invocation));
     // Columns are counted in characters, as the parser does, not in UTF-16.
     run.put("columnKind", "unicodeCodePoints");
-    run.put("results", results);
+    run.put("results", new Results<>(counted, quiet ? List.of() : counted.suppressed(), locate));
     Map<String, Object> sarif = new LinkedHashMap<>();
     sarif.put("$schema", SCHEMA);
     sarif.put("version", "2.1.0");
     sarif.put("runs", List.of(run));
     JsonWriter.compact(sarif, out);
+  }
+
+  /** None is kept: thousands of them together may be more than the heap can hold. */
+  private final class Results<T extends Judged> extends AbstractList<Map<String, Object>> {
+    private final CountedFindings<T> counted;
+    private final List<Suppressed<T>> suppressed;
+    private final BiConsumer<T, Map<String, Object>> locate;
+
+    Results(
+        CountedFindings<T> counted,
+        List<Suppressed<T>> suppressed,
+        BiConsumer<T, Map<String, Object>> locate) {
+      this.counted = counted;
+      this.suppressed = suppressed;
+      this.locate = locate;
+    }
+
+    @Override
+    public int size() {
+      return counted.findings().size() + suppressed.size();
+    }
+
+    @Override
+    public Map<String, Object> get(int index) {
+      int put = index - counted.findings().size();
+      return put < 0 ? result(counted.findings().get(index)) : result(suppressed.get(put));
+    }
+
+    private Map<String, Object> result(Counted<T> each) {
+      Map<String, Object> result = Sarif.this.result(each.finding(), each.fingerprint());
+      if (counted.since() != null) {
+        result.put("baselineState", each.isNew() ? "new" : "unchanged");
+      }
+      locate.accept(each.finding(), result);
+      return result;
+    }
+
+    private Map<String, Object> result(Suppressed<T> each) {
+      Map<String, Object> suppression = new LinkedHashMap<>();
+      boolean inPlace = each.by().equals(each.finding().inPlace());
+      suppression.put("kind", inPlace ? "inSource" : "external");
+      suppression.put("justification", Printable.withoutControls(each.by().reason()));
+      Map<String, Object> result = Sarif.this.result(each.finding(), each.fingerprint());
+      result.put("suppressions", List.of(suppression));
+      locate.accept(each.finding(), result);
+      return result;
+    }
+  }
+
+  private Map<String, Object> result(Judged found, String fingerprint) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ruleId", found.code().name());
+    result.put("ruleIndex", rules.indexOf(found.code()));
+    result.put("level", found.level().word());
+    result.put("message", Map.of("text", PlainText.of(found.finding())));
+    result.put("partialFingerprints", Map.of(FINGERPRINT, fingerprint));
+    return result;
   }
 
   private List<Object> descriptors() {

@@ -1,8 +1,11 @@
 package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.trust.Wildcard;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,6 +24,20 @@ public record Suppression(
   /** Of a command line, for everything with one of these codes. */
   public static Suppression ofOption(String option, Set<DiagnosisCode> codes) {
     return new Suppression(codes, "*", option, null, option);
+  }
+
+  /** Of what somebody took down as it was, to count what comes from then on. */
+  static Suppression ofBaseline(String file, DiagnosisCode code) {
+    return new Suppression(Set.of(code), "*", FindingsTexts.known(file), null, file);
+  }
+
+  /** For machines: {@code reason}, {@code until} and {@code origin}. */
+  public Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("reason", Masker.mask(reason));
+    json.put("until", until == null ? null : until.toString());
+    json.put("origin", Masker.mask(origin));
+    return json;
   }
 
   boolean isOver(LocalDate today) {

@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.findings;
 
-import dev.irsacheck.cli.explain.CodeName;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.TextList;
 import dev.irsacheck.settings.YamlLists;
 import dev.irsacheck.text.ClosestWord;
 import java.io.IOException;
@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The file of findings that somebody has put aside, each with a reason and an end date: {@code
@@ -33,6 +36,12 @@ public final class Suppressions {
   private static final String REASON = "reason";
   private static final String UNTIL = "until";
   private static final List<String> KEYS = List.of(CODE, WHERE, REASON, UNTIL);
+
+  /** A semicolon of a reason ends no entry. */
+  private static final Pattern ENTRIES = Pattern.compile("\\R\\s*|;\\s*(?=(?i:irsa)[0-9])");
+
+  private static final Pattern CODES =
+      Pattern.compile("(?i:irsa)[0-9]+(?:\\s*[+,]\\s*(?i:irsa)[0-9]+)*");
 
   private Suppressions() {}
 
@@ -97,6 +106,40 @@ public final class Suppressions {
     List<Suppression> all = new ArrayList<>(items.size());
     for (YamlLists.Item item : items) {
       all.add(suppression(file + " line " + item.line(), item));
+    }
+    return all;
+  }
+
+  /**
+   * Those that stand in a manifest, one after the other: {@code IRSA824 reason}.
+   *
+   * @param text entries in lines of their own, or behind a semicolon
+   * @param origin such as {@code deploy.yaml line 3}
+   * @param problems takes a sentence for each that says no code or no reason, and so does nothing
+   */
+  public static List<Suppression> inPlace(String text, String origin, List<String> problems) {
+    List<Suppression> all = new ArrayList<>();
+    for (String entry : ENTRIES.split(text.strip())) {
+      Matcher begins = CODES.matcher(entry);
+      String names = begins.lookingAt() ? begins.group() : entry.split("\\s", 2)[0];
+      String reason = entry.substring(names.length()).replaceFirst("^[\\s:–—-]+", "");
+      Set<DiagnosisCode> codes = EnumSet.noneOf(DiagnosisCode.class);
+      String unknown = names.isEmpty() ? names : null;
+      for (String name : TextList.splitCodes(names)) {
+        DiagnosisCode code = DiagnosisCode.named(name);
+        unknown = code == null ? name : unknown;
+        codes.addAll(code == null ? Set.of() : IgnoredCodes.meantBy(code));
+      }
+      if (unknown != null) {
+        problems.add(
+            unknown.isEmpty()
+                ? FindingsTexts.noCodeInPlace(origin)
+                : origin + ": " + CodeName.unknown(unknown));
+      } else if (reason.isBlank()) {
+        problems.add(FindingsTexts.noReason(origin, names));
+      } else {
+        all.add(new Suppression(codes, "*", reason.strip(), null, origin));
+      }
     }
     return all;
   }

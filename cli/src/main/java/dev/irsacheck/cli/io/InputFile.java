@@ -46,6 +46,20 @@ public final class InputFile {
     return name.equals(STDIN) ? "standard input" : name;
   }
 
+  /**
+   * How a repository calls it, wherever that is checked out: from the working directory, where it
+   * is below it.
+   */
+  public static String relative(String name) {
+    try {
+      Path here = Path.of("").toAbsolutePath();
+      Path file = here.resolve(name).normalize();
+      return (file.startsWith(here) ? here.relativize(file).toString() : name).replace('\\', '/');
+    } catch (InvalidPathException e) {
+      return name;
+    }
+  }
+
   private static InputStream open(String name) throws IOException {
     Path file = Path.of(name);
     if (Files.isDirectory(file)) {

@@ -55,7 +55,7 @@ public final class InputFolder {
       walked.walk();
       return walked;
     } catch (IOException e) {
-      throw new WrongInput("cannot read " + folder + ": " + InputFile.reason(e));
+      throw new WrongInput.Unreadable(folder.toString(), InputFile.reason(e));
     }
   }
 
@@ -115,7 +115,8 @@ public final class InputFolder {
     } else if (wanted.test(entry) && isOwn(entry)) {
       files.add(entry);
       if (files.size() > MOST) {
-        throw new WrongInput(folder + " holds more than " + MOST + " files; give a smaller folder");
+        throw new WrongInput.Unreadable(
+            folder.toString(), "it holds more than " + MOST + " files; give a smaller folder");
       }
     }
   }

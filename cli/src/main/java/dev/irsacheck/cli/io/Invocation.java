@@ -16,12 +16,14 @@ import java.util.List;
  * @param program as a person writes it, such as {@code irsa-check}
  * @param stdin null where a person would have to type
  * @param streams the report and, apart from it, everything else
+ * @param terminal for where a person would
  * @param json whether what is wrong is told to a machine
  */
-public record Invocation(String program, InputStream stdin, Streams streams, boolean json) {
-  /** One that answers with text. */
+public record Invocation(
+    String program, InputStream stdin, Streams streams, Terminal terminal, boolean json) {
+  /** One that answers with text, and that nobody types for. */
   public Invocation(String program, InputStream stdin, Streams streams) {
-    this(program, stdin, streams, false);
+    this(program, stdin, streams, Terminal.SILENT, false);
   }
 
   /**
@@ -35,7 +37,7 @@ public record Invocation(String program, InputStream stdin, Streams streams, boo
       asked |= arguments[i].equalsIgnoreCase(FORMAT + "=" + JSON);
       asked |= arguments[i].equals(FORMAT) && next.equalsIgnoreCase(JSON);
     }
-    return new Invocation(program, stdin, streams, asked);
+    return new Invocation(program, stdin, streams, terminal, asked);
   }
 
   private static final String FORMAT = "--format";
@@ -48,7 +50,8 @@ public record Invocation(String program, InputStream stdin, Streams streams, boo
             new PrintStream(new FileOutputStream(FileDescriptor.out)),
             new PrintStream(new FileOutputStream(FileDescriptor.err)),
             Terminal.colours());
-    return new Invocation(program, Terminal.isAttached() ? null : System.in, streams);
+    return new Invocation(
+        program, Terminal.isAttached() ? null : System.in, streams, Terminal.ofProcess(), false);
   }
 
   public PrintStream report() {
@@ -61,6 +64,13 @@ public record Invocation(String program, InputStream stdin, Streams streams, boo
 
   public boolean atTerminal() {
     return stdin == null;
+  }
+
+  /** Prints a text that no screen holds, a page at a time to whoever sits in front of one. */
+  public void page(String text) {
+    if (!atTerminal() || !terminal.pager().test(text)) {
+      report().print(text);
+    }
   }
 
   /** What precedes a code to show its page. */

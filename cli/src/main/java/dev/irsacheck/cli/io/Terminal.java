@@ -2,10 +2,22 @@ package dev.irsacheck.cli.io;
 
 import dev.irsacheck.report.Colours;
 import java.io.Console;
+import java.io.InputStream;
+import java.util.function.Predicate;
 
-/** Whether somebody sits in front of the output. */
-public final class Terminal {
-  private Terminal() {}
+/**
+ * Where somebody sits in front of the output.
+ *
+ * @param keyboard what that one types
+ * @param pager shows a text page by page, and tells whether it did
+ */
+public record Terminal(InputStream keyboard, Predicate<String> pager) {
+  /** One at which nobody types. */
+  static final Terminal SILENT = new Terminal(InputStream.nullInputStream(), page -> false);
+
+  static Terminal ofProcess() {
+    return new Terminal(System.in, Pager::show);
+  }
 
   /** Colours for a terminal, unless {@code NO_COLOR} is set. */
   public static Colours colours() {

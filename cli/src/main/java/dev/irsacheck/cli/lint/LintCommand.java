@@ -1,11 +1,16 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.findings.IgnoredCodes;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.io.CiCommands;
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.format.LintGithub;
+import dev.irsacheck.cli.lint.format.LintGitlab;
 import dev.irsacheck.cli.lint.format.LintJson;
+import dev.irsacheck.cli.lint.format.LintJunit;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.lint.manifest.Manifests;
@@ -19,10 +24,13 @@ import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -43,7 +51,19 @@ public final class LintCommand implements Callable<Integer> {
     /** SARIF 2.1.0, for code scanners. */
     SARIF,
     /** Workflow commands of GitHub Actions, which show beside the lines of a pull request. */
-    GITHUB
+    GITHUB,
+    /** GitLab's Code Quality report, which a merge request shows. */
+    GITLAB,
+    /** For a CI's list of tests. */
+    JUNIT
+  }
+
+  /** Whether charts are rendered. */
+  enum HelmUse {
+    /** Where helm is on the path. */
+    AUTO,
+    /** Nothing is started. */
+    NEVER
   }
 
   private final PositionalParamSpec files =
@@ -52,21 +72,35 @@ public final class LintCommand implements Callable<Integer> {
           List.of(),
           "Rendered manifests, YAML or JSON; of a folder all that are in it; - is standard input.");
   private final OptionSpec format =
-      OptionSpec.builder("--format")
-          .type(Format.class)
-          .arity("1")
-          .paramLabel("text|json|sarif|github")
-          .defaultValue("text")
-          .completionCandidates(List.of("text", "json", "sarif", "github"))
-          .description(
-              "Text for people, json on one line, SARIF 2.1.0, or GitHub's annotations. Default:"
-                  + " text")
-          .build();
+      Specs.choice(
+          "--format",
+          Format.class,
+          "FORMAT",
+          List.of("text", "json", "sarif", "github", "gitlab", "junit"),
+          "text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
+              + " Quality), or junit (XML). Default: text");
   private final OptionSpec namespace =
       Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
+  private final OptionSpec helm =
+      OptionSpec.builder("--helm")
+          .type(HelmUse.class)
+          .arity("1")
+          .paramLabel("auto|never")
+          .defaultValue("auto")
+          .completionCandidates(List.of("auto", "never"))
+          .description(
+              "Whether DIR, if it is a chart, is rendered by the helm of the path. Default: auto")
+          .build();
+  private final OptionSpec values =
+      Specs.texts(
+          "--values", "FILE", "Values for that chart, as helm takes them; may be repeated.");
+  private final OptionSpec release =
+      Specs.text("--release", "NAME", "The chart's release. Default: release-name, as helm has it");
   private final OptionSpec requireRole =
       Specs.flag(
           "--require-role", "Every workload is supposed to have a role; one without is an error.");
+  private final OptionSpec strictKinds =
+      Specs.flag("--strict-kinds", "A document of a kind that lint does not look at is an error.");
   private final OptionSpec expectAccount =
       Specs.text("--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
   private final OptionSpec substitutedBy =
@@ -92,8 +126,7 @@ public final class LintCommand implements Callable<Integer> {
           "--annotation-prefix",
           "PREFIX",
           "What the cluster's webhook reads. Default: eks.amazonaws.com");
-  private final OptionSpec ignore =
-      Specs.texts("--ignore", "CODE+CODE", "Codes to ignore, as in IRSA401+IRSA833.");
+  private final FindingOptions findings = new FindingOptions(NAME);
   private final Invocation invocation;
 
   private LintCommand(Invocation invocation) {
@@ -112,29 +145,34 @@ public final class LintCommand implements Callable<Integer> {
         .sortOptions(false)
         .footer(
             "",
-            "Exit codes: 0 no error, warnings allowed, 78 an error, 64 wrong usage, or a file "
-                + "that is not a manifest.");
-    return spec.addPositional(command.files)
+            "Exit codes: 0 nothing counts, 78 a finding counts (an error, or what --fail-on "
+                + "says), 64 wrong usage, or a file that is not a manifest.");
+    spec.addPositional(command.files)
         .addOption(command.format)
         .addOption(command.namespace)
+        .addOption(command.helm)
+        .addOption(command.values)
+        .addOption(command.release)
         .addOption(command.requireRole)
+        .addOption(command.strictKinds)
         .addOption(command.expectAccount)
         .addOption(command.substitutedBy)
         .addOption(command.trust)
         .addOption(command.issuer)
-        .addOption(command.annotationPrefix)
-        .addOption(command.ignore);
+        .addOption(command.annotationPrefix);
+    command.findings.addTo(spec);
+    return spec;
   }
 
   @Override
   public Integer call() throws WrongInput {
     try {
       LintSettings settings = settings();
+      Wishes wishes = findings.wishes(LintRules.codes(), null, invocation);
+      List<String> given = Specs.given(files);
       Manifests manifests =
-          new LintFiles(Specs.given(files), namespace.getValue(), invocation.stdin()).manifests();
-      LintReport report =
-          LintReport.of(manifests, settings)
-              .without(IgnoredCodes.of(Specs.given(ignore), NAME, LintRules.codes()));
+          new LintFiles(given, namespace.getValue(), invocation.stdin(), helm()).manifests();
+      LintReport report = LintReport.of(manifests, settings, wishes);
       tell(report, settings);
       return report.exitCode();
     } catch (OutOfMemoryError e) {
@@ -145,6 +183,31 @@ public final class LintCommand implements Callable<Integer> {
               + " MiB of Java's heap can hold; give fewer files at once, or more memory:"
               + " _JAVA_OPTIONS=-Xmx512m");
     }
+  }
+
+  /** Null where no chart is rendered. */
+  private Helm helm() throws WrongInput {
+    List<Path> paths = new ArrayList<>();
+    for (String file : Specs.given(values)) {
+      InputFile.read(file, null, content -> paths.add(Path.of(file)));
+    }
+    String name = release.getValue();
+    if (name != null && !KubernetesNames.isLabel(name)) {
+      throw new WrongInput(LintTexts.noRelease(name));
+    }
+    Helm.Release wanted =
+        new Helm.Release(name == null ? "release-name" : name, namespace.getValue(), paths);
+    Helm found = helm.getValue() == HelmUse.NEVER ? null : Helm.onPath(wanted, this::note);
+    if (!paths.isEmpty() || name != null) {
+      String option = paths.isEmpty() ? "--release" : "--values";
+      if (found == null) {
+        throw new WrongInput(LintTexts.noHelm(option));
+      }
+      if (Specs.given(files).stream().noneMatch(file -> Chart.isRendered(file))) {
+        throw new WrongInput(LintTexts.noChart(option));
+      }
+    }
+    return found;
   }
 
   private LintSettings settings() throws WrongInput {
@@ -166,6 +229,7 @@ public final class LintCommand implements Callable<Integer> {
     return new LintSettings(
         LintSettings.prefix(annotationPrefix.getValue()),
         Specs.isSet(requireRole),
+        Specs.isSet(strictKinds),
         account,
         url,
         substitutedBy.getValue(),
@@ -173,7 +237,7 @@ public final class LintCommand implements Callable<Integer> {
         new AwsSdkRegions());
   }
 
-  private void tell(LintReport report, LintSettings settings) {
+  private void tell(LintReport report, LintSettings settings) throws WrongInput {
     Format form = format.getValue();
     for (Problem problem : report.manifests().problems()) {
       invocation.complain(problem.place() + " " + problem.text());
@@ -186,19 +250,32 @@ public final class LintCommand implements Callable<Integer> {
     }
     PrintStream out = invocation.report();
     switch (form) {
-      case JSON -> {
-        LintJson.write(report, out::print);
-        out.println();
-      }
-      case SARIF -> {
-        LintSarif.write(report, out::print);
+      case JSON, SARIF, GITLAB -> {
+        Consumer<String> safe = CiCommands.notInJson(out::print);
+        switch (form) {
+          case JSON -> LintJson.write(report, safe);
+          case SARIF -> LintSarif.write(report, findings.areAll(), safe);
+          default -> LintGitlab.write(report, safe);
+        }
         out.println();
       }
       case GITHUB -> LintGithub.write(report, out::print);
+      case JUNIT -> LintJunit.write(report, out::print);
       default ->
-          LintText.write(report, invocation.streams().colours(), invocation.explain(), out::print);
+          LintText.write(
+              report,
+              invocation.streams().colours(),
+              invocation.explain(),
+              findings.areAll(),
+              CiCommands.notInText(out::print));
     }
+    findings.settle(report.counted(), invocation);
     unused(settings, report);
+    report.notes().forEach(this::note);
+  }
+
+  private void note(String sentence) {
+    invocation.messages().println("irsa-check NOTE  " + Printable.of(sentence));
   }
 
   /** Somebody who gave a policy must not take silence for its approval. */
@@ -216,11 +293,7 @@ public final class LintCommand implements Callable<Integer> {
       }
     }
     for (String role : unused) {
-      invocation
-          .messages()
-          .println(
-              "irsa-check NOTE  --trust was not looked at: no workload here gets the role "
-                  + Printable.of(role));
+      note("--trust was not looked at: no workload here gets the role " + role);
     }
   }
 }

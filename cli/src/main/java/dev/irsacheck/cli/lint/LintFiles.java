@@ -5,7 +5,6 @@ import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,25 +22,25 @@ final class LintFiles {
   private static final String STDIN = InputFile.STDIN;
   private static final String STDIN_NAME = "stdin";
 
-  /** What makes a folder a chart of Helm's. */
-  private static final String CHART = "Chart.yaml";
-
   /** A chart with all of its custom resources has about five million, a cluster some dozen. */
   private static final long MAX_LENGTH = 64 << 20;
 
   private final List<String> files;
   private final String namespace;
   private final InputStream stdin;
+  private final Helm helm;
 
   /**
    * @param files paths of manifests and folders; {@code -} is standard input
    * @param namespace of objects that name none, or null
    * @param stdin null where a person would have to type
+   * @param helm null where no chart is to be rendered
    */
-  LintFiles(List<String> files, String namespace, InputStream stdin) {
+  LintFiles(List<String> files, String namespace, InputStream stdin, Helm helm) {
     this.files = files;
     this.namespace = namespace;
     this.stdin = stdin;
+    this.helm = helm;
   }
 
   Manifests manifests() throws WrongInput {
@@ -50,25 +49,18 @@ final class LintFiles {
           "lint needs a FILE or DIR, or - for standard input: helm template . | irsa-check lint -");
     }
     ManifestsReader reader = new ManifestsReader(namespace);
-    List<Input> inputs = inputs(reader);
-    measure(inputs);
-    boolean stdinGiven = false;
     long left = MAX_LENGTH;
-    for (Input input : inputs) {
-      boolean isStdin = input.file.equals(STDIN);
-      if (isStdin && stdinGiven) {
-        throw new WrongInput("- is given twice; standard input can be read once");
-      }
-      stdinGiven |= isStdin;
-      left -= read(input, isStdin ? STDIN_NAME : input.file, left, reader);
+    for (Input input : inputs(reader)) {
+      left -= input.isChart ? helm.render(input.file, left, reader) : read(input, left, reader);
     }
     return reader.manifests();
   }
 
   /**
    * @param isFound whether a folder holds it, so that nobody said it was a manifest
+   * @param isChart whether it is a chart's folder, which Helm renders
    */
-  private record Input(String file, boolean isFound) {}
+  private record Input(String file, boolean isFound, boolean isChart) {}
 
   private List<Input> inputs(ManifestsReader reader) throws WrongInput {
     Map<Object, Input> inputs = new LinkedHashMap<>();
@@ -81,21 +73,36 @@ final class LintFiles {
       if (!isFolder(file)) {
         Object one = identity(file);
         Input found = inputs.get(one);
-        inputs.put(one, new Input(found == null ? file : found.file, false));
-        continue;
+        if (found != null && file.equals(STDIN)) {
+          throw new WrongInput("- is given twice; standard input can be read once");
+        }
+        inputs.put(one, new Input(found == null ? file : found.file, false, false));
+      } else if (helm != null && Chart.isRendered(file)) {
+        inputs.put(identity(file), new Input(file, false, true));
+      } else {
+        addFolder(Path.of(file), inputs, charts, reader);
       }
-      InputFolder folder = InputFolder.of(Path.of(file), LintFiles::mayBeManifest, CHART);
+    }
+    return List.copyOf(inputs.values());
+  }
+
+  private static void addFolder(
+      Path given, Map<Object, Input> inputs, Set<Object> charts, ManifestsReader reader)
+      throws WrongInput {
+    try {
+      InputFolder folder = InputFolder.of(given, LintFiles::mayBeManifest, Chart.FILE);
       for (Path chart : folder.closed()) {
         if (charts.add(identity(chart.toString()))) {
-          reader.chart(named(chart), chart.getParent().toString());
+          reader.chart(named(chart), chart.getParent().toString(), Chart.isLibrary(chart));
         }
       }
       folder.unreadable().forEach((shut, why) -> reader.unreadable(named(shut), why));
       for (Path found : folder.files()) {
-        inputs.putIfAbsent(identity(found.toString()), new Input(named(found), true));
+        inputs.putIfAbsent(identity(found.toString()), new Input(named(found), true, false));
       }
+    } catch (WrongInput.Unreadable e) {
+      reader.unreadable(named(given), e.reason());
     }
-    return List.copyOf(inputs.values());
   }
 
   private static boolean mayBeManifest(Path file) {
@@ -107,7 +114,10 @@ final class LintFiles {
   private static Object identity(String file) {
     try {
       Path path = Path.of(file);
-      if (!file.equals(STDIN) && Files.isRegularFile(path)) {
+      if (file.equals(STDIN)) {
+        return STDIN;
+      }
+      if (Files.isRegularFile(path) || Files.isDirectory(path)) {
         return path.toRealPath();
       }
     } catch (IOException | InvalidPathException e) {
@@ -130,51 +140,29 @@ final class LintFiles {
     }
   }
 
-  /** Returns how long it is. */
-  private long read(Input given, String name, long most, ManifestsReader reader) throws WrongInput {
-    String file = given.file;
-    BoundedInput bounded;
-    try {
-      bounded =
-          InputFile.read(
-              file,
-              stdin,
-              in -> {
-                BoundedInput input = new BoundedInput(in, most);
-                try {
-                  reader.read(name, input, given.isFound);
-                } catch (BoundedInput.Exceeded e) {
-                  // Told below, as it is no failure to read.
-                }
-                return input;
-              });
-    } catch (WrongInput.Unreadable e) {
-      if (!given.isFound) {
-        throw e;
-      }
-      // The other files of the folder are still of use.
-      reader.unreadable(name, e.reason());
+  /** Returns how much of it was read; what cannot be read hinders no other. */
+  private long read(Input given, long most, ManifestsReader reader) throws WrongInput {
+    String name = given.file.equals(STDIN) ? STDIN_NAME : given.file;
+    if (length(given.file) > most) {
+      reader.tooMuch(name);
       return 0;
     }
-    if (bounded.isExceeded()) {
-      throw tooMuch(file);
-    }
-    return bounded.count();
-  }
-
-  private static WrongInput tooMuch(String file) {
-    return new WrongInput(
-        InputFile.shown(file) + " makes it more than 64 MiB in all; give fewer files at once");
-  }
-
-  /** What is known to be too much is not read first. */
-  private static void measure(List<Input> inputs) throws WrongInput {
-    long length = 0;
-    for (Input input : inputs) {
-      length += length(input.file);
-      if (length > MAX_LENGTH) {
-        throw tooMuch(input.file);
-      }
+    try {
+      return InputFile.read(
+          given.file,
+          stdin,
+          in -> {
+            BoundedInput bounded = new BoundedInput(in, most);
+            try {
+              reader.read(name, bounded, given.isFound);
+            } catch (BoundedInput.Exceeded e) {
+              reader.tooMuch(name);
+            }
+            return bounded.count();
+          });
+    } catch (WrongInput.Unreadable e) {
+      reader.unreadable(name, e.reason());
+      return 0;
     }
   }
 
@@ -184,47 +172,6 @@ final class LintFiles {
       return file.equals(STDIN) ? 0 : Files.size(Path.of(file));
     } catch (IOException | InvalidPathException e) {
       return 0;
-    }
-  }
-
-  /** Bytes up to a number; one more is a failure. */
-  private static final class BoundedInput extends FilterInputStream {
-    private final long most;
-    private long count;
-
-    /** There is more than may be read. */
-    static final class Exceeded extends IOException {
-      private static final long serialVersionUID = 1;
-    }
-
-    BoundedInput(InputStream in, long most) {
-      super(in);
-      this.most = most;
-    }
-
-    /** How many were read. */
-    long count() {
-      return count;
-    }
-
-    boolean isExceeded() {
-      return count > most;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int read = super.read(into, offset, length);
-      count += Math.max(read, 0);
-      if (isExceeded()) {
-        throw new Exceeded();
-      }
-      return read;
     }
   }
 }

@@ -1,72 +1,78 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.Findings;
 import dev.irsacheck.cli.lint.rule.JoinedManifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintSettings;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What came of it.
  *
  * @param pods made anew whenever one of them is looked at
- * @param findings errors first, then in the order of the files
- * @param ignored those that do not count, in the same order
+ * @param counted errors first, then in the order of the files
  * @param later placeholders that were not judged, since a tool fills them in after this
+ * @param notes what is to be said of what the manifests put aside themselves
  */
 public record LintReport(
     Manifests manifests,
     List<DeclaredPod> pods,
-    List<LintFinding> findings,
-    List<LintFinding> ignored,
-    Set<String> later) {
+    CountedFindings<LintFinding> counted,
+    Set<String> later,
+    List<String> notes) {
   /** Holds every rule against the manifests. It opens nothing and asks nobody. */
-  public static LintReport of(Manifests manifests, LintSettings settings) {
+  public static LintReport of(Manifests manifests, LintSettings settings, Wishes wishes) {
     JoinedManifests declared = new JoinedManifests(manifests, settings);
     Findings findings = declared.examine(LintRules.alongTheChain());
-    return new LintReport(manifests, declared.pods(), findings.all(), List.of(), findings.later());
+    return new LintReport(
+        manifests,
+        declared.pods(),
+        // The same file of suppressions may be for other manifests, and for a cluster.
+        CountedFindings.of(findings.all(), wishes, LintRules.codes(), false),
+        findings.later(),
+        findings.notes());
   }
 
-  /** The same with the findings of these codes among those that do not count. */
-  public LintReport without(Set<DiagnosisCode> codes) {
-    Map<Boolean, List<LintFinding>> isIgnored =
-        findings.stream()
-            .collect(Collectors.partitioningBy(each -> codes.contains(each.finding().code())));
-    return new LintReport(manifests, pods, isIgnored.get(false), isIgnored.get(true), later);
+  /** Those that nobody has put aside. */
+  public List<LintFinding> findings() {
+    return counted.findings().stream().map(Counted::finding).toList();
   }
 
-  /** 78 with an error, else 64 if something could not be read or there was nothing, else 0. */
+  /** Those that somebody has. */
+  public List<LintFinding> ignored() {
+    return counted.suppressed().stream().map(Suppressed::finding).toList();
+  }
+
+  /** 78 where a finding decides it, else 64 if something could not be read or there was nothing. */
   public int exitCode() {
-    return verdict().exitCode();
+    return exit(counted.verdict()).exitCode();
   }
 
-  /** The same as a word. */
+  /** The same as a word, but that an error is told as one, whatever decides the exit code. */
   public Verdict verdict() {
-    if (errors() > 0) {
-      return Verdict.MISCONFIGURED;
-    }
+    return exit(counted.shown());
+  }
+
+  private Verdict exit(Verdict found) {
     // Silence about half of the manifests must not be taken for proof.
-    return manifests.problems().isEmpty() && manifests.count() > 0
-        ? Verdict.HEALTHY
-        : Verdict.WRONG_USAGE;
+    boolean read = manifests.problems().isEmpty() && manifests.count() > 0;
+    return found == Verdict.HEALTHY && !read ? Verdict.WRONG_USAGE : found;
   }
 
   public int errors() {
-    int errors = 0;
-    for (LintFinding finding : findings) {
-      errors += finding.error() ? 1 : 0;
-    }
-    return errors;
+    return counted.count(Level.ERROR);
   }
 
   public int warnings() {
-    return findings.size() - errors();
+    return counted.findings().size() - errors();
   }
 }

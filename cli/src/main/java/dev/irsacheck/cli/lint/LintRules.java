@@ -13,6 +13,7 @@ import dev.irsacheck.cli.lint.rule.AudienceUsable;
 import dev.irsacheck.cli.lint.rule.ContainersKeepRole;
 import dev.irsacheck.cli.lint.rule.ContainersPassTheCheck;
 import dev.irsacheck.cli.lint.rule.KeysStandOnce;
+import dev.irsacheck.cli.lint.rule.KindsAreRead;
 import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.cli.lint.rule.NodeRoleOutOfReach;
 import dev.irsacheck.cli.lint.rule.OneMechanismIsDeclared;
@@ -78,6 +79,8 @@ public final class LintRules {
         // What the role says
         new TrustPolicyAdmits(),
         // The text itself
-        new KeysStandOnce());
+        new KeysStandOnce(),
+        // What nobody looks at
+        new KindsAreRead());
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.scan;
 
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -77,17 +78,16 @@ final class Scan {
    * Walks each path in turn; what two of them hold is looked at once.
    *
    * @param paths of archives, directories, or roots of images
+   * @param wishes what of it counts
    * @param progress called once for each directory
    * @throws IOException if one of the paths is not there, or cannot be read at all
    */
-  static ScanReport of(List<Path> paths, Progress progress) throws IOException {
+  static ScanReport of(List<Path> paths, Wishes wishes, Progress progress) throws IOException {
     Scan scan = new Scan(progress);
-    List<String> names = new ArrayList<>();
     for (Path path : paths) {
       scan.walk(path);
-      names.add(path.toString());
     }
-    return scan.found.report(names);
+    return scan.found.report(paths, wishes);
   }
 
   /**

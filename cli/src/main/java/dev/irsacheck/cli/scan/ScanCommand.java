@@ -1,10 +1,14 @@
 package dev.irsacheck.cli.scan;
 
+import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.ProgressLine;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +25,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class ScanCommand implements Callable<Integer> {
   public static final String NAME = "scan";
 
+  /** How the report is written. */
+  enum Format {
+    /** Lines for people. */
+    TEXT,
+    /** One line for programs. */
+    JSON,
+    /** For a CI's list of tests. */
+    JUNIT
+  }
+
   /** As much of a folder's name as stands in the line that shows how far it is. */
   private static final int WIDTH = 60;
 
@@ -30,7 +44,13 @@ public final class ScanCommand implements Callable<Integer> {
           List.of(),
           "A jar, a directory, or the root of an unpacked image: / or /proc/PID/root.");
   private final OptionSpec format =
-      Specs.textOrJson("Text for people, or json on one line. Default: text");
+      Specs.choice(
+          "--format",
+          Format.class,
+          "text|json|junit",
+          List.of("text", "json", "junit"),
+          "Text for people, json on one line, or junit (XML). Default: text");
+  private final FindingOptions findings = new FindingOptions(NAME);
 
   private final Invocation invocation;
 
@@ -55,16 +75,26 @@ public final class ScanCommand implements Callable<Integer> {
                 + " SDKs than IRSA; it does not decide the exit code.",
             "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
                 + " are left out.",
-            "Exit codes: 78 something found is below its minimum, 0 nothing found is (read the "
-                + "first"
-                + " line: it says whether anything was found), 64 wrong usage.");
-    return spec.addPositional(command.paths).addOption(command.format);
+            "Exit codes: 78 a finding counts (something below its minimum, or what --fail-on says),"
+                + " 0 none does (read the first line: it says whether anything was found), 64 wrong"
+                + " usage.");
+    spec.addPositional(command.paths).addOption(command.format);
+    command.findings.addTo(spec);
+    return spec;
   }
 
   @Override
   public Integer call() throws WrongInput {
-    ScanReport report = scan(existing(Specs.given(paths)));
-    invocation.report().print(Specs.isJson(format) ? report.json() : report.text());
+    Wishes wishes = findings.wishes(ScanFinding.CODES, null, invocation);
+    ScanReport report = scan(existing(Specs.given(paths)), wishes);
+    PrintStream out = invocation.report();
+    Format form = format.getValue();
+    switch (form) {
+      case JSON -> CiCommands.notInJson(out::print).accept(report.json());
+      case JUNIT -> ScanJunit.write(report, out::print);
+      default -> CiCommands.notInText(out::print).accept(report.text(findings.areAll()));
+    }
+    findings.settle(report.counted(), invocation);
     return report.exitCode();
   }
 
@@ -87,10 +117,11 @@ public final class ScanCommand implements Callable<Integer> {
     return paths;
   }
 
-  private ScanReport scan(List<Path> paths) throws WrongInput {
+  private ScanReport scan(List<Path> paths, Wishes wishes) throws WrongInput {
     try {
       try (ProgressLine progress = ProgressLine.of(invocation)) {
-        return Scan.of(paths, (files, directory) -> progress.offer(() -> shown(files, directory)));
+        return Scan.of(
+            paths, wishes, (files, directory) -> progress.offer(() -> shown(files, directory)));
       }
     } catch (IOException e) {
       throw new WrongInput("cannot scan " + reason(e));

@@ -1,9 +1,11 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.scan.Minimum.Status;
 import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
  *
  * @param paths that were named
  * @param packages the worst first
+ * @param counted what of them is a finding, in the same order
  * @param unreadable the first of what could not be read
  * @param unreadableCount all of it
  * @param files that were looked at
@@ -23,20 +26,25 @@ import java.util.Map;
 record ScanReport(
     List<String> paths,
     List<SdkPackage> packages,
+    CountedFindings<ScanFinding> counted,
     List<Unreadable> unreadable,
     long unreadableCount,
     long files,
     long unopened) {
   private static final String SCHEMA = "irsa-check-scan/v1";
 
-  /** 78 if an SDK is below its minimum or lacks what it needs for IRSA, else 0. */
+  /** 78 if a finding decides it: by default an SDK that is too old or lacks something; else 0. */
   int exitCode() {
-    return (count(Status.FAIL) > 0 ? Verdict.MISCONFIGURED : Verdict.HEALTHY).exitCode();
+    return counted.verdict().exitCode();
   }
 
-  /** Lines for people. */
-  String text() {
-    return ScanText.of(this);
+  /**
+   * Lines for people.
+   *
+   * @param quiet whether the findings are all of it
+   */
+  String text(boolean quiet) {
+    return ScanText.of(this, quiet);
   }
 
   /** One JSON object in one line. */
@@ -46,11 +54,15 @@ record ScanReport(
     json.put("exit", exitCode());
     json.put("paths", paths);
     json.put("files", files);
-    List<Object> findings = new ArrayList<>();
-    for (SdkPackage found : packages) {
-      findings.add(json(found));
+    Map<SdkPackage, Map<String, Object>> findings = new LinkedHashMap<>();
+    packages.forEach(found -> findings.put(found, json(found)));
+    for (Counted<ScanFinding> each : counted.findings()) {
+      put(findings, each.finding(), each.fingerprint(), null);
     }
-    json.put("findings", findings);
+    for (Suppressed<ScanFinding> each : counted.suppressed()) {
+      put(findings, each.finding(), each.fingerprint(), each.by().json());
+    }
+    json.put("findings", List.copyOf(findings.values()));
     json.put("unreadableCount", unreadableCount);
     List<Object> places = new ArrayList<>();
     for (Unreadable place : unreadable) {
@@ -62,6 +74,21 @@ record ScanReport(
     json.put("unreadable", places);
     json.put("unopened", unopened);
     return JsonWriter.compact(json) + '\n';
+  }
+
+  private static void put(
+      Map<SdkPackage, Map<String, Object>> all,
+      ScanFinding found,
+      String fingerprint,
+      Map<String, Object> by) {
+    Map<String, Object> json = all.get(found.found());
+    json.put("code", found.code().name());
+    json.put("severity", found.level().word());
+    json.put("title", found.finding().headline());
+    json.put("fingerprint", fingerprint);
+    if (by != null) {
+      json.put("suppressedBy", by);
+    }
   }
 
   private static Map<String, Object> json(SdkPackage found) {

@@ -1,6 +1,9 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,9 +43,20 @@ final class ScanResults {
     return files;
   }
 
-  ScanReport report(List<String> paths) {
+  /**
+   * @param paths that were named
+   */
+  ScanReport report(List<Path> paths, Wishes wishes) {
     List<SdkPackage> sorted = new ArrayList<>(packages);
     sorted.sort(SdkPackage.ORDER);
-    return new ScanReport(paths, sorted, unreadable, unreadableCount, files, unopened);
+    return new ScanReport(
+        paths.stream().map(Path::toString).toList(),
+        sorted,
+        // The same file of suppressions may be for another image.
+        CountedFindings.of(ScanFinding.of(sorted, paths), wishes, ScanFinding.CODES, false),
+        unreadable,
+        unreadableCount,
+        files,
+        unopened);
   }
 }

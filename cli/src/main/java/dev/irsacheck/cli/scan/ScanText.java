@@ -1,25 +1,49 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.scan.Minimum.Status;
+import dev.irsacheck.report.Verdict;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The report for people: first what to do, then each SDK, then what was not seen. */
 final class ScanText {
   private static final int SHOWN_UNREADABLE = 10;
-  private static final String RUBY_CORE = "aws-sdk-core";
 
   private ScanText() {}
 
-  static String of(ScanReport report) {
-    StringBuilder out = new StringBuilder("irsa-check scan ").append(headline(report));
+  /**
+   * The text, with a line break at its end.
+   *
+   * @param quiet whether the findings are all of it
+   */
+  static String of(ScanReport report, boolean quiet) {
+    StringBuilder out = new StringBuilder();
+    Map<SdkPackage, Suppression> aside = new HashMap<>();
+    for (Suppressed<ScanFinding> each : report.counted().suppressed()) {
+      aside.put(each.finding().found(), each.by());
+    }
+    if (quiet) {
+      Set<SdkPackage> found = new HashSet<>();
+      report.counted().findings().forEach(each -> found.add(each.finding().found()));
+      packages(report.packages().stream().filter(found::contains).toList(), aside, out);
+      return out.toString();
+    }
+    out.append("irsa-check scan ").append(headline(report));
     int tooOld = report.tooOldForPodIdentity();
     if (tooOld > 0) {
       out.append(tooOld == 1 ? "; 1 is" : "; " + tooOld + " are");
       out.append(" too old for EKS Pod Identity");
     }
+    out.append(report.counted().aside());
     // Whoever reads the first line only must not take silence for proof.
     if (report.unreadableCount() > 0) {
       out.append("; ").append(report.unreadableCount()).append(" could not be read");
@@ -27,20 +51,8 @@ final class ScanText {
     if (report.packages().isEmpty() && report.unopened() > 0) {
       out.append("; ").append(Phrases.counted(report.unopened(), "archive")).append(" not opened");
     }
-    out.append('\n');
-    if (!report.packages().isEmpty()) {
-      out.append("\nIRSA  POD IDENTITY\n");
-    }
-    boolean first = true;
-    for (SdkPackage found : report.packages()) {
-      out.append(first ? "" : "\n").append(label(found.status()));
-      first = false;
-      out.append(label(found.podIdentity())).append(" ".repeat(8));
-      out.append(found.product().language().label());
-      out.append("  ").append(Printable.of(found.name())).append(' ');
-      out.append(version(found)).append(" (").append(measure(found)).append(")\n");
-      out.append("      ").append(Printable.of(found.place())).append('\n');
-    }
+    out.append(report.packages().isEmpty() ? "\n" : "\n\n");
+    packages(report.packages(), aside, out);
     out.append('\n').append(Phrases.counted(report.files(), "file")).append(" looked at in ");
     out.append(Printable.of(String.join(" ", report.paths()))).append('\n');
     if (report.unopened() > 0) {
@@ -51,52 +63,51 @@ final class ScanText {
     return out.toString();
   }
 
+  private static void packages(
+      List<SdkPackage> packages, Map<SdkPackage, Suppression> aside, StringBuilder out) {
+    String before = "IRSA  POD IDENTITY\n";
+    for (SdkPackage found : packages) {
+      out.append(before).append(label(found.status()));
+      before = "\n";
+      out.append(label(found.podIdentity())).append(" ".repeat(8));
+      out.append(found.product().language().label());
+      out.append("  ").append(Printable.of(found.name())).append(' ');
+      out.append(version(found)).append(" (").append(measure(found)).append(")\n");
+      out.append("      ").append(Printable.of(found.place())).append('\n');
+      if (aside.containsKey(found)) {
+        out.append("      suppressed: ").append(Printable.of(aside.get(found).reason()));
+        out.append('\n');
+      }
+    }
+  }
+
   private static String headline(ScanReport report) {
     if (report.packages().isEmpty()) {
       return "NOTHING FOUND  no AWS SDK that scan can read, which does not prove that there is none:"
           + " code that is minified or linked into another file is not detected";
     }
-    SdkPackage first = report.packages().get(0);
-    return switch (first.status()) {
-      case FAIL -> "FAILED  " + action(first) + more(report.count(Status.FAIL), "do not meet it");
-      case WARN ->
-          "OK  recommended: "
-              + action(first)
-              + more(report.count(Status.WARN), "are below what it asks for");
-      case UNKNOWN ->
-          "CANNOT TELL  "
-              + question(first)
-              + more(report.count(Status.UNKNOWN), "have no version that can be compared");
-      default -> "OK  no AWS SDK found here is below the minimum that AWS publishes for IRSA";
+    CountedFindings<ScanFinding> counted = report.counted();
+    if (counted.findings().isEmpty()) {
+      return "OK  no AWS SDK found here is below the minimum that AWS publishes for IRSA"
+          + (counted.suppressed().isEmpty() ? "" : ", what is suppressed apart");
+    }
+    ScanFinding first = counted.findings().get(0).finding();
+    int alike = counted.count(first.level());
+    return switch (first.level()) {
+      case ERROR -> "FAILED  " + first.finding().headline() + more(alike, "do not meet it");
+      case WARNING ->
+          word(counted, "OK  recommended: ")
+              + first.finding().headline()
+              + more(alike, "are below what it asks for");
+      case NOTE ->
+          word(counted, "CANNOT TELL  ")
+              + first.finding().headline()
+              + more(alike, "have no version that can be compared");
     };
   }
 
-  private static String question(SdkPackage found) {
-    String name = Printable.of(found.name());
-    return found.replacedBy().isEmpty()
-        ? "find out the version of " + name
-        : "compare " + name + " with its replacement: " + Printable.of(found.replacedBy().get());
-  }
-
-  private static String action(SdkPackage found) {
-    String name = Printable.of(found.name());
-    if (found.missing().isPresent()) {
-      return "add " + found.missing().get() + ", which AWS asks for beside " + name + " for IRSA";
-    }
-    // The old gem ends before the versions that AWS asks for.
-    boolean ruby = found.product().language() == Product.Language.RUBY && !name.equals(RUBY_CORE);
-    String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().irsa().advised();
-    return "upgrade "
-        + name
-        + " to "
-        + wanted
-        + " or newer: "
-        + name
-        + " is "
-        + version(found)
-        + (found.status() == Status.FAIL
-            ? ", below the minimum that AWS publishes for IRSA"
-            : ", and the EKS user guide asks for a newer one");
+  private static String word(CountedFindings<ScanFinding> counted, String mild) {
+    return counted.shown() == Verdict.MISCONFIGURED ? "FAILED  " : mild;
   }
 
   private static String more(int count, String are) {

@@ -173,7 +173,7 @@ class AuditCommandTest {
       value = {
         "--fail-on=never+error    | --fail-on \"never+error\" is none of error, warning, note,",
         "--fail-on=soon           | --fail-on \"soon\" is none of",
-        "--fail-on=new            | --fail-on error+new needs --since FILE",
+        "--fail-on=new            | --fail-on error+new needs --baseline FILE",
         "--by=pod                 | 'pod'",
         "--format=yaml            | 'yaml'",
         "--since=/nowhere.json    | cannot read /nowhere.json: there is no such file",

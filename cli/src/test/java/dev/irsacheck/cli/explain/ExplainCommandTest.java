@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainCommandTest {
   private static final String REFUSED =
@@ -40,17 +41,22 @@ class ExplainCommandTest {
     assertThat(out()).contains("IRSA301");
   }
 
-  @Test
-  void nobodyIsLeftWaitingAtATerminal() {
-    assertThat(run(TERMINAL, false)).isEqualTo(64);
-    assertThat(run(TERMINAL, false, "-")).isEqualTo(64);
+  @ParameterizedTest
+  @ValueSource(strings = {"", " -"})
+  void atATerminalItSaysHowToPaste(String operand) {
+    Called pasted = Called.typing(REFUSED, ("explain" + operand).split(" "));
 
-    assertThat(err())
-        .isEqualTo(
-            """
-            irsa-check WRONG USAGE  explain needs a code, such as explain IRSA301, or a log: explain < app.log
-            irsa-check WRONG USAGE  "-" is standard input, and that is a terminal
-            """);
+    assertThat(pasted.exit()).isZero();
+    assertThat(pasted.out()).contains("IRSA301");
+    assertThat(pasted.err()).startsWith("Paste the log here").contains("Ctrl-D").hasLineCount(1);
+  }
+
+  @Test
+  void aPageIsShownPageByPageToWhoeverSitsThere() {
+    Called page = Called.typing("", "explain", "IRSA301");
+
+    assertThat(page.out()).startsWith("paged: # IRSA301: ");
+    assertThat(Called.with("explain", "IRSA301").out()).startsWith("# IRSA301: ");
   }
 
   @Test

@@ -60,7 +60,9 @@ class BaselineTest {
   void whatIsNoSuchReportSaysWhatWasExpected(String part, String other, String reason) {
     assertThatThrownBy(() -> read(REPORT.replace(part, other)))
         .isInstanceOf(WrongInput.class)
-        .hasMessageContaining("previous.json is not a report of audit --format json: ")
+        .hasMessageContaining(
+            "previous.json is not a report of audit --format json, nor written by its"
+                + " --write-baseline: ")
         .hasMessageContaining(reason);
   }
 

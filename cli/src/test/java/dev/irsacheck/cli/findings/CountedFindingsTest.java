@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Verdict;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -25,6 +26,11 @@ class CountedFindingsTest {
   private static final Set<DiagnosisCode> POSSIBLE = Set.of(IRSA106, IRSA841);
 
   private record Found(DiagnosisCode code, Level level, String name) implements Judged {
+    @Override
+    public Finding finding() {
+      return Finding.of(code).build();
+    }
+
     @Override
     public List<String> names() {
       return List.of(name);
@@ -46,7 +52,7 @@ class CountedFindingsTest {
   }
 
   private static CountedFindings<Found> counted(Wishes wishes) {
-    return CountedFindings.of(List.of(ORDERS, CARTS, ROLE), wishes, POSSIBLE);
+    return CountedFindings.of(List.of(ORDERS, CARTS, ROLE), wishes, POSSIBLE, true);
   }
 
   /** A report that had these. */
@@ -147,6 +153,59 @@ class CountedFindingsTest {
         .containsExactly(
             ".irsa-check.yaml line 2: the suppression of IRSA841 at * ended on 2026-01-01; it"
                 + " counts again");
+  }
+
+  /** Whoever stands beside the object knows it best, and a baseline least. */
+  @Test
+  void whatStandsBesideTheObjectComesBeforeAFileAndAFileBeforeABaseline() {
+    Suppression beside = new Suppression(Set.of(IRSA841), "*", "why", null, "orders.yaml line 3");
+    Judged marked =
+        new Judged() {
+          @Override
+          public Finding finding() {
+            return ORDERS.finding();
+          }
+
+          @Override
+          public Level level() {
+            return ERROR;
+          }
+
+          @Override
+          public List<String> names() {
+            return ORDERS.names();
+          }
+
+          @Override
+          public List<String> identity() {
+            return ORDERS.identity();
+          }
+
+          @Override
+          public Suppression inPlace() {
+            return beside;
+          }
+        };
+    Suppression file = aside(IRSA841, "arn", 2027);
+    Wishes wishes =
+        new Wishes(
+            List.of(file, aside(IRSA841, "shop/*", 2027)),
+            null,
+            previous(ORDERS, CARTS, ROLE),
+            null,
+            FailOn.ERRORS,
+            TODAY);
+    CountedFindings<Judged> counted =
+        CountedFindings.of(List.of(marked, CARTS, ROLE), wishes, POSSIBLE, true);
+
+    assertThat(counted.findings()).isEmpty();
+    assertThat(counted.suppressed())
+        .extracting(each -> each.by().origin() + ": " + each.by().reason())
+        .containsExactly(
+            "orders.yaml line 3: why",
+            "old.json: known from old.json",
+            ".irsa-check.yaml line 2: meant");
+    assertThat(counted.notes()).as("each matches").isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -41,6 +42,11 @@ class SuppressionsTest {
   }
 
   private record Found(DiagnosisCode code, List<String> names) implements Judged {
+    @Override
+    public Finding finding() {
+      return Finding.of(code).build();
+    }
+
     @Override
     public Level level() {
       return Level.of(code);

@@ -9,6 +9,7 @@ import dev.irsacheck.names.TokenText;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.retry.Retries;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
@@ -165,7 +166,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
       }
       taken = true;
       StringBuilder said = new StringBuilder();
-      for (Proved proved : probe.prove(() -> 30_000)) {
+      for (Proved proved : probe.prove(() -> 30_000, Retries.ofOneCheck())) {
         if (proved.proof() instanceof Proof.Unanswered no && no.what().contains("a bug")) {
           throw new IllegalStateException(proved.toString());
         }

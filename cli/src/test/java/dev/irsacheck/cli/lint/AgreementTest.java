@@ -155,7 +155,7 @@ class AgreementTest {
   }
 
   /** Null where the manifests are none that a cluster gets. */
-  private static List<StartedPods.Started> pods(LintScenario scenario) {
+  static List<StartedPods.Started> pods(LintScenario scenario) {
     for (String text : scenario.texts().values()) {
       if (text.contains("${") || text.contains("{{")) {
         return null;

@@ -51,7 +51,7 @@ class LintCommandTest {
     assertThat(out)
         .startsWith("irsa-check lint OK  0 errors, 0 warnings\n")
         .contains("  role  Pod orders as orders: " + ROLE + "\n")
-        .contains("  read  2 objects: 1 Pod, 1 ServiceAccount\n");
+        .contains("  read  2 documents judged\n");
     assertThat(err).isEmpty();
   }
 
@@ -121,8 +121,9 @@ class LintCommandTest {
         .isEqualTo(
             "irsa-check WRONG USAGE  "
                 + large
-                + " makes it more than 64 MiB in all; give fewer files at once\n");
-    assertThat(out).isEmpty();
+                + ":1:1 is not read to the end, as that would be more than 64 MiB in all; give"
+                + " fewer files at once\n");
+    assertThat(out).contains("  role  Pod orders as orders: " + ROLE + "\n");
   }
 
   @Test
@@ -146,9 +147,9 @@ class LintCommandTest {
     assertThat(lint(endless, manifests.toString(), "-")).isEqualTo(64);
     assertThat(err)
         .isEqualTo(
-            "irsa-check WRONG USAGE  standard input makes it more than 64 MiB in all; give fewer"
-                + " files at once\n");
-    assertThat(out).isEmpty();
+            "irsa-check WRONG USAGE  stdin:1:1 is not read to the end, as that would be more than"
+                + " 64 MiB in all; give fewer files at once\n");
+    assertThat(out).contains("  role  Pod orders as orders: " + ROLE + "\n");
   }
 
   @Test
@@ -225,7 +226,7 @@ class LintCommandTest {
     assertThat(lint(pod.toString())).isEqualTo(78);
     assertThat(out).contains("IRSA102");
     assertThat(lint("--ignore=IRSA821", pod.toString())).isZero();
-    assertThat(out).contains("1 ignored (IRSA102)");
+    assertThat(out).contains("1 suppressed (IRSA102)");
     assertThat(lint("--ignore=IRSA822", pod.toString())).isEqualTo(78);
   }
 
@@ -235,7 +236,7 @@ class LintCommandTest {
 
     assertThat(lint("--ignore", "IRSA807+irsa833", unexpected[0], unexpected[1])).isZero();
     assertThat(out)
-        .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 ignored (IRSA807)\n")
+        .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 suppressed (IRSA807)\n")
         .doesNotContain("FAILED");
 
     assertThat(lint("--ignore=IRSA833", "--format=json", unexpected[0], unexpected[1]))
@@ -253,6 +254,10 @@ class LintCommandTest {
     assertThat(out).contains("\"findings\":[]", "\"ignored\":[{\"code\":\"IRSA807\"");
 
     lint("--ignore=IRSA807", "--format=sarif", unexpected[0], unexpected[1]);
+    assertThat(out)
+        .contains("\"suppressions\":[{\"kind\":\"external\",\"justification\":\"--ignore\"}]");
+
+    lint("--ignore=IRSA807", "--format=sarif", "--quiet", unexpected[0], unexpected[1]);
     assertThat(out).contains("\"results\":[]");
 
     lint("--ignore=IRSA807", "--format=github", unexpected[0], unexpected[1]);
@@ -264,7 +269,10 @@ class LintCommandTest {
       delimiter = '|',
       value = {
         "''                                  | lint needs a FILE or DIR, or - for",
-        "/nowhere.yaml                       | cannot read /nowhere.yaml: there is no such file",
+        "--release Shop FILE                 | --release \"Shop\" is not the name of a release",
+        "--values /no.yaml FILE              | cannot read /no.yaml: there is no such file",
+        "--values FILE --helm=never FILE     | --values is for a chart, and there is no helm on",
+        "--helm=always FILE                  | --helm",
         "-                                   | \"-\" is standard input, and that is a terminal",
         "--namespace Shop FILE               | --namespace \"Shop\" is not the name of a namespace",
         "--expect-account 12 FILE            | --expect-account \"12\" is not an account id",

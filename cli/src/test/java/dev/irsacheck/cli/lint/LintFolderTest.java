@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.irsacheck.cli.Called;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +42,7 @@ class LintFolderTest {
     assertThat(out.lines().filter(line -> line.contains("FAILED  IRSA106")).toList())
         .extracting(line -> line.substring(0, line.indexOf(':')))
         .containsExactly(folder + "/b/a/y.yaml", folder + "/b/z.yml", folder + "/c.YAML");
-    assertThat(out).contains("  read  4 objects: 1 ConfigMap, 3 ServiceAccount\n");
+    assertThat(out).contains("  read  3 documents judged, 1 of kinds that carry no pod\n");
     assertThat(err).isEmpty();
   }
 
@@ -72,6 +74,45 @@ class LintFolderTest {
 
     assertThat(lint(folder.toString())).isEqualTo(64);
     assertThat(err.lines()).hasSize(2);
+  }
+
+  /** A named file, as the shell's pattern gives it, is no other than one of a folder. */
+  @Test
+  void oneThatCannotBeReadHidesNoOther() throws IOException {
+    write("broken.yaml", "kind: [\n");
+    write("latin.yaml", "kind: Pod\n");
+    Files.write(folder.resolve("latin.yaml"), new byte[] {'k', (byte) 0xE9, '\n'});
+    write("template.yaml", "kind: {{ .Values.kind }}\n");
+    write("packed.yaml", "");
+    Files.write(folder.resolve("packed.yaml"), new byte[] {0x1F, (byte) 0x8B, 8, 0});
+    List<String> files =
+        Stream.of("broken", "latin", "template", "packed", "gone", "orders", "folder.yaml/")
+            .map(name -> folder.resolve(name + ".yaml").toString())
+            .toList();
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+
+    assertThat(lint(files.toArray(new String[0]))).isEqualTo(64);
+    assertThat(err.lines()).hasSize(6).allMatch(line -> line.startsWith("irsa-check WRONG USAGE"));
+    assertThat(out).contains("6 documents could not be read", "read  1 object: 1 ServiceAccount");
+
+    write("orders.yaml", ACCOUNT.formatted("a", "a"));
+    assertThat(lint(files.toArray(new String[0]))).as("an error is certain").isEqualTo(78);
+    assertThat(out).contains("FAILED  IRSA106");
+  }
+
+  @Test
+  void ofManyTooLargeOnesThereIsOneLine() throws IOException {
+    for (String name : List.of("a.yaml", "b.yaml", "c.yaml")) {
+      try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+        file.setLength(1 << 27);
+      }
+    }
+    write("orders.yaml", ACCOUNT.formatted("a", "a"));
+
+    assertThat(lint(folder.toString())).isEqualTo(78);
+    assertThat(err)
+        .contains("/a.yaml:1:1 and 2 other files are not read to the end")
+        .hasLineCount(1);
   }
 
   @Test
@@ -146,9 +187,10 @@ class LintFolderTest {
           .containsExactly(
               "irsa-check WRONG USAGE  " + shut + ":1:1 cannot be read: permission denied",
               "irsa-check WRONG USAGE  " + file + ":1:1 cannot be read: permission denied");
-      assertThat(lint(file.toString())).isEqualTo(64);
+      assertThat(lint(shut.toString(), folder.resolve("a.yaml").toString())).isEqualTo(78);
       assertThat(err)
-          .isEqualTo("irsa-check WRONG USAGE  cannot read " + file + ": permission denied\n");
+          .isEqualTo(
+              "irsa-check WRONG USAGE  " + shut + ":1:1 cannot be read: permission denied\n");
     } finally {
       Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rwx------"));
     }
@@ -161,7 +203,7 @@ class LintFolderTest {
     Path other = folder.resolve("b/../a.yaml");
 
     assertThat(lint(folder.toString(), other.toString(), folder.resolve("b").toString())).isZero();
-    assertThat(out).contains("  read  1 object: 1 ServiceAccount\n").contains("other 1 file with");
+    assertThat(out).contains("  read  1 document judged\n").contains("other 1 file with");
     assertThat(lint(folder.toString(), folder.resolve("b/values.yaml").toString()))
         .as("that it is named says that it is one")
         .isEqualTo(64);
@@ -181,7 +223,7 @@ class LintFolderTest {
 
     assertThat(lint(folder.resolve("b.yaml").toString(), folder.resolve("a").toString()))
         .isEqualTo(78);
-    assertThat(out).contains("2 ServiceAccount");
+    assertThat(out).contains("  read  2 documents judged\n");
   }
 
   private void write(String name, String text) throws IOException {

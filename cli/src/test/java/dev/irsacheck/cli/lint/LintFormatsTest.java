@@ -4,16 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.lint.format.LintGithub;
+import dev.irsacheck.cli.lint.format.LintGitlab;
 import dev.irsacheck.cli.lint.format.LintJson;
+import dev.irsacheck.cli.lint.format.LintJunit;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.text.Printable;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 /** The same report for machines. */
 class LintFormatsTest {
@@ -39,7 +47,7 @@ class LintFormatsTest {
   /** What the schema of SARIF 2.1.0 requires, and what code scanning reads besides. */
   @Test
   void sarifHasARuleForEachResultAndAPlaceInAFile() throws Exception {
-    Map<?, ?> sarif = json(Linted.written(out -> LintSarif.write(REPORT, out)));
+    Map<?, ?> sarif = json(Linted.written(out -> LintSarif.write(REPORT, false, out)));
     Map<?, ?> run = map(list(sarif, "runs").get(0));
     List<?> rules = list(at(run, "tool", "driver"), "rules");
 
@@ -97,7 +105,9 @@ class LintFormatsTest {
 
   private static List<String> fingerprints(String text) throws Exception {
     Map<?, ?> run =
-        map(list(json(Linted.written(out -> LintSarif.write(lint(text), out))), "runs").get(0));
+        map(
+            list(json(Linted.written(out -> LintSarif.write(lint(text), false, out))), "runs")
+                .get(0));
     List<String> fingerprints = new ArrayList<>();
     for (Object result : list(run, "results")) {
       fingerprints.add((String) at(map(result), "partialFingerprints").get("irsaCheckFinding/v1"));
@@ -128,7 +138,7 @@ class LintFormatsTest {
                     - {name: AWS_ROLE_ARN, value: y}
             """);
     Map<?, ?> run =
-        map(list(json(Linted.written(out -> LintSarif.write(report, out))), "runs").get(0));
+        map(list(json(Linted.written(out -> LintSarif.write(report, false, out))), "runs").get(0));
     List<String> spans = new ArrayList<>();
     for (Object result : list(run, "results")) {
       Map<?, ?> region =
@@ -142,7 +152,7 @@ class LintFormatsTest {
   @Test
   void sarifExplainsEveryRule() throws Exception {
     Map<?, ?> run =
-        map(list(json(Linted.written(out -> LintSarif.write(REPORT, out))), "runs").get(0));
+        map(list(json(Linted.written(out -> LintSarif.write(REPORT, false, out))), "runs").get(0));
     for (Object each : list(at(run, "tool", "driver"), "rules")) {
       Map<?, ?> rule = map(each);
       assertThat((String) rule.get("id")).matches("IRSA[1-48]\\d\\d");
@@ -160,7 +170,7 @@ class LintFormatsTest {
   @Test
   void sarifTellsWhatCouldNotBeRead() throws Exception {
     Map<?, ?> run =
-        map(list(json(Linted.written(out -> LintSarif.write(REPORT, out))), "runs").get(0));
+        map(list(json(Linted.written(out -> LintSarif.write(REPORT, false, out))), "runs").get(0));
     Map<?, ?> invocation = map(list(run, "invocations").get(0));
 
     assertThat(invocation.get("executionSuccessful")).isEqualTo(false);
@@ -196,7 +206,7 @@ class LintFormatsTest {
                     + "apiVersion: v1\nkind: \"ODD\"\nmetadata: {name: \"ODD\"}\n---\n"
                     + "a: *\u0001b\n")
                 .replace("ODD", odd));
-    Map<?, ?> sarif = json(Linted.written(out -> LintSarif.write(report, out)));
+    Map<?, ?> sarif = json(Linted.written(out -> LintSarif.write(report, false, out)));
 
     List<String> texts = new ArrayList<>();
     texts(sarif, texts);
@@ -230,6 +240,114 @@ class LintFormatsTest {
         .contains("title=IRSA106 ServiceAccount x%3A%3A?%3A%3Aerror%3A%3Ay::");
   }
 
+  /** GitLab obeys its runner's own lines, and Azure and GitHub some in the midst of others. */
+  @Test
+  void noManifestGivesACiACommand() {
+    LintReport report =
+        lint(
+            "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: \"##[error]x ##vso[y]\"\n"
+                + "  annotations: {eks.amazonaws.com/role-arn: \"##[group]\"}\n");
+
+    assertThat(Linted.written(out -> LintGithub.write(report, out))).doesNotContain("##");
+    assertThat(Linted.written(out -> LintJunit.write(report, out))).doesNotContain("##");
+  }
+
+  /** What {@code app/validators/json_schemas/codeclimate.json} of GitLab requires. */
+  @Test
+  void gitlabGetsAListWithUniqueFingerprints() throws Exception {
+    List<?> all =
+        (List<?>) Json.parse(Linted.written(out -> LintGitlab.write(REPORT, out)).getBytes(UTF_8));
+    Set<Object> fingerprints = new HashSet<>();
+    for (Object each : all) {
+      Map<?, ?> entry = map(each);
+      assertThat((String) entry.get("description")).isNotBlank().doesNotContain("\n");
+      assertThat((String) entry.get("check_name")).isNotBlank();
+      assertThat(fingerprints.add(entry.get("fingerprint"))).isTrue();
+      assertThat(entry.get("severity")).isIn("critical", "minor");
+      assertThat(at(entry, "location").get("path")).isEqualTo(FILE);
+      assertThat(at(entry, "location", "lines").get("begin")).isInstanceOf(Integer.class);
+    }
+    assertThat(all).hasSize(3);
+    assertThat(map(all.get(0)).get("description"))
+        .asString()
+        .startsWith("ServiceAccount orders: correct eks.amazonaws.com/role-arn: it is not an ARN");
+    assertThat(map(all.get(2)).get("description")).asString().startsWith("it is not valid YAML");
+    LintReport healthy = lint("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n");
+    assertThat(Linted.written(out -> LintGitlab.write(healthy, out))).isEqualTo("[]");
+  }
+
+  /** A path that begins elsewhere leads nowhere in a merge request. */
+  @Test
+  void gitlabFindsAFileByItsPathInTheRepository() {
+    String file = Path.of("deploy/x.yaml").toAbsolutePath().toString();
+    LintReport report = Linted.of(file, "a: [b\n".getBytes(UTF_8));
+
+    assertThat(Linted.written(out -> LintGitlab.write(report, out)))
+        .contains("\"path\":\"deploy/x.yaml\"");
+  }
+
+  @Test
+  void junitHasATestForEachFindingEachWorkloadAndEachProblem() throws Exception {
+    String pod =
+        "---\napiVersion: v1\nkind: Pod\nmetadata: {name: %s, namespace: c}\n"
+            + "spec: {containers: [{name: x}]}\n";
+    String account =
+        "---\napiVersion: v1\nkind: ServiceAccount\n"
+            + "metadata: {name: a, namespace: b, annotations: {eks.amazonaws.com/role-arn: x}}\n";
+    Element suites = xml(lint(account.repeat(2) + pod.formatted("fine") + "---\na: [b\n"));
+    Element suite = (Element) suites.getElementsByTagName("testsuite").item(0);
+
+    assertThat(suites.getAttribute("name")).isEqualTo("irsa-check lint");
+    assertThat(suite.getAttribute("name")).isEqualTo(FILE);
+    assertThat(suite.getAttribute("tests")).isEqualTo("4");
+    assertThat(suite.getAttribute("failures")).isEqualTo("2");
+    assertThat(suite.getAttribute("errors")).isEqualTo("1");
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < suite.getElementsByTagName("testcase").getLength(); i++) {
+      names.add(((Element) suite.getElementsByTagName("testcase").item(i)).getAttribute("name"));
+    }
+    assertThat(names)
+        .containsExactly(
+            "ServiceAccount b/a IRSA106",
+            "ServiceAccount b/a IRSA106 (2)",
+            "Pod c/fine",
+            "line 15");
+    assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
+        .startsWith("correct eks.amazonaws.com/role-arn: it is not an ARN: ")
+        .contains("Write the role's ARN");
+  }
+
+  /** Jenkins and GitLab take a list without any test for a failure of their own. */
+  @Test
+  void junitIsNeverEmpty() throws Exception {
+    assertThat(xml(lint("")).getAttribute("tests")).isEqualTo("1");
+  }
+
+  private static Element xml(LintReport report) throws Exception {
+    String xml = Linted.written(out -> LintJunit.write(report, out));
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)))
+        .getDocumentElement();
+  }
+
+  @Test
+  void noManifestBreaksJunit() throws Exception {
+    String odd = "x\\0\\e[2J\\a\\r\\nYY\\u202e]]>\\\"/><b a='&amp;";
+    LintReport report =
+        lint(
+            ("apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: \"ODD\"\n"
+                    + "  annotations: {eks.amazonaws.com/role-arn: \"ODD\"}\n---\n"
+                    + "apiVersion: v1\nkind: Pod\nmetadata: {name: \"ODD\"}\n"
+                    + "spec: {containers: [{name: x}]}\n---\na: *\u0001b\n")
+                .replace("ODD", odd));
+
+    assertThat(xml(report).getElementsByTagName("testcase").getLength()).isEqualTo(4);
+    assertThat(Linted.written(out -> LintJunit.write(report, out)))
+        .contains("YY")
+        .doesNotContain("\u001b", "\u202e", "\r");
+  }
+
   @Test
   void jsonHasWhatTheTextHas() throws Exception {
     Map<?, ?> json = json(Linted.written(out -> LintJson.write(REPORT, out)));
@@ -248,9 +366,9 @@ class LintFormatsTest {
 
   @Test
   void colourIsForTerminalsOnly() {
-    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.ANSI, "explain", out)))
+    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.ANSI, "explain", false, out)))
         .contains("\u001b[1;31mFAILED\u001b[0m");
-    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.NONE, "explain", out)))
+    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.NONE, "explain", false, out)))
         .doesNotContain("\u001b");
   }
 
@@ -261,7 +379,8 @@ class LintFormatsTest {
             + "metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: x}}\n";
 
     LintReport report = lint(account.repeat(30));
-    String text = Linted.written(out -> LintText.write(report, Colours.NONE, "explain", out));
+    String text =
+        Linted.written(out -> LintText.write(report, Colours.NONE, "explain", false, out));
 
     assertThat(text.lines().filter(line -> line.contains("FAILED  IRSA106"))).hasSize(30);
     assertThat(text.lines().filter(line -> line.startsWith("  why "))).hasSize(20);

@@ -26,7 +26,7 @@ class LintRecorder {
               + report.exitCode()
               + section("text", LintScenario.text(report))
               + section("json", pretty(out -> LintJson.write(report, out)))
-              + section("sarif", withoutRules(pretty(out -> LintSarif.write(report, out))))
+              + section("sarif", withoutRules(pretty(out -> LintSarif.write(report, false, out))))
               + section("github", Linted.written(out -> LintGithub.write(report, out))));
     }
   }

@@ -35,7 +35,7 @@ class LintSarifSchemaTest {
   }
 
   private static String sarif(LintScenario scenario) {
-    return Linted.written(out -> LintSarif.write(scenario.report(), out));
+    return Linted.written(out -> LintSarif.write(scenario.report(), false, out));
   }
 
   @ParameterizedTest

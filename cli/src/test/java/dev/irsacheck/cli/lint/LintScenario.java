@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
@@ -37,8 +38,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *   <li>{@code expect}: {@code exit}, {@code errors} and {@code warnings} (codes in the order of
  *       the report).
  *   <li>{@code options}, of the command line: {@code namespace}, {@code require-role}, {@code
- *       expect-account}, {@code substituted-by}, {@code issuer}, {@code annotation-prefix} and
- *       {@code trust} (a role's ARN to one of the files).
+ *       strict-kinds}, {@code expect-account}, {@code substituted-by}, {@code issuer}, {@code
+ *       annotation-prefix} and {@code trust} (a role's ARN to one of the files).
  *   <li>{@code manifest}: the text of {@code manifest.yaml}. Or {@code based-on}, a document above
  *       or a file of {@code lint/bases/}, and its {@link Difference} from that, if there is one.
  *   <li>{@code files}: more of them by name, each a text or {@code based-on} with {@code
@@ -54,6 +55,7 @@ public final class LintScenario {
   private static final String[] OPTIONS = {
     "namespace",
     "require-role",
+    "strict-kinds",
     "expect-account",
     "substituted-by",
     "issuer",
@@ -222,7 +224,7 @@ public final class LintScenario {
 
   /** Made once. */
   LintReport report() {
-    report = report == null ? LintReport.of(manifests(), settings()) : report;
+    report = report == null ? LintReport.of(manifests(), settings(), Wishes.none()) : report;
     return report;
   }
 
@@ -254,6 +256,7 @@ public final class LintScenario {
     return new LintSettings(
         prefix == null ? LintSettings.DEFAULT_PREFIX : prefix,
         Boolean.TRUE.equals(options.get("require-role")),
+        Boolean.TRUE.equals(options.get("strict-kinds")),
         option("expect-account") == null ? null : new AccountId(option("expect-account")),
         option("issuer"),
         option("substituted-by") == null
@@ -285,7 +288,8 @@ public final class LintScenario {
   }
 
   static String text(LintReport report) {
-    return Linted.written(out -> LintText.write(report, Colours.NONE, "irsa-check explain", out));
+    return Linted.written(
+        out -> LintText.write(report, Colours.NONE, "irsa-check explain", false, out));
   }
 
   static List<String> codes(LintReport report, boolean errors) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
 import dev.irsacheck.cli.lint.rule.LintSettings;
@@ -18,8 +19,15 @@ final class Linted {
   static LintReport of(String name, byte[] content) {
     LintSettings settings =
         new LintSettings(
-            LintSettings.DEFAULT_PREFIX, false, null, null, null, Map.of(), new AwsSdkRegions());
-    return LintReport.of(manifests(null, Map.of(name, content)), settings);
+            LintSettings.DEFAULT_PREFIX,
+            false,
+            false,
+            null,
+            null,
+            null,
+            Map.of(),
+            new AwsSdkRegions());
+    return LintReport.of(manifests(null, Map.of(name, content)), settings, Wishes.none());
   }
 
   /**

@@ -48,10 +48,15 @@ final class StartedPods {
   /**
    * A pod and what is in its containers.
    *
+   * @param declared the pod as its manifest has it
    * @param refused by the API server
    * @param containers those of which all is known
    */
-  record Started(MutatedPod webhook, boolean refused, List<Started.Container> containers) {
+  record Started(
+      Map<String, Object> declared,
+      MutatedPod webhook,
+      boolean refused,
+      List<Started.Container> containers) {
     /**
      * @param audience that the service account names, or null
      */
@@ -197,7 +202,7 @@ final class StartedPods {
                 flags(written.get(i))));
       }
     }
-    return new Started(webhook, !ApiServer.refuses(webhook.pod()).isEmpty(), known);
+    return new Started(pod, webhook, !ApiServer.refuses(webhook.pod()).isEmpty(), known);
   }
 
   /** Of irsa-check, as its own command line has them. */

@@ -129,7 +129,7 @@ class BundledTest {
 
     assertThat(tree.report().unopened()).isEqualTo(2);
     assertThat(tree.report().exitCode()).isZero();
-    assertThat(tree.report().text())
+    assertThat(tree.report().text(false))
         .startsWith("irsa-check scan NOTHING FOUND  ")
         .contains("is not detected; 2 archives not opened\n");
     assertThat(tree.report().json()).contains("\"unopened\":2");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class HostileTreesTest {
 
   @Test
   void aTreeNamedTwiceIsScannedOnce() throws IOException {
-    ScanReport report = Scan.of(List.of(root, root), (files, directory) -> {});
+    ScanReport report = Scan.of(List.of(root, root), Wishes.none(), (files, directory) -> {});
 
     assertThat(report.files()).isEqualTo(1);
     assertThat(report.packages()).hasSize(1);
@@ -127,7 +128,9 @@ class HostileTreesTest {
   /** The program that runs there. */
   static final class Scanning {
     public static void main(String[] arguments) throws IOException {
-      System.out.print(Scan.of(List.of(Path.of(arguments[0])), (files, directory) -> {}).text());
+      System.out.print(
+          Scan.of(List.of(Path.of(arguments[0])), Wishes.none(), (files, directory) -> {})
+              .text(false));
     }
   }
 
@@ -180,7 +183,7 @@ class HostileTreesTest {
         "x\nFAIL  Java\u001b[2J/boto3-1.0.0.dist-info/METADATA",
         "Name: boto3\nVersion: 1\u001b.0\n");
 
-    String text = tree.report().text();
+    String text = tree.report().text(false);
 
     assertThat(text).contains("x?FAIL  Java?[2J/").doesNotContain("\u001b").doesNotContain("x\n");
     assertThat(tree.report().json()).hasLineCount(1).contains("x\\nFAIL").doesNotContain("\u001b");

@@ -19,7 +19,7 @@ class ScanReportTest {
     tree.with("boto3-1.9.0.dist-info/METADATA", "Name: boto3\nVersion: 1.9.0\n");
     tree.with("specifications/aws-sdk-core-2.11.632.gemspec", "");
 
-    assertThat(tree.report().text())
+    assertThat(tree.report().text(false))
         .isEqualTo(
             """
             irsa-check scan FAILED  upgrade boto3 to 1.9.220 or newer: boto3 is 1.9.0, below the minimum that AWS publishes for IRSA; 2 are too old for EKS Pod Identity
@@ -42,7 +42,7 @@ class ScanReportTest {
     Tree tree = new Tree(folder).with("specifications/aws-sdk-core-2.11.632.gemspec", "");
 
     assertThat(tree.report().exitCode()).isZero();
-    assertThat(tree.report().text())
+    assertThat(tree.report().text(false))
         .startsWith("irsa-check scan OK  recommended: upgrade aws-sdk-core to 3.58.0");
   }
 
@@ -50,7 +50,7 @@ class ScanReportTest {
   void theOldGemIsUpgradedToTheOneThatHasTheVersion() throws Exception {
     Tree tree = new Tree(folder).with("specifications/aws-sdk-1.67.0.gemspec", "");
 
-    assertThat(tree.report().text())
+    assertThat(tree.report().text(false))
         .startsWith("irsa-check scan FAILED  upgrade aws-sdk to aws-sdk-core 3.58.0 or newer: ");
   }
 
@@ -60,7 +60,7 @@ class ScanReportTest {
     String dep = "dep\tgithub.com/aws/aws-sdk-go\tv1.49.0\n=>\t../sdk\t(devel)\t\n";
     tree.executable("orders", GoProgram.inline(dep));
 
-    assertThat(tree.report().text())
+    assertThat(tree.report().text(false))
         .startsWith(
             "irsa-check scan CANNOT TELL  compare github.com/aws/aws-sdk-go with its replacement:"
                 + " ../sdk (devel)\n")
@@ -73,7 +73,7 @@ class ScanReportTest {
   void theFirstLineOwnsUpToWhatWasNotSeen() throws Exception {
     Tree tree = new Tree(folder).with("app.jar", "no archive").with("b.deps.json", "{");
 
-    assertThat(tree.report().text().lines().findFirst().orElseThrow())
+    assertThat(tree.report().text(false).lines().findFirst().orElseThrow())
         .startsWith("irsa-check scan NOTHING FOUND  no AWS SDK that scan can read")
         .endsWith("; 2 could not be read");
   }

@@ -52,6 +52,20 @@ public record Fault(
 
   private static final Set<String> NOT_STS = Set.of(AGENT, EKS_AUTH);
 
+  /** As STS says it of too many calls. */
+  static Fault throttled() {
+    return new Fault(
+        ANY,
+        Optional.empty(),
+        1,
+        Duration.ZERO,
+        Optional.of(Failure.of(400, "Throttling", "Rate exceeded")),
+        Optional.empty(),
+        false,
+        false,
+        false);
+  }
+
   boolean befalls(String action, Optional<Arn> requestedRole) {
     boolean isMeant = on.equals(action) || (on.equals(ANY) && !NOT_STS.contains(action));
     return isMeant && (role.isEmpty() || role.equals(requestedRole));

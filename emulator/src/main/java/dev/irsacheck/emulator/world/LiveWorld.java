@@ -37,15 +37,22 @@ public final class LiveWorld {
     void become(World world) throws IOException;
   }
 
-  /** A world and how often its faults have befallen requests. */
+  /** A world, how often its faults have befallen requests, and what STS can still grant. */
   public record Served(
-      World world, FaultCounter<Fault> faults, FaultCounter<ServiceFault.Entry> answers) {
+      World world,
+      FaultCounter<Fault> faults,
+      FaultCounter<ServiceFault.Entry> answers,
+      Optional<Capacity.Bucket> capacity) {
     public static Served of(World world) {
       List<ServiceFault.Entry> answers = new ArrayList<>();
       world
           .answers()
           .forEach((service, fault) -> answers.add(new ServiceFault.Entry(service, fault)));
-      return new Served(world, new FaultCounter<>(world.faults()), new FaultCounter<>(answers));
+      return new Served(
+          world,
+          new FaultCounter<>(world.faults()),
+          new FaultCounter<>(answers),
+          world.capacity().map(Capacity::bucket));
     }
 
     /**
@@ -55,6 +62,16 @@ public final class LiveWorld {
      */
     public Optional<Fault> fault(String action, Optional<Arn> role) {
       return faults.next(fault -> fault.befalls(action, role));
+    }
+
+    /** What befalls a call of STS: a fault, or what it cannot grant any more. */
+    public Optional<Fault> ofSts(String action, Optional<Arn> role) {
+      return fault(action, role)
+          .or(
+              () ->
+                  capacity
+                      .filter(bucket -> !bucket.grants(System.nanoTime() / 1e9))
+                      .map(empty -> Fault.throttled()));
     }
 
     /** What a service is to answer now instead. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * wrong. What exists is under the names that the file has for it.
  *
  * @param podIdentity empty where the cluster has none
+ * @param capacity of STS; empty where it never throttles by itself
  * @param answers what services answer instead of what was asked, by the service or {@code any}
  */
 public record World(
@@ -31,6 +32,7 @@ public record World(
     Pod pod,
     Optional<PodIdentity> podIdentity,
     List<Fault> faults,
+    Optional<Capacity> capacity,
     Map<String, Resource.Bucket> buckets,
     Map<String, Resource.Secret> secrets,
     Map<String, Resource.Parameter> parameters,

@@ -243,9 +243,7 @@ class KubernetesPodStatusTest {
           .isInstanceOf(NotAccepted.class)
           .hasMessageContaining("no complete response within 1 s");
       // A collection is work for every processor, and others wait for theirs.
-      await()
-          .pollInterval(Duration.ofSeconds(1))
-          .until(() -> before.containsAll(clients()));
+      await().pollInterval(Duration.ofSeconds(1)).until(() -> before.containsAll(clients()));
     } finally {
       held.countDown();
     }

@@ -93,11 +93,7 @@ public final class AuditJson {
 
   private static Map<String, Object> suppressed(Suppressed<AuditFinding> each) {
     Map<String, Object> json = finding(each.finding(), each.fingerprint());
-    Map<String, Object> by = new LinkedHashMap<>();
-    by.put("reason", masked(each.by().reason()));
-    by.put("until", each.by().until() == null ? null : each.by().until().toString());
-    by.put("origin", each.by().origin());
-    json.put("suppressedBy", by);
+    json.put("suppressedBy", each.by().json());
     return json;
   }
 

@@ -4,15 +4,12 @@ import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.findings.CountedFindings;
-import dev.irsacheck.cli.findings.CountedFindings.Counted;
-import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
 import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,52 +26,30 @@ public final class AuditSarif {
   private AuditSarif() {}
 
   /**
+   * @param quiet whether what is put aside is left out
    * @param out takes it piece by piece
    */
-  public static void write(WeighedReport weighed, Consumer<String> out) {
+  public static void write(WeighedReport weighed, boolean quiet, Consumer<String> out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Set<DiagnosisCode> codes = new TreeSet<>();
     counted.findings().forEach(each -> codes.add(each.finding().code()));
     counted.suppressed().forEach(each -> codes.add(each.finding().code()));
-    Sarif sarif = new Sarif(codes);
-    List<Object> all = new ArrayList<>(counted.findings());
-    all.addAll(counted.suppressed());
     List<Map<String, Object>> notifications = new ArrayList<>();
     for (String sentence : weighed.report().notJudged()) {
       notifications.add(Sarif.notification(Level.NOTE, sentence));
     }
-    for (String sentence : counted.notes()) {
-      notifications.add(Sarif.notification(Level.NOTE, sentence));
-    }
-    boolean compared = counted.since() != null;
-    sarif.write(
-        new OpenedList<>(all, each -> result(sarif, each, compared)),
-        notifications,
-        true,
-        counted.verdict().exitCode(),
-        CiCommands.notInJson(out));
+    new Sarif(codes)
+        .write(
+            counted,
+            quiet,
+            AuditSarif::locate,
+            notifications,
+            true,
+            counted.verdict().exitCode(),
+            CiCommands.notInJson(out));
   }
 
-  private static Map<String, Object> result(Sarif sarif, Object each, boolean compared) {
-    if (each instanceof Suppressed<?> put) {
-      AuditFinding found = (AuditFinding) put.finding();
-      Map<String, Object> result = result(sarif, found, put.fingerprint());
-      Map<String, Object> suppression = new LinkedHashMap<>();
-      suppression.put("kind", "external");
-      suppression.put("justification", Printable.withoutControls(put.by().reason()));
-      result.put("suppressions", List.of(suppression));
-      return result;
-    }
-    Counted<?> here = (Counted<?>) each;
-    Map<String, Object> result = result(sarif, (AuditFinding) here.finding(), here.fingerprint());
-    if (compared) {
-      result.put("baselineState", here.isNew() ? "new" : "unchanged");
-    }
-    return result;
-  }
-
-  private static Map<String, Object> result(Sarif sarif, AuditFinding found, String fingerprint) {
-    Map<String, Object> result = sarif.result(found, found.finding(), fingerprint);
+  private static void locate(AuditFinding found, Map<String, Object> result) {
     List<Place> places = found.places();
     result.put("locations", List.of(location(places.get(0), found.subject().toString())));
     if (places.size() > 1) {
@@ -82,7 +57,6 @@ public final class AuditSarif {
       result.put(
           "relatedLocations", new OpenedList<>(more, place -> location(place, place.object())));
     }
-    return result;
   }
 
   private static Map<String, Object> location(Place place, String name) {

@@ -19,8 +19,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What stands above the findings: what to do first, then how much was found in how much. */
@@ -76,8 +74,7 @@ final class AuditSummary {
 
   /** The gravest finding that hits most; the first line may be all that is read. */
   private void first(Function<Subject, String> subject) {
-    boolean failed = counted.count(Level.ERROR) > 0 || counted.verdict() != Verdict.HEALTHY;
-    Verdict verdict = failed ? Verdict.MISCONFIGURED : Verdict.HEALTHY;
+    Verdict verdict = counted.shown();
     out.append(colours.verdict(verdict, "irsa-check audit " + verdict.word())).append("  ");
     if (counted.findings().isEmpty()) {
       boolean whole = report.notJudged().isEmpty();
@@ -98,17 +95,7 @@ final class AuditSummary {
       found.append(found.isEmpty() ? "" : ", ");
       found.append(Phrases.counted(counted.count(level), level.word()));
     }
-    if (!counted.suppressed().isEmpty()) {
-      Set<String> codes = new TreeSet<>();
-      counted.suppressed().forEach(each -> codes.add(each.finding().code().name()));
-      found.append(
-          FormatTexts.suppressed(
-              counted.suppressed().size(), Phrases.first(CODES, List.copyOf(codes))));
-    }
-    if (counted.count(Level.ERROR) > 0 && counted.verdict() == Verdict.HEALTHY) {
-      found.append(FormatTexts.noneDecides(counted.failOn().toString()));
-    }
-    return found.toString();
+    return found.append(counted.aside()).toString();
   }
 
   private void judged() {

@@ -65,16 +65,25 @@ public final class AuditText {
    * The text, with a line break at its end.
    *
    * @param explain the command that explains a code
+   * @param quiet whether the findings are all of it
    * @param out takes some lines at once
    */
   public static void write(
-      WeighedReport report, By by, Colours colours, String explain, Consumer<String> out) {
+      WeighedReport report,
+      By by,
+      Colours colours,
+      String explain,
+      boolean quiet,
+      Consumer<String> out) {
     AuditText text = new AuditText(report, colours, explain, out);
-    Map<String, List<Counted<AuditFinding>>> groups = text.groups(by);
-    text.out.append(new AuditSummary(report, colours).text(text::subject));
-    text.findings(groups, by);
-    text.gone();
-    text.notJudged();
+    if (!quiet) {
+      text.out.append(new AuditSummary(report, colours).text(text::subject));
+    }
+    text.findings(text.groups(by), by);
+    if (!quiet) {
+      text.gone();
+      text.notJudged();
+    }
     text.give(0);
   }
 

@@ -2,7 +2,6 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import java.util.ArrayList;
@@ -15,11 +14,6 @@ import java.util.List;
  */
 public record AuditFinding(Finding finding, Level level, Subject subject, List<Place> places)
     implements Judged {
-  @Override
-  public DiagnosisCode code() {
-    return finding.code();
-  }
-
   /**
    * A service account's role is one of them: whoever puts the role aside means all that have it.
    */

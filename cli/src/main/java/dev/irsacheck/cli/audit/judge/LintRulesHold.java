@@ -82,7 +82,8 @@ final class LintRulesHold implements AuditRule {
   private void judge(IndexedCluster indexed, String prefix, AuditFindings findings) {
     Cluster cluster = indexed.cluster();
     String issuer = cluster.issuer() == null ? null : cluster.issuer().value();
-    LintSettings settings = new LintSettings(prefix, false, null, issuer, null, Map.of(), regions);
+    LintSettings settings =
+        new LintSettings(prefix, false, false, null, issuer, null, Map.of(), regions);
     Set<ServiceAccount> running = new HashSet<>();
     for (LivePod pod : cluster.pods()) {
       running.add(ClusterWorkloads.accountOf(pod));

@@ -1,11 +1,10 @@
 package dev.irsacheck.cli.lint.format;
 
+import dev.irsacheck.cli.findings.PlainText;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.text.Printable;
 import java.util.function.Consumer;
 
@@ -24,19 +23,8 @@ public final class LintGithub {
    */
   public static void write(LintReport report, Consumer<String> out) {
     for (LintFinding found : report.findings()) {
-      Finding finding = found.finding();
-      StringBuilder message = new StringBuilder(finding.headline());
-      for (String sentence : finding.why()) {
-        message.append('\n').append(sentence);
-      }
-      for (Fix fix : finding.fixes()) {
-        message.append('\n').append(fix.sentence());
-        if (fix.command() != null) {
-          message.append('\n').append(Printable.withoutControls(fix.command()));
-        }
-      }
-      String title = finding.code() + " " + Printable.of(found.object());
-      command(out, found.error() ? "error" : "warning", found.place(), title, message.toString());
+      String title = found.code() + " " + Printable.of(found.object());
+      command(out, found.level().word(), found.place(), title, PlainText.of(found.finding()));
     }
     for (Problem problem : report.manifests().problems()) {
       command(
@@ -55,7 +43,9 @@ public final class LintGithub {
 
   /** As the toolkit of Actions escapes a message. */
   private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    // It obeys the second of two signs in the midst of a line as well.
+    String safe = text.replace("##", "# #");
+    return safe.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
   }
 
   /** The same for a property, which a comma or colon would end. */

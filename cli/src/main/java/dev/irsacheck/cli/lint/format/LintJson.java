@@ -1,6 +1,9 @@
 package dev.irsacheck.cli.lint.format;
 
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
@@ -33,8 +36,11 @@ public final class LintJson {
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
     json.put("exit", report.exitCode());
-    json.put("findings", findings(report.findings()));
-    json.put("ignored", findings(report.ignored()));
+    CountedFindings<LintFinding> counted = report.counted();
+    json.put(
+        "findings",
+        new OpenedList<>(counted.findings(), each -> finding(each.finding(), each.fingerprint())));
+    json.put("ignored", new OpenedList<>(counted.suppressed(), LintJson::suppressed));
     List<Object> problems = new ArrayList<>();
     for (Problem problem : report.manifests().problems()) {
       Map<String, Object> one = place(problem.place());
@@ -47,7 +53,26 @@ public final class LintJson {
     json.put("pods", new OpenedList<>(report.pods(), LintJson::pod));
     json.put("unseen", unseen(report));
     json.put("objects", report.manifests().kinds());
+    json.put("coverage", coverage(report.manifests().coverage()));
     JsonWriter.compact(json, out);
+  }
+
+  /** How far all that was given is looked at. */
+  private static Map<String, Object> coverage(Coverage coverage) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("judged", coverage.judged());
+    json.put("withoutPods", coverage.withoutPods());
+    json.put("unread", new OpenedList<>(coverage.unread(), LintJson::unread));
+    return json;
+  }
+
+  private static Map<String, Object> unread(Coverage.Unread unread) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", unread.name());
+    json.put("count", unread.count());
+    json.putAll(place(unread.place()));
+    json.put("instead", unread.instead());
+    return json;
   }
 
   private static List<String> unseen(LintReport report) {
@@ -71,20 +96,23 @@ public final class LintJson {
     return json;
   }
 
-  private static Map<String, Object> finding(LintFinding found) {
+  private static Map<String, Object> suppressed(Suppressed<LintFinding> each) {
+    Map<String, Object> json = finding(each.finding(), each.fingerprint());
+    json.put("suppressedBy", each.by().json());
+    return json;
+  }
+
+  private static Map<String, Object> finding(LintFinding found, String fingerprint) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("code", found.finding().code().name());
-    json.put("level", found.error() ? "error" : "warning");
+    json.put("level", found.level().word());
     json.putAll(place(found.place()));
     json.put("object", found.object());
     json.put("headline", found.finding().headline());
     Finding finding = found.finding();
     FindingJson.put(json, finding.evidence(), finding.why(), finding.fixes());
+    json.put("fingerprint", fingerprint);
     return json;
-  }
-
-  private static List<?> findings(List<LintFinding> found) {
-    return new OpenedList<>(found, LintJson::finding);
   }
 
   private static Map<String, Object> place(SourceLocation place) {

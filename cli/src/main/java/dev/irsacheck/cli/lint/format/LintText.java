@@ -2,17 +2,17 @@ package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -48,10 +48,11 @@ public final class LintText {
    * The text, with a line break at its end.
    *
    * @param explain the command that explains a code
+   * @param quiet whether the findings are all of it
    * @param out takes some lines at once
    */
   public static void write(
-      LintReport report, Colours colours, String explain, Consumer<String> out) {
+      LintReport report, Colours colours, String explain, boolean quiet, Consumer<String> out) {
     LintText text = new LintText(report, colours, explain, out);
     int shown = 0;
     for (LintFinding finding : report.findings()) {
@@ -61,7 +62,9 @@ public final class LintText {
       }
       text.give(PIECE);
     }
-    text.summary();
+    if (!quiet) {
+      text.summary();
+    }
     text.give(0);
   }
 
@@ -94,23 +97,24 @@ public final class LintText {
 
   private void summary() {
     Verdict verdict = report.verdict();
-    out.append(colours.verdict(verdict, "irsa-check lint " + verdict.word())).append("  ");
+    boolean isJudged = verdict != Verdict.HEALTHY || report.manifests().coverage().judged() > 0;
+    out.append(
+            isJudged
+                ? colours.verdict(verdict, "irsa-check lint " + verdict.word())
+                : colours.verdict(Verdict.CANNOT_TELL, "irsa-check lint NOTHING JUDGED"))
+        .append("  ");
     out.append(Phrases.counted(report.errors(), "error")).append(", ");
     out.append(Phrases.counted(report.warnings(), "warning"));
-    if (!report.ignored().isEmpty()) {
-      Set<DiagnosisCode> codes = new TreeSet<>();
-      report.ignored().forEach(each -> codes.add(each.finding().code()));
-      out.append("; ").append(report.ignored().size()).append(" ignored (");
-      out.append(String.join(", ", codes.stream().map(DiagnosisCode::name).toList())).append(')');
-    }
+    out.append(report.counted().aside());
     int problems = report.manifests().problems().size();
     if (problems > 0) {
       out.append("; ").append(Phrases.counted(problems, "document")).append(" could not be read");
     }
-    out.append("\n\n");
+    int unread = report.manifests().coverage().unreadCount();
+    out.append(unread == 0 ? "" : "; " + unread + " not read").append("\n\n");
     roles();
     notJudged();
-    kinds();
+    labelled.sentence("read", sentence(report.manifests().coverage()));
   }
 
   /** The role of each workload, and how many have none, or none that can be told. */
@@ -163,16 +167,17 @@ public final class LintText {
       String files = Phrases.counted(passedOver.size(), "file");
       labelled.sentence("other", files + " with no manifest in it: " + few(passedOver));
     }
+    report.manifests().coverage().unread().stream()
+        .filter(each -> each.instead() != null)
+        .limit(SHOWN_UNSEEN)
+        .forEach(each -> labelled.line("try", Printable.of(each.instead())));
     if (!unseen.isEmpty()) {
       labelled.sentence("lacks", few(unseen) + ": variables come from there, and cannot be seen");
     }
   }
 
-  private static String few(Set<String> names) {
-    List<String> first = List.copyOf(names).subList(0, Math.min(SHOWN_UNSEEN, names.size()));
-    String more =
-        names.size() > SHOWN_UNSEEN ? " and " + (names.size() - SHOWN_UNSEEN) + " more" : "";
-    return Printable.of(String.join(", ", first)) + more;
+  private static String few(Collection<String> names) {
+    return Printable.of(Phrases.first(SHOWN_UNSEEN, List.copyOf(names)));
   }
 
   private static String associated(Association association) {
@@ -189,13 +194,17 @@ public final class LintText {
     give(PIECE);
   }
 
-  private void kinds() {
-    StringBuilder kinds = new StringBuilder();
-    for (Map.Entry<String, Integer> kind : report.manifests().kinds().entrySet()) {
-      kinds.append(kinds.isEmpty() ? "" : ", ").append(kind.getValue()).append(' ');
-      kinds.append(Printable.of(kind.getKey()));
+  /** How far all that was given is looked at: for the rest silence is no proof. */
+  static String sentence(Coverage coverage) {
+    StringBuilder read = new StringBuilder(Phrases.counted(coverage.judged(), "document"));
+    read.append(" judged");
+    if (coverage.withoutPods() > 0) {
+      read.append(", ").append(coverage.withoutPods()).append(" of kinds that carry no pod");
     }
-    int count = report.manifests().count();
-    labelled.sentence("read", Phrases.counted(count, "object") + (count == 0 ? "" : ": " + kinds));
+    if (!coverage.unread().isEmpty()) {
+      read.append(", ").append(coverage.unreadCount()).append(" not read: ");
+      read.append(few(coverage.unread().stream().map(Coverage.Unread::toString).toList()));
+    }
+    return read.toString();
   }
 }

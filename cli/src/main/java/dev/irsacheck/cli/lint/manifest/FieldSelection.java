@@ -1,7 +1,9 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is read of a document, and so kept. All else goes by: custom resources and the files in
@@ -47,16 +49,17 @@ final class FieldSelection {
       association,anySpec serviceAccount serviceAccountName                     texts
       association,anySpec roleARN roleArn targetRoleARN targetRoleArn           texts
       association,anySpec disableSessionTags                                    texts
-      spec,anySpec serviceAccountName serviceAccount                            all
-      spec,anySpec automountServiceAccountToken hostNetwork securityContext     all
-      spec,anySpec nodeSelector                                                 nodes
-      spec,anySpec affinity                                                     affinity
-      spec,anySpec os                                                           os
-      spec,anySpec volumes                                                      volumes
-      spec,anySpec initContainers containers                                    container
+      spec,anySpec,found serviceAccountName serviceAccount                      all
+      spec,anySpec,found automountServiceAccountToken hostNetwork securityContext     all
+      spec,anySpec,found nodeSelector                                           nodes
+      spec,anySpec,found affinity                                               affinity
+      spec,anySpec,found os                                                     os
+      spec,anySpec,found volumes                                                volumes
+      spec,anySpec,found initContainers containers                              container
       anySpec      replicas suspend                                             texts
       anySpec      template                                                     pod
       anySpec      jobTemplate                                                  job
+      anySpec      workloadRef                                                  presence
       anySpec      postBuild                                                    postBuild
       anySpec      patches                                                      patches
       anySpec      forProvider                                                  association
@@ -75,7 +78,15 @@ final class FieldSelection {
       postBuild    substituteFrom                                               presence
       patches      patch                                                        texts
       associations podIdentityAssociations                                      association
+      search       metadata                                                     metadata
+      search       spec                                                         found
+      search       apiVersion kind                                              texts
+      search       serviceAccountName serviceAccount taskServiceAccountName     texts
       """;
+
+  /** What shows that a map is, or has, what is searched for. */
+  private static final Set<String> SOUGHT =
+      Set.of("containers", "serviceAccountName", "serviceAccount", "taskServiceAccountName");
 
   /** No variable that a rule judges is as long; files in a ConfigMap are. */
   private static final int LONGEST_TEXT = 4096;
@@ -95,11 +106,17 @@ final class FieldSelection {
   static final FieldSelection ALL = new FieldSelection(Integer.MAX_VALUE, null);
 
   /** A document, and an item of a {@code List}. */
-  static final FieldSelection OBJECT = object();
+  static final FieldSelection OBJECT = object(false);
+
+  /** The same of a kind that nobody knows: what looks like a pod template is kept, wherever. */
+  static final FieldSelection SEARCHED = object(true);
 
   private final int longestText;
   private final Map<String, FieldSelection> members = new HashMap<>();
   private final FieldSelection others;
+
+  /** Whether a list or a map is kept only where something is found in it. */
+  private boolean searches;
 
   /**
    * @param others null for the same as this
@@ -109,9 +126,19 @@ final class FieldSelection {
     this.others = others == null ? this : others;
   }
 
-  private static FieldSelection object() {
+  private static FieldSelection object(boolean isSearched) {
     Map<String, FieldSelection> named =
         new HashMap<>(Map.of("all", ALL, "texts", TEXTS, "presence", PRESENCE));
+    if (isSearched) {
+      FieldSelection search = new FieldSelection(0, null);
+      FieldSelection found = new FieldSelection(Integer.MAX_VALUE, search);
+      search.searches = true;
+      found.searches = true;
+      named.putAll(Map.of("search", search, "found", found));
+      for (String each : List.of("anySpec", "pod", "spec")) {
+        named.put(each, new FieldSelection(Integer.MAX_VALUE, search));
+      }
+    }
     named.put("annotations", new FieldSelection(LONGEST_TEXT, TEXTS));
     // Of what kind a volume is, each of them knows by a member.
     named.put("volumes", new FieldSelection(Integer.MAX_VALUE, PRESENCE));
@@ -150,6 +177,16 @@ final class FieldSelection {
   /** An item of a list is wanted as the list is. */
   FieldSelection item() {
     return this == PRESENCE ? NOTHING : this;
+  }
+
+  /** Whether a list or a map is kept only where something is found in it. */
+  boolean searches() {
+    return searches;
+  }
+
+  /** Whether a member makes it worth to keep the map. */
+  static boolean isSought(String member) {
+    return SOUGHT.contains(member);
   }
 
   /** Whether a text of this length is kept, and not only that it is there. */

@@ -1,16 +1,14 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.text.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,14 +22,14 @@ public final class ManifestsReader {
   private final ClusterObjects cluster;
 
   private final NodePacker packer = new NodePacker();
-  private final List<NodePacker.Kept> workloads = new ArrayList<>();
+  private final List<Listed> workloads = new ArrayList<>();
   private final List<ListedAccount> accounts = new ArrayList<>();
   private final List<Association> associations = new ArrayList<>();
   private final DataManifests data = new DataManifests();
-  private final List<String> kinds = new ArrayList<>();
-  private final Map<String, String> kindNames = new HashMap<>();
+  private final CoverageCount coverage = new CoverageCount();
   private final List<Problem> problems = new ArrayList<>();
   private final List<RepeatedKey> repeated = new ArrayList<>();
+  private final List<IgnoredHere> ignored = new ArrayList<>();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ReadingBudget budget;
   private Mark beforeItems;
@@ -47,9 +45,12 @@ public final class ManifestsReader {
   private boolean passesOver;
 
   private boolean isPassedOver;
+  private boolean isRendered;
+  private int tooMuch;
+  private String firstTooMuch;
   private String templateFile;
   private final List<List<?>> taken =
-      List.of(workloads, accounts, associations, data.all, kinds, problems, repeated);
+      List.of(workloads, accounts, associations, data.all, coverage.all, problems, repeated);
 
   /**
    * @param namespace of the objects that name none; null if it is not known
@@ -98,7 +99,45 @@ public final class ManifestsReader {
    */
   public void read(String name, InputStream content, boolean isFound) throws IOException {
     passesOver = isFound;
-    YamlStream.read(name, content, this);
+    try {
+      YamlStream.read(name, content, this);
+    } finally {
+      // Of a file that breaks off a document may be half there.
+      mentions.forget();
+      forgetDocument();
+    }
+  }
+
+  /**
+   * Reads what Helm makes of a chart.
+   *
+   * @param folder the chart's, as it was given on the command line
+   * @throws IOException if the content cannot be read to its end
+   */
+  public void rendered(String folder, InputStream content) throws IOException {
+    isRendered = true;
+    try {
+      read(folder, content, false);
+    } finally {
+      isRendered = false;
+    }
+  }
+
+  /** Whether what is read is what Helm made of a chart. */
+  boolean isRendered() {
+    return isRendered;
+  }
+
+  /** Tells of a chart that Helm cannot render. */
+  public void notRendered(String chart, String reason) {
+    problem(new Problem(SourceLocation.of(chart, 1, 1), "cannot be rendered: " + reason));
+  }
+
+  /** Tells of a file that makes it more than is read at once; of several together. */
+  public void tooMuch(String file) {
+    if (tooMuch++ == 0) {
+      firstTooMuch = file;
+    }
   }
 
   /**
@@ -106,13 +145,23 @@ public final class ManifestsReader {
    *
    * @param file its {@code Chart.yaml}
    */
-  public void chart(String file, String folder) {
+  public void chart(String file, String folder, boolean isLibrary) {
     problem(
         new Problem(
             SourceLocation.of(file, 1, 1),
             "is of a Helm chart, whose templates are not manifests; render it: helm template "
                 + Shell.word(folder)
                 + " | irsa-check lint -"));
+  }
+
+  /**
+   * Tells of something in a folder that is not looked at, and is no manifest.
+   *
+   * @param name such as {@code chart deploy/orders}
+   * @param instead a command that has it looked at; null without one
+   */
+  public void unread(String name, SourceLocation place, String instead) {
+    coverage.unread(new Coverage.Unread(name, 1, place, instead));
   }
 
   /** Tells of a file or a folder inside of a given folder that cannot be read. */
@@ -219,6 +268,13 @@ public final class ManifestsReader {
     mentions.add(text, isName);
   }
 
+  /** Of a cluster nothing is: its objects are others', and who audits them decides what counts. */
+  void ignored(IgnoredHere said) {
+    if (!isOfCluster() && ignored.size() <= IgnoredHere.MOST) {
+      ignored.add(said);
+    }
+  }
+
   void repeated(RepeatedKey key) {
     if (isPassedOver) {
       return;
@@ -277,23 +333,55 @@ public final class ManifestsReader {
       mentions.forget();
       return;
     }
-    kinds.add(kindNames.computeIfAbsent(kind, same -> same));
+    YamlValue annotations = root.at("metadata", "annotations");
+    YamlValue said = annotations == null ? null : annotations.get(IgnoredHere.ANNOTATION);
+    if (said != null) {
+      ignored(new IgnoredHere(said.place(), root.place(), said.text()));
+    }
     boolean core = version.equals("v1");
     if (core && kind.equals("ServiceAccount")) {
       mentions.forget();
+      coverage.judged(kind);
       account(object, shared);
     } else if (core && isData(kind)) {
       mentions.keep(false);
+      coverage.withoutPod(kind);
       data.add(object, shared, packer);
     } else if (Workloads.isOne(kind, version)) {
+      coverage.judged(kind);
       workload(object, shared);
     } else if (kind.equals("CustomResourceDefinition")) {
       // It tells what others may say.
       mentions.forget();
+      coverage.withoutPod(kind);
     } else {
       mentions.keep(true);
       flux.read(object, version);
-      Association.read(object, version, associations);
+      custom(object, version, shared);
+    }
+  }
+
+  /** An object of a kind that Kubernetes itself does not have. */
+  private void custom(KubernetesObject object, String version, boolean shared) {
+    int before = associations.size() + workloads.size();
+    Association.read(object, version, associations);
+    KnownKinds.Known known = KnownKinds.of(object.kind(), version);
+    boolean makesNoPod = isOfCluster() || known != null && known.makesNoPod();
+    if (!makesNoPod) {
+      CustomPods pods = CustomPods.of(object.root(), known);
+      makesNoPod = pods.isReferred();
+      for (YamlValue each : pods.workloads()) {
+        if (budget.affordObject(each, shared)) {
+          workloads.add(new Listed(packer.keep(each, true, shared), known != null));
+        }
+      }
+    }
+    if (associations.size() + workloads.size() > before) {
+      coverage.judged(object.kind());
+    } else if (makesNoPod) {
+      coverage.withoutPod(object.kind());
+    } else {
+      coverage.unread(object, version);
     }
   }
 
@@ -311,8 +399,13 @@ public final class ManifestsReader {
       return;
     }
     mentions.keep(false);
-    workloads.add(packer.keep(object.root(), true, shared));
+    workloads.add(new Listed(packer.keep(object.root(), true, shared), true));
   }
+
+  /**
+   * @param isCertain whether pods are made of its template as it stands
+   */
+  private record Listed(NodePacker.Kept root, boolean isCertain) {}
 
   private void account(KubernetesObject object, boolean shared) {
     int annotations = new ServiceAccountManifest(object).annotations().size();
@@ -335,19 +428,28 @@ public final class ManifestsReader {
     Workloads reading = new Workloads(namespace, data);
     // Each is looked at once now, to see whether all can be looked at again.
     workloads.removeIf(
-        workload -> reading.read(workload.open(), budget.ofWorkload(workload.isShared())) == null);
+        each ->
+            reading.read(each.root.open(), true, budget.ofWorkload(each.root.isShared())) == null);
     Workloads.Budget given = (cost, where) -> true;
-    Map<String, Integer> counts = new TreeMap<>();
-    kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
+    if (tooMuch > 0) {
+      problem(
+          new Problem(
+              SourceLocation.of(firstTooMuch, 1, 1),
+              (tooMuch > 1 ? "and " + Phrases.counted(tooMuch - 1, "other file") + " are" : "is")
+                  + " not read to the end, as that would be more than 64 MiB in all; give fewer"
+                  + " files at once"));
+    }
     return new Manifests(
-        new OpenedList<>(workloads, workload -> reading.read(workload.open(), given)),
+        new OpenedList<>(workloads, each -> reading.read(each.root.open(), each.isCertain, given)),
         accounts,
         associations,
-        counts,
+        coverage.kinds(),
+        coverage.coverage(),
         problems,
         repeated,
         passedOver,
         mentions,
-        flux);
+        flux,
+        ignored);
   }
 }

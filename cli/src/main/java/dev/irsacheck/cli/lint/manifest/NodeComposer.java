@@ -95,7 +95,7 @@ final class NodeComposer {
     kept = 0;
     naming = 0;
     repeated.clear();
-    YamlNode root = node(FieldSelection.OBJECT, true);
+    YamlNode root = node(object(), true);
     parser.getEvent();
     anchors.clear();
     return root;
@@ -139,6 +139,11 @@ final class NodeComposer {
     return node;
   }
 
+  /** What a cluster has was made into pods before, which tell more than templates do. */
+  private FieldSelection object() {
+    return reader.isOfCluster() ? FieldSelection.OBJECT : FieldSelection.SEARCHED;
+  }
+
   private YamlNode alias() {
     AliasEvent alias = (AliasEvent) parser.getEvent();
     YamlNode node = anchors.get(alias.getAnchor());
@@ -163,7 +168,7 @@ final class NodeComposer {
     if (naming > 0 || AccountMentions.speaksOfIt(event.getValue())) {
       reader.mention(event.getValue(), naming > 0);
     }
-    if (wanted == FieldSelection.NOTHING) {
+    if (wanted == FieldSelection.NOTHING || wanted.searches()) {
       YamlTags.check(event);
       return null;
     }
@@ -186,13 +191,17 @@ final class NodeComposer {
           isWanted ? new YamlNode.Sequence(line(event), column(event), isNull) : null;
       anchor(event, list);
       items(list, wanted);
-      return list;
+      return found(list, wanted);
     }
     YamlNode.Mapping map =
         isWanted ? new YamlNode.Mapping(line(event), column(event), isNull) : null;
     anchor(event, map);
     members(map, wanted, isRoot && event.getAnchor() == null);
-    return map;
+    return found(map, wanted);
+  }
+
+  private static YamlNode found(YamlNode node, FieldSelection wanted) {
+    return wanted.searches() && !node.isFound ? null : node;
   }
 
   private void anchor(NodeEvent event, YamlNode node) {
@@ -206,16 +215,18 @@ final class NodeComposer {
     FieldSelection each = wanted.item();
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       YamlNode item = node(each, false);
-      if (list != null && each != FieldSelection.NOTHING) {
+      if (list != null && each != FieldSelection.NOTHING && item != null) {
         list.items.add(item);
+        list.isFound |= item.isFound;
       }
     }
     parser.getEvent();
   }
 
-  private void members(YamlNode.Mapping map, FieldSelection wanted, boolean mayBeList) {
+  private void members(YamlNode.Mapping map, FieldSelection given, boolean mayBeList) {
     Map<String, YamlNode.Scalar> seen = new HashMap<>();
-    boolean isObject = skipping != null && wanted == FieldSelection.OBJECT;
+    FieldSelection wanted = given;
+    boolean isObject = given == FieldSelection.OBJECT || given == FieldSelection.SEARCHED;
     skips &= !isObject;
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       boolean isMerge =
@@ -241,16 +252,17 @@ final class NodeComposer {
         value = node(member, false);
       }
       naming -= names ? 1 : 0;
-      if (isObject && key.text.equals("kind") && value instanceof YamlNode.Scalar kind) {
-        // An API server's members are in the alphabet's order.
-        YamlNode.Member version = map.last("apiVersion");
-        skips =
-            version != null
-                && version.value() instanceof YamlNode.Scalar text
-                && Workloads.isKnown(kind.text, text.text);
-      }
-      if (map != null && member != FieldSelection.NOTHING) {
+      if (map != null && member != FieldSelection.NOTHING && value != null) {
         map.add(key, value, isMerge);
+        map.isFound |= value.isFound || FieldSelection.isSought(key.text);
+      }
+      if (isObject && key.text.equals("kind") && value instanceof YamlNode.Scalar kind) {
+        // An API server's members are in the alphabet's order, and so are those of most people.
+        YamlNode.Member version = map.last("apiVersion");
+        if (version != null && version.value() instanceof YamlNode.Scalar text) {
+          skips = skipping != null && Workloads.isKnown(kind.text, text.text);
+          wanted = CustomPods.mayBeIn(kind.text, text.text) ? given : FieldSelection.OBJECT;
+        }
       }
     }
     parser.getEvent();
@@ -286,7 +298,7 @@ final class NodeComposer {
     reader.itemsOf(new YamlValue(root, origin));
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       kept = anchored ? kept : 0;
-      YamlNode item = node(FieldSelection.OBJECT, false);
+      YamlNode item = node(object(), false);
       if (scalarKeys) {
         reader.object(new YamlValue(item, origin), anchored);
       }

@@ -1,11 +1,18 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a message may need of a part's text, noted while it goes by: nobody keeps the text. */
 final class PartNotes {
   /** What Helm says in a comment before each document that it renders. */
   private static final String SOURCE = "# Source: ";
+
+  private static final String MARK = IgnoredHere.COMMENT;
+
+  /** A reason is a sentence. */
+  private static final int LONGEST_NOTE = 1000;
 
   private static final String OPENING = "{{";
   private static final String CLOSING = "}}";
@@ -25,6 +32,14 @@ final class PartNotes {
   private char before = '\n';
   private boolean blank = true;
   private boolean comment;
+
+  /** The text of a comment, while it may be about what is ignored; null outside of one. */
+  private StringBuilder note;
+
+  private final List<IgnoredHere> ignored = new ArrayList<>();
+
+  /** How many of those are told which line they are about. */
+  private int settled;
 
   private SourceLocation template;
   private StringBuilder shown;
@@ -75,6 +90,11 @@ final class PartNotes {
       return;
     }
     column++;
+    if (note != null) {
+      note(c);
+    } else if (c == '#' && (before == '\n' || Character.isWhitespace(before))) {
+      note = new StringBuilder();
+    }
     if (blank && !Character.isWhitespace(c)) {
       blank = false;
       comment = c == '#';
@@ -84,6 +104,32 @@ final class PartNotes {
       shown = new StringBuilder(OPENING);
     }
     before = c;
+  }
+
+  private void note(char c) {
+    boolean isSpace = note.isEmpty() && Character.isWhitespace(c);
+    boolean isOther = note.length() < MARK.length() && MARK.charAt(note.length()) != c;
+    if (!isSpace && isOther) {
+      // Another in the same line would begin behind white space; there is none.
+      note = null;
+    } else if (!isSpace && note.length() < LONGEST_NOTE) {
+      note.append(c);
+    }
+  }
+
+  /** The line's own, and those above it that are about the next line that is no comment. */
+  private void endNote() {
+    SourceLocation here = SourceLocation.of(origin.file(), line + 1, 0);
+    if (note != null && note.length() >= MARK.length() && ignored.size() <= IgnoredHere.MOST) {
+      ignored.add(new IgnoredHere(here, here, note.substring(MARK.length())));
+    }
+    note = null;
+    if (!blank && !comment) {
+      for (; settled < ignored.size(); settled++) {
+        IgnoredHere each = ignored.get(settled);
+        ignored.set(settled, new IgnoredHere(each.place(), here, each.text()));
+      }
+    }
   }
 
   private void endLine() {
@@ -97,6 +143,7 @@ final class PartNotes {
 
   /** There are no more characters. */
   void end() {
+    endNote();
     if (source != null) {
       origin.isOf(source.substring(SOURCE.length()).strip());
       source = null;
@@ -113,6 +160,11 @@ final class PartNotes {
     CharSequence from = shown == null ? head : shown;
     int end = from.toString().indexOf(CLOSING);
     return end < 0 || end > SHOWN_TEMPLATE ? LONG : from.toString().substring(0, end + 2);
+  }
+
+  /** What its comments say is to be ignored. */
+  List<IgnoredHere> ignored() {
+    return ignored;
   }
 
   /** The text's beginning. */

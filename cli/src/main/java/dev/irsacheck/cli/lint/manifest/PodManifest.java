@@ -9,9 +9,14 @@ import java.util.Map;
  * @param object the workload
  * @param template what has the pod's own {@code metadata} and {@code spec}
  * @param containers init containers first
+ * @param isCertain whether pods are made of the template as it stands; nobody can tell that of one
+ *     that was found in a custom resource of an unknown kind
  */
 public record PodManifest(
-    KubernetesObject object, YamlValue template, List<ContainerManifest> containers) {
+    KubernetesObject object,
+    YamlValue template,
+    List<ContainerManifest> containers,
+    boolean isCertain) {
   public YamlValue spec() {
     return template.get("spec");
   }

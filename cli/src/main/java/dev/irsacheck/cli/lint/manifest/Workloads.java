@@ -41,14 +41,19 @@ final class Workloads {
     return isOne(kind, version) || kind.equals("ServiceAccount") && version.equals("v1");
   }
 
-  /** The pod; null where the workload has none, or where that is more than can be looked at. */
-  PodManifest read(YamlValue root, Budget budget) {
+  /**
+   * The pod; null where the workload has none, or where that is more than can be looked at.
+   *
+   * @param isCertain whether pods are made of it as it stands
+   */
+  PodManifest read(YamlValue root, boolean isCertain, Budget budget) {
     KubernetesObject workload = KubernetesObject.of(root.text("kind"), root, namespace);
     YamlValue template = template(workload.kind(), root);
     if (template == null || template.get("spec") == null || !template.get("spec").isMap()) {
       return null;
     }
-    PodManifest pod = new PodManifest(workload, template, containers(workload, template, budget));
+    PodManifest pod =
+        new PodManifest(workload, template, containers(workload, template, budget), isCertain);
     return budget.afford(pod.annotations().size(), template) ? pod : null;
   }
 
@@ -78,12 +83,13 @@ final class Workloads {
                 List.of()));
       }
     }
-    return new PodManifest(pod, root, containers);
+    return new PodManifest(pod, root, containers, true);
   }
 
   /** What the pods are made of; null without it. */
   static YamlValue template(String kind, YamlValue root) {
-    return switch (kind) {
+    String version = root.text("apiVersion");
+    return switch (version != null && isOne(kind, version) ? kind : "custom") {
       case "Pod" -> root;
       case "PodTemplate" -> root.get("template");
       case "CronJob" -> root.at("spec", "jobTemplate", "spec", "template");

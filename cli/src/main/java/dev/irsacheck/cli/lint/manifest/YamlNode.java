@@ -18,6 +18,9 @@ abstract sealed class YamlNode {
   /** Whether it is YAML's null. */
   final boolean isNull;
 
+  /** Whether it holds what {@link FieldSelection#searches} looks for. */
+  boolean isFound;
+
   private YamlNode(int line, int column, boolean isNull) {
     this.line = line;
     this.column = column;

@@ -44,7 +44,7 @@ final class YamlStream {
   private boolean template;
 
   private YamlStream(String file, int firstLine, ManifestsReader reader) {
-    this.origin = new YamlValue.Origin(file);
+    this.origin = new YamlValue.Origin(file, reader.isRendered());
     this.firstLine = firstLine;
     this.reader = reader;
     this.notes = new PartNotes(origin, firstLine);
@@ -117,6 +117,7 @@ final class YamlStream {
     PartText part = new PartText(text, firstLine, notes);
     Problem problem = documents(part);
     part.finish();
+    notes.ignored().forEach(reader::ignored);
     if (template) {
       template();
     }

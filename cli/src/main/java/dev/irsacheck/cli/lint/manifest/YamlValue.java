@@ -24,10 +24,15 @@ public final class YamlValue {
   /** Which text a node is of. */
   static final class Origin {
     private final String file;
+    private final boolean isChart;
     private String template;
 
-    Origin(String file) {
+    /**
+     * @param isChart whether it is the folder of a chart, of which the text was rendered
+     */
+    Origin(String file, boolean isChart) {
       this.file = file;
+      this.isChart = isChart;
     }
 
     String file() {
@@ -39,8 +44,11 @@ public final class YamlValue {
       return template;
     }
 
+    /**
+     * @param renderedFrom below the chart's name
+     */
     void isOf(String renderedFrom) {
-      this.template = renderedFrom;
+      this.template = isChart ? file + renderedFrom.replaceFirst("^[^/]*/*", "/") : renderedFrom;
     }
 
     SourceLocation place(int line, int column) {
@@ -70,7 +78,7 @@ public final class YamlValue {
   /** A place that nothing is read of. */
   static YamlValue bare(SourceLocation place) {
     YamlNode node = new YamlNode.Sequence(place.line(), place.column(), false);
-    return new YamlValue(node, new Origin(place.file()));
+    return new YamlValue(node, new Origin(place.file(), false));
   }
 
   /** Where its key stands; the value itself, if it is a list's item or the document. */

@@ -1,6 +1,8 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.IgnoredHere;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
@@ -25,6 +27,14 @@ public final class Findings {
 
   private final Set<String> later = new TreeSet<>();
   private final Set<SourceLocation> accounts = new HashSet<>();
+  private final InPlace inPlace;
+
+  /**
+   * @param ignored what the manifests say themselves is to be ignored of them
+   */
+  Findings(List<IgnoredHere> ignored) {
+    this.inPlace = new InPlace(ignored);
+  }
 
   /** A finding of its code's severity. */
   void add(Finding.Builder finding, SourceLocation place, Object object) {
@@ -75,9 +85,24 @@ public final class Findings {
   }
 
   private void add(Finding finding, SourceLocation place, Object object, boolean error) {
-    all.putIfAbsent(
+    boolean isProved = !(object instanceof DeclaredPod pod) || pod.pod().isCertain();
+    Suppression by = inPlace.of(finding.code(), place, declaring(object));
+    all.merge(
         List.of(finding.code(), place, finding.headline()),
-        new LintFinding(finding, place, object.toString(), accountOf(object), error));
+        new LintFinding(
+            finding, place, object.toString(), accountOf(object), error && isProved, by),
+        // What one object puts aside another does not, though both share what is wrong.
+        (first, next) -> first.inPlace() != null && by == null ? next : first);
+  }
+
+  private static KubernetesObject declaring(Object object) {
+    if (object instanceof DeclaredPod pod) {
+      return pod.pod().object();
+    }
+    if (object instanceof Association association) {
+      return association.object();
+    }
+    return object instanceof KubernetesObject other ? other : null;
   }
 
   private static ServiceAccount accountOf(Object object) {
@@ -94,6 +119,11 @@ public final class Findings {
 
   private static ServiceAccount account(String namespace, String name) {
     return namespace == null ? null : new ServiceAccount(namespace, name);
+  }
+
+  /** What is to be said of what the manifests put aside: what does nothing there, and why. */
+  public List<String> notes() {
+    return inPlace.notes();
   }
 
   /** What breaks first, then as the files go; the sort keeps the chain's order in one place. */

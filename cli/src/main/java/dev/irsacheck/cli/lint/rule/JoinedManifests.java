@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint.rule;
 import dev.irsacheck.cli.lint.manifest.AccountMentions;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.Manifests;
@@ -185,7 +186,7 @@ public final class JoinedManifests {
    * @param shown whether a pod is shown as somebody wrote it
    */
   public Findings examine(List<LintRule> rules, Predicate<PodManifest> shown) {
-    Findings findings = new Findings();
+    Findings findings = new Findings(manifests.ignored());
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
       rules.forEach(rule -> rule.examineAccount(account, this, findings));
     }
@@ -200,6 +201,9 @@ public final class JoinedManifests {
     }
     for (ListedAccount account : unused) {
       rules.forEach(rule -> rule.examineUnused(account.open(), this, findings));
+    }
+    for (Coverage.Unread unread : manifests.coverage().unread()) {
+      rules.forEach(rule -> rule.examineUnread(unread, this, findings));
     }
     for (RepeatedKey key : manifests.repeatedKeys()) {
       rules.forEach(rule -> rule.examineKey(key, findings));

@@ -2,11 +2,13 @@ package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.findings.Suppression;
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.names.ServiceAccount;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,15 +18,16 @@ import java.util.List;
  * @param account the service account that the object is, means or runs as; null where its namespace
  *     is not known
  * @param error false where it works, or where the manifests do not prove it
+ * @param inPlace what puts it aside in the manifest itself; null without
  */
 public record LintFinding(
-    Finding finding, SourceLocation place, String object, ServiceAccount account, boolean error)
+    Finding finding,
+    SourceLocation place,
+    String object,
+    ServiceAccount account,
+    boolean error,
+    Suppression inPlace)
     implements Judged {
-  @Override
-  public DiagnosisCode code() {
-    return finding.code();
-  }
-
   @Override
   public Level level() {
     return error ? Level.ERROR : Level.WARNING;
@@ -32,12 +35,20 @@ public record LintFinding(
 
   @Override
   public List<String> names() {
-    return List.of(object, object.substring(object.indexOf(' ') + 1), place.file());
+    List<String> names =
+        new ArrayList<>(List.of(object, object.substring(object.indexOf(' ') + 1)));
+    names.add(InputFile.relative(place.file()));
+    if (place.template() != null) {
+      names.add(place.template());
+    }
+    return names;
   }
 
+  /** A chart's template stays what it is, into whatever file it is rendered. */
   @Override
   public List<String> identity() {
     Evidence first = finding.evidence().get(0);
-    return List.of(place.file().replace('\\', '/'), object, first.label(), first.value());
+    String from = place.template() == null ? InputFile.relative(place.file()) : place.template();
+    return List.of(from, object, first.label(), first.value());
   }
 }

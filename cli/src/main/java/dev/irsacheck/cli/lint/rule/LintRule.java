@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -50,6 +51,9 @@ public abstract class LintRule {
    */
   public void examineUnused(
       ServiceAccountManifest account, JoinedManifests declared, Findings findings) {}
+
+  /** Holds the rule against something that no other rule looks at. */
+  public void examineUnread(Coverage.Unread unread, JoinedManifests declared, Findings findings) {}
 
   /** Holds the rule against a key that stands twice. */
   public void examineKey(RepeatedKey key, Findings findings) {}

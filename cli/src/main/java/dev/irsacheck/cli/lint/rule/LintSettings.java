@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param annotationPrefix of the annotations that the cluster's webhook reads
  * @param requireRole whether every pod is meant to have a role
+ * @param strictKinds whether all that was given is meant to be looked at
  * @param expectAccount the account of every role, or null
  * @param issuer the cluster's issuer, or null
  * @param substitutedBy what fills in placeholders after this, or null
@@ -25,6 +26,7 @@ import java.util.Map;
 public record LintSettings(
     String annotationPrefix,
     boolean requireRole,
+    boolean strictKinds,
     AccountId expectAccount,
     String issuer,
     Substitution substitutedBy,

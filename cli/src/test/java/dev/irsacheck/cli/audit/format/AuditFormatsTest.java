@@ -76,7 +76,8 @@ class AuditFormatsTest {
 
   @Test
   void sarifHasARuleForEachResultItsStateAndItsPlaces() throws Exception {
-    Map<Object, Object> sarif = json(SampleAudit.written(out -> AuditSarif.write(REPORT, out)));
+    Map<Object, Object> sarif =
+        json(SampleAudit.written(out -> AuditSarif.write(REPORT, false, out)));
     Map<Object, Object> run = map(list(sarif, "runs").get(0));
     List<?> rules = list(map(map(run.get("tool")).get("driver")), "rules");
     Map<Object, Object> first = map(list(run, "results").get(0));
@@ -123,7 +124,7 @@ class AuditFormatsTest {
         .contains("<testcase classname=\"shop\" name=\"shop/healthy\"/>")
         .contains(
             "name=\"shop/carts IRSA841\"><failure type=\"error\" message=\"correct the role of"
-                + " carts\">role: ")
+                + " carts\">correct the role of carts\nrole: ")
         .contains("name=\"shop/orders IRSA841\"><system-out>correct the role of orders\n")
         .contains("<skipped message=\"it moves, &quot;soon&quot;\"/>")
         .endsWith("</testsuites>\n");

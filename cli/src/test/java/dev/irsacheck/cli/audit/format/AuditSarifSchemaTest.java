@@ -39,7 +39,7 @@ class AuditSarifSchemaTest {
   }
 
   private static String sarif(WeighedReport report) {
-    return SampleAudit.written(out -> AuditSarif.write(report, out));
+    return SampleAudit.written(out -> AuditSarif.write(report, false, out));
   }
 
   @Test

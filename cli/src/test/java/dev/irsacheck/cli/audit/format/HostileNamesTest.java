@@ -59,7 +59,7 @@ class HostileNamesTest {
     for (By by : By.values()) {
       assertPrintable(
           SampleAudit.written(
-              out -> AuditText.write(REPORT, by, Colours.NONE, "irsa-check explain", out)));
+              out -> AuditText.write(REPORT, by, Colours.NONE, "irsa-check explain", false, out)));
     }
   }
 
@@ -79,7 +79,7 @@ class HostileNamesTest {
 
   @Test
   void sarif() throws Exception {
-    String sarif = SampleAudit.written(out -> AuditSarif.write(REPORT, out));
+    String sarif = SampleAudit.written(out -> AuditSarif.write(REPORT, false, out));
 
     assertPrintable(sarif);
     Json.parse(sarif.getBytes(UTF_8));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -12,7 +13,7 @@ class FindingsTest {
 
   @Test
   void whatTwoPodsShareIsToldOnce() {
-    Findings findings = new Findings();
+    Findings findings = new Findings(List.of());
     findings.add(Finding.of(IRSA823).headline("one"), LINE, "Deployment orders");
     findings.add(Finding.of(IRSA823).headline("one"), LINE, "Job orders");
     findings.add(Finding.of(IRSA823).headline("another"), LINE, "Job orders");
@@ -24,7 +25,7 @@ class FindingsTest {
 
   @Test
   void whatIsNotProvedIsAWarning() {
-    Findings findings = new Findings();
+    Findings findings = new Findings(List.of());
     findings.add(false, Finding.of(IRSA823).headline("one"), LINE, "Deployment orders");
     findings.add(true, Finding.of(IRSA823).headline("another"), LINE, "Deployment orders");
 

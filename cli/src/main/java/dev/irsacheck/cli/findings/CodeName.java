@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.explain;
+package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.text.ClosestWord;
@@ -20,7 +20,7 @@ public final class CodeName {
    * Whether it is no log's name: {@code IRSA} or four letters that may be a slip of it, then
    * digits; or digits alone.
    */
-  static boolean isMeant(String name) {
+  public static boolean isMeant(String name) {
     return LIKE_A_CODE.matcher(name).matches() && !Files.exists(Path.of(name));
   }
 
@@ -33,7 +33,7 @@ public final class CodeName {
     boolean numberAlone = !name.isEmpty() && Character.isDigit(name.charAt(0));
     String nearest = ClosestWord.word(numberAlone ? "irsa" + name : name, codes);
     return nearest == null
-        ? ExplainTexts.noCode(name)
-        : ExplainTexts.noCodeBut(name, nearest.toUpperCase(Locale.ROOT));
+        ? FindingsTexts.noCode(name)
+        : FindingsTexts.noCodeBut(name, nearest.toUpperCase(Locale.ROOT));
   }
 }

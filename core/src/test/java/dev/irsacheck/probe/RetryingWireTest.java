@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
+import dev.irsacheck.retry.Retries;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,14 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service that throttles or is at fault is asked once more, if there is time for it. */
-class OneRetryTest {
+/** A service that throttles or is at fault is asked again, if there is time for it. */
+class RetryingWireTest {
   private static final ProbeCall CALL = ProbeCall.get(AwsService.S3, "eu-west-1", "/b");
   private static final ProbeAnswer GRANTED = ProbeAnswer.granted(200, Map.of(), new byte[0]);
   private static final ProbeAnswer THROTTLED = refused(400, "ThrottlingException");
 
   private final Scripted wire = new Scripted();
-  private final List<Long> pauses = new ArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final Retries retries = new Retries(new Random(1), pauses::add);
 
   @ParameterizedTest
   @CsvSource({
@@ -41,7 +44,7 @@ class OneRetryTest {
 
     assertThat(patient(10_000).ask(CALL).granted()).isTrue();
     assertThat(pauses).hasSize(1);
-    assertThat(pauses.get(0)).isBetween(200L, 1_000L);
+    assertThat(pauses.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   @ParameterizedTest
@@ -54,39 +57,57 @@ class OneRetryTest {
   }
 
   @Test
-  void onceForAllTheCallsOfAPermission() {
-    wire.answers.addAll(List.of(THROTTLED, THROTTLED, THROTTLED));
+  void threeTimesForACallAndTheOthersOfTheServiceDoNotBeginAnew() {
+    wire.answers.addAll(List.of(THROTTLED, THROTTLED, THROTTLED, THROTTLED));
     Wire patient = patient(10_000);
 
     assertThat(patient.ask(CALL)).isEqualTo(THROTTLED);
-    assertThat(patient.ask(CALL)).isEqualTo(THROTTLED);
-    assertThat(pauses).hasSize(1);
+    assertThat(pauses).hasSize(2);
+    assertThat(patient(10_000).ask(CALL)).isEqualTo(THROTTLED);
+    assertThat(pauses).hasSize(2);
     assertThat(wire.answers).isEmpty();
+  }
+
+  @Test
+  void anotherServiceHasRetriesOfItsOwn() {
+    wire.answers.addAll(List.of(THROTTLED, THROTTLED, THROTTLED, THROTTLED, GRANTED));
+    patient(10_000).ask(CALL);
+
+    assertThat(patient(10_000).ask(ProbeCall.get(AwsService.SQS, "eu-west-1", "/")).granted())
+        .isTrue();
+  }
+
+  @Test
+  void whatTheServiceAsksForIsWaitedFor() {
+    wire.answers.add(
+        ProbeAnswer.refused(503, Map.of("retry-after", "4"), new byte[0], text -> text));
+    wire.answers.add(GRANTED);
+
+    assertThat(patient(10_000).ask(CALL).granted()).isTrue();
+    assertThat(pauses.get(0)).isBetween(Duration.ofSeconds(4), Duration.ofMillis(4_100));
   }
 
   @Test
   void notWhereThePauseWouldNotEndInTime() {
     wire.answers.add(THROTTLED);
 
-    assertThat(patient(150).ask(CALL)).isEqualTo(THROTTLED);
+    assertThat(patient(0).ask(CALL)).isEqualTo(THROTTLED);
     assertThat(pauses).isEmpty();
   }
 
   @Test
   void alsoWhereTheRoleToTakeIsWhatIsThrottled() {
-    wire.answers.addAll(List.of(THROTTLED, GRANTED, THROTTLED));
+    wire.answers.addAll(List.of(THROTTLED, GRANTED, GRANTED));
     RoleArn partner = RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
 
     Wire.Chained chained = patient(10_000).as(partner, "eu-west-1");
 
-    assertThat(chained.wire()).isNotNull();
-    // Once for both: the role is taken for the same permission.
-    assertThat(chained.wire().ask(CALL)).isEqualTo(THROTTLED);
+    assertThat(chained.wire().ask(CALL)).isEqualTo(GRANTED);
     assertThat(pauses).hasSize(1);
   }
 
   private Wire patient(long remaining) {
-    return new OneRetry(wire, () -> remaining, new Random(1), pauses::add);
+    return new RetryingWire(wire, () -> remaining, retries);
   }
 
   private static ProbeAnswer refused(int status, String code) {

@@ -1,0 +1,71 @@
+package dev.irsacheck.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.Variables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Whether this process certainly runs in no pod, and nobody has set anything for a check: then a
+ * check would say IRSA100, which is less help than what else the program does.
+ */
+final class Elsewhere {
+  /** What Kubernetes or a webhook puts into a container, and where the check's settings lie. */
+  private static final List<String> OF_A_POD =
+      List.of(
+          "dev/termination-log",
+          "var/run/secrets/kubernetes.io",
+          "var/run/secrets/eks.amazonaws.com",
+          "var/run/secrets/pods.eks.amazonaws.com",
+          "etc/irsa-check/config.yaml");
+
+  private static final List<PodSettings> GIVEN =
+      List.of(
+          PodSettings.KUBERNETES,
+          PodSettings.ROLE_ARN,
+          PodSettings.TOKEN_FILE,
+          PodSettings.POD_IDENTITY_URI,
+          PodSettings.RELATIVE_URI,
+          PodSettings.AGENT_TOKEN_FILE);
+
+  private Elsewhere() {}
+
+  /** Whether this process is one. */
+  static boolean isHere(Variables variables) {
+    return isCertain(variables, Path.of("/"), ProcessHandle.current().pid());
+  }
+
+  /** Says what the program can do here; whoever wanted a check has none, so it is no success. */
+  static int help(Invocation invocation) {
+    try (InputStream text = Elsewhere.class.getResourceAsStream("elsewhere.txt")) {
+      String help = new String(text.readAllBytes(), UTF_8);
+      invocation.messages().print(help.replace("PROGRAM", invocation.program()));
+      return Verdict.WRONG_USAGE.exitCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Looks from the cheapest to the dearest; a pod is told by the first.
+   *
+   * @param root of the file system
+   * @param pid the first process of a container has 1
+   */
+  static boolean isCertain(Variables variables, Path root, long pid) {
+    return pid != 1
+        && GIVEN.stream().allMatch(given -> given.in(variables) == null)
+        && variables.environment().keySet().stream().noneMatch(Setting::isVariable)
+        && Setting.all().stream().noneMatch(each -> variables.property(each.property()) != null)
+        && OF_A_POD.stream().noneMatch(file -> Files.exists(root.resolve(file)));
+  }
+}

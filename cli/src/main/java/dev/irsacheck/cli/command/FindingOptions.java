@@ -1,0 +1,95 @@
+package dev.irsacheck.cli.command;
+
+import dev.irsacheck.cli.findings.Baseline;
+import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.FailOn;
+import dev.irsacheck.cli.findings.IgnoredCodes;
+import dev.irsacheck.cli.findings.Suppression;
+import dev.irsacheck.cli.findings.Suppressions;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.text.Printable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What every command that judges files is told about its findings. */
+public final class FindingOptions {
+  private final OptionSpec failOn =
+      Specs.text("--fail-on", "error|warning|note|never|new", FindingOptionTexts.failOn());
+  private final OptionSpec quiet = Specs.flag("--quiet", FindingOptionTexts.quiet());
+  private final OptionSpec baseline =
+      Specs.text("--baseline", "FILE", FindingOptionTexts.baseline());
+  private final OptionSpec writeBaseline =
+      Specs.text("--write-baseline", "FILE", FindingOptionTexts.writeBaseline());
+  private final OptionSpec suppressions =
+      Specs.text("--suppressions", "FILE", FindingOptionTexts.suppressions());
+  private final OptionSpec ignore =
+      Specs.texts("--ignore", "CODE+CODE", FindingOptionTexts.ignore());
+  private final String command;
+
+  /**
+   * @param command whose options they are
+   */
+  public FindingOptions(String command) {
+    this.command = command;
+  }
+
+  /** Adds them to the others of a command. */
+  public void addTo(CommandSpec spec) {
+    spec.addOption(failOn).addOption(quiet).addOption(baseline).addOption(writeBaseline);
+    spec.addOption(suppressions).addOption(ignore);
+  }
+
+  /** Whether the findings are all that is to be printed. */
+  public boolean areAll() {
+    return Specs.isSet(quiet);
+  }
+
+  /**
+   * What they say. To be asked first: what is wrong with them is found at once.
+   *
+   * @param possible the codes that the command may report
+   * @param since a previous report of {@code --format json} to compare with; null without one
+   */
+  public Wishes wishes(Set<DiagnosisCode> possible, String since, Invocation invocation)
+      throws WrongInput {
+    FailOn counts = FailOn.parse(failOn.getValue());
+    String known = baseline.getValue();
+    if (counts.onlyNew() && since == null && known == null) {
+      throw new WrongInput(FindingOptionTexts.newNeedsKnown(counts.toString()));
+    }
+    List<Suppression> all = new ArrayList<>();
+    Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), command, possible);
+    if (!ignored.isEmpty()) {
+      all.add(Suppression.ofOption("--ignore", ignored));
+    }
+    String file = suppressions.getValue();
+    all.addAll(file == null ? Suppressions.above(Path.of("")) : Suppressions.read(file));
+    return new Wishes(
+        all,
+        since == null ? null : Baseline.read(since, invocation.stdin(), command),
+        known == null ? null : Baseline.read(known, invocation.stdin(), command),
+        writeBaseline.getValue(),
+        counts,
+        LocalDate.now(Clock.systemUTC()));
+  }
+
+  /** Tells what became of the suppressions, and writes the baseline that was asked for. */
+  public void settle(CountedFindings<?> counted, Invocation invocation) throws WrongInput {
+    String file = writeBaseline.getValue();
+    if (file != null) {
+      Baseline.write(file, command, counted, invocation.streams().secrets());
+    }
+    for (String note : counted.notes()) {
+      invocation.messages().println("irsa-check NOTE  " + Printable.of(note));
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.irsacheck.cli.findings;
+
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.cli.io.CiCommands;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A report as JUnit's XML, which every CI shows. A finding fails its test where it decides the exit
+ * code; one that is put aside is skipped; what could not be read is a test's error.
+ */
+public final class Junit<T extends Judged> {
+  /** A test's name, which is made unique in its suite: some CIs keep one of a name. */
+  public record Name(String suite, String test) {}
+
+  /**
+   * A test; it passes where the others are null.
+   *
+   * @param inner the kind of element that is in it: {@code failure}, {@code error}, {@code
+   *     system-out} or {@code skipped}
+   */
+  private record Case(String name, String inner, Judged found, String message) {}
+
+  private final Map<String, List<Case>> suites = new TreeMap<>();
+  private final Map<Name, Integer> names = new HashMap<>();
+  private final String title;
+
+  /**
+   * @param title of the whole, such as {@code irsa-check lint}
+   * @param name which test a finding is
+   */
+  public Junit(String title, CountedFindings<T> counted, Function<T, Name> name) {
+    this.title = title;
+    for (Counted<T> each : counted.findings()) {
+      String inner = counted.decides(each) ? "failure" : "system-out";
+      add(name.apply(each.finding()), inner, each.finding(), each.finding().finding().headline());
+    }
+    for (Suppressed<T> each : counted.suppressed()) {
+      add(name.apply(each.finding()), "skipped", null, each.by().reason());
+    }
+  }
+
+  /** Adds a test of what has no finding. */
+  public void passed(Name name) {
+    add(name, null, null, null);
+  }
+
+  /** Adds a test of what could not be judged. */
+  public void error(Name name, String why) {
+    add(name, "error", null, why);
+  }
+
+  private void add(Name name, String inner, Judged found, String message) {
+    int number = names.merge(name, 1, Integer::sum);
+    String unique = number == 1 ? name.test : name.test + " (" + number + ")";
+    suites
+        .computeIfAbsent(name.suite, suite -> new ArrayList<>())
+        .add(new Case(unique, inner, found, message));
+  }
+
+  /**
+   * @param out takes one test after the other
+   */
+  public void write(Consumer<String> out) {
+    Consumer<String> safe = CiCommands.notInText(out);
+    List<Case> all = suites.values().stream().flatMap(List::stream).toList();
+    safe.accept("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    safe.accept("<testsuites name=%s%s>\n".formatted(attribute(title), counts(all, false)));
+    suites.forEach(
+        (suite, cases) -> {
+          safe.accept("  <testsuite name=%s%s>\n".formatted(attribute(suite), counts(cases, true)));
+          cases.forEach(each -> safe.accept(testcase(suite, each)));
+          safe.accept("  </testsuite>\n");
+        });
+    safe.accept("</testsuites>\n");
+  }
+
+  private static String counts(List<Case> cases, boolean skipped) {
+    return " tests=\"%d\" failures=\"%d\" errors=\"%d\""
+            .formatted(cases.size(), count(cases, "failure"), count(cases, "error"))
+        + (skipped ? " skipped=\"%d\"".formatted(count(cases, "skipped")) : "");
+  }
+
+  private static long count(List<Case> cases, String inner) {
+    return cases.stream().filter(each -> inner.equals(each.inner)).count();
+  }
+
+  private static String testcase(String suite, Case one) {
+    String start =
+        "    <testcase classname=%s name=%s".formatted(attribute(suite), attribute(one.name));
+    if (one.inner == null) {
+      return start + "/>\n";
+    }
+    StringBuilder inner = new StringBuilder(start).append("><").append(one.inner);
+    if (one.inner.equals("failure") || one.inner.equals("error")) {
+      inner
+          .append(" type=")
+          .append(attribute(one.found == null ? "error" : one.found.level().word()));
+    }
+    if (!one.inner.equals("system-out")) {
+      inner.append(" message=").append(attribute(one.message));
+    }
+    if (one.found == null) {
+      return inner.append("/></testcase>\n").toString();
+    }
+    Finding finding = one.found.finding();
+    inner.append('>').append(text(PlainText.withEvidence(finding)));
+    return inner.append("</").append(one.inner).append("></testcase>\n").toString();
+  }
+
+  private static String attribute(String value) {
+    return '"' + escaped(Printable.withoutControls(value)).replace("\"", "&quot;") + '"';
+  }
+
+  private static String text(String lines) {
+    StringBuilder text = new StringBuilder();
+    for (String line : lines.split("\n")) {
+      text.append(escaped(Printable.withoutControls(line))).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Of what XML forbids nothing prints. */
+  private static String escaped(String printable) {
+    return printable.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.irsacheck.cli.findings;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.text.Printable;
+
+/** A finding as plain lines, for what shows it in a box of its own. */
+public final class PlainText {
+  private PlainText() {}
+
+  /** Its headline, reasons and fixes. */
+  public static String of(Finding finding) {
+    return finding.headline() + reasons(finding);
+  }
+
+  /** The same with what was seen. */
+  static String withEvidence(Finding finding) {
+    StringBuilder text = new StringBuilder(finding.headline());
+    for (Evidence seen : finding.evidence()) {
+      text.append('\n').append(seen.label()).append(": ").append(seen.value());
+      text.append("  (").append(seen.source()).append(')');
+    }
+    return text + reasons(finding);
+  }
+
+  private static String reasons(Finding finding) {
+    StringBuilder text = new StringBuilder();
+    finding.why().forEach(sentence -> text.append('\n').append(sentence));
+    for (Fix fix : finding.fixes()) {
+      text.append('\n').append(fix.sentence());
+      text.append(fix.command() == null ? "" : "\n    " + Printable.withoutControls(fix.command()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.irsacheck.cli.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Shows a text page by page, by the program that a person has chosen for it. */
+final class Pager {
+  /** What a shell ends with that cannot start a command. */
+  private static final int NOT_RUN = 126;
+
+  private static final int NOT_FOUND = 127;
+
+  private Pager() {}
+
+  /**
+   * The command of {@code PAGER}, for a shell; without it less, which ends by itself where a screen
+   * holds the text.
+   *
+   * @return null for none
+   */
+  static String of(Map<String, String> environment) {
+    String chosen = environment.get("PAGER");
+    if (chosen != null) {
+      return chosen.isBlank() || chosen.strip().equals("cat") ? null : chosen;
+    }
+    boolean isThere =
+        Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+            .anyMatch(folder -> new File(folder, "less").canExecute());
+    return isThere ? "less" : null;
+  }
+
+  /** Shows the text and waits; false where nothing was shown. */
+  static boolean show(String text) {
+    String command = of(System.getenv());
+    return command != null && isShown(command, text);
+  }
+
+  static boolean isShown(String command, String text) {
+    ProcessBuilder builder =
+        new ProcessBuilder(List.of("sh", "-c", command))
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putIfAbsent("LESS", "FRX");
+    try {
+      Process pager = builder.start();
+      // Ctrl-C is for the pager too, which goes on, and must not share the terminal with a prompt.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> await(pager)));
+      try (OutputStream page = pager.getOutputStream()) {
+        page.write(text.getBytes(UTF_8));
+      } catch (IOException left) {
+        // Whoever has read enough closes it.
+      }
+      int exit = await(pager);
+      return exit != NOT_RUN && exit != NOT_FOUND;
+    } catch (IOException noShell) {
+      return false;
+    }
+  }
+
+  private static int await(Process pager) {
+    try {
+      return pager.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+}

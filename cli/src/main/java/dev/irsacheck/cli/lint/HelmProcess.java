@@ -1,0 +1,168 @@
+package dev.irsacheck.cli.lint;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The program helm, started with neither plugins nor a kubeconfig. */
+final class HelmProcess {
+  /** More of its errors nobody reads. */
+  private static final int LONGEST_ERROR = 64 << 10;
+
+  private final Path program;
+  private final Map<String, String> environment;
+  private final Duration limit;
+
+  private HelmProcess(Path program, Map<String, String> environment, Duration limit) {
+    this.program = program;
+    this.environment = environment;
+    this.limit = limit;
+  }
+
+  /**
+   * That of the environment's path; null where there is none.
+   *
+   * @param limit for each call
+   */
+  static HelmProcess onPath(Map<String, String> environment, Duration limit) {
+    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+      for (String name : new String[] {"helm", "helm.exe"}) {
+        try {
+          Path program = Path.of(folder, name);
+          // What lies in the folder that is examined is not started.
+          if (program.isAbsolute() && Files.isRegularFile(program) && Files.isExecutable(program)) {
+            return new HelmProcess(program, without(environment), limit);
+          }
+        } catch (InvalidPathException e) {
+          // Nor would a shell find it there.
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, String> without(Map<String, String> environment) {
+    Map<String, String> kept = new TreeMap<>(environment);
+    kept.keySet().removeIf(name -> name.startsWith("HELM_") || name.startsWith("KUBE"));
+    kept.put("HELM_NO_PLUGINS", "1");
+    kept.put("KUBECONFIG", File.separatorChar == '/' ? "/dev/null" : "NUL");
+    return kept;
+  }
+
+  long limitSeconds() {
+    return limit.toSeconds();
+  }
+
+  /** Where it is. */
+  @Override
+  public String toString() {
+    return program.toString();
+  }
+
+  /** Reads what a process prints. */
+  interface Output {
+    /** Whether to its end. */
+    boolean read(InputStream out) throws IOException;
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param isLate whether it was ended at the limit
+   * @param error what it printed as such
+   */
+  record Ended(int code, boolean isLate, String error) {}
+
+  /**
+   * Starts it and waits for its end, which is at the limit at last.
+   *
+   * @throws IOException if it cannot be started, or what it prints cannot be read
+   */
+  Ended run(List<String> arguments, Output output) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    StringBuffer error = new StringBuffer();
+    Thread errors = daemon(() -> error.append(text(process.getErrorStream())));
+    boolean[] isLate = new boolean[1];
+    Thread watch = daemon(() -> isLate[0] = endAtLimit(process));
+    IOException failure = null;
+    try {
+      process.getOutputStream().close();
+      if (output.read(process.getInputStream())) {
+        text(process.getInputStream());
+      } else {
+        end(process);
+      }
+    } catch (IOException e) {
+      // As where the limit ended it.
+      failure = e;
+      end(process);
+    }
+    try {
+      int code = process.waitFor();
+      errors.join(limit.toMillis());
+      watch.join();
+      if (failure != null && !isLate[0]) {
+        throw failure;
+      }
+      return new Ended(code, isLate[0], error.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      end(process);
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "irsa-check-helm");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private boolean endAtLimit(Process process) {
+    try {
+      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    end(process);
+    return true;
+  }
+
+  /** With what it has started. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /** To its end, of which the first part is kept. */
+  static String text(InputStream in) {
+    String kept = "";
+    try {
+      kept = new String(in.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The process was ended.
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.irsacheck.cli.lint.format;
+
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.Fingerprints;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What GitLab shows in a merge request: its Code Quality report, a list of objects with {@code
+ * description}, {@code check_name}, {@code fingerprint}, {@code severity} and {@code location}.
+ *
+ * @see <a href="https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format">Code
+ *     Quality report format</a>
+ */
+public final class LintGitlab {
+  private LintGitlab() {}
+
+  /**
+   * @param out takes it piece by piece
+   */
+  public static void write(LintReport report, Consumer<String> out) {
+    List<Object> all = new ArrayList<>();
+    for (Counted<LintFinding> each : report.counted().findings()) {
+      LintFinding found = each.finding();
+      all.add(
+          entry(
+              found.code().name(),
+              Printable.of(found.object()) + ": " + found.finding().headline(),
+              each.fingerprint(),
+              severity(found.level()),
+              found.place()));
+    }
+    List<Problem> problems = report.manifests().problems();
+    List<String> fingerprints =
+        Fingerprints.ofTexts(
+            problems.stream().map(each -> each.place().file() + "\n" + each.text()).toList());
+    for (int i = 0; i < problems.size(); i++) {
+      Problem problem = problems.get(i);
+      all.add(
+          entry(
+              "irsa-check",
+              "it " + Printable.of(problem.text()),
+              fingerprints.get(i),
+              severity(Level.ERROR),
+              problem.place()));
+    }
+    JsonWriter.compact(all, out);
+  }
+
+  private static Map<String, Object> entry(
+      String check, String description, String fingerprint, String severity, SourceLocation at) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("description", description);
+    entry.put("check_name", check);
+    entry.put("fingerprint", fingerprint);
+    entry.put("severity", severity);
+    Map<String, Object> location = new LinkedHashMap<>();
+    location.put("path", InputFile.relative(at.file()));
+    location.put("lines", Map.of("begin", at.line()));
+    entry.put("location", location);
+    return entry;
+  }
+
+  /** GitLab has blocker, critical, major, minor and info. */
+  private static String severity(Level level) {
+    return switch (level) {
+      case ERROR -> "critical";
+      case WARNING -> "minor";
+      case NOTE -> "info";
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package dev.irsacheck.cli.lint.format;
+
+import dev.irsacheck.cli.findings.Junit;
+import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.rule.DeclaredPod;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The report for a CI's list of tests: a suite for each file, in it a test for each finding, for
+ * each workload without any, and for each document that could not be read.
+ */
+public final class LintJunit {
+  private static final String TITLE = "irsa-check lint";
+
+  private LintJunit() {}
+
+  /**
+   * @param out takes one test after the other
+   */
+  public static void write(LintReport report, Consumer<String> out) {
+    Junit<LintFinding> junit =
+        new Junit<>(
+            TITLE,
+            report.counted(),
+            found -> new Junit.Name(found.place().file(), found.object() + " " + found.code()));
+    Set<Junit.Name> told = new HashSet<>();
+    report.findings().forEach(each -> told.add(object(each)));
+    report.ignored().forEach(each -> told.add(object(each)));
+    for (DeclaredPod pod : report.pods()) {
+      Junit.Name name = new Junit.Name(pod.pod().object().root().place().file(), pod.toString());
+      if (!told.contains(name)) {
+        junit.passed(name);
+      }
+    }
+    for (Problem problem : report.manifests().problems()) {
+      junit.error(
+          new Junit.Name(problem.place().file(), "line " + problem.place().line()),
+          problem.place() + " " + problem.text());
+    }
+    // A CI takes a list without any test for a failure of its own.
+    junit.passed(new Junit.Name(TITLE, "manifests are read"));
+    junit.write(out);
+  }
+
+  private static Junit.Name object(LintFinding found) {
+    return new Junit.Name(found.place().file(), found.object());
+  }
+}

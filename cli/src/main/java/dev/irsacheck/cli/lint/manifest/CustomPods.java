@@ -1,0 +1,191 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import dev.irsacheck.cli.lint.manifest.KnownKinds.Form;
+import dev.irsacheck.cli.lint.manifest.KnownKinds.Known;
+import dev.irsacheck.cli.lint.manifest.KnownKinds.PodPath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The pods that a custom resource makes, each as a workload of its own with its template at {@code
+ * spec.template}.
+ *
+ * <p>Where the kind is known, its CRD says what a path means. Else a template counts that has
+ * containers with images and names its service account: whether a controller makes pods of it as it
+ * stands nobody can tell here, and without a name it may give them one of its own.
+ */
+final class CustomPods {
+  /** Members whose content is compared with others, or put over them: no pod is made of it. */
+  private static final Pattern NO_POD =
+      Pattern.compile("(?i).*(?:patch|pattern|match|example|schema|polic|validat|mutat).*");
+
+  private static final String[] ACCOUNT = {"serviceAccountName", "serviceAccount"};
+
+  private final YamlValue root;
+  private final List<YamlValue> found = new ArrayList<>();
+  private boolean isReferred;
+
+  private CustomPods(YamlValue root) {
+    this.root = root;
+  }
+
+  /** Whether objects of a kind are looked at for pods beside those that Kubernetes itself makes. */
+  static boolean mayBeIn(String kind, String version) {
+    Known known = KnownKinds.of(kind, version);
+    return !Workloads.isKnown(kind, version)
+        && (known == null || !known.paths().isEmpty() || !known.makesNoPod());
+  }
+
+  /** Those of an object. */
+  static CustomPods of(YamlValue root, Known known) {
+    CustomPods pods = new CustomPods(root);
+    if (known == null) {
+      YamlValue spec = root.get("spec");
+      if (spec != null) {
+        pods.search(spec, Collections.newSetFromMap(new IdentityHashMap<>()));
+      }
+    } else {
+      for (PodPath each : known.paths()) {
+        follow(root, each.path(), value -> pods.take(each.form(), value));
+      }
+    }
+    return pods;
+  }
+
+  /** Empty for kinds that make none, and where none can be told. */
+  List<YamlValue> workloads() {
+    return found;
+  }
+
+  /** Whether another object makes its pods. */
+  boolean isReferred() {
+    return isReferred;
+  }
+
+  private static void follow(YamlValue from, List<String> path, Consumer<YamlValue> found) {
+    if (path.isEmpty()) {
+      found.accept(from);
+      return;
+    }
+    String name = path.get(0);
+    List<String> rest = path.subList(1, path.size());
+    if (name.equals("*")) {
+      from.entries().values().forEach(each -> follow(each, rest, found));
+    } else if (name.endsWith("[]")) {
+      from.items(name.substring(0, name.length() - 2)).forEach(each -> follow(each, rest, found));
+    } else if (from.get(name) != null) {
+      follow(from.get(name), rest, found);
+    }
+  }
+
+  private void take(Form form, YamlValue value) {
+    if (form == Form.REFERRED) {
+      isReferred = true;
+    } else if (form == Form.ACCOUNT) {
+      String name = value.text();
+      if (name != null && !name.isBlank() && !isFilledIn(value)) {
+        YamlNode.Mapping spec = map(value);
+        add(spec, ACCOUNT[0], value);
+        YamlNode.Mapping template = map(value);
+        add(template, "spec", new YamlValue(spec, root.origin()));
+        add(new YamlValue(template, root.origin()), value);
+      }
+    } else if (hasContainers(value)
+        && (form == Form.TEMPLATE || account(value) != null)
+        && !isFilledIn(account(value))) {
+      add(value, value);
+    }
+  }
+
+  /** Each value once: an alias may lead anywhere. */
+  private void search(YamlValue value, Set<Object> visited) {
+    if (!visited.add(value.identity())) {
+      return;
+    }
+    value.items().forEach(each -> search(each, visited));
+    if (value.get("kind") != null && value.get("apiVersion") != null) {
+      // An object of its own, which a controller may apply in some other place.
+      return;
+    }
+    if (hasImages(value) && account(value) != null && !isFilledIn(account(value))) {
+      add(value, value);
+      return;
+    }
+    for (Map.Entry<String, YamlValue> each : value.entries().entrySet()) {
+      if (!NO_POD.matcher(each.getKey()).matches()) {
+        search(each.getValue(), visited);
+      }
+    }
+  }
+
+  private static boolean hasContainers(YamlValue template) {
+    return !template.items("spec", "containers").isEmpty();
+  }
+
+  private static boolean hasImages(YamlValue template) {
+    return hasContainers(template)
+        && template.items("spec", "containers").stream()
+            .allMatch(each -> each.text("image") != null && each.text("name") != null);
+  }
+
+  /** The service account that a template names, or null. */
+  private static YamlValue account(YamlValue template) {
+    for (String field : ACCOUNT) {
+      YamlValue account = template.at("spec", field);
+      if (account != null && account.text() != null && !account.text().isBlank()) {
+        return account;
+      }
+    }
+    return null;
+  }
+
+  /** Whether its controller fills in what it says, as {@code {{workflow.parameters.account}}}. */
+  private static boolean isFilledIn(YamlValue account) {
+    return account != null && account.text().contains("{{");
+  }
+
+  private void add(YamlValue template, YamlValue at) {
+    YamlNode.Mapping workload = map(root);
+    for (String member : new String[] {"apiVersion", "kind", "metadata"}) {
+      YamlValue value = root.get(member);
+      if (value != null) {
+        add(workload, member, found.isEmpty() ? value : named(value));
+      }
+    }
+    YamlNode.Mapping spec = map(at);
+    add(spec, "template", template);
+    add(workload, "spec", new YamlValue(spec, root.origin()));
+    found.add(new YamlValue(workload, root.origin()));
+  }
+
+  /** Of a second pod's metadata the names alone: the first one has told all else. */
+  private YamlValue named(YamlValue value) {
+    if (!value.isMap()) {
+      return value;
+    }
+    YamlNode.Mapping names = map(value);
+    for (String member : new String[] {"name", "generateName", "namespace"}) {
+      YamlValue name = value.get(member);
+      if (name != null) {
+        add(names, member, name);
+      }
+    }
+    return new YamlValue(names, root.origin());
+  }
+
+  private static YamlNode.Mapping map(YamlValue at) {
+    return new YamlNode.Mapping(at.place().line(), at.place().column(), false);
+  }
+
+  private static void add(YamlNode.Mapping map, String name, YamlValue value) {
+    SourceLocation at = value.place();
+    map.add(
+        new YamlNode.Scalar(at.line(), at.column(), 0, false, name, false), value.node(), false);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What objects of each kind say of pods, as {@code kinds.txt} has it, which tells of its form. */
+final class KnownKinds {
+  private static final String EVERY = "*";
+
+  /** What is looked at in objects of a kind. */
+  enum Form {
+    /** A pod template that a pod is made of as it stands. */
+    TEMPLATE,
+    /** The same, where it names a service account. */
+    NAMED,
+    /** The name of a service account. */
+    ACCOUNT,
+    /** Another object, which makes the pods. */
+    REFERRED
+  }
+
+  /**
+   * Where it stands.
+   *
+   * @param path from the object's root; {@code name[]} is each item of a list, {@code *} each
+   *     member of a map
+   */
+  record PodPath(Form form, List<String> path) {}
+
+  /**
+   * A line of the list.
+   *
+   * @param makesNoPod whether there is nothing to look at; without this and without a path the kind
+   *     is one that nobody looks at
+   */
+  record Known(String group, List<String> kinds, boolean makesNoPod, List<PodPath> paths) {
+    private boolean isOf(String kind) {
+      return kinds.contains(EVERY) || kinds.contains(kind);
+    }
+  }
+
+  private static final Map<String, List<Known>> BY_GROUP = new HashMap<>();
+  private static final List<Known> BY_SUFFIX = new ArrayList<>();
+
+  static {
+    for (Known each : read()) {
+      if (each.group.startsWith(EVERY)) {
+        BY_SUFFIX.add(each);
+      } else {
+        BY_GROUP.computeIfAbsent(each.group, absent -> new ArrayList<>()).add(each);
+      }
+    }
+  }
+
+  private KnownKinds() {}
+
+  private static List<Known> read() {
+    try (InputStream in = KnownKinds.class.getResourceAsStream("kinds.txt")) {
+      List<Known> all = new ArrayList<>();
+      for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          all.add(known(line.split(" +")));
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Known known(String... words) {
+    List<PodPath> paths = new ArrayList<>();
+    for (int i = 2; i < words.length; i++) {
+      int sign = words[i].indexOf('=');
+      if (sign > 0) {
+        String path = words[i].substring(sign + 1);
+        paths.add(
+            new PodPath(
+                Form.valueOf(words[i].substring(0, sign).toUpperCase(Locale.ROOT)),
+                path.isEmpty() ? List.of() : List.of(path.split("\\."))));
+      }
+    }
+    String group = words[0].equals("-") ? "" : words[0];
+    return new Known(group, List.of(words[1].split(",")), words[2].equals("none"), paths);
+  }
+
+  /** Null for a kind that stands nowhere. */
+  static Known of(String kind, String version) {
+    String group = version.substring(0, Math.max(0, version.indexOf('/')));
+    for (Known each : BY_GROUP.getOrDefault(group, List.of())) {
+      if (each.isOf(kind)) {
+        return each;
+      }
+    }
+    for (Known each : BY_SUFFIX) {
+      if (group.endsWith(each.group.substring(1)) && each.isOf(kind)) {
+        return each;
+      }
+    }
+    return null;
+  }
+}

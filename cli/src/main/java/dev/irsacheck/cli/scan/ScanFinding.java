@@ -1,0 +1,96 @@
+package dev.irsacheck.cli.scan;
+
+import dev.irsacheck.cli.findings.Judged;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.scan.Minimum.Status;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
+import dev.irsacheck.diagnosis.Text891;
+import dev.irsacheck.diagnosis.Text892;
+import dev.irsacheck.evidence.Source;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A package that does not meet what AWS asks for.
+ *
+ * @param place below the path that was named: an image may be unpacked anywhere
+ */
+record ScanFinding(SdkPackage found, Finding finding, String place) implements Judged {
+  static final Set<DiagnosisCode> CODES = Set.of(DiagnosisCode.IRSA891, DiagnosisCode.IRSA892);
+
+  private static final String RUBY_CORE = "aws-sdk-core";
+
+  /** Of each that is one, in their order. */
+  static List<ScanFinding> of(List<SdkPackage> packages, List<Path> paths) {
+    List<ScanFinding> findings = new ArrayList<>();
+    for (SdkPackage each : packages) {
+      if (each.status().compareTo(Status.UNKNOWN) <= 0) {
+        Finding finding =
+            Finding.of(message(each))
+                .saw(
+                    each.name(),
+                    each.version().orElse("of unknown version"),
+                    Source.file(each.place()))
+                .build();
+        findings.add(new ScanFinding(each, finding, below(paths, each.place())));
+      }
+    }
+    return findings;
+  }
+
+  private static Message message(SdkPackage found) {
+    String name = found.name();
+    // The old gem ends before the versions that AWS asks for.
+    boolean ruby = found.product().language() == Product.Language.RUBY && !name.equals(RUBY_CORE);
+    String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().irsa().advised();
+    String version = found.version().orElse("of unknown version");
+    if (found.missing().isPresent()) {
+      return Text891.lacks(found.missing().get(), name);
+    }
+    return switch (found.status()) {
+      case FAIL -> Text891.tooOld(name, wanted, version);
+      case WARN -> Text892.newer(name, wanted, version);
+      default ->
+          found.replacedBy().isEmpty()
+              ? Text892.unknown(name)
+              : Text892.replaced(name, found.replacedBy().get());
+    };
+  }
+
+  private static String below(List<Path> paths, String place) {
+    for (Path path : paths) {
+      String folder = path.toString();
+      if (place.startsWith(folder.endsWith("/") ? folder : folder + "/")) {
+        return place.substring(folder.length()).replaceFirst("^/", "");
+      }
+      if (place.startsWith(folder) && path.getParent() != null) {
+        return place.substring(folder.length() - path.getFileName().toString().length());
+      }
+    }
+    return place;
+  }
+
+  @Override
+  public Level level() {
+    return switch (found.status()) {
+      case FAIL -> Level.ERROR;
+      case WARN -> Level.WARNING;
+      default -> Level.NOTE;
+    };
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of(place, found.place(), found.name());
+  }
+
+  /** Not its version: one that is newer and still too old is no other finding. */
+  @Override
+  public List<String> identity() {
+    return List.of(found.product().language().label(), found.name(), place);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.irsacheck.cli.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The admission policies of {@code examples/admission} hold what lint holds, and no more. */
+class AdmissionPolicyTest {
+  private static final Set<String> CODES = Set.of("IRSA102", "IRSA103", "IRSA104", "IRSA161");
+
+  /** Scenarios that lint and the policy judge otherwise. */
+  private static final Map<String, String> APART =
+      Map.of(
+          "variables-by-hand-without-the-api-token",
+          "without a mount above it the policy judges the webhook's paths alone");
+
+  @Test
+  void ofEachScenarioItSaysWhatLintSays() {
+    AdmissionPolicy policy = AdmissionPolicy.read("refuse-broken-pods.yaml", true);
+    Set<String> different = new TreeSet<>();
+    Set<String> refused = new TreeSet<>();
+    int judged = 0;
+    for (LintScenario scenario : LintScenario.all()) {
+      List<StartedPods.Started> pods = AgreementTest.pods(scenario);
+      if (pods == null) {
+        continue;
+      }
+      Set<String> before = new TreeSet<>();
+      for (LintFinding finding : scenario.report().findings()) {
+        String code = finding.finding().code().name();
+        if (CODES.contains(code)) {
+          before.add(code);
+        }
+      }
+      Set<String> said = new TreeSet<>();
+      for (StartedPods.Started pod : pods) {
+        judged++;
+        if (!pod.refused()) {
+          policy
+              .refusals("shop", AdmittedPod.of(pod.declared(), pod.webhook()))
+              .forEach(each -> said.add(each.substring(0, "IRSA102".length())));
+        }
+      }
+      refused.addAll(said);
+      if (!said.equals(before)) {
+        different.add(scenario.name());
+        assertThat(APART).as("lint %s, the policy %s", before, said).containsKey(scenario.name());
+      }
+    }
+    assertThat(different).isEqualTo(APART.keySet());
+    assertThat(refused).isEqualTo(CODES);
+    assertThat(judged).isGreaterThan(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "IRSA102 | app | env: [{name: AWS_ROLE_ARN, value: a}]",
+        "IRSA103 | app | env: [{name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /token}]",
+        "IRSA104 | app | env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /var/run/secrets/eks.amazonaws.com/serviceaccount/token}]",
+        "IRSA161 | app | env: [{name: AWS_CONTAINER_CREDENTIALS_FULL_URI, value: a}, {name: AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, value: /var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token}]"
+      })
+  void itSaysTheCodesOwnWords(String code, String container, String env) {
+    List<String> refusals =
+        AdmissionPolicy.read("refuse-broken-pods.yaml", true)
+            .refusals("shop", pod("containers: [{name: " + container + ", " + env + "}]"));
+
+    assertThat(refusals).hasSize(1);
+    assertThat(refusals.get(0))
+        .startsWith(code + ": " + DiagnosisCode.valueOf(code).title() + ", in " + container + ". ");
+  }
+
+  /** What keeps both policies away, and what the one that changes pods leaves alone besides. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kube-system | {}                                        | {}  | both",
+        "shop | annotations: {kubernetes.io/config.mirror: a}    | {}  | both",
+        "shop | labels: {irsacheck.dev/check: none}              | {}  | both",
+        "shop | labels: {irsacheck.dev/check: agent}             | {}  | one",
+        "shop | labels: {eks.amazonaws.com/skip-pod-identity-webhook: ''} | {} | one",
+        "shop | {} | os: {name: windows}                         | one",
+        "shop | {} | nodeSelector: {kubernetes.io/os: windows}   | one",
+        "shop | {} | nodeSelector: {beta.kubernetes.io/os: windows} | one",
+        "shop | {} | affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/os, operator: In, values: [windows]}]}]}}} | one",
+        "shop | {} | hostNetwork: true                           | one",
+        "shop | {} | initContainers: [{name: irsa-check}]        | one",
+        "shop | {} | initContainers: [{name: irsa-check-install}]| one",
+        "shop | labels: {irsacheck.dev/check: init-container}    | {}  | none",
+        "shop | annotations: {a: b}                              | {}  | none",
+        "shop | {} | os: {name: linux}                           | none",
+        "shop | {} | nodeSelector: {kubernetes.io/os: linux}     | none",
+        "shop | {} | affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/os, operator: NotIn, values: [windows]}, {key: a, operator: Exists}]}, {matchFields: []}]}}} | none",
+        "shop | {} | hostNetwork: false                          | none",
+        "shop | {} | initContainers: [{name: migrate}]           | none",
+      })
+  void theyLeaveOthersAlone(String namespace, String metadata, String spec, String kept) {
+    Map<String, Object> pod = pod(spec);
+    pod.put("metadata", new Yaml().load(metadata));
+
+    assertThat(AdmissionPolicy.read("add-init-container.yaml", false).keptAwayBy(namespace, pod))
+        .hasSize(kept.equals("none") ? 0 : 1);
+    assertThat(AdmissionPolicy.read("refuse-broken-pods.yaml", true).keptAwayBy(namespace, pod))
+        .hasSize(kept.equals("both") ? 1 : 0);
+  }
+
+  private static Map<String, Object> pod(String spec) {
+    Map<String, Object> fields = new HashMap<>(new Yaml().<Map<String, Object>>load(spec));
+    fields.putIfAbsent("containers", List.of(Map.of("name", "app")));
+    return new HashMap<>(Map.of("metadata", Map.of(), "spec", fields));
+  }
+}

@@ -1,0 +1,308 @@
+package dev.irsacheck.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.irsacheck.settings.Form;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.SdkSetting;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code kubectl irsa-check} as a shell script, with a kubectl that answers from files. What it
+ * makes of a workload is tried with the real one, in {@code examples/}.
+ */
+class KubectlPluginTest {
+  private static final Path PLUGIN = Path.of("src/main/bin/kubectl-irsa_check").toAbsolutePath();
+
+  /** Answers a call from the file of its name, and notes it; "logs" does what "during" says. */
+  private static final String KUBECTL =
+      """
+      #!/bin/sh
+      cd "$ANSWERS"
+      said=$*
+      echo "${said%% -o go-template=*}" >>calls
+      case $said in
+        *'get pod '*irsa-check-lint*) cat state-lint ;;
+        *'get pod '*'"irsa-check"'*) cat state ;;
+        *'get pod '*) cat conditions ;;
+        *'get events '*) cat events ;;
+        *get\\ *) while [ "$1" != get ]; do shift; done; cat "$(echo "$2" | tr / -)" ;;
+        *create*) cat >pod.yaml; [ ! -f refused ] || { cat refused >&2; exit 1; } ;;
+        *logs*) cat "log-${said##* }"; [ ! -f during ] || . ./during ;;
+      esac
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void aHealthyWorkload() throws IOException {
+    Path kubectl = Files.createDirectory(folder.resolve("bin")).resolve("kubectl");
+    Files.writeString(kubectl, KUBECTL);
+    Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwxr-xr-x"));
+    answer("deploy-orders", "account \"orders\"\nenv {name: \"AWS_REGION\", value: \"x\"}");
+    answer("sa-orders", "uid 7f3c\nobject ---\nobject {kind: ServiceAccount}");
+    answer("state-lint", "ended 0");
+    answer("state", "ended 0");
+    answer("log-irsa-check-lint", "linted");
+    answer("log-irsa-check", "checked");
+  }
+
+  static Stream<String> shells() {
+    return Stream.of("dash", "bash", "busybox sh").filter(shell -> isThere(shell.split(" ")[0]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void aHealthyPod(String shell) throws Exception {
+    Distribution.Ended ended = run(shell, "-n", "shop", "deploy/orders", "--image", "irsa:1");
+
+    assertThat(ended.exit()).as(ended.everything()).isZero();
+    assertThat(ended.out()).isEqualTo("linted\nchecked\n");
+    assertThat(calls("create")).containsExactly("-n shop create -f -");
+    assertThat(calls("delete"))
+        .singleElement()
+        .asString()
+        .matches("-n shop delete pod irsa-check-[0-9a-f]{10} --ignore-not-found --wait=false");
+    assertThat(read("pod.yaml"))
+        .contains("kind: ServiceAccount, name: \"orders\", uid: \"7f3c\", controller: true")
+        .contains("    - {name: \"AWS_REGION\", value: \"x\"}\n")
+        .contains("      {kind: ServiceAccount}\n")
+        .contains("conditionType: irsacheck.dev/never");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0", "78, 0, 78", "75, 78, 75", "0, 78, 78"})
+  void theExitCodeIsTheChecksThenLints(int check, int lint, int expected) throws Exception {
+    answer("state", "ended " + check);
+    answer("state-lint", "ended " + lint);
+
+    assertThat(run("sh", "deploy/orders", "--image=irsa:1").exit()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void whatEndsItDeletesThePod(String shell) throws Exception {
+    for (String signal : List.of("INT", "TERM", "HUP")) {
+      Files.deleteIfExists(folder.resolve("calls"));
+      answer("during", "kill -" + signal + " $PPID");
+
+      Distribution.Ended ended = run(shell, "deploy/orders", "--image=irsa:1");
+
+      assertThat(ended.exit()).as(signal).isEqualTo(signal.equals("INT") ? 130 : 143);
+      assertThat(calls("delete")).as(signal).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "waiting ImagePullBackOff, ImagePullBackOff",
+    "waiting ErrImageNeverPull, ErrImageNeverPull",
+    "gone Evicted, Evicted",
+    "waiting ContainerCreating, '0 s have passed, it is waiting ContainerCreating'",
+    "'', 0 s have passed"
+  })
+  void aPodThatDoesNotStart(String state, String said) throws Exception {
+    answer("state-lint", state);
+    answer("events", "  FailedScheduling: \"0/1 nodes are available\"");
+
+    Distribution.Ended ended = run("sh", "deploy/orders", "--image=irsa:1", "--timeout=0");
+
+    assertThat(ended.exit()).isEqualTo(75);
+    assertThat(ended.err()).containsPattern("pod irsa-check-\\w+ did not start: " + said + "\n");
+    assertThat(ended.err()).contains("  FailedScheduling: \"0/1 nodes are available\"");
+    assertThat(calls("delete")).hasSize(1);
+  }
+
+  @Test
+  void aPodThatIsRefused() throws Exception {
+    answer("refused", "Error from server (Forbidden): exceeded quota");
+
+    Distribution.Ended ended = run("sh", "deploy/orders", "--image=irsa:1", "--keep");
+
+    assertThat(ended.exit()).isEqualTo(75);
+    assertThat(ended.err()).contains("exceeded quota").doesNotContain("kept");
+    assertThat(calls("logs")).isEmpty();
+  }
+
+  @Test
+  void aServiceAccountThatDoesNotExist() throws Exception {
+    answer("sa-orders", "");
+
+    Distribution.Ended ended = run("sh", "deploy/orders", "--image=irsa:1");
+
+    assertThat(ended.exit()).isEqualTo(78);
+    assertThat(ended.err()).contains("service account orders, which does not exist");
+    assertThat(calls("create")).isEmpty();
+  }
+
+  @Test
+  void itIsKeptOnRequest() throws Exception {
+    Distribution.Ended ended = run("sh", "deploy/orders", "--image=irsa:1", "--keep");
+
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.err()).containsPattern("kept: pod irsa-check-\\w+");
+    assertThat(calls("delete")).isEmpty();
+  }
+
+  @Test
+  void aDryRunMakesNone() throws Exception {
+    Distribution.Ended ended =
+        run("sh", "sa/orders", "--image=irsa:1", "--dry-run", "--", "--expect-role=it's", "-v");
+
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out())
+        .contains("    image: \"irsa:1\"\n", "args: [\"check\", '--expect-role=it''s', '-v']\n");
+    assertThat(calls("create")).isEmpty();
+  }
+
+  @Test
+  void labelsOnRequestAlone() throws Exception {
+    answer(
+        "deploy-orders",
+        "account \"orders\"\nlabel \"app\": \"orders\"\nlabel \"app.kubernetes.io/name\": \"o\""
+            + "\nalwayslabel \"eks.amazonaws.com/skip-pod-identity-webhook\": \"true\"");
+
+    String without = run("sh", "deploy/orders", "--image=irsa:1", "--dry-run").out();
+    String with = run("sh", "deploy/orders", "--image=irsa:1", "--dry-run", "--labels").out();
+
+    assertThat(without).doesNotContain("\"app\"").contains("skip-pod-identity-webhook\": \"true\"");
+    assertThat(with).contains("    \"app\": \"orders\"\n").doesNotContain("/name\": \"o\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "orders",
+        "deploy/orders sa/orders",
+        "deploy/orders --tiemout 5",
+        "deploy/orders --image",
+        "deploy/orders --timeout soon",
+        "deploy/orders -c a;b",
+        "deploy/orders --image=a\"b",
+        "deploy/orders"
+      })
+  void wrongUsage(String line) throws Exception {
+    Distribution.Ended ended = run("sh", line.isEmpty() ? new String[0] : line.split(" "));
+
+    assertThat(ended.exit()).isEqualTo(64);
+    assertThat(ended.err()).startsWith("kubectl irsa-check: ").hasLineCount(2);
+    assertThat(folder.resolve("calls")).doesNotExist();
+  }
+
+  @Test
+  void itHelps() throws Exception {
+    Distribution.Ended ended = run("sh", "--help");
+
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out())
+        .startsWith("kubectl irsa-check: why ")
+        .contains("--dry-run", "Exit code: ")
+        .doesNotContain("\nset ");
+  }
+
+  /** Whoever adds a variable that the check reads decides here whether a workload's is copied. */
+  @Test
+  void itKnowsTheVariablesThatTheCheckReads() throws Exception {
+    Set<String> read = new TreeSet<>();
+    Stream.of(PodSettings.values()).map(PodSettings::variable).forEach(read::add);
+    Stream.of(SdkSetting.values()).map(SdkSetting::variable).forEach(read::add);
+    // Of a container, of its image, or of a class path that the pod does not have.
+    read.removeAll(Set.of("KUBERNETES_SERVICE_HOST", "HOSTNAME", "OS", "SYNC_HTTP_SERVICE_IMPL"));
+    for (Setting<?> setting : Setting.all()) {
+      if (setting.forms().contains(Form.COMMAND_LINE)) {
+        read.add(setting.environment());
+      }
+    }
+    // What a report decides, or where it goes; the person who asks wants all of it.
+    for (String name :
+        List.of("MODE", "CANNOT_TELL", "NO_ROLE", "FORMAT", "TERMINATION_LOG", "NAMESPACE_FILE")) {
+      read.remove("IRSA_CHECK_" + name);
+    }
+    read.remove("IRSA_CHECK_CONFIG");
+
+    Set<String> copied = new TreeSet<>();
+    for (String list : List.of("NAMES", "SETTINGS", "FILES")) {
+      copied.addAll(words(list));
+    }
+    copied.removeIf(name -> name.matches("(?i)(https?|no)_proxy"));
+    assertThat(copied).isEqualTo(read);
+  }
+
+  @Test
+  void shellcheckHasNothingToSay() throws Exception {
+    assumeTrue(isThere("shellcheck"), "no shellcheck");
+
+    Distribution.Ended ended =
+        Distribution.runCommand(Map.of(), List.of("shellcheck", PLUGIN.toString()));
+
+    assertThat(ended.out()).isEmpty();
+  }
+
+  private static List<String> words(String list) throws IOException {
+    Matcher words =
+        Pattern.compile("(?m)^" + list + "='([^']*)'").matcher(Files.readString(PLUGIN));
+    assertThat(words.find()).isTrue();
+    return List.of(words.group(1).split("\\s+"));
+  }
+
+  private static boolean isThere(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(each -> new File(each, program).canExecute());
+  }
+
+  private void answer(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text.isEmpty() ? "" : text + "\n");
+  }
+
+  private String read(String file) throws IOException {
+    Path path = folder.resolve(file);
+    return Files.exists(path) ? Files.readString(path) : "";
+  }
+
+  private List<String> calls(String verb) throws IOException {
+    return read("calls")
+        .lines()
+        .filter(call -> call.matches("(-n shop )?" + verb + "\\b.*"))
+        .toList();
+  }
+
+  private Distribution.Ended run(String shell, String... arguments) throws Exception {
+    // A build in the background ignores Ctrl-C, and so would all that it starts.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(Arrays.asList(shell.split(" ")));
+    command.add(PLUGIN.toString());
+    command.addAll(List.of(arguments));
+    return Distribution.runCommand(
+        Map.of(
+            "ANSWERS",
+            folder.toString(),
+            "PATH",
+            folder.resolve("bin") + ":" + System.getenv("PATH"),
+            "KUBECTL_IRSA_CHECK_IMAGE",
+            ""),
+        command);
+  }
+}
