@@ -112,7 +112,7 @@ public record StsCall(
    * @param obstacle what stood in the way
    * @param detail what was seen of it, in the words of the JDK or of the peer
    * @param certificate that was refused, null where that was not the obstacle
-   * @param beforeRequest true where the connection was still being made ready
+   * @param beforeRequest whether the connection was still being made ready
    * @param met whether the peer had shown by TLS, in this check, that it is the one who was asked
    * @param retryAfter how long whoever answered in STS's place asks to wait, null if nobody does
    */
@@ -155,9 +155,19 @@ public record StsCall(
       return new Unreachable(obstacle, words, certificate, beforeRequest, met, retryAfter);
     }
 
+    /** The same of a connection that was still being made ready. */
+    public Unreachable beforeRequest(boolean before) {
+      return new Unreachable(obstacle, detail, certificate, before, met, retryAfter);
+    }
+
     /** The same of a peer that has shown that it is the one who was asked. */
     public Unreachable met(boolean met) {
       return new Unreachable(obstacle, detail, certificate, beforeRequest, met, retryAfter);
+    }
+
+    /** The same of a peer that asks to wait. */
+    public Unreachable retryAfter(Duration wait) {
+      return new Unreachable(obstacle, detail, certificate, beforeRequest, met, wait);
     }
   }
 

@@ -104,12 +104,10 @@ final class AwsSdkFailures {
     boolean unavailable = response.statusCode() >= SERVER_ERROR && http.hasMetHost();
     return orTls(
         new Unreachable(
-            unavailable ? Obstacle.UNAVAILABLE : Obstacle.NOT_STS,
-            probe.safe("HTTP " + response.statusCode() + ", " + contentType(type)),
-            null,
-            false,
-            http.hasMetHost(),
-            retryAfter(response)));
+                unavailable ? Obstacle.UNAVAILABLE : Obstacle.NOT_STS,
+                probe.safe("HTTP " + response.statusCode() + ", " + contentType(type)))
+            .met(http.hasMetHost())
+            .retryAfter(retryAfter(response)));
   }
 
   private static Duration retryAfter(SdkHttpResponse response) {

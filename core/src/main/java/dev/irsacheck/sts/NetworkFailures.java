@@ -36,12 +36,10 @@ public final class NetworkFailures {
       Obstacle obstacle = obstacle(cause);
       if (obstacle != null) {
         return new Unreachable(
-            obstacle,
-            detail(cause),
-            obstacle == Obstacle.TLS ? CertificateRefusals.of(failure) : null,
-            isBeforeTheRequest(cause),
-            false,
-            null);
+                obstacle,
+                detail(cause),
+                obstacle == Obstacle.TLS ? CertificateRefusals.of(failure) : null)
+            .beforeRequest(isBeforeTheRequest(cause));
       }
     }
     return new Unreachable(Obstacle.NOT_STS, detail(deepest(failure)));

@@ -133,6 +133,6 @@ class TlsAttemptTest {
   }
 
   private static Unreachable inTheHandshake(Obstacle obstacle) {
-    return new Unreachable(obstacle, "detail", null, true, false, null);
+    return new Unreachable(obstacle, "detail").beforeRequest(true);
   }
 }

@@ -43,6 +43,7 @@ class TroubleTest {
     "NO_ANSWER, FAULT, UNREACHED",
     "RESET, FAULT, UNREACHED",
     "NOT_STS, FAULT, FAULT",
+    "UNAVAILABLE, FAULT, FAULT",
     "TLS, DISTRUSTED, DISTRUSTED",
     "HANDSHAKE, DISTRUSTED, DISTRUSTED",
     "NO_TLS, DISTRUSTED, DISTRUSTED",
@@ -51,7 +52,7 @@ class TroubleTest {
   })
   void ofNoAnswer(Obstacle obstacle, Trouble afterTheRequest, Trouble before) {
     assertThat(Trouble.of(new StsCall.Unreachable(obstacle, ""))).isEqualTo(afterTheRequest);
-    assertThat(Trouble.of(new StsCall.Unreachable(obstacle, "", null, true, false, null)))
+    assertThat(Trouble.of(new StsCall.Unreachable(obstacle, "").beforeRequest(true)))
         .isEqualTo(before);
   }
 

@@ -63,6 +63,18 @@ class AsyncStsProbeTest {
   }
 
   @Test
+  void bothQuestionsHaveOneBucketOfRetries() {
+    AtomicInteger asked = new AtomicInteger();
+    AsyncStsProbe.Result result =
+        start(probe(() -> asked.incrementAndGet() < 3 ? THROTTLED : GRANTED, () -> THROTTLED), LONG)
+            .await();
+
+    assertThat(result.assumed().granted()).isTrue();
+    assertThat(result.caller().attempts()).isEqualTo(2);
+    assertThat(result.caller().ended()).isEqualTo(StsCall.Ended.BUDGET);
+  }
+
+  @Test
   void whatCannotBeReachedHasItsAddressesTold() {
     AsyncStsProbe.Result result =
         start(probe(() -> new Unreachable(Obstacle.RESET, ""), null), SHORT).await();

@@ -22,11 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Each {@code kubectl} line of the documents, as written there, by a person at a prompt. */
 @ExtendWith(Cluster.class)
 class ByHandIT {
-  private static final String README_RUN =
-      "kubectl run irsa-check -n shop --rm --attach --restart=Never"
-          + " --image=REGISTRY/irsa-check:0.1.0 --overrides=";
-  private static final String RESTRICTED_RUN =
-      README_RUN.replace("--overrides=", "--override-type=strategic --overrides=");
+  private static final String PLUGIN = "kubectl irsa-check -n shop deploy/orders";
   private static final String APPLY = "kubectl apply -f namespace.yaml -f init-container.yaml";
   private static final String STATUS = "kubectl rollout status deployment/orders -n shop";
   private static final String RESTART = "kubectl rollout restart deployment/orders -n shop";
@@ -54,8 +50,7 @@ class ByHandIT {
   /** How the lines begin that a case here tries. */
   private static final List<String> TRIED =
       List.of(
-          README_RUN,
-          RESTRICTED_RUN,
+          PLUGIN,
           APPLY,
           STATUS,
           RESTART,
@@ -121,8 +116,8 @@ class ByHandIT {
           "kubectl exec",
           "kubectl get -o json",
           "kubectl port-forward",
-          "kubectl rollout restart",
-          "kubectl run");
+          "kubectl irsa-check",
+          "kubectl rollout restart");
 
   @Test
   void noLineIsUnknown() {
@@ -134,79 +129,14 @@ class ByHandIT {
     assertThat(unknown).isEmpty();
   }
 
-  @KnownFault(
-      value =
-          "README's first line is refused where Pod Security \"restricted\" is enforced (29, 3)",
-      symptom = "violates PodSecurity")
+  /** PluginIT has the rest of it. */
   @Test
-  void theReadmesFirstLine(Namespace shop) {
-    runs(shop, README_RUN);
-  }
-
-  @PodSecurity("privileged")
-  @Test
-  void theReadmesFirstLineWhereNothingIsEnforced(Namespace shop) {
-    runs(shop, README_RUN);
-  }
-
-  @Test
-  void theLineForRestricted(Namespace shop) {
-    runs(shop, RESTRICTED_RUN);
-  }
-
-  @PodSecurity("privileged")
-  @Test
-  void theLineForRestrictedWhereNothingIsEnforced(Namespace shop) {
-    runs(shop, RESTRICTED_RUN);
-  }
-
-  /** Its text and exit code are the check's, and nothing is left. */
-  private static void runs(Namespace shop, String beginning) {
-    String line = KubectlLines.beginning(beginning);
-    serviceAccount(shop);
+  void theReadmesLineForAFailingPod(Namespace shop) {
+    shop.apply(shop.example("examples/manifests/init-container.yaml"));
     try (Terminal terminal = Terminal.in(shop, "")) {
-      DeployTools.Ended healthy = attached(terminal, line);
+      String line = KubectlLines.beginning(PLUGIN) + PluginIT.PATIENTLY;
 
-      assertThat(healthy.exit()).as(healthy.all()).isZero();
-      assertThat(healthy.all())
-          .contains("irsa-check OK  arn:aws:sts::111122223333:assumed-role/orders-" + shop.name())
-          .contains("as " + shop.name() + ":orders (");
-
-      shop.trust("billing");
-      DeployTools.Ended broken = attached(terminal, line);
-
-      assertThat(broken.exit()).as(broken.all()).isEqualTo(78);
-      assertThat(broken.all()).contains("irsa-check FAILED  IRSA301", "  saw   ", "  fix   ");
-      assertThat(shop.pods()).isEmpty();
-    }
-  }
-
-  /** kubectl loses what a container says that ends while it attaches; the document says so. */
-  private static DeployTools.Ended attached(Terminal terminal, String line) {
-    DeployTools.Ended ended = terminal.run(line);
-    for (int tries = 1;
-        tries < 10 && !ended.all().contains("irsa-check OK") && ended.exit() == 0;
-        tries++) {
-      ended = terminal.run(line);
-    }
-    return ended;
-  }
-
-  /** docs/real-cluster.md: options go after "--", settings into "--env". */
-  @Test
-  void theLineWithOptionsAndSettings(Namespace shop) {
-    serviceAccount(shop);
-    try (Terminal terminal = Terminal.in(shop, "")) {
-      DeployTools.Ended ended =
-          attached(
-              terminal,
-              KubectlLines.beginning(RESTRICTED_RUN)
-                  + " --env=IRSA_CHECK_EXPECT_ACCOUNT=111122223333 -- check --verbose");
-
-      assertThat(ended.exit()).as(ended.all()).isZero();
-      assertThat(ended.all())
-          .contains("✓  the account is the one that was expected: 111122223333")
-          .contains("✓  the token's audience is one STS accepts");
+      assertThat(done(terminal.run(line))).contains("irsa-check OK  arn:aws:sts::111122223333:");
     }
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -260,8 +259,8 @@ class KubectlPluginIT {
     Files.writeString(folder.resolve(file + ".json"), new Gson().toJson(object));
   }
 
-  private static JsonObject json(String lenient) {
-    return JsonParser.parseString(lenient).getAsJsonObject();
+  private static JsonObject json(String yaml) {
+    return Manifest.parse(yaml).get(0).json();
   }
 
   private static JsonObject pod(DeployTools.Ended ended) {

@@ -2,11 +2,14 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA804;
 
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text804;
 import dev.irsacheck.diagnosis.Text864;
+import dev.irsacheck.text.ClosestWord;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +27,8 @@ public final class AnnotationsSpelt extends LintRule {
       if (meant != null) {
         // At admission an association takes precedence over whatever was meant.
         boolean breaks = !declared.isAssociated(account);
-        report(declared, written(each, account.object()), meant, breaks, findings);
+        String why = breaks ? null : Text864.besideWhy();
+        report(declared, written(each, account.object()), meant, breaks, why, findings);
       }
     }
   }
@@ -34,7 +38,26 @@ public final class AnnotationsSpelt extends LintRule {
     for (Map.Entry<String, YamlValue> each : pod.pod().annotations().entrySet()) {
       String meant = meant(declared, each.getKey(), Annotations.OF_PODS);
       if (meant != null) {
-        report(declared, written(each, pod), meant, true, findings);
+        report(declared, written(each, pod), meant, true, null, findings);
+      }
+    }
+  }
+
+  @Override
+  public void examineForeign(
+      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
+    boolean ofPods = foreign.holder() == Holder.POD;
+    for (Map.Entry<String, YamlValue> each : foreign.annotations().entrySet()) {
+      String meant =
+          meant(declared, each.getKey(), ofPods ? Annotations.OF_PODS : Annotations.OF_ACCOUNTS);
+      // What nobody knows to be of a service account may be some other tool's.
+      boolean isSure =
+          foreign.holder() != Holder.OTHER || each.getKey().startsWith(declared.annotation(""));
+      if (meant != null
+          && isSure
+          && !foreign.annotations().containsKey(declared.annotation(meant))) {
+        boolean breaks = foreign.isCertain() && foreign.holder() == Holder.ACCOUNT;
+        report(declared, written(each, foreign.object()), meant, breaks, null, findings);
       }
     }
   }
@@ -65,8 +88,22 @@ public final class AnnotationsSpelt extends LintRule {
     return Written.of(annotation.getKey(), annotation.getValue(), object);
   }
 
+  /** Whether nobody else can read it: its prefix is AWS's, the webhook's, or a slip of that. */
+  private static boolean isOfWebhook(JoinedManifests declared, Written written) {
+    String prefix = written.label().substring(0, Math.max(0, written.label().indexOf('/')));
+    String read = declared.settings().annotationPrefix();
+    return Annotations.isOfAws(written.label())
+        || prefix.equals(read)
+        || written.role() != null && ClosestWord.isTypo(prefix, read);
+  }
+
   private static void report(
-      JoinedManifests declared, Written written, String meant, boolean breaks, Findings findings) {
+      JoinedManifests declared,
+      Written written,
+      String meant,
+      boolean breaks,
+      String why,
+      Findings findings) {
     String right = declared.annotation(meant);
     String value = String.valueOf(written.text());
     Finding.Builder finding =
@@ -76,11 +113,11 @@ public final class AnnotationsSpelt extends LintRule {
     if (written.label().indexOf('/') > 0 && !written.label().startsWith(declared.annotation(""))) {
       finding.fix(Text804.prefixFix());
     }
-    if (!breaks && meant.equals(Annotations.ROLE_ARN)) {
-      finding.why(Text864.besideWhy());
+    if (why != null && meant.equals(Annotations.ROLE_ARN)) {
+      finding.why(why);
     }
     boolean certain =
-        breaks && meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.label());
+        breaks && meant.equals(Annotations.ROLE_ARN) && isOfWebhook(declared, written);
     findings.add(certain, finding, written);
   }
 }
