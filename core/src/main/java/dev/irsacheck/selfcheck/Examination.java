@@ -1,7 +1,27 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.report.Report;
+import java.time.Duration;
+import java.util.List;
 
 /** What a self-check found out of the pod, and what it concludes. */
-public record Examination(Facts facts, Report report) {}
+public record Examination(Facts facts, Report report) {
+  private static final List<FactKey<StsCall>> CALLS =
+      List.of(FactKey.ASSUME_ROLE, FactKey.AGENT_CALL, FactKey.CALLER_CALL);
+
+  /**
+   * How long STS, or the Pod Identity agent, asks to wait; null where neither does. At most a year.
+   */
+  public Duration retryAfter() {
+    for (FactKey<StsCall> call : CALLS) {
+      StsCall known = facts.fact(call).orElse(null);
+      if (known != null && known.answer().retryAfter() != null) {
+        return known.answer().retryAfter();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.irsacheck.selfcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExaminationTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final StsCall.Answer GRANTED =
+      new StsCall.Granted("arn", "111122223333", null, null);
+
+  @Test
+  void whatAnyCallAsksForIsTold() {
+    assertThat(examination(asking(), null).retryAfter()).isEqualTo(MINUTE);
+    assertThat(examination(GRANTED, asking()).retryAfter()).isEqualTo(MINUTE);
+  }
+
+  @Test
+  void whoAsksForNothingIsNotWaitedFor() {
+    assertThat(examination(GRANTED, GRANTED).retryAfter()).isNull();
+    assertThat(new Examination(Facts.builder().build(), null).retryAfter()).isNull();
+  }
+
+  private static StsCall.Answer asking() {
+    return new StsCall.Refused("Throttling", "", 400, null, null, AwsRefusal.STS_THROTTLES, MINUTE);
+  }
+
+  private static Examination examination(StsCall.Answer assumed, StsCall.Answer caller) {
+    Facts.Builder facts = Facts.builder();
+    facts.known(FactKey.ASSUME_ROLE, call(assumed), Source.NONE);
+    if (caller != null) {
+      facts.known(FactKey.CALLER_CALL, call(caller), Source.NONE);
+    }
+    return new Examination(facts.build(), null);
+  }
+
+  private static StsCall call(StsCall.Answer answer) {
+    return new StsCall("A", "sts", List.of(), 1, Duration.ZERO, answer);
+  }
+}
