@@ -29,7 +29,8 @@ class VerdictIT {
       """
       public class Application {
         public static void main(String[] args) {
-          System.out.println("main runs");
+          System.out.println(
+              "main runs" + (System.getProperty("aws.disableEc2Metadata") == null ? "" : " without IMDS"));
         }
       }
       """;
@@ -71,13 +72,37 @@ class VerdictIT {
 
   @ParameterizedTest
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
+  void thatAwsCannotTellStartsTheApplicationUnlessItIsToStop(int version) throws Exception {
+    try (Pod pod = Pod.of("throttled-for-ever", folder)) {
+      Jdk.Ended ended = null;
+      for (String limit : new String[] {"2s", "20s", "5m"}) {
+        ended = start(Jdk.of(version), pod, "strict,no-downgrade,timeout=" + limit);
+        if (ended.err().startsWith("irsa-check CANNOT TELL  IRSA417")) {
+          break; // else the machine was too busy even to read the token or to end in time
+        }
+      }
+
+      assertThat(ended.exit()).isZero();
+      assertThat(ended.out()).isEqualTo("main runs without IMDS\n");
+      assertThat(ended.err())
+          .startsWith("irsa-check CANNOT TELL  IRSA417  ")
+          .endsWith("so the application starts; nothing was proved about its role\n");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void thatNobodyCanTellIsAnotherExitCode(int version) throws Exception {
     try (Pod pod = Pod.of("throttled-for-ever", folder)) {
       Path log = folder.resolve("throttled-" + version);
 
       Jdk.Ended ended = null;
       for (String limit : new String[] {"2s", "20s", "5m"}) {
-        ended = start(Jdk.of(version), pod, "timeout=" + limit + ",termination-log=" + log);
+        ended =
+            start(
+                Jdk.of(version),
+                pod,
+                "cannot-tell=stop,timeout=" + limit + ",termination-log=" + log);
         if (ended.err().startsWith("irsa-check CANNOT TELL  IRSA4")) {
           break; // else the machine was too busy even to read the token or to end in time
         }

@@ -92,6 +92,11 @@ final class TlsAttempt implements StsProbe {
   }
 
   @Override
+  public boolean hasMetHost() {
+    return sts.hasMetHost();
+  }
+
+  @Override
   public void close() {
     sts.close();
   }

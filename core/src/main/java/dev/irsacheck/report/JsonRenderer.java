@@ -30,9 +30,9 @@ public final class JsonRenderer {
     json.put("version", report.version());
     json.put("verdict", report.verdict().name().toLowerCase(Locale.ROOT));
     json.put("exit", report.verdict().exitCode());
-    json.put("side", report.side() == null ? null : report.side().word());
     json.put("primary", primary == null ? null : primary.code().name());
     json.put("headline", primary == null ? null : primary.headline());
+    json.put("side", report.side() == null ? null : report.side().word());
     json.put("at", report.at().toString());
     json.put("millis", report.took().toMillis());
     json.put("pod", pod(report.pod()));

@@ -203,7 +203,8 @@ public final class AsyncStsProbe {
     }
     StsProbe open = probe;
     Unreachable where =
-        NetworkFailures.stuck(thread.stack(), open == null ? null : open.trustStore());
+        NetworkFailures.stuck(thread.stack(), open == null ? null : open.trustStore())
+            .met(open != null && open.hasMetHost());
     Duration took = deadline.elapsed();
     return new StsCall(action, host, List.of(), 1, took, took, where, StsCall.Ended.TIME);
   }

@@ -274,6 +274,11 @@ public final class AwsSdkStsProbe implements StsProbe {
     return trustStore == null ? null : trustStore.path();
   }
 
+  @Override
+  public boolean hasMetHost() {
+    return http.hasMetHost();
+  }
+
   /** Also ends, from another thread, a call that has not come back. */
   @Override
   public void close() {

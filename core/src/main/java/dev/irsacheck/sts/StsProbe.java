@@ -29,6 +29,11 @@ public interface StsProbe extends AutoCloseable {
     return null;
   }
 
+  /** Whether STS has shown by TLS that it is the one who was asked. */
+  default boolean hasMetHost() {
+    return false;
+  }
+
   @Override
   void close();
 }

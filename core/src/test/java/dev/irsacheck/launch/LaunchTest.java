@@ -19,8 +19,11 @@ import dev.irsacheck.sts.OneEmulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,9 +34,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From settings to exit code, in a pod of the emulator's. */
 class LaunchTest {
+  /** However busy the machine is. */
+  private static final String UNREACHED = "10m";
+
   @TempDir private static Path files;
 
   @RegisterExtension static final OneEmulator emulators = OneEmulator.in(() -> files);
@@ -114,6 +122,68 @@ class LaunchTest {
     assertThat(messages.toString(UTF_8))
         .startsWith("irsa-check CANNOT TELL  IRSA417")
         .endsWith("  cannot-tell=start: nothing is stopped\n");
+  }
+
+  @Test
+  void whileAwsIsInTroubleAPodStartsByDefaultAndMayBeStopped() throws IOException {
+    pod("throttled-for-ever");
+
+    assertThat(inVain("IRSA417", limit -> check("timeout", limit))).isZero();
+    assertThat(messages.toString(UTF_8))
+        .startsWith("irsa-check CANNOT TELL  IRSA417")
+        .endsWith("application starts; nothing was proved about its role\n");
+
+    assertThat(inVain("IRSA417", limit -> check("timeout", limit, "cannot-tell", "stop")))
+        .isEqualTo(75);
+    assertThat(messages.toString(UTF_8)).doesNotContain("cannot-tell");
+  }
+
+  /** An application that ends without credentials is started over and over. */
+  @Test
+  void whoStartsAgainInAnOutageAsksNobody() throws IOException {
+    pod("sts-503");
+    EarlierTrouble kept = new EarlierTrouble(folder.resolve("kept"), Clock.systemUTC());
+
+    assertThat(check(kept, "cannot-tell", "stop")).isEqualTo(75);
+    assertThat(kept.until()).as("after one that was stopped").isNull();
+    assertThat(check(kept)).isZero();
+    int asked = emulators.requests().size();
+    messages.reset();
+
+    assertThat(check(kept)).isZero();
+    assertThat(messages.toString(UTF_8)).contains("starts unchecked").hasLineCount(1);
+    assertThat(emulators.requests()).hasSize(asked);
+  }
+
+  /** By its certificate it is STS that is silent, and not a network that holds the connection. */
+  @ParameterizedTest
+  @CsvSource({"hang, IRSA415", "drip, IRSA415", "reset, IRSA419", "proxy-error-page, IRSA416"})
+  void whatComesOfStsAfterTlsIsAwssTrouble(String scenario, String code) throws IOException {
+    pod(scenario);
+
+    assertThat(until("the trouble was on AWS's side", limit -> check("timeout", limit))).isZero();
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check CANNOT TELL  " + code);
+  }
+
+  /** Something accepts each connection and says nothing: no TLS stands, so it may be anybody. */
+  @Test
+  void whoNeverShowsThatItIsStsIsTheNetworksTrouble() throws IOException {
+    pod("healthy");
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      variables.put("AWS_ENDPOINT_URL_STS", "https://localhost:" + silent.getLocalPort());
+
+      assertThat(inVain("IRSA415", limit -> check("timeout", limit))).isEqualTo(75);
+    }
+    assertThat(messages.toString(UTF_8)).doesNotContain("AWS's side");
+  }
+
+  @Test
+  void aConsequenceThatIsNoneIsNamedWithTheThreeThatAre() throws IOException {
+    assertThat(check("cannot-tell", "by-chance")).isEqualTo(64);
+    assertThat(messages.toString(UTF_8))
+        .startsWith(
+            "irsa-check WRONG USAGE  IRSA901  cannot-tell: \"by-chance\" is not one of by-cause,"
+                + " stop, start");
   }
 
   @Test
@@ -388,11 +458,16 @@ class LaunchTest {
 
   /** STS is asked until the limit; the longer ones are for a machine that is busy. */
   private int inVain(String code, ToIntFunction<String> check) {
+    return until("  " + code + "  ", check);
+  }
+
+  /** With more time where the machine had too little for these words to be said. */
+  private int until(String words, ToIntFunction<String> check) {
     int exit = 0;
     for (String limit : List.of("300ms", "2s", "20s", "4m")) {
       messages.reset();
       exit = check.applyAsInt(limit);
-      if (messages.toString(UTF_8).contains("  " + code + "  ")) {
+      if (messages.toString(UTF_8).contains(words)) {
         break;
       }
     }
@@ -406,7 +481,12 @@ class LaunchTest {
   }
 
   private int check(String... flags) {
+    return check(new EarlierTrouble(null, Clock.systemUTC()), flags);
+  }
+
+  private int check(EarlierTrouble kept, String... flags) {
     Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("timeout", UNREACHED);
     settings.put("namespace-file", folder.resolve("namespace").toString());
     settings.put("token-path", folder.resolve("mount/token").toString());
     settings.put("termination-log", "/dev/null");
@@ -414,11 +494,14 @@ class LaunchTest {
       settings.put(flags[i], flags[i + 1]);
     }
     return launch(false)
+        .after(kept)
         .run(SettingsReader.commandLine(settings, Map.of(), Map.of(), LaunchTest::noFile), null);
   }
 
   private RepeatedCheck repeated(String... flags) {
-    Map<String, String> settings = new LinkedHashMap<>(Map.of("termination-log", "/dev/null"));
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("timeout", UNREACHED);
+    settings.put("termination-log", "/dev/null");
     for (int i = 0; i < flags.length; i += 2) {
       settings.put(flags[i], flags[i + 1]);
     }
@@ -427,7 +510,8 @@ class LaunchTest {
   }
 
   private int agent(String arguments) {
-    return launch(true).run(read(arguments + ",termination-log=/dev/null"), null);
+    String limit = arguments.contains("timeout=") ? "" : ",timeout=" + UNREACHED;
+    return launch(true).run(read(arguments + limit + ",termination-log=/dev/null"), null);
   }
 
   private static SettingsResult read(String arguments) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ public final class FakePod implements PodEnvironment {
   final Map<String, String> variables = new HashMap<>();
   final Map<String, String> properties = new HashMap<>();
   private final Map<String, FileState> files = new HashMap<>();
-  final List<String> paths = new ArrayList<>();
+
+  /** A reader that has been given up on may still add to it. */
+  final List<String> paths = Collections.synchronizedList(new ArrayList<>());
 
   public FakePod variable(String name, String value) {
     variables.put(name, value);

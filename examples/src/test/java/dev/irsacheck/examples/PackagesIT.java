@@ -34,7 +34,7 @@ class PackagesIT {
   @MethodSource("scenarios")
   void allFormsComeToTheSame(String scenario) throws Exception {
     RunningEmulator pod = emulator.playing(scenario);
-    boolean waits = pod.expectation().exit() == 75;
+    boolean waits = pod.expectation().cannotTell();
     Start agent = new Start(pod, directory);
     String jar = BuiltTree.agentJar().toString();
 
@@ -48,7 +48,7 @@ class PackagesIT {
 
   private Ended ended(RunningEmulator pod, String... program) throws Exception {
     Ended ended = null;
-    for (String limit : pod.expectation().exit() == 75 ? Start.IMPATIENT : Start.PATIENT) {
+    for (String limit : pod.expectation().cannotTell() ? Start.IMPATIENT : Start.PATIENT) {
       List<String> command = new ArrayList<>(List.of(program));
       command.addAll(List.of("check", "--timeout", limit, "--namespace-file"));
       command.add(directory.resolve("pod").resolve("namespace").toString());

@@ -72,7 +72,12 @@ class ServeIT {
   void anOutageTakesAReadyPodDownAtTheThresholdOnly() throws Exception {
     try (RunningEmulator emulator = start("healthy");
         Sidecar sidecar =
-            Sidecar.start(emulator, directory, "--interval=1s", "--failure-threshold=3")) {
+            Sidecar.start(
+                emulator,
+                directory,
+                "--interval=1s",
+                "--failure-threshold=3",
+                "--cannot-tell=stop")) {
       sidecar.awaitReady(true);
 
       become(emulator, "throttled-for-ever");
@@ -88,6 +93,30 @@ class ServeIT {
           .contains("CANNOT TELL  IRSA417")
           .endsWith("; not ready\n")
           .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void anOutageOfAwsTakesNobodyDown() throws Exception {
+    try (RunningEmulator emulator = start("healthy");
+        Sidecar sidecar =
+            Sidecar.start(emulator, directory, "--interval=1s", "--failure-threshold=1")) {
+      sidecar.awaitReady(true);
+
+      become(emulator, "throttled-for-ever");
+      await().until(() -> sidecar.metric("irsa_check_checks_total{verdict=\"cannot_tell\"}") >= 3);
+
+      assertThat(sidecar.get("/readyz").body())
+          .contains("CANNOT TELL  IRSA417", "(still ready: cannot-tell=by-cause)");
+      assertThat(sidecar.get("/readyz").statusCode()).isEqualTo(200);
+      assertThat(sidecar.get("/metrics").body())
+          .contains("code=\"IRSA417\",side=\"aws\",verdict=\"cannot_tell\"");
+
+      become(emulator, "trust-mismatch");
+      sidecar.awaitReady(false);
+      become(emulator, "throttled-for-ever");
+      await().until(() -> sidecar.get("/readyz").body().contains("CANNOT TELL"));
+      assertThat(sidecar.get("/readyz").statusCode()).isEqualTo(503);
     }
   }
 
@@ -136,15 +165,16 @@ class ServeIT {
     try (RunningEmulator emulator = start("throttled-for-ever");
         Sidecar sidecar = Sidecar.start(emulator, directory, NEVER)) {
       sidecar.awaitCheck();
-      sidecar.awaitReady(false);
+      sidecar.awaitReady(true);
       assertThat(sidecar.get("/").body())
+          .contains("ready, with nothing proved yet: cannot-tell=by-cause")
           .contains("Leave the pod running: serve checks again by itself.")
           .doesNotContain("restart the pod", "timeout=");
       await().until(() -> entries(sidecar).size() == 2);
       assertThat(entries(sidecar).get(1))
           .contains("  fix   Leave the pod running: serve checks again by itself.");
 
-      // It looks again some seconds later, so both are read until they agree.
+      // It looks again some time later, so both are read until they agree.
       await()
           .until(
               () ->

@@ -51,7 +51,7 @@ public record Invocation(
             new PrintStream(new FileOutputStream(FileDescriptor.err)),
             Terminal.colours());
     return new Invocation(
-        program, Terminal.isAttached() ? null : System.in, streams, Terminal.ofProcess(), false);
+        program, Terminal.isAttached() ? null : System.in, streams, Terminal.at(System.in), false);
   }
 
   public PrintStream report() {

@@ -36,8 +36,8 @@ final class Pager {
   }
 
   /** Shows the text and waits; false where nothing was shown. */
-  static boolean show(String text) {
-    String command = of(System.getenv());
+  static boolean show(String text, Map<String, String> environment) {
+    String command = of(environment);
     return command != null && isShown(command, text);
   }
 

@@ -15,8 +15,8 @@ public record Terminal(InputStream keyboard, Predicate<String> pager) {
   /** One at which nobody types. */
   static final Terminal SILENT = new Terminal(InputStream.nullInputStream(), page -> false);
 
-  static Terminal ofProcess() {
-    return new Terminal(System.in, Pager::show);
+  static Terminal at(InputStream keyboard) {
+    return new Terminal(keyboard, page -> Pager.show(page, System.getenv()));
   }
 
   /** Colours for a terminal, unless {@code NO_COLOR} is set. */

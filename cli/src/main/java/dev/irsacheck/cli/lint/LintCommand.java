@@ -242,7 +242,7 @@ public final class LintCommand implements Callable<Integer> {
     for (Problem problem : report.manifests().problems()) {
       invocation.complain(problem.place() + " " + problem.text());
     }
-    if (report.manifests().count() == 0 && report.manifests().problems().isEmpty()) {
+    if (report.isEmpty() && report.manifests().problems().isEmpty()) {
       invocation.complain("there is no manifest in " + String.join(" ", Specs.given(files)));
       if (form == Format.TEXT) {
         return;

@@ -5,6 +5,8 @@ import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.evidence.Shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -93,7 +95,7 @@ final class LintFiles {
       InputFolder folder = InputFolder.of(given, LintFiles::mayBeManifest, Chart.FILE);
       for (Path chart : folder.closed()) {
         if (charts.add(identity(chart.toString()))) {
-          reader.chart(named(chart), chart.getParent().toString(), Chart.isLibrary(chart));
+          tell(chart, chart.getParent().equals(given), reader);
         }
       }
       folder.unreadable().forEach((shut, why) -> reader.unreadable(named(shut), why));
@@ -105,9 +107,31 @@ final class LintFiles {
     }
   }
 
+  /**
+   * Tells of a chart that is not rendered.
+   *
+   * @param file its {@code Chart.yaml}
+   * @param isGiven whether somebody named its folder, and so said that there were manifests
+   */
+  private static void tell(Path file, boolean isGiven, ManifestsReader reader) {
+    String folder = file.getParent().toString();
+    String render = LintTexts.render(Shell.word(folder));
+    if (isGiven) {
+      String reason = Chart.isLibrary(file) ? LintTexts.library() : LintTexts.noProgram(render);
+      reader.notRendered(named(file), reason);
+    } else if (Chart.isLibrary(file)) {
+      reader.passOver(named(file));
+    } else {
+      reader.unread("chart " + folder, SourceLocation.of(named(file), 1, 1), render);
+    }
+  }
+
   private static boolean mayBeManifest(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+    return name.endsWith(".yaml")
+        || name.endsWith(".yml")
+        || name.endsWith(".json")
+        || name.endsWith(TerraformAccounts.SUFFIX);
   }
 
   /** The same for one file, by whatever way it is named; each pipe is another. */
@@ -154,7 +178,11 @@ final class LintFiles {
           in -> {
             BoundedInput bounded = new BoundedInput(in, most);
             try {
-              reader.read(name, bounded, given.isFound);
+              if (given.isFound && name.endsWith(TerraformAccounts.SUFFIX)) {
+                TerraformAccounts.read(name, bounded, reader);
+              } else {
+                reader.read(name, bounded, given.isFound);
+              }
             } catch (BoundedInput.Exceeded e) {
               reader.tooMuch(name);
             }

@@ -64,8 +64,13 @@ public record LintReport(
 
   private Verdict exit(Verdict found) {
     // Silence about half of the manifests must not be taken for proof.
-    boolean read = manifests.problems().isEmpty() && manifests.count() > 0;
+    boolean read = manifests.problems().isEmpty() && !isEmpty();
     return found == Verdict.HEALTHY && !read ? Verdict.WRONG_USAGE : found;
+  }
+
+  /** Whether there was nothing, not even something that is not looked at. */
+  public boolean isEmpty() {
+    return manifests.count() == 0 && manifests.coverage().unread().isEmpty();
   }
 
   public int errors() {

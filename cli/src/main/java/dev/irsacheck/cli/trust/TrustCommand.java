@@ -1,9 +1,12 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.trust.TrustAnswer;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,6 +17,16 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 public final class TrustCommand implements Callable<Integer> {
   public static final String NAME = "trust";
+
+  /** How the answer is written. */
+  enum Format {
+    /** Lines for people. */
+    TEXT,
+    /** One line for programs. */
+    JSON,
+    /** For a CI's list of tests. */
+    JUNIT
+  }
 
   private final OptionSpec policy =
       Specs.text("--policy", "FILE|-", TrustCommandTexts.helpPolicy());
@@ -30,7 +43,14 @@ public final class TrustCommand implements Callable<Integer> {
       Specs.text("--cluster", "NAME|ARN", TrustCommandTexts.helpCluster());
   private final OptionSpec noSessionTags =
       Specs.flag("--no-session-tags", TrustCommandTexts.helpTags());
-  private final OptionSpec format = Specs.textOrJson(TrustCommandTexts.helpFormat());
+  private final OptionSpec format =
+      Specs.choice(
+          "--format",
+          Format.class,
+          "text|json|junit",
+          List.of("text", "json", "junit"),
+          TrustCommandTexts.helpFormat());
+  private final FindingOptions findings = new FindingOptions(NAME);
 
   private final Invocation invocation;
 
@@ -42,7 +62,7 @@ public final class TrustCommand implements Callable<Integer> {
     TrustCommand command = new TrustCommand(invocation);
     CommandSpec spec = Specs.command(command, TrustCommandTexts.help());
     spec.usageMessage().sortOptions(false).footer("", TrustCommandTexts.helpExits());
-    return spec.addOption(command.policy)
+    spec.addOption(command.policy)
         .addOption(command.token)
         .addOption(command.subject)
         .addOption(command.issuer)
@@ -52,21 +72,28 @@ public final class TrustCommand implements Callable<Integer> {
         .addOption(command.cluster)
         .addOption(command.noSessionTags)
         .addOption(command.format);
+    command.findings.addTo(spec);
+    return spec;
   }
 
   @Override
   public Integer call() throws WrongInput {
+    Wishes wishes = findings.wishes(TrustFinding.CODES, null, invocation);
     TrustInput input =
         new TrustInputReader(options(), invocation.stdin(), invocation.streams().secrets()).read();
-    TrustAnswer answer = input.ask();
-    invocation
-        .report()
-        .print(
-            Specs.isJson(format)
-                ? TrustJson.of(input, answer) + '\n'
-                : TrustText.of(
-                    input, answer, invocation.streams().colours(), invocation.explain()));
-    return TrustInput.verdict(answer).exitCode();
+    TrustReport report = TrustReport.of(input, wishes);
+    PrintStream out = invocation.report();
+    Format form = format.getValue();
+    switch (form) {
+      case JSON -> out.print(TrustJson.of(report) + '\n');
+      case JUNIT -> report.junit(out::print);
+      default ->
+          out.print(
+              TrustText.of(
+                  report, invocation.streams().colours(), invocation.explain(), findings.areAll()));
+    }
+    findings.settle(report.counted(), invocation);
+    return report.exitCode();
   }
 
   private TrustOptions options() {

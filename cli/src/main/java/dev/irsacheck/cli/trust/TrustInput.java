@@ -11,7 +11,6 @@ import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustVerdict;
-import dev.irsacheck.trust.TrustWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +47,6 @@ record TrustInput(
         : answer.verdict() instanceof TrustVerdict.Refuses
             ? Verdict.MISCONFIGURED
             : Verdict.CANNOT_TELL;
-  }
-
-  /** Whom the policy lets in beside the identity, of one level, a sentence each. */
-  static List<String> width(TrustAnswer answer, TrustWidth.Level level) {
-    return answer.width().stream()
-        .filter(each -> each.level() == level)
-        .map(TrustWidth::sentence)
-        .toList();
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
@@ -28,13 +30,15 @@ final class TrustJson {
   private TrustJson() {}
 
   /** One line of ASCII, without a line break. */
-  static String of(TrustInput input, TrustAnswer answer) {
+  static String of(TrustReport report) {
+    TrustInput input = report.input();
+    TrustAnswer answer = report.answer();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
-    Verdict verdict = TrustInput.verdict(answer);
+    Verdict verdict = report.verdict();
     json.put("verdict", word(verdict));
-    json.put("exit", verdict.exitCode());
+    json.put("exit", report.exitCode());
     json.put("code", verdict == Verdict.MISCONFIGURED ? input.code().name() : null);
     json.put("headline", answer.headline());
     json.put("policy", input.policySource().text());
@@ -47,7 +51,29 @@ final class TrustJson {
     json.put("kubectl", input.kubectl(answer).orElse(null));
     json.put("fix", answer.repaired().map(repaired -> fix(repaired, input, answer)).orElse(null));
     json.put("obstacle", answer.obstacle().orElse(null));
+    List<Object> findings = new ArrayList<>();
+    for (Counted<TrustFinding> each : report.counted().findings()) {
+      findings.add(finding(each.finding(), each.fingerprint()));
+    }
+    json.put("findings", findings);
+    List<Object> suppressed = new ArrayList<>();
+    for (Suppressed<TrustFinding> each : report.counted().suppressed()) {
+      Map<String, Object> one = finding(each.finding(), each.fingerprint());
+      one.put("suppressedBy", each.by().json());
+      suppressed.add(one);
+    }
+    json.put("suppressed", suppressed);
     return JsonWriter.compact(json);
+  }
+
+  private static Map<String, Object> finding(TrustFinding found, String fingerprint) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("code", found.code().name());
+    json.put("severity", found.level().word());
+    json.put("title", found.finding().headline());
+    json.put("subject", found.names().get(0));
+    json.put("fingerprint", fingerprint);
+    return json;
   }
 
   private static void identity(Map<String, Object> json, Identity identity) {

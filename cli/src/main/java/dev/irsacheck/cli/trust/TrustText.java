@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
@@ -9,7 +10,6 @@ import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustPolicyText;
-import dev.irsacheck.trust.TrustWidth;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,35 +21,47 @@ final class TrustText {
   private final TrustInput input;
   private final TrustAnswer answer;
   private final Verdict verdict;
+  private final TrustReport report;
 
-  private TrustText(TrustInput input, TrustAnswer answer, Colours colours) {
+  private TrustText(TrustReport report, Colours colours) {
     this.text = new FindingText(out, colours);
-    this.input = input;
-    this.answer = answer;
-    this.verdict = TrustInput.verdict(answer);
+    this.report = report;
+    this.input = report.input();
+    this.answer = report.answer();
+    this.verdict = report.verdict();
   }
 
-  static String of(TrustInput input, TrustAnswer answer, Colours colours, String explainCommand) {
-    TrustText whole = new TrustText(input, answer, colours);
-    whole.head(colours);
+  /** Empty if the findings are to be all of it, and there is none. */
+  static String of(TrustReport report, Colours colours, String explainCommand, boolean quiet) {
+    TrustText whole = new TrustText(report, colours);
+    if (quiet && report.counted().findings().isEmpty() && whole.verdict != Verdict.CANNOT_TELL) {
+      return "";
+    }
+    TrustFinding tooWide = report.tooWide();
+    whole.head(tooWide, colours);
     whole.saw();
-    whole.text.sentences("warn", TrustInput.width(answer, TrustWidth.Level.WARNING));
-    List<String> notes = new ArrayList<>(TrustInput.width(answer, TrustWidth.Level.NOTE));
-    notes.addAll(answer.why());
+    whole.text.sentences("warn", report.width(Level.WARNING));
+    List<String> notes = new ArrayList<>(report.width(Level.NOTE));
+    if (tooWide != null) {
+      notes.add(0, whole.answer.headline() + ".");
+    }
+    notes.addAll(whole.answer.why());
     whole.text.sentences(whole.verdict == Verdict.HEALTHY ? "note" : "why", notes);
     whole.fix();
-    if (whole.verdict == Verdict.MISCONFIGURED) {
-      whole.text.more(explainCommand, input.code());
+    if (whole.verdict == Verdict.MISCONFIGURED || tooWide != null) {
+      whole.text.more(explainCommand, tooWide == null ? whole.input.code() : tooWide.code());
     }
     return whole.out.toString();
   }
 
-  private void head(Colours colours) {
-    out.append(colours.verdict(verdict, "irsa-check " + verdict.word())).append("  ");
-    if (verdict == Verdict.MISCONFIGURED) {
-      out.append(input.code()).append("  ");
+  private void head(TrustFinding tooWide, Colours colours) {
+    Verdict shown = tooWide == null ? verdict : Verdict.MISCONFIGURED;
+    out.append(colours.verdict(shown, "irsa-check " + shown.word())).append("  ");
+    if (shown == Verdict.MISCONFIGURED) {
+      out.append(tooWide == null ? input.code() : tooWide.code()).append("  ");
     }
-    out.append(answer.headline()).append("\n\n");
+    out.append(tooWide == null ? answer.headline() : tooWide.finding().headline());
+    out.append(report.counted().aside()).append("\n\n");
   }
 
   private void saw() {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** The admission policies of {@code examples/admission} hold what lint holds, and no more. */
@@ -81,6 +82,31 @@ class AdmissionPolicyTest {
         .startsWith(code + ": " + DiagnosisCode.valueOf(code).title() + ", in " + container + ". ");
   }
 
+  /** What the pod's object does not show may be right. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "envFrom: [{configMapRef: {name: a}}], env: [{name: AWS_ROLE_ARN, value: a}]",
+        "envFrom: [{configMapRef: {name: a}}], env: [{name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /a}]",
+        "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /var/run/secrets/eks.amazonaws.com/serviceaccount/$(NAME)}]",
+        "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /in/the/image}]",
+        "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /var/run/secrets/eks.amazonaws.com/serviceaccount/token}], volumeMounts: [{name: a, mountPath: /run/secrets}]",
+        "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /empty/token}], volumeMounts: [{name: empty, mountPath: /empty/}]",
+        "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /empty/token}], volumeMounts: [{name: empty, mountPath: /empty, readOnly: true}, {name: a, mountPath: /empty/token, subPath: token}]",
+        "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /empty/token}], volumeMounts: [{name: empty, mountPath: /empty, readOnly: true, subPath: a}]",
+        "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /csi/token}], volumeMounts: [{name: csi, mountPath: /csi, readOnly: true}]"
+      })
+  void whatItCannotSeeItLetsPass(String fields) {
+    Map<String, Object> pod =
+        pod(
+            "volumes: [{name: empty, emptyDir: {}}, {name: csi, csi: {driver: a}}, {name: a, secret: {}}], containers: [{name: app, "
+                + fields
+                + "}]");
+
+    assertThat(AdmissionPolicy.read("refuse-broken-pods.yaml", true).refusals("shop", pod))
+        .isEmpty();
+  }
+
   /** What keeps both policies away, and what the one that changes pods leaves alone besides. */
   @ParameterizedTest
   @CsvSource(
@@ -112,8 +138,18 @@ class AdmissionPolicyTest {
 
     assertThat(AdmissionPolicy.read("add-init-container.yaml", false).keptAwayBy(namespace, pod))
         .hasSize(kept.equals("none") ? 0 : 1);
+    Map<String, Object> ofAgent = new HashMap<>(pod);
+    ofAgent.put("metadata", new Yaml().load(swapped(metadata)));
+    assertThat(AdmissionPolicy.read("add-agent.yaml", false).keptAwayBy(namespace, ofAgent))
+        .hasSize(kept.equals("none") ? 0 : 1);
     assertThat(AdmissionPolicy.read("refuse-broken-pods.yaml", true).keptAwayBy(namespace, pod))
         .hasSize(kept.equals("both") ? 1 : 0);
+  }
+
+  private static String swapped(String metadata) {
+    return metadata.contains("agent")
+        ? metadata.replace("agent", "init-container")
+        : metadata.replace("init-container", "agent");
   }
 
   private static Map<String, Object> pod(String spec) {

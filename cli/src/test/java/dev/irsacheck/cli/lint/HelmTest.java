@@ -66,6 +66,7 @@ class HelmTest {
 
     assertThat(place).hasToString(chart + ":2:1");
     assertThat(place.template()).isEqualTo(chart + "/charts/b/templates/a.yaml");
+    assertThat(place.inRepository()).hasToString(place.template() + ":1:1");
   }
 
   @Test

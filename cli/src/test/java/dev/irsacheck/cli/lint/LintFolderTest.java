@@ -93,7 +93,7 @@ class LintFolderTest {
 
     assertThat(lint(files.toArray(new String[0]))).isEqualTo(64);
     assertThat(err.lines()).hasSize(6).allMatch(line -> line.startsWith("irsa-check WRONG USAGE"));
-    assertThat(out).contains("6 documents could not be read", "read  1 object: 1 ServiceAccount");
+    assertThat(out).contains("6 documents could not be read", "read  1 document judged");
 
     write("orders.yaml", ACCOUNT.formatted("a", "a"));
     assertThat(lint(files.toArray(new String[0]))).as("an error is certain").isEqualTo(78);
@@ -116,23 +116,103 @@ class LintFolderTest {
   }
 
   @Test
-  void aChartIsToldOnceAndNotRead() throws IOException {
+  void aChartBelowItIsToldOnceAndNotRead() throws IOException {
+    writeChart();
     write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    String charts = folder + "/charts";
+
+    assertThat(lint(folder.toString(), charts)).isZero();
+    assertThat(err).isEmpty();
+    assertThat(out)
+        .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 not read\n")
+        .contains(
+            "  try   helm template " + charts + "/shop | irsa-check lint -\n",
+            "  read  1 document judged, 1 not read: chart " + charts + "/shop\n");
+    assertThat(lint("--strict-kinds", folder.toString())).isEqualTo(78);
+    assertThat(out).startsWith(charts + "/shop/Chart.yaml:1:1  FAILED  IRSA880");
+  }
+
+  @Test
+  void whereThereAreChartsAloneNothingIsJudged() throws IOException {
+    writeChart();
+
+    assertThat(lint(folder.toString())).isZero();
+    assertThat(out)
+        .startsWith("irsa-check lint NOTHING JUDGED  ")
+        .contains("  try   helm template ");
+    assertThat(err).isEmpty();
+  }
+
+  @Test
+  void aChartThatIsNamedHasToBeRendered() throws IOException {
+    writeChart();
+    String chart = folder.resolve("charts/shop").toString();
+
+    assertThat(lint("--helm=never", chart)).isEqualTo(64);
+    assertThat(err)
+        .isEqualTo(
+            "irsa-check WRONG USAGE  "
+                + chart
+                + "/Chart.yaml:1:1 cannot be rendered: there is no helm on the path, or"
+                + " --helm=never; where there is one: helm template "
+                + chart
+                + " | irsa-check lint -\n");
+    assertThat(lint("--helm=never", "--format=sarif", chart)).isEqualTo(64);
+  }
+
+  @Test
+  void aLibraryChartIsNothingToRender() throws IOException {
+    write("lib/Chart.yaml", "apiVersion: v2\nname: lib\ntype: library\n");
+    write("lib/templates/a.yaml", "{{ define \"a\" }}\n");
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+
+    assertThat(lint("--strict-kinds", folder.toString())).isZero();
+    assertThat(out)
+        .contains("  other 1 file with no manifest in it: " + folder + "/lib/Chart.yaml");
+    assertThat(lint(folder.resolve("lib").toString())).isEqualTo(64);
+    assertThat(err).contains("it is a library chart, which renders nothing by itself");
+  }
+
+  @Test
+  void aKustomizationIsToBeBuilt() throws IOException {
+    write("base/kustomization.yaml", "resources: [orders.yaml]\n");
+    write("base/orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    write(
+        "prod/kustomization.yml",
+        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../base]\n");
+
+    assertThat(lint(folder.toString())).isZero();
+    assertThat(out)
+        .contains("  try   kustomize build " + folder + "/base | irsa-check lint -\n")
+        .contains("  try   kustomize build " + folder + "/prod | irsa-check lint -\n")
+        .contains("1 document judged, 2 not read: kustomization " + folder + "/base");
+  }
+
+  private void writeChart() throws IOException {
     write("charts/shop/Chart.yaml", "apiVersion: v2\nname: shop\n");
     write("charts/shop/values.yaml", "a: b\n");
     write("charts/shop/templates/a.yaml", "kind: {{ .Values.a }}\n");
     write("charts/shop/charts/sub/Chart.yaml", "apiVersion: v2\nname: sub\n");
+  }
 
-    assertThat(lint(folder.toString())).isEqualTo(64);
-    assertThat(err)
-        .isEqualTo(
-            "irsa-check WRONG USAGE  "
-                + folder
-                + "/charts/shop/Chart.yaml:1:1 is of a Helm chart, whose templates are not"
-                + " manifests; render it: helm template "
-                + folder
-                + "/charts/shop | irsa-check lint -\n");
-    assertThat(lint("--format=sarif", folder.resolve("charts/shop").toString())).isEqualTo(64);
+  @Test
+  void accountsOfTerraformAreToldAsNotRead() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    write("main.tf", "# caf\u00e9\nresource \"aws_s3_bucket\" \"orders\" {\n}\n");
+    write(
+        "accounts.tf",
+        "resource \"kubernetes_service_account_v1\" \"orders\" {\n}\n"
+            + "resource  \"kubernetes_service_account\" \"carts\" {\n}\n"
+            + "data \"kubernetes_service_account\" \"users\" {\n}\n");
+
+    assertThat(lint(folder.toString())).isZero();
+    assertThat(out)
+        .contains("irsa-check lint OK  0 errors, 0 warnings; 2 not read\n")
+        .contains(
+            "2 not read: kubernetes_service_account (Terraform),\n"
+                + "        kubernetes_service_account_v1 (Terraform)\n");
+    assertThat(lint("--strict-kinds", folder.toString())).isEqualTo(78);
+    assertThat(out).contains("accounts.tf:3:1  FAILED  IRSA880");
   }
 
   @Test

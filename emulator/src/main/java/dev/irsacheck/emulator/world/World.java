@@ -68,10 +68,17 @@ public record World(
   /**
    * What a check of the pod must come to.
    *
-   * @param exit the exit code: 0, 75 or 78
+   * @param exit the exit code: 0, 75 or 78; 0 with a code where AWS's trouble lets the pod start
    * @param code the primary diagnosis code such as {@code IRSA301}; empty when the pod is healthy
    */
-  public record Expectation(@Default("0") int exit, Optional<String> code) {}
+  public record Expectation(@Default("0") int exit, Optional<String> code) {
+    private static final int MISCONFIGURED = 78;
+
+    /** Whether a check that has no answer waits for one, and then cannot tell. */
+    public boolean cannotTell() {
+      return code.isPresent() && exit != MISCONFIGURED;
+    }
+  }
 
   /** How far the emulator's clock is ahead of the machine's, or behind it. */
   public record Offset(@Default("0s") Duration ahead, @Default("0s") Duration behind) {}

@@ -22,16 +22,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Each {@code kubectl} line of the documents, as written there, by a person at a prompt. */
 @ExtendWith(Cluster.class)
 class ByHandIT {
-  private static final String README_RUN =
-      "kubectl run irsa-check -n shop --rm --attach --restart=Never"
-          + " --image=REGISTRY/irsa-check:0.1.0 --overrides=";
-  private static final String RESTRICTED_RUN =
-      README_RUN.replace("--overrides=", "--override-type=strategic --overrides=");
+  private static final String PLUGIN = "kubectl irsa-check -n shop deploy/orders";
   private static final String APPLY = "kubectl apply -f namespace.yaml -f init-container.yaml";
   private static final String STATUS = "kubectl rollout status deployment/orders -n shop";
   private static final String RESTART = "kubectl rollout restart deployment/orders -n shop";
-  private static final String INIT_CONTAINERS =
-      "kubectl get pod -n shop -o jsonpath='{.items[*].spec.initContainers[*].name}'";
+  private static final String GIVEN =
+      "kubectl get pods -n shop -o jsonpath='{range .items[*]}{.metadata.name}";
   private static final String FLEET = "kubectl get pods -A -o jsonpath=";
   private static final String LOGS = "kubectl logs POD -c irsa-check";
   private static final String EXEC = "kubectl exec POD -c irsa-check -- irsa-check check";
@@ -44,6 +40,7 @@ class ByHandIT {
   private static final String MESSAGE_IN = "kubectl get pod POD -n shop -o jsonpath=";
   private static final String PERMISSIONS = "kubectl exec deploy/orders -c irsa-check -- ";
   private static final String DENIALS = "kubectl logs deploy/orders | irsa-check permissions";
+  private static final String EXPLAIN = "kubectl logs deploy/orders -n shop | irsa-check explain";
   private static final String TRUST = "kubectl create token orders -n shop";
   private static final String KUSTOMIZE = "kubectl kustomize overlay";
   private static final String APPLY_OVERLAY = "kubectl apply -k overlay";
@@ -54,12 +51,11 @@ class ByHandIT {
   /** How the lines begin that a case here tries. */
   private static final List<String> TRIED =
       List.of(
-          README_RUN,
-          RESTRICTED_RUN,
+          PLUGIN,
           APPLY,
           STATUS,
           RESTART,
-          INIT_CONTAINERS,
+          GIVEN,
           FLEET,
           LOGS,
           EXEC,
@@ -71,6 +67,7 @@ class ByHandIT {
           MESSAGE_IN,
           PERMISSIONS,
           DENIALS,
+          EXPLAIN,
           TRUST,
           KUSTOMIZE,
           APPLY_OVERLAY,
@@ -81,6 +78,15 @@ class ByHandIT {
   private static final Map<String, String> NOT_TRIED =
       Map.ofEntries(
           Map.entry(
+              "curl -fsSLO SOURCE/releases/download/v0.1.0/irsa-check-kubectl-0.1.0.tar.gz",
+              "is what release/rehearse runs"),
+          Map.entry(
+              "tar -xzf irsa-check-kubectl-0.1.0.tar.gz kubectl-irsa_check",
+              "is what release/rehearse runs"),
+          Map.entry(
+              "kubectl krew install --manifest-url=SOURCE/releases/download/v0.1.0/irsa-check-krew-0.1.0.yaml",
+              "needs krew, and a release"),
+          Map.entry(
               "kubectl apply -n monitoring -f alerts.yaml",
               "needs the Prometheus Operator's kinds"),
           Map.entry(
@@ -88,6 +94,26 @@ class ByHandIT {
               "is about what examples/cluster/up makes; each case here asks the same of its own"),
           Map.entry("kubectl get --raw /openid/v1/jwks", "is what examples/cluster/up runs"),
           Map.entry("kubectl apply -f inject-init-container.yaml", "needs Kyverno's kinds"),
+          Map.entry(
+              "kubectl apply -f add-init-container.yaml",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "sed 's,k8s.io/v1$,k8s.io/v1beta1,' add-init-container.yaml | kubectl apply -f -",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "kubectl apply -f add-agent.yaml",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "kubectl apply -f refuse-broken-pods.yaml",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "kubectl label namespace shop irsacheck.dev/check=init-container",
+              "would be for a policy that is not there; AdmissionIT has labels of its own"),
+          Map.entry(
+              "kubectl label namespace shop irsacheck.dev/refuse=warn",
+              "would be for a policy that is not there; AdmissionIT has labels of its own"),
+          Map.entry(
+              "kubectl describe replicaset -n shop", "AdmissionIT reads what it shows, the events"),
           Map.entry(
               "kubectl get --raw /api/v1/serviceaccounts?limit=500",
               "is what AuditIT's collector asks"),
@@ -121,8 +147,9 @@ class ByHandIT {
           "kubectl exec",
           "kubectl get -o json",
           "kubectl port-forward",
-          "kubectl rollout restart",
-          "kubectl run");
+          "kubectl irsa-check",
+          "kubectl-irsa_check",
+          "kubectl rollout restart");
 
   @Test
   void noLineIsUnknown() {
@@ -134,79 +161,14 @@ class ByHandIT {
     assertThat(unknown).isEmpty();
   }
 
-  @KnownFault(
-      value =
-          "README's first line is refused where Pod Security \"restricted\" is enforced (29, 3)",
-      symptom = "violates PodSecurity")
+  /** PluginIT has the rest of it. */
   @Test
-  void theReadmesFirstLine(Namespace shop) {
-    runs(shop, README_RUN);
-  }
-
-  @PodSecurity("privileged")
-  @Test
-  void theReadmesFirstLineWhereNothingIsEnforced(Namespace shop) {
-    runs(shop, README_RUN);
-  }
-
-  @Test
-  void theLineForRestricted(Namespace shop) {
-    runs(shop, RESTRICTED_RUN);
-  }
-
-  @PodSecurity("privileged")
-  @Test
-  void theLineForRestrictedWhereNothingIsEnforced(Namespace shop) {
-    runs(shop, RESTRICTED_RUN);
-  }
-
-  /** Its text and exit code are the check's, and nothing is left. */
-  private static void runs(Namespace shop, String beginning) {
-    String line = KubectlLines.beginning(beginning);
-    serviceAccount(shop);
+  void theReadmesLineForAFailingPod(Namespace shop) {
+    shop.apply(shop.example("examples/manifests/init-container.yaml"));
     try (Terminal terminal = Terminal.in(shop, "")) {
-      DeployTools.Ended healthy = attached(terminal, line);
+      String line = KubectlLines.beginning(PLUGIN) + PluginIT.PATIENTLY;
 
-      assertThat(healthy.exit()).as(healthy.all()).isZero();
-      assertThat(healthy.all())
-          .contains("irsa-check OK  arn:aws:sts::111122223333:assumed-role/orders-" + shop.name())
-          .contains("as " + shop.name() + ":orders (");
-
-      shop.trust("billing");
-      DeployTools.Ended broken = attached(terminal, line);
-
-      assertThat(broken.exit()).as(broken.all()).isEqualTo(78);
-      assertThat(broken.all()).contains("irsa-check FAILED  IRSA301", "  saw   ", "  fix   ");
-      assertThat(shop.pods()).isEmpty();
-    }
-  }
-
-  /** kubectl loses what a container says that ends while it attaches; the document says so. */
-  private static DeployTools.Ended attached(Terminal terminal, String line) {
-    DeployTools.Ended ended = terminal.run(line);
-    for (int tries = 1;
-        tries < 10 && !ended.all().contains("irsa-check OK") && ended.exit() == 0;
-        tries++) {
-      ended = terminal.run(line);
-    }
-    return ended;
-  }
-
-  /** docs/real-cluster.md: options go after "--", settings into "--env". */
-  @Test
-  void theLineWithOptionsAndSettings(Namespace shop) {
-    serviceAccount(shop);
-    try (Terminal terminal = Terminal.in(shop, "")) {
-      DeployTools.Ended ended =
-          attached(
-              terminal,
-              KubectlLines.beginning(RESTRICTED_RUN)
-                  + " --env=IRSA_CHECK_EXPECT_ACCOUNT=111122223333 -- check --verbose");
-
-      assertThat(ended.exit()).as(ended.all()).isZero();
-      assertThat(ended.all())
-          .contains("✓  the account is the one that was expected: 111122223333")
-          .contains("✓  the token's audience is one STS accepts");
+      assertThat(done(terminal.run(line))).contains("irsa-check OK  arn:aws:sts::111122223333:");
     }
   }
 
@@ -217,8 +179,9 @@ class ByHandIT {
       assertThat(done(terminal.run(KubectlLines.beginning(STATUS))))
           .contains("successfully rolled out");
       Pod first = shop.await("ready", Pod::ready);
-      assertThat(done(terminal.run(KubectlLines.beginning(INIT_CONTAINERS))))
-          .isEqualTo("irsa-check");
+      assertThat(done(terminal.run(KubectlLines.beginning(GIVEN))))
+          .startsWith(first.name() + ": ")
+          .contains("AWS_ROLE_ARN");
       done(
           terminal.run(
               "kubectl annotate sa orders --overwrite"
@@ -344,6 +307,8 @@ class ByHandIT {
       assertThat(asked.all())
           .contains("the role may s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml");
       assertThat(asked.exit()).isIn(0, 75, 78);
+
+      assertThat(done(terminal.run(KubectlLines.beginning(EXPLAIN)))).contains("IRSA70");
 
       done(terminal.run(KubectlLines.beginning(DENIALS)));
       assertThat(done(terminal.run("cat declared.yaml")))

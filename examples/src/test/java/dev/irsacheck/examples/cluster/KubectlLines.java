@@ -19,21 +19,25 @@ import java.util.stream.Stream;
 final class KubectlLines {
   private static final Path ROOT = Path.of("..");
   private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *``` *$");
+
+  /** A fence of this begins with what a program printed. */
+  private static final String OUTPUT = "```text";
+
   private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
   private static final Pattern KUBECTL = Pattern.compile("\\bkubectl\\b");
 
   private KubectlLines() {}
 
-  /**
-   * Each once, with single blanks and without comments; what was recorded with a prompt is none.
-   */
+  /** Each once, with single blanks and without comments; what a program printed is none. */
   static Set<String> all() {
     Set<String> lines = new TreeSet<>();
     for (Path file : files()) {
       String text = read(file);
       Matcher fence = FENCE.matcher(text);
       while (fence.find()) {
-        commands(fence.group()).forEach(lines::add);
+        if (!fence.group().strip().startsWith(OUTPUT)) {
+          commands(fence.group()).forEach(lines::add);
+        }
       }
       Matcher span = SPAN.matcher(FENCE.matcher(text).replaceAll(""));
       while (span.find()) {
@@ -70,7 +74,8 @@ final class KubectlLines {
     return commands;
   }
 
-  private static List<Path> files() {
+  /** Those documents. */
+  static List<Path> files() {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
         Stream<Path> examples = Files.walk(ROOT.resolve("examples"))) {
       List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md")));

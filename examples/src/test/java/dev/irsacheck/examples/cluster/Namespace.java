@@ -132,7 +132,7 @@ final class Namespace implements AutoCloseable {
     return text.replace(LISTED_ROLE, role)
         .replace(
             LISTED_ROLE.replace("arn:aws:", "arn:aws-cn:"), role.replace("arn:aws:", "arn:aws-cn:"))
-        .replaceAll("[^\\s\"]*/irsa-check:0\\.1\\.0\\b", images.check())
+        .replaceAll("[^\\s\"']*/irsa-check:0\\.1\\.0\\b", images.check())
         .replaceAll("[^\\s\"]*/orders:[0-9.]+", images.orders())
         .replaceAll("(namespace|value|name): shop\\b", "$1: " + name)
         .replaceAll("\\bshop:orders\\b", name + ":orders")

@@ -2,11 +2,7 @@ package dev.irsacheck.examples.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.irsacheck.examples.manifests.DeployTools;
-import dev.irsacheck.examples.manifests.Manifest;
 import dev.irsacheck.examples.manifests.Tree;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,16 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A shell of a person who reads the documents: kubectl's namespace is the case's, {@code
- * irsa-check} is on the path, and the folder is one of the examples, with their own values in it.
+ * irsa-check} is on the path, the plugin too, and the folder is one of the examples, with their own
+ * values in it.
  */
 final class Terminal implements AutoCloseable {
-  private static final Pattern OVERRIDES = Pattern.compile("--overrides='([^']*)'");
-
   private final Namespace shop;
   private final Path folder;
 
@@ -55,6 +48,9 @@ final class Terminal implements AutoCloseable {
                       Path.of(System.getProperty("java.home"), "bin", "java"),
                       System.getProperty("java.class.path")));
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.createSymbolicLink(
+          folder.resolve("kubectl-irsa_check"),
+          Path.of("../sidecar/src/main/bin/kubectl-irsa_check").toAbsolutePath());
       Files.writeString(
           folder.resolve("kubeconfig"),
           shop.kubernetes().done("config", "view", "--raw", "--flatten"));
@@ -122,35 +118,10 @@ final class Terminal implements AutoCloseable {
     String script =
         """
         cd "$1/example"
-        export KUBECONFIG="$1/kubeconfig" PATH="$1:$PATH"
+        export KUBECONFIG="$1/kubeconfig" PATH="$1:$PATH" KUBECTL_IRSA_CHECK_IMAGE="$2"
         """
-            + reaching(shop.here(line.replace("REGISTRY/irsa-check:0.1.0", shop.images().check())));
-    return List.of("sh", "-c", script, "sh", folder.toString());
-  }
-
-  /** The pod of {@code kubectl run --overrides=…} reaches the emulator for AWS, as others do. */
-  private String reaching(String line) {
-    Matcher overrides = OVERRIDES.matcher(line);
-    if (!overrides.find()) {
-      return line;
-    }
-    JsonObject pod = JsonParser.parseString(overrides.group(1)).getAsJsonObject();
-    JsonObject spec = pod.getAsJsonObject("spec");
-    if (!spec.has("containers")) {
-      // The override replaces kubectl's list, so the one container there is said in full.
-      JsonElement one =
-          JsonParser.parseString(
-              "[{name: 'irsa-check', image: '%s'}]".formatted(shop.images().check()));
-      spec.add("containers", one);
-    }
-    pod.addProperty("apiVersion", "v1");
-    pod.addProperty("kind", "Pod");
-    // A loaded machine may need longer than the half minute that a check has.
-    for (JsonObject container : Manifest.containers(spec)) {
-      container.add("env", JsonParser.parseString("[{name: 'IRSA_CHECK_TIMEOUT', value: '240s'}]"));
-    }
-    new InCluster(shop.sts().address()).change(new Manifest(pod));
-    return line.substring(0, overrides.start(1)) + pod + line.substring(overrides.end(1));
+            + shop.here(line);
+    return List.of("sh", "-c", script, "sh", folder.toString(), shop.images().check());
   }
 
   @Override

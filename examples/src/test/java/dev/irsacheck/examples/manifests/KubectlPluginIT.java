@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The pod that {@code kubectl irsa-check} makes of a workload, by the real kubectl on files: what a
@@ -198,15 +199,17 @@ class KubectlPluginIT {
     }
   }
 
-  @Test
-  void aNameThatKubernetesWouldNotAllow() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"Orders_1", "x\", hostNetwork: \"true", "a\nb"})
+  void aNameThatKubernetesWouldNotAllow(String name) throws Exception {
     JsonObject orders = json(WORKLOAD);
     orders
         .getAsJsonObject("spec")
         .getAsJsonObject("template")
         .getAsJsonObject("spec")
-        .addProperty("serviceAccountName", "x\", hostNetwork: \"true");
+        .addProperty("serviceAccountName", name);
     answer("orders", orders);
+    answer(name, json(ACCOUNT));
 
     DeployTools.Ended ended = run("deploy/orders");
 
@@ -260,8 +263,8 @@ class KubectlPluginIT {
     Files.writeString(folder.resolve(file + ".json"), new Gson().toJson(object));
   }
 
-  private static JsonObject json(String lenient) {
-    return JsonParser.parseString(lenient).getAsJsonObject();
+  private static JsonObject json(String yaml) {
+    return Manifest.parse(yaml).get(0).json();
   }
 
   private static JsonObject pod(DeployTools.Ended ended) {

@@ -78,6 +78,9 @@ class KustomizeIT {
       String kind = built.json().get("apiVersion").getAsString() + " " + built.kind();
       if (kinds.containsKey(kind) && built.json().toString().contains("initContainers")) {
         checked.add(kind);
+        // It is put in front of others' pods, which may have no role.
+        assertThat(built.container("irsa-check").get("env"))
+            .hasToString("[{\"name\":\"IRSA_CHECK_NO_ROLE\",\"value\":\"start\"}]");
       }
     }
     assertThat(checked)

@@ -1,6 +1,5 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -101,7 +100,6 @@ final class CheckLoop {
     } catch (RuntimeException fault) {
       log.problem("a check could not be recorded: " + Printable.of(fault));
     }
-    Finding primary = now.primary();
-    return pace.after(now.verdict(), primary == null ? null : primary.code(), now.readiness());
+    return pace.after(now.verdict(), now.side(), now.readiness());
   }
 }

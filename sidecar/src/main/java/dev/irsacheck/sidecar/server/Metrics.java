@@ -94,8 +94,10 @@ final class Metrics {
     afterChecks(
         status,
         "irsa_check_unhealthy_since_timestamp_seconds",
-        (to, now) -> moment(to, now.history().unhealthySince(), word(now.verdict()), code(now)),
+        (to, now) ->
+            moment(to, now.history().unhealthySince(), word(now.verdict()), side(now), code(now)),
         "verdict",
+        "side",
         "code");
     afterChecks(
         status,
@@ -191,6 +193,10 @@ final class Metrics {
     for (List<String> labels : series) {
       to.call(1, labels.toArray(new String[0]));
     }
+  }
+
+  private static String side(Status now) {
+    return now.side() == null ? "" : now.side().word();
   }
 
   private static String code(Status now) {

@@ -69,6 +69,7 @@ record Pages(
     answer.put("verdict", now.last() == null ? null : Metrics.word(now.verdict()));
     answer.put("primary", primary == null ? null : primary.code().name());
     answer.put("headline", primary == null ? null : primary.headline());
+    answer.put("side", now.side() == null ? null : now.side().word());
     answer.put("at", now.last() == null ? null : now.report().at().toString());
     answer.put("line", now.line());
     return answer;

@@ -1,36 +1,60 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
+import java.util.Locale;
 
 /**
  * Whether the pod should get traffic, verdict by verdict.
  *
- * <p>A network that fails for one check must not take a whole fleet out of its load balancers, so a
- * ready pod stays ready until {@code threshold} checks in a row could not tell. A definite fault
- * takes it down at once: STS has spoken, and the application's next refresh will hear the same. A
- * pod that was never found healthy has nothing to hold on to and waits.
+ * <p>Where {@code cannot-tell} would let a pod start, what was proved last stands, for as long as
+ * it takes: by default while AWS's own side is in trouble. Nothing was proved of a pod that starts
+ * in an outage, and it becomes ready as an init container would let it start.
+ *
+ * <p>Else a network that fails for one check must not take a whole fleet out of its load balancers,
+ * so a ready pod stays ready until {@code threshold} checks in a row could not tell. A definite
+ * fault takes it down at once: STS has spoken, and the application's next refresh will hear the
+ * same. A pod that was never found healthy has nothing to hold on to and waits.
  *
  * @param mode enforce follows the verdicts; warn is ready once there is one; off always is
- * @param threshold how many checks in a row that cannot tell take a ready pod down, at least 1
+ * @param cannotTell which of those that cannot tell are let pass
+ * @param threshold how many others of them in a row take a ready pod down, at least 1
  * @param ready whether it should
- * @param doubts how many checks in a row could not tell
+ * @param proved the last verdict that was one of STS's, null where there was none
+ * @param doubts how many checks in a row could not tell and are not let pass
+ * @param passed whether the latest could not tell, and is let pass
  */
-record Readiness(Mode mode, int threshold, boolean ready, int doubts) {
-  static Readiness start(Mode mode, int threshold) {
-    return new Readiness(mode, threshold, mode == Mode.OFF, 0);
+record Readiness(
+    Mode mode,
+    CannotTell cannotTell,
+    int threshold,
+    boolean ready,
+    Verdict proved,
+    int doubts,
+    boolean passed) {
+  static Readiness start(Mode mode, CannotTell cannotTell, int threshold) {
+    return new Readiness(mode, cannotTell, threshold, mode == Mode.OFF, null, 0, false);
   }
 
-  Readiness after(Verdict verdict) {
-    int inARow = isDoubt(verdict) ? doubts + 1 : 0;
-    return new Readiness(mode, threshold, isReady(verdict, inARow), inARow);
+  /**
+   * The readiness after one more check.
+   *
+   * @param side on whose the trouble is, of a verdict that cannot tell; else null
+   */
+  Readiness after(Verdict verdict, Side side) {
+    boolean pass = verdict == Verdict.CANNOT_TELL && cannotTell.starts(side == Side.AWS);
+    boolean doubt = isDoubt(verdict) && !pass;
+    Verdict last = isDoubt(verdict) ? proved : verdict;
+    int inARow = doubt ? doubts + 1 : 0;
+    boolean holds = doubt ? ready && inARow < threshold : isReadyBy(last);
+    return new Readiness(
+        mode, cannotTell, threshold, mode != Mode.ENFORCE || holds, last, inARow, pass);
   }
 
-  private boolean isReady(Verdict verdict, int inARow) {
-    if (mode != Mode.ENFORCE || verdict == Verdict.HEALTHY) {
-      return true;
-    }
-    return isDoubt(verdict) && ready && inARow < threshold;
+  private static boolean isReadyBy(Verdict proved) {
+    return proved == null || proved == Verdict.HEALTHY;
   }
 
   /** A fault of ours says as little about the pod as a network that is down. */
@@ -38,9 +62,9 @@ record Readiness(Mode mode, int threshold, boolean ready, int doubts) {
     return verdict == Verdict.CANNOT_TELL || verdict == Verdict.SELF_CHECK_FAILED;
   }
 
-  /** Whether it is ready by what was found earlier, and not by the latest check. */
+  /** Whether it is ready by what was found earlier or let pass, and not by the latest check. */
   boolean holdsOn() {
-    return mode == Mode.ENFORCE && ready && doubts > 0;
+    return mode == Mode.ENFORCE && ready && (doubts > 0 || passed);
   }
 
   /** What a reader should know beside the verdict, in brackets; empty where it speaks for all. */
@@ -51,6 +75,10 @@ record Readiness(Mode mode, int threshold, boolean ready, int doubts) {
     if (!holdsOn()) {
       return "";
     }
-    return "still ready: " + doubts + " of " + threshold + " inconclusive checks";
+    if (doubts > 0) {
+      return "still ready: " + doubts + " of " + threshold + " inconclusive checks";
+    }
+    String by = ": cannot-tell=" + cannotTell.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return (proved == null ? "ready, with nothing proved yet" : "still ready") + by;
   }
 }

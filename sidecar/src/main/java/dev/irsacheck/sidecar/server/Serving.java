@@ -47,7 +47,9 @@ public final class Serving implements AutoCloseable {
             CheckLoop.realPause(),
             Status.start(
                 Readiness.start(
-                    settings.get(Setting.MODE), settings.get(Setting.FAILURE_THRESHOLD))),
+                    settings.get(Setting.MODE),
+                    settings.get(Setting.CANNOT_TELL),
+                    settings.get(Setting.FAILURE_THRESHOLD))),
             this::observe,
             log);
     this.metrics = new Metrics(loop::status);

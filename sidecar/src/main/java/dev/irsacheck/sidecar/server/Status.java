@@ -1,6 +1,7 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
@@ -23,7 +24,8 @@ record Status(Examination last, Readiness readiness, History history) {
 
   Status after(Examination examination) {
     Report report = examination.report();
-    return new Status(examination, readiness.after(report.verdict()), history.with(report));
+    return new Status(
+        examination, readiness.after(report.verdict(), report.side()), history.with(report));
   }
 
   boolean ready() {
@@ -38,6 +40,11 @@ record Status(Examination last, Readiness readiness, History history) {
   /** Null before the end of the first check. */
   Verdict verdict() {
     return last == null ? null : last.report().verdict();
+  }
+
+  /** On whose side the trouble is, of a check that cannot tell; else null. */
+  Side side() {
+    return last == null ? null : last.report().side();
   }
 
   /** Null where there is none. */
@@ -78,9 +85,9 @@ record Status(Examination last, Readiness readiness, History history) {
     return ready() != before.ready() || findsOtherThan(before);
   }
 
-  /** Whether the check came to another verdict, or to another code. */
+  /** Whether the check came to another verdict, another side or another code. */
   boolean findsOtherThan(Status before) {
-    if (before.last == null || verdict() != before.verdict()) {
+    if (before.last == null || verdict() != before.verdict() || side() != before.side()) {
       return true;
     }
     Finding now = primary();

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.html.FindingHtml;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.Inlined;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
@@ -117,6 +118,9 @@ final class StatusPage {
       html.element("p", withoutFinding(status.last()));
     } else {
       html.section("conclusion", "What to do about " + primary.code());
+      if (report.side() == Side.AWS) {
+        html.element("p", ofAws());
+      }
       FindingHtml.write(html, primary);
       for (Finding other : report.alsoBroken()) {
         also("Also", other);
@@ -126,6 +130,13 @@ final class StatusPage {
       also("Warning", doubtful);
     }
     html.close("section");
+  }
+
+  private String ofAws() {
+    String stays = status.ready() ? "the pod is ready by cannot-tell" : "the pod is not ready";
+    return "The trouble is on AWS's side, so this check proved nothing, and "
+        + stays
+        + ". What was proved before stands: credentials that were given are good until they expire.";
   }
 
   private static String withoutFinding(Examination examination) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.sidecar.PatientWaits;
 import java.io.ByteArrayOutputStream;
@@ -171,7 +172,7 @@ class CheckLoopTest {
             new BoundedCheck(check, limit),
             new Pace(Duration.ofMinutes(5), new Random(1)),
             pause,
-            Status.start(Readiness.start(Mode.ENFORCE, 3)),
+            Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3)),
             observer,
             new ServeLog(new PrintStream(logged, true), null));
     loop.start();

@@ -4,6 +4,7 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.permissions.Denial;
@@ -15,6 +16,7 @@ import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,15 @@ final class Examinations {
 
   static Examination cannotTell() {
     return broken(DiagnosisCode.IRSA417);
+  }
+
+  /** The same check in an outage of AWS. */
+  static Examination awsInTrouble() {
+    return of(
+        new Examined(
+            "sts-answers",
+            "STS answers",
+            Outcome.broken(Finding.of(DiagnosisCode.IRSA418).on(Side.AWS))));
   }
 
   static Examination misconfigured() {
@@ -127,7 +138,7 @@ final class Examinations {
 
   /** The status of a pod under enforce and a threshold of three after these checks. */
   static Status after(Examination... examinations) {
-    Status status = Status.start(Readiness.start(Mode.ENFORCE, 3));
+    Status status = Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3));
     for (Examination examination : examinations) {
       status = status.after(examination);
     }

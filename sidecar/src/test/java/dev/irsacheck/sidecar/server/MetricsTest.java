@@ -15,6 +15,7 @@ import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class MetricsTest {
   private static final String UNHEALTHY_SINCE = "irsa_check_unhealthy_since_timestamp_seconds";
   private static final Source STS = new Source("sts.eu-west-1.amazonaws.com");
 
-  private Status status = Status.start(Readiness.start(Mode.ENFORCE, 3));
+  private Status status = Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3));
   private final Metrics metrics = new Metrics(() -> status);
 
   @Test
@@ -58,6 +59,24 @@ class MetricsTest {
   }
 
   @Test
+  void oneThatCannotTellNamesTheSideOfTheTrouble() {
+    check(Examinations.awsInTrouble());
+    assertThat(samples(null))
+        .contains("irsa_check_ready 1.0")
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    UNHEALTHY_SINCE + "{code=\"IRSA418\",side=\"aws\",verdict=\"cannot_tell\"}"));
+
+    check(Examinations.cannotTell());
+    assertThat(samples(null))
+        .filteredOn(line -> line.startsWith(UNHEALTHY_SINCE))
+        .singleElement()
+        .asString()
+        .contains("side=\"pod\"");
+  }
+
+  @Test
   void aBrokenOneNamesItsCode() {
     check(Examinations.misconfigured());
 
@@ -75,14 +94,17 @@ class MetricsTest {
     check(later(120, DiagnosisCode.IRSA302));
 
     assertThat(samples(null))
-        .contains(UNHEALTHY_SINCE + "{code=\"IRSA302\",verdict=\"misconfigured\"} " + noon);
+        .contains(
+            UNHEALTHY_SINCE + "{code=\"IRSA302\",side=\"\",verdict=\"misconfigured\"} " + noon);
     assertThat(samples(null)).filteredOn(line -> line.startsWith(UNHEALTHY_SINCE)).hasSize(1);
 
     check(granted());
     check(later(180, DiagnosisCode.IRSA302));
 
     assertThat(samples(null))
-        .contains(UNHEALTHY_SINCE + "{code=\"IRSA302\",verdict=\"misconfigured\"} 1.76735538E9");
+        .contains(
+            UNHEALTHY_SINCE
+                + "{code=\"IRSA302\",side=\"\",verdict=\"misconfigured\"} 1.76735538E9");
   }
 
   /** A token and a pod's variables may say what they like. */

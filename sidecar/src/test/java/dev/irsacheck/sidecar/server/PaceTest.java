@@ -2,8 +2,9 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.Test;
 /** Pauses with dice that always fall the same way. */
 class PaceTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-  private static final Readiness DOWN = Readiness.start(Mode.ENFORCE, 3);
-  private static final Readiness IN_DOUBT = DOWN.after(Verdict.HEALTHY).after(Verdict.CANNOT_TELL);
+  private static final Readiness DOWN = Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3);
+  private static final Readiness IN_DOUBT =
+      DOWN.after(Verdict.HEALTHY, null).after(Verdict.CANNOT_TELL, Side.POD);
 
   @Test
   void aHealthyPodIsCheckedEveryIntervalGiveOrTakeAFifth() {
@@ -42,15 +44,15 @@ class PaceTest {
 
   /** A pod that is not ready asks more often than a healthy one, which is what STS complains of. */
   @Test
-  void whereStsThrottlesAPodAsksLessAndLessOften() {
+  void whereAwsIsInTroubleAPodAsksLessAndLessOften() {
     Pace pace = pace(FIVE_MINUTES, 1);
     List<Long> seconds = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      seconds.add(pace.after(Verdict.CANNOT_TELL, DiagnosisCode.IRSA417, DOWN).toSeconds());
+      seconds.add(pace.after(Verdict.CANNOT_TELL, Side.AWS, DOWN).toSeconds());
     }
 
     assertThat(seconds).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L);
-    assertThat(pace.after(Verdict.CANNOT_TELL, DiagnosisCode.IRSA418, DOWN)).hasSeconds(60);
+    assertThat(pace.after(Verdict.CANNOT_TELL, Side.POD, DOWN)).hasSeconds(60);
   }
 
   @Test
@@ -83,7 +85,8 @@ class PaceTest {
 
   @Test
   void whereReadinessSaysNothingTheVerdictIsAwaited() {
-    Readiness warn = Readiness.start(Mode.WARN, 3).after(Verdict.CANNOT_TELL);
+    Readiness warn =
+        Readiness.start(Mode.WARN, CannotTell.BY_CAUSE, 3).after(Verdict.CANNOT_TELL, Side.POD);
 
     assertThat(pace(FIVE_MINUTES, 1).after(Verdict.CANNOT_TELL, null, warn)).hasSeconds(5);
   }

@@ -3,6 +3,7 @@ package dev.irsacheck.sidecar.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,7 +27,8 @@ class RoutesTest {
   private static final Charset UTF_8 = StandardCharsets.UTF_8;
   private static final Status HEALTHY = Examinations.after(Examinations.healthy());
   private static final Status BROKEN = Examinations.after(Examinations.misconfigured());
-  private static final Status START = Status.start(Readiness.start(Mode.ENFORCE, 3));
+  private static final Status START =
+      Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3));
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
 

@@ -6,8 +6,10 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -126,14 +128,15 @@ final class SimulatedFleet implements AutoCloseable {
   }
 
   private Examination broken(PodSummary pod, DiagnosisCode code) {
-    Outcome outcome = Outcome.broken(Finding.of(code));
+    Side side = code == DiagnosisCode.IRSA417 ? Side.AWS : Side.POD;
+    Outcome outcome = Outcome.broken(Finding.of(code).on(side));
     return Examinations.in(
         pod, Instant.ofEpochSecond(broke()), new Examined("web-identity-accepted", "x", outcome));
   }
 
   /** What the sidecar would serve after these checks, less what the example's PodMonitor drops. */
   private static List<Series> page(List<Examination> examinations) {
-    Status[] status = {Status.start(Readiness.start(Mode.ENFORCE, 3))};
+    Status[] status = {Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3))};
     Metrics metrics = new Metrics(() -> status[0]);
     for (Examination examination : examinations) {
       status[0] = status[0].after(examination);

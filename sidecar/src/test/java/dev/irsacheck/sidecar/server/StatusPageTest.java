@@ -9,6 +9,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.report.PermissionSummary;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,22 @@ class StatusPageTest {
   }
 
   @Test
+  void anOutageOfAwsIsToldAsOneThatTakesNobodyDown() {
+    Status proved = Examinations.after(Examinations.healthy(), Examinations.awsInTrouble());
+    for (int i = 0; i < 5; i++) {
+      proved = proved.after(Examinations.awsInTrouble());
+    }
+
+    assertThat(page(proved))
+        .contains("<h1>Ready</h1>", "still ready: cannot-tell=by-cause")
+        .contains("The trouble is on AWS&#39;s side, so this check proved nothing");
+    assertThat(page(Examinations.after(Examinations.awsInTrouble())))
+        .contains("<h1>Ready</h1>", "ready, with nothing proved yet: cannot-tell=by-cause");
+    assertThat(page(Examinations.after(Examinations.cannotTell())))
+        .doesNotContain("AWS&#39;s side");
+  }
+
+  @Test
   void noBlankStandsBeforeAComma() {
     String page = page(Examinations.after(Examinations.healthy(), Examinations.healthy()));
 
@@ -62,9 +79,9 @@ class StatusPageTest {
 
   @Test
   void beforeTheFirstCheckItSaysSo() {
-    assertThat(page(Status.start(Readiness.start(Mode.ENFORCE, 3))))
+    assertThat(page(Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3))))
         .contains("<h1>Waiting for the first check</h1>");
-    assertThat(page(Status.start(Readiness.start(Mode.OFF, 3))))
+    assertThat(page(Status.start(Readiness.start(Mode.OFF, CannotTell.BY_CAUSE, 3))))
         .contains("<h1>Ready, nothing is checked</h1>");
   }
 

@@ -6,6 +6,7 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -54,7 +55,20 @@ class StatusTest {
     assertThat(BROKEN.after(Examinations.healthy()).findsOtherThan(BROKEN)).isTrue();
     assertThat(BROKEN.after(Examinations.broken(DiagnosisCode.IRSA302)).findsOtherThan(BROKEN))
         .isTrue();
-    assertThat(BROKEN.findsOtherThan(Status.start(Readiness.start(Mode.ENFORCE, 3)))).isTrue();
+    assertThat(
+            BROKEN.findsOtherThan(
+                Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3))))
+        .isTrue();
+  }
+
+  /** The same code of another side is another trouble. */
+  @Test
+  void theSideOfTheTroubleIsAChange() {
+    Status aws = Examinations.after(Examinations.healthy(), Examinations.awsInTrouble());
+    Status pod = aws.after(Examinations.broken(DiagnosisCode.IRSA418));
+
+    assertThat(pod.findsOtherThan(aws)).isTrue();
+    assertThat(aws.after(Examinations.awsInTrouble()).differsFrom(aws)).isFalse();
   }
 
   @Test

@@ -33,7 +33,8 @@ public final class LintGithub {
   }
 
   private static void command(
-      Consumer<String> out, String level, SourceLocation place, String title, String message) {
+      Consumer<String> out, String level, SourceLocation found, String title, String message) {
+    SourceLocation place = found.inRepository();
     StringBuilder line = new StringBuilder("::");
     line.append(level).append(" file=").append(property(place.file()));
     line.append(",line=").append(place.line()).append(",col=").append(place.column());

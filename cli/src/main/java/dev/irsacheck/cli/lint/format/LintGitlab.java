@@ -59,7 +59,8 @@ public final class LintGitlab {
   }
 
   private static Map<String, Object> entry(
-      String check, String description, String fingerprint, String severity, SourceLocation at) {
+      String check, String description, String fingerprint, String severity, SourceLocation found) {
+    SourceLocation at = found.inRepository();
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("description", description);
     entry.put("check_name", check);

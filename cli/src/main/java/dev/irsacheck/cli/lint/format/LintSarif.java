@@ -56,7 +56,8 @@ public final class LintSarif {
     result.put("locations", List.of(location));
   }
 
-  private static Map<String, Object> location(SourceLocation place) {
+  private static Map<String, Object> location(SourceLocation found) {
+    SourceLocation place = found.inRepository();
     return Sarif.location(place.file(), place.line(), place.column(), place.endColumn());
   }
 }

@@ -1,7 +1,9 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,6 +26,7 @@ public final class AccountMentions {
   private final Set<String> kept = new HashSet<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> inTexts = new HashSet<>();
+  private final Map<String, Set<String>> made = new HashMap<>();
   private boolean isTooMany;
 
   /** Whether a key, or a text, speaks of a service account, in whatever spelling. */
@@ -33,6 +36,21 @@ public final class AccountMentions {
     }
     String read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     return read.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT).contains(WORD);
+  }
+
+  /** Something other than a manifest of its own makes this service account, and gives it a role. */
+  void make(String namespace, String name) {
+    made.computeIfAbsent(name, absent -> new HashSet<>()).add(namespace);
+  }
+
+  /**
+   * Whether that is so.
+   *
+   * @param namespace null where it is not known
+   */
+  public boolean isMade(String namespace, String name) {
+    Set<String> in = made.getOrDefault(name, Set.of());
+    return namespace == null ? !in.isEmpty() : in.contains(namespace);
   }
 
   /** Whether something may use the service account of this name. */
@@ -54,6 +72,11 @@ public final class AccountMentions {
         add(inTexts, word);
       }
     }
+  }
+
+  /** Forgets that the document that is being read names this one; null for none. */
+  void without(String name) {
+    names.remove(name);
   }
 
   private void add(Set<String> to, String name) {

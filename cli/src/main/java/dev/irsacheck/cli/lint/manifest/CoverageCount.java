@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import dev.irsacheck.cli.lint.manifest.Coverage.Unread;
+import dev.irsacheck.evidence.Shell;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,23 @@ final class CoverageCount {
 
   void unread(KubernetesObject object, String version) {
     String name = object.kind() + " (" + version + ")";
-    all.add(new Counted(object.kind(), false, new Unread(name, 1, object.root().place(), null)));
+    all.add(
+        new Counted(
+            object.kind(),
+            false,
+            new Unread(name, 1, object.root().place(), instead(object, version))));
+  }
+
+  /** What prints the manifests that such an object stands for; null where nothing is known to. */
+  private static String instead(KubernetesObject object, String version) {
+    String group = version.substring(0, Math.max(0, version.indexOf('/')));
+    String command =
+        switch (group + " " + object.kind()) {
+          case "argoproj.io Application" -> "argocd app manifests " + Shell.word(object.name());
+          case "helm.toolkit.fluxcd.io HelmRelease" -> "helm template CHART --values VALUES";
+          default -> null;
+        };
+    return command == null ? null : command + " | irsa-check lint -";
   }
 
   /** Something that is no object, such as a chart. */

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint.manifest;
 import dev.irsacheck.cli.lint.manifest.KnownKinds.Form;
 import dev.irsacheck.cli.lint.manifest.KnownKinds.Known;
 import dev.irsacheck.cli.lint.manifest.KnownKinds.PodPath;
+import dev.irsacheck.cli.lint.manifest.KnownKinds.Reach;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -38,8 +39,7 @@ final class CustomPods {
   /** Whether objects of a kind are looked at for pods beside those that Kubernetes itself makes. */
   static boolean mayBeIn(String kind, String version) {
     Known known = KnownKinds.of(kind, version);
-    return !Workloads.isKnown(kind, version)
-        && (known == null || !known.paths().isEmpty() || !known.makesNoPod());
+    return !Workloads.isKnown(kind, version) && (known == null || known.reach() != Reach.NONE);
   }
 
   /** Those of an object. */
@@ -61,6 +61,12 @@ final class CustomPods {
   /** Empty for kinds that make none, and where none can be told. */
   List<YamlValue> workloads() {
     return found;
+  }
+
+  /** The service account that one of them names, or null. */
+  static String accountOf(YamlValue workload) {
+    YamlValue account = account(workload.at("spec", "template"));
+    return account == null ? null : account.text();
   }
 
   /** Whether another object makes its pods. */
@@ -87,6 +93,8 @@ final class CustomPods {
   private void take(Form form, YamlValue value) {
     if (form == Form.REFERRED) {
       isReferred = true;
+    } else if (form == Form.WORKFLOW) {
+      Workflow.templates(value).forEach(this::add);
     } else if (form == Form.ACCOUNT) {
       String name = value.text();
       if (name != null && !name.isBlank() && !isFilledIn(value)) {
@@ -94,12 +102,12 @@ final class CustomPods {
         add(spec, ACCOUNT[0], value);
         YamlNode.Mapping template = map(value);
         add(template, "spec", new YamlValue(spec, root.origin()));
-        add(new YamlValue(template, root.origin()), value);
+        add(new YamlValue(template, root.origin()));
       }
     } else if (hasContainers(value)
         && (form == Form.TEMPLATE || account(value) != null)
         && !isFilledIn(account(value))) {
-      add(value, value);
+      add(value);
     }
   }
 
@@ -114,7 +122,7 @@ final class CustomPods {
       return;
     }
     if (hasImages(value) && account(value) != null && !isFilledIn(account(value))) {
-      add(value, value);
+      add(value);
       return;
     }
     for (Map.Entry<String, YamlValue> each : value.entries().entrySet()) {
@@ -135,7 +143,7 @@ final class CustomPods {
   }
 
   /** The service account that a template names, or null. */
-  private static YamlValue account(YamlValue template) {
+  static YamlValue account(YamlValue template) {
     for (String field : ACCOUNT) {
       YamlValue account = template.at("spec", field);
       if (account != null && account.text() != null && !account.text().isBlank()) {
@@ -146,11 +154,11 @@ final class CustomPods {
   }
 
   /** Whether its controller fills in what it says, as {@code {{workflow.parameters.account}}}. */
-  private static boolean isFilledIn(YamlValue account) {
+  static boolean isFilledIn(YamlValue account) {
     return account != null && account.text().contains("{{");
   }
 
-  private void add(YamlValue template, YamlValue at) {
+  private void add(YamlValue template) {
     YamlNode.Mapping workload = map(root);
     for (String member : new String[] {"apiVersion", "kind", "metadata"}) {
       YamlValue value = root.get(member);
@@ -158,7 +166,7 @@ final class CustomPods {
         add(workload, member, found.isEmpty() ? value : named(value));
       }
     }
-    YamlNode.Mapping spec = map(at);
+    YamlNode.Mapping spec = map(template);
     add(spec, "template", template);
     add(workload, "spec", new YamlValue(spec, root.origin()));
     found.add(new YamlValue(workload, root.origin()));
@@ -179,11 +187,11 @@ final class CustomPods {
     return new YamlValue(names, root.origin());
   }
 
-  private static YamlNode.Mapping map(YamlValue at) {
+  static YamlNode.Mapping map(YamlValue at) {
     return new YamlNode.Mapping(at.place().line(), at.place().column(), false);
   }
 
-  private static void add(YamlNode.Mapping map, String name, YamlValue value) {
+  static void add(YamlNode.Mapping map, String name, YamlValue value) {
     SourceLocation at = value.place();
     map.add(
         new YamlNode.Scalar(at.line(), at.column(), 0, false, name, false), value.node(), false);

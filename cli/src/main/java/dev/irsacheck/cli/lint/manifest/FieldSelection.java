@@ -78,15 +78,35 @@ final class FieldSelection {
       postBuild    substituteFrom                                               presence
       patches      patch                                                        texts
       associations podIdentityAssociations                                      association
+      associations serviceAccounts                                              eksctlAccount
+      eksctlAccount metadata                                                    metadata
+      eksctlAccount attachRoleARN roleOnly                                      texts
       search       metadata                                                     metadata
       search       spec                                                         found
       search       apiVersion kind                                              texts
-      search       serviceAccountName serviceAccount taskServiceAccountName     texts
+      search       serviceAccountName taskServiceAccountName                    texts
+      search,anySpec serviceAccount                                             account
+      search,anySpec container script sidecars                                  container
+      search       initContainers containers                                    container
+      search,anySpec podSpecPatch                                               texts
+      search       volumes                                                      volumes
+      search,anySpec values valuesContent                                       values
+      search,anySpec parameters                                                 parameter
+      parameter    name value                                                   texts
       """;
 
   /** What shows that a map is, or has, what is searched for. */
   private static final Set<String> SOUGHT =
-      Set.of("containers", "serviceAccountName", "serviceAccount", "taskServiceAccountName");
+      Set.of(
+          "containers",
+          "container",
+          "script",
+          "serviceAccountName",
+          "serviceAccount",
+          "taskServiceAccountName");
+
+  /** Values of a chart as one text. */
+  private static final int LONGEST_VALUES = 256 << 10;
 
   /** No variable that a rule judges is as long; files in a ConfigMap are. */
   private static final int LONGEST_TEXT = 4096;
@@ -111,6 +131,9 @@ final class FieldSelection {
   /** The same of a kind that nobody knows: what looks like a pod template is kept, wherever. */
   static final FieldSelection SEARCHED = object(true);
 
+  /** A chart's values, of which annotations are kept. */
+  static final FieldSelection VALUES = SEARCHED.member("spec").member("values");
+
   private final int longestText;
   private final Map<String, FieldSelection> members = new HashMap<>();
   private final FieldSelection others;
@@ -131,13 +154,14 @@ final class FieldSelection {
         new HashMap<>(Map.of("all", ALL, "texts", TEXTS, "presence", PRESENCE));
     if (isSearched) {
       FieldSelection search = new FieldSelection(0, null);
-      FieldSelection found = new FieldSelection(Integer.MAX_VALUE, search);
       search.searches = true;
-      found.searches = true;
-      named.putAll(Map.of("search", search, "found", found));
-      for (String each : List.of("anySpec", "pod", "spec")) {
+      named.put("search", search);
+      for (String each : List.of("anySpec", "pod", "spec", "found")) {
         named.put(each, new FieldSelection(Integer.MAX_VALUE, search));
       }
+      named.get("found").searches = true;
+      named.put("account", new FieldSelection(LONGEST_TEXT, search));
+      named.put("values", new FieldSelection(LONGEST_VALUES, search));
     }
     named.put("annotations", new FieldSelection(LONGEST_TEXT, TEXTS));
     // Of what kind a volume is, each of them knows by a member.
@@ -170,6 +194,9 @@ final class FieldSelection {
 
   FieldSelection member(String name) {
     FieldSelection member = members.getOrDefault(name, others);
+    if (member.searches && ForeignAnnotations.isOne(name)) {
+      return TEXTS;
+    }
     // By mistake it stands anywhere, and its prefix is that of anybody's webhook.
     return member == NOTHING && longestText > 0 && name.endsWith(ROLE) ? TEXTS : member;
   }
@@ -184,9 +211,19 @@ final class FieldSelection {
     return searches;
   }
 
-  /** Whether a member makes it worth to keep the map. */
-  static boolean isSought(String member) {
-    return SOUGHT.contains(member);
+  /** Whether a member is what is searched for, or shows it. */
+  static boolean isSought(String member, YamlNode value) {
+    return value.isFound
+        || SOUGHT.contains(member)
+        || ForeignAnnotations.isOne(member)
+        || value instanceof YamlNode.Scalar scalar && mayHoldAnnotations(member, scalar.text);
+  }
+
+  private static boolean mayHoldAnnotations(String member, String text) {
+    return switch (member) {
+      case "values", "valuesContent", "name" -> text.contains("amazonaws");
+      default -> false;
+    };
   }
 
   /** Whether a text of this length is kept, and not only that it is there. */

@@ -24,7 +24,21 @@ final class KnownKinds {
     /** The name of a service account. */
     ACCOUNT,
     /** Another object, which makes the pods. */
-    REFERRED
+    REFERRED,
+    /** A workflow of Argo's, with a pod for each template that has a container. */
+    WORKFLOW
+  }
+
+  /** How far objects of a kind are looked at. */
+  enum Reach {
+    /** It makes no pod. */
+    NONE,
+    /** Nobody looks at it. */
+    UNREAD,
+    /** Annotations in it are those of a service account; what it makes pods of nobody looks at. */
+    VALUES,
+    /** All that it says of service accounts and roles is looked at. */
+    JUDGED
   }
 
   /**
@@ -38,10 +52,9 @@ final class KnownKinds {
   /**
    * A line of the list.
    *
-   * @param makesNoPod whether there is nothing to look at; without this and without a path the kind
-   *     is one that nobody looks at
+   * @param paths where pods, or their service accounts, are; empty for other kinds
    */
-  record Known(String group, List<String> kinds, boolean makesNoPod, List<PodPath> paths) {
+  record Known(String group, List<String> kinds, Reach reach, List<PodPath> paths) {
     private boolean isOf(String kind) {
       return kinds.contains(EVERY) || kinds.contains(kind);
     }
@@ -89,7 +102,8 @@ final class KnownKinds {
       }
     }
     String group = words[0].equals("-") ? "" : words[0];
-    return new Known(group, List.of(words[1].split(",")), words[2].equals("none"), paths);
+    Reach reach = paths.isEmpty() ? Reach.valueOf(words[2].toUpperCase(Locale.ROOT)) : Reach.JUDGED;
+    return new Known(group, List.of(words[1].split(",")), reach, paths);
   }
 
   /** Null for a kind that stands nowhere. */

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param passedOver files of a folder with documents that are no manifests
  * @param ignored what they say themselves is to be ignored of them
  * @param coverage how far all that was given is looked at
+ * @param foreignAnnotations what controllers and charts write onto service accounts and pods
  * @param kinds how many objects of each kind there are, those that nobody looks at included
  */
 public record Manifests(
@@ -24,6 +25,7 @@ public record Manifests(
     List<Association> associations,
     Map<String, Integer> kinds,
     Coverage coverage,
+    List<ForeignAnnotations> foreignAnnotations,
     List<Problem> problems,
     List<RepeatedKey> repeatedKeys,
     Set<String> passedOver,
@@ -49,6 +51,7 @@ public record Manifests(
         all,
         kinds,
         coverage,
+        foreignAnnotations,
         problems,
         repeatedKeys,
         passedOver,

@@ -1,9 +1,11 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.cli.lint.manifest.KnownKinds.Reach;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.text.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -16,6 +18,9 @@ import java.util.TreeSet;
  * pod that uses it.
  */
 public final class ManifestsReader {
+  private static final Set<String> KUSTOMIZATIONS =
+      Set.of("kustomization.yaml", "kustomization.yml");
+
   private final String namespace;
 
   /** Null where manifests are read as somebody wrote them. */
@@ -27,6 +32,7 @@ public final class ManifestsReader {
   private final List<Association> associations = new ArrayList<>();
   private final DataManifests data = new DataManifests();
   private final CoverageCount coverage = new CoverageCount();
+  private final List<ForeignAnnotations> foreign = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<RepeatedKey> repeated = new ArrayList<>();
   private final List<IgnoredHere> ignored = new ArrayList<>();
@@ -50,7 +56,8 @@ public final class ManifestsReader {
   private String firstTooMuch;
   private String templateFile;
   private final List<List<?>> taken =
-      List.of(workloads, accounts, associations, data.all, coverage.all, problems, repeated);
+      List.of(
+          workloads, accounts, associations, data.all, coverage.all, foreign, problems, repeated);
 
   /**
    * @param namespace of the objects that name none; null if it is not known
@@ -141,20 +148,6 @@ public final class ManifestsReader {
   }
 
   /**
-   * Tells of a folder that is a chart: there is no manifest in it before it is rendered.
-   *
-   * @param file its {@code Chart.yaml}
-   */
-  public void chart(String file, String folder, boolean isLibrary) {
-    problem(
-        new Problem(
-            SourceLocation.of(file, 1, 1),
-            "is of a Helm chart, whose templates are not manifests; render it: helm template "
-                + Shell.word(folder)
-                + " | irsa-check lint -"));
-  }
-
-  /**
    * Tells of something in a folder that is not looked at, and is no manifest.
    *
    * @param name such as {@code chart deploy/orders}
@@ -162,6 +155,24 @@ public final class ManifestsReader {
    */
   public void unread(String name, SourceLocation place, String instead) {
     coverage.unread(new Coverage.Unread(name, 1, place, instead));
+  }
+
+  /** Tells of a file that has no manifest and never will, and that nobody said was one. */
+  public void passOver(String file) {
+    passedOver.add(file);
+  }
+
+  /** Whether it is a folder that kustomize builds: its bases and patches are read as they stand. */
+  private boolean isKustomization(SourceLocation place) {
+    Path file = Path.of(place.file());
+    boolean isOne = KUSTOMIZATIONS.contains(file.getFileName().toString());
+    if (isOne) {
+      Path parent = file.getParent();
+      String folder = parent == null ? "." : parent.toString();
+      String build = "kustomize build " + Shell.word(folder) + " | " + command();
+      unread("kustomization " + folder, place, build);
+    }
+    return isOne;
   }
 
   /** Tells of a file or a folder inside of a given folder that cannot be read. */
@@ -309,7 +320,9 @@ public final class ManifestsReader {
       isPassedOver = passesOver && !isObject(root);
       if (isPassedOver) {
         mentions.keep(true);
-        passedOver.add(root.place().file());
+        if (!isKustomization(root.place())) {
+          passedOver.add(root.place().file());
+        }
       } else {
         problem(new Problem(root.place(), OtherFormat.instead(root, !isOfCluster())));
       }
@@ -355,32 +368,49 @@ public final class ManifestsReader {
       mentions.forget();
       coverage.withoutPod(kind);
     } else {
+      custom(object, version, shared);
       mentions.keep(true);
       flux.read(object, version);
-      custom(object, version, shared);
     }
   }
 
   /** An object of a kind that Kubernetes itself does not have. */
   private void custom(KubernetesObject object, String version, boolean shared) {
-    int before = associations.size() + workloads.size();
+    int before = associations.size() + workloads.size() + accounts.size();
     Association.read(object, version, associations);
+    if (version.startsWith("eksctl.io/")) {
+      EksctlAccounts.named(object).forEach((name, in) -> mentions.make(in, name));
+      for (YamlValue each : EksctlAccounts.of(object)) {
+        account(KubernetesObject.of("ServiceAccount", each, namespace), shared);
+      }
+    }
     KnownKinds.Known known = KnownKinds.of(object.kind(), version);
-    boolean makesNoPod = isOfCluster() || known != null && known.makesNoPod();
-    if (!makesNoPod) {
+    Reach reach = isOfCluster() ? Reach.NONE : known == null ? Reach.UNREAD : known.reach();
+    if (reach != Reach.NONE) {
+      boolean isHandedOn = reach != Reach.UNREAD;
+      for (ForeignAnnotations each : ForeignAnnotationsReader.read(object, isHandedOn, this)) {
+        if (budget.affordText(each.annotations().size(), object.root(), shared)) {
+          foreign.add(each);
+        }
+      }
       CustomPods pods = CustomPods.of(object.root(), known);
-      makesNoPod = pods.isReferred();
+      reach = pods.isReferred() ? Reach.NONE : reach;
       for (YamlValue each : pods.workloads()) {
+        if (known != null) {
+          // That pod is looked at itself.
+          mentions.without(CustomPods.accountOf(each));
+        }
         if (budget.affordObject(each, shared)) {
           workloads.add(new Listed(packer.keep(each, true, shared), known != null));
         }
       }
     }
-    if (associations.size() + workloads.size() > before) {
+    boolean isFound = associations.size() + workloads.size() + accounts.size() > before;
+    if (isFound || reach == Reach.JUDGED) {
       coverage.judged(object.kind());
-    } else if (makesNoPod) {
+    } else if (reach == Reach.NONE) {
       coverage.withoutPod(object.kind());
-    } else {
+    } else if (!isKustomization(object.root().place())) {
       coverage.unread(object, version);
     }
   }
@@ -445,6 +475,7 @@ public final class ManifestsReader {
         associations,
         coverage.kinds(),
         coverage.coverage(),
+        foreign,
         problems,
         repeated,
         passedOver,

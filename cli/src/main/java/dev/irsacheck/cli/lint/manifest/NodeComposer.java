@@ -82,6 +82,15 @@ final class NodeComposer {
 
   /** The next document; null behind the last. */
   YamlNode next() {
+    return next(object());
+  }
+
+  /**
+   * The same.
+   *
+   * @param wanted of the document
+   */
+  YamlNode next(FieldSelection wanted) {
     if (parser.checkEvent(Event.ID.StreamStart)) {
       parser.getEvent();
     }
@@ -95,7 +104,7 @@ final class NodeComposer {
     kept = 0;
     naming = 0;
     repeated.clear();
-    YamlNode root = node(object(), true);
+    YamlNode root = node(wanted, true);
     parser.getEvent();
     anchors.clear();
     return root;
@@ -254,7 +263,7 @@ final class NodeComposer {
       naming -= names ? 1 : 0;
       if (map != null && member != FieldSelection.NOTHING && value != null) {
         map.add(key, value, isMerge);
-        map.isFound |= value.isFound || FieldSelection.isSought(key.text);
+        map.isFound |= FieldSelection.isSought(key.text, value);
       }
       if (isObject && key.text.equals("kind") && value instanceof YamlNode.Scalar kind) {
         // An API server's members are in the alphabet's order, and so are those of most people.

@@ -15,6 +15,12 @@ public record SourceLocation(String file, int line, int column, int endColumn, S
     return new SourceLocation(file, line, column, 0, null);
   }
 
+  /** The same where a repository has it: a place in what was rendered is one of the template. */
+  public SourceLocation inRepository() {
+    boolean isOfChart = template != null && template.startsWith(file + "/");
+    return isOfChart ? of(template.replaceFirst("^(\\./)+", ""), 1, 1) : this;
+  }
+
   @Override
   public int compareTo(SourceLocation other) {
     if (!file.equals(other.file)) {

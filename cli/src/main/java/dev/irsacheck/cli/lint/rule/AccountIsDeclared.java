@@ -28,7 +28,10 @@ public final class AccountIsDeclared extends LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
-    if (pod.hasUnseenAccount() && !Placeholder.isIn(pod.pod().serviceAccount())) {
+    String namespace = pod.pod().object().namespace();
+    if (pod.hasUnseenAccount()
+        && !Placeholder.isIn(pod.pod().serviceAccount())
+        && !declared.manifests().mentions().isMade(namespace, pod.pod().serviceAccount())) {
       report(declared, pod, pod.pod().serviceAccount(), findings);
     }
   }
@@ -38,6 +41,7 @@ public final class AccountIsDeclared extends LintRule {
     YamlValue field = pod.pod().serviceAccountField();
     Finding.Builder finding =
         Finding.of(IRSA802).saw("serviceAccountName", name, Manifest.at(field));
+    boolean isCertain = false;
     List<ServiceAccountManifest> elsewhere = withRole(declared, name);
     String near = elsewhere.isEmpty() ? near(declared, pod, name) : null;
     if (!elsewhere.isEmpty()) {
@@ -49,9 +53,10 @@ public final class AccountIsDeclared extends LintRule {
           .saw("declared", first, Manifest.at(first.root()));
     } else if (near != null) {
       List<ServiceAccountManifest> meant = declared.accountsNamed(near);
+      isCertain = NameSlip.of(near, pod, declared);
       meant.forEach(each -> findings.tellOf(each.object()));
       finding
-          .headline(Text802.nearHeadline(name, near))
+          .says(Text802.near(name, near))
           .saw("declared", near, Manifest.at(meant.get(0).object().root()));
     } else if (pod.needsRole() || pod.usesAws()) {
       finding.headline(Text802.headline(name));
@@ -59,7 +64,7 @@ public final class AccountIsDeclared extends LintRule {
       return;
     }
     finding.says(Text802.unseen(Shell.word(name), namespace(pod)));
-    findings.add(finding, field.place(), pod);
+    findings.add(isCertain, finding, field.place(), pod);
   }
 
   /** Those of this name, of whatever namespace, that carry a role. */

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA808;
 
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
@@ -23,6 +24,20 @@ public final class AnnotationsAreText extends LintRule {
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     examine(declared, pod.pod().annotations(), pod, findings);
+  }
+
+  @Override
+  public void examineForeign(
+      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
+    foreign
+        .annotations()
+        .forEach(
+            (name, value) -> {
+              // A chart may quote it.
+              if (value.isNumberOrBoolean() && name.startsWith(declared.annotation(""))) {
+                findings.doubt(finding(name, value), value.place(), foreign.object());
+              }
+            });
   }
 
   private static void examine(

@@ -2,6 +2,8 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA805;
 
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
@@ -45,6 +47,16 @@ public final class AnnotationsInPlace extends LintRule {
     outside(declared, account, findings, "directly below metadata", "metadata");
     outside(declared, account, findings, "in annotations beside metadata", "annotations");
     ofPods(declared.written(account, Annotations.SKIP), "the service account", findings);
+  }
+
+  @Override
+  public void examineForeign(
+      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
+    String annotation = declared.annotation(Annotations.ROLE_ARN);
+    Written role = Written.of(annotation, foreign.annotations().get(annotation), foreign.object());
+    if (role != null && foreign.holder() == Holder.POD) {
+      findings.add(false, moved(role, "pods", "the service account's annotations"), role);
+    }
   }
 
   /** What belongs onto a pod. */

@@ -2,6 +2,8 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA804;
 
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
@@ -10,7 +12,11 @@ import dev.irsacheck.diagnosis.Text864;
 import java.util.List;
 import java.util.Map;
 
-/** The webhook reads annotations of exact names and is silent about all others. */
+/**
+ * The webhook reads annotations of exact names and is silent about all others.
+ *
+ * <p>Long, because each kind of object has names of its own, and what a chart hands on may be any.
+ */
 public final class AnnotationsSpelt extends LintRule {
   public AnnotationsSpelt() {
     super("the webhook's annotations are spelled as it reads them", IRSA804);
@@ -24,7 +30,8 @@ public final class AnnotationsSpelt extends LintRule {
       if (meant != null) {
         // At admission an association takes precedence over whatever was meant.
         boolean breaks = !declared.isAssociated(account);
-        report(declared, written(each, account.object()), meant, breaks, findings);
+        String why = breaks ? null : Text864.besideWhy();
+        report(declared, written(each, account.object()), meant, breaks, why, findings);
       }
     }
   }
@@ -34,7 +41,26 @@ public final class AnnotationsSpelt extends LintRule {
     for (Map.Entry<String, YamlValue> each : pod.pod().annotations().entrySet()) {
       String meant = meant(declared, each.getKey(), Annotations.OF_PODS);
       if (meant != null) {
-        report(declared, written(each, pod), meant, true, findings);
+        report(declared, written(each, pod), meant, true, null, findings);
+      }
+    }
+  }
+
+  @Override
+  public void examineForeign(
+      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
+    boolean ofPods = foreign.holder() == Holder.POD;
+    for (Map.Entry<String, YamlValue> each : foreign.annotations().entrySet()) {
+      String meant =
+          meant(declared, each.getKey(), ofPods ? Annotations.OF_PODS : Annotations.OF_ACCOUNTS);
+      // What nobody knows to be of a service account may be some other tool's.
+      boolean isSure =
+          foreign.holder() != Holder.OTHER || each.getKey().startsWith(declared.annotation(""));
+      if (meant != null
+          && isSure
+          && !foreign.annotations().containsKey(declared.annotation(meant))) {
+        boolean breaks = foreign.isCertain() && foreign.holder() == Holder.ACCOUNT;
+        report(declared, written(each, foreign.object()), meant, breaks, null, findings);
       }
     }
   }
@@ -66,7 +92,12 @@ public final class AnnotationsSpelt extends LintRule {
   }
 
   private static void report(
-      JoinedManifests declared, Written written, String meant, boolean breaks, Findings findings) {
+      JoinedManifests declared,
+      Written written,
+      String meant,
+      boolean breaks,
+      String why,
+      Findings findings) {
     String right = declared.annotation(meant);
     String value = String.valueOf(written.text());
     Finding.Builder finding =
@@ -76,11 +107,13 @@ public final class AnnotationsSpelt extends LintRule {
     if (written.label().indexOf('/') > 0 && !written.label().startsWith(declared.annotation(""))) {
       finding.fix(Text804.prefixFix());
     }
-    if (!breaks && meant.equals(Annotations.ROLE_ARN)) {
-      finding.why(Text864.besideWhy());
+    if (why != null && meant.equals(Annotations.ROLE_ARN)) {
+      finding.why(why);
     }
     boolean certain =
-        breaks && meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.label());
+        breaks
+            && meant.equals(Annotations.ROLE_ARN)
+            && Annotations.isOfWebhook(written, declared.settings().annotationPrefix());
     findings.add(certain, finding, written);
   }
 }

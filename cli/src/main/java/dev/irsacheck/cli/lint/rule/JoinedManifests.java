@@ -4,6 +4,7 @@ import dev.irsacheck.cli.lint.manifest.AccountMentions;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Coverage;
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.Manifests;
@@ -201,6 +202,9 @@ public final class JoinedManifests {
     }
     for (ListedAccount account : unused) {
       rules.forEach(rule -> rule.examineUnused(account.open(), this, findings));
+    }
+    for (ForeignAnnotations each : manifests.foreignAnnotations()) {
+      rules.forEach(rule -> rule.examineForeign(each, this, findings));
     }
     for (Coverage.Unread unread : manifests.coverage().unread()) {
       rules.forEach(rule -> rule.examineUnread(unread, this, findings));

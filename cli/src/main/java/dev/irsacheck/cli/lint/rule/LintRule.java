@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Coverage;
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -51,6 +52,10 @@ public abstract class LintRule {
    */
   public void examineUnused(
       ServiceAccountManifest account, JoinedManifests declared, Findings findings) {}
+
+  /** Holds the rule against annotations that a controller or a chart hands on. */
+  public void examineForeign(
+      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {}
 
   /** Holds the rule against something that no other rule looks at. */
   public void examineUnread(Coverage.Unread unread, JoinedManifests declared, Findings findings) {}

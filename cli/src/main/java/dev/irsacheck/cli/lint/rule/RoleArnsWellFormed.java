@@ -5,6 +5,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
+import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -43,6 +45,23 @@ public final class RoleArnsWellFormed extends LintRule {
     for (NamedRole role : association.named()) {
       Written written = Written.of(role, association);
       examine(written, true, IRSA806, Text806.associationWhy(), findings);
+    }
+  }
+
+  @Override
+  public void examineForeign(
+      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
+    String annotation = declared.annotation(Annotations.ROLE_ARN);
+    YamlValue role = foreign.annotations().get(annotation);
+    boolean isTemplate = role != null && role.text() != null && role.text().contains("{{");
+    if (role != null
+        && foreign.holder() == Holder.ACCOUNT
+        && !AnnotationsAreText.isSeveral(role)
+        && !isTemplate
+        // As a chart's values have it that is to write none.
+        && !"".equals(role.text())) {
+      Written written = Written.of(annotation, role, foreign.object());
+      examine(written, foreign.isCertain(), IRSA106, Text806.why(), findings);
     }
   }
 

@@ -1,0 +1,42 @@
+package dev.irsacheck.cli.lint;
+
+import dev.irsacheck.cli.lint.manifest.ManifestsReader;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Service accounts that Terraform makes: that they are not looked at is told, since a folder with
+ * the pods often holds them too.
+ */
+final class TerraformAccounts {
+  /** How its files end. */
+  static final String SUFFIX = ".tf";
+
+  private static final Pattern ACCOUNT =
+      Pattern.compile("\\s*resource\\s+\"(kubernetes_service_account(?:_v1)?)\".*");
+
+  private TerraformAccounts() {}
+
+  /**
+   * @throws IOException if the content cannot be read to its end
+   */
+  static void read(String name, InputStream content, ManifestsReader reader) throws IOException {
+    // Whatever its charset is, these words are ASCII.
+    BufferedReader text =
+        new BufferedReader(new InputStreamReader(content, StandardCharsets.ISO_8859_1));
+    int number = 0;
+    for (String line = text.readLine(); line != null; line = text.readLine()) {
+      number++;
+      Matcher account = ACCOUNT.matcher(line);
+      if (account.matches()) {
+        reader.unread(account.group(1) + " (Terraform)", SourceLocation.of(name, number, 1), null);
+      }
+    }
+  }
+}

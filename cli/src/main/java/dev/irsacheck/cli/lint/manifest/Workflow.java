@@ -1,0 +1,110 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pods of an Argo workflow, one for each of its templates that runs a container.
+ *
+ * <p>Where none names a service account, the controller's own defaults may, which nobody sees here.
+ *
+ * @see <a href="https://argo-workflows.readthedocs.io/en/latest/fields/#template">its fields</a>
+ */
+final class Workflow {
+  private static final String[] CONTAINERS = {"container", "script"};
+
+  private Workflow() {}
+
+  /** A pod template for each. */
+  static List<YamlValue> templates(YamlValue workflow) {
+    List<YamlValue> all = new ArrayList<>();
+    YamlValue defaults = workflow.get("templateDefaults");
+    for (YamlValue each : workflow.items("templates")) {
+      YamlValue account = account(each);
+      account = account == null && defaults != null ? account(defaults) : account;
+      account = account == null ? account(workflow) : account;
+      boolean isPatched = each.get("podSpecPatch") != null || workflow.get("podSpecPatch") != null;
+      if (account != null && !CustomPods.isFilledIn(account) && !isPatched) {
+        add(workflow, each, account, all);
+      }
+    }
+    if (all.isEmpty() && account(workflow) != null && !CustomPods.isFilledIn(account(workflow))) {
+      // Its templates are elsewhere.
+      YamlNode.Mapping spec = CustomPods.map(workflow);
+      CustomPods.add(spec, "serviceAccountName", account(workflow));
+      all.add(template(workflow, spec, workflow));
+    }
+    return all;
+  }
+
+  private static YamlValue account(YamlValue holder) {
+    YamlValue account = holder.get("serviceAccountName");
+    return account == null || account.text() == null || account.text().isBlank() ? null : account;
+  }
+
+  private static void add(
+      YamlValue workflow, YamlValue template, YamlValue account, List<YamlValue> into) {
+    YamlNode.Sequence containers = list(template);
+    for (String member : CONTAINERS) {
+      if (template.get(member) != null && template.get(member).isMap()) {
+        containers.items.add(named(template.get(member)).node());
+      }
+    }
+    template.items("containerSet", "containers").forEach(each -> containers.items.add(each.node()));
+    if (containers.items.isEmpty()) {
+      return;
+    }
+    template.items("sidecars").forEach(each -> containers.items.add(each.node()));
+    YamlNode.Mapping spec = CustomPods.map(template);
+    CustomPods.add(spec, "serviceAccountName", account);
+    YamlNode.Sequence inits = list(template);
+    template.items("initContainers").forEach(each -> inits.items.add(each.node()));
+    // What the workflow's parameters fill in nobody sees here.
+    if (!isFilledIn(containers, workflow) && !isFilledIn(inits, workflow)) {
+      YamlNode.Sequence volumes = list(template);
+      workflow.items("volumes").forEach(each -> volumes.items.add(each.node()));
+      template.items("volumes").forEach(each -> volumes.items.add(each.node()));
+      CustomPods.add(spec, "containers", new YamlValue(containers, workflow.origin()));
+      CustomPods.add(spec, "initContainers", new YamlValue(inits, workflow.origin()));
+      CustomPods.add(spec, "volumes", new YamlValue(volumes, workflow.origin()));
+    }
+    into.add(template(workflow, spec, template));
+  }
+
+  /** A container without a name has this one. */
+  private static YamlValue named(YamlValue container) {
+    if (container.get("name") != null) {
+      return container;
+    }
+    YamlNode.Mapping named = CustomPods.map(container);
+    SourceLocation at = container.place();
+    named.add(
+        new YamlNode.Scalar(at.line(), at.column(), 0, false, "name", false),
+        new YamlNode.Scalar(at.line(), at.column(), 0, false, "main", false),
+        false);
+    container.entries().forEach((name, value) -> CustomPods.add(named, name, value));
+    return new YamlValue(named, container.origin());
+  }
+
+  private static boolean isFilledIn(YamlNode.Sequence containers, YamlValue workflow) {
+    for (YamlValue each : new YamlValue(containers, workflow.origin()).items()) {
+      for (YamlValue variable : each.items("env")) {
+        String text = variable.text("value");
+        if (text != null && text.contains("{{")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static YamlNode.Sequence list(YamlValue at) {
+    return new YamlNode.Sequence(at.place().line(), at.place().column(), false);
+  }
+
+  private static YamlValue template(YamlValue workflow, YamlNode.Mapping spec, YamlValue at) {
+    YamlNode.Mapping template = CustomPods.map(at);
+    CustomPods.add(template, "spec", new YamlValue(spec, workflow.origin()));
+    return new YamlValue(template, workflow.origin());
+  }
+}

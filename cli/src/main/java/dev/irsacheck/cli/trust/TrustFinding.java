@@ -1,0 +1,56 @@
+package dev.irsacheck.cli.trust;
+
+import dev.irsacheck.cli.findings.Judged;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.trust.TrustAnswer;
+import dev.irsacheck.trust.TrustWidth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an answer has to say against a policy: that it refuses the pod, or whom else it lets in.
+ *
+ * @param identity what makes it the same in another run
+ */
+record TrustFinding(Finding finding, Level level, List<String> names, List<String> identity)
+    implements Judged {
+  static final Set<DiagnosisCode> CODES =
+      EnumSet.of(DiagnosisCode.IRSA301, DiagnosisCode.IRSA462, DiagnosisCode.IRSA876);
+
+  static List<TrustFinding> of(TrustInput input, TrustAnswer answer) {
+    String role = input.role().toString();
+    List<String> names = new ArrayList<>(List.of(role));
+    input.identity().account().ifPresent(it -> names.add(it.namespace() + "/" + it.name()));
+    List<TrustFinding> all = new ArrayList<>();
+    if (TrustInput.verdict(answer) == Verdict.MISCONFIGURED) {
+      Finding.Builder refused = Finding.of(input.code()).headline(answer.headline());
+      refused.saw(input.compared());
+      answer.why().forEach(refused::why);
+      all.add(new TrustFinding(refused.build(), Level.ERROR, names, names));
+    }
+    for (TrustWidth each : answer.width()) {
+      boolean warns = each.level() == TrustWidth.Level.WARNING;
+      all.add(
+          new TrustFinding(
+              Finding.of(DiagnosisCode.IRSA876)
+                  .headline(each.sentence())
+                  .saw("role", role, input.policySource())
+                  .why(each.sentence())
+                  .build(),
+              warns ? Level.WARNING : Level.NOTE,
+              names,
+              List.of(role, each.beside().name())));
+    }
+    return all;
+  }
+
+  /** Of the width in full; a headline may be cut. */
+  String sentence() {
+    return finding.why().get(0);
+  }
+}
