@@ -26,8 +26,8 @@ class ByHandIT {
   private static final String APPLY = "kubectl apply -f namespace.yaml -f init-container.yaml";
   private static final String STATUS = "kubectl rollout status deployment/orders -n shop";
   private static final String RESTART = "kubectl rollout restart deployment/orders -n shop";
-  private static final String INIT_CONTAINERS =
-      "kubectl get pod -n shop -o jsonpath='{.items[*].spec.initContainers[*].name}'";
+  private static final String GIVEN =
+      "kubectl get pods -n shop -o jsonpath='{range .items[*]}{.metadata.name}";
   private static final String FLEET = "kubectl get pods -A -o jsonpath=";
   private static final String LOGS = "kubectl logs POD -c irsa-check";
   private static final String EXEC = "kubectl exec POD -c irsa-check -- irsa-check check";
@@ -55,7 +55,7 @@ class ByHandIT {
           APPLY,
           STATUS,
           RESTART,
-          INIT_CONTAINERS,
+          GIVEN,
           FLEET,
           LOGS,
           EXEC,
@@ -94,6 +94,26 @@ class ByHandIT {
               "is about what examples/cluster/up makes; each case here asks the same of its own"),
           Map.entry("kubectl get --raw /openid/v1/jwks", "is what examples/cluster/up runs"),
           Map.entry("kubectl apply -f inject-init-container.yaml", "needs Kyverno's kinds"),
+          Map.entry(
+              "kubectl apply -f add-init-container.yaml",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "sed 's,k8s.io/v1$,k8s.io/v1beta1,' add-init-container.yaml | kubectl apply -f -",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "kubectl apply -f add-agent.yaml",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "kubectl apply -f refuse-broken-pods.yaml",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "kubectl label namespace shop irsacheck.dev/check=init-container",
+              "would be for a policy that is not there; AdmissionIT has labels of its own"),
+          Map.entry(
+              "kubectl label namespace shop irsacheck.dev/refuse=warn",
+              "would be for a policy that is not there; AdmissionIT has labels of its own"),
+          Map.entry(
+              "kubectl describe replicaset -n shop", "AdmissionIT reads what it shows, the events"),
           Map.entry(
               "kubectl get --raw /api/v1/serviceaccounts?limit=500",
               "is what AuditIT's collector asks"),
@@ -159,8 +179,9 @@ class ByHandIT {
       assertThat(done(terminal.run(KubectlLines.beginning(STATUS))))
           .contains("successfully rolled out");
       Pod first = shop.await("ready", Pod::ready);
-      assertThat(done(terminal.run(KubectlLines.beginning(INIT_CONTAINERS))))
-          .isEqualTo("irsa-check");
+      assertThat(done(terminal.run(KubectlLines.beginning(GIVEN))))
+          .startsWith(first.name() + ": ")
+          .contains("AWS_ROLE_ARN");
       done(
           terminal.run(
               "kubectl annotate sa orders --overwrite"
