@@ -12,7 +12,11 @@ import dev.irsacheck.diagnosis.Text864;
 import java.util.List;
 import java.util.Map;
 
-/** The webhook reads annotations of exact names and is silent about all others. */
+/**
+ * The webhook reads annotations of exact names and is silent about all others.
+ *
+ * <p>Long, because each kind of object has names of its own, and what a chart hands on may be any.
+ */
 public final class AnnotationsSpelt extends LintRule {
   public AnnotationsSpelt() {
     super("the webhook's annotations are spelled as it reads them", IRSA804);
