@@ -63,7 +63,8 @@ public final class AgentLaunch {
                 application::execd,
                 rehearses ? rehearser(application) : null,
                 again)
-            .connectingBy(tls);
+            .connectingBy(tls)
+            .after(EarlierTrouble.ofThisPod(application.variables()));
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)), rehearses);
     Launch.Ended ended = check.ended(read, scan);
     List<String> deeds = ended.code() == 0 ? deeds(read.inForce(), scan, answers) : List.of();

@@ -1,9 +1,12 @@
 package dev.irsacheck.launch;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.container.ContainerStart;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.TlsDoubt;
@@ -31,7 +34,9 @@ import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.text.Durations;
 import dev.irsacheck.text.Printable;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +63,7 @@ public final class Launch {
   private final Rehearser rehearser;
   private final Runnable again;
   private ApplicationTls tls;
+  private EarlierTrouble earlier = new EarlierTrouble(null, Clock.systemUTC());
 
   private Launch(
       PodEnvironment pod,
@@ -107,6 +113,16 @@ public final class Launch {
   }
 
   /**
+   * Asks nobody where AWS was in trouble a moment ago.
+   *
+   * @return this
+   */
+  Launch after(EarlierTrouble earlier) {
+    this.earlier = earlier;
+    return this;
+  }
+
+  /**
    * In a process of our own.
    *
    * @param program how it was called, such as {@code irsa-check}
@@ -129,9 +145,15 @@ public final class Launch {
 
   /** Runs the check. */
   Ended ended(SettingsResult read, ClassPathScan classPath) {
-    return read.inForce().get(Setting.MODE) == Mode.OFF
-        ? new Ended(null, 0)
-        : run(read, classPath, publisher(read.inForce()), report -> report);
+    if (read.inForce().get(Setting.MODE) == Mode.OFF) {
+      return new Ended(null, 0);
+    }
+    Instant until = earlier.until();
+    if (until != null) {
+      streams.messages().println(LaunchTexts.startedBefore(until.truncatedTo(SECONDS)));
+      return new Ended(Verdict.CANNOT_TELL, 0);
+    }
+    return run(read, classPath, publisher(read.inForce()), report -> report);
   }
 
   /**
@@ -224,6 +246,7 @@ public final class Launch {
     Report report = examination.report();
     int code =
         agent && isWithoutRole(report, settings) ? 0 : publisher.publish(shown.apply(report));
+    earlier.learn(code == 0 && report.side() == Side.AWS);
     return new Ended(report.verdict(), code);
   }
 

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -135,6 +136,23 @@ class LaunchTest {
     assertThat(inVain("IRSA417", limit -> check("timeout", limit, "cannot-tell", "stop")))
         .isEqualTo(75);
     assertThat(messages.toString(UTF_8)).doesNotContain("cannot-tell");
+  }
+
+  /** An application that ends without credentials is started over and over. */
+  @Test
+  void whoStartsAgainInAnOutageAsksNobody() throws IOException {
+    pod("sts-503");
+    EarlierTrouble kept = new EarlierTrouble(folder.resolve("kept"), Clock.systemUTC());
+
+    assertThat(check(kept, "cannot-tell", "stop")).isEqualTo(75);
+    assertThat(kept.until()).as("after one that was stopped").isNull();
+    assertThat(check(kept)).isZero();
+    int asked = emulators.requests().size();
+    messages.reset();
+
+    assertThat(check(kept)).isZero();
+    assertThat(messages.toString(UTF_8)).contains("starts unchecked").hasLineCount(1);
+    assertThat(emulators.requests()).hasSize(asked);
   }
 
   /** By its certificate it is STS that is silent, and not a network that holds the connection. */
@@ -463,6 +481,10 @@ class LaunchTest {
   }
 
   private int check(String... flags) {
+    return check(new EarlierTrouble(null, Clock.systemUTC()), flags);
+  }
+
+  private int check(EarlierTrouble kept, String... flags) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("timeout", UNREACHED);
     settings.put("namespace-file", folder.resolve("namespace").toString());
@@ -472,6 +494,7 @@ class LaunchTest {
       settings.put(flags[i], flags[i + 1]);
     }
     return launch(false)
+        .after(kept)
         .run(SettingsReader.commandLine(settings, Map.of(), Map.of(), LaunchTest::noFile), null);
   }
 

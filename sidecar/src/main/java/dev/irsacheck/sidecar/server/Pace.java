@@ -12,13 +12,15 @@ import java.util.random.RandomGenerator;
  * ever. While a pod is not ready somebody waits for it, so it looks again soon, and less often the
  * longer that lasts: much less often where AWS is in trouble, which is the worse, the more it is
  * asked. For one that is still ready, nobody does: looking again at once would only have an outage
- * of a minute at STS take the whole fleet down.
+ * of a minute at STS take the whole fleet down. While AWS is in trouble such a pod waits longer
+ * each time: what STS still grants is the applications', and nothing depends on the check.
  */
 final class Pace {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Duration LONGEST_OF_AWS = Duration.ofMinutes(5);
   private static final Duration LONGEST_DOUBT = Duration.ofMinutes(5);
+  private static final Duration LONGEST_UNTIL_AWS_IS_WELL = Duration.ofHours(1);
   private static final double FIFTH = 0.2;
 
   private final Duration interval;
@@ -43,6 +45,11 @@ final class Pace {
       unhealthy = 0;
       return giveOrTake(interval);
     }
+    if (readiness.holdsOn() && side == Side.AWS) {
+      Duration doubled = interval.multipliedBy(1L << unhealthy);
+      unhealthy = Math.min(unhealthy + 1, 10);
+      return giveOrTake(shorter(doubled, longer(interval, LONGEST_UNTIL_AWS_IS_WELL)));
+    }
     if (readiness.holdsOn()) {
       return giveOrTake(shorter(interval, LONGEST_DOUBT));
     }
@@ -58,6 +65,10 @@ final class Pace {
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Duration times(Duration length, double factor) {

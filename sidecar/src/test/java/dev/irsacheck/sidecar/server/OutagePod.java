@@ -1,0 +1,235 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.launch.EarlierTrouble;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.settings.CannotTell;
+import dev.irsacheck.settings.Mode;
+import dev.irsacheck.sidecar.server.OutageSts.Answer;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * A pod on an SDK that calls STS as it starts, with kubelet's restarts. Every pod has a client of
+ * its own for each start of its application, as a process has.
+ */
+final class OutagePod {
+  /** Until the first call is made, and back. */
+  private static final int CHECK_STARTS = 600;
+
+  private static final int APPLICATION_STARTS = 1_300;
+  private static final int ANSWERED = 50;
+
+  private static final int REQUEST_EVERY = 10_000;
+  private static final int RENEWED_AFTER = 55 * 60_000;
+  private static final int CREDENTIALS_LIVE = 60 * 60_000;
+
+  private final OutageSts sts;
+  private final Form form;
+  private final boolean crashes;
+  private final BackOff applicationBackOff = new BackOff();
+  private final BackOff initBackOff = new BackOff();
+  private final Pace pace;
+  private Readiness readiness = Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3);
+  private boolean serves;
+  private long validUntil;
+  private long firstUp = -1;
+  private long quietUntil;
+  private int doubts;
+
+  /** With irsa-check, in which form, or without. */
+  enum Form {
+    SDK_ALONE("SDK alone"),
+    AGENT("agent"),
+    INIT("init container"),
+    SIDECAR("sidecar"),
+    AGENT_BEFORE("agent, before"),
+    INIT_BEFORE("init container, before");
+
+    final String title;
+
+    Form(String title) {
+      this.title = title;
+    }
+
+    private boolean before() {
+      return this == AGENT_BEFORE || this == INIT_BEFORE;
+    }
+  }
+
+  /**
+   * @param crashes whether the application ends when its first call fails, or asks again with each
+   *     request that it gets, one in ten seconds
+   */
+  OutagePod(OutageSts sts, Form form, boolean crashes) {
+    this.sts = sts;
+    this.form = form;
+    this.crashes = crashes;
+    this.pace = new Pace(Duration.ofMinutes(5), sts.random());
+  }
+
+  void start() {
+    switch (form) {
+      case INIT, INIT_BEFORE -> initContainer();
+      case SIDECAR -> {
+        sts.in(CHECK_STARTS, this::sidecar);
+        container();
+      }
+      default -> container();
+    }
+  }
+
+  /** Serves with credentials, and where a sidecar stands by, it says so too. */
+  boolean isUp() {
+    boolean up = serves && sts.now() < validUntil && (form != Form.SIDECAR || readiness.ready());
+    if (up && firstUp < 0) {
+      firstUp = sts.now();
+    }
+    return up;
+  }
+
+  /** Milliseconds; negative where it never was. */
+  long firstUp() {
+    return firstUp;
+  }
+
+  private void initContainer() {
+    check(
+        verdict -> {
+          if (starts(verdict)) {
+            container();
+          } else {
+            sts.in(initBackOff.afterEnd(sts), this::initContainer);
+          }
+        });
+  }
+
+  private void container() {
+    if (form == Form.AGENT && sts.now() >= quietUntil || form == Form.AGENT_BEFORE) {
+      check(
+          verdict -> {
+            if (starts(verdict)) {
+              if (verdict == Verdict.CANNOT_TELL) {
+                quietUntil = sts.now() + EarlierTrouble.quiet(++doubts).toMillis();
+              }
+              application();
+            } else {
+              ended();
+            }
+          });
+    } else {
+      application();
+    }
+  }
+
+  /** Whose trouble it is, is AWS's here. */
+  private boolean starts(Verdict verdict) {
+    return verdict == Verdict.HEALTHY || !form.before();
+  }
+
+  private void ended() {
+    sts.in(applicationBackOff.afterEnd(sts), this::container);
+  }
+
+  private void application() {
+    OutageRetries sdk = OutageRetries.ofSdk(sts.random());
+    sts.in(APPLICATION_STARTS, () -> credentials(sdk));
+  }
+
+  private void credentials(OutageRetries sdk) {
+    call(
+        sdk.begin(),
+        () -> {
+          serves = true;
+          validUntil = sts.now() + CREDENTIALS_LIVE;
+          isUp();
+          sts.in(RENEWED_AFTER, () -> credentials(sdk));
+        },
+        refused -> {
+          if (sts.now() >= validUntil && crashes) {
+            serves = false;
+            ended();
+          } else {
+            sts.in(REQUEST_EVERY, () -> credentials(sdk));
+          }
+        });
+  }
+
+  private void check(Consumer<Verdict> ended) {
+    sts.in(
+        CHECK_STARTS,
+        () ->
+            questions(
+                form.before()
+                    ? OutageRetries.untilTheDeadline(sts)
+                    : OutageRetries.ofCheck(sts.random()),
+                () -> ended.accept(Verdict.HEALTHY),
+                refused -> ended.accept(Verdict.CANNOT_TELL)));
+  }
+
+  private void sidecar() {
+    questions(
+        OutageRetries.once(),
+        () -> sidecarEnded(Verdict.HEALTHY, null),
+        refused -> sidecarEnded(Verdict.CANNOT_TELL, Side.AWS));
+  }
+
+  private void sidecarEnded(Verdict verdict, Side side) {
+    readiness = readiness.after(verdict, side);
+    isUp();
+    sts.in(pace.after(verdict, side, readiness).toMillis(), this::sidecar);
+  }
+
+  /** AssumeRoleWithWebIdentity, and GetCallerIdentity where that is granted. */
+  private void questions(OutageRetries budget, Runnable granted, Consumer<Answer> refused) {
+    call(budget.begin(), () -> call(budget.begin(), granted, refused), refused);
+  }
+
+  private void call(OutageRetries.Call call, Runnable granted, Consumer<Answer> refused) {
+    attempt(call, 1, granted, refused);
+  }
+
+  private void attempt(
+      OutageRetries.Call call, int made, Runnable granted, Consumer<Answer> refused) {
+    Answer answer = sts.ask();
+    if (answer == Answer.GRANTED) {
+      call.granted();
+      sts.in(ANSWERED, granted);
+      return;
+    }
+    long pause = call.after(made, answer);
+    if (pause == OutageRetries.NEVER) {
+      sts.in(ANSWERED, () -> refused.accept(answer));
+    } else {
+      sts.in(ANSWERED + pause, () -> attempt(call, made + 1, granted, refused));
+    }
+  }
+
+  /**
+   * kubelet's pauses between the restarts of a container: none, then 10 seconds, doubling up to
+   * five minutes, forgotten after ten. Whether one is over it sees every 10 to 15 seconds.
+   */
+  private static final class BackOff {
+    private static final int FIRST = 10_000;
+    private static final int LONGEST = 300_000;
+    private static final int AT_ONCE = 1_000;
+
+    private long length;
+    private long updated;
+
+    long afterEnd(OutageSts sts) {
+      boolean forgotten = length == 0 || sts.now() - updated > 2 * LONGEST;
+      long pause = AT_ONCE;
+      if (forgotten) {
+        length = FIRST;
+      } else {
+        for (pause = 0; pause < length; ) {
+          pause += FIRST + sts.random().nextInt(FIRST / 2);
+        }
+        length = Math.min(2 * length, LONGEST);
+      }
+      updated = sts.now() + pause;
+      return pause;
+    }
+  }
+}

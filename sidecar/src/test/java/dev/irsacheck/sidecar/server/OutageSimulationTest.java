@@ -1,0 +1,142 @@
+package dev.irsacheck.sidecar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * An outage of STS is not made longer by a check, nor STS asked much more, and {@code
+ * docs/fleet.md} shows it of 5,000 pods.
+ */
+class OutageSimulationTest {
+  private static final Path DOCS = Path.of(System.getProperty("basedir", "."), "../docs");
+  private static final Path PICTURE = DOCS.resolve("outage.svg");
+  private static final Path DOCUMENT = DOCS.resolve("fleet.md");
+  private static final String BEGIN = "<!-- outage -->\n";
+  private static final String END = "<!-- /outage -->\n";
+  private static final String AGAIN =
+      "docs/outage.svg and docs/fleet.md; write them with: ./mvnw -pl sidecar -am test"
+          + " -Dtest=OutageSimulationTest -Dsurefire.failIfNoSpecifiedTests=false"
+          + " -Dregenerate=true";
+
+  private static final List<OutagePod.Form> WITH_US =
+      List.of(OutagePod.Form.AGENT, OutagePod.Form.INIT, OutagePod.Form.SIDECAR);
+
+  /** Of chance, and what a check itself takes. */
+  private static final double CHANCE = 1.03;
+
+  static Stream<Arguments> fleets() {
+    return Stream.<IntFunction<OutageScenario>>of(
+            OutageScenario::start, OutageScenario::outage, OutageScenario::throttle)
+        .map(scenario -> scenario.apply(200))
+        .flatMap(
+            scenario ->
+                Stream.of(true, false)
+                    .flatMap(
+                        crashes ->
+                            WITH_US.stream().map(form -> Arguments.of(scenario, crashes, form))));
+  }
+
+  /**
+   * A check asks three times while STS is in trouble, and where it is granted twice more at most. A
+   * sidecar comes back, so that it has a call of each hour's six instead.
+   */
+  @ParameterizedTest
+  @MethodSource("fleets")
+  void stsIsAskedWhatTheSdkAsksAndOneCheckMoreForEachPod(
+      OutageScenario scenario, boolean crashes, OutagePod.Form form) {
+    long alone = calls(scenario, OutagePod.Form.SDK_ALONE, crashes);
+    long checks = 5L * scenario.pods();
+    long again = scenario.pods() * (scenario.minutes() / 10L);
+
+    assertThat(calls(scenario, form, crashes))
+        .isLessThanOrEqualTo((long) (CHANCE * alone) + checks + again);
+  }
+
+  @ParameterizedTest
+  @MethodSource("fleets")
+  void noFleetIsUpLaterThanWithoutACheck(
+      OutageScenario scenario, boolean crashes, OutagePod.Form form) {
+    double alone = OutageCourse.of(scenario, OutagePod.Form.SDK_ALONE, crashes, 1).podHoursDown();
+
+    assertThat(OutageCourse.of(scenario, form, crashes, 1).podHoursDown())
+        .isLessThanOrEqualTo(1.06 * alone + scenario.pods() * 10 / 3600.0);
+  }
+
+  private static long calls(OutageScenario scenario, OutagePod.Form form, boolean crashes) {
+    return OutageCourse.of(scenario, form, crashes, 1).total();
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "regenerate", matches = "true")
+  void thePictureAndTheTableAreDrawn() throws IOException {
+    Map<OutageScenario, Map<OutagePod.Form, OutageCourse>> drawn = new LinkedHashMap<>();
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | | calls | most a second | half are up after | nine of ten | up at the end | pod hours down |
+            |---|---|---|---|---|---|---|
+            """);
+    for (OutageScenario scenario :
+        List.of(
+            OutageScenario.start(5_000),
+            OutageScenario.outage(5_000),
+            OutageScenario.throttle(5_000))) {
+      for (boolean crashes : new boolean[] {true, false}) {
+        Map<OutagePod.Form, OutageCourse> courses = new EnumMap<>(OutagePod.Form.class);
+        table.append(
+            "| **%s**, applications that %s | | | | | | |\n"
+                .formatted(scenario.title(), crashes ? "end without credentials" : "ask again"));
+        for (OutagePod.Form form : OutagePod.Form.values()) {
+          OutageCourse course = OutageCourse.of(scenario, form, crashes, 1);
+          courses.put(form, course);
+          table.append(row(scenario, form, course));
+        }
+        if (crashes && scenario.minutesOfTrouble() > 0) {
+          drawn.put(scenario, courses);
+        }
+      }
+    }
+    String document = Files.readString(DOCUMENT);
+    int start = document.indexOf(BEGIN) + BEGIN.length();
+    int end = document.indexOf(END, start);
+    assertThat(end).as(AGAIN).isGreaterThan(BEGIN.length());
+    Files.writeString(DOCUMENT, document.substring(0, start) + table + document.substring(end));
+    Files.writeString(PICTURE, OutagePicture.of(drawn));
+    assertThat(Files.size(PICTURE)).isLessThan(40_000);
+  }
+
+  private static String row(OutageScenario scenario, OutagePod.Form form, OutageCourse course) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,d | %,.0f | %s | %s | %,d | %,.0f |%n",
+        form.title,
+        course.total(),
+        course.most(),
+        after(scenario, course.upAt(0.5)),
+        after(scenario, course.upAt(0.9)),
+        course.up()[course.up().length - 1],
+        course.podHoursDown());
+  }
+
+  /** Minutes and seconds. */
+  private static String after(OutageScenario scenario, double seconds) {
+    return seconds >= scenario.minutes() * 60
+        ? "later"
+        : "%d:%02d".formatted((int) seconds / 60, (int) seconds % 60);
+  }
+}
