@@ -35,6 +35,7 @@ held against them here.
 {{- $_ := set $values . (index $defaults .) -}}
 {{- end -}}
 {{- end -}}
+{{- include "irsa-check.shaped" $values -}}
 {{- toYaml $values -}}
 {{- end -}}
 
@@ -105,7 +106,7 @@ held against them here.
 {{/*
 Settings as environment variables. Takes (dict "root" ROOT "settings" SETTINGS "form" FORM); a setting that has no effect on
 this form of the check is left out, and so is one that is null. YAML reads "mode: off" as false. What a setting would not take
-is refused here: the container would refuse it, but only when it starts.
+is refused here, whatever form the check has: the container would refuse it, but only when it starts.
 */}}
 {{- define "irsa-check.settingsEnv" -}}
 {{- $root := .root -}}
@@ -119,13 +120,15 @@ is refused here: the container would refuse it, but only when it starts.
 {{- if and (eq $name "mode") (eq (toString $value) "false") -}}
 {{- $value = "off" -}}
 {{- end -}}
-{{- if and (has $form $setting.forms) (not (kindIs "invalid" $value)) }}
+{{- if not (kindIs "invalid" $value) }}
 {{- $text := include "irsa-check.settingText" (dict "root" $root "name" $name "value" $value "setting" $setting) -}}
 {{- if not (regexMatch $setting.pattern $text) -}}
-{{- fail (printf "irsa-check: the setting %s, %q, %s" $name $text $setting.complaint) -}}
+{{- fail (printf "irsa-check: the setting %s, %q, %s%s" $name $text $setting.complaint (kindIs "float64" $value | ternary ", in quotes" "")) -}}
 {{- end }}
+{{- if has $form $setting.forms }}
 - name: IRSA_CHECK_{{ $name | upper | replace "-" "_" }}
   value: {{ $text | quote }}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -137,7 +140,9 @@ true.
 */}}
 {{- define "irsa-check.settingText" -}}
 {{- $top := . -}}
-{{- if not (kindIs "slice" .value) -}}
+{{- if kindIs "map" .value -}}
+{{- fail (printf "irsa-check: the setting %s is a map; %s %s" .name (toJson .value) .setting.complaint) -}}
+{{- else if not (kindIs "slice" .value) -}}
 {{- tpl (toString .value) .root -}}
 {{- else if not .setting.item -}}
 {{- tpl (join (eq .name "scan-extra" | ternary "|" "+") .value) .root -}}

@@ -50,7 +50,9 @@ public final class Setting<T> {
           .means("The maximum time for the whole check, including DNS lookups and retries.");
   public static final Setting<Duration> WAIT =
       of("wait", DurationRange.WAIT, AGENT, COMMAND_LINE)
-          .means("How long to retry a refusal, for a role or trust policy created seconds ago.");
+          .means(
+              "How long to retry a refusal, every 5 to 7.5 s, for a role or trust policy created "
+                  + "seconds ago.");
   public static final Setting<CannotTell> CANNOT_TELL =
       of("cannot-tell", Choice.of(CannotTell.values()), "by-cause")
           .means(

@@ -56,8 +56,7 @@ final class PodIdentityProbe implements StsProbe {
           refused.http(),
           Redaction.of(refused.requestId(), token),
           refused.skew(),
-          refused.row(),
-          refused.retryAfter());
+          refused.row());
     }
     if (answer instanceof StsCall.Unreachable unreachable) {
       return unreachable.withDetail(Redaction.of(unreachable.detail(), token));

@@ -45,6 +45,21 @@ class TlsAttemptTest {
     assertThat(again).hasValue(0);
   }
 
+  /** What TLS offers was enough for a request to be sent. */
+  @Test
+  void aResetAfterTheHandshakeIsNoReasonToTryAgain() {
+    StsProbe sts =
+        TlsAttempt.of(
+            new Always(new Unreachable(Obstacle.RESET, "")),
+            null,
+            again::incrementAndGet,
+            () -> false);
+
+    sts.assumeRole();
+
+    assertThat(again).hasValue(0);
+  }
+
   /** The connection that was waited for is closed at the deadline, which is no reset by a peer. */
   @Test
   void whereNoTimeIsLeftTheAnswerCounts() {
@@ -117,10 +132,14 @@ class TlsAttemptTest {
         .isEqualTo(proved);
   }
 
-  private record Always(Obstacle obstacle) implements StsProbe {
+  private record Always(Unreachable answer) implements StsProbe {
+    Always(Obstacle obstacle) {
+      this(inTheHandshake(obstacle));
+    }
+
     @Override
     public Answer assumeRole() {
-      return inTheHandshake(obstacle);
+      return answer;
     }
 
     @Override

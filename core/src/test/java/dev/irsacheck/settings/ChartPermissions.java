@@ -51,29 +51,4 @@ final class ChartPermissions {
     }
     return ("^(\"" + LINE + "\"|" + map + "\\})$").replace(PRINTS, IN_JSON);
   }
-
-  private static String pattern(String whole, String orTemplate) {
-    return "\"pattern\": \"" + ChartSettings.escaped("^(" + whole + ")$" + orTemplate) + '"';
-  }
-
-  static String itemSchema(String orTemplate) {
-    StringBuilder properties = new StringBuilder();
-    for (Map.Entry<String, String> key : KEYS.entrySet()) {
-      boolean truth = key.getValue().equals(ChartSettings.TRUTH);
-      String type = "\"type\": " + (truth ? "[\"boolean\", \"string\"]" : "\"string\"");
-      String value = ChartSettings.object(type, pattern(key.getValue(), orTemplate));
-      properties.append(properties.isEmpty() ? "" : ", ");
-      properties.append('"').append(key.getKey()).append("\": ").append(value);
-      if (key.getKey().equals("on")) {
-        // To Helm's YAML the key on is the boolean true, and that, in JSON, a text.
-        properties.append(", \"true\": ").append(value);
-      }
-    }
-    return ChartSettings.object(
-        "\"type\": [\"string\", \"object\"]",
-        pattern(LINE, orTemplate),
-        "\"additionalProperties\": false",
-        "\"required\": [\"allow\"]",
-        "\"properties\": {" + properties + "}");
-  }
 }

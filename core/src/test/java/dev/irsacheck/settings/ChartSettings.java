@@ -16,9 +16,6 @@ final class ChartSettings {
   static final Set<Setting<?>> ELSEWHERE =
       Set.of(Setting.LISTEN, Setting.CONDITION, Setting.EVENTS);
 
-  /** A string that is a template is judged once it is rendered. */
-  private static final String TEMPLATE = "|\\{\\{";
-
   static final String TRUTH = "true|false|yes|no|on|off|1|0";
   private static final String PRINTS = "[^\\x00-\\x1f\\x7f]";
   private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
@@ -69,56 +66,14 @@ final class ChartSettings {
         .collect(Collectors.joining(",\n"));
   }
 
+  /** Its name, for those who complete it; what it takes, the templates hold, in a sentence. */
   private static String schema(Setting<?> setting) {
-    ValueType<?> type = inner(setting.type());
-    String pattern = "\"pattern\": \"" + escaped(pattern(setting) + TEMPLATE) + '"';
-    if (type instanceof ValueTypes.Span span) {
-      long least = atLeast(millis(span.range().least), 1000);
-      return object(
-          types("string", "integer"),
-          inTwoSteps(pattern),
-          bounds(least, millis(span.range().most) / 1000));
-    }
-    if (type instanceof ValueTypes.Count count) {
-      return object(types("string", "integer"), pattern, bounds(count.least(), count.most()));
-    }
-    if (type instanceof PermissionList) {
-      String items = "\"items\": " + ChartPermissions.itemSchema(TEMPLATE);
-      return object(types("string", "array"), pattern, items);
-    }
-    if (type instanceof TextList) {
-      String items = "\"items\": {\"type\": \"string\", " + pattern + "}";
-      return object(types("string", "array"), pattern, items);
-    }
-    if (type instanceof ValueTypes.Truth || type.words().contains("true")) {
-      return object(types("boolean", "string"), pattern);
-    }
-    if (type.words().contains("off")) {
-      return object(types("string", "boolean"), pattern, "\"not\": {\"const\": true}");
-    }
-    return object(types("string"), pattern);
-  }
-
-  /** Who wrote no duration at all is not shown the expression of all that are within the bounds. */
-  private static String inTwoSteps(String pattern) {
-    String any = "{\"pattern\": \"" + escaped("^([0-9]+(ms|s|m|h)?|P.+)$" + TEMPLATE) + "\"}";
-    return "\"if\": " + any + ", \"then\": {" + pattern + "}, \"else\": " + any;
-  }
-
-  private static String types(String... names) {
-    return "\"type\": [\"" + String.join("\", \"", names) + "\", \"null\"]";
-  }
-
-  private static String bounds(long least, long most) {
-    return "\"minimum\": " + least + ", \"maximum\": " + most;
-  }
-
-  static String object(String... members) {
-    return "{" + String.join(", ", members) + "}";
-  }
-
-  static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    String takes =
+        complaint(setting)
+            .replaceFirst("^is not ", "")
+            .replaceFirst("^is neither (.*) nor ", "$1 or ")
+            .replaceFirst("^contains characters that do not print$", "a text that prints");
+    return "{\"description\": \"" + takes + "\"}";
   }
 
   private static String complaint(Setting<?> setting) {

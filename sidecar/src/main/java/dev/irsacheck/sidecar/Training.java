@@ -29,7 +29,7 @@ import java.util.Map;
  */
 public final class Training {
   private static final String[] PATHS = {"/readyz", "/livez", "/report", "/metrics", "/", "/none"};
-  private static final int MOST_TRIES = 300;
+  private static final int MOST_TRIES = 6000;
 
   private Training() {}
 

@@ -1,6 +1,7 @@
 package dev.irsacheck.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,29 @@ class CommandLineIT {
     // Nothing is injected here, which a check says and no other command would.
     assertThat(run("check").err()).startsWith("irsa-check WRONG USAGE  IRSA100");
     assertThat(run("--timeout=5s").err()).startsWith("irsa-check WRONG USAGE  IRSA100");
+  }
+
+  /** In a pipe it is printed, and so it is where there is no such pager. */
+  @ParameterizedTest
+  @CsvSource({
+    "sed s/^/paged:/, '', paged:# IRSA301: ",
+    "sed s/^/paged:/, | cat, '# IRSA301: '",
+    "no-such-pager 2>/dev/null, '', '# IRSA301: '"
+  })
+  void aTerminalHasItsPager(String pager, String pipe, String shown) throws Exception {
+    Path script = Path.of("/usr/bin/script");
+    assumeTrue(Files.isExecutable(script), "no script(1), which has a terminal");
+
+    Distribution.Ended page =
+        Distribution.runCommand(
+            Map.of("PAGER", pager),
+            List.of(
+                script.toString(),
+                "-qec",
+                Distribution.PROGRAM + " explain IRSA301 " + pipe,
+                "/dev/null"));
+
+    assertThat(page.out()).startsWith(shown);
   }
 
   @ParameterizedTest

@@ -121,7 +121,8 @@ class KubectlPluginTest {
     "waiting ErrImageNeverPull, ErrImageNeverPull",
     "gone Evicted, Evicted",
     "waiting ContainerCreating, '0 s have passed, it is waiting ContainerCreating'",
-    "'', 0 s have passed"
+    "pending, '0 s have passed, it is pending'",
+    "'', somebody deleted it"
   })
   void aPodThatDoesNotStart(String state, String said) throws Exception {
     answer("state-lint", state);
@@ -182,13 +183,16 @@ class KubectlPluginTest {
     answer(
         "deploy-orders",
         "account \"orders\"\nlabel \"app\": \"orders\"\nlabel \"app.kubernetes.io/name\": \"o\""
+            + "\nlabel \"irsacheck.dev/check\": \"init-container\""
             + "\nalwayslabel \"eks.amazonaws.com/skip-pod-identity-webhook\": \"true\"");
 
     String without = run("sh", "deploy/orders", "--image=irsa:1", "--dry-run").out();
     String with = run("sh", "deploy/orders", "--image=irsa:1", "--dry-run", "--labels").out();
 
     assertThat(without).doesNotContain("\"app\"").contains("skip-pod-identity-webhook\": \"true\"");
-    assertThat(with).contains("    \"app\": \"orders\"\n").doesNotContain("/name\": \"o\"");
+    assertThat(with)
+        .contains("    \"app\": \"orders\"\n")
+        .doesNotContain("/name\": \"o\"", "\"init-container\"");
   }
 
   @ParameterizedTest

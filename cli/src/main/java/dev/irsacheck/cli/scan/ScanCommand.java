@@ -65,6 +65,7 @@ public final class ScanCommand implements Callable<Integer> {
             command,
             "Finds AWS SDKs that are too old for IRSA in a directory, jar or image file system.");
     spec.usageMessage()
+        .sortOptions(false)
         .footer(
             "",
             "Knows Java, Python, the AWS CLI, Node, Go, Ruby, .NET, PHP, C++ and Rust (for which"

@@ -69,25 +69,35 @@ class AgreementTest {
 
   /** Scenarios of which either knows what the other cannot. */
   private static final Map<String, String> APART =
-      Map.of(
-          "agent-token-mounted-by-hand",
-          "an association that is made elsewhere adds the variables",
-          "healthy-by-hand-beside-another-source",
-          "the ConfigMap may hold the token",
-          "healthy-container-variables-of-another-server",
-          "the image may hold the server's token",
-          "healthy-container-variables-of-another-server-beside-an-association",
-          "the image may hold the server's token",
-          "healthy-volume-of-the-webhooks-name-that-is-filled",
-          "what is to fill the volume finds it empty",
-          "healthy-variables-by-hand-where-another-webhook-may-mount",
-          "a webhook of one's own may be told to mount elsewhere",
-          "several-faults-at-once",
-          "the annotation counts once the variable is gone",
-          "token-mounted-by-subpath",
-          "outside of kubelet's folder the check cannot tell a copy from a mount",
-          "token-of-the-annotated-audience-by-subpath",
-          "outside of kubelet's folder the check cannot tell a copy from a mount");
+      Map.ofEntries(
+          Map.entry(
+              "agent-token-mounted-by-hand",
+              "an association that is made elsewhere adds the variables"),
+          Map.entry("healthy-by-hand-beside-another-source", "the ConfigMap may hold the token"),
+          Map.entry(
+              "healthy-container-variables-of-another-server",
+              "the image may hold the server's token"),
+          Map.entry(
+              "healthy-container-variables-of-another-server-beside-an-association",
+              "the image may hold the server's token"),
+          Map.entry(
+              "healthy-volume-of-the-webhooks-name-that-is-filled",
+              "what is to fill the volume finds it empty"),
+          Map.entry(
+              "healthy-variables-by-hand-where-another-webhook-may-mount",
+              "a webhook of one's own may be told to mount elsewhere"),
+          Map.entry("several-faults-at-once", "the annotation counts once the variable is gone"),
+          Map.entry(
+              "token-mounted-by-subpath",
+              "outside of kubelet's folder the check cannot tell a copy from a mount"),
+          Map.entry(
+              "token-of-the-annotated-audience-by-subpath",
+              "outside of kubelet's folder the check cannot tell a copy from a mount"),
+          Map.entry(
+              "kind-application-with-roles-that-are-none",
+              "a chart makes the service accounts of its values"),
+          Map.entry("kind-cluster-config-of-eksctl", "eksctl makes the service account"),
+          Map.entry("kind-that-nobody-knows-with-static-keys", "its own controller makes the pod"));
 
   /** Scenarios of which lint's sentence names what only a manifest has. */
   private static final Map<String, String> REWORDED =

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import java.util.List;
@@ -150,6 +151,84 @@ class HostileManifestsTest {
     LintReport report = lint(text + "metadata: {name: x, annotations: {<<: *m60}}\n");
 
     assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106");
+  }
+
+  /** Each of a thousand workers is the same by an alias, and holds itself. */
+  @Test
+  void aSearchForPodsLooksAtEachValueOnce() {
+    StringBuilder workers = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      workers.append("    - *worker\n    - {again: *all, worker: *worker}\n");
+    }
+    LintReport report =
+        lint(
+            """
+            apiVersion: example.org/v1
+            kind: Foo
+            metadata: {name: orders}
+            spec: &all
+              worker: &worker
+                template:
+                  spec: {serviceAccountName: orders, containers: [{name: a, image: b}]}
+              workers:
+            """
+                + workers);
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(report.manifests().pods()).hasSize(1);
+  }
+
+  @Test
+  void aWorkflowOfManyTemplatesTakesNoMoreThanItsText() {
+    StringBuilder templates = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      templates.append("  - {name: a, container: {image: b}}\n");
+    }
+    LintReport report =
+        lint(
+            "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata:\n  name: a\n"
+                + "  annotations: {a: "
+                + "x".repeat(4000)
+                + "}\nspec:\n  serviceAccountName: orders\n  templates:\n"
+                + templates);
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(report.manifests().pods()).hasSize(20_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{{{{",
+        "&a [*a, *a]",
+        "a: b: c",
+        "- !!java.net.URL [x]",
+        "\\a",
+        "'",
+        "&a {b: *a}"
+      })
+  void valuesOfAChartMayBeAnything(String values) {
+    LintReport report =
+        lint(
+            "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\n"
+                + "spec: {source: {helm: {values: \"# amazonaws\\n"
+                + values
+                + "\"}}}\n");
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.manifests().coverage().unread())
+        .singleElement()
+        .asString()
+        .isEqualTo("Application (argoproj.io/v1alpha1)");
+  }
+
+  /** A kind is anybody's text, in each form of the report. */
+  @Test
+  void aKindMovesNoCursor() {
+    LintReport report = lint("apiVersion: \"v1\\e[2J\"\nkind: \"Foo\\e[2J\\n::error::\"\n");
+
+    assertThat(LintScenario.text(report)).doesNotContain("\u001b").contains("1 not read: ");
+    assertThat(Linted.written(out -> LintSarif.write(report, true, out))).doesNotContain("\\u001b");
   }
 
   @Test

@@ -196,6 +196,26 @@ class LintFolderTest {
   }
 
   @Test
+  void accountsOfTerraformAreToldAsNotRead() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    write("main.tf", "# caf\u00e9\nresource \"aws_s3_bucket\" \"orders\" {\n}\n");
+    write(
+        "accounts.tf",
+        "resource \"kubernetes_service_account_v1\" \"orders\" {\n}\n"
+            + "resource  \"kubernetes_service_account\" \"carts\" {\n}\n"
+            + "data \"kubernetes_service_account\" \"users\" {\n}\n");
+
+    assertThat(lint(folder.toString())).isZero();
+    assertThat(out)
+        .contains("irsa-check lint OK  0 errors, 0 warnings; 2 not read\n")
+        .contains(
+            "2 not read: kubernetes_service_account (Terraform),\n"
+                + "        kubernetes_service_account_v1 (Terraform)\n");
+    assertThat(lint("--strict-kinds", folder.toString())).isEqualTo(78);
+    assertThat(out).contains("accounts.tf:3:1  FAILED  IRSA880");
+  }
+
+  @Test
   void aLinkLeadsNowhereOutside(@TempDir Path elsewhere) throws IOException {
     Path secret = elsewhere.resolve("secret.yaml");
     Files.writeString(secret, ACCOUNT.formatted("s", "s"));

@@ -103,6 +103,26 @@ class LintFormatsTest {
         .doesNotContainAnyElementsOf(before);
   }
 
+  /** One machine names the file from its root, and a chart is rendered into any file. */
+  @Test
+  void aFingerprintIsTheSameHoweverTheFileIsNamed() {
+    String account =
+        "apiVersion: v1\nkind: ServiceAccount\n"
+            + "metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: x}}\n";
+    String here = fingerprint("deploy/x.yaml", account);
+    String source = "---\n# Source: orders/templates/account.yaml\n" + account;
+
+    assertThat(fingerprint("./deploy/../deploy/x.yaml", account)).isEqualTo(here);
+    assertThat(fingerprint(Path.of("deploy/x.yaml").toAbsolutePath().toString(), account))
+        .isEqualTo(here);
+    assertThat(fingerprint("deploy/y.yaml", account)).isNotEqualTo(here);
+    assertThat(fingerprint("/tmp/rendered.1234", source)).isEqualTo(fingerprint("stdin", source));
+  }
+
+  private static String fingerprint(String file, String text) {
+    return Linted.of(file, text.getBytes(UTF_8)).counted().findings().get(0).fingerprint();
+  }
+
   private static List<String> fingerprints(String text) throws Exception {
     Map<?, ?> run =
         map(

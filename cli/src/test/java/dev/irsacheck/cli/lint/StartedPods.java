@@ -119,8 +119,18 @@ final class StartedPods {
           pods.add(
               withNamespace(
                   map(map(map(spec.get("jobTemplate")).get("spec")).get("template")), object));
-      case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job" ->
+      case "Deployment",
+          "StatefulSet",
+          "DaemonSet",
+          "ReplicaSet",
+          "ReplicationController",
+          "Job",
+          "Rollout" -> {
+        // Volcano's Job has several, and a Rollout may have another object's.
+        if (spec.containsKey("template")) {
           pods.add(withNamespace(map(spec.get("template")), object));
+        }
+      }
       default -> {}
     }
   }

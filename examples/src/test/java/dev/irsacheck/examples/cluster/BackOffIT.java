@@ -3,6 +3,7 @@ package dev.irsacheck.examples.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +18,7 @@ class BackOffIT {
     shop.trust("billing");
     office.trust("billing");
 
-    List<Starts> asked = Starts.ofThreeMinutes(shop, office, note);
+    List<Starts> asked = Starts.ofThreeMinutes(shop, office, note, Map.of());
 
     for (Starts each : asked) {
       // A call that a loaded machine answers too late is made once more.

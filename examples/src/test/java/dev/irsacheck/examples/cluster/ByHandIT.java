@@ -26,8 +26,8 @@ class ByHandIT {
   private static final String APPLY = "kubectl apply -f namespace.yaml -f init-container.yaml";
   private static final String STATUS = "kubectl rollout status deployment/orders -n shop";
   private static final String RESTART = "kubectl rollout restart deployment/orders -n shop";
-  private static final String INIT_CONTAINERS =
-      "kubectl get pod -n shop -o jsonpath='{.items[*].spec.initContainers[*].name}'";
+  private static final String GIVEN =
+      "kubectl get pods -n shop -o jsonpath='{range .items[*]}{.metadata.name}";
   private static final String FLEET = "kubectl get pods -A -o jsonpath=";
   private static final String LOGS = "kubectl logs POD -c irsa-check";
   private static final String EXEC = "kubectl exec POD -c irsa-check -- irsa-check check";
@@ -40,6 +40,7 @@ class ByHandIT {
   private static final String MESSAGE_IN = "kubectl get pod POD -n shop -o jsonpath=";
   private static final String PERMISSIONS = "kubectl exec deploy/orders -c irsa-check -- ";
   private static final String DENIALS = "kubectl logs deploy/orders | irsa-check permissions";
+  private static final String EXPLAIN = "kubectl logs deploy/orders -n shop | irsa-check explain";
   private static final String TRUST = "kubectl create token orders -n shop";
   private static final String KUSTOMIZE = "kubectl kustomize overlay";
   private static final String APPLY_OVERLAY = "kubectl apply -k overlay";
@@ -54,7 +55,7 @@ class ByHandIT {
           APPLY,
           STATUS,
           RESTART,
-          INIT_CONTAINERS,
+          GIVEN,
           FLEET,
           LOGS,
           EXEC,
@@ -66,6 +67,7 @@ class ByHandIT {
           MESSAGE_IN,
           PERMISSIONS,
           DENIALS,
+          EXPLAIN,
           TRUST,
           KUSTOMIZE,
           APPLY_OVERLAY,
@@ -76,6 +78,15 @@ class ByHandIT {
   private static final Map<String, String> NOT_TRIED =
       Map.ofEntries(
           Map.entry(
+              "curl -fsSLO SOURCE/releases/download/v0.1.0/irsa-check-kubectl-0.1.0.tar.gz",
+              "is what release/rehearse runs"),
+          Map.entry(
+              "tar -xzf irsa-check-kubectl-0.1.0.tar.gz kubectl-irsa_check",
+              "is what release/rehearse runs"),
+          Map.entry(
+              "kubectl krew install --manifest-url=SOURCE/releases/download/v0.1.0/irsa-check-krew-0.1.0.yaml",
+              "needs krew, and a release"),
+          Map.entry(
               "kubectl apply -n monitoring -f alerts.yaml",
               "needs the Prometheus Operator's kinds"),
           Map.entry(
@@ -83,6 +94,26 @@ class ByHandIT {
               "is about what examples/cluster/up makes; each case here asks the same of its own"),
           Map.entry("kubectl get --raw /openid/v1/jwks", "is what examples/cluster/up runs"),
           Map.entry("kubectl apply -f inject-init-container.yaml", "needs Kyverno's kinds"),
+          Map.entry(
+              "kubectl apply -f add-init-container.yaml",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "sed 's,k8s.io/v1$,k8s.io/v1beta1,' add-init-container.yaml | kubectl apply -f -",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "kubectl apply -f add-agent.yaml",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "kubectl apply -f refuse-broken-pods.yaml",
+              "is about the whole cluster; AdmissionIT applies it under names of its own"),
+          Map.entry(
+              "kubectl label namespace shop irsacheck.dev/check=init-container",
+              "would be for a policy that is not there; AdmissionIT has labels of its own"),
+          Map.entry(
+              "kubectl label namespace shop irsacheck.dev/refuse=warn",
+              "would be for a policy that is not there; AdmissionIT has labels of its own"),
+          Map.entry(
+              "kubectl describe replicaset -n shop", "AdmissionIT reads what it shows, the events"),
           Map.entry(
               "kubectl get --raw /api/v1/serviceaccounts?limit=500",
               "is what AuditIT's collector asks"),
@@ -117,6 +148,7 @@ class ByHandIT {
           "kubectl get -o json",
           "kubectl port-forward",
           "kubectl irsa-check",
+          "kubectl-irsa_check",
           "kubectl rollout restart");
 
   @Test
@@ -147,8 +179,9 @@ class ByHandIT {
       assertThat(done(terminal.run(KubectlLines.beginning(STATUS))))
           .contains("successfully rolled out");
       Pod first = shop.await("ready", Pod::ready);
-      assertThat(done(terminal.run(KubectlLines.beginning(INIT_CONTAINERS))))
-          .isEqualTo("irsa-check");
+      assertThat(done(terminal.run(KubectlLines.beginning(GIVEN))))
+          .startsWith(first.name() + ": ")
+          .contains("AWS_ROLE_ARN");
       done(
           terminal.run(
               "kubectl annotate sa orders --overwrite"
@@ -274,6 +307,8 @@ class ByHandIT {
       assertThat(asked.all())
           .contains("the role may s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml");
       assertThat(asked.exit()).isIn(0, 75, 78);
+
+      assertThat(done(terminal.run(KubectlLines.beginning(EXPLAIN)))).contains("IRSA70");
 
       done(terminal.run(KubectlLines.beginning(DENIALS)));
       assertThat(done(terminal.run("cat declared.yaml")))

@@ -74,7 +74,8 @@ final class KubectlLines {
     return commands;
   }
 
-  private static List<Path> files() {
+  /** Those documents. */
+  static List<Path> files() {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
         Stream<Path> examples = Files.walk(ROOT.resolve("examples"))) {
       List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md")));

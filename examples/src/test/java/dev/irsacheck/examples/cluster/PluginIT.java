@@ -83,7 +83,9 @@ class PluginIT {
       DeployTools.Ended ended = terminal.run(as + "deploy/orders -c orders" + PATIENTLY);
 
       assertThat(ended.exit()).as(ended.all()).isEqualTo(78);
-      assertThat(ended.out()).startsWith("irsa-check lint FAILED  ");
+      assertThat(ended.out())
+          .startsWith("/live/objects.yaml:")
+          .contains("  FAILED  IRSA103  ", "\nirsa-check lint FAILED  ", "\nirsa-check OK  arn:");
       assertThat(ended.err()).contains("left out: \"AWS_WEB_IDENTITY_TOKEN_FILE\", whose file");
     }
   }

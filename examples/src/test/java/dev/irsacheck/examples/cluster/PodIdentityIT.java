@@ -33,7 +33,10 @@ class PodIdentityIT {
       "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token";
   private static final String ASK = "AssumeRoleForPodIdentity";
 
-  /** Enough for an answer of the agent, which tries three times, and for few of them. */
+  /** However busy the machine is: what is asked for ends by itself. */
+  private static final String UNREACHED = "--timeout=10m";
+
+  /** Where the check asks until its time is over: enough for an answer of the agent's. */
   private static final String BRIEFLY = "--timeout=15s";
 
   @ParameterizedTest
@@ -176,7 +179,7 @@ class PodIdentityIT {
     "500, InternalServerException, Internal server error, IRSA467  EKS Auth answered with an error"
   })
   void eksAuthIsInTrouble(int status, String error, String message, String said, Namespace shop) {
-    assertRefused(shop, status, error, message, 75, "CANNOT TELL  " + said);
+    assertRefused(shop, status, error, message, 0, "CANNOT TELL  " + said);
   }
 
   @Test
@@ -197,9 +200,9 @@ class PodIdentityIT {
     shop.associate(Map.of());
     shop.fault(Map.of("on", ASK, "hang", true));
 
-    Pod pod = checked(shop, shop.example(EXAMPLE), "--timeout=20s");
+    Pod pod = checked(shop, shop.example(EXAMPLE), UNREACHED);
 
-    assertSaid(shop, pod, 75, "CANNOT TELL  IRSA455");
+    assertSaid(shop, pod, 0, "CANNOT TELL  IRSA455", "nothing was proved about its role");
     assertThat(shop.logs(pod, "irsa-check")).doesNotContain("gives it one second");
   }
 
@@ -242,7 +245,7 @@ class PodIdentityIT {
     shop.fault(
         Map.of("on", ASK, "error", Map.of("status", status, "code", error, "message", message)));
 
-    Pod pod = checked(shop, shop.example(EXAMPLE), BRIEFLY);
+    Pod pod = checked(shop, shop.example(EXAMPLE), UNREACHED);
 
     assertSaid(shop, pod, exit, said, "(" + error + "): " + message);
   }

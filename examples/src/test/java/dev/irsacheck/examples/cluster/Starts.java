@@ -2,6 +2,7 @@ package dev.irsacheck.examples.cluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How often a pod that does not get up was started, and asked STS. A class that waits for this is
@@ -12,11 +13,16 @@ import java.util.List;
 record Starts(String form, int starts, int calls) {
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
-  /** Watches an init container in one namespace and the agent in the other, at the same time. */
-  static List<Starts> ofThreeMinutes(Namespace shop, Namespace office, Note note)
+  /**
+   * Watches an init container in one namespace and the agent in the other, at the same time.
+   *
+   * @param variables that the container of either gets
+   */
+  static List<Starts> ofThreeMinutes(
+      Namespace shop, Namespace office, Note note, Map<String, String> variables)
       throws InterruptedException {
-    shop.apply(shop.example("examples/manifests/init-container.yaml"));
-    office.apply(office.example("examples/manifests/agent.yaml"));
+    apply(shop, "init-container", "irsa-check", variables);
+    apply(office, "agent", "orders", variables);
     shop.await("asking", pod -> calls(shop) > 0);
     office.await("asking", pod -> calls(office) > 0);
 
@@ -26,6 +32,17 @@ record Starts(String form, int starts, int calls) {
     Starts agent = now("agent", "orders", office);
     note.is("in three minutes " + init + ", " + agent);
     return List.of(init, agent);
+  }
+
+  private static void apply(
+      Namespace namespace, String form, String container, Map<String, String> variables) {
+    namespace.apply(
+        Manifests.workloads(
+            namespace.example("examples/manifests/" + form + ".yaml"),
+            workload ->
+                variables.forEach(
+                    (name, value) ->
+                        Manifests.variable(workload.container(container), name, value))));
   }
 
   /** While it waits for kubelet, starts and calls stand still. */

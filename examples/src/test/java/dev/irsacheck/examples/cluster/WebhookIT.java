@@ -152,9 +152,6 @@ class WebhookIT {
   }
 
   @Test
-  @KnownFault(
-      value = "a service account one typo away from one declared is a warning (issue 29)",
-      symptom = "WARNING  IRSA802")
   void lintRefusesAMisspeltServiceAccount(Namespace shop) {
     assertLintRefuses(OrdersManifest.runningAs(shop, "ordres"));
   }

@@ -63,42 +63,49 @@ class HelmChartIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "irsa-check.imagee.tag=1                        | imagee",
-        "irsa-check.image.repositori=a                  | repositori",
-        "irsa-check.image.digest=latest                 | digest",
-        "irsa-check.image.tag=                          | set irsa-check.image.tag or",
-        "irsa-check.image.repository=                   | set irsa-check.image.repository to",
-        "irsa-check.settings.expect-acount=x            | expect-acount",
-        "irsa-check.settings.expect-account=1111        | expect-account",
-        "irsa-check.settings.mode=warning               | mode",
-        "irsa-check.settings.mode=true                  | mode",
-        "irsa-check.settings.timeout=banana             | timeout",
-        "irsa-check.settings.timeout=11m                | timeout",
-        "irsa-check.settings.timeout=601                | timeout",
-        "irsa-check.settings.failure-threshold=101      | failure-threshold",
-        "irsa-check.settings.verbose=maybe              | verbose",
-        "irsa-check.settings.no-role=begin              | no-role",
-        "irsa-check.settings.expect-role=orders         | expect-role",
-        "irsa-check.settings.expect-service-account=a   | expect-service-account",
-        "irsa-check.settings.annotation-prefix=a_b      | annotation-prefix",
-        "irsa-check.settings.ignore=503+504             | ignore",
-        "irsa-check.settings.scan-extra.a=b             | scan-extra",
-        "irsa-check.settings.permissions=s3:GetObject   | permissions",
-        "irsa-check.settings.permissions[0]=s3:Get      | permissions",
-        "irsa-check.settings.permissions[0].allow=a:B   | a map of allow, on",
-        "irsa-check.settings.permissions[0].onn=a       | onn",
-        "global.irsa-check.settings.timeout=banana      | timeout",
-        "irsa-check.settings.ignore[0]=503              | ignore",
-        "irsa-check.enabled=maybe                       | enabled",
-        "irsa-check.region=eu_west_1                    | region",
-        "irsa-check.resources.limit.memory=96Mi         | limit",
-        "irsa-check.securityContext.runAsNonroot=true   | runAsNonroot",
-        "irsa-check.agent.mountPath=irsa-check          | mountPath",
-        "irsa-check.sidecar.port=80                     | port",
-        "irsa-check.sidecar.readinessProbe.period=1     | period",
-        "irsa-check.readinessGate.conditionType=ready   | conditionType",
-        "check=initcontainer                            | check",
-        "serviceAccount.rolearn=x                       | rolearn",
+        "irsa-check.imagee.tag=1 | imagee",
+        "irsa-check.image.repositori=a | repositori",
+        "irsa-check.image.repository=registry:5000 | the value image.repository, \"registry:5000\", is not where an image is, without tag",
+        "irsa-check.image.tag=a:b | the value image.tag, \"a:b\", is not a tag such as 0.1.0",
+        "irsa-check.image.digest=latest | the value image.digest, \"latest\", is not a digest, sha256: and 64",
+        "irsa-check.image.pullPolicy=never | the value image.pullPolicy, \"never\", is not one of Always, IfNotPresent, Never",
+        "irsa-check.image.tag= | set irsa-check.image.tag or",
+        "irsa-check.image.repository= | set irsa-check.image.repository to",
+        "irsa-check.settings.expect-acount=x | expect-acount",
+        "irsa-check.settings.expect-account=1111 | the setting expect-account, \"1111\", is not an account id of 12 digits",
+        "irsa-check.settings.mode=warning | the setting mode, \"warning\", is not one of enforce, warn, off",
+        "irsa-check.settings.mode=true | the setting mode, \"true\", is not one of enforce, warn, off",
+        "irsa-check.settings.timeout=banana | the setting timeout, \"banana\", is not a duration such as 10s, 500ms or 2m",
+        "irsa-check.settings.timeout=11m | the setting timeout, \"11m\", is not a duration such as 10s, 500ms or 2m. From 100ms to 10m.",
+        "irsa-check.settings.timeout=601 | the setting timeout, \"601\", is not a duration",
+        "irsa-check.settings.failure-threshold=101 | the setting failure-threshold, \"101\", is not a whole number from 1 to 100",
+        "irsa-check.settings.verbose=maybe | the setting verbose, \"maybe\", is neither true nor false",
+        "irsa-check.settings.no-role=begin | the setting no-role, \"begin\", is not one of stop, start",
+        "irsa-check.settings.expect-role=orders | the setting expect-role, \"orders\", is not a role ARN such as arn:aws:iam::111122223333:role/orders",
+        "irsa-check.settings.expect-service-account=a | the setting expect-service-account, \"a\", is not a service account such as shop:orders",
+        "irsa-check.settings.annotation-prefix=a_b | the setting annotation-prefix, \"a_b\", is not an annotation prefix such as",
+        "irsa-check.settings.ignore=503+504 | the setting ignore, \"503+504\", is not a code such as IRSA503",
+        "irsa-check.settings.ignore[0]=503 | the setting ignore, \"503\", is not a code such as IRSA503",
+        "irsa-check.settings.scan-extra.a=b | the setting scan-extra is a map",
+        "irsa-check.settings.permissions=s3:GetObject | the setting permissions, \"s3:GetObject\", is not an action and a resource such as",
+        "irsa-check.settings.permissions[0]=s3:Get | the setting permissions: \"s3:Get\" is neither a line such as",
+        "irsa-check.settings.permissions[0].allow=a:B | a map of allow, on",
+        "irsa-check.settings.permissions[0].onn=a | onn",
+        "global.irsa-check.settings.timeout=banana | the setting timeout, \"banana\", is not a duration",
+        "global.irsa-check.region=eu_west_1 | the value region, \"eu_west_1\", is not a Region such as eu-west-1",
+        "irsa-check.enabled=maybe | the value enabled, \"maybe\", is neither true nor false",
+        "irsa-check.region=eu_west_1 | the value region, \"eu_west_1\", is not a Region such as eu-west-1",
+        "irsa-check.resources.limit.memory=96Mi | limit",
+        "irsa-check.securityContext.runAsNonroot=true | runAsNonroot",
+        "irsa-check.initContainer.name=Check | the value initContainer.name, \"Check\", is not a name of small letters",
+        "irsa-check.agent.mountPath=irsa-check | the value agent.mountPath, \"irsa-check\", is not a path such as /irsa-check",
+        "irsa-check.sidecar.port=80 | the value sidecar.port, \"80\", is not a port from 1024 to 65535",
+        "irsa-check.sidecar.port=65536 | the value sidecar.port, \"65536\", is not a port",
+        "irsa-check.sidecar.native=no | the value sidecar.native, \"no\", is neither true nor false",
+        "irsa-check.sidecar.readinessProbe.period=1 | period",
+        "irsa-check.readinessGate.conditionType=ready | the value readinessGate.conditionType, \"ready\", is not a condition with a prefix",
+        "check=initcontainer | check",
+        "serviceAccount.rolearn=x | rolearn",
       })
   void aWrongValueIsRefusedByName(String wrong, String named) {
     for (String helm : List.of("helm-3", "helm-4")) {
@@ -383,6 +390,14 @@ class HelmChartIT {
     } finally {
       Files.delete(template);
     }
+  }
+
+  /** YAML reads twelve digits as an amount, and one that begins with a zero as another one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void anAccountWithoutQuotesIsRefused(String helm) throws IOException {
+    assertThat(withValues(helm, "irsa-check: {settings: {expect-account: 111122223333}}").err())
+        .contains("the setting expect-account, \"1.11122223333e+11\"", "digits, in quotes");
   }
 
   /** Helm's schema sees neither what stands beside the context nor what a template becomes. */

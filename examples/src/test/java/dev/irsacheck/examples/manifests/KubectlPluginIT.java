@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The pod that {@code kubectl irsa-check} makes of a workload, by the real kubectl on files: what a
@@ -197,15 +199,17 @@ class KubectlPluginIT {
     }
   }
 
-  @Test
-  void aNameThatKubernetesWouldNotAllow() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"Orders_1", "x\", hostNetwork: \"true", "a\nb"})
+  void aNameThatKubernetesWouldNotAllow(String name) throws Exception {
     JsonObject orders = json(WORKLOAD);
     orders
         .getAsJsonObject("spec")
         .getAsJsonObject("template")
         .getAsJsonObject("spec")
-        .addProperty("serviceAccountName", "x\", hostNetwork: \"true");
+        .addProperty("serviceAccountName", name);
     answer("orders", orders);
+    answer(name, json(ACCOUNT));
 
     DeployTools.Ended ended = run("deploy/orders");
 

@@ -96,6 +96,51 @@ class OthersChartsIT {
     Tree.assertAcceptable(List.of(app));
   }
 
+  /** Where a chart takes a list, {@code tpl (toYaml …)} renders what is in an item's quotes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void anItemOfAListIsWhatTheTemplateRenders(String helm) throws IOException {
+    String all =
+        """
+        global: {irsa-check: {settings: {verbose: true, ignore: [IRSA503]}, sidecar: {native: false}}}
+        bitnami-app:
+          INIT
+          SIDECARS
+        """;
+    String item = "['{{ include \"irsa-check.items\" (dict \"context\" . \"of\" \"%s\") }}']";
+    String init = "irsa-check.initContainer";
+    String sidecar = "irsa-check.sidecar";
+    String strings =
+        all.replace("INIT", "initContainers: '{{ include \"" + init + "\" . }}'")
+            .replace("SIDECARS", "sidecars: '{{ include \"" + sidecar + "\" . }}'");
+    String lists =
+        all.replace("INIT", "initContainers: " + item.formatted(init))
+            .replace("SIDECARS", "sidecars: " + item.formatted(sidecar));
+
+    Manifest app =
+        named(Manifest.parse(succeeded(umbrellaWith(helm, lists))), "platform-bitnami-app");
+
+    assertThat(app.json())
+        .isEqualTo(
+            named(Manifest.parse(succeeded(umbrellaWith(helm, strings))), "platform-bitnami-app")
+                .json());
+    Tree.assertAcceptable(List.of(app));
+    String env = lists.replace("of\" \"" + init, "of\" \"irsa-check.agent.env");
+    assertThat(succeeded(umbrellaWith(helm, env)))
+        .contains(
+            "- 'value': \"-javaagent:/irsa-check/irsa-check.jar\"", "'name': 'IRSA_CHECK_VERBOSE'");
+    assertThat(umbrellaWith(helm, lists, "--set", "global.irsa-check.enabled=false").err())
+        .contains("take its item out of the list");
+  }
+
+  private static DeployTools.Ended umbrellaWith(String helm, String values, String... more)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--values");
+    arguments.add(Files.writeString(root.resolve("items.yaml"), values).toString());
+    return umbrella(helm, arguments.toArray(String[]::new));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void whatIsSwitchedOffIsGone(String helm) {
@@ -111,6 +156,8 @@ class OthersChartsIT {
         "global.irsa-check.settings.expect-acount=x       | expect-acount",
         "global.irsa-check.settings.timeout=banana        | timeout",
         "global.irsa-check.image.repository=              | set irsa-check.image.repository to",
+        "global.irsa-check.image.digest=latest            | image.digest, \"latest\", is not a digest",
+        "global.irsa-check.sidecar.native=no              | sidecar.native, \"no\", is neither true",
         "bitnami-app.irsa-check.imagee.tag=1              | there is no value \"imagee\"",
         "bitnami-app.irsa-check.settings.expect-acount=x  | there is no setting \"expect-acount\"",
         "bitnami-app.irsa-check.settings.timeout=banana   | timeout, \"banana\", is not a duration",

@@ -74,6 +74,11 @@ public final class AccountMentions {
     }
   }
 
+  /** Forgets that the document that is being read names this one; null for none. */
+  void without(String name) {
+    names.remove(name);
+  }
+
   private void add(Set<String> to, String name) {
     if (to.size() > MOST) {
       isTooMany = true;

@@ -44,17 +44,9 @@ final class CoverageCount {
         switch (group + " " + object.kind()) {
           case "argoproj.io Application" -> "argocd app manifests " + Shell.word(object.name());
           case "helm.toolkit.fluxcd.io HelmRelease" -> "helm template CHART --values VALUES";
-          case "kustomize.config.k8s.io Kustomization" -> kustomize(object.file());
           default -> null;
         };
     return command == null ? null : command + " | irsa-check lint -";
-  }
-
-  private static String kustomize(String file) {
-    int end = file.lastIndexOf('/');
-    return file.substring(end + 1).startsWith("kustomization.y")
-        ? "kustomize build " + (end <= 0 ? "." : Shell.word(file.substring(0, end)))
-        : null;
   }
 
   /** Something that is no object, such as a chart. */

@@ -63,6 +63,12 @@ final class CustomPods {
     return found;
   }
 
+  /** The service account that one of them names, or null. */
+  static String accountOf(YamlValue workload) {
+    YamlValue account = account(workload.at("spec", "template"));
+    return account == null ? null : account.text();
+  }
+
   /** Whether another object makes its pods. */
   boolean isReferred() {
     return isReferred;

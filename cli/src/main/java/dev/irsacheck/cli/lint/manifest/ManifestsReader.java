@@ -396,6 +396,10 @@ public final class ManifestsReader {
       CustomPods pods = CustomPods.of(object.root(), known);
       reach = pods.isReferred() ? Reach.NONE : reach;
       for (YamlValue each : pods.workloads()) {
+        if (known != null) {
+          // That pod is looked at itself.
+          mentions.without(CustomPods.accountOf(each));
+        }
         if (budget.affordObject(each, shared)) {
           workloads.add(new Listed(packer.keep(each, true, shared), known != null));
         }

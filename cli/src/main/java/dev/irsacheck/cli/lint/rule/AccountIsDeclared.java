@@ -56,7 +56,7 @@ public final class AccountIsDeclared extends LintRule {
       isCertain = NameSlip.of(near, pod, declared);
       meant.forEach(each -> findings.tellOf(each.object()));
       finding
-          .headline(Text802.nearHeadline(name, near))
+          .says(Text802.near(name, near))
           .saw("declared", near, Manifest.at(meant.get(0).object().root()));
     } else if (pod.needsRole() || pod.usesAws()) {
       finding.headline(Text802.headline(name));

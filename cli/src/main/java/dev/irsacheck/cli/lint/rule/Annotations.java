@@ -65,4 +65,12 @@ final class Annotations {
     String prefix = annotation.substring(0, Math.max(0, annotation.lastIndexOf('/')));
     return OF_AWS.matcher(prefix).find();
   }
+
+  /** Whether nobody else can read it: its prefix is AWS's, the webhook's, or a slip of that. */
+  static boolean isOfWebhook(Written written, String read) {
+    String prefix = written.label().substring(0, Math.max(0, written.label().indexOf('/')));
+    return isOfAws(written.label())
+        || prefix.equals(read)
+        || written.role() != null && ClosestWord.isTypo(prefix, read);
+  }
 }

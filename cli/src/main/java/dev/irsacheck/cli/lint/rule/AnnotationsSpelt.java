@@ -9,11 +9,14 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text804;
 import dev.irsacheck.diagnosis.Text864;
-import dev.irsacheck.text.ClosestWord;
 import java.util.List;
 import java.util.Map;
 
-/** The webhook reads annotations of exact names and is silent about all others. */
+/**
+ * The webhook reads annotations of exact names and is silent about all others.
+ *
+ * <p>Long, because each kind of object has names of its own, and what a chart hands on may be any.
+ */
 public final class AnnotationsSpelt extends LintRule {
   public AnnotationsSpelt() {
     super("the webhook's annotations are spelled as it reads them", IRSA804);
@@ -88,15 +91,6 @@ public final class AnnotationsSpelt extends LintRule {
     return Written.of(annotation.getKey(), annotation.getValue(), object);
   }
 
-  /** Whether nobody else can read it: its prefix is AWS's, the webhook's, or a slip of that. */
-  private static boolean isOfWebhook(JoinedManifests declared, Written written) {
-    String prefix = written.label().substring(0, Math.max(0, written.label().indexOf('/')));
-    String read = declared.settings().annotationPrefix();
-    return Annotations.isOfAws(written.label())
-        || prefix.equals(read)
-        || written.role() != null && ClosestWord.isTypo(prefix, read);
-  }
-
   private static void report(
       JoinedManifests declared,
       Written written,
@@ -117,7 +111,9 @@ public final class AnnotationsSpelt extends LintRule {
       finding.why(why);
     }
     boolean certain =
-        breaks && meant.equals(Annotations.ROLE_ARN) && isOfWebhook(declared, written);
+        breaks
+            && meant.equals(Annotations.ROLE_ARN)
+            && Annotations.isOfWebhook(written, declared.settings().annotationPrefix());
     findings.add(certain, finding, written);
   }
 }
