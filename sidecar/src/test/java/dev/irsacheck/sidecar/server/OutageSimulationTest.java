@@ -70,7 +70,7 @@ class OutageSimulationTest {
     int checks =
         switch (form) {
           case AGENT -> crashes ? 1 + scenario.minutes() / 40 : 1;
-          case SIDECAR -> scenario.minutes() / 4;
+          case SIDECAR -> 1 + scenario.minutes() / 4;
           default -> 1;
         };
     int ofACheck = form == OutagePod.Form.SIDECAR ? 2 : 5;
