@@ -74,7 +74,10 @@ final class OutagePod {
     }
   }
 
-  /** Serves with credentials, and where a sidecar stands by, it says so too. */
+  /**
+   * Serves with credentials, and where a sidecar stands by, that is ready, too. The first time is
+   * noted.
+   */
   boolean isUp() {
     boolean up = serves && sts.now() < validUntil && (form != Form.SIDECAR || readiness.ready());
     if (up && firstUp < 0) {
