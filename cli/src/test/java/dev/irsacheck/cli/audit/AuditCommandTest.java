@@ -162,6 +162,24 @@ class AuditCommandTest {
   }
 
   @Test
+  void whatABaselineHasDoesNotCount() throws Exception {
+    String baseline = folder.resolve("known.json").toString();
+    assertThat(audit("--write-baseline", baseline).exit()).isZero();
+
+    Called audit = audit("--baseline", baseline);
+    assertThat(audit.exit()).isZero();
+    assertThat(audit.out()).contains("0 errors, 0 warnings, 0 notes; 1 suppressed (IRSA874)\n");
+    assertThat(audit("--baseline", baseline, "--quiet")).isEqualTo(new Called(0, "", ""));
+    assertThat(audit("--baseline", baseline, "--quiet", "--format=sarif").out())
+        .contains("\"results\":[]");
+    assertThat(audit("--quiet").out())
+        .startsWith(
+            "IRSA874  the role that the service account is to have does not exist: 1 finding")
+        .contains("FAILED  IRSA874")
+        .doesNotContain("irsa-check audit");
+  }
+
+  @Test
   void aCodeIsIgnored() {
     assertThat(audit("--ignore", "IRSA874+IRSA876").exit()).isZero();
     assertThat(audit("--ignore", "IRSA874").out()).contains("; 1 suppressed (IRSA874)\n");

@@ -76,6 +76,7 @@ public final class AuditText {
       boolean quiet,
       Consumer<String> out) {
     AuditText text = new AuditText(report, colours, explain, out);
+    text.spaced = quiet;
     if (!quiet) {
       text.out.append(new AuditSummary(report, colours).text(text::subject));
     }
