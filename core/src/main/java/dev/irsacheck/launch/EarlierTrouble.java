@@ -27,8 +27,10 @@ import java.time.Instant;
 public final class EarlierTrouble {
   private static final Path OF_THE_POD = Path.of("/dev/shm");
 
-  /** Twice as long as kubelet's longest pause. */
-  private static final Duration FIRST = Duration.ofMinutes(10);
+  /**
+   * Three of kubelet's longest pauses: by then an outage that has ended is over for the pod, too.
+   */
+  private static final Duration FIRST = Duration.ofMinutes(15);
 
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int MOST_TIMES = 10;
@@ -110,7 +112,7 @@ public final class EarlierTrouble {
     Sourced token = PodSettings.TOKEN_FILE.in(variables);
     token = token == null ? PodSettings.AGENT_TOKEN_FILE.in(variables) : token;
     Path volume = token == null ? null : Path.of(token.value()).toAbsolutePath().getParent();
-    if (volume == null) {
+    if (volume == null || PodSettings.KUBERNETES.in(variables) == null) {
       return null;
     }
     BasicFileAttributes of = Files.readAttributes(volume, BasicFileAttributes.class);

@@ -31,19 +31,19 @@ class EarlierTroubleTest {
   }
 
   @Test
-  void afterTroubleNobodyIsAskedForTenMinutes() throws Exception {
+  void afterTroubleNobodyIsAskedForAQuarterOfAnHour() throws Exception {
     met(1);
 
-    assertThat(at(LAST.plusSeconds(599)).until()).isEqualTo(LAST.plusSeconds(600));
-    assertThat(at(LAST.plusSeconds(600)).until()).isNull();
+    assertThat(at(LAST.plusSeconds(899)).until()).isEqualTo(LAST.plusSeconds(900));
+    assertThat(at(LAST.plusSeconds(900)).until()).isNull();
   }
 
   @Test
   void eachTimeForTwiceAsLongAndNeverForMoreThanAnHour() throws Exception {
     met(2);
-    assertThat(at(LAST).until()).isEqualTo(LAST.plusSeconds(1_200));
+    assertThat(at(LAST).until()).isEqualTo(LAST.plusSeconds(1_800));
     met(3);
-    assertThat(at(LAST).until()).isEqualTo(LAST.plusSeconds(2_400));
+    assertThat(at(LAST).until()).isEqualTo(LAST.plusSeconds(3_600));
     met(40);
     assertThat(at(LAST).until()).isEqualTo(LAST.plusSeconds(3_600));
   }
@@ -55,7 +55,7 @@ class EarlierTroubleTest {
 
     assertThat(at(LAST).until()).isNull();
     met(1);
-    assertThat(at(LAST).until()).isEqualTo(LAST.plusSeconds(600));
+    assertThat(at(LAST).until()).isEqualTo(LAST.plusSeconds(900));
   }
 
   /** As whoever shares the folder may leave it there. */

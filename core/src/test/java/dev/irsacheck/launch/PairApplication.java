@@ -1,6 +1,7 @@
 package dev.irsacheck.launch;
 
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -21,7 +22,12 @@ final class PairApplication {
       URI endpoint = URI.create("https://localhost:" + args[i + 1]);
       try (StsClient sts =
           StsClient.builder()
-              .httpClient(UrlConnectionHttpClient.create())
+              .httpClient(
+                  // A loaded machine needs more than the two seconds that it has for a connection.
+                  UrlConnectionHttpClient.builder()
+                      .connectionTimeout(Duration.ofMinutes(5))
+                      .socketTimeout(Duration.ofMinutes(5))
+                      .build())
               .region(Region.EU_WEST_1)
               .endpointOverride(endpoint)
               .credentialsProvider(AnonymousCredentialsProvider.create())

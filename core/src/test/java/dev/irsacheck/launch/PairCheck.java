@@ -71,7 +71,7 @@ final class PairCheck {
                 RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull(),
                 "pair",
                 new TokenText("token")),
-            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
             null,
             null,
             "irsa-check/test");

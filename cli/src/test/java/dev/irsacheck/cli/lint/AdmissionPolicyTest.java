@@ -153,7 +153,9 @@ class AdmissionPolicyTest {
   }
 
   private static Map<String, Object> pod(String spec) {
-    Map<String, Object> fields = new HashMap<>(new Yaml().<Map<String, Object>>load(spec));
+    Map<String, Object> fields =
+        new HashMap<>(
+            new Yaml().<Map<String, Object>>load(spec.startsWith("{") ? spec : "{" + spec + "}"));
     fields.putIfAbsent("containers", List.of(Map.of("name", "app")));
     return new HashMap<>(Map.of("metadata", Map.of(), "spec", fields));
   }

@@ -97,7 +97,8 @@ class AgreementTest {
               "kind-application-with-roles-that-are-none",
               "a chart makes the service accounts of its values"),
           Map.entry("kind-cluster-config-of-eksctl", "eksctl makes the service account"),
-          Map.entry("kind-that-nobody-knows-with-static-keys", "its own controller makes the pod"));
+          Map.entry("kind-that-nobody-knows-with-static-keys", "its own controller makes the pod"),
+          Map.entry("pod-template-with-static-keys", "nobody knows what makes pods of it"));
 
   /** Scenarios of which lint's sentence names what only a manifest has. */
   private static final Map<String, String> REWORDED =

@@ -52,6 +52,14 @@ class OthersChartsIT {
     Tree.assertAcceptable(Manifest.parse(rendered));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void lintIsContentWithAnUmbrellaChart(String helm) {
+    assertThat(succeeded(run(helm, UMBRELLA, "lint", "--strict", ".")))
+        .contains("1 chart(s) linted, 0 chart(s) failed")
+        .doesNotContain("[WARNING]");
+  }
+
   /** In a subchart Helm does not merge the library's values.yaml. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})

@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -93,13 +94,15 @@ final class CheckLoop {
 
   private Duration round() throws InterruptedException {
     Status before = status;
-    Status now = before.after(check.run());
+    Examination examination = check.run();
+    Status now = before.after(examination);
     status = now;
     try {
       observer.accept(before, now);
     } catch (RuntimeException fault) {
       log.problem("a check could not be recorded: " + Printable.of(fault));
     }
-    return pace.after(now.verdict(), now.side(), now.readiness());
+    return Pace.heeding(
+        examination.retryAfter(), pace.after(now.verdict(), now.side(), now.readiness()));
   }
 }

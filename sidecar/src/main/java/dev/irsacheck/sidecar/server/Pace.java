@@ -45,18 +45,33 @@ final class Pace {
       unhealthy = 0;
       return giveOrTake(interval);
     }
-    if (readiness.holdsOn() && side == Side.AWS) {
-      Duration doubled = interval.multipliedBy(1L << unhealthy);
-      unhealthy = Math.min(unhealthy + 1, 10);
-      return giveOrTake(shorter(doubled, longer(interval, LONGEST_UNTIL_AWS_IS_WELL)));
-    }
     if (readiness.holdsOn()) {
-      return giveOrTake(shorter(interval, LONGEST_DOUBT));
+      Duration first = shorter(interval, LONGEST_DOUBT);
+      return giveOrTake(
+          side == Side.AWS ? shorter(LONGEST_UNTIL_AWS_IS_WELL, doubled(first)) : first);
     }
     Duration longest = side == Side.AWS ? LONGEST_OF_AWS : LONGEST;
-    Duration bound = shorter(interval, shorter(longest, SOON.multipliedBy(1L << unhealthy)));
-    unhealthy = Math.min(unhealthy + 1, 10);
+    Duration bound = shorter(interval, shorter(longest, doubled(SOON)));
     return times(bound, (1 + random.nextDouble()) / 2);
+  }
+
+  /**
+   * A pause that is no shorter than whoever answered asks for, an hour at most; those who are told
+   * the same time do not come back together.
+   *
+   * @param retryAfter null where nobody asks
+   */
+  static Duration heeding(Duration retryAfter, Duration pause) {
+    return retryAfter == null || retryAfter.compareTo(pause) <= 0
+        ? pause
+        : pause.plus(shorter(retryAfter, LONGEST_UNTIL_AWS_IS_WELL));
+  }
+
+  /** For each check in a row that was not healthy. */
+  private Duration doubled(Duration first) {
+    Duration length = first.multipliedBy(1L << unhealthy);
+    unhealthy = Math.min(unhealthy + 1, 10);
+    return length;
   }
 
   private Duration giveOrTake(Duration length) {
@@ -65,10 +80,6 @@ final class Pace {
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Duration times(Duration length, double factor) {

@@ -25,7 +25,7 @@ final class OutagePicture {
           OutagePod.Form.INIT, "init");
 
   /** Drawn one over the other. */
-  private static final List<OutagePod.Form> ORDER =
+  static final List<OutagePod.Form> ORDER =
       List.of(
           OutagePod.Form.INIT_BEFORE,
           OutagePod.Form.SDK_ALONE,

@@ -43,17 +43,12 @@ final class OutagePod {
     AGENT("agent"),
     INIT("init container"),
     SIDECAR("sidecar"),
-    AGENT_BEFORE("agent, before"),
     INIT_BEFORE("init container, before");
 
     final String title;
 
     Form(String title) {
       this.title = title;
-    }
-
-    private boolean before() {
-      return this == AGENT_BEFORE || this == INIT_BEFORE;
     }
   }
 
@@ -79,7 +74,10 @@ final class OutagePod {
     }
   }
 
-  /** Serves with credentials, and where a sidecar stands by, it says so too. */
+  /**
+   * Serves with credentials, and where a sidecar stands by, that is ready, too. The first time is
+   * noted.
+   */
   boolean isUp() {
     boolean up = serves && sts.now() < validUntil && (form != Form.SIDECAR || readiness.ready());
     if (up && firstUp < 0) {
@@ -96,7 +94,7 @@ final class OutagePod {
   private void initContainer() {
     check(
         verdict -> {
-          if (starts(verdict)) {
+          if (verdict == Verdict.HEALTHY || form != Form.INIT_BEFORE) {
             container();
           } else {
             sts.in(initBackOff.afterEnd(sts), this::initContainer);
@@ -105,26 +103,17 @@ final class OutagePod {
   }
 
   private void container() {
-    if (form == Form.AGENT && sts.now() >= quietUntil || form == Form.AGENT_BEFORE) {
+    if (form == Form.AGENT && sts.now() >= quietUntil) {
       check(
           verdict -> {
-            if (starts(verdict)) {
-              if (verdict == Verdict.CANNOT_TELL) {
-                quietUntil = sts.now() + EarlierTrouble.quiet(++doubts).toMillis();
-              }
-              application();
-            } else {
-              ended();
+            if (verdict == Verdict.CANNOT_TELL) {
+              quietUntil = sts.now() + EarlierTrouble.quiet(++doubts).toMillis();
             }
+            application();
           });
     } else {
       application();
     }
-  }
-
-  /** Whose trouble it is, is AWS's here. */
-  private boolean starts(Verdict verdict) {
-    return verdict == Verdict.HEALTHY || !form.before();
   }
 
   private void ended() {
@@ -160,7 +149,7 @@ final class OutagePod {
         CHECK_STARTS,
         () ->
             questions(
-                form.before()
+                form == Form.INIT_BEFORE
                     ? OutageRetries.untilTheDeadline(sts)
                     : OutageRetries.ofCheck(sts.random()),
                 () -> ended.accept(Verdict.HEALTHY),

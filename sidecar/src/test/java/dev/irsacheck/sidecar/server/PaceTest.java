@@ -75,6 +75,31 @@ class PaceTest {
     assertThat(pace.after(Verdict.CANNOT_TELL, null, DOWN)).hasMillis(3_750);
   }
 
+  /** What STS still grants is the applications', and this pod depends on no check. */
+  @Test
+  void aPodThatIsReadyAsksLessAndLessOftenWhileAwsIsInTrouble() {
+    Readiness passed = DOWN.after(Verdict.CANNOT_TELL, Side.AWS);
+    Pace pace = pace(FIVE_MINUTES, 0.5);
+    List<Long> minutes = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      minutes.add(pace.after(Verdict.CANNOT_TELL, Side.AWS, passed).toMinutes());
+    }
+
+    assertThat(minutes).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
+    pace.after(Verdict.HEALTHY, null, passed);
+    assertThat(pace.after(Verdict.CANNOT_TELL, Side.AWS, passed)).isEqualTo(FIVE_MINUTES);
+  }
+
+  @Test
+  void whoAsksToWaitIsHeededForAnHourAtMost() {
+    Duration pause = Duration.ofSeconds(5);
+
+    assertThat(Pace.heeding(null, pause)).isEqualTo(pause);
+    assertThat(Pace.heeding(Duration.ofSeconds(3), pause)).isEqualTo(pause);
+    assertThat(Pace.heeding(Duration.ofSeconds(60), pause)).hasSeconds(65);
+    assertThat(Pace.heeding(Duration.ofDays(300), pause)).hasSeconds(3_605);
+  }
+
   @Test
   void itIsNotLeftInDoubtForHoursEither() {
     assertThat(pace(Duration.ofHours(24), 0.5).after(Verdict.CANNOT_TELL, null, IN_DOUBT))

@@ -2,14 +2,21 @@ package dev.irsacheck.cli.lint.manifest;
 
 import dev.irsacheck.cli.lint.manifest.Coverage.Unread;
 import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.names.KubernetesNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Counts objects, and how far each is looked at. */
 final class CoverageCount {
+  /** IAM's, of ACK and of Crossplane. */
+  private static final Pattern ROLES =
+      Pattern.compile(
+          "iam\\.(?:services\\.k8s\\.aws|aws(?:\\.m)?\\.upbound\\.io|aws\\.crossplane\\.io)");
+
   /**
    * @param unread null where it is looked at, and where it makes no pod
    */
@@ -40,13 +47,19 @@ final class CoverageCount {
   /** What prints the manifests that such an object stands for; null where nothing is known to. */
   private static String instead(KubernetesObject object, String version) {
     String group = version.substring(0, Math.max(0, version.indexOf('/')));
-    String command =
-        switch (group + " " + object.kind()) {
-          case "argoproj.io Application" -> "argocd app manifests " + Shell.word(object.name());
-          case "helm.toolkit.fluxcd.io HelmRelease" -> "helm template CHART --values VALUES";
-          default -> null;
-        };
-    return command == null ? null : command + " | irsa-check lint -";
+    return switch (object.kind()) {
+      case "Application" ->
+          group.equals("argoproj.io") && KubernetesNames.isLabel(object.name())
+              ? "argocd app manifests " + object.name() + " | irsa-check lint -"
+              : null;
+      case "HelmRelease" -> "helm template CHART --values VALUES | irsa-check lint -";
+      case "Role" -> ROLES.matcher(group).matches() ? trust(object.file()) : null;
+      default -> null;
+    };
+  }
+
+  private static String trust(String file) {
+    return file.startsWith("-") ? null : "irsa-check trust " + Shell.word(file);
   }
 
   /** Something that is no object, such as a chart. */

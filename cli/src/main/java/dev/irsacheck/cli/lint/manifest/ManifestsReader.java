@@ -429,7 +429,9 @@ public final class ManifestsReader {
       return;
     }
     mentions.keep(false);
-    workloads.add(new Listed(packer.keep(object.root(), true, shared), true));
+    // Of a PodTemplate pods are made by what nobody knows, and as it stands or not.
+    boolean isCertain = isOfCluster() || !object.kind().equals("PodTemplate");
+    workloads.add(new Listed(packer.keep(object.root(), true, shared), isCertain));
   }
 
   /**
