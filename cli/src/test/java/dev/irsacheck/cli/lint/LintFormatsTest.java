@@ -2,7 +2,9 @@ package dev.irsacheck.cli.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintGitlab;
 import dev.irsacheck.cli.lint.format.LintJson;
@@ -13,6 +15,7 @@ import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -117,6 +120,16 @@ class LintFormatsTest {
         .isEqualTo(here);
     assertThat(fingerprint("deploy/y.yaml", account)).isNotEqualTo(here);
     assertThat(fingerprint("/tmp/rendered.1234", source)).isEqualTo(fingerprint("stdin", source));
+  }
+
+  /** Whoever calls it in a folder of the repository means the same file. */
+  @Test
+  void aFileIsNamedFromTheRootOfTheRepository() {
+    assumeTrue(Files.exists(Path.of("..", ".git")), "a checkout");
+
+    assertThat(InputFile.relative("deploy/x.yaml")).isEqualTo("cli/deploy/x.yaml");
+    assertThat(InputFile.relative("../core/x.yaml")).isEqualTo("core/x.yaml");
+    assertThat(InputFile.relative("/nowhere/x.yaml")).isEqualTo("/nowhere/x.yaml");
   }
 
   private static String fingerprint(String file, String text) {
@@ -284,7 +297,7 @@ class LintFormatsTest {
       assertThat((String) entry.get("check_name")).isNotBlank();
       assertThat(fingerprints.add(entry.get("fingerprint"))).isTrue();
       assertThat(entry.get("severity")).isIn("critical", "minor");
-      assertThat(at(entry, "location").get("path")).isEqualTo(FILE);
+      assertThat((String) at(entry, "location").get("path")).endsWith(FILE).doesNotStartWith("/");
       assertThat(at(entry, "location", "lines").get("begin")).isInstanceOf(Integer.class);
     }
     assertThat(all).hasSize(3);
@@ -303,7 +316,7 @@ class LintFormatsTest {
     LintReport report = Linted.of(file, "a: [b\n".getBytes(UTF_8));
 
     assertThat(Linted.written(out -> LintGitlab.write(report, out)))
-        .contains("\"path\":\"deploy/x.yaml\"");
+        .containsPattern("\"path\":\"[^/][^\"]*deploy/x.yaml\"|\"path\":\"deploy/x.yaml\"");
   }
 
   @Test
