@@ -22,7 +22,6 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -197,7 +196,7 @@ public final class LintCommand implements Callable<Integer> {
     }
     Helm.Release wanted =
         new Helm.Release(name == null ? "release-name" : name, namespace.getValue(), paths);
-    Helm found = helm.getValue() == HelmUse.NEVER ? null : Helm.onPath(wanted, this::note);
+    Helm found = helm.getValue() == HelmUse.NEVER ? null : Helm.onPath(wanted, invocation::note);
     if (!paths.isEmpty() || name != null) {
       String option = paths.isEmpty() ? "--release" : "--values";
       if (found == null) {
@@ -271,11 +270,7 @@ public final class LintCommand implements Callable<Integer> {
     }
     findings.settle(report.counted(), invocation);
     unused(settings, report);
-    report.notes().forEach(this::note);
-  }
-
-  private void note(String sentence) {
-    invocation.messages().println("irsa-check NOTE  " + Printable.of(sentence));
+    report.notes().forEach(invocation::note);
   }
 
   /** Somebody who gave a policy must not take silence for its approval. */
@@ -293,7 +288,7 @@ public final class LintCommand implements Callable<Integer> {
       }
     }
     for (String role : unused) {
-      note("--trust was not looked at: no workload here gets the role " + role);
+      invocation.note("--trust was not looked at: no workload here gets the role " + role);
     }
   }
 }
