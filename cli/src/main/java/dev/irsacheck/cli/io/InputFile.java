@@ -62,16 +62,17 @@ public final class InputFile {
 
   /** Looked for once, where it is asked for. */
   private static final class Repository {
-    static final Path ROOT = root(Path.of("").toAbsolutePath());
+    static final Path ROOT = repository(Path.of("").toAbsolutePath());
+  }
 
-    private static Path root(Path here) {
-      for (Path at = here; at != null; at = at.getParent()) {
-        if (Files.exists(at.resolve(".git"))) {
-          return at;
-        }
+  /** The root of the repository that a folder is in; the folder itself without one. */
+  public static Path repository(Path here) {
+    for (Path at = here; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git"))) {
+        return at;
       }
-      return here;
     }
+    return here;
   }
 
   private static InputStream open(String name) throws IOException {

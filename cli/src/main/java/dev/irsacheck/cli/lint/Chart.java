@@ -1,12 +1,19 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A folder that is a chart of Helm's. */
@@ -19,6 +26,45 @@ final class Chart {
       Pattern.compile("(?m)^type:[ \\t]*['\"]?library['\"]?[ \\t]*(?:#.*)?\\r?$");
 
   private Chart() {}
+
+  /**
+   * A link in it that leads out of its repository, or to what is hidden there, such as the
+   * credentials of git; null without one. Helm follows each, whosever chart it is, and what it
+   * reads may stand in the report.
+   *
+   * @return its path in the chart
+   */
+  static Path linkOut(Path folder) throws IOException {
+    Path chart = folder.toRealPath();
+    Path repository = InputFile.repository(chart);
+    Set<Path> seen = new HashSet<>(Set.of(chart));
+    Deque<Path> pending = new ArrayDeque<>(seen);
+    while (!pending.isEmpty()) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(pending.pop())) {
+        for (Path entry : entries) {
+          boolean isLink = Files.isSymbolicLink(entry) && Files.exists(entry);
+          Path target = isLink ? entry.toRealPath() : entry;
+          if (isLink && !target.startsWith(chart) && !isOpen(repository, target)) {
+            return chart.relativize(entry);
+          }
+          if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS) && seen.add(target)) {
+            pending.push(target);
+          }
+        }
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOpen(Path repository, Path target) {
+    boolean isOpen = target.startsWith(repository);
+    for (Path name : repository.relativize(target)) {
+      isOpen &= !name.toString().startsWith(".");
+    }
+    return isOpen;
+  }
 
   /** Whether the folder is one that Helm makes manifests of. */
   static boolean isRendered(String folder) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintGitlab;
@@ -283,6 +284,10 @@ class LintFormatsTest {
 
     assertThat(Linted.written(out -> LintGithub.write(report, out))).doesNotContain("##");
     assertThat(Linted.written(out -> LintJunit.write(report, out))).doesNotContain("##");
+    // A step's log has both streams.
+    assertThat(Called.with("lint", "no ##[error]file").err())
+        .contains("[error]")
+        .doesNotContain("##");
   }
 
   /** What {@code app/validators/json_schemas/codeclimate.json} of GitLab requires. */

@@ -44,6 +44,7 @@ final class FieldSelection {
       labels       eks.amazonaws.com/pod-identity pod-template-hash             texts
       pod          metadata                                                     metadata
       pod          spec                                                         spec
+      pod          serviceAccountName                                           texts
       job          spec                                                         jobSpec
       jobSpec      template                                                     pod
       association,anySpec clusterName namespace                                 texts
