@@ -29,6 +29,7 @@ final class FieldSelection {
       object       iam addons                                                   associations
       object       items                                                        object
       object       status                                                       status
+      object       schema $schema check_name                                    texts
       metadata     name generateName namespace                                  all
       metadata     deletionTimestamp                                            texts
       metadata     ownerReferences                                              owners
