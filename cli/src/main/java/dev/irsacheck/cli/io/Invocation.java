@@ -93,11 +93,6 @@ public record Invocation(
     CiCommands.notInText(messages()::print).accept(line);
   }
 
-  /** Tells in one line what hinders nothing. */
-  public void note(String sentence) {
-    messages().println("irsa-check NOTE  " + Printable.of(sentence));
-  }
-
   /**
    * Says in one line what is wrong with the command line or with what it names, and returns the
    * exit code.
