@@ -1,12 +1,11 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.io.ProgramOnPath;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,20 +38,8 @@ final class HelmProcess {
    * @param limit for each call
    */
   static HelmProcess onPath(Map<String, String> environment, Duration limit) {
-    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-      for (String name : new String[] {"helm", "helm.exe"}) {
-        try {
-          Path program = Path.of(folder, name);
-          // What lies in the folder that is examined is not started.
-          if (program.isAbsolute() && Files.isRegularFile(program) && Files.isExecutable(program)) {
-            return new HelmProcess(program, without(environment), limit);
-          }
-        } catch (InvalidPathException e) {
-          // Nor would a shell find it there.
-        }
-      }
-    }
-    return null;
+    Path program = ProgramOnPath.of(environment, List.of("helm", "helm.exe"));
+    return program == null ? null : new HelmProcess(program, without(environment), limit);
   }
 
   private static Map<String, String> without(Map<String, String> environment) {

@@ -75,21 +75,16 @@ public final class LintCommand implements Callable<Integer> {
           "--format",
           Format.class,
           "FORMAT",
-          List.of("text", "json", "sarif", "github", "gitlab", "junit"),
-          "text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
+          "Text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
               + " Quality), or junit (XML). Default: text");
   private final OptionSpec namespace =
       Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
   private final OptionSpec helm =
-      OptionSpec.builder("--helm")
-          .type(HelmUse.class)
-          .arity("1")
-          .paramLabel("auto|never")
-          .defaultValue("auto")
-          .completionCandidates(List.of("auto", "never"))
-          .description(
-              "Whether DIR, if it is a chart, is rendered by the helm of the path. Default: auto")
-          .build();
+      Specs.choice(
+          "--helm",
+          HelmUse.class,
+          null,
+          "Whether DIR, if it is a chart, is rendered by the helm on PATH. Default: auto");
   private final OptionSpec values =
       Specs.texts(
           "--values", "FILE", "Values for that chart, as helm takes them; may be repeated.");

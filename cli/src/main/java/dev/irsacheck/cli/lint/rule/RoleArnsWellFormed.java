@@ -13,11 +13,16 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text806;
 import dev.irsacheck.diagnosis.Text864;
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Read;
+import java.util.regex.Pattern;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */
 public final class RoleArnsWellFormed extends LintRule {
+  /** Of a role, with its path; empty without any. */
+  private static final Pattern NAME = Pattern.compile("[\\w+=,.@/-]*");
+
   public RoleArnsWellFormed() {
     super("each role is named by the ARN of an IAM role", IRSA106, IRSA806);
   }
@@ -53,16 +58,22 @@ public final class RoleArnsWellFormed extends LintRule {
       ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue role = foreign.annotations().get(annotation);
-    boolean isTemplate = role != null && role.text() != null && role.text().contains("{{");
     if (role != null
         && foreign.holder() == Holder.ACCOUNT
         && !AnnotationsAreText.isSeveral(role)
-        && !isTemplate
+        && !isFilledIn(role.text())
         // As a chart's values have it that is to write none.
         && !"".equals(role.text())) {
       Written written = Written.of(annotation, role, foreign.object());
       examine(written, foreign.isCertain(), IRSA106, Text806.why(), findings);
     }
+  }
+
+  /** Whether something fills it in before the chart has it: it is neither an ARN nor a name. */
+  private static boolean isFilledIn(String value) {
+    return value != null
+        && (value.contains("{{")
+            || !Arn.isMeant(value.strip()) && !NAME.matcher(value.strip()).matches());
   }
 
   private static void examine(
