@@ -90,7 +90,7 @@ class HostileManifestsTest {
                         items:
                         - {name: first, note: amazonaws}
                         - {apiVersion: v1, kind: Pod, metadata: {name: none}, spec: {containers: []}}
-                        - serviceAccount: {annotations: {eks.amazonaws.com/role-arn: "a b"}}
+                        - serviceAccount: {annotations: {eks.amazonaws.com/role-arn: orders}}
                 """);
 
     assertThat(problems(report)).isEmpty();
