@@ -114,7 +114,7 @@ class HostileManifestsTest {
                         items:
                         - {name: first, note: amazonaws}
                         - {apiVersion: v1, kind: Pod, metadata: {name: none}, spec: {containers: []}}
-                        - serviceAccount: {annotations: {eks.amazonaws.com/role-arn: "a b"}}
+                        - serviceAccount: {annotations: {eks.amazonaws.com/role-arn: "arn:aws:iam::1:role/a"}}
                 """);
 
     assertThat(problems(report)).isEmpty();
