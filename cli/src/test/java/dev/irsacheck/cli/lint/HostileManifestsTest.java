@@ -114,7 +114,7 @@ class HostileManifestsTest {
                         items:
                         - {name: first, note: amazonaws}
                         - {apiVersion: v1, kind: Pod, metadata: {name: none}, spec: {containers: []}}
-                        - serviceAccount: {annotations: {eks.amazonaws.com/role-arn: "arn:aws:iam::1:role/a"}}
+                        - serviceAccount: {annotations: {eks.amazonaws.com/role-arn: orders}}
                 """);
 
     assertThat(problems(report)).isEmpty();
