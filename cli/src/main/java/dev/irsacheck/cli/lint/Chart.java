@@ -4,6 +4,7 @@ import dev.irsacheck.cli.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -51,6 +52,8 @@ final class Chart {
             pending.push(target);
           }
         }
+      } catch (AccessDeniedException e) {
+        // Helm tells.
       } catch (DirectoryIteratorException e) {
         throw e.getCause();
       }
