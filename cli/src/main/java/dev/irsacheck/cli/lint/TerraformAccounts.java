@@ -21,6 +21,9 @@ final class TerraformAccounts {
   private static final Pattern ACCOUNT =
       Pattern.compile("\\s*resource\\s+\"(kubernetes_service_account(?:_v1)?)\".*");
 
+  /** A name, also as the last part of {@code shop:orders}. */
+  private static final Pattern NAME = Pattern.compile("[\":]([a-z0-9.-]{1,253})\"");
+
   private TerraformAccounts() {}
 
   /**
@@ -37,6 +40,7 @@ final class TerraformAccounts {
       if (account.matches()) {
         reader.unread(account.group(1) + " (Terraform)", SourceLocation.of(name, number, 1), null);
       }
+      NAME.matcher(line).results().forEach(each -> reader.vouch(each.group(1)));
     }
   }
 }

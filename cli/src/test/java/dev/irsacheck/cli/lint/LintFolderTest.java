@@ -243,6 +243,25 @@ class LintFolderTest {
   }
 
   @Test
+  void aNameThatTerraformHasIsNoSlip() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("orders", "arn:aws:iam::111122223333:role/orders"));
+    write(
+        "web.yaml",
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: web}
+        spec: {serviceAccountName: ordres, containers: [{name: web}]}
+        """);
+
+    assertThat(lint(folder.toString())).isEqualTo(78);
+    assertThat(out).contains("web.yaml:4:8  FAILED  IRSA802");
+    write("roles.tf", "  accounts = [\"shop:ordres\"]\n");
+    assertThat(lint(folder.toString())).isZero();
+    assertThat(out).contains("web.yaml:4:8  WARNING  IRSA802");
+  }
+
+  @Test
   void aLinkLeadsNowhereOutside(@TempDir Path elsewhere) throws IOException {
     Path secret = elsewhere.resolve("secret.yaml");
     Files.writeString(secret, ACCOUNT.formatted("s", "s"));

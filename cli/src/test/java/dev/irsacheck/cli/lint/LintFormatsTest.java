@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.cli.Called;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintGitlab;
@@ -12,10 +13,13 @@ import dev.irsacheck.cli.lint.format.LintJson;
 import dev.irsacheck.cli.lint.format.LintJunit;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
+import dev.irsacheck.cli.lint.manifest.ManifestsReader;
+import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** The same report for machines. */
@@ -121,6 +127,22 @@ class LintFormatsTest {
         .isEqualTo(here);
     assertThat(fingerprint("deploy/y.yaml", account)).isNotEqualTo(here);
     assertThat(fingerprint("/tmp/rendered.1234", source)).isEqualTo(fingerprint("stdin", source));
+  }
+
+  /** A chart has several paths, and lint renders it or somebody who calls it then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"charts/orders", "./charts/orders", "/repository/orders", "x/../orders"})
+  void aFingerprintIsTheSameWhoeverRendersTheChart(String chart) throws IOException {
+    String rendered =
+        "# Source: orders/templates/account.yaml\napiVersion: v1\nkind: ServiceAccount\n"
+            + "metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: x}}\n";
+    ManifestsReader reader = new ManifestsReader(null);
+
+    reader.rendered(chart, new ByteArrayInputStream(rendered.getBytes(UTF_8)));
+
+    Counted<LintFinding> found = Linted.of(reader.manifests()).counted().findings().get(0);
+    assertThat(found.fingerprint()).isEqualTo(fingerprint("stdin", rendered));
+    assertThat(found.finding().names()).contains("orders/templates/account.yaml");
   }
 
   /** Whoever calls it in a folder of the repository means the same file. */

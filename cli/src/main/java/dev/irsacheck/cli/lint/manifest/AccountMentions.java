@@ -26,6 +26,7 @@ public final class AccountMentions {
   private final Set<String> kept = new HashSet<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> inTexts = new HashSet<>();
+  private final Set<String> vouched = new HashSet<>();
   private final Map<String, Set<String>> made = new HashMap<>();
   private boolean isTooMany;
 
@@ -51,6 +52,19 @@ public final class AccountMentions {
   public boolean isMade(String namespace, String name) {
     Set<String> in = made.getOrDefault(name, Set.of());
     return namespace == null ? !in.isEmpty() : in.contains(namespace);
+  }
+
+  /** Something shows that there may be a service account of this name, which is no slip then. */
+  void vouch(String name) {
+    // One more than these says that there are more.
+    if (vouched.size() <= MOST && name != null && name.length() <= LONGEST_NAME) {
+      vouched.add(name);
+    }
+  }
+
+  /** Whether something shows that there may be a service account of this name. */
+  public boolean isVouchedFor(String name) {
+    return vouched.size() > MOST || vouched.contains(name);
   }
 
   /** Whether something may use the service account of this name. */

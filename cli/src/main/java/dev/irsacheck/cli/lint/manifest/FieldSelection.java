@@ -24,6 +24,8 @@ final class FieldSelection {
       object       template                                                     pod
       object       data binaryData stringData                                   texts
       object       annotations                                                  misplaced
+      object       subjects                                                     subjects
+      subjects     kind name                                                    texts
       object       iam addons                                                   associations
       object       items                                                        object
       object       status                                                       status

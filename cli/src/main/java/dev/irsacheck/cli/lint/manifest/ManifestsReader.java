@@ -279,6 +279,15 @@ public final class ManifestsReader {
     mentions.add(text, isName);
   }
 
+  /**
+   * Tells that there may be a service account of this name, which is not among what is read.
+   *
+   * @param name null for none
+   */
+  public void vouch(String name) {
+    mentions.vouch(name);
+  }
+
   /** Of a cluster nothing is: its objects are others', and who audits them decides what counts. */
   void ignored(IgnoredHere said) {
     if (!isOfCluster() && ignored.size() <= IgnoredHere.MOST) {
@@ -386,8 +395,17 @@ public final class ManifestsReader {
         account(KubernetesObject.of("ServiceAccount", each, namespace), shared);
       }
     }
+    for (YamlValue each : object.root().items("subjects")) {
+      if ("ServiceAccount".equals(each.text("kind"))) {
+        vouch(each.text("name"));
+      }
+    }
     KnownKinds.Known known = KnownKinds.of(object.kind(), version);
     Reach reach = isOfCluster() ? Reach.NONE : known == null ? Reach.UNREAD : known.reach();
+    if (reach == Reach.VALUES) {
+      // Most charts name theirs as the release.
+      vouch(object.name());
+    }
     if (reach != Reach.NONE) {
       boolean isHandedOn = reach != Reach.UNREAD;
       for (ForeignAnnotations each : ForeignAnnotationsReader.read(object, isHandedOn, this)) {

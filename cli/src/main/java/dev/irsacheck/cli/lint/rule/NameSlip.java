@@ -39,6 +39,7 @@ final class NameSlip {
         workload.name().equals(near)
             || pod.pod().containers().stream().anyMatch(each -> each.name().equals(near));
     return !declared.manifests().mentions().mayUse(written)
+        && !declared.manifests().mentions().isVouchedFor(written)
         && is(written, near, isNamedSo)
         && declared.unused().stream()
             .filter(each -> each.name().equals(near))
