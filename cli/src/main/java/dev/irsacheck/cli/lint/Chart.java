@@ -1,9 +1,12 @@
 package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.io.InputFolder;
+import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** A folder that is a chart of Helm's. */
@@ -24,6 +29,13 @@ final class Chart {
   private static final int LONGEST = 64 << 10;
   private static final Pattern LIBRARY =
       Pattern.compile("(?m)^type:[ \\t]*['\"]?library['\"]?[ \\t]*(?:#.*)?\\r?$");
+
+  /** Of what stands in a chart's folder Helm makes manifests of these. */
+  private static final Set<String> RENDERED = Set.of("templates", "charts", "crds");
+
+  /** Values may have one of the two. */
+  private static final Pattern MANIFEST =
+      Pattern.compile("(?ms)\\A(?=.*^apiVersion:[ \\t]*\\w).*^kind:[ \\t]*\\w");
 
   private Chart() {}
 
@@ -51,6 +63,8 @@ final class Chart {
             pending.push(target);
           }
         }
+      } catch (AccessDeniedException e) {
+        // Helm tells.
       } catch (DirectoryIteratorException e) {
         throw e.getCause();
       }
@@ -64,6 +78,29 @@ final class Chart {
       isOpen &= !name.toString().startsWith(".");
     }
     return isOpen;
+  }
+
+  /**
+   * What else stands directly in a chart's folder and is or holds manifests, each with the first of
+   * these.
+   */
+  static Map<Path, Path> beside(Path chart) throws WrongInput {
+    Map<Path, Path> first = new TreeMap<>();
+    for (Path file : InputFolder.of(chart, Chart::isYaml, null).files()) {
+      String name = file.getName(chart.getNameCount()).toString();
+      Path entry = chart.resolve(name);
+      if (!RENDERED.contains(name)
+          && !first.containsKey(entry)
+          && MANIFEST.matcher(head(file)).find()) {
+        first.put(entry, file);
+      }
+    }
+    return first;
+  }
+
+  private static boolean isYaml(Path file) {
+    String name = file.toString();
+    return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
   /** Whether the folder is one that Helm makes manifests of. */
@@ -83,12 +120,15 @@ final class Chart {
    * @see <a href="https://helm.sh/docs/topics/library_charts/">Library Charts</a>
    */
   static boolean isLibrary(Path file) {
+    return LIBRARY.matcher(head(file)).find();
+  }
+
+  /** How it begins; nothing of what cannot be read, of which Helm tells. */
+  private static String head(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
-      return LIBRARY.matcher(text).find();
+      return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      // Helm tells.
-      return false;
+      return "";
     }
   }
 }

@@ -81,6 +81,7 @@ final class LintFiles {
         inputs.put(one, new Input(found == null ? file : found.file, false, false));
       } else if (helm != null && Chart.isRendered(file)) {
         inputs.put(identity(file), new Input(Path.of(file).toString(), false, true));
+        tellOfOthers(Path.of(file), reader);
       } else {
         addFolder(Path.of(file), inputs, charts, reader);
       }
@@ -123,6 +124,22 @@ final class LintFiles {
       reader.passOver(named(file));
     } else {
       reader.unread("chart " + folder, SourceLocation.of(named(file), 1, 1), render);
+    }
+  }
+
+  /** Tells of manifests in a chart's folder that Helm leaves alone. */
+  private static void tellOfOthers(Path chart, ManifestsReader reader) throws WrongInput {
+    try {
+      Chart.beside(chart)
+          .forEach(
+              (entry, first) -> {
+                String name = named(entry);
+                SourceLocation place = SourceLocation.of(named(first), 1, 1);
+                String kind = Files.isDirectory(entry) ? "folder " : "file ";
+                reader.unread(kind + name, place, "irsa-check lint " + Shell.word(name));
+              });
+    } catch (WrongInput.Unreadable e) {
+      reader.unreadable(named(chart), e.reason());
     }
   }
 

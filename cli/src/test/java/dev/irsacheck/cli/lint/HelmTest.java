@@ -61,6 +61,28 @@ class HelmTest {
   }
 
   @Test
+  void manifestsBesideItsTemplatesAreToldAsNotRead() throws Exception {
+    helm("v3.18.0", "printf 'kind: Pod\\napiVersion: v1\\n'");
+    for (String file :
+        List.of("templates/a.yaml", "crds/b.yaml", "k8s/eu/c.yaml", "k8s/us/d.yml", "e.yaml")) {
+      Path manifest = chart.resolve(file);
+      Files.createDirectories(manifest.getParent());
+      Files.writeString(manifest, "apiVersion: v1\nkind: Pod\n");
+    }
+    Files.writeString(chart.resolve("values.yaml"), "kind: Deployment\nci:\n  apiVersion: v1\n");
+
+    Manifests manifests =
+        new LintFiles(List.of(chart.toString()), null, null, of(release(), LONG)).manifests();
+
+    assertThat(manifests.coverage().judged()).isOne();
+    assertThat(manifests.coverage().unread())
+        .extracting(each -> each.name() + ", " + each.instead())
+        .containsExactly(
+            "file " + chart + "/e.yaml, irsa-check lint " + chart + "/e.yaml",
+            "folder " + chart + "/k8s, irsa-check lint " + chart + "/k8s");
+  }
+
+  @Test
   void aPlaceIsOfTheChartAndNamesItsTemplate() throws IOException {
     helm("v4.1.4", "printf '# Source: shop/charts/b/templates/a.yaml\\nkind: Pod\\n'");
 
@@ -323,6 +345,12 @@ class HelmTest {
   }
 
   private Manifests render(Helm.Release release, long most, Duration limit) {
+    ManifestsReader reader = new ManifestsReader(null);
+    count = of(release, limit).render(chart.toString(), most, reader);
+    return reader.manifests();
+  }
+
+  private Helm of(Helm.Release release, Duration limit) {
     Map<String, String> environment =
         Map.of(
             "PATH",
@@ -339,9 +367,6 @@ class HelmTest {
             "example.com",
             "OTHER",
             "kept");
-    ManifestsReader reader = new ManifestsReader(null);
-    Helm helm = Helm.of(HelmProcess.onPath(environment, limit), release, notes::add);
-    count = helm.render(chart.toString(), most, reader);
-    return reader.manifests();
+    return Helm.of(HelmProcess.onPath(environment, limit), release, notes::add);
   }
 }

@@ -64,6 +64,30 @@ class HostileManifestsTest {
                 + "; render it first: helm template . | irsa-check lint -");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "serviceAccountName: \"{{ .Values.account }}\", true",
+        "serviceAccountName: '{{ include \"shop.account\" . }}', true",
+        "serviceAccountName: '{{args.account}}', false",
+      })
+  void aTemplateOfACustomKindIsToldToBeRendered(String account, boolean isTold) {
+    LintReport report =
+        lint(
+            """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Rollout
+            metadata: {name: a}
+            spec: {template: {spec: {%s, containers: [{name: a, image: b}]}}}
+            """
+                .formatted(account));
+
+    assertThat(problems(report)).hasSize(isTold ? 1 : 0);
+    assertThat(problems(report))
+        .allSatisfy(each -> assertThat(each).contains("is a template that was never rendered"));
+  }
+
   @Test
   void aFileOfTemplatesIsToldOnce() {
     LintReport report = lint("a: {{ .b }}\n---\nc: {{ .d }}\n---\n" + ACCOUNT);
@@ -90,7 +114,7 @@ class HostileManifestsTest {
                         items:
                         - {name: first, note: amazonaws}
                         - {apiVersion: v1, kind: Pod, metadata: {name: none}, spec: {containers: []}}
-                        - serviceAccount: {annotations: {eks.amazonaws.com/role-arn: "a b"}}
+                        - serviceAccount: {annotations: {eks.amazonaws.com/role-arn: orders}}
                 """);
 
     assertThat(problems(report)).isEmpty();

@@ -31,6 +31,7 @@ final class CustomPods {
   private final YamlValue root;
   private final List<YamlValue> found = new ArrayList<>();
   private boolean isReferred;
+  private YamlValue unrendered;
 
   private CustomPods(YamlValue root) {
     this.root = root;
@@ -74,6 +75,11 @@ final class CustomPods {
     return isReferred;
   }
 
+  /** A value in one of its templates that Helm was to fill in; null without any. */
+  YamlValue unrendered() {
+    return unrendered;
+  }
+
   private static void follow(YamlValue from, List<String> path, Consumer<YamlValue> found) {
     if (path.isEmpty()) {
       found.accept(from);
@@ -98,17 +104,37 @@ final class CustomPods {
     } else if (form == Form.ACCOUNT) {
       String name = value.text();
       if (name != null && !name.isBlank() && !isFilledIn(value)) {
-        YamlNode.Mapping spec = MadeNodes.map(value);
-        MadeNodes.add(spec, ACCOUNT[0], value);
-        YamlNode.Mapping template = MadeNodes.map(value);
-        MadeNodes.add(template, "spec", new YamlValue(spec, root.origin()));
-        add(new YamlValue(template, root.origin()));
+        addAccount(value);
       }
-    } else if (hasContainers(value)
-        && (form == Form.TEMPLATE || account(value) != null)
-        && !isFilledIn(account(value))) {
-      add(value);
+    } else if (hasContainers(value) && (form == Form.TEMPLATE || account(value) != null)) {
+      takeTemplate(value);
     }
+  }
+
+  private void takeTemplate(YamlValue template) {
+    YamlValue account = account(template);
+    YamlValue ofHelm = QuotedTemplates.ofHelm(template);
+    if (ofHelm != null) {
+      unrendered = unrendered == null ? ofHelm : unrendered;
+    } else if (!isFilledIn(account)) {
+      boolean isVaried =
+          Workflow.isFilledIn(template.items("spec", "containers"))
+              || Workflow.isFilledIn(template.items("spec", "initContainers"));
+      if (!isVaried) {
+        add(template);
+      } else if (account != null) {
+        addAccount(account);
+      }
+    }
+  }
+
+  /** A pod of which nothing but its service account is known. */
+  private void addAccount(YamlValue name) {
+    YamlNode.Mapping spec = MadeNodes.map(name);
+    MadeNodes.add(spec, ACCOUNT[0], name);
+    YamlNode.Mapping template = MadeNodes.map(name);
+    MadeNodes.add(template, "spec", new YamlValue(spec, root.origin()));
+    add(new YamlValue(template, root.origin()));
   }
 
   /** Each value once: an alias may lead anywhere. */

@@ -414,6 +414,10 @@ public final class ManifestsReader {
         }
       }
       CustomPods pods = CustomPods.of(object.root(), known);
+      if (pods.unrendered() != null) {
+        template(pods.unrendered().place(), QuotedTemplates.shown(pods.unrendered().text()));
+        return;
+      }
       reach = pods.isReferred() ? Reach.NONE : reach;
       for (YamlValue each : pods.workloads()) {
         if (known != null) {

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Templates that happen to be YAML, since they are in quotes: {@code name: "{{ .Values.name }}"}.
@@ -12,6 +13,10 @@ final class QuotedTemplates {
   private static final String CLOSING = "}}";
   private static final String LONG = "{{ … }}";
   private static final int SHOWN = 60;
+
+  /** With a value of its chart, or a function: {@code {{ .Values.name }}}. */
+  private static final Pattern OF_HELM =
+      Pattern.compile("\\{\\{-?\\s*(?:[.$(\"]|(?:include|tpl|printf|default|quote|toYaml)\\s)");
 
   private QuotedTemplates() {}
 
@@ -31,6 +36,16 @@ final class QuotedTemplates {
     }
     YamlValue template = Workloads.template(kind, root);
     return template == null ? null : ofPod(template.get("spec"));
+  }
+
+  /** The same of the pod template of a custom resource, whose controller may have its own. */
+  static YamlValue ofHelm(YamlValue template) {
+    YamlValue value = ofPod(template.get("spec"));
+    return value != null && isOfHelm(value.text()) ? value : null;
+  }
+
+  static boolean isOfHelm(String text) {
+    return OF_HELM.matcher(text).find();
   }
 
   private static YamlValue ofAccount(YamlValue root) {

@@ -60,7 +60,8 @@ final class Workflow {
     YamlNode.Sequence inits = MadeNodes.list(template);
     template.items("initContainers").forEach(each -> inits.items.add(each.node()));
     // What the workflow's parameters fill in nobody sees here.
-    if (!isFilledIn(containers, workflow) && !isFilledIn(inits, workflow)) {
+    if (!isFilledIn(new YamlValue(containers, workflow.origin()).items())
+        && !isFilledIn(new YamlValue(inits, workflow.origin()).items())) {
       YamlNode.Sequence volumes = MadeNodes.list(template);
       workflow.items("volumes").forEach(each -> volumes.items.add(each.node()));
       template.items("volumes").forEach(each -> volumes.items.add(each.node()));
@@ -82,11 +83,12 @@ final class Workflow {
     return new YamlValue(named, container.origin());
   }
 
-  private static boolean isFilledIn(YamlNode.Sequence containers, YamlValue workflow) {
-    for (YamlValue each : new YamlValue(containers, workflow.origin()).items()) {
+  /** Whether parameters of Argo's fill in a variable, as {@code {{args.region}}}. */
+  static boolean isFilledIn(List<YamlValue> containers) {
+    for (YamlValue each : containers) {
       for (YamlValue variable : each.items("env")) {
         String text = variable.text("value");
-        if (text != null && text.contains("{{")) {
+        if (text != null && text.contains("{{") && !QuotedTemplates.isOfHelm(text)) {
           return true;
         }
       }
