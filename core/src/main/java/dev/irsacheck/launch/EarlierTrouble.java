@@ -94,7 +94,8 @@ public final class EarlierTrouble {
    * @param trouble whether AWS was in trouble, and the application starts all the same
    */
   void learn(boolean trouble) {
-    if (file == null) {
+    // Another JVM of the same start has kept it a moment ago: that is once, and not twice in a row.
+    if (file == null || trouble && until() != null) {
       return;
     }
     within(

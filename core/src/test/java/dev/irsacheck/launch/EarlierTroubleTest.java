@@ -49,6 +49,15 @@ class EarlierTroubleTest {
   }
 
   @Test
+  void severalJvmsOfOneStartAreOneTime() {
+    for (int i = 0; i < 3; i++) {
+      new EarlierTrouble(file, Clock.systemUTC()).learn(true);
+    }
+
+    assertThat(file).hasSize(1);
+  }
+
+  @Test
   void anAnswerOfStsEndsIt() throws Exception {
     met(2);
     at(LAST).learn(false);
