@@ -123,7 +123,7 @@ is refused here, whatever form the check has: the container would refuse it, but
 {{- if not (kindIs "invalid" $value) }}
 {{- $text := include "irsa-check.settingText" (dict "root" $root "name" $name "value" $value "setting" $setting) -}}
 {{- if not (regexMatch $setting.pattern $text) -}}
-{{- fail (printf "irsa-check: the setting %s, %q, %s%s" $name $text $setting.complaint (kindIs "float64" $value | ternary ", in quotes" "")) -}}
+{{- fail (printf "irsa-check: the setting %s, %q, %s%s" $name $text $setting.complaint (toString $value | contains "e+" | ternary ", in quotes" "")) -}}
 {{- end }}
 {{- if has $form $setting.forms }}
 - name: IRSA_CHECK_{{ $name | upper | replace "-" "_" }}

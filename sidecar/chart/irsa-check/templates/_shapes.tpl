@@ -11,8 +11,9 @@ image.repository:
   pattern: '^[^:@\s]+(:[0-9]+/[^:@\s]+)?$'
   complaint: 'is not where an image is, without tag and digest, such as registry.example.com/irsa-check'
 image.tag:
+  kind: string
   pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$'
-  complaint: 'is not a tag such as 0.1.0'
+  complaint: 'is not a tag such as 0.1.0; a number needs quotes'
 image.digest:
   pattern: '^sha256:[0-9a-f]{64}$'
   complaint: 'is not a digest, sha256: and 64 hexadecimal digits'
@@ -29,6 +30,9 @@ agent.mountPath:
   pattern: '^/[^\s:]+[^/\s:]$'
   complaint: 'is not a path such as /irsa-check, from the root and without a slash at its end'
 agent.withRuntime: {{ toJson $truth }}
+agent.sizeLimit:
+  pattern: '^[0-9]+([.][0-9]+)?(m|[kMGTPE]|[KMGTPE]i)?$'
+  complaint: 'is not a size such as 256Mi'
 sidecar.name: {{ toJson $name }}
 sidecar.native: {{ toJson $truth }}
 sidecar.port:

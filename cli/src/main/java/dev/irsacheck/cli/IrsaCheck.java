@@ -28,8 +28,8 @@ public final class IrsaCheck {
     boolean ofPod = command.equals(CheckCommand.NAME);
     List<String> options = List.of(args).subList(named ? 1 : 0, args.length);
     try {
-      if (args.length == 0 && Elsewhere.isHere(Variables.ofThisJvm())) {
-        return Elsewhere.help(invocation);
+      if (args.length == 0 && OutsideOfPod.isCertain(Variables.ofThisJvm())) {
+        return OutsideOfPod.help(invocation);
       }
       // A pod waits for what it runs, and so need not wait for a parser to load.
       Callable<Integer> plain =

@@ -50,7 +50,10 @@ public final class EarlierTrouble {
     this.clock = clock;
   }
 
-  /** What the containers of this pod share, known by the volume of its token. */
+  /**
+   * Of this container, as far as its class path tells it from the pod's others: what one met is no
+   * word on another's SDK.
+   */
   static EarlierTrouble ofThisPod(Variables variables) {
     return new EarlierTrouble(within(() -> file(variables)), Clock.systemUTC());
   }
@@ -74,12 +77,14 @@ public final class EarlierTrouble {
               BasicFileAttributes kept =
                   Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
               Instant last = kept.lastModifiedTime().toInstant();
+              Instant now = clock.instant();
+              // The file's time may be the last one that there is.
+              if (!kept.isRegularFile() || now.isBefore(last)) {
+                return null;
+              }
               Instant until =
                   last.plus(quiet((int) Math.max(1, Math.min(kept.size(), MOST_TIMES))));
-              Instant now = clock.instant();
-              return kept.isRegularFile() && !now.isBefore(last) && now.isBefore(until)
-                  ? until
-                  : null;
+              return now.isBefore(until) ? until : null;
             });
   }
 
@@ -116,7 +121,8 @@ public final class EarlierTrouble {
       return null;
     }
     BasicFileAttributes of = Files.readAttributes(volume, BasicFileAttributes.class);
-    int name = (of.fileKey() + " " + of.lastModifiedTime()).hashCode();
+    String classPath = variables.property("java.class.path");
+    int name = (of.fileKey() + " " + of.lastModifiedTime() + " " + classPath).hashCode();
     return OF_THE_POD.resolve("irsa-check-" + Integer.toHexString(name));
   }
 

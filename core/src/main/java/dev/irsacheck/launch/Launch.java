@@ -27,6 +27,7 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsProblem;
 import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.settings.Where;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
@@ -148,12 +149,20 @@ public final class Launch {
     if (read.inForce().get(Setting.MODE) == Mode.OFF) {
       return new Ended(null, 0);
     }
-    Instant until = earlier.until();
+    Publisher publisher = publisher(read.inForce());
+    Instant until = mayStartUnchecked(read, publisher) ? earlier.until() : null;
     if (until != null) {
       streams.messages().println(LaunchTexts.startedBefore(until.truncatedTo(SECONDS)));
       return new Ended(Verdict.CANNOT_TELL, 0);
     }
-    return run(read, classPath, publisher(read.inForce()), report -> report);
+    return run(read, classPath, publisher, report -> report);
+  }
+
+  /** Others can write what was kept; it lets nobody pass whom the settings would not. */
+  private static boolean mayStartUnchecked(SettingsResult read, Publisher publisher) {
+    return read.inForce().get(Setting.WHERE) != Where.ALWAYS
+        && problems(read, read.inForce()).isEmpty()
+        && publisher.exitCode(Verdict.CANNOT_TELL, Side.AWS) == 0;
   }
 
   /**

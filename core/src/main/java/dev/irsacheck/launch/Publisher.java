@@ -1,5 +1,6 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
@@ -16,6 +17,7 @@ import dev.irsacheck.text.Printable;
 import dev.irsacheck.time.OwnThread;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -83,10 +85,13 @@ final class Publisher {
     if (settings.get(Setting.MODE) == Mode.WARN) {
       return "  " + LaunchTexts.modeWarn() + "\n";
     }
+    if (settings.get(Setting.CANNOT_TELL) == CannotTell.START) {
+      return "  " + LaunchTexts.cannotTellStart() + "\n";
+    }
+    Instant at = report.at().truncatedTo(ChronoUnit.SECONDS);
+    boolean proved = report.primary().code().link() == Link.MAY_DO && report.pod().caller() != null;
     return "  "
-        + (settings.get(Setting.CANNOT_TELL) == CannotTell.START
-            ? LaunchTexts.cannotTellStart()
-            : LaunchTexts.cannotTellByCause(report.at().truncatedTo(ChronoUnit.SECONDS)))
+        + (proved ? LaunchTexts.cannotTellOfPermissions(at) : LaunchTexts.cannotTellByCause(at))
         + "\n";
   }
 

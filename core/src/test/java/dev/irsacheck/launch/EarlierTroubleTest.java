@@ -82,6 +82,49 @@ class EarlierTroubleTest {
     assertThat(without.until()).isNull();
   }
 
+  /** Java cannot write such a time, and neither does a disk keep it: touch and tmpfs do. */
+  @Test
+  void aFileOfTheEndOfTimeIsNotTaken() throws Exception {
+    file = Files.createTempFile(Path.of("/dev/shm"), "irsa-check-", ".test");
+    try {
+      for (long second : new long[] {Long.MAX_VALUE, Long.MIN_VALUE}) {
+        assertThat(
+                new ProcessBuilder("touch", "-d", "@" + second, file.toString()).start().waitFor())
+            .isZero();
+        assertThat(at(LAST).until()).isNull();
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** One's trouble is no word on another's class path, which was never looked at. */
+  @Test
+  void eachContainerOfAPodHasItsOwn() throws Exception {
+    Files.createFile(shared.resolve("token"));
+    EarlierTrouble one = EarlierTrouble.ofThisPod(container("/app/one.jar"));
+    EarlierTrouble other = EarlierTrouble.ofThisPod(container("/app/other.jar"));
+    try {
+      one.learn(true);
+
+      assertThat(EarlierTrouble.ofThisPod(container("/app/one.jar")).until()).isNotNull();
+      assertThat(other.until()).isNull();
+    } finally {
+      one.learn(false);
+      other.learn(false);
+    }
+  }
+
+  private Variables container(String classPath) {
+    return new Variables(
+        Map.of(
+            "AWS_WEB_IDENTITY_TOKEN_FILE",
+            shared.resolve("token").toString(),
+            "KUBERNETES_SERVICE_HOST",
+            "10.0.0.1"),
+        Map.of("java.class.path", classPath));
+  }
+
   private void met(int times) throws Exception {
     Files.deleteIfExists(file);
     for (int i = 0; i < times; i++) {

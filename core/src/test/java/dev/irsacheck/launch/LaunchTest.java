@@ -155,6 +155,19 @@ class LaunchTest {
     assertThat(emulators.requests()).hasSize(asked);
   }
 
+  /** Another container may have written it, or the settings file was changed since. */
+  @Test
+  void whoIsToStopOrToCheckAlwaysIsNotLetPassByAnEarlierStart() throws IOException {
+    pod("sts-503");
+    EarlierTrouble kept = new EarlierTrouble(folder.resolve("kept"), Clock.systemUTC());
+    kept.learn(true);
+
+    assertThat(check(kept, "cannot-tell", "by-chance")).isEqualTo(64);
+    assertThat(agent(kept, "where=always")).as("by a TLS that trusts nobody").isEqualTo(75);
+    assertThat(messages.toString(UTF_8)).doesNotContain("starts unchecked");
+    assertThat(check(kept, "cannot-tell", "stop")).isEqualTo(75);
+  }
+
   /** By its certificate it is STS that is silent, and not a network that holds the connection. */
   @ParameterizedTest
   @CsvSource({"hang, IRSA415", "drip, IRSA415", "reset, IRSA419", "proxy-error-page, IRSA416"})
@@ -510,8 +523,14 @@ class LaunchTest {
   }
 
   private int agent(String arguments) {
+    return agent(new EarlierTrouble(null, Clock.systemUTC()), arguments);
+  }
+
+  private int agent(EarlierTrouble kept, String arguments) {
     String limit = arguments.contains("timeout=") ? "" : ",timeout=" + UNREACHED;
-    return launch(true).run(read(arguments + limit + ",termination-log=/dev/null"), null);
+    return launch(true)
+        .after(kept)
+        .run(read(arguments + limit + ",termination-log=/dev/null"), null);
   }
 
   private static SettingsResult read(String arguments) {

@@ -83,6 +83,21 @@ class PublisherTest {
     assertThat(Files.readString(log)).startsWith("irsa-check CANNOT TELL  IRSA417").endsWith(line);
   }
 
+  /** It is asked for with the role's credentials; with Pod Identity STS may not tell whose. */
+  @Test
+  void aPermissionThatCannotBeProvedTakesNothingFromTheRole() throws Exception {
+    Publisher publisher = publisher(true, "termination-log=" + folder.resolve("log"));
+    Outcome throttled =
+        Outcome.broken(Finding.of(DiagnosisCode.IRSA714).headline("throttled").on(Side.AWS));
+
+    assertThat(publisher.publish(report(throttled, "arn:of:the:role"))).isZero();
+    assertThat(messages.toString(UTF_8))
+        .endsWith("starts; its role was proved, and not all of its permissions\n");
+
+    assertThat(publisher.publish(report(throttled))).isZero();
+    assertThat(messages.toString(UTF_8)).endsWith("nothing was proved about its role\n");
+  }
+
   @Test
   void whatIsWrongStandsInTheTerminationLogToTheLetter() throws Exception {
     Path log = folder.resolve("log");
@@ -124,9 +139,13 @@ class PublisherTest {
   }
 
   private static Report report(Outcome outcome) {
+    return report(outcome, null);
+  }
+
+  private static Report report(Outcome outcome, String caller) {
     return new Report(
         "0.1.0",
-        new PodSummary("shell", null, null, null, null, null, null, null, null, null),
+        new PodSummary("shell", null, null, null, null, null, null, null, null, caller),
         List.of(new Examined("a", "a holds", outcome)),
         Instant.EPOCH,
         Duration.ZERO);

@@ -126,14 +126,36 @@ class KubectlPluginTest {
   })
   void aPodThatDoesNotStart(String state, String said) throws Exception {
     answer("state-lint", state);
-    answer("events", "  FailedScheduling: \"0/1 nodes are available\"");
+    answer("events", "  \"FailedScheduling\": \"0/1 nodes are available\"\n  \"\\x1b[2J\": \"m\"");
 
     Distribution.Ended ended = run("sh", "deploy/orders", "--image=irsa:1", "--timeout=0");
 
     assertThat(ended.exit()).isEqualTo(75);
     assertThat(ended.err()).containsPattern("pod irsa-check-\\w+ did not start: " + said + "\n");
-    assertThat(ended.err()).contains("  FailedScheduling: \"0/1 nodes are available\"");
+    assertThat(ended.err())
+        .contains("  FailedScheduling: \"0/1 nodes are available\"\n", "  \"\\x1b[2J\": \"m\"\n");
     assertThat(calls("delete")).hasSize(1);
+  }
+
+  /** One question that fails is no pod that is gone. */
+  @Test
+  void anAnswerThatFailsIsAskedForAgain() throws Exception {
+    answer(
+        "during",
+        "case $said in *-lint) ;; *) rm state; (sleep 1; echo ended 78 >state) & ;; esac");
+
+    Distribution.Ended ended = run("sh", "deploy/orders", "--image=irsa:1");
+
+    assertThat(ended.exit()).as(ended.everything()).isEqualTo(78);
+    assertThat(ended.err()).doesNotContain("deleted");
+  }
+
+  /** Whoever may write an event of the namespace writes to the terminal of whoever asks. */
+  @Test
+  void whatAnEventSaysIsQuoted() throws IOException {
+    assertThat(Files.readString(PLUGIN))
+        .doesNotContain("{{.reason}}", "{{.message}}")
+        .contains("{{printf \"%q: %q\" .reason .message}}");
   }
 
   @Test

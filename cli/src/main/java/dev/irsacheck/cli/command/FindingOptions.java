@@ -10,7 +10,6 @@ import dev.irsacheck.cli.findings.Suppressions;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.text.Printable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -88,8 +87,6 @@ public final class FindingOptions {
     if (file != null) {
       Baseline.write(file, command, counted, invocation.streams().secrets());
     }
-    for (String note : counted.notes()) {
-      invocation.messages().println("irsa-check NOTE  " + Printable.of(note));
-    }
+    counted.notes().forEach(invocation::note);
   }
 }

@@ -1,7 +1,10 @@
 package dev.irsacheck.cli.command;
 
+import static java.util.Locale.ROOT;
+
 import dev.irsacheck.settings.ReportFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -82,13 +85,19 @@ public final class Specs {
     return Boolean.TRUE.equals(flag.getValue());
   }
 
-  /** An option that takes one of some words, the first where nothing is said. */
+  /**
+   * An option that takes one of an enum's names, in lower case; the first where nothing is said.
+   *
+   * @param label what its help shows; null for all the words
+   */
   public static OptionSpec choice(
-      String name, Class<?> type, String label, List<String> words, String description) {
+      String name, Class<? extends Enum<?>> type, String label, String description) {
+    List<String> words =
+        Stream.of(type.getEnumConstants()).map(each -> each.name().toLowerCase(ROOT)).toList();
     return OptionSpec.builder(name)
         .type(type)
         .arity("1")
-        .paramLabel(label)
+        .paramLabel(label == null ? String.join("|", words) : label)
         .defaultValue(words.get(0))
         .completionCandidates(words)
         .description(description)
@@ -97,14 +106,7 @@ public final class Specs {
 
   /** {@code --format}, for text where nothing else is said. */
   public static OptionSpec textOrJson(String description) {
-    return OptionSpec.builder("--format")
-        .type(ReportFormat.class)
-        .arity("1")
-        .paramLabel("text|json")
-        .completionCandidates(List.of("text", "json"))
-        .defaultValue("text")
-        .description(description)
-        .build();
+    return choice("--format", ReportFormat.class, null, description);
   }
 
   /** Whether that asks for JSON. */

@@ -47,17 +47,32 @@ public final class InputFile {
   }
 
   /**
-   * How a repository calls it, wherever that is checked out: from the working directory, where it
-   * is below it.
+   * How a repository calls it, wherever that is checked out and from whichever of its folders it is
+   * named: from its root; without a repository from the working directory.
    */
   public static String relative(String name) {
     try {
-      Path here = Path.of("").toAbsolutePath();
-      Path file = here.resolve(name).normalize();
-      return (file.startsWith(here) ? here.relativize(file).toString() : name).replace('\\', '/');
+      Path root = Repository.ROOT;
+      Path file = Path.of(name).toAbsolutePath().normalize();
+      return (file.startsWith(root) ? root.relativize(file).toString() : name).replace('\\', '/');
     } catch (InvalidPathException e) {
       return name;
     }
+  }
+
+  /** Looked for once, where it is asked for. */
+  private static final class Repository {
+    static final Path ROOT = repository(Path.of("").toAbsolutePath());
+  }
+
+  /** The root of the repository that a folder is in; the folder itself without one. */
+  public static Path repository(Path here) {
+    for (Path at = here; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git"))) {
+        return at;
+      }
+    }
+    return here;
   }
 
   private static InputStream open(String name) throws IOException {

@@ -80,7 +80,17 @@ public record Invocation(
 
   /** The same line where a report follows, which tells it to a machine itself. */
   public void complain(String problem) {
-    messages().print(WrongUsage.line(problem));
+    tell(WrongUsage.line(problem));
+  }
+
+  /** Says in one line what somebody should know, and does not change the exit code. */
+  public void note(String sentence) {
+    tell("irsa-check NOTE  " + Printable.of(sentence) + "\n");
+  }
+
+  /** Both streams are a step's output to a CI. */
+  private void tell(String line) {
+    CiCommands.notInText(messages()::print).accept(line);
   }
 
   /**

@@ -2,12 +2,10 @@ package dev.irsacheck.cli.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Shows a text page by page, by the program that a person has chosen for it. */
 final class Pager {
@@ -29,10 +27,7 @@ final class Pager {
     if (chosen != null) {
       return chosen.isBlank() || chosen.strip().equals("cat") ? null : chosen;
     }
-    boolean isThere =
-        Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-            .anyMatch(folder -> new File(folder, "less").canExecute());
-    return isThere ? "less" : null;
+    return ProgramOnPath.of(environment, List.of("less")) == null ? null : "less";
   }
 
   /** Shows the text and waits; false where nothing was shown. */

@@ -1,14 +1,21 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,6 +60,47 @@ final class Chart {
   private static boolean isYaml(Path file) {
     String name = file.toString();
     return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  /**
+   * A link in it that leads out of its repository, or to what is hidden there, such as the
+   * credentials of git; null without one. Helm follows each, whosever chart it is, and what it
+   * reads may stand in the report.
+   *
+   * @return its path in the chart
+   */
+  static Path linkOut(Path folder) throws IOException {
+    Path chart = folder.toRealPath();
+    Path repository = InputFile.repository(chart);
+    Set<Path> seen = new HashSet<>(Set.of(chart));
+    Deque<Path> pending = new ArrayDeque<>(seen);
+    while (!pending.isEmpty()) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(pending.pop())) {
+        for (Path entry : entries) {
+          boolean isLink = Files.isSymbolicLink(entry) && Files.exists(entry);
+          Path target = isLink ? entry.toRealPath() : entry;
+          if (isLink && !target.startsWith(chart) && !isOpen(repository, target)) {
+            return chart.relativize(entry);
+          }
+          if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS) && seen.add(target)) {
+            pending.push(target);
+          }
+        }
+      } catch (AccessDeniedException e) {
+        // Helm tells.
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOpen(Path repository, Path target) {
+    boolean isOpen = target.startsWith(repository);
+    for (Path name : repository.relativize(target)) {
+      isOpen &= !name.toString().startsWith(".");
+    }
+    return isOpen;
   }
 
   /** Whether the folder is one that Helm makes manifests of. */

@@ -71,6 +71,12 @@ final class Helm {
         reader.notRendered(file, LintTexts.helmTooOld(program.toString(), version.strip()));
         return 0;
       }
+      Path link = Chart.linkOut(Path.of(chart));
+      if (link != null) {
+        reader.notRendered(
+            file, LintTexts.linkOut(link.toString(), LintTexts.render(Shell.word(chart))));
+        return 0;
+      }
       notes.accept(LintTexts.rendered(chart, known.group(), program.toString(), release.name()));
       boolean hasSchemas =
           known.group(1).equals("3") && Integer.parseInt(known.group(2)) < MINOR_WITHOUT_SCHEMA;

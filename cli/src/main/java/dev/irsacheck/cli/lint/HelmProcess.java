@@ -1,24 +1,26 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.io.ProgramOnPath;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The program helm, started with neither plugins nor a kubeconfig. */
+/** The program helm, started with neither plugins nor a kubeconfig, and without a way to others. */
 final class HelmProcess {
   /** More of its errors nobody reads. */
   private static final int LONGEST_ERROR = 64 << 10;
+
+  private static final String NOBODY = "http://127.0.0.1:9";
 
   private final Path program;
   private final Map<String, String> environment;
@@ -36,25 +38,17 @@ final class HelmProcess {
    * @param limit for each call
    */
   static HelmProcess onPath(Map<String, String> environment, Duration limit) {
-    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-      for (String name : new String[] {"helm", "helm.exe"}) {
-        try {
-          Path program = Path.of(folder, name);
-          // What lies in the folder that is examined is not started.
-          if (program.isAbsolute() && Files.isRegularFile(program) && Files.isExecutable(program)) {
-            return new HelmProcess(program, without(environment), limit);
-          }
-        } catch (InvalidPathException e) {
-          // Nor would a shell find it there.
-        }
-      }
-    }
-    return null;
+    Path program = ProgramOnPath.of(environment, List.of("helm", "helm.exe"));
+    return program == null ? null : new HelmProcess(program, without(environment), limit);
   }
 
   private static Map<String, String> without(Map<String, String> environment) {
     Map<String, String> kept = new TreeMap<>(environment);
     kept.keySet().removeIf(name -> name.startsWith("HELM_") || name.startsWith("KUBE"));
+    // Before 3.16 it fetches what a chart's schema names: where nobody listens.
+    kept.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+    kept.put("HTTP_PROXY", NOBODY);
+    kept.put("HTTPS_PROXY", NOBODY);
     kept.put("HELM_NO_PLUGINS", "1");
     kept.put("KUBECONFIG", File.separatorChar == '/' ? "/dev/null" : "NUL");
     return kept;
@@ -96,6 +90,9 @@ final class HelmProcess {
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.start();
+    // A chart may have no end, and whoever ends this process would leave it behind.
+    Thread leaving = new Thread(() -> end(process));
+    Runtime.getRuntime().addShutdownHook(leaving);
     StringBuffer error = new StringBuffer();
     Thread errors = daemon(() -> error.append(text(process.getErrorStream())));
     boolean[] isLate = new boolean[1];
@@ -126,6 +123,15 @@ final class HelmProcess {
       throw new IOException("interrupted", e);
     } finally {
       end(process);
+      forget(leaving);
+    }
+  }
+
+  private static void forget(Thread leaving) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(leaving);
+    } catch (IllegalStateException e) {
+      // It has begun.
     }
   }
 

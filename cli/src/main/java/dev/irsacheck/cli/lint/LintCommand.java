@@ -22,7 +22,6 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,21 +75,16 @@ public final class LintCommand implements Callable<Integer> {
           "--format",
           Format.class,
           "FORMAT",
-          List.of("text", "json", "sarif", "github", "gitlab", "junit"),
-          "text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
+          "Text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
               + " Quality), or junit (XML). Default: text");
   private final OptionSpec namespace =
       Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
   private final OptionSpec helm =
-      OptionSpec.builder("--helm")
-          .type(HelmUse.class)
-          .arity("1")
-          .paramLabel("auto|never")
-          .defaultValue("auto")
-          .completionCandidates(List.of("auto", "never"))
-          .description(
-              "Whether DIR, if it is a chart, is rendered by the helm of the path. Default: auto")
-          .build();
+      Specs.choice(
+          "--helm",
+          HelmUse.class,
+          null,
+          "Whether DIR, if it is a chart, is rendered by the helm on PATH. Default: auto");
   private final OptionSpec values =
       Specs.texts(
           "--values", "FILE", "Values for that chart, as helm takes them; may be repeated.");
@@ -197,7 +191,7 @@ public final class LintCommand implements Callable<Integer> {
     }
     Helm.Release wanted =
         new Helm.Release(name == null ? "release-name" : name, namespace.getValue(), paths);
-    Helm found = helm.getValue() == HelmUse.NEVER ? null : Helm.onPath(wanted, this::note);
+    Helm found = helm.getValue() == HelmUse.NEVER ? null : Helm.onPath(wanted, invocation::note);
     if (!paths.isEmpty() || name != null) {
       String option = paths.isEmpty() ? "--release" : "--values";
       if (found == null) {
@@ -271,11 +265,7 @@ public final class LintCommand implements Callable<Integer> {
     }
     findings.settle(report.counted(), invocation);
     unused(settings, report);
-    report.notes().forEach(this::note);
-  }
-
-  private void note(String sentence) {
-    invocation.messages().println("irsa-check NOTE  " + Printable.of(sentence));
+    report.notes().forEach(invocation::note);
   }
 
   /** Somebody who gave a policy must not take silence for its approval. */
@@ -293,7 +283,7 @@ public final class LintCommand implements Callable<Integer> {
       }
     }
     for (String role : unused) {
-      note("--trust was not looked at: no workload here gets the role " + role);
+      invocation.note("--trust was not looked at: no workload here gets the role " + role);
     }
   }
 }

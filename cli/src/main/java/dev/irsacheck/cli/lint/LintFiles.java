@@ -80,7 +80,7 @@ final class LintFiles {
         }
         inputs.put(one, new Input(found == null ? file : found.file, false, false));
       } else if (helm != null && Chart.isRendered(file)) {
-        inputs.put(identity(file), new Input(file, false, true));
+        inputs.put(identity(file), new Input(Path.of(file).toString(), false, true));
         tellOfOthers(Path.of(file), reader);
       } else {
         addFolder(Path.of(file), inputs, charts, reader);

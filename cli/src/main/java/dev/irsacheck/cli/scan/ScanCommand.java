@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.cli.command.FindingOptions;
+import dev.irsacheck.cli.command.FindingsFormat;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.io.CiCommands;
@@ -25,16 +26,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class ScanCommand implements Callable<Integer> {
   public static final String NAME = "scan";
 
-  /** How the report is written. */
-  enum Format {
-    /** Lines for people. */
-    TEXT,
-    /** One line for programs. */
-    JSON,
-    /** For a CI's list of tests. */
-    JUNIT
-  }
-
   /** As much of a folder's name as stands in the line that shows how far it is. */
   private static final int WIDTH = 60;
 
@@ -46,9 +37,8 @@ public final class ScanCommand implements Callable<Integer> {
   private final OptionSpec format =
       Specs.choice(
           "--format",
-          Format.class,
-          "text|json|junit",
-          List.of("text", "json", "junit"),
+          FindingsFormat.class,
+          null,
           "Text for people, json on one line, or junit (XML). Default: text");
   private final FindingOptions findings = new FindingOptions(NAME);
 
@@ -89,7 +79,7 @@ public final class ScanCommand implements Callable<Integer> {
     Wishes wishes = findings.wishes(ScanFinding.CODES, null, invocation);
     ScanReport report = scan(existing(Specs.given(paths)), wishes);
     PrintStream out = invocation.report();
-    Format form = format.getValue();
+    FindingsFormat form = format.getValue();
     switch (form) {
       case JSON -> CiCommands.notInJson(out::print).accept(report.json());
       case JUNIT -> ScanJunit.write(report, out::print);

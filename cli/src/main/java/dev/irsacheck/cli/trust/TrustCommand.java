@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.cli.command.FindingOptions;
+import dev.irsacheck.cli.command.FindingsFormat;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,16 +17,6 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 public final class TrustCommand implements Callable<Integer> {
   public static final String NAME = "trust";
-
-  /** How the answer is written. */
-  enum Format {
-    /** Lines for people. */
-    TEXT,
-    /** One line for programs. */
-    JSON,
-    /** For a CI's list of tests. */
-    JUNIT
-  }
 
   private final OptionSpec policy =
       Specs.text("--policy", "FILE|-", TrustCommandTexts.helpPolicy());
@@ -44,12 +34,7 @@ public final class TrustCommand implements Callable<Integer> {
   private final OptionSpec noSessionTags =
       Specs.flag("--no-session-tags", TrustCommandTexts.helpTags());
   private final OptionSpec format =
-      Specs.choice(
-          "--format",
-          Format.class,
-          "text|json|junit",
-          List.of("text", "json", "junit"),
-          TrustCommandTexts.helpFormat());
+      Specs.choice("--format", FindingsFormat.class, null, TrustCommandTexts.helpFormat());
   private final FindingOptions findings = new FindingOptions(NAME);
 
   private final Invocation invocation;
@@ -83,7 +68,7 @@ public final class TrustCommand implements Callable<Integer> {
         new TrustInputReader(options(), invocation.stdin(), invocation.streams().secrets()).read();
     TrustReport report = TrustReport.of(input, wishes);
     PrintStream out = invocation.report();
-    Format form = format.getValue();
+    FindingsFormat form = format.getValue();
     switch (form) {
       case JSON -> out.print(TrustJson.of(report) + '\n');
       case JUNIT -> report.junit(out::print);

@@ -1,11 +1,13 @@
 package dev.irsacheck.cli.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -130,7 +132,84 @@ class HelmTest {
 
     assertThat(Files.readAllLines(folder.resolve("environment")))
         .contains("KUBECONFIG=/dev/null", "HELM_NO_PLUGINS=1", "OTHER=kept")
-        .noneMatch(line -> line.contains("/home/"));
+        .contains("HTTP_PROXY=http://127.0.0.1:9", "HTTPS_PROXY=http://127.0.0.1:9")
+        .noneMatch(line -> line.contains("/home/") || line.contains("example.com"));
+  }
+
+  /** What it leads to would stand in the report, whosever chart it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "secret, true",
+    ".., true",
+    "repository/.git/config, true",
+    "repository/.env, true",
+    "repository/shared, false",
+    "repository/shared/values.yaml, false",
+    "repository/charts/shop/.hidden, false",
+    "repository/charts/shop, false",
+    "nowhere, false",
+    "/dev/zero, true"
+  })
+  void aLinkOutOfTheRepositoryIsNotFollowed(String target, boolean isOut) throws IOException {
+    Path repository = folder.resolve("repository");
+    chart = Files.createDirectories(repository.resolve("charts/shop"));
+    Files.writeString(chart.resolve("Chart.yaml"), "name: shop\n");
+    Files.writeString(chart.resolve(".hidden"), "");
+    Files.createDirectories(repository.resolve(".git"));
+    Files.createDirectories(repository.resolve("shared"));
+    for (String file : List.of("secret", "repository/.git/config", "repository/.env")) {
+      Files.writeString(folder.resolve(file), "token");
+    }
+    Files.writeString(repository.resolve("shared/values.yaml"), "a: b");
+    // One that leads to a folder, in which the other is.
+    Files.createSymbolicLink(chart.resolve("files"), repository.resolve("shared"));
+    Files.createSymbolicLink(repository.resolve("shared/link"), folder.resolve(target));
+    helm("v3.18.0", "touch '" + folder + "/started'");
+
+    List<String> problems =
+        render(release(), MOST, LONG).problems().stream().map(each -> each.text()).toList();
+
+    assertThat(Files.exists(folder.resolve("started"))).isNotEqualTo(isOut);
+    assertThat(String.join("", problems))
+        .matches(isOut ? "cannot be rendered: its link .*link leads out of the repository .*" : "");
+  }
+
+  /** A chart may have no end. */
+  @Test
+  void itDoesNotOutliveWhoeverStartedIt() throws Exception {
+    Path alive = folder.resolve("alive");
+    assertThat(new ProcessBuilder("mkfifo", alive.toString()).start().waitFor()).isZero();
+    helm("v3.18.0", "exec 3>'" + alive + "'; echo . >&3; exec sleep 10000");
+    Process jvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Rendering.class.getName(),
+                folder.resolve("bin").toString(),
+                chart.toString())
+            .redirectErrorStream(true)
+            .start();
+
+    try (InputStream held = Files.newInputStream(alive)) {
+      assertThat(held.read()).isEqualTo('.');
+      jvm.destroy();
+      jvm.waitFor();
+
+      // Which ends when nobody has it open any more.
+      assertTimeoutPreemptively(LONG, () -> held.readAllBytes());
+    }
+  }
+
+  /** A process that renders a chart. */
+  static final class Rendering {
+    private Rendering() {}
+
+    public static void main(String[] arguments) {
+      Map<String, String> environment = Map.of("PATH", arguments[0] + ":/usr/bin:/bin");
+      HelmProcess program = HelmProcess.onPath(environment, LONG);
+      Helm.of(program, release(), note -> {}).render(arguments[1], MOST, new ManifestsReader(null));
+    }
   }
 
   @ParameterizedTest
@@ -282,6 +361,10 @@ class HelmTest {
             "/home/context",
             "KUBECONFIG",
             "/home/config",
+            "https_proxy",
+            "http://proxy.example.com",
+            "NO_PROXY",
+            "example.com",
             "OTHER",
             "kept");
     return Helm.of(HelmProcess.onPath(environment, limit), release, notes::add);

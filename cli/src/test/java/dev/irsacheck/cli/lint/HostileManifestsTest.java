@@ -96,6 +96,32 @@ class HostileManifestsTest {
     assertThat(report.manifests().count()).isOne();
   }
 
+  /** Of a chart's values a member of that name is a member like any other. */
+  @Test
+  void itemsOfValuesAreNoObjects() {
+    LintReport report =
+        lint(
+            ACCOUNT
+                + """
+                ---
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: {name: shop}
+                spec:
+                  source:
+                    helm:
+                      values: |
+                        items:
+                        - {name: first, note: amazonaws}
+                        - {apiVersion: v1, kind: Pod, metadata: {name: none}, spec: {containers: []}}
+                        - serviceAccount: {annotations: {eks.amazonaws.com/role-arn: orders}}
+                """);
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(report.manifests().kinds()).doesNotContainKey("Pod");
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106", "IRSA106");
+  }
+
   @Test
   void templatesInsideRenderedTextAreNobodysBusiness() {
     LintReport report =

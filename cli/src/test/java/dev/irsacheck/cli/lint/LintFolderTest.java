@@ -46,6 +46,33 @@ class LintFolderTest {
     assertThat(err).isEmpty();
   }
 
+  /** They quote the name that is wrong; a chart's values with it would use it. */
+  @Test
+  void whatWasFoundStaysFoundBesideItsOwnReports() throws IOException {
+    write(
+        "orders.yaml",
+        ACCOUNT.formatted("orders, namespace: shop", "arn:aws:iam::111122223333:role/orders")
+            + """
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: orders, namespace: shop}
+            spec: {serviceAccountName: ordres, containers: [{name: orders, image: x}]}
+            """);
+    for (String format : List.of("json", "sarif", "gitlab")) {
+      assertThat(lint("--format", format, folder.toString())).as(format).isEqualTo(78);
+      write("report.json", out);
+      assertThat(lint(folder.toString())).as(format).isEqualTo(78);
+      assertThat(out).contains("FAILED  IRSA802");
+      Files.delete(folder.resolve("report.json"));
+    }
+    String baseline = folder.resolve("baseline.json").toString();
+    assertThat(lint("--write-baseline", baseline, folder.toString())).isZero();
+
+    assertThat(lint(folder.toString())).isEqualTo(78);
+    assertThat(lint("--baseline", baseline, folder.toString())).isZero();
+  }
+
   @Test
   void whatIsNoManifestIsPassedOverAndNamed() throws IOException {
     write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));

@@ -2,17 +2,25 @@ package dev.irsacheck.cli.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.irsacheck.cli.Called;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintGitlab;
 import dev.irsacheck.cli.lint.format.LintJson;
 import dev.irsacheck.cli.lint.format.LintJunit;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
+import dev.irsacheck.cli.lint.manifest.ManifestsReader;
+import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** The same report for machines. */
@@ -117,6 +127,32 @@ class LintFormatsTest {
         .isEqualTo(here);
     assertThat(fingerprint("deploy/y.yaml", account)).isNotEqualTo(here);
     assertThat(fingerprint("/tmp/rendered.1234", source)).isEqualTo(fingerprint("stdin", source));
+  }
+
+  /** A chart has several paths, and lint renders it or somebody who calls it then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"charts/orders", "./charts/orders", "/repository/orders", "x/../orders"})
+  void aFingerprintIsTheSameWhoeverRendersTheChart(String chart) throws IOException {
+    String rendered =
+        "# Source: orders/templates/account.yaml\napiVersion: v1\nkind: ServiceAccount\n"
+            + "metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: x}}\n";
+    ManifestsReader reader = new ManifestsReader(null);
+
+    reader.rendered(chart, new ByteArrayInputStream(rendered.getBytes(UTF_8)));
+
+    Counted<LintFinding> found = Linted.of(reader.manifests()).counted().findings().get(0);
+    assertThat(found.fingerprint()).isEqualTo(fingerprint("stdin", rendered));
+    assertThat(found.finding().names()).contains("orders/templates/account.yaml");
+  }
+
+  /** Whoever calls it in a folder of the repository means the same file. */
+  @Test
+  void aFileIsNamedFromTheRootOfTheRepository() {
+    assumeTrue(Files.exists(Path.of("..", ".git")), "a checkout");
+
+    assertThat(InputFile.relative("deploy/x.yaml")).isEqualTo("cli/deploy/x.yaml");
+    assertThat(InputFile.relative("../core/x.yaml")).isEqualTo("core/x.yaml");
+    assertThat(InputFile.relative("/nowhere/x.yaml")).isEqualTo("/nowhere/x.yaml");
   }
 
   private static String fingerprint(String file, String text) {
@@ -270,6 +306,10 @@ class LintFormatsTest {
 
     assertThat(Linted.written(out -> LintGithub.write(report, out))).doesNotContain("##");
     assertThat(Linted.written(out -> LintJunit.write(report, out))).doesNotContain("##");
+    // A step's log has both streams.
+    assertThat(Called.with("lint", "no ##[error]file").err())
+        .contains("[error]")
+        .doesNotContain("##");
   }
 
   /** What {@code app/validators/json_schemas/codeclimate.json} of GitLab requires. */
@@ -284,7 +324,7 @@ class LintFormatsTest {
       assertThat((String) entry.get("check_name")).isNotBlank();
       assertThat(fingerprints.add(entry.get("fingerprint"))).isTrue();
       assertThat(entry.get("severity")).isIn("critical", "minor");
-      assertThat(at(entry, "location").get("path")).isEqualTo(FILE);
+      assertThat((String) at(entry, "location").get("path")).endsWith(FILE).doesNotStartWith("/");
       assertThat(at(entry, "location", "lines").get("begin")).isInstanceOf(Integer.class);
     }
     assertThat(all).hasSize(3);
@@ -303,7 +343,7 @@ class LintFormatsTest {
     LintReport report = Linted.of(file, "a: [b\n".getBytes(UTF_8));
 
     assertThat(Linted.written(out -> LintGitlab.write(report, out)))
-        .contains("\"path\":\"deploy/x.yaml\"");
+        .containsPattern("\"path\":\"[^/][^\"]*deploy/x.yaml\"|\"path\":\"deploy/x.yaml\"");
   }
 
   @Test

@@ -17,6 +17,11 @@ final class Linted {
 
   /** One file, by the settings of a command line without options. */
   static LintReport of(String name, byte[] content) {
+    return of(manifests(null, Map.of(name, content)));
+  }
+
+  /** What was read, by the same settings. */
+  static LintReport of(Manifests manifests) {
     LintSettings settings =
         new LintSettings(
             LintSettings.DEFAULT_PREFIX,
@@ -27,7 +32,7 @@ final class Linted {
             null,
             Map.of(),
             new AwsSdkRegions());
-    return LintReport.of(manifests(null, Map.of(name, content)), settings, Wishes.none());
+    return LintReport.of(manifests, settings, Wishes.none());
   }
 
   /**

@@ -87,6 +87,15 @@ class AdmissionIT {
               added.tried(restricted("hostPID: false", others).replace("labels: {}", labels)).out())
           .contains("irsa-check-install")
           .doesNotContain("-javaagent");
+      // Nothing can be mounted into a volume that is read only.
+      for (String path : List.of("/irsa-check", "/irsa-check/", "/irsa-check/lib")) {
+        String own = "volumeMounts: [{name: own, mountPath: %s}]".formatted(path);
+        String pod = restricted("volumes: [{name: own, emptyDir: {}}]", own);
+        assertThat(added.tried(pod.replace("labels: {}", labels)).out())
+            .as(path)
+            .contains("irsa-check-install")
+            .doesNotContain("-javaagent");
+      }
       shop.apply(
           Deployment.changed(
               AdmissionPolicies.of(shop, shop.example("examples/kyverno/orders.yaml"))

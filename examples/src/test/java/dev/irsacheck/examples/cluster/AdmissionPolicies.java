@@ -31,7 +31,13 @@ record AdmissionPolicies(Namespace shop, String applied) implements AutoCloseabl
             .replaceAll("(?m)^apiVersion: .*$", "apiVersion: " + GROUP + version)
             .replace("env: [", CA);
     AdmissionPolicies policies = new AdmissionPolicies(shop, text);
-    shop.kubernetes().doneWith(text, "apply", "-f", "-");
+    try {
+      shop.kubernetes().doneWith(text, "apply", "-f", "-");
+    } catch (AssertionError e) {
+      // A binding may be there where its policy was refused.
+      policies.close();
+      throw e;
+    }
     return policies;
   }
 

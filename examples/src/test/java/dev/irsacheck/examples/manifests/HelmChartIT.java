@@ -67,6 +67,7 @@ class HelmChartIT {
         "irsa-check.image.repositori=a | repositori",
         "irsa-check.image.repository=registry:5000 | the value image.repository, \"registry:5000\", is not where an image is, without tag",
         "irsa-check.image.tag=a:b | the value image.tag, \"a:b\", is not a tag such as 0.1.0",
+        "irsa-check.image.tag=110 | the value image.tag, \"110\", is not a tag such as 0.1.0; a number needs quotes",
         "irsa-check.image.digest=latest | the value image.digest, \"latest\", is not a digest, sha256: and 64",
         "irsa-check.image.pullPolicy=never | the value image.pullPolicy, \"never\", is not one of Always, IfNotPresent, Never",
         "irsa-check.image.tag= | set irsa-check.image.tag or",
@@ -99,6 +100,7 @@ class HelmChartIT {
         "irsa-check.securityContext.runAsNonroot=true | runAsNonroot",
         "irsa-check.initContainer.name=Check | the value initContainer.name, \"Check\", is not a name of small letters",
         "irsa-check.agent.mountPath=irsa-check | the value agent.mountPath, \"irsa-check\", is not a path such as /irsa-check",
+        "irsa-check.agent.sizeLimit=lots | the value agent.sizeLimit, \"lots\", is not a size such as 256Mi",
         "irsa-check.sidecar.port=80 | the value sidecar.port, \"80\", is not a port from 1024 to 65535",
         "irsa-check.sidecar.port=65536 | the value sidecar.port, \"65536\", is not a port",
         "irsa-check.sidecar.native=no | the value sidecar.native, \"no\", is neither true nor false",
@@ -398,6 +400,22 @@ class HelmChartIT {
   void anAccountWithoutQuotesIsRefused(String helm) throws IOException {
     assertThat(withValues(helm, "irsa-check: {settings: {expect-account: 111122223333}}").err())
         .contains("the setting expect-account, \"1.11122223333e+11\"", "digits, in quotes");
+  }
+
+  /** YAML reads 1.10 as 1.1, which is another image. */
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void aTagThatIsANumberIsRefused(String helm) throws IOException {
+    assertThat(withValues(helm, "irsa-check: {image: {tag: 1.10}}").err())
+        .contains("the value image.tag, \"1.1\", is not a tag", "a number needs quotes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void quotesAreAdvisedOnlyWhereTheyHelp(String helm) throws IOException {
+    assertThat(withValues(helm, "irsa-check: {settings: {failure-threshold: 0}}").err())
+        .contains("\"0\", is not a whole number from 1 to 100")
+        .doesNotContain("in quotes");
   }
 
   /** Helm's schema sees neither what stands beside the context nor what a template becomes. */

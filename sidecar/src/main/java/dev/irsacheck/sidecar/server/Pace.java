@@ -26,6 +26,7 @@ final class Pace {
   private final Duration interval;
   private final RandomGenerator random;
   private int unhealthy;
+  private boolean held;
 
   /**
    * @param interval between two checks of a healthy pod
@@ -41,11 +42,14 @@ final class Pace {
    * @param side on whose the trouble is, of a verdict that cannot tell; else null
    */
   Duration after(Verdict verdict, Side side, Readiness readiness) {
-    if (verdict == Verdict.HEALTHY) {
+    if (verdict == Verdict.HEALTHY || held != readiness.holdsOn()) {
       unhealthy = 0;
+    }
+    held = readiness.holdsOn();
+    if (verdict == Verdict.HEALTHY) {
       return giveOrTake(interval);
     }
-    if (readiness.holdsOn()) {
+    if (held) {
       Duration first = shorter(interval, LONGEST_DOUBT);
       return giveOrTake(
           side == Side.AWS ? shorter(LONGEST_UNTIL_AWS_IS_WELL, doubled(first)) : first);
@@ -67,7 +71,7 @@ final class Pace {
         : pause.plus(shorter(retryAfter, LONGEST_UNTIL_AWS_IS_WELL));
   }
 
-  /** For each check in a row that was not healthy. */
+  /** For each check in a row that was not healthy, with the pod ready or not in all of them. */
   private Duration doubled(Duration first) {
     Duration length = first.multipliedBy(1L << unhealthy);
     unhealthy = Math.min(unhealthy + 1, 10);

@@ -90,6 +90,22 @@ class PaceTest {
     assertThat(pace.after(Verdict.CANNOT_TELL, Side.AWS, passed)).isEqualTo(FIVE_MINUTES);
   }
 
+  /**
+   * What happened to it while it was not ready says nothing of how long AWS has been in trouble.
+   */
+  @Test
+  void whoBecomesReadyInAnOutageIsNotLeftAloneForAnHourAtOnce() {
+    Pace pace = pace(FIVE_MINUTES, 0.5);
+    for (int i = 0; i < 6; i++) {
+      pace.after(Verdict.CANNOT_TELL, Side.POD, DOWN);
+    }
+    Readiness passed = DOWN.after(Verdict.CANNOT_TELL, Side.AWS);
+
+    assertThat(pace.after(Verdict.CANNOT_TELL, Side.AWS, passed)).isEqualTo(FIVE_MINUTES);
+    assertThat(pace.after(Verdict.CANNOT_TELL, Side.AWS, passed)).hasMinutes(10);
+    assertThat(pace.after(Verdict.MISCONFIGURED, null, DOWN)).hasMillis(3_750);
+  }
+
   @Test
   void whoAsksToWaitIsHeededForAnHourAtMost() {
     Duration pause = Duration.ofSeconds(5);

@@ -130,10 +130,10 @@ final class CustomPods {
 
   /** A pod of which nothing but its service account is known. */
   private void addAccount(YamlValue name) {
-    YamlNode.Mapping spec = map(name);
-    add(spec, ACCOUNT[0], name);
-    YamlNode.Mapping template = map(name);
-    add(template, "spec", new YamlValue(spec, root.origin()));
+    YamlNode.Mapping spec = MadeNodes.map(name);
+    MadeNodes.add(spec, ACCOUNT[0], name);
+    YamlNode.Mapping template = MadeNodes.map(name);
+    MadeNodes.add(template, "spec", new YamlValue(spec, root.origin()));
     add(new YamlValue(template, root.origin()));
   }
 
@@ -185,16 +185,16 @@ final class CustomPods {
   }
 
   private void add(YamlValue template) {
-    YamlNode.Mapping workload = map(root);
+    YamlNode.Mapping workload = MadeNodes.map(root);
     for (String member : new String[] {"apiVersion", "kind", "metadata"}) {
       YamlValue value = root.get(member);
       if (value != null) {
-        add(workload, member, found.isEmpty() ? value : named(value));
+        MadeNodes.add(workload, member, found.isEmpty() ? value : named(value));
       }
     }
-    YamlNode.Mapping spec = map(template);
-    add(spec, "template", template);
-    add(workload, "spec", new YamlValue(spec, root.origin()));
+    YamlNode.Mapping spec = MadeNodes.map(template);
+    MadeNodes.add(spec, "template", template);
+    MadeNodes.add(workload, "spec", new YamlValue(spec, root.origin()));
     found.add(new YamlValue(workload, root.origin()));
   }
 
@@ -203,23 +203,13 @@ final class CustomPods {
     if (!value.isMap()) {
       return value;
     }
-    YamlNode.Mapping names = map(value);
+    YamlNode.Mapping names = MadeNodes.map(value);
     for (String member : new String[] {"name", "generateName", "namespace"}) {
       YamlValue name = value.get(member);
       if (name != null) {
-        add(names, member, name);
+        MadeNodes.add(names, member, name);
       }
     }
     return new YamlValue(names, root.origin());
-  }
-
-  static YamlNode.Mapping map(YamlValue at) {
-    return new YamlNode.Mapping(at.place().line(), at.place().column(), false);
-  }
-
-  static void add(YamlNode.Mapping map, String name, YamlValue value) {
-    SourceLocation at = value.place();
-    map.add(
-        new YamlNode.Scalar(at.line(), at.column(), 0, false, name, false), value.node(), false);
   }
 }

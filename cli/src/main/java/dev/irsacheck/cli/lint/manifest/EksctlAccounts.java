@@ -52,42 +52,24 @@ final class EksctlAccounts {
   }
 
   private static YamlValue account(YamlValue declared, YamlValue role) {
-    SourceLocation at = declared.place();
-    YamlNode.Mapping annotations = map(at);
-    for (Map.Entry<String, YamlValue> each :
-        declared.entries("metadata", "annotations").entrySet()) {
-      add(annotations, each.getKey(), each.getValue().node(), each.getValue().place());
-    }
-    String annotation = WebhookSettings.PREFIX + "/" + WebhookAccount.ROLE;
-    add(annotations, annotation, role.node(), role.place());
-    YamlNode.Mapping metadata = map(at);
+    YamlNode.Mapping annotations = MadeNodes.map(declared);
+    declared
+        .entries("metadata", "annotations")
+        .forEach((name, value) -> MadeNodes.add(annotations, name, value));
+    MadeNodes.add(annotations, WebhookSettings.PREFIX + "/" + WebhookAccount.ROLE, role);
+    YamlNode.Mapping metadata = MadeNodes.map(declared);
     YamlValue name = declared.at("metadata", "name");
     YamlValue namespace = declared.at("metadata", "namespace");
     if (name != null) {
-      add(metadata, "name", name.node(), name.place());
+      MadeNodes.add(metadata, "name", name);
     }
-    add(
-        metadata,
-        "namespace",
-        namespace == null ? text(NAMESPACE, at) : namespace.node(),
-        namespace == null ? at : namespace.place());
-    add(metadata, "annotations", annotations, at);
-    YamlNode.Mapping account = map(at);
-    add(account, "apiVersion", text("v1", at), at);
-    add(account, "kind", text("ServiceAccount", at), at);
-    add(account, "metadata", metadata, at);
+    MadeNodes.add(
+        metadata, "namespace", namespace == null ? MadeNodes.text(NAMESPACE, declared) : namespace);
+    MadeNodes.add(metadata, "annotations", new YamlValue(annotations, declared.origin()));
+    YamlNode.Mapping account = MadeNodes.map(declared);
+    MadeNodes.add(account, "apiVersion", MadeNodes.text("v1", declared));
+    MadeNodes.add(account, "kind", MadeNodes.text("ServiceAccount", declared));
+    MadeNodes.add(account, "metadata", new YamlValue(metadata, declared.origin()));
     return new YamlValue(account, declared.origin());
-  }
-
-  private static YamlNode.Mapping map(SourceLocation at) {
-    return new YamlNode.Mapping(at.line(), at.column(), false);
-  }
-
-  private static YamlNode.Scalar text(String text, SourceLocation at) {
-    return new YamlNode.Scalar(at.line(), at.column(), 0, false, text, false);
-  }
-
-  private static void add(YamlNode.Mapping map, String name, YamlNode value, SourceLocation place) {
-    map.add(text(name, place), value, false);
   }
 }

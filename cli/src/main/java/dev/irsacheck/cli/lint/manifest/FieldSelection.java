@@ -29,6 +29,7 @@ final class FieldSelection {
       object       iam addons                                                   associations
       object       items                                                        object
       object       status                                                       status
+      object       schema $schema check_name                                    texts
       metadata     name generateName namespace                                  all
       metadata     deletionTimestamp                                            texts
       metadata     ownerReferences                                              owners
@@ -45,6 +46,7 @@ final class FieldSelection {
       labels       eks.amazonaws.com/pod-identity pod-template-hash             texts
       pod          metadata                                                     metadata
       pod          spec                                                         spec
+      pod          serviceAccountName                                           texts
       job          spec                                                         jobSpec
       jobSpec      template                                                     pod
       association,anySpec clusterName namespace                                 texts

@@ -75,7 +75,8 @@ final class KnownKinds {
 
   private KnownKinds() {}
 
-  private static List<Known> read() {
+  /** All of the list, in its order. */
+  static List<Known> read() {
     try (InputStream in = KnownKinds.class.getResourceAsStream("kinds.txt")) {
       List<Known> all = new ArrayList<>();
       for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {

@@ -328,7 +328,9 @@ public final class ManifestsReader {
     if (kind == null || kind.isBlank() || version == null) {
       isPassedOver = passesOver && !isObject(root);
       if (isPassedOver) {
-        mentions.keep(true);
+        if (!OtherFormat.isOfFindings(root)) {
+          mentions.keep(true);
+        }
         if (!isKustomization(root.place())) {
           passedOver.add(root.place().file());
         }

@@ -104,7 +104,8 @@ final class NodeComposer {
     kept = 0;
     naming = 0;
     repeated.clear();
-    YamlNode root = node(wanted, true);
+    // Values may have a member "items" of their own.
+    YamlNode root = node(wanted, wanted != FieldSelection.VALUES);
     parser.getEvent();
     anchors.clear();
     return root;

@@ -50,6 +50,23 @@ enum OtherFormat {
     return null;
   }
 
+  /**
+   * Whether it is what irsa-check wrote itself, such as a baseline, or findings in SARIF or for
+   * GitLab. It quotes the names that are wrong, and so says nothing of their use.
+   */
+  static boolean isOfFindings(YamlValue root) {
+    if (!root.isMap()) {
+      return root.items().stream().anyMatch(each -> startsWith(each, "check_name", "IRSA"));
+    }
+    return startsWith(root, "schema", "irsa-check-")
+        || startsWith(root, "$schema", "https://json.schemastore.org/sarif");
+  }
+
+  private static boolean startsWith(YamlValue map, String key, String beginning) {
+    String text = map.text(key);
+    return text != null && text.startsWith(beginning);
+  }
+
   /** Completes "FILE:1:1 …". */
   String problem() {
     return "is " + shown + ", not a Kubernetes manifest; " + help;

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import java.nio.file.Path;
+
 /**
  * Where something stands.
  *
@@ -17,8 +19,21 @@ public record SourceLocation(String file, int line, int column, int endColumn, S
 
   /** The same where a repository has it: a place in what was rendered is one of the template. */
   public SourceLocation inRepository() {
-    boolean isOfChart = template != null && template.startsWith(file + "/");
-    return isOfChart ? of(template.replaceFirst("^(\\./)+", ""), 1, 1) : this;
+    return isOfChart() ? of(template.replaceFirst("^(\\./)+", ""), 1, 1) : this;
+  }
+
+  /** The template as Helm calls it, below the chart's name, whoever had it rendered; or null. */
+  public String templateOfHelm() {
+    if (!isOfChart()) {
+      return template;
+    }
+    Path chart = Path.of(file).toAbsolutePath().normalize().getFileName();
+    return chart + template.substring(file.length());
+  }
+
+  /** Whether the file is a chart's folder, which lint had rendered. */
+  private boolean isOfChart() {
+    return template != null && template.startsWith(file + "/");
   }
 
   @Override

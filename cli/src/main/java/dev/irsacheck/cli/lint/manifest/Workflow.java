@@ -30,8 +30,8 @@ final class Workflow {
     }
     if (all.isEmpty() && account(workflow) != null && !CustomPods.isFilledIn(account(workflow))) {
       // Its templates are elsewhere.
-      YamlNode.Mapping spec = CustomPods.map(workflow);
-      CustomPods.add(spec, "serviceAccountName", account(workflow));
+      YamlNode.Mapping spec = MadeNodes.map(workflow);
+      MadeNodes.add(spec, "serviceAccountName", account(workflow));
       all.add(template(workflow, spec, workflow));
     }
     return all;
@@ -44,7 +44,7 @@ final class Workflow {
 
   private static void add(
       YamlValue workflow, YamlValue template, YamlValue account, List<YamlValue> into) {
-    YamlNode.Sequence containers = list(template);
+    YamlNode.Sequence containers = MadeNodes.list(template);
     for (String member : CONTAINERS) {
       if (template.get(member) != null && template.get(member).isMap()) {
         containers.items.add(named(template.get(member)).node());
@@ -55,19 +55,19 @@ final class Workflow {
       return;
     }
     template.items("sidecars").forEach(each -> containers.items.add(each.node()));
-    YamlNode.Mapping spec = CustomPods.map(template);
-    CustomPods.add(spec, "serviceAccountName", account);
-    YamlNode.Sequence inits = list(template);
+    YamlNode.Mapping spec = MadeNodes.map(template);
+    MadeNodes.add(spec, "serviceAccountName", account);
+    YamlNode.Sequence inits = MadeNodes.list(template);
     template.items("initContainers").forEach(each -> inits.items.add(each.node()));
     // What the workflow's parameters fill in nobody sees here.
     if (!isFilledIn(new YamlValue(containers, workflow.origin()).items())
         && !isFilledIn(new YamlValue(inits, workflow.origin()).items())) {
-      YamlNode.Sequence volumes = list(template);
+      YamlNode.Sequence volumes = MadeNodes.list(template);
       workflow.items("volumes").forEach(each -> volumes.items.add(each.node()));
       template.items("volumes").forEach(each -> volumes.items.add(each.node()));
-      CustomPods.add(spec, "containers", new YamlValue(containers, workflow.origin()));
-      CustomPods.add(spec, "initContainers", new YamlValue(inits, workflow.origin()));
-      CustomPods.add(spec, "volumes", new YamlValue(volumes, workflow.origin()));
+      MadeNodes.add(spec, "containers", new YamlValue(containers, workflow.origin()));
+      MadeNodes.add(spec, "initContainers", new YamlValue(inits, workflow.origin()));
+      MadeNodes.add(spec, "volumes", new YamlValue(volumes, workflow.origin()));
     }
     into.add(template(workflow, spec, template));
   }
@@ -77,13 +77,9 @@ final class Workflow {
     if (container.get("name") != null) {
       return container;
     }
-    YamlNode.Mapping named = CustomPods.map(container);
-    SourceLocation at = container.place();
-    named.add(
-        new YamlNode.Scalar(at.line(), at.column(), 0, false, "name", false),
-        new YamlNode.Scalar(at.line(), at.column(), 0, false, "main", false),
-        false);
-    container.entries().forEach((name, value) -> CustomPods.add(named, name, value));
+    YamlNode.Mapping named = MadeNodes.map(container);
+    MadeNodes.add(named, "name", MadeNodes.text("main", container));
+    container.entries().forEach((name, value) -> MadeNodes.add(named, name, value));
     return new YamlValue(named, container.origin());
   }
 
@@ -100,13 +96,9 @@ final class Workflow {
     return false;
   }
 
-  private static YamlNode.Sequence list(YamlValue at) {
-    return new YamlNode.Sequence(at.place().line(), at.place().column(), false);
-  }
-
   private static YamlValue template(YamlValue workflow, YamlNode.Mapping spec, YamlValue at) {
-    YamlNode.Mapping template = CustomPods.map(at);
-    CustomPods.add(template, "spec", new YamlValue(spec, workflow.origin()));
+    YamlNode.Mapping template = MadeNodes.map(at);
+    MadeNodes.add(template, "spec", new YamlValue(spec, workflow.origin()));
     return new YamlValue(template, workflow.origin());
   }
 }

@@ -39,16 +39,18 @@ public record LintFinding(
         new ArrayList<>(List.of(object, object.substring(object.indexOf(' ') + 1)));
     names.add(InputFile.relative(place.file()));
     if (place.template() != null) {
-      names.add(place.template());
+      names.add(InputFile.relative(place.inRepository().file()));
+      names.add(place.templateOfHelm());
     }
     return names;
   }
 
-  /** A chart's template stays what it is, into whatever file it is rendered. */
+  /** A chart's template stays what it is, by whomever and into whatever file it is rendered. */
   @Override
   public List<String> identity() {
     Evidence first = finding.evidence().get(0);
-    String from = place.template() == null ? InputFile.relative(place.file()) : place.template();
+    String from =
+        place.template() == null ? InputFile.relative(place.file()) : place.templateOfHelm();
     return List.of(from, object, first.label(), first.value());
   }
 }

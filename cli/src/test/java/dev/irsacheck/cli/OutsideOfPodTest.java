@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One trace of a pod, or of somebody who wants a check, is enough for a check. */
-class ElsewhereTest {
+class OutsideOfPodTest {
   private static final Variables LAPTOP =
       new Variables(Map.of("HOME", "/home/a", "AWS_REGION", "eu-west-1"), Map.of("user.name", "a"));
 
@@ -21,12 +21,12 @@ class ElsewhereTest {
 
   @Test
   void aLaptop() {
-    assertThat(Elsewhere.isCertain(LAPTOP, root, 4711)).isTrue();
+    assertThat(OutsideOfPod.isCertain(LAPTOP, root, 4711)).isTrue();
   }
 
   @Test
   void theFirstProcessIsAContainers() {
-    assertThat(Elsewhere.isCertain(LAPTOP, root, 1)).isFalse();
+    assertThat(OutsideOfPod.isCertain(LAPTOP, root, 1)).isFalse();
   }
 
   @ParameterizedTest
@@ -42,14 +42,14 @@ class ElsewhereTest {
         "IRSA_CHECK_TIEMOUT"
       })
   void aVariable(String name) {
-    assertThat(Elsewhere.isCertain(new Variables(Map.of(name, "x"), Map.of()), root, 4711))
+    assertThat(OutsideOfPod.isCertain(new Variables(Map.of(name, "x"), Map.of()), root, 4711))
         .isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"aws.roleArn", "irsacheck.mode"})
   void aProperty(String name) {
-    assertThat(Elsewhere.isCertain(new Variables(Map.of(), Map.of(name, "off")), root, 4711))
+    assertThat(OutsideOfPod.isCertain(new Variables(Map.of(), Map.of(name, "off")), root, 4711))
         .isFalse();
   }
 
@@ -65,6 +65,6 @@ class ElsewhereTest {
   void aFile(String name) throws IOException {
     Files.createDirectories(root.resolve(name));
 
-    assertThat(Elsewhere.isCertain(LAPTOP, root, 4711)).isFalse();
+    assertThat(OutsideOfPod.isCertain(LAPTOP, root, 4711)).isFalse();
   }
 }

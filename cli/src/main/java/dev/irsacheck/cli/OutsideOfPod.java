@@ -18,7 +18,7 @@ import java.util.List;
  * Whether this process certainly runs in no pod, and nobody has set anything for a check: then a
  * check would say IRSA100, which is less help than what else the program does.
  */
-final class Elsewhere {
+final class OutsideOfPod {
   /** What Kubernetes or a webhook puts into a container, and where the check's settings lie. */
   private static final List<String> OF_A_POD =
       List.of(
@@ -37,16 +37,16 @@ final class Elsewhere {
           PodSettings.RELATIVE_URI,
           PodSettings.AGENT_TOKEN_FILE);
 
-  private Elsewhere() {}
+  private OutsideOfPod() {}
 
-  /** Whether this process is one. */
-  static boolean isHere(Variables variables) {
+  /** Whether this process is in none. */
+  static boolean isCertain(Variables variables) {
     return isCertain(variables, Path.of("/"), ProcessHandle.current().pid());
   }
 
   /** Says what the program can do here; whoever wanted a check has none, so it is no success. */
   static int help(Invocation invocation) {
-    try (InputStream text = Elsewhere.class.getResourceAsStream("elsewhere.txt")) {
+    try (InputStream text = OutsideOfPod.class.getResourceAsStream("outside-of-pod.txt")) {
       String help = new String(text.readAllBytes(), UTF_8);
       invocation.messages().print(help.replace("PROGRAM", invocation.program()));
       return Verdict.WRONG_USAGE.exitCode();
