@@ -40,29 +40,6 @@ final class Chart {
   private Chart() {}
 
   /**
-   * What else stands directly in a chart's folder and is or holds manifests, each with the first of
-   * these.
-   */
-  static Map<Path, Path> beside(Path chart) throws WrongInput {
-    Map<Path, Path> first = new TreeMap<>();
-    for (Path file : InputFolder.of(chart, Chart::isYaml, null).files()) {
-      String name = file.getName(chart.getNameCount()).toString();
-      Path entry = chart.resolve(name);
-      if (!RENDERED.contains(name)
-          && !first.containsKey(entry)
-          && MANIFEST.matcher(head(file)).find()) {
-        first.put(entry, file);
-      }
-    }
-    return first;
-  }
-
-  private static boolean isYaml(Path file) {
-    String name = file.toString();
-    return name.endsWith(".yaml") || name.endsWith(".yml");
-  }
-
-  /**
    * A link in it that leads out of its repository, or to what is hidden there, such as the
    * credentials of git; null without one. Helm follows each, whosever chart it is, and what it
    * reads may stand in the report.
@@ -101,6 +78,29 @@ final class Chart {
       isOpen &= !name.toString().startsWith(".");
     }
     return isOpen;
+  }
+
+  /**
+   * What else stands directly in a chart's folder and is or holds manifests, each with the first of
+   * these.
+   */
+  static Map<Path, Path> beside(Path chart) throws WrongInput {
+    Map<Path, Path> first = new TreeMap<>();
+    for (Path file : InputFolder.of(chart, Chart::isYaml, null).files()) {
+      String name = file.getName(chart.getNameCount()).toString();
+      Path entry = chart.resolve(name);
+      if (!RENDERED.contains(name)
+          && !first.containsKey(entry)
+          && MANIFEST.matcher(head(file)).find()) {
+        first.put(entry, file);
+      }
+    }
+    return first;
+  }
+
+  private static boolean isYaml(Path file) {
+    String name = file.toString();
+    return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
   /** Whether the folder is one that Helm makes manifests of. */
