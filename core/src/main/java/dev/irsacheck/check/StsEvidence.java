@@ -56,7 +56,11 @@ public final class StsEvidence {
     return switch (call.ended()) {
       case ATTEMPTS -> CheckTexts.asTheSdksDo();
       case BUDGET -> CheckTexts.retriesUsedUp();
-      case RETRY_AFTER -> CheckTexts.toldToWait(who, Durations.inWords(call.answer().retryAfter()));
+      case RETRY_AFTER -> {
+        // The line above shows it, which need not be STS.
+        String asked = call.answer() instanceof StsCall.Unreachable ? "it" : who;
+        yield CheckTexts.toldToWait(asked, Durations.inWords(call.answer().retryAfter()));
+      }
       case TIME -> CheckTexts.untilTheLimit();
       case SECOND_LOOK -> CheckTexts.sameAtSecondLook();
       case RELAYED -> CheckTexts.agentTriesItself();

@@ -1,5 +1,6 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -13,12 +14,15 @@ public record Examination(Facts facts, Report report) {
       List.of(FactKey.ASSUME_ROLE, FactKey.AGENT_CALL, FactKey.CALLER_CALL);
 
   /**
-   * How long STS, or the Pod Identity agent, asks to wait; null where neither does. At most a year.
+   * How long STS, or the Pod Identity agent, asks to wait; null where neither does, whatever a
+   * proxy in its place asks for. At most a year.
    */
   public Duration retryAfter() {
     for (FactKey<StsCall> call : CALLS) {
       StsCall known = facts.fact(call).orElse(null);
-      if (known != null && known.answer().retryAfter() != null) {
+      if (known != null
+          && known.answer().side() == Side.AWS
+          && known.answer().retryAfter() != null) {
         return known.answer().retryAfter();
       }
     }

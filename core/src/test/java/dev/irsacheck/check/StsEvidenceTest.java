@@ -80,6 +80,21 @@ class StsEvidenceTest {
         .doesNotContain("tried");
   }
 
+  @Test
+  void whatIsNotStsDoesNotAskInItsName() {
+    StsCall.Answer page =
+        new StsCall.Unreachable(
+            Obstacle.NOT_STS, "HTTP 503", null, false, false, Duration.ofMinutes(1));
+    Duration took = Duration.ofMillis(87);
+
+    assertThat(
+            StsEvidence.of(
+                new StsCall("A", "sts", List.of(), 1, took, took, page, StsCall.Ended.RETRY_AFTER)))
+        .extracting(Evidence::value)
+        .contains(
+            "1 time in 87 ms; it asked to wait 60 seconds, which is longer than the time limit");
+  }
+
   private static StsCall ending(int attempts, StsCall.Ended ended) {
     StsCall.Answer throttled =
         new StsCall.Refused(

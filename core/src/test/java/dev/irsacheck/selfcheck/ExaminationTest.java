@@ -1,5 +1,7 @@
 package dev.irsacheck.selfcheck;
 
+import static dev.irsacheck.facts.StsCall.Obstacle.NOT_STS;
+import static dev.irsacheck.facts.StsCall.Obstacle.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.diagnosis.AwsRefusal;
@@ -26,6 +28,17 @@ class ExaminationTest {
   void whoAsksForNothingIsNotWaitedFor() {
     assertThat(examination(GRANTED, GRANTED).retryAfter()).isNull();
     assertThat(new Examination(Facts.builder().build(), null).retryAfter()).isNull();
+  }
+
+  /** A pod that is not ready would be left alone for an hour on a proxy's word. */
+  @Test
+  void whatAsksInStssPlaceIsNotWaitedFor() {
+    StsCall.Answer page = new StsCall.Unreachable(NOT_STS, "HTTP 503", null, false, false, MINUTE);
+    StsCall.Answer busy =
+        new StsCall.Unreachable(UNAVAILABLE, "HTTP 503", null, false, true, MINUTE);
+
+    assertThat(examination(page, null).retryAfter()).isNull();
+    assertThat(examination(busy, null).retryAfter()).isEqualTo(MINUTE);
   }
 
   private static StsCall.Answer asking() {
