@@ -13,7 +13,7 @@ image.repository:
 image.tag:
   kind: string
   pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$'
-  complaint: 'is not a tag such as 0.1.0; a number needs quotes'
+  complaint: 'is not a tag such as 1.2.3; a number needs quotes'
 image.digest:
   pattern: '^sha256:[0-9a-f]{64}$'
   complaint: 'is not a digest, sha256: and 64 hexadecimal digits'

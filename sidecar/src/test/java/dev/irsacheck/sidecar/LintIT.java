@@ -60,7 +60,7 @@ class LintIT {
     assertThat(help.out())
         .startsWith("Usage: irsa-check lint ")
         .contains("--trust=ROLE=FILE")
-        .contains("78 an error");
+        .contains("78 a finding counts");
   }
 
   @Test
@@ -181,7 +181,7 @@ class LintIT {
             Map.of("JAVA_OPTS", "-XX:MaxHeapSize=32m -XX:MaxNewSize=4m"), "lint", many.toString());
 
     assertThat(ended.exit()).as(ended.everything()).isZero();
-    assertThat(ended.out()).contains("6000 ConfigMap");
+    assertThat(ended.out()).contains("6000 of kinds that carry no pod");
   }
 
   @Test

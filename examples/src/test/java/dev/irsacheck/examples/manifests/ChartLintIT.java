@@ -83,7 +83,7 @@ class ChartLintIT {
   private String chart(String role) throws IOException {
     Path chart = Files.createDirectories(root.resolve("shop"));
     Files.createDirectories(chart.resolve("templates"));
-    Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: shop\nversion: 0.1.0\n");
+    Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: shop\nversion: 1.2.3\n");
     Files.writeString(
         chart.resolve("templates/account.yaml"),
         """
