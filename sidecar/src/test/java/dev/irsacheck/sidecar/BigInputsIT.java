@@ -86,7 +86,8 @@ class BigInputsIT {
     int deployments = count(Files.readString(list), "\"Deployment\"");
 
     assertThat(deployments).isGreaterThan(1500);
-    assertThat(sameInBothHeaps(78, "lint", list.toString())).contains(deployments + " Deployment");
+    assertThat(sameInBothHeaps(78, "lint", "--format=json", list.toString()))
+        .contains("\"Deployment\":" + deployments);
   }
 
   @Test
