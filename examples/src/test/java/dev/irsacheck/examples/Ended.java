@@ -109,7 +109,8 @@ record Ended(int exit, String out, String err, long millis) {
 
   /** The codes that its first lines name: the primary one, or the warnings of a healthy pod. */
   List<String> codes() {
-    if (exit != 0) {
+    // In an outage of AWS the pod starts: 0, with a primary code.
+    if (exit != 0 || !code().equals("-")) {
       return List.of(code());
     }
     List<String> codes = new ArrayList<>();
