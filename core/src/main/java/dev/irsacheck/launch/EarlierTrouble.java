@@ -2,13 +2,11 @@ package dev.irsacheck.launch;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.time.OwnThread;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -115,9 +113,10 @@ public final class EarlierTrouble {
 
   /** By the token's volume, which outlives its containers: pods that share a node's IPC differ. */
   private static Path file(Variables variables) throws IOException {
-    Sourced token = PodSettings.TOKEN_FILE.in(variables);
-    token = token == null ? PodSettings.AGENT_TOKEN_FILE.in(variables) : token;
-    Path volume = token == null ? null : Path.of(token.value()).toAbsolutePath().getParent();
+    Path volume =
+        PodSettings.tokenFile(variables)
+            .map(token -> token.toAbsolutePath().getParent())
+            .orElse(null);
     if (volume == null || PodSettings.KUBERNETES.in(variables) == null) {
       return null;
     }
@@ -138,7 +137,7 @@ public final class EarlierTrouble {
         () -> {
           try {
             return access.run();
-          } catch (IOException | InvalidPathException unknown) {
+          } catch (IOException unknown) {
             return null;
           }
         },

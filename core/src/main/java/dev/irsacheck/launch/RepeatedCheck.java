@@ -1,6 +1,5 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.report.Report;
@@ -18,7 +17,6 @@ import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.anchors.TlsTrust;
 import dev.irsacheck.text.Durations;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
@@ -55,13 +53,7 @@ public final class RepeatedCheck {
 
   /** The token's path as the pod has it; empty where it has none, or none that is a path. */
   public Optional<Path> tokenFile() {
-    Sourced path = PodSettings.TOKEN_FILE.in(pod.variables());
-    path = path == null ? PodSettings.AGENT_TOKEN_FILE.in(pod.variables()) : path;
-    try {
-      return path == null ? Optional.empty() : Optional.of(Path.of(path.value()));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+    return PodSettings.tokenFile(pod.variables());
   }
 
   /** Runs the check; never throws for anything that a pod can hold. */

@@ -15,4 +15,9 @@ public enum CannotTell {
   public boolean starts(boolean ofAws) {
     return this == START || this == BY_CAUSE && ofAws;
   }
+
+  /** As the setting has it, such as {@code by-cause}. */
+  public String word() {
+    return ValueTypes.Choice.word(this);
+  }
 }

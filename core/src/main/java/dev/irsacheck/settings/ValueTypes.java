@@ -32,9 +32,13 @@ final class ValueTypes {
     static <T extends Enum<T>> Choice<T> of(T[] constants) {
       List<String> words = new ArrayList<>();
       for (T constant : constants) {
-        words.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        words.add(word(constant));
       }
       return new Choice<>(words, List.of(constants));
+    }
+
+    static String word(Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

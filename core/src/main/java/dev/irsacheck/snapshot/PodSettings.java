@@ -4,6 +4,9 @@ import dev.irsacheck.bootstrap.RoleVariables;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.webhook.Injected;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The variables and properties that the check looks at, most of them of AWS SDKs. None of them is a
@@ -73,6 +76,17 @@ public enum PodSettings {
     return Variables.isSet(propertyIn(variables))
         ? new Sourced(trimmed(propertyIn(variables)), Source.property(property))
         : variableAlone(variables);
+  }
+
+  /** The token's path, for STS or else for the agent; empty where there is none that is a path. */
+  public static Optional<Path> tokenFile(Variables variables) {
+    Sourced path = TOKEN_FILE.in(variables);
+    path = path == null ? AGENT_TOKEN_FILE.in(variables) : path;
+    try {
+      return path == null ? Optional.empty() : Optional.of(Path.of(path.value()));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /** The variable, in force or overridden; null where it is not set. */

@@ -4,7 +4,6 @@ import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
-import java.util.Locale;
 
 /**
  * Whether the pod should get traffic, verdict by verdict.
@@ -78,7 +77,7 @@ record Readiness(
     if (doubts > 0) {
       return "still ready: " + doubts + " of " + threshold + " inconclusive checks";
     }
-    String by = ": cannot-tell=" + cannotTell.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String by = ": cannot-tell=" + cannotTell.word();
     return (proved == null ? "ready, with nothing proved yet" : "still ready") + by;
   }
 }
