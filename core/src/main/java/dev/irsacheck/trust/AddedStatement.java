@@ -41,14 +41,13 @@ record AddedStatement(
       boolean known =
           alike || written || rules.ofAnyRequest().contains(each.key().toLowerCase(Locale.ROOT));
       boolean mayHold = known && truth == Truth.UNKNOWN && (!written || each.holdsVariable());
-      if ((truth == Truth.TRUE || mayHold)
-          && !rules.isForeign(each.key())
-          && !block.has(now.operatorName(), now.key())) {
+      boolean there = block.has(now.operatorName(), now.key());
+      if ((truth == Truth.TRUE || mayHold) && !rules.isForeign(each.key()) && !there) {
         block.put(now.operatorName(), now.key(), before.get(each.operatorName(), each.key()));
         if (!written) {
           carried.add(each);
         }
-      } else if (!written) {
+      } else if (!there && !(written && rules.isReplaced(each.key()))) {
         lost.add(each);
       }
     }

@@ -41,14 +41,16 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     if (tagged) {
       claims.add(tag(Tag.NAMESPACE, "namespace", account.namespace(), Pin.ALWAYS));
       claims.add(tag(Tag.SERVICE_ACCOUNT, "service account", account.name(), Pin.ALWAYS));
-      claims.add(
-          tag(Tag.CLUSTER_NAME, "cluster", cluster, cluster == null ? Pin.NEVER : Pin.WHEN_NEW));
+      boolean byName = cluster != null && arn == null;
+      claims.add(tag(Tag.CLUSTER_NAME, "cluster", cluster, byName ? Pin.WHEN_NEW : Pin.NEVER));
       claims.add(new Claim(Tag.CLUSTER_ARN.key(), "cluster", arn, "ArnLike", true, Pin.NEVER));
       claims.add(tag(Tag.POD_NAME, "name", null, Pin.NEVER));
       claims.add(tag(Tag.POD_UID, "UID", null, Pin.NEVER));
     }
     Pin ofAccount = tagged || of == null ? Pin.NEVER : Pin.ALWAYS;
-    Pin ofCluster = tagged || pattern == null ? Pin.NEVER : Pin.ALWAYS;
+    // A cluster in another region may have the same name, so the ARN is written where it is known.
+    Pin ofTagged = arn == null ? Pin.NEVER : Pin.WHEN_NEW;
+    Pin ofCluster = tagged ? ofTagged : pattern == null ? Pin.NEVER : Pin.ALWAYS;
     String source = tagged ? arn : pattern;
     claims.add(
         new Claim(
@@ -175,15 +177,14 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
   }
 
   /**
-   * Whoever names a namespace and no service account means all of them, and a cluster's ARN names
-   * it as well as its name.
+   * A statement that names a namespace and no service account means all of them. A cluster is named
+   * by its ARN or by its name.
    */
   @Override
   public boolean isImplied(Claim claim, List<Condition> conditions) {
     Tag tag = Tag.ofKey(claim.key());
-    if (tag == Tag.CLUSTER_NAME) {
-      return conditions.stream()
-          .anyMatch(each -> PodIdentityRequest.isClusterArn(each.key()) && isBound(each));
+    if (claim.pin() == Pin.WHEN_NEW) {
+      return conditions.stream().anyMatch(each -> isOfCluster(each.key()) && isBound(each));
     }
     boolean named = false;
     for (Condition each : conditions) {
@@ -193,6 +194,10 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
       named |= Tag.ofKey(each.key()) == Tag.NAMESPACE && isBound(each);
     }
     return tag == Tag.SERVICE_ACCOUNT && named && isThisNamespaceAlone(conditions);
+  }
+
+  private static boolean isOfCluster(String key) {
+    return PodIdentityRequest.isClusterArn(key) || Tag.ofKey(key) == Tag.CLUSTER_NAME;
   }
 
   private boolean isBound(Condition condition) {
@@ -221,6 +226,12 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     Claim claim = meant(key);
     return isForeign(key)
         || claim != null && claim.pin() != Pin.NEVER && !request.of(key).unknown();
+  }
+
+  /** A misspelled tag, or an account and a cluster that are written otherwise, are its owner's. */
+  @Override
+  public boolean isReplaced(String key) {
+    return isForeign(key) || Tag.ofKey(key) != null && isWritten(key);
   }
 
   @Override
@@ -262,8 +273,10 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
   @Override
   public String remark(Statement closest) {
     boolean irsa = closest != null && !closest.principal().providerIssuers().isEmpty();
+    boolean byName = identity().cluster().name().isPresent() && request.wholeArn().isEmpty();
     return TrustPolicyRepair.sentences(
         irsa ? RepairTexts.irsaKeepsRole() : "",
+        byName ? RepairTexts.clusterOfThatName(identity().cluster().name().get()) : "",
         identity().tagged() ? RepairTexts.onSessionTags() : RepairTexts.withoutSessionTags());
   }
 }

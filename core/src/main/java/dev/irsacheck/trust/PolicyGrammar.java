@@ -50,6 +50,11 @@ final class PolicyGrammar {
 
   private static final Pattern SERVICE = Pattern.compile("\\*|[A-Za-z0-9.-]+");
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
+
+  /** Of AWS's own domains only Cognito's are identity providers. */
+  private static final Pattern SERVICE_OF_AWS =
+      Pattern.compile("(?i)(?!cognito-identity)[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?");
+
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]+");
   private static final Pattern PLAIN = Pattern.compile("[^\\s*?<>{}\"]+");
 
@@ -149,7 +154,7 @@ final class PolicyGrammar {
 
   private static boolean isFederated(String principal) {
     return principal.equals("*")
-        || DOMAIN.matcher(principal).matches()
+        || DOMAIN.matcher(principal).matches() && !SERVICE_OF_AWS.matcher(principal).matches()
         || PLAIN.matcher(principal).matches() && Arn.parse(principal).isPresent();
   }
 

@@ -1,6 +1,7 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.json.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,13 +72,22 @@ record RepairJudge(TrustPolicy before, Request request) {
   }
 
   private String problemToIam(TrustPolicy after) {
-    for (Statement each : after.statements()) {
+    return problemsToIam(after, request).stream()
+        .findFirst()
+        .map(RepairTexts::correctFirst)
+        .orElse(null);
+  }
+
+  /** Why IAM would refuse to save the policy, a sentence for each statement at fault. */
+  static List<String> problemsToIam(TrustPolicy policy, Request request) {
+    List<String> problems = new ArrayList<>();
+    for (Statement each : policy.statements()) {
       String problem = PolicyGrammar.problemOfFix(each, request.rules().principal());
       if (problem != null) {
-        return RepairTexts.iamRefuses(each.name().toString(), problem);
+        problems.add(RepairTexts.iamRefuses(each.name().toString(), problem));
       }
     }
-    return null;
+    return problems;
   }
 
   /** Whether a pod that no policy names gains by it, or loses. */

@@ -100,6 +100,14 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
   /** Whether a statement that is written anew says itself what a condition with this key says. */
   boolean isWritten(String key);
 
+  /**
+   * Whether a statement that is written anew has a condition of its own in place of one with this
+   * key, so that the report need not name it.
+   */
+  default boolean isReplaced(String key) {
+    return isWritten(key);
+  }
+
   /** Whether a key is of requests of another kind alone. */
   default boolean isForeign(String key) {
     return false;

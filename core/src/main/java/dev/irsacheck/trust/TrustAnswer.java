@@ -19,6 +19,8 @@ import java.util.Set;
  * @param statement the one that lets the identity in, or comes closest to it
  * @param mismatches what differs in it; empty unless the policy refuses
  * @param why sentences, none twice; where the policy lets the identity in, what no policy shows
+ * @param notSavable where it lets the identity in, why IAM would refuse to save it, so that another
+ *     policy must be in force; sentences, empty if it would save it
  * @param width where it lets the identity in, whom else
  * @param repair empty where nothing is to be changed
  */
@@ -28,6 +30,7 @@ public record TrustAnswer(
     Optional<StatementName> statement,
     List<Mismatch> mismatches,
     List<String> why,
+    List<String> notSavable,
     List<TrustWidth> width,
     Optional<TrustPolicyRepair.Repair> repair) {
 
@@ -53,6 +56,7 @@ public record TrustAnswer(
           Optional.of(allows.statement()),
           List.of(),
           List.of(identity.beside(role)),
+          RepairJudge.problemsToIam(policy, Request.of(role, identity)),
           TrustWidth.of(policy, role, identity),
           Optional.empty());
     }
@@ -65,6 +69,7 @@ public record TrustAnswer(
           Optional.empty(),
           List.of(),
           List.copyOf(new LinkedHashSet<>(unsure.reasons())),
+          List.of(),
           List.of(),
           repair);
     }
@@ -82,6 +87,7 @@ public record TrustAnswer(
         refuses.closest(),
         refuses.mismatches(),
         new ArrayList<>(why),
+        List.of(),
         List.of(),
         repair);
   }

@@ -22,11 +22,19 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
   private static final Pattern CLAIMS_OF_THE_API_SERVER =
       Pattern.compile("(?i)(exp|iat|iss|jti|nbf)$|kubernetes\\.io");
 
-  /** Only services, callers with credentials and session tags bring these. */
+  /**
+   * Only calls by services, signed calls and session tags have these. AssumeRoleWithWebIdentity is
+   * not signed: it has no principal yet, and so neither an account nor an organisation of one.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+   *     global condition context keys</a>, "Availability" of each
+   */
   private static final Pattern OF_SIGNED_CALLS =
       Pattern.compile(
-          "(?i)aws:(SourceArn|SourceAccount|RequestTag/.*|PrincipalTag/.*|TagKeys|PrincipalArn"
-              + "|PrincipalAccount|MultiFactorAuth.*)|sts:(ExternalId|TransitiveTagKeys)");
+          "(?i)aws:(SourceArn|SourceAccount|SourceOrgID|SourceOrgPaths|RequestTag/.*|TagKeys"
+              + "|Principal(Tag/.*|Arn|Account|OrgID|OrgPaths|IsAWSService|ServiceName.*)"
+              + "|MultiFactorAuth.*)|sts:(ExternalId|TransitiveTagKeys)");
 
   private static final Pattern KEY_OF_A_SERVICE = Pattern.compile("([A-Za-z0-9-]+):(?!//)(.+)");
   private static final Pattern SUPPLIED = Pattern.compile("(?i)(aws|iam|saml|sts):");

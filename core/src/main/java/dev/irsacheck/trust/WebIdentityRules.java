@@ -33,7 +33,6 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
       Set.of(
           "aws:currenttime",
           "aws:epochtime",
-          "aws:principalorgid",
           "aws:requestedregion",
           "aws:securetransport",
           "aws:sourceip",

@@ -127,6 +127,8 @@ class ConditionOperatorsTest {
         "aws:TagKeys",
         "aws:PrincipalArn",
         "aws:PrincipalAccount",
+        "aws:PrincipalOrgID",
+        "aws:PrincipalOrgPaths",
         "sts:ExternalId"
       })
   void whatOnlyOtherRequestsHaveIsAbsent(String key) {

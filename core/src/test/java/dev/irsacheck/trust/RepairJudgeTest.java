@@ -83,7 +83,8 @@ class RepairJudgeTest {
         "{'Service': 'eks-pods.amazonaws.com'} | sts:AssumeRole | is no AWS service",
         "{'Service': 'ec2.amazonaws.com '} | sts:AssumeRole | is no AWS service",
         "{'Service': 'ec2.amazonaws.com', 'AWS': []} | sts:AssumeRole | names nobody as its AWS",
-        "{'Federated': 'x y'} | sts:AssumeRole | neither a provider's ARN nor a domain",
+        "{'Federated': 'x y'} | sts:AssumeRole | no identity provider's ARN or domain",
+        "{'Federated': 'pods.eks.amazonaws.com'} | sts:AssumeRole | no identity provider's ARN",
       })
   void whatIamWouldNotSaveIsNone(String principal, String action, String problem) {
     RepairJudge.Judged judged = added(allowIf(OURS), allow(principal, action, "{}"));

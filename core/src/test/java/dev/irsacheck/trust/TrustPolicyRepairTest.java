@@ -276,15 +276,18 @@ class TrustPolicyRepairTest {
 
     Repaired repaired = repaired(policy, POD);
 
-    assertThat(repaired.lost()).containsExactly("Condition StringEquals aws:SourceAccount");
-    assertThat(repaired.unsure()).hasSize(2).allMatch(each -> each.startsWith("Statement[1]: "));
+    assertThat(repaired.lost())
+        .containsExactlyInAnyOrder(
+            "Condition StringEquals aws:PrincipalOrgID",
+            "Condition StringEquals aws:SourceAccount");
+    assertThat(repaired.unsure()).hasSize(1).allMatch(each -> each.startsWith("Statement[1]: "));
     assertThat(repaired.change())
         .isEqualTo(
             "A statement is added for this token, with the conditions of Statement[0] on"
-                + " aws:SourceVpc and aws:PrincipalOrgID; the others stay as they are. It does not"
-                + " have the conditions of Statement[0] on aws:SourceAccount, which were written for"
+                + " aws:SourceVpc; the others stay as they are. It does not"
+                + " have the conditions of Statement[0] on aws:PrincipalOrgID and aws:SourceAccount, which were written for"
                 + " another kind of principal: ask the policy's owner whether they should apply here."
-                + " The owner's conditions on aws:SourceVpc and aws:PrincipalOrgID must hold too, and"
+                + " The owner's conditions on aws:SourceVpc must hold too, and"
                 + " the token does not show whether they do.");
   }
 

@@ -47,7 +47,9 @@ final class TrustJson {
     json.put("statement", answer.statement().map(TrustJson::statement).orElse(null));
     json.put("mismatches", mismatches(answer.mismatches()));
     json.put("width", width(answer.width()));
-    json.put("why", answer.why());
+    List<String> why = new ArrayList<>(answer.notSavable());
+    why.addAll(answer.why());
+    json.put("why", why);
     json.put("kubectl", input.kubectl(answer).orElse(null));
     json.put("fix", answer.repaired().map(repaired -> fix(repaired, input, answer)).orElse(null));
     json.put("obstacle", answer.obstacle().orElse(null));

@@ -40,7 +40,9 @@ final class TrustText {
     TrustFinding tooWide = report.tooWide();
     whole.head(tooWide, colours);
     whole.saw();
-    whole.text.sentences("warn", report.width(Level.WARNING));
+    List<String> warnings = new ArrayList<>(whole.answer.notSavable());
+    warnings.addAll(report.width(Level.WARNING));
+    whole.text.sentences("warn", warnings);
     List<String> notes = new ArrayList<>(report.width(Level.NOTE));
     if (tooWide != null) {
       notes.add(0, whole.answer.headline() + ".");

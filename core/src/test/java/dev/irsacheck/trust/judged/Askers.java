@@ -58,7 +58,6 @@ final class Askers {
     open.put("aws:CurrentTime", either("2020-06-01T00:00:00Z", "2031-06-01T00:00:00Z"));
     open.put("aws:EpochTime", either("1590969600", "1938124800"));
     open.put("aws:RequestedRegion", either("eu-west-1", "us-east-1"));
-    open.put("aws:PrincipalOrgID", either("o-1", "o-2", ""));
     open.put("sts:RoleSessionName", either("orders-1", "web-1"));
     // Of a resource that is the role: its own tags.
     open.put("aws:ResourceTag/team", either("shop", "web", ""));

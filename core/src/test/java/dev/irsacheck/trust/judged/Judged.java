@@ -10,6 +10,7 @@ import dev.irsacheck.trust.TrustPolicyEvaluator;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -32,7 +33,12 @@ record Judged(Says says, OptionalInt closest, Fix fix) {
    * @param unsure whether it tells that more is needed than the pod shows
    * @param lost the conditions that it says it does not keep
    */
-  record Fix(String json, String change, boolean unsure, List<String> lost) {}
+  record Fix(
+      Map<String, Object> document,
+      String json,
+      String change,
+      boolean unsure,
+      List<String> lost) {}
 
   static Judged of(String json, RoleArn role, Identity identity) {
     if (!(TrustPolicy.parse(json.getBytes(UTF_8)) instanceof TrustPolicy.Parsed parsed)) {
@@ -49,6 +55,7 @@ record Judged(Says says, OptionalInt closest, Fix fix) {
         && repair instanceof TrustPolicyRepair.Repaired repaired) {
       fix =
           new Fix(
+              repaired.text().document(),
               JsonWriter.compact(repaired.text().document()),
               repaired.change(),
               !repaired.unsure().isEmpty(),

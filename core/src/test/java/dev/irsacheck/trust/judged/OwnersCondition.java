@@ -21,20 +21,31 @@ record OwnersCondition(String operator, String key, Object value) {
           "aws:requesttag/kubernetes-pod-name",
           "aws:requesttag/kubernetes-pod-uid");
 
+  /** Tags that EKS sends, on which each statement for pods has conditions of its own. */
+  private static final Set<String> SENT =
+      Set.of(
+          "aws:requesttag/kubernetes-namespace",
+          "aws:requesttag/kubernetes-service-account",
+          "aws:requesttag/kubernetes-pod-name",
+          "aws:requesttag/kubernetes-pod-uid",
+          "aws:requesttag/eks-cluster-name",
+          "aws:requesttag/eks-cluster-arn");
+
   static List<OwnersCondition> of(Map<?, ?> statement) {
+    return all(statement).stream().filter(each -> !isOfIdentity(each.key)).toList();
+  }
+
+  private static List<OwnersCondition> all(Map<?, ?> statement) {
     List<OwnersCondition> all = new ArrayList<>();
     if (statement.get("Condition") instanceof Map<?, ?> operators) {
       operators.forEach(
           (operator, keys) ->
               ((Map<?, ?>) keys)
                   .forEach(
-                      (key, value) -> {
-                        if (!isOfIdentity(String.valueOf(key))) {
+                      (key, value) ->
                           all.add(
                               new OwnersCondition(
-                                  String.valueOf(operator), String.valueOf(key), value));
-                        }
-                      }));
+                                  String.valueOf(operator), String.valueOf(key), value))));
     }
     return all;
   }
@@ -45,6 +56,28 @@ record OwnersCondition(String operator, String key, Object value) {
         || lowerCase.contains("/kubernetes-")
         || lowerCase.contains("/eks-")
         || lowerCase.contains("oidc.eks");
+  }
+
+  /**
+   * Keys of conditions that a statement has and that no statement has which a repair changed or
+   * added, but those that every statement for a pod or a token has in some form.
+   */
+  static List<String> goneFrom(Map<?, ?> statement, List<?> before, List<?> after) {
+    List<String> gone = new ArrayList<>();
+    for (OwnersCondition each : all(statement)) {
+      String key = each.key.toLowerCase(Locale.ROOT);
+      boolean stays =
+          SENT.contains(key)
+              || key.contains("oidc.eks")
+              || after.stream()
+                  .filter(it -> !before.contains(it))
+                  .flatMap(it -> all((Map<?, ?>) it).stream())
+                  .anyMatch(it -> it.key.equalsIgnoreCase(each.key));
+      if (!stays) {
+        gone.add(each.key);
+      }
+    }
+    return gone;
   }
 
   /** Whether the pod gets in by the repaired policy where the condition does not hold. */

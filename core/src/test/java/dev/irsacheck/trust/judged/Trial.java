@@ -25,6 +25,8 @@ final class Trial {
   private static final Pattern EVERYBODY =
       Pattern.compile("(?i)every (other )?(pod|token)|others .* gain access");
 
+  private static final Pattern CORRECTED_KEY = Pattern.compile("condition keys? .* corrected");
+
   private final Identity identity;
   private final Asker pod;
   private final List<Asker> strangers;
@@ -190,14 +192,25 @@ final class Trial {
     if (core.closest().isEmpty()) {
       return;
     }
-    Object statements = document.get("Statement");
-    Object closest =
-        statements instanceof List<?> list ? list.get(core.closest().getAsInt()) : statements;
-    for (OwnersCondition each : OwnersCondition.of((Map<?, ?>) closest)) {
+    List<?> statements = statements(document);
+    Map<?, ?> closest = (Map<?, ?>) statements.get(core.closest().getAsInt());
+    String change = core.fix().change();
+    List<?> now = statements(core.fix().document());
+    for (String key : OwnersCondition.goneFrom(closest, statements, now)) {
+      if (!change.contains(key) && !CORRECTED_KEY.matcher(change).find()) {
+        problem("a condition of its owner is gone unsaid", key + told(core.fix()));
+      }
+    }
+    for (OwnersCondition each : OwnersCondition.of(closest)) {
       if (each.isDropped(pod, after, words) && !core.fix().change().contains(each.key())) {
         problem("drops a condition of its owner unsaid", each + told(core.fix()));
       }
     }
+  }
+
+  private static List<?> statements(Map<?, ?> document) {
+    Object statements = document.get("Statement");
+    return statements instanceof List<?> list ? list : List.of(statements);
   }
 
   private static String told(Judged.Fix fix) {
