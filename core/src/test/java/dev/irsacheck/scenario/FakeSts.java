@@ -103,6 +103,10 @@ final class FakeSts implements AskSts.Asking {
     return proved;
   }
 
+  boolean expectsCalls() {
+    return expected;
+  }
+
   /** True where the answers were asked for, or where there are none. */
   boolean wasUsedAsExpected() {
     return asked == expected;
