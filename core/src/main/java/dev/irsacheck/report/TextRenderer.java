@@ -124,6 +124,9 @@ public final class TextRenderer {
     out.append(colours.verdict(verdict, "irsa-check " + verdict.word())).append("  ");
     if (verdict == Verdict.HEALTHY) {
       out.append(healthy(report));
+      if (report.proved() != null) {
+        out.append(", ").append(report.proved()).append(" declared permissions proved");
+      }
     } else {
       out.append("a check of irsa-check itself failed; nothing else was found");
     }

@@ -205,6 +205,38 @@ class LaunchTest {
     assertThat(check(kept, "cannot-tell", "stop")).isEqualTo(75);
   }
 
+  @Test
+  void theFirstLineCountsWhatIsProved() throws IOException {
+    pod("healthy");
+
+    assertThat(check("permissions", "bedrock:InvokeModel@*+rds-db:connect@*")).isZero();
+    assertThat(messages.toString(UTF_8))
+        .startsWith("irsa-check OK  arn:aws:sts::")
+        .contains(", 0 of 2 declared permissions proved (")
+        .hasLineCount(1);
+
+    messages.reset();
+    launch(false).tryPermissions(read("permissions=kafka-cluster:Connect@*,mode=enforce"));
+    assertThat(messages.toString(UTF_8).lines().findFirst().orElseThrow())
+        .contains(", 0 of 1 declared permissions proved (");
+  }
+
+  @Test
+  void aServiceThatDoesNotExistIsWrongUsageInEachForm() throws IOException {
+    pod("healthy");
+    String permission = "bedrok:InvokeModel@*";
+    String meant = "did you mean bedrock:InvokeModel?";
+
+    assertThat(check("permissions", permission)).isEqualTo(64);
+    assertThat(messages.toString(UTF_8)).contains(permission, meant);
+    messages.reset();
+    assertThat(agent("permissions=" + permission)).isEqualTo(64);
+    assertThat(messages.toString(UTF_8)).contains(permission, meant);
+    messages.reset();
+    assertThat(repeated("permissions", permission)).as("serve").isNull();
+    assertThat(messages.toString(UTF_8)).contains(permission, meant);
+  }
+
   /** By its certificate it is STS that is silent, and not a network that holds the connection. */
   @ParameterizedTest
   @CsvSource({"hang, IRSA415", "drip, IRSA415", "reset, IRSA419", "proxy-error-page, IRSA416"})
