@@ -18,7 +18,7 @@ public final class Proc {
   /**
    * @param root the file system's; {@code /proc} below it is the mount
    */
-  Proc(File root) {
+  public Proc(File root) {
     this.root = root;
   }
 

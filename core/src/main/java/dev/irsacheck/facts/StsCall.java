@@ -3,6 +3,7 @@ package dev.irsacheck.facts;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.Side;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -60,9 +61,16 @@ public record StsCall(
    * @param account the account in that ARN
    * @param requestId STS's id of the request, null if it sent none
    * @param skew the node's clock minus STS's {@code Date}, null if STS sent none
+   * @param until when the credentials expire, as the Pod Identity agent says; null if it does not,
+   *     and from STS
    */
-  public record Granted(String arn, String account, String requestId, Duration skew)
+  public record Granted(String arn, String account, String requestId, Duration skew, Instant until)
       implements Answer {
+    /** An answer without an expiry. */
+    public Granted(String arn, String account, String requestId, Duration skew) {
+      this(arn, account, requestId, skew, null);
+    }
+
     @Override
     public boolean passes() {
       return false;

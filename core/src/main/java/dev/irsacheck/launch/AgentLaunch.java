@@ -4,6 +4,7 @@ import dev.irsacheck.bootstrap.VerdictLines;
 import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.classpath.WebApplication;
+import dev.irsacheck.container.Proc;
 import dev.irsacheck.rehearsal.ProcessRehearser;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.RehearserWithin;
@@ -64,7 +65,7 @@ public final class AgentLaunch {
                 rehearses ? rehearser(application) : null,
                 again)
             .connectingBy(tls)
-            .after(EarlierTrouble.ofThisPod(application.variables()));
+            .after(EarlierTrouble.ofThisContainer(application.variables(), Proc.HERE));
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)), rehearses);
     Launch.Ended ended = check.ended(read, scan);
     List<String> deeds = ended.code() == 0 ? deeds(read.inForce(), scan, answers) : List.of();

@@ -2,6 +2,7 @@ package dev.irsacheck.launch;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.irsacheck.container.Proc;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.time.OwnThread;
@@ -15,9 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * That AWS was in trouble when a container of this pod started before, and the application started
- * all the same. One that ends without credentials is started time and again; a check at each start
- * would take what STS still grants from the applications of the whole fleet.
+ * That AWS was in trouble when this container started before, and the application started all the
+ * same. One that ends without credentials is started time and again; calls of AWS at each start
+ * would take what STS still grants from the applications of the whole fleet. What needs no network
+ * is checked at each start.
  *
  * <p>It is kept in {@code /dev/shm}, which is the pod's: it outlives the container, and not the
  * pod. Where nobody can write there, each start asks. {@code docs/decisions/0045} has the evidence.
@@ -36,24 +38,34 @@ public final class EarlierTrouble {
   /** As long as a file system that does not answer is waited for. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** What the process belongs to; the link itself is root's. */
+  private static final Path PROCESS = Path.of("/proc/self");
+
+  private static final String OWNER = "unix:uid";
+
   private final Path file;
   private final Clock clock;
+
+  /** A folder or file whose owner the kept file must have. */
+  private final Path own;
 
   /**
    * @param file as many bytes long as it happened in a row, written when it did last; null where it
    *     cannot be kept
    */
   EarlierTrouble(Path file, Clock clock) {
-    this.file = file;
-    this.clock = clock;
+    this(file, clock, PROCESS);
   }
 
-  /**
-   * Of this container, as far as its class path tells it from the pod's others: what one met is no
-   * word on another's SDK.
-   */
-  static EarlierTrouble ofThisPod(Variables variables) {
-    return new EarlierTrouble(within(() -> file(variables)), Clock.systemUTC());
+  EarlierTrouble(Path file, Clock clock, Path own) {
+    this.file = file;
+    this.clock = clock;
+    this.own = own;
+  }
+
+  /** For this container alone: another container's trouble proves nothing about this one. */
+  static EarlierTrouble ofThisContainer(Variables variables, Proc proc) {
+    return new EarlierTrouble(within(() -> file(variables, proc)), Clock.systemUTC());
   }
 
   /**
@@ -74,6 +86,9 @@ public final class EarlierTrouble {
             () -> {
               BasicFileAttributes kept =
                   Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+              if (!isOurs()) {
+                return null;
+              }
               Instant last = kept.lastModifiedTime().toInstant();
               Instant now = clock.instant();
               // The file's time may be the last one that there is.
@@ -98,6 +113,9 @@ public final class EarlierTrouble {
     }
     within(
         () -> {
+          if (Files.exists(file, NOFOLLOW_LINKS) && !isOurs()) {
+            return null;
+          }
           if (trouble) {
             Files.write(
                 file,
@@ -111,8 +129,17 @@ public final class EarlierTrouble {
         });
   }
 
-  /** By the token's volume, which outlives its containers: pods that share a node's IPC differ. */
-  private static Path file(Variables variables) throws IOException {
+  /** The folder's other users may have left it there. */
+  private boolean isOurs() throws IOException {
+    return Files.getAttribute(file, OWNER, NOFOLLOW_LINKS).equals(Files.getAttribute(own, OWNER));
+  }
+
+  /**
+   * By the container's name and the pod's UID, so that neither two containers of a pod nor two pods
+   * that share the node's IPC meet; within a container by what its JVMs differ in. Where kubelet
+   * mounts no termination message, the token's volume stands for the pod.
+   */
+  private static Path file(Variables variables, Proc proc) throws IOException {
     Path volume =
         PodSettings.tokenFile(variables)
             .map(token -> token.toAbsolutePath().getParent())
@@ -120,10 +147,19 @@ public final class EarlierTrouble {
     if (volume == null || PodSettings.KUBERNETES.in(variables) == null) {
       return null;
     }
-    BasicFileAttributes of = Files.readAttributes(volume, BasicFileAttributes.class);
-    String classPath = variables.property("java.class.path");
-    int name = (of.fileKey() + " " + of.lastModifiedTime() + " " + classPath).hashCode();
-    return OF_THE_POD.resolve("irsa-check-" + Integer.toHexString(name));
+    KubeletContainer container = KubeletContainer.of(proc);
+    String pod;
+    if (container == null) {
+      BasicFileAttributes of = Files.readAttributes(volume, BasicFileAttributes.class);
+      pod = of.fileKey() + " " + of.lastModifiedTime();
+    } else {
+      pod = container.podUid();
+    }
+    String jvm = variables.property("java.class.path");
+    String role = PodSettings.ROLE_ARN.in(variables) + " " + PodSettings.TOKEN_FILE.in(variables);
+    String hash = Integer.toHexString((pod + " " + jvm + " " + role).hashCode());
+    String name = container == null ? "" : container.name() + "-";
+    return OF_THE_POD.resolve("irsa-check-" + name + hash);
   }
 
   private interface Access<T> {

@@ -114,7 +114,7 @@ public final class Launch {
   }
 
   /**
-   * Asks nobody where AWS was in trouble a moment ago.
+   * Makes no call where AWS was in trouble a moment ago.
    *
    * @return this
    */
@@ -151,11 +151,7 @@ public final class Launch {
     }
     Publisher publisher = publisher(read.inForce());
     Instant until = mayStartUnchecked(read, publisher) ? earlier.until() : null;
-    if (until != null) {
-      streams.messages().println(LaunchTexts.startedBefore(until.truncatedTo(SECONDS)));
-      return new Ended(Verdict.CANNOT_TELL, 0);
-    }
-    return run(read, classPath, publisher, report -> report);
+    return run(read, classPath, publisher, until, report -> report);
   }
 
   /** Others can write what was kept; it lets nobody pass whom the settings would not. */
@@ -182,7 +178,7 @@ public final class Launch {
         new Publisher(
             streams, program, agent, execd, read.inForce(), (file, message, create) -> null);
     boolean list = read.inForce().get(Setting.FORMAT) == ReportFormat.JSON;
-    return run(read, null, publisher, report -> ofPermissions(report, list)).code();
+    return run(read, null, publisher, null, report -> ofPermissions(report, list)).code();
   }
 
   /**
@@ -207,10 +203,14 @@ public final class Launch {
     return new Report(report.version(), report.pod(), told, listed, report.at(), report.took());
   }
 
+  /**
+   * @param until when AWS is asked again; null where it is asked now
+   */
   private Ended run(
       SettingsResult read,
       ClassPathScan classPath,
       Publisher publisher,
+      Instant until,
       UnaryOperator<Report> shown) {
     Settings settings = read.inForce();
     List<SettingsProblem> problems = problems(read, settings);
@@ -227,23 +227,26 @@ public final class Launch {
     Duration age = this.age.plus(reading.elapsed());
     Deadline half = Deadline.in(Durations.divided(settings.get(Setting.TIMEOUT), 2), age);
     Supplier<List<TlsDoubt>> doubts = tls == null ? null : tls::doubts;
+    boolean calls = until == null;
     AskSts sts =
-        AskSts.through(
-            question ->
-                TlsAttempt.of(
-                    AwsSdkStsProbe.open(
-                        question,
-                        authorities.trust(settings),
-                        new JvmTrustStore(pod.variables()::property)),
-                    doubts,
-                    again,
-                    half));
+        calls
+            ? AskSts.through(
+                question ->
+                    TlsAttempt.of(
+                        AwsSdkStsProbe.open(
+                            question,
+                            authorities.trust(settings),
+                            new JvmTrustStore(pod.variables()::property)),
+                        doubts,
+                        again,
+                        half))
+            : AskSts.nobody(LaunchTexts.notAsked(until.truncatedTo(SECONDS)));
     AsyncIssuer issuer =
-        settings.get(Setting.INSPECT_ISSUER)
+        calls && settings.get(Setting.INSPECT_ISSUER)
             ? AsyncIssuerProbe.overHttps(authorities.trusted())
             : null;
     Examination examination =
-        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, rehearser)
+        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, calls ? rehearser : null)
             .calledAs(program)
             .begunAgo(age)
             .without(silent)
@@ -253,9 +256,15 @@ public final class Launch {
       again.run();
     }
     Report report = examination.report();
+    if (!calls && report.verdict() == Verdict.HEALTHY) {
+      publisher.startsUnproved(report, until);
+      return new Ended(Verdict.CANNOT_TELL, 0);
+    }
     int code =
         agent && isWithoutRole(report, settings) ? 0 : publisher.publish(shown.apply(report));
-    earlier.learn(code == 0 && report.side() == Side.AWS);
+    if (calls) {
+      earlier.learn(code == 0 && report.side() == Side.AWS);
+    }
     return new Ended(report.verdict(), code);
   }
 

@@ -96,6 +96,21 @@ final class Publisher {
   }
 
   /**
+   * Says that AWS was not called, and so nothing was proved.
+   *
+   * @param report without a finding that stops the application
+   * @param until when AWS is called again
+   */
+  void startsUnproved(Report report, Instant until) {
+    streams.messages().println(LaunchTexts.startedBefore(until.truncatedTo(ChronoUnit.SECONDS)));
+    streams
+        .messages()
+        .print(
+            new TextRenderer(streams.colours(), settings.get(Setting.VERBOSE), explain)
+                .renderWarnings(report));
+  }
+
+  /**
    * Writes down what kubelet shall read when this container has ended, and nobody before: the
    * primary finding, or nothing where there is none.
    */

@@ -87,9 +87,14 @@ public final class PermissionText {
     ProvableAction known = ProvableAction.named(action);
     if (known == null) {
       String meant = isAnAction(action) ? null : nearest(action);
-      return meant == null
+      if (meant != null) {
+        return bad("has an action that IAM does not know", meant);
+      }
+      int colon = action.indexOf(':');
+      String service = colon < 0 ? null : ServicePrefixes.findMeant(action.substring(0, colon));
+      return service == null
           ? good(action, where)
-          : bad("has an action that IAM does not know", meant);
+          : bad("has a service that IAM does not know", service + action.substring(colon));
     }
     String complaint = resourceComplaint(known, where);
     return complaint == null ? good(known.action(), where) : bad(complaint, null);

@@ -10,6 +10,8 @@ import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +56,18 @@ public final class AnswerReader {
     }
     String account = text(answer, "AccountId");
     return new AgentAnswer(
-        new StsCall.Granted("", account == null ? "" : account, null, null),
+        new StsCall.Granted("", account == null ? "" : account, null, null, expiry(answer)),
         new AgentAnswer.Issued(key, secret, token));
+  }
+
+  /** Null where there is none that can be read. */
+  private static Instant expiry(Map<?, ?> answer) {
+    String text = text(answer, "Expiration");
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   /** What no header can carry is no credential of AWS's. */

@@ -1,6 +1,7 @@
 package dev.irsacheck.report;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.names.Project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,22 +10,16 @@ import java.util.Locale;
 
 /** The page of a code, from the jar itself: a broken pod may have no way out. */
 public final class CodePage {
-  /**
-   * Where this project is published. The only place that says so: whoever publishes it elsewhere
-   * changes this line (docs/decisions/0015).
-   */
-  private static final String REPOSITORY = "https://github.com/irsa-check/irsa-check";
-
   private CodePage() {}
 
   /** Where a browser finds the project. */
   public static String home() {
-    return REPOSITORY;
+    return Project.REPOSITORY;
   }
 
   /** Where a browser finds the page; the same for every version, since a number is for ever. */
   public static String address(DiagnosisCode code) {
-    return REPOSITORY + "/blob/main/docs/codes.md#" + code.name().toLowerCase(Locale.ROOT);
+    return Project.REPOSITORY + "/blob/main/docs/codes.md#" + code.name().toLowerCase(Locale.ROOT);
   }
 
   /** The page as Markdown. */

@@ -106,6 +106,21 @@ public record Report(
     return outcomes;
   }
 
+  /** How many of the declared permissions are proved, "1 of 2"; null where none is declared. */
+  public String proved() {
+    List<Outcome> declared = new ArrayList<>();
+    for (PermissionSummary permission : permissions) {
+      declared.add(permission.outcome());
+    }
+    for (Examined check : examined) {
+      if (permissions.isEmpty() && check.id().equals(PermissionSummary.CHECK)) {
+        declared.add(check.outcome());
+      }
+    }
+    long held = declared.stream().filter(Outcome.Held.class::isInstance).count();
+    return declared.isEmpty() ? null : held + " of " + declared.size();
+  }
+
   /** When the oldest proof of a declared permission was had; null where there is none. */
   public Instant oldestProof() {
     return PermissionSummary.oldest(permissions);

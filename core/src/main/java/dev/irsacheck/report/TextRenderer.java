@@ -124,10 +124,25 @@ public final class TextRenderer {
     out.append(colours.verdict(verdict, "irsa-check " + verdict.word())).append("  ");
     if (verdict == Verdict.HEALTHY) {
       out.append(healthy(report));
+      if (report.proved() != null) {
+        out.append(", ").append(report.proved()).append(" declared permissions proved");
+      }
     } else {
       out.append("a check of irsa-check itself failed; nothing else was found");
     }
     out.append(" (").append(report.took().toMillis()).append(" ms)\n");
+    warnings(out, report);
+    crashes(out, report);
+  }
+
+  /** A line for each warning; empty if there is none. */
+  public String renderWarnings(Report report) {
+    StringBuilder out = new StringBuilder(256);
+    warnings(out, report);
+    return out.toString();
+  }
+
+  private void warnings(StringBuilder out, Report report) {
     for (Finding doubtful : report.doubtful()) {
       out.append(colours.warning("irsa-check WARNING"))
           .append("  ")
@@ -136,7 +151,6 @@ public final class TextRenderer {
           .append(doubtful.headline())
           .append('\n');
     }
-    crashes(out, report);
   }
 
   private static String healthy(Report report) {

@@ -39,11 +39,28 @@ public final class AskSts {
 
   private final Asking asking;
 
+  /** Why nobody is asked, completing "not run: …"; null where somebody is. */
+  private final String spared;
+
   /**
    * @param asking asks STS
    */
   public AskSts(Asking asking) {
+    this(asking, null);
+  }
+
+  private AskSts(Asking asking, String spared) {
     this.asking = asking;
+    this.spared = spared;
+  }
+
+  /**
+   * Asks nobody, so that only what needs no network is checked.
+   *
+   * @param because completes "not run: …"
+   */
+  public static AskSts nobody(String because) {
+    return new AskSts(null, because);
   }
 
   /**
@@ -69,7 +86,11 @@ public final class AskSts {
   }
 
   /** Why STS need not be asked, completing "not run: …"; null where it is asked. */
-  static String reasonNotToAsk(Facts facts) {
+  String reasonNotToAsk(Facts facts) {
+    return spared == null ? reasonOfThePod(facts) : spared;
+  }
+
+  private static String reasonOfThePod(Facts facts) {
     if (!facts.fact(FactKey.SILENT_FILES).orElse(List.of()).isEmpty()) {
       return "a file that the check needs did not answer in time";
     }

@@ -24,6 +24,7 @@ import dev.irsacheck.check.network.StsEndpointIsUrl;
 import dev.irsacheck.check.network.StsHasItsOwnEndpoint;
 import dev.irsacheck.check.network.TlsIsTheApplications;
 import dev.irsacheck.check.podidentity.AgentAnswers;
+import dev.irsacheck.check.podidentity.AgentCredentialsInTime;
 import dev.irsacheck.check.podidentity.AgentGivesCredentials;
 import dev.irsacheck.check.podidentity.AgentTokenAudience;
 import dev.irsacheck.check.podidentity.AgentTokenInTime;
@@ -164,7 +165,8 @@ public record Checks(
         new AgentTokenAudience(),
         new AgentTokenInTime(),
         new AgentAnswers(),
-        new AgentGivesCredentials());
+        new AgentGivesCredentials(),
+        new AgentCredentialsInTime());
   }
 
   private static void addSts(List<Check> checks) {

@@ -76,7 +76,7 @@ final class Gathering {
     putCaller();
     this.local = facts.build();
     this.permissions = new ProvePermissions(settings, check.kept, local.get(FactKey.CLOCK));
-    this.notAsked = check.sts == null ? "nobody is asked" : AskSts.reasonNotToAsk(local);
+    this.notAsked = check.sts == null ? "nobody is asked" : check.sts.reasonNotToAsk(local);
     this.answers = notAsked == null ? check.sts.start(local, settings, declared(), deadline) : null;
     this.inspection =
         check.issuer == null ? null : InspectIssuer.start(check.issuer, local, settings, deadline);

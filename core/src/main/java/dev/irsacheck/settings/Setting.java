@@ -8,6 +8,7 @@ import dev.irsacheck.bootstrap.BootstrapSettings;
 import dev.irsacheck.bootstrap.DurationRange;
 import dev.irsacheck.bootstrap.SettingText;
 import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.Project;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.permissions.Permission;
@@ -207,8 +208,9 @@ public final class Setting<T> {
   public static final Setting<Optional<String>> CONDITION =
       maybe("condition", Text.QUALIFIED_NAME, SERVER)
           .means(
-              "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the "
-                  + "Kubernetes API for a readiness gate.");
+              "The condition of this pod, such as "
+                  + Project.DOMAIN
+                  + "/ready, that serve sets in the Kubernetes API for a readiness gate.");
   public static final Setting<Boolean> EVENTS =
       flag("events", SERVER)
           .means(

@@ -4,6 +4,7 @@ import dev.irsacheck.bootstrap.DurationRange;
 import dev.irsacheck.bootstrap.SettingText;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.KubernetesNames;
+import dev.irsacheck.names.Project;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.text.Printable;
@@ -170,7 +171,7 @@ final class ValueTypes {
     static final Text<String> QUALIFIED_NAME =
         plain(
             "PREFIX/NAME",
-            "is not a condition type such as irsacheck.dev/ready",
+            "is not a condition type such as " + Project.DOMAIN + "/ready",
             KubernetesNames::isQualifiedName);
 
     static final Text<RoleArn> ROLE_ARN =

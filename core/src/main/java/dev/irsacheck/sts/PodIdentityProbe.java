@@ -63,7 +63,11 @@ final class PodIdentityProbe implements StsProbe {
     }
     StsCall.Granted granted = (StsCall.Granted) answer;
     return new StsCall.Granted(
-        granted.arn(), Redaction.of(granted.account(), token), null, granted.skew());
+        granted.arn(),
+        Redaction.of(granted.account(), token),
+        null,
+        granted.skew(),
+        granted.until());
   }
 
   @Override

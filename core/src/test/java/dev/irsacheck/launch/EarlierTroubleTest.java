@@ -2,13 +2,16 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.container.Proc;
 import dev.irsacheck.snapshot.Variables;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +89,8 @@ class EarlierTroubleTest {
     kept.learn(true);
     assertThat(kept.until()).isNull();
 
-    EarlierTrouble without = EarlierTrouble.ofThisPod(new Variables(Map.of(), Map.of()));
+    EarlierTrouble without =
+        EarlierTrouble.ofThisContainer(new Variables(Map.of(), Map.of()), Proc.HERE);
     without.learn(true);
     assertThat(without.until()).isNull();
   }
@@ -107,31 +111,93 @@ class EarlierTroubleTest {
     }
   }
 
-  /** One's trouble is no word on another's class path, which was never looked at. */
   @Test
-  void eachContainerOfAPodHasItsOwn() throws Exception {
-    Files.createFile(shared.resolve("token"));
-    EarlierTrouble one = EarlierTrouble.ofThisPod(container("/app/one.jar"));
-    EarlierTrouble other = EarlierTrouble.ofThisPod(container("/app/other.jar"));
+  void aFileOfAnotherUserIsNotBelievedAndNotTouched() throws Exception {
+    met(1);
+    // Root's, or another user's where root runs this.
+    Path own = Path.of("/");
+    if (Files.getAttribute(own, "unix:uid").equals(Files.getAttribute(file, "unix:uid"))) {
+      own = Files.createFile(shared.resolve("own"));
+      Files.setAttribute(own, "unix:uid", 4711);
+    }
+    EarlierTrouble ofAnother =
+        new EarlierTrouble(file, Clock.fixed(LAST.plusSeconds(1), ZoneOffset.UTC), own);
+
+    assertThat(ofAnother.until()).isNull();
+    ofAnother.learn(true);
+    assertThat(file).hasSize(1);
+    ofAnother.learn(false);
+    assertThat(file).exists();
+  }
+
+  /**
+   * As two images that run {@code -jar app.jar} have it: one's trouble is no word on the other. The
+   * number behind a container's name differs at each start.
+   */
+  @Test
+  void eachContainerOfAPodHasItsOwnAtEachStart() throws Exception {
+    String role = "arn:aws:iam::111122223333:role/orders";
+    List<EarlierTrouble> others =
+        List.of(
+            in(container("b", "1f0e2d3c"), "app.jar", role),
+            in(container("a", "1f0e2d3c").replace("b7e1", "c8f2"), "app.jar", role),
+            in(container("a", "1f0e2d3c"), "other.jar", role),
+            in(container("a", "1f0e2d3c"), "app.jar", "not-an-arn"),
+            in("", "app.jar", role));
+    EarlierTrouble one = in(container("a", "00a1b2c3"), "app.jar", role);
     try {
       one.learn(true);
 
-      assertThat(EarlierTrouble.ofThisPod(container("/app/one.jar")).until()).isNotNull();
-      assertThat(other.until()).isNull();
+      assertThat(in(container("a", "1f0e2d3c"), "app.jar", role).until()).isNotNull();
+      assertThat(others).allSatisfy(other -> assertThat(other.until()).isNull());
     } finally {
       one.learn(false);
-      other.learn(false);
     }
   }
 
-  private Variables container(String classPath) {
-    return new Variables(
-        Map.of(
-            "AWS_WEB_IDENTITY_TOKEN_FILE",
-            shared.resolve("token").toString(),
-            "KUBERNETES_SERVICE_HOST",
-            "10.0.0.1"),
-        Map.of("java.class.path", classPath));
+  @Test
+  void whereNoContainerIsSeenTheTokensVolumeStandsForThePod() throws Exception {
+    EarlierTrouble one = in("", "app.jar", "a");
+    try {
+      one.learn(true);
+
+      assertThat(in("", "app.jar", "a").until()).isNotNull();
+      assertThat(in("", "app.jar", "b").until()).isNull();
+    } finally {
+      one.learn(false);
+    }
+  }
+
+  private static String container(String name, String start) {
+    return """
+        1127 1116 0:133 / / rw,relatime master:391 - overlay overlay rw,lowerdir=/var/lib/containerd
+        1142 1120 0:134 / /dev/shm rw,nosuid,nodev,noexec,relatime - tmpfs shm rw,size=65536k
+        1143 1127 259:1 /var/lib/kubelet/pods/5d1c3c1e-b7e1-4f6f-8b0e-2f7d3c0f6a11/etc-hosts \
+        /etc/hosts rw,noatime - xfs /dev/nvme0n1p1 rw,attr2
+        1144 1120 259:1 /var/lib/kubelet/pods/5d1c3c1e-b7e1-4f6f-8b0e-2f7d3c0f6a11/containers/%s/%s \
+        /dev/termination-log rw,noatime - xfs /dev/nvme0n1p1 rw,attr2
+        """
+        .formatted(name, start);
+  }
+
+  private EarlierTrouble in(String mountinfo, String classPath, String role) throws IOException {
+    Path proc = Files.createDirectories(shared.resolve("root/proc/self"));
+    Files.writeString(proc.resolve("mountinfo"), mountinfo);
+    Path token = shared.resolve("volume/token");
+    if (!Files.exists(token)) {
+      Files.createFile(Files.createDirectories(token.getParent()).resolve("token"));
+    }
+    Variables variables =
+        new Variables(
+            Map.of(
+                "AWS_ROLE_ARN",
+                role,
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                token.toString(),
+                "KUBERNETES_SERVICE_HOST",
+                "10.0.0.1"),
+            Map.of("java.class.path", classPath));
+    return EarlierTrouble.ofThisContainer(variables, new Proc(shared.resolve("root").toFile()));
   }
 
   private void met(int times) throws Exception {

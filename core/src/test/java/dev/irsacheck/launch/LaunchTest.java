@@ -151,8 +151,45 @@ class LaunchTest {
     messages.reset();
 
     assertThat(check(kept)).isZero();
-    assertThat(messages.toString(UTF_8)).contains("starts unchecked").hasLineCount(1);
+    assertThat(messages.toString(UTF_8)).contains("nothing was proved").hasLineCount(1);
     assertThat(emulators.requests()).hasSize(asked);
+  }
+
+  /** What needs no network is checked at each start; the memory spares the calls alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_ROLE_ARN, not-an-arn, IRSA106",
+    "AWS_WEB_IDENTITY_TOKEN_FILE, /nowhere/token, IRSA104",
+    "AWS_REGION, eu_west_1, IRSA404"
+  })
+  void whatThePodAloneTellsStopsItInAnOutageToo(String name, String value, String code)
+      throws IOException {
+    pod("sts-503");
+    variables.remove("AWS_ENDPOINT_URL_STS");
+    EarlierTrouble kept = new EarlierTrouble(folder.resolve("kept"), Clock.systemUTC());
+    kept.learn(true);
+    variables.put(name, value);
+
+    assertThat(check(kept, "inspect-issuer", "true")).isEqualTo(78);
+
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check FAILED  " + code);
+    assertThat(emulators.requests()).isEmpty();
+    assertThat(kept.until()).as("nothing was heard of AWS").isNotNull();
+  }
+
+  @Test
+  void warningsAreToldThoughNobodyIsAsked() throws IOException {
+    pod("sts-503");
+    EarlierTrouble kept = new EarlierTrouble(folder.resolve("kept"), Clock.systemUTC());
+    kept.learn(true);
+    variables.put("AWS_STS_REGIONAL_ENDPOINTS", "sometimes");
+
+    assertThat(check(kept)).isZero();
+
+    assertThat(messages.toString(UTF_8))
+        .startsWith("irsa-check: AWS was in trouble")
+        .contains("\nirsa-check WARNING  ")
+        .doesNotContain("irsa-check OK");
   }
 
   /** Another container may have written it, or the settings file was changed since. */
@@ -164,8 +201,40 @@ class LaunchTest {
 
     assertThat(check(kept, "cannot-tell", "by-chance")).isEqualTo(64);
     assertThat(agent(kept, "where=always")).as("by a TLS that trusts nobody").isEqualTo(75);
-    assertThat(messages.toString(UTF_8)).doesNotContain("starts unchecked");
+    assertThat(messages.toString(UTF_8)).doesNotContain("is not called");
     assertThat(check(kept, "cannot-tell", "stop")).isEqualTo(75);
+  }
+
+  @Test
+  void theFirstLineCountsWhatIsProved() throws IOException {
+    pod("healthy");
+
+    assertThat(check("permissions", "bedrock:InvokeModel@*+rds-db:connect@*")).isZero();
+    assertThat(messages.toString(UTF_8))
+        .startsWith("irsa-check OK  arn:aws:sts::")
+        .contains(", 0 of 2 declared permissions proved (")
+        .hasLineCount(1);
+
+    messages.reset();
+    launch(false).tryPermissions(read("permissions=kafka-cluster:Connect@*,mode=enforce"));
+    assertThat(messages.toString(UTF_8).lines().findFirst().orElseThrow())
+        .contains(", 0 of 1 declared permissions proved (");
+  }
+
+  @Test
+  void aServiceThatDoesNotExistIsWrongUsageInEachForm() throws IOException {
+    pod("healthy");
+    String permission = "bedrok:InvokeModel@*";
+    String meant = "did you mean bedrock:InvokeModel?";
+
+    assertThat(check("permissions", permission)).isEqualTo(64);
+    assertThat(messages.toString(UTF_8)).contains(permission, meant);
+    messages.reset();
+    assertThat(agent("permissions=" + permission)).isEqualTo(64);
+    assertThat(messages.toString(UTF_8)).contains(permission, meant);
+    messages.reset();
+    assertThat(repeated("permissions", permission)).as("serve").isNull();
+    assertThat(messages.toString(UTF_8)).contains(permission, meant);
   }
 
   /** By its certificate it is STS that is silent, and not a network that holds the connection. */

@@ -27,6 +27,13 @@ class PermissionTextTest {
         "ssm:GetParameters arn:aws:ssm:eu-west-1:1:parameter/x",
         "kinesis:PutRecords arn:aws:kinesis:eu-west-1:1:stream/x",
         "rds-db:connect arn:aws:rds-db:eu-west-1:1:dbuser:x/y",
+        "bedrock:InvokeModel arn:aws:bedrock:eu-west-1::foundation-model/x",
+        "kafka-cluster:Connect arn:aws:kafka:eu-west-1:1:cluster/x/y",
+        "execute-api:Invoke *",
+        "inspector3:Scan *",
+        "bedrockv2:InvokeModel *",
+        "snx:TagResource *",
+        "wholly-new:Act *",
         "sqs:SendMessage https://sqs.eu-west-1.amazonaws.com/111122223333/orders",
         "kms:Encrypt alias/orders",
         "ssm:GetParameter /orders/db",
@@ -49,6 +56,10 @@ class PermissionTextTest {
     "s3:ListObjectsV2 arn:aws:s3:::b, s3:ListBucket",
     "secretmanager:GetSecretValue x, secretsmanager:GetSecretValue",
     "dynamodb:GetItm x, dynamodb:GetItem",
+    "bedrok:InvokeModel *, bedrock:InvokeModel",
+    "kafka-clsuter:Connect *, kafka-cluster:Connect",
+    "Kafkacluster:* *, kafka-cluster:*",
+    "rdsdb:connect *, rds-db:connect",
   })
   void aSlipIsNamed(String line, String meant) {
     assertThat(PermissionText.of(line, ' ').fault().meant()).isEqualTo(meant);

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,9 @@ class AgentClientTest {
   void theTokenIsSentAsItIsAndNothingBesides() throws IOException {
     AgentAnswer answer = answered(200, "application/json", CREDENTIALS);
 
-    assertThat(answer.answer()).isEqualTo(new Granted("", "111122223333", null, null));
+    assertThat(answer.answer())
+        .isEqualTo(
+            new Granted("", "111122223333", null, null, Instant.parse("2026-03-02T14:00:00Z")));
     assertThat(answer.issued().secretAccessKey()).isEqualTo("secret/access+key/EXAMPLE");
     assertThat(server.requests())
         .containsExactly(
@@ -75,6 +78,14 @@ class AgentClientTest {
                 + TOKEN.asSent()
                 + "\r\nAccept: application/json\r\nUser-Agent: irsa-check/1\r\n"
                 + "Connection: close\r\n\r\n");
+  }
+
+  @Test
+  void anExpiryThatIsNoneIsNotKnown() throws IOException {
+    AgentAnswer answer =
+        answered(200, "application/json", CREDENTIALS.replace("2026-03-02T14:00:00Z", "soon"));
+
+    assertThat(answer.answer()).isEqualTo(new Granted("", "111122223333", null, null));
   }
 
   @Test

@@ -103,6 +103,10 @@ final class FakeSts implements AskSts.Asking {
     return proved;
   }
 
+  boolean expectsCalls() {
+    return expected;
+  }
+
   /** True where the answers were asked for, or where there are none. */
   boolean wasUsedAsExpected() {
     return asked == expected;
@@ -123,6 +127,7 @@ final class FakeSts implements AskSts.Asking {
                     "last-took",
                     "ended",
                     "skew",
+                    "expires",
                     "addresses");
     Duration last = told.has("last-took") ? told.duration("last-took") : Duration.ofMillis(87);
     int attempts = told.number("attempts", 1);
@@ -178,7 +183,8 @@ final class FakeSts implements AskSts.Asking {
           : refused(refused, skew, key.equals("assume-role"));
     }
     String arn = told.text("granted", session(request));
-    return new StsCall.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew);
+    Instant until = told.has("expires") ? CLOCK.plus(told.duration("expires")) : null;
+    return new StsCall.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew, until);
   }
 
   /** Times are told from the clock that pods have if they say nothing of it. */

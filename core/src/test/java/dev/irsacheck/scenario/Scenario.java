@@ -91,6 +91,12 @@ final class Scenario {
             .doubting(this::tlsDoubts);
   }
 
+  /** The same pod at a start at which nothing is called over the network. */
+  Report withoutCalls() {
+    AskSts nobody = AskSts.nobody("AWS was in trouble");
+    return new SelfCheck(pod, settings(), new AwsSdkRegions(), nobody, null, null).run(classPath);
+  }
+
   private List<TlsDoubt> tlsDoubts() {
     List<TlsDoubt> doubts = new ArrayList<>();
     for (Section doubt : whole.maps("tls-doubts")) {
@@ -201,6 +207,10 @@ final class Scenario {
 
   boolean askedStsAsExpected() {
     return sts.wasUsedAsExpected();
+  }
+
+  boolean expectsCalls() {
+    return sts.expectsCalls();
   }
 
   @Override

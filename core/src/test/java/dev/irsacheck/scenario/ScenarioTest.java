@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Examined;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.report.Report;
+import dev.irsacheck.report.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,22 @@ class ScenarioTest {
     assertThat(scenario.askedStsAsExpected())
         .as("%s: STS was asked if it has answers", scenario)
         .isTrue();
+  }
+
+  /** A pod that starts again in an outage is not stopped by what its first check did not find. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scenarios")
+  void findsNothingElseWhereNobodyIsAsked(Scenario scenario) {
+    Report whole = scenario.report();
+    Report without = scenario.withoutCalls();
+    if (whole.verdict() != Verdict.MISCONFIGURED) {
+      assertThat(without.broken())
+          .extracting(Finding::code)
+          .isSubsetOf(whole.broken().stream().map(Finding::code).toList());
+    }
+    if (!scenario.expectsCalls() && whole.primary() != null) {
+      assertThat(without.primary().code()).isEqualTo(whole.primary().code());
+    }
   }
 
   @ParameterizedTest(name = "{0}")

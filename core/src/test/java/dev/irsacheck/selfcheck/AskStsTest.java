@@ -83,7 +83,7 @@ class AskStsTest {
   }
 
   private String reason() {
-    return AskSts.reasonNotToAsk(facts.build());
+    return new AskSts(null).reasonNotToAsk(facts.build());
   }
 
   private static WebIdentityToken token(List<String> audience, boolean legacy) {

@@ -10,7 +10,6 @@ import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
@@ -151,13 +150,9 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
 
   /** Counted; each has a row further down. */
   private static String permissions(Report report) {
-    int held = 0;
     Instant oldest = report.oldestProof();
-    for (PermissionSummary permission : report.permissions()) {
-      held += permission.outcome() instanceof Outcome.Held ? 1 : 0;
-    }
     String proved = oldest == null ? "" : ", proved " + Html.moment(oldest);
-    return held + " of " + report.permissions().size() + " that are declared" + proved;
+    return report.proved() + " that are declared" + proved;
   }
 
   private static String token(WebIdentityToken token) {

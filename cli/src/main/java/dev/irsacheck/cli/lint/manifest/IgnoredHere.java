@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.names.Project;
+
 /**
  * What a manifest says is to be ignored of it.
  *
@@ -10,7 +12,7 @@ package dev.irsacheck.cli.lint.manifest;
  */
 public record IgnoredHere(SourceLocation place, SourceLocation of, String text) {
   /** The annotation that says it of an object. */
-  public static final String ANNOTATION = "irsa-check.io/ignore";
+  public static final String ANNOTATION = Project.DOMAIN + "/ignore";
 
   /** More are nobody's own words. */
   public static final int MOST = 10_000;

@@ -1,0 +1,67 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA469;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.NextCheck;
+import dev.irsacheck.check.NodeClock;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.diagnosis.Text469;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.text.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Credentials that have expired prove nothing unless STS takes them.
+ *
+ * <p>No fault that stops a pod: AWS extends credentials in an outage of its own (static stability),
+ * and the agent hands such ones out, with the old expiry.
+ */
+public final class AgentCredentialsInTime extends Check {
+  public AgentCredentialsInTime() {
+    super(
+        claim("the credentials that the agent gives are valid now")
+            .needs(FactKey.AGENT_CALL, FactKey.CLOCK)
+            .considers(
+                FactKey.CALLER_CALL, FactKey.CLOCK_SKEW, FactKey.AGENT_TOKEN, FactKey.CHECKS_AGAIN)
+            .reports(IRSA469));
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    StsCall agent = facts.get(FactKey.AGENT_CALL);
+    if (!(agent.answer() instanceof StsCall.Granted granted)) {
+      return Outcome.notRun("the Pod Identity agent gave no credentials");
+    }
+    if (granted.until() == null) {
+      return Outcome.notRun("the Pod Identity agent does not say when they expire");
+    }
+    StsCall caller = facts.fact(FactKey.CALLER_CALL).orElse(null);
+    Instant now = facts.get(FactKey.CLOCK);
+    Instant corrected = now.minus(facts.fact(FactKey.CLOCK_SKEW).orElse(Duration.ZERO));
+    if (corrected.isBefore(granted.until()) || caller != null && caller.granted()) {
+      return Outcome.held("expires", granted.until(), StsEvidence.host(agent));
+    }
+    if (caller != null && caller.answer() instanceof StsCall.Refused refused && !refused.passes()) {
+      return Outcome.notRun("STS has answered about the credentials themselves");
+    }
+    String age = Durations.inWords(Duration.between(granted.until(), corrected));
+    Finding.Builder finding =
+        Finding.of(Text469.expired(age, NextCheck.of(facts, Side.AWS)))
+            .on(Side.AWS)
+            .saw("expired", granted.until(), StsEvidence.host(agent))
+            .saw("now", now.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
+            .saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
+    if (caller != null) {
+      finding.saw(StsEvidence.of(caller));
+    }
+    return Outcome.broken(finding.says(PodIdentityTexts.seeItsLog()));
+  }
+}
