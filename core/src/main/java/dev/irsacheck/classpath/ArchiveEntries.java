@@ -118,7 +118,8 @@ final class ArchiveEntries implements EntryVisitor {
     }
     if (name.endsWith(".class")
         || name.endsWith(EntryNames.VERSION_INFO)
-        || name.endsWith(EntryNames.HTTP_SERVICE)) {
+        || name.endsWith(EntryNames.HTTP_SERVICE)
+        || EvidenceReader.belowClassRoot(name).equals(S3aSetting.CORE_SITE)) {
       return telling;
     }
     return nestedKind(name);

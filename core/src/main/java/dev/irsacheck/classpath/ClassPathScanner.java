@@ -112,6 +112,7 @@ public final class ClassPathScanner {
       ignore(sources.ignored().get());
     }
     List<Root> named = named();
+    sources.addS3aSettings(inventory);
     if (sources.startsJar() && !named.isEmpty()) {
       inventory.application(named.get(0).path().toString());
     }

@@ -26,6 +26,8 @@ public record ClassPathSources(
   /** HotSpot's own. */
   private static final String COMMAND = "sun.java.command";
 
+  private static final String SPARKS_EXECUTORS = "org.apache.spark.executor.";
+
   public ClassPathSources {
     properties = Map.copyOf(properties);
     variables = Map.copyOf(variables);
@@ -68,6 +70,21 @@ public record ClassPathSources(
     return EvidenceReader.isClassName(name) && !startsJar()
         ? (name.replace('.', '/') + ".class").getBytes(UTF_8)
         : null;
+  }
+
+  /** What the JVM's properties and command line tell Hadoop's S3A. */
+  void addS3aSettings(InventoryBuilder inventory) {
+    String command = properties.getOrDefault(COMMAND, "");
+    inventory.ofSparksExecutor = command.startsWith(SPARKS_EXECUTORS);
+    String argument = S3aSetting.in(command);
+    if (argument != null) {
+      inventory.s3aSettings.add(argument + " in the command line");
+    }
+    for (String name : properties.keySet()) {
+      if (S3aSetting.in(name) != null) {
+        inventory.s3aSettings.add("system property " + name);
+      }
+    }
   }
 
   /** Whether a jar was started, which then is the whole class path. */

@@ -62,6 +62,15 @@ final class DirectoryReader extends EvidenceReader<Path> {
         }
       }
     }
+    for (String name : S3aSetting.FILES) {
+      Path file = directory.resolve(name);
+      if (isFile(file) && file.toFile().length() <= PropertiesFile.MAX_LENGTH) {
+        seeSettings(file, evidence);
+      }
+    }
+    for (ChainLibrary library : ChainLibrary.all()) {
+      seeWhatIsThere(directory, library.path(), evidence);
+    }
     seeWhatIsThere(
         directory,
         EntryNames.SERVICES + Sdk.JAVA_V2.packageName() + EntryNames.HTTP_SERVICE,

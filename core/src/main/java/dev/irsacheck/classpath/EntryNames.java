@@ -30,6 +30,7 @@ final class EntryNames {
   private static final byte[] VERSION_INFO_BYTES = bytes(VERSION_INFO);
   private static final byte[] LOADER_BYTES = bytes(PropertiesLauncher.PROPERTIES);
   private static final byte[] HTTP_SERVICE_BYTES = bytes(HTTP_SERVICE);
+  private static final byte[] CORE_SITE = bytes(S3aSetting.CORE_SITE);
   private static final byte[] CLIENT = bytes(CLIENT_CLASS);
   private static final byte[] SERVICES_PACKAGE_BYTES = bytes(SERVICES_PACKAGE);
   private static final byte[] XRAY_RECORDER_BYTES = bytes(XRAY_RECORDER);
@@ -57,6 +58,8 @@ final class EntryNames {
         return to - from == MANIFEST_BYTES.length && endsWith(bytes, from, to, MANIFEST_BYTES);
       case 'e':
         return endsWith(bytes, from, to, HTTP_SERVICE_BYTES);
+      case 'l':
+        return endsWith(bytes, from, to, CORE_SITE);
       default:
         return false;
     }
@@ -119,6 +122,9 @@ final class EntryNames {
     byte[][][] byLast = new byte[128][][];
     for (SdkClass type : SdkClass.all()) {
       add(byLast, bytes("/" + type.path()));
+    }
+    for (ChainLibrary library : ChainLibrary.all()) {
+      add(byLast, bytes(library.end()));
     }
     add(byLast, XRAY_RECORDER_BYTES);
     return byLast;

@@ -33,6 +33,8 @@ abstract class EvidenceReader<F> {
       if (version.isPresent()) {
         evidence.addVersionInfo(version.get());
       }
+    } else if (name.equals(S3aSetting.CORE_SITE)) {
+      seeSettings(file, evidence);
     } else if (name.endsWith(EntryNames.HTTP_SERVICE)) {
       byte[] content = content(file);
       if (content != null && name.startsWith(EntryNames.SERVICES)) {
@@ -41,9 +43,23 @@ abstract class EvidenceReader<F> {
     }
   }
 
+  /** A file that may tell S3A which credentials to use. */
+  final void seeSettings(F file, SdkEvidence evidence) throws TimeLimitReached {
+    byte[] content = content(file);
+    String setting = content == null ? null : S3aSetting.in(new String(content, UTF_8));
+    if (setting != null) {
+      evidence.addS3aSetting(setting);
+    }
+  }
+
   private void seeClass(String name, F file, SdkEvidence evidence) throws TimeLimitReached {
     if (name.endsWith(EntryNames.XRAY_RECORDER)) {
       evidence.addXrayRecorder(rootOf(name, EntryNames.XRAY_RECORDER));
+    }
+    for (ChainLibrary library : ChainLibrary.all()) {
+      if (name.endsWith(library.end())) {
+        evidence.addLibrary(library);
+      }
     }
     for (SdkClass type : SdkClass.all()) {
       if (!name.endsWith("/" + type.path())) {

@@ -17,8 +17,16 @@ final class InventoryBuilder {
   private final List<Unreadable> unreadable = new ArrayList<>();
   final List<ClassPathElement> elements = new ArrayList<>();
 
+  /** Those that use the default chain without a client of a service. */
+  final List<ServiceClient> libraries = new ArrayList<>();
+
   private final List<Service> services = new ArrayList<>();
   private String application;
+
+  /** Where something tells Hadoop's S3A which credentials to use. */
+  final List<String> s3aSettings = new ArrayList<>();
+
+  boolean ofSparksExecutor;
 
   /** By the root path of the SDK v1 that they belong to. */
   final Set<String> xrayRecorders = new HashSet<>();
@@ -62,11 +70,13 @@ final class InventoryBuilder {
         places,
         unreadable,
         elements,
-        Optional.ofNullable(application));
+        Optional.ofNullable(application),
+        s3aSettings,
+        ofSparksExecutor);
   }
 
   private List<ServiceClient> serviceClients() {
-    List<ServiceClient> clients = new ArrayList<>();
+    List<ServiceClient> clients = real(libraries);
     for (Service service : services) {
       String root = service.rootPath().replace('/', '.');
       Sdk plain = Sdk.ofPackage(root);

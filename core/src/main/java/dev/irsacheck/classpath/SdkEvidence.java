@@ -1,6 +1,7 @@
 package dev.irsacheck.classpath;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,8 @@ final class SdkEvidence {
   private final List<Presence> classes = new ArrayList<>();
   private final List<HttpClient> httpClients = new ArrayList<>();
   private final List<String> servicePackages = new ArrayList<>();
+  private final Set<ChainLibrary> libraries = EnumSet.noneOf(ChainLibrary.class);
+  private final List<String> s3aSettings = new ArrayList<>();
   private final List<String> xrayRecorders = new ArrayList<>();
   private final Map<String, SdkVersion> constants = new LinkedHashMap<>();
   private SdkVersion versionInfo;
@@ -61,6 +64,14 @@ final class SdkEvidence {
 
   void addServiceClient(String servicePackage) {
     servicePackages.add(servicePackage);
+  }
+
+  void addS3aSetting(String name) {
+    s3aSettings.add(name);
+  }
+
+  void addLibrary(ChainLibrary library) {
+    libraries.add(library);
   }
 
   /**
@@ -114,6 +125,14 @@ final class SdkEvidence {
       int root = servicePackage.lastIndexOf(EntryNames.SERVICES_PACKAGE);
       String service = servicePackage.substring(root + EntryNames.SERVICES_PACKAGE.length());
       inventory.serviceClient(servicePackage.substring(0, root), service, location);
+    }
+    for (ChainLibrary library : libraries) {
+      Sdk sdk = library.sdk();
+      // One that was packed with a relocated SDK was relocated to it.
+      inventory.libraries.add(new ServiceClient(sdk, null, library, location, relocationOf(sdk)));
+    }
+    for (String setting : s3aSettings) {
+      inventory.s3aSettings.add(setting + " in " + location);
     }
     inventory.xrayRecorders.addAll(xrayRecorders);
   }

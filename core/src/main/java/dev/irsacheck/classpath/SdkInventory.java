@@ -13,11 +13,14 @@ import java.util.Set;
  * @param modules every module with a name or with one of the known classes
  * @param classes the known classes that were found
  * @param httpClients v2's synchronous HTTP clients
- * @param serviceClients what calls AWS: one for each service, of a bundle the first hundred
+ * @param serviceClients what calls AWS: the libraries that do so by themselves, then one client for
+ *     each service, of a bundle the first hundred
  * @param places where we looked, without the single libraries of a directory or archive
  * @param unreadable what could not be looked into
  * @param elements every directory and archive that was looked into
  * @param application the archive or directory that holds the application's main class, if known
+ * @param s3aSettings where something tells Hadoop's S3A which credentials to use
+ * @param isOfSparksExecutor whether the JVM is an executor of Spark, which its driver configures
  */
 public record SdkInventory(
     List<SdkModule> modules,
@@ -27,7 +30,32 @@ public record SdkInventory(
     List<Place> places,
     List<Unreadable> unreadable,
     List<ClassPathElement> elements,
-    Optional<String> application) {
+    Optional<String> application,
+    List<String> s3aSettings,
+    boolean isOfSparksExecutor) {
+
+  /** One without anything of Hadoop. */
+  public SdkInventory(
+      List<SdkModule> modules,
+      List<Presence> classes,
+      List<HttpClient> httpClients,
+      List<ServiceClient> serviceClients,
+      List<Place> places,
+      List<Unreadable> unreadable,
+      List<ClassPathElement> elements,
+      Optional<String> application) {
+    this(
+        modules,
+        classes,
+        httpClients,
+        serviceClients,
+        places,
+        unreadable,
+        elements,
+        application,
+        List.of(),
+        false);
+  }
 
   public SdkInventory {
     modules = List.copyOf(modules);
@@ -37,6 +65,7 @@ public record SdkInventory(
     places = List.copyOf(places);
     unreadable = List.copyOf(unreadable);
     elements = List.copyOf(elements);
+    s3aSettings = List.copyOf(s3aSettings);
   }
 
   /** Nothing is known, because reading that place had not come back when the time was up. */
@@ -216,7 +245,16 @@ public record SdkInventory(
       List<HttpClient> httpClients,
       List<ServiceClient> serviceClients) {
     return new SdkInventory(
-        modules, classes, httpClients, serviceClients, places, unreadable, elements, application);
+        modules,
+        classes,
+        httpClients,
+        serviceClients,
+        places,
+        unreadable,
+        elements,
+        application,
+        s3aSettings,
+        isOfSparksExecutor);
   }
 
   /**

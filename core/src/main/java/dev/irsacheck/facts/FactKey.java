@@ -206,6 +206,9 @@ public final class FactKey<T> {
   /** What the application's own SDKs did; unknown unless {@code rehearse} asks for it. */
   public static final FactKey<List<Rehearsal>> REHEARSALS = key("rehearse");
 
+  /** That SDKs in doubt alone were rehearsed; unknown where the owner asked for all of them. */
+  public static final FactKey<String> REHEARSED_IN_DOUBT = key("rehearse=auto");
+
   /** The command of the process that checks again by itself; unknown where the check ends. */
   public static final FactKey<String> CHECKS_AGAIN = key("whether the check is repeated");
 

@@ -40,6 +40,7 @@ import dev.irsacheck.check.role.RoleIsExpected;
 import dev.irsacheck.check.role.SessionNameValid;
 import dev.irsacheck.check.role.WebIdentityAccepted;
 import dev.irsacheck.check.sdk.ClassPathReadable;
+import dev.irsacheck.check.sdk.HadoopAsksForTheRole;
 import dev.irsacheck.check.sdk.NodeRoleBehindTheAgent;
 import dev.irsacheck.check.sdk.NodeRoleOutOfReach;
 import dev.irsacheck.check.sdk.SdkBecomesTheRole;
@@ -200,6 +201,7 @@ public record Checks(
         new SdkVersionsAgree(),
         new SdkFindsStsInEveryThread(),
         new SdkIsSupported(),
+        new HadoopAsksForTheRole(),
         new NodeRoleOutOfReach());
   }
 }

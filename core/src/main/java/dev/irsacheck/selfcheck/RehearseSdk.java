@@ -68,6 +68,9 @@ final class RehearseSdk {
     if (made == null || mayHaveBeenTooEarly(made, known) && !deadline.passed()) {
       made = rehearser.rehearse(copies, token(known), deadline);
     }
+    if (wanted == Rehearse.IN_DOUBT) {
+      facts.known(FactKey.REHEARSED_IN_DOUBT, "auto", new Source("rehearse"));
+    }
     facts.known(FactKey.REHEARSALS, made, new Source("rehearse"));
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What calls AWS, by the names of entries alone, and where the application itself is. */
 class ServiceClientsTest {
@@ -109,6 +111,38 @@ class ServiceClientsTest {
     unpacked.type("com/amazonaws/xray/AWSXRayRecorder");
     unpacked.unpackTo(app.resolve("classes"));
     assertThat(names(scan("classes", app))).containsExactly("s3");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLibraryThatUsesTheChainIsFoundByItsClass(ChainLibrary library) {
+    String type = library.path().replace(".class", "");
+    SdkJars jar = SdkJars.jar().type(type);
+    jar.writeTo(app.resolve("library.jar"));
+    SdkJars.jar().nested("BOOT-INF/lib/library.jar", jar).writeTo(app.resolve("boot.jar"));
+    jar.relocated(type, "com/acme/shaded/" + type).writeTo(app.resolve("shaded.jar"));
+    jar.unpackTo(app.resolve("classes"));
+
+    for (String place : List.of("library.jar", "boot.jar", "shaded.jar", "classes")) {
+      assertThat(scan(place, app).serviceClients())
+          .as(place)
+          .singleElement()
+          .matches(found -> found.library() == library && found.relocatedPackage().isEmpty());
+    }
+  }
+
+  @Test
+  void aLibraryBesideARelocatedSdkUsesThatOne() {
+    SdkJars driver =
+        SdkJars.auth("2.31.50")
+            .merged(SdkJars.sdkCore("2.31.50"))
+            .relocated("software/amazon/awssdk", "com/acme/awssdk")
+            .merged(SdkJars.jar().type(ChainLibrary.MSK_V2.path().replace(".class", "")));
+    driver.writeTo(app.resolve("driver.jar"));
+
+    assertThat(scan("driver.jar", app).serviceClients())
+        .extracting(ServiceClient::relocatedPackage)
+        .containsExactly(Optional.of("com.acme.awssdk"));
   }
 
   @Test

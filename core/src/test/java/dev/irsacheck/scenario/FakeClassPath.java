@@ -1,5 +1,6 @@
 package dev.irsacheck.scenario;
 
+import dev.irsacheck.classpath.ChainLibrary;
 import dev.irsacheck.classpath.HttpClient;
 import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
@@ -23,7 +24,8 @@ import java.util.TreeMap;
  * The jars that {@code class-path} lists: {@code sts 2.31.60} is {@code /app/lib/sts-2.31.60.jar};
  * any other has its {@code jar}, the {@code module} whose classes it has, but for those in {@code
  * without}, and its {@code version}, {@code relocated} to another package where it says so, and the
- * {@code services} that it has clients of; or {@code unreadable} for a reason. The {@code
+ * {@code services} that it has clients of. Or it is a {@code library} that uses the SDK, or has a
+ * setting of Hadoop's ({@code s3a-setting}), or is {@code unreadable} for a reason. The {@code
  * application} is the jar with the main class. A module that is one of the SDK's HTTP clients is
  * found by its service file.
  */
@@ -42,6 +44,7 @@ final class FakeClassPath implements ClassPathScan {
   private final List<HttpClient> httpClients = new ArrayList<>();
   private final List<ServiceClient> serviceClients = new ArrayList<>();
   private Optional<String> application = Optional.empty();
+  private final List<String> s3aSettings = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
 
   /** Null without such a list: then nobody sees the application's class path. */
@@ -59,11 +62,20 @@ final class FakeClassPath implements ClassPathScan {
           "relocated",
           "without",
           "services",
+          "library",
+          "s3a-setting",
           "application",
           "unreadable");
       if (jar.has("unreadable")) {
         String reason = jar.text("unreadable", null);
         classPath.unreadable.add(new Unreadable(jar.text("jar", null), reason));
+      } else if (jar.has("s3a-setting")) {
+        classPath.s3aSettings.add(jar.text("s3a-setting", null) + " in " + jar.text("jar", null));
+      } else if (jar.has("library")) {
+        ChainLibrary library = ChainLibrary.valueOf(jar.text("library", null));
+        classPath.serviceClients.add(
+            new ServiceClient(
+                library.sdk(), null, library, jar.text("jar", null), Optional.empty()));
       } else {
         classPath.add(jar);
       }
@@ -128,6 +140,8 @@ final class FakeClassPath implements ClassPathScan {
         List.of(),
         unreadable,
         List.of(),
-        application);
+        application,
+        s3aSettings,
+        false);
   }
 }

@@ -57,8 +57,9 @@ class RealArtifactsIT {
     if (System.getProperty("real-bundles") != null) {
       all.add(plain("v1", "v1-bundle", 0, List.of("IRSA509"), "1.12.782"));
       all.add(plain("v2", "v2-bundle", 0, FINE, "2.31.60"));
-      all.add(plain("v1", "hadoop-v1", 0, oldV1, "1.12.367"));
-      all.add(plain("v2", "hadoop-v2", 0, FINE, "2.29.52"));
+      List<String> s3aOnV1 = List.of("IRSA503", "IRSA509", "IRSA521");
+      all.add(plain("v1", "hadoop-v1", 0, s3aOnV1, "1.12.367"));
+      all.add(plain("v2", "hadoop-v2", 0, List.of("IRSA521"), "2.29.52"));
     }
     all.add(RealArtifact.springBoot("with-sts", 0, FINE, "2.57.8"));
     Path with = tomcat("with-sts", "orders.war");

@@ -40,7 +40,7 @@ public final class SdkBecomesTheRole extends Check {
     super(
         claim("the application's own AWS SDK becomes the role")
             .needs(FactKey.REHEARSALS, FactKey.CALLER)
-            .considers(FactKey.SDK_INVENTORY)
+            .considers(FactKey.SDK_INVENTORY, FactKey.REHEARSED_IN_DOUBT)
             .reports(IRSA513, IRSA514, IRSA515, IRSA516));
   }
 
@@ -95,8 +95,9 @@ public final class SdkBecomesTheRole extends Check {
   }
 
   /**
-   * What the class path tells; null for a copy that is to become the role. Who asks for a rehearsal
-   * means the plain SDK, whether service clients show that it is used or not.
+   * What the class path tells; null for a copy that is to become the role. {@code rehearse=true}
+   * means the plain SDK, whether service clients show that it is used or not; {@code auto} does not
+   * mean one that cannot get the role and that nothing is seen to use.
    */
   private static SdkIrrelevance unneeded(Rehearsal failed, Facts facts) {
     if (!(facts.fact(FactKey.SDK_INVENTORY) instanceof Fact.Known<SdkInventory> found)) {
@@ -105,7 +106,9 @@ public final class SdkBecomesTheRole extends Check {
     for (SdkCopy copy : SdkCopy.of(found.value(), failed.sdk())) {
       if (copy.relocatedPackage().equals(failed.relocatedPackage())) {
         SdkIrrelevance why = SdkIrrelevance.of(copy, found.value());
-        return why == SdkIrrelevance.WITHOUT_SERVICE_CLIENTS ? null : why;
+        boolean meant =
+            !facts.fact(FactKey.REHEARSED_IN_DOUBT).isKnown() || SdkIrrelevance.isWhole(copy);
+        return why == SdkIrrelevance.WITHOUT_SERVICE_CLIENTS && meant ? null : why;
       }
     }
     return null;

@@ -119,7 +119,11 @@ record SdkCopy(
 
   /** The clients by which AWS is called with this copy. */
   List<ServiceClient> serviceClients() {
-    return inventory.serviceClients().stream().filter(client -> client.sdk() == sdk).toList();
+    return inventory.serviceClients().stream()
+        .filter(client -> client.sdk() == sdk)
+        // It shows by the client of S3 that it needs, and has a list of providers of its own.
+        .filter(client -> client.library() == null || !client.library().isS3a())
+        .toList();
   }
 
   /** Says what needs the role through this copy, by one example. */
@@ -128,9 +132,7 @@ record SdkCopy(
     return clients.isEmpty()
         ? finding
         : finding.saw(
-            "it is used by",
-            "the client of " + clients.get(0).service(),
-            new Source(clients.get(0).location()));
+            "it is used by", clients.get(0).shown(), new Source(clients.get(0).location()));
   }
 
   /** Says which copy it is, where it is not the plain one. */

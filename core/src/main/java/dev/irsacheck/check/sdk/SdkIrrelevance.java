@@ -82,7 +82,7 @@ enum SdkIrrelevance {
   }
 
   /** Whether the class path alone shows no reason why it should not get the role. */
-  private static boolean isWhole(SdkCopy copy) {
+  static boolean isWhole(SdkCopy copy) {
     return !SdkVersionSupportsIrsa.isTooOld(copy)
         && SdkHasStsModule.isWhole(copy)
         && (!copy.v2() || !copy.inventory().httpClients().isEmpty());

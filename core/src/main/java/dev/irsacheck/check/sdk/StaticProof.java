@@ -1,8 +1,6 @@
 package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
@@ -11,7 +9,6 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.Shape;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -84,20 +81,11 @@ public record StaticProof(String disproof, String doubt) {
       if (outcome instanceof Outcome.Broken broken) {
         return new StaticProof(broken.finding().code().name(), null);
       }
-      if (outcome instanceof Outcome.Doubtful doubtful && isUnneeded(doubtful)) {
-        // It cannot; what is in doubt is whether anything needs it, and no rehearsal tells that.
-        return new StaticProof(doubtful.finding().code().name(), null);
-      }
       if (outcome instanceof Outcome.Doubtful doubtful && doubtful.finding().code() != IRSA503) {
         doubt = doubtful.finding().code().title();
       }
     }
     return new StaticProof(null, doubt != null ? doubt : doubt(copy, sdk, relocatedPackage));
-  }
-
-  private static boolean isUnneeded(Outcome.Doubtful doubtful) {
-    DiagnosisCode code = doubtful.finding().code();
-    return code == IRSA516 || code == IRSA519;
   }
 
   private static String doubt(SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {

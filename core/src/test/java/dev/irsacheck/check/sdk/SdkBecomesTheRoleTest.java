@@ -113,6 +113,24 @@ class SdkBecomesTheRoleTest {
     assertThat(beside(jars, failed).breaks(CHECK).code()).isEqualTo(IRSA513);
   }
 
+  /** With {@code true} it stops; {@code auto} is no word about an SDK that nothing uses. */
+  @Test
+  void rehearsedInDoubtAloneWhatNothingIsSeenToUseStopsNobody() {
+    SdkJars jars = new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60");
+    PodFacts facts =
+        beside(jars, failed(Sdk.JAVA_V2, Optional.empty()))
+            .with(FactKey.REHEARSED_IN_DOUBT, "auto");
+    Finding finding = facts.warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA516);
+    assertThat(finding.evidence()).extracting("value").contains("Cause: y");
+
+    jars.with(Sdk.JAVA_V2, "sts", "2.31.60").client("apache-client");
+    facts =
+        beside(jars, failed(Sdk.JAVA_V2, Optional.empty()))
+            .with(FactKey.REHEARSED_IN_DOUBT, "auto");
+    assertThat(facts.breaks(CHECK).code()).isEqualTo(IRSA513);
+  }
+
   @Test
   void aPlainSdkWhoseRehearsalFailsNeedsNoServiceClientToStop() {
     SdkJars jars = new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60");

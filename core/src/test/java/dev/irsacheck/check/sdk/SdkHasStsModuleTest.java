@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.classpath.ChainLibrary;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.diagnosis.Finding;
@@ -54,6 +55,27 @@ class SdkHasStsModuleTest {
         application(new SdkJars().with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788")).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA505);
     assertThat(finding.headline()).startsWith("add com.amazonaws:aws-java-sdk-sts");
+  }
+
+  @Test
+  void aLibraryThatSignsByItselfNeedsItToo() {
+    SdkJars kafka =
+        new SdkJars()
+            .with(Sdk.JAVA_V2, "auth", "2.31.60")
+            .library(ChainLibrary.MSK_V2, Optional.empty());
+    Finding finding = healthy().with(FactKey.SDK_INVENTORY, kafka.inventory()).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA504);
+    assertThat(finding.evidence()).extracting("value").contains("aws-msk-iam-auth");
+  }
+
+  @Test
+  void aLibraryOfTheOtherSdkDoesNot() {
+    SdkJars kafka =
+        new SdkJars()
+            .with(Sdk.JAVA_V2, "auth", "2.31.60")
+            .library(ChainLibrary.MSK_V1, Optional.empty());
+    Finding finding = healthy().with(FactKey.SDK_INVENTORY, kafka.inventory()).warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA516);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.sdk;
 
+import dev.irsacheck.classpath.ChainLibrary;
 import dev.irsacheck.classpath.HttpClient;
 import dev.irsacheck.classpath.Place;
 import dev.irsacheck.classpath.Presence;
@@ -93,6 +94,13 @@ final class SdkJars {
   SdkJars service(Sdk sdk, String service, Optional<String> relocated) {
     String jar = "/app/lib/" + service + ".jar";
     serviceClients.add(new ServiceClient(sdk, service, jar, relocated));
+    return this;
+  }
+
+  /** A library that uses the default chain without a client of a service. */
+  SdkJars library(ChainLibrary library, Optional<String> relocated) {
+    String jar = "/app/lib/" + library.artifact() + ".jar";
+    serviceClients.add(new ServiceClient(library.sdk(), null, library, jar, relocated));
     return this;
   }
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.sdk;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.classpath.Sdk;
@@ -47,10 +48,11 @@ class StaticProofTest {
   }
 
   @Test
-  void whatNothingNeedsIsNotRehearsedWhereItCannotGetTheRole() {
+  void whatNothingIsSeenToNeedIsRehearsed() {
     SdkInventory copy = whole("2.10.10").inventory().copy(Sdk.JAVA_V2, Optional.empty());
-    assertThat(StaticProof.of(POD, copy, Sdk.JAVA_V2, Optional.empty()).disproof())
-        .isEqualTo("IRSA516");
+    StaticProof proof = StaticProof.of(POD, copy, Sdk.JAVA_V2, Optional.empty());
+    assertThat(proof.disproof()).isNull();
+    assertThat(proof.doubt()).isEqualTo(IRSA516.title());
   }
 
   @Test

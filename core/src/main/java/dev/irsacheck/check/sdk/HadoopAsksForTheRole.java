@@ -1,0 +1,62 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA521;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.ServiceClient;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text521;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+
+/**
+ * Hadoop's S3A has a list of providers in place of the SDK's default chain, and by default no
+ * provider of it reads a web identity. The last one asks IMDS, so that S3A becomes the node.
+ */
+public final class HadoopAsksForTheRole extends Check {
+  private static final String SETTING = "fs.s3a.aws.credentials.provider";
+  private static final String V1 = "com.amazonaws.auth.WebIdentityTokenCredentialsProvider";
+  private static final String V2 =
+      "software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider";
+
+  public HadoopAsksForTheRole() {
+    super(
+        claim("the S3A of Hadoop asks for the pod's role")
+            .needs(FactKey.SDK_INVENTORY)
+            .onlyWhere(FactKey.TOKEN_PATH)
+            .considers(FactKey.POD_IDENTITY_URI)
+            .reports(IRSA521));
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    SdkInventory inventory = facts.get(FactKey.SDK_INVENTORY);
+    ServiceClient s3a = null;
+    for (ServiceClient each : inventory.serviceClients()) {
+      if (s3a == null && each.library() != null && each.library().isS3a()) {
+        s3a = each;
+      }
+    }
+    if (s3a == null) {
+      return Outcome.notRun("Hadoop's S3A was not found on the class path");
+    }
+    if (facts.fact(FactKey.POD_IDENTITY_URI).isKnown()) {
+      return Outcome.notRun("S3A's default providers ask the agent of EKS Pod Identity");
+    }
+    if (inventory.isOfSparksExecutor()) {
+      return Outcome.notRun("Spark's driver gives its executors their settings");
+    }
+    if (!inventory.s3aSettings().isEmpty()) {
+      Source source = new Source(inventory.s3aSettings().get(0));
+      return Outcome.held("S3A's credentials are set", source, Source.NONE);
+    }
+    return Outcome.doubtful(
+        Finding.of(Text521.unset(SETTING, s3a.sdk() == Sdk.JAVA_V2 ? V2 : V1))
+            .saw("S3A found in", s3a.location(), Source.NONE)
+            .saw(SETTING, "not set", new Source("class path, properties, command line")));
+  }
+}
