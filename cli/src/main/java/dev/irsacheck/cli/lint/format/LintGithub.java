@@ -28,7 +28,11 @@ public final class LintGithub {
     }
     for (Problem problem : report.manifests().problems()) {
       command(
-          out, "error", problem.place(), "irsa-check lint", "It " + Printable.of(problem.text()));
+          out,
+          "error",
+          problem.place(),
+          "irsa-check lint",
+          "It " + Printable.of(problem.sentence()));
     }
   }
 
