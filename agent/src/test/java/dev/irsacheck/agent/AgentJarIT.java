@@ -222,6 +222,16 @@ class AgentJarIT {
     assertThat(named).isEqualTo(packed);
   }
 
+  /** Its own and that of each library. */
+  @Test
+  void theSbomHasALicenceForEachComponent() throws IOException {
+    String sbom = text(jar, SBOM);
+
+    assertThat(sbom.split("\"licenses\"", -1))
+        .hasSameSizeAs(sbom.split("\"purl\"", -1))
+        .hasSizeGreaterThan(30);
+  }
+
   @Test
   void theSbomIsTheSameInEachBuildOfACommit() throws IOException {
     assertThat(text(jar, SBOM)).doesNotContain("serialNumber", "\"timestamp\"", "/target/");

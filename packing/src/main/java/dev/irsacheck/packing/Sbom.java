@@ -33,8 +33,9 @@ public final class Sbom {
    * Ant names them: {@code GROUP:ARTIFACT:jar=PATH}.
    *
    * @param args the file to write; the package as {@code GROUP:ARTIFACT:VERSION}; a class path, of
-   *     which each jar is listed
-   * @throws IOException if something cannot be read or written, or no property names a jar
+   *     which each jar is listed; the package's own pom
+   * @throws IOException if something cannot be read or written, no property names a jar, or a
+   *     licence is not known
    */
   public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
     String[] product = args[1].split(":");
@@ -55,11 +56,13 @@ public final class Sbom {
       json.writeFieldName("component");
       component(
           json, "application", "pkg:maven/" + product[0] + "/" + product[1] + "@" + product[2]);
+      Licences.write(json, Licences.ofPom(Path.of(args[3]), null, args[1]));
       json.writeEndObject();
       json.writeEndObject();
       json.writeArrayFieldStart("components");
       for (Map.Entry<String, Path> library : libraries.entrySet()) {
         component(json, "library", library.getKey());
+        Licences.write(json, Licences.ofJar(library.getValue(), library.getKey()));
         json.writeArrayFieldStart("hashes");
         json.writeStartObject();
         json.writeStringField("alg", "SHA-256");

@@ -15,7 +15,8 @@ class ImageSbomTest {
 
   @BeforeEach
   void anImage() throws Exception {
-    Sbom.main(new String[] {list().toString(), "dev.irsacheck:irsa-check-sidecar:1.2.3", ""});
+    Sbom.main(
+        new String[] {list().toString(), "dev.irsacheck:irsa-check-sidecar:1.2.3", "", "pom.xml"});
     write("runtime/release", "JAVA_VERSION=\"25.0.3\"\nMODULES=\"java.base dev.irsacheck\"\n");
     write("root/etc/os-release", "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"13\"\nID=debian\n");
     status("zlib1g", "zlib (1:1.3)", "1:1.3.dfsg+really1.3.1-1+b1");

@@ -93,6 +93,38 @@ class KubectlPluginTest {
   }
 
   @ParameterizedTest
+  @MethodSource("shells")
+  void aDryRunPrintsNoLogin(String shell) throws Exception {
+    answer(
+        "deploy-orders",
+        """
+        account "orders"
+        env {name: "HTTPS_PROXY", value: "http://user:hunter2@proxy:3128"}
+        env {name: "http_proxy", value: "user:hunter2@proxy:3128"}
+        env {name: "AWS_ENDPOINT_URL_STS", value: "https://hun/ter2:hun@t\\"er2@sts.example/x"}
+        env {name: "AWS_ENDPOINT_URL", value: "user:hunter2@sts.example"}
+        env {name: "AWS_ROLE_SESSION_NAME", value: "orders@shop"}
+        object {env: [{name: "https_proxy", value: "user:hunter2@a"}, {name: "x", value: "ftp://hunter2@b"}, {name: "y", value: "c@d"}]}
+        """);
+
+    Distribution.Ended ended = run(shell, "deploy/orders", "--image=irsa:1@sha256:12", "--dry-run");
+
+    assertThat(ended.exit()).as(ended.everything()).isZero();
+    assertThat(ended.everything()).doesNotContain("hunter2", "ter2");
+    assertThat(ended.out())
+        .contains(
+            "{name: \"HTTPS_PROXY\", value: \"http://(secret)@proxy:3128\"}\n",
+            "{name: \"http_proxy\", value: \"(secret)@proxy:3128\"}\n",
+            "{name: \"AWS_ENDPOINT_URL_STS\", value: \"https://(secret)@sts.example/x\"}\n",
+            "{name: \"AWS_ENDPOINT_URL\", value: \"(secret)@sts.example\"}\n",
+            "{name: \"AWS_ROLE_SESSION_NAME\", value: \"orders@shop\"}\n",
+            "{env: [{name: \"https_proxy\", value: \"(secret)@a\"},"
+                + " {name: \"x\", value: \"ftp://(secret)@b\"}, {name: \"y\", value: \"c@d\"}]}\n",
+            "image: \"irsa:1@sha256:12\"");
+    assertThat(calls("create")).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 0, 0", "78, 0, 78", "75, 78, 75", "0, 78, 78"})
   void theExitCodeIsTheChecksThenLints(int check, int lint, int expected) throws Exception {
     answer("state", "ended " + check);

@@ -87,6 +87,6 @@ public final class FindingOptions {
     if (file != null) {
       Baseline.write(file, command, counted, invocation.streams().secrets());
     }
-    counted.notes().forEach(invocation::note);
+    invocation.notes(counted.notes());
   }
 }

@@ -121,11 +121,7 @@ public final class Junit<T extends Judged> {
   }
 
   private static String text(String lines) {
-    StringBuilder text = new StringBuilder();
-    for (String line : lines.split("\n")) {
-      text.append(escaped(Printable.withoutControls(line))).append('\n');
-    }
-    return text.toString();
+    return escaped(PlainText.printable(lines)) + '\n';
   }
 
   /** Of what XML forbids nothing prints. */

@@ -4,6 +4,8 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.text.Printable;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** A finding as plain lines, for what shows it in a box of its own. */
 public final class PlainText {
@@ -22,6 +24,13 @@ public final class PlainText {
       text.append("  (").append(seen.source()).append(')');
     }
     return text + reasons(finding);
+  }
+
+  /** The same lines without control characters and secrets. */
+  public static String printable(String lines) {
+    return Arrays.stream(lines.split("\n"))
+        .map(Printable::withoutControls)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String reasons(Finding finding) {

@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How the program was called, and what it reads and writes.
@@ -39,6 +40,9 @@ public record Invocation(
     }
     return new Invocation(program, stdin, streams, terminal, asked);
   }
+
+  /** A log has more to say, and a person reads no more. */
+  private static final int MOST_LINES = 100;
 
   private static final String FORMAT = "--format";
   private static final String JSON = "json";
@@ -83,9 +87,25 @@ public record Invocation(
     tell(WrongUsage.line(problem));
   }
 
+  /** A line for each of the first, and one that counts the others. */
+  public <T> void complain(List<T> problems, Function<T, String> sentence) {
+    problems.stream().limit(MOST_LINES).map(sentence).forEach(this::complain);
+    if (problems.size() > MOST_LINES) {
+      complain("and " + (problems.size() - MOST_LINES) + " more; --format json has all of them");
+    }
+  }
+
   /** Says in one line what somebody should know, and does not change the exit code. */
   public void note(String sentence) {
     tell("irsa-check NOTE  " + Printable.of(sentence) + "\n");
+  }
+
+  /** A line for each of the first, and one that counts the others. */
+  public void notes(List<String> sentences) {
+    sentences.stream().limit(MOST_LINES).forEach(this::note);
+    if (sentences.size() > MOST_LINES) {
+      note("and " + (sentences.size() - MOST_LINES) + " more");
+    }
   }
 
   /** Both streams are a step's output to a CI. */

@@ -14,7 +14,6 @@ import dev.irsacheck.cli.lint.format.LintJunit;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.lint.manifest.Manifests;
-import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.cli.lint.rule.Substitution;
@@ -233,9 +232,8 @@ public final class LintCommand implements Callable<Integer> {
 
   private void tell(LintReport report, LintSettings settings) throws WrongInput {
     Format form = format.getValue();
-    for (Problem problem : report.manifests().problems()) {
-      invocation.complain(problem.place() + " " + problem.text());
-    }
+    invocation.complain(
+        report.manifests().problems(), problem -> problem.place() + " " + problem.sentence());
     if (report.isEmpty() && report.manifests().problems().isEmpty()) {
       invocation.complain("there is no manifest in " + String.join(" ", Specs.given(files)));
       if (form == Format.TEXT) {
@@ -265,7 +263,7 @@ public final class LintCommand implements Callable<Integer> {
     }
     findings.settle(report.counted(), invocation);
     unused(settings, report);
-    report.notes().forEach(invocation::note);
+    invocation.notes(report.notes());
   }
 
   /** Somebody who gave a policy must not take silence for its approval. */

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
@@ -40,6 +41,68 @@ class HostileManifestsTest {
             second -> assertThat(second).startsWith("f.yaml:13:5 is not valid YAML: "));
     assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106", "IRSA106");
     assertThat(report.findings().get(1).place().line()).isEqualTo(11);
+  }
+
+  /** In every format, and apart from another problem of the same file. */
+  @Test
+  void strayDocumentsAreCountedInOneEntry() {
+    String text = "---\na: b\n".repeat(1000) + "---\nkind: Pod\n" + "---\na: [b\n".repeat(2);
+    LintReport report = lint(text);
+    String counted = "is the first of 1000 documents with the same problem: it is not a Kubernetes";
+
+    assertThat(problems(report)).hasSize(3);
+    assertThat(problems(report).get(0)).startsWith("f.yaml:2:1 " + counted);
+    assertThat(problems(report).get(1)).startsWith("f.yaml:2002:1 is not a Kubernetes manifest");
+    assertThat(problems(report).get(2)).startsWith("f.yaml:2004:4 is the first of 2 documents");
+    for (String format : List.of("github", "gitlab", "junit", "sarif")) {
+      Called called = Called.reading(Called.input(text), "lint", "--format", format, "-");
+      assertThat(called.out().split(counted, -1)).as(format).hasSize(2);
+      assertThat(called.err()).hasLineCount(3).containsOnlyOnce(counted);
+    }
+    assertThat(Called.reading(Called.input(text), "lint", "--format", "json", "-").out())
+        .contains("\"documents\":1000}", "\"documents\":1}", "\"documents\":2}");
+    assertThat(Called.reading(Called.input(text), "lint", "-").out())
+        .contains("; 1003 documents could not be read");
+  }
+
+  @Test
+  void ofManyDifferentProblemsOfAFileTheFirstAreTold() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      text.append("---\na: *b").append(i).append('\n');
+    }
+
+    assertThat(problems(lint(text.toString())))
+        .hasSize(21)
+        .last()
+        .asString()
+        .startsWith("f.yaml:42:4 is the first of 80 documents with the same problem: it cannot be");
+  }
+
+  /** What holds no object, or is no YAML, takes time too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"---\na: b\n", "---\na: [b\n", "---\n"})
+  void readingEndsBehindMoreDocumentsThanCanBeExamined(String document) {
+    LintReport report = lint(document.repeat(50_001) + "---\n" + ACCOUNT);
+
+    assertThat(problems(report))
+        .hasSizeLessThan(3)
+        .last()
+        .asString()
+        .endsWith(" is more than can be examined at once; give fewer files");
+    assertThat(report.manifests().accounts()).isEmpty();
+    assertThat(report.exitCode()).isEqualTo(64);
+  }
+
+  /** A note for each of ten thousand comments that ignore nothing is no help. */
+  @Test
+  void notesThatAreManyAreCounted() {
+    String text =
+        "# irsa-check:ignore IRSA106 why\n" + ACCOUNT.replace("e: orders", "e: {}") + "---\n";
+
+    assertThat(Called.reading(Called.input(text.repeat(150)), "lint", "-").err())
+        .hasLineCount(101)
+        .endsWith("irsa-check NOTE  and 50 more\n");
   }
 
   @ParameterizedTest
@@ -570,7 +633,7 @@ class HostileManifestsTest {
 
   private static List<String> problems(LintReport report) {
     return report.manifests().problems().stream()
-        .map((Problem problem) -> problem.place() + " " + problem.text())
+        .map((Problem problem) -> problem.place() + " " + problem.sentence())
         .toList();
   }
 }

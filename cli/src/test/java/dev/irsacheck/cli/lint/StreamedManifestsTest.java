@@ -129,7 +129,7 @@ class StreamedManifestsTest {
     assertThat(manifests.accounts().get(0).object().file()).isEqualTo("good.yaml");
     assertThat(manifests.problems())
         .singleElement()
-        .hasToString("Problem[place=bad.yaml:6:3, text=is not UTF-8 text]");
+        .hasToString("Problem[place=bad.yaml:6:3, text=is not UTF-8 text, documents=0]");
   }
 
   @Test
@@ -218,7 +218,7 @@ class StreamedManifestsTest {
 
   private static List<String> problems(LintReport report) {
     return report.manifests().problems().stream()
-        .map((Problem problem) -> problem.place() + " " + problem.text())
+        .map((Problem problem) -> problem.place() + " " + problem.sentence())
         .toList();
   }
 }

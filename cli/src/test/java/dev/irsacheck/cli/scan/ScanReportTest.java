@@ -3,6 +3,7 @@ package dev.irsacheck.cli.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.json.Json;
+import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,5 +100,26 @@ class ScanReportTest {
     assertThat(found.get("place")).isEqualTo(folder.resolve("a.deps.json").toString());
     assertThat(found.get("podIdentity"))
         .isEqualTo(Map.of("status", "fail", "minimum", "3.7.302", "recommended", "3.7.302"));
+  }
+
+  /** Names of folders and versions are anybody's. */
+  @Test
+  void noFormatPrintsAControlCharacter() throws Exception {
+    String odd = "z\u001b[2J\n::error::x/";
+    Tree tree = new Tree(folder);
+    tree.with(
+        odd + "boto3-1.9.0.dist-info/METADATA",
+        "Name: boto3\nVersion: 1.9.0\u009b\u202e\u2028\u001b\n");
+    tree.with(odd + "app.jar", "no archive");
+    ScanReport report = tree.report();
+    StringBuilder xml = new StringBuilder();
+    ScanJunit.write(report, xml::append);
+
+    for (String text : List.of(report.text(false), report.json(), xml.toString())) {
+      assertThat(text).contains("::error::x");
+      assertThat(text.lines())
+          .allSatisfy(line -> assertThat(Printable.holdsOnly(line)).as(line).isTrue())
+          .noneMatch(line -> line.startsWith("::error"));
+    }
   }
 }

@@ -23,6 +23,12 @@ final class Routes {
           Response.TEXT,
           "the status page and the report are served on loopback only: use kubectl port-forward,"
               + " or set public-page\n");
+  private static final Response NOT_BY_THIS_NAME =
+      Response.of(
+          403,
+          Response.TEXT,
+          "the request names a host other than localhost: open http://localhost with the same port"
+              + " and path instead\n");
 
   private final boolean publicPage;
   private final BooleanSupplier alive;
@@ -59,17 +65,25 @@ final class Routes {
     return request.path().equals("/livez") || request.path().equals("/readyz");
   }
 
-  /** Whether it is answered on loopback alone. */
-  boolean isForLoopback(RequestHead request) {
-    return !publicPage && (request.path().equals("/") || request.path().equals("/report"));
+  /** Whether it is the status page or the report: the answer depends on where the client is. */
+  static boolean isForPeople(RequestHead request) {
+    return request.path().equals("/") || request.path().equals("/report");
   }
 
+  /**
+   * @param local whether the client connected by loopback; matters only for what is for people
+   */
   Response answer(RequestHead request, boolean local) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return ONLY_READING;
     }
-    if (isForLoopback(request) && !local) {
-      return NOT_FROM_HERE;
+    if (isForPeople(request)) {
+      if (!local && !publicPage) {
+        return NOT_FROM_HERE;
+      }
+      if (local && !request.hosts().stream().allMatch(LoopbackHost::isNamed)) {
+        return NOT_BY_THIS_NAME;
+      }
     }
     return switch (request.path()) {
       case "/readyz" -> wantsJson(request.accept()) ? pages.readyJson() : pages.ready();

@@ -247,7 +247,7 @@ final class StatusServer implements AutoCloseable {
     if (request == null) {
       return NO_REQUEST;
     }
-    return routes.answer(request, routes.isForLoopback(request) && connection.isLocal());
+    return routes.answer(request, Routes.isForPeople(request) && connection.isLocal());
   }
 
   private void send(Connection connection) throws IOException {

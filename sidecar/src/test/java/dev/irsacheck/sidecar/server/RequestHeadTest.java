@@ -40,6 +40,23 @@ class RequestHeadTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET / HTTP/1.0                     | ''",
+        "GET / HTTP/1.1;Host: a             | a",
+        "GET /? HTTP/1.1;HOST:a:80;host: b   | a:80,b",
+        "GET http://c@d:1/ HTTP/1.1;Host: a | a,c@d:1",
+        "GET http://e_f/ HTTP/1.1           | e_f",
+        "GET //evil/report HTTP/1.1;Host: a | a,evil",
+      })
+  void everyNameOfTheHostIsRead(String lines, String hosts) {
+    String head = lines.strip().replace(";", "\r\n") + "\r\n\r\n";
+
+    assertThat(String.join(",", RequestHead.of(head).hosts())).isEqualTo(hosts);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

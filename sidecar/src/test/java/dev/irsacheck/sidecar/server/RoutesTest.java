@@ -158,6 +158,47 @@ class RoutesTest {
     }
   }
 
+  /** A page of a stranger reaches loopback under a name of its own, while somebody forwards. */
+  @ParameterizedTest
+  @CsvSource({
+    "/, 403",
+    "/report, 403",
+    "/livez, 200",
+    "/readyz, 503",
+    "/metrics, 200",
+  })
+  void onLoopbackThePageAndTheReportWantALoopbackName(String path, int code) {
+    for (boolean publicPage : new boolean[] {ON_LOOPBACK, PUBLIC}) {
+      Routes routes = routes(BROKEN, publicPage, () -> true, text -> text);
+      for (List<String> hosts :
+          List.of(List.of("evil.example"), List.of("localhost", "evil.example"))) {
+        Response answer =
+            routes.answer(new RequestHead("GET", path, null, null, hosts, false), true);
+
+        assertThat(answer.code()).isEqualTo(code);
+        if (code == 403) {
+          assertThat(text(answer))
+              .hasLineCount(1)
+              .contains("open http://localhost ")
+              .doesNotContain("evil", "IRSA301", "arn:");
+        }
+      }
+    }
+  }
+
+  @Test
+  void fromElsewhereAPublicPageHasAnyName() {
+    Routes everyone = routes(BROKEN, PUBLIC, () -> true, text -> text);
+
+    assertThat(
+            everyone
+                .answer(
+                    new RequestHead("GET", "/report", null, null, List.of("pod.example"), false),
+                    false)
+                .code())
+        .isEqualTo(200);
+  }
+
   @Test
   void nothingIsMadeWhenSomebodyAsks() {
     AtomicInteger made = new AtomicInteger();
@@ -219,7 +260,7 @@ class RoutesTest {
   }
 
   private static RequestHead request(String method, String path, String accept) {
-    return new RequestHead(method, path, null, accept, false);
+    return new RequestHead(method, path, null, accept, List.of(), false);
   }
 
   private static String text(Response answer) {

@@ -110,9 +110,24 @@ class StatusServerTest {
   }
 
   @Test
+  void onLoopbackTheReportIsNotReadUnderTheNameOfAStranger() throws Exception {
+    start();
+
+    assertThat(ask("GET /report HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+        .startsWith("HTTP/1.1 403 ")
+        .doesNotContain("IRSA301", "evil");
+    assertThat(ask("GET http://evil.example/report HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 403 ");
+    assertThat(ask("GET /report HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
+    assertThat(ask("GET /metrics HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
   void whoeverReadsLateGetsTheWholePage() throws Exception {
     start();
-    String whole = ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    String whole = ask("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     Socket client = new Socket();
     clients.add(client);
     client.setReceiveBufferSize(1024);
@@ -165,7 +180,7 @@ class StatusServerTest {
   void thePageIsOnLoopback() throws Exception {
     start();
 
-    assertThat(ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    assertThat(ask("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200 ");
   }
 
   /** An address of this machine that others reach, as a pod's is. */
@@ -175,14 +190,14 @@ class StatusServerTest {
     assumeTrue(pod != null, "this machine has no address but loopback");
     start(new ListenAddress("", 0), ON_LOOPBACK);
 
-    assertThat(ask(pod, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
+    assertThat(ask(pod, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"))
         .startsWith("HTTP/1.1 403 ")
         .contains("kubectl port-forward");
     assertThat(ask(pod, "GET /report HTTP/1.1\r\nHost: localhost\r\n\r\n"))
         .startsWith("HTTP/1.1 403 ");
     assertThat(ask(pod, LIVEZ)).startsWith("HTTP/1.1 200 ");
     assertThat(ask(pod, "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 200 ");
-    assertThat(ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    assertThat(ask("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200 ");
   }
 
   @Test
@@ -191,7 +206,7 @@ class StatusServerTest {
     assumeTrue(pod != null, "this machine has no address but loopback");
     start(new ListenAddress("", 0), PUBLIC);
 
-    assertThat(ask(pod, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    assertThat(ask(pod, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200 ");
   }
 
   /** Whoever hung up is not answered, and whoever asked in the meantime is. */
@@ -199,7 +214,7 @@ class StatusServerTest {
   void whoeverHasHungUpGetsNoAnswer() throws Exception {
     start();
     for (int i = 0; i < 2_000; i++) {
-      send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").close();
+      send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").close();
     }
 
     assertThat(ask(LIVEZ)).startsWith("HTTP/1.1 200 ");

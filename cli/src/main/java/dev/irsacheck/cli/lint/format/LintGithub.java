@@ -28,7 +28,11 @@ public final class LintGithub {
     }
     for (Problem problem : report.manifests().problems()) {
       command(
-          out, "error", problem.place(), "irsa-check lint", "It " + Printable.of(problem.text()));
+          out,
+          "error",
+          problem.place(),
+          "irsa-check lint",
+          "It " + Printable.of(problem.sentence()));
     }
   }
 
@@ -42,15 +46,19 @@ public final class LintGithub {
     out.accept(line.toString());
   }
 
-  /** As the toolkit of Actions escapes a message. */
-  private static String data(String text) {
-    // It obeys the second of two signs in the midst of a line as well.
-    String safe = text.replace("##", "# #");
-    return safe.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  private static String data(String lines) {
+    return escaped(PlainText.printable(lines));
   }
 
-  /** The same for a property, which a comma or colon would end. */
+  /** A property is one line, which a comma or colon would end. */
   private static String property(String text) {
-    return data(text).replace(":", "%3A").replace(",", "%2C");
+    String printable = Printable.withoutControls(text);
+    return escaped(printable).replace(":", "%3A").replace(",", "%2C");
+  }
+
+  /** As the toolkit of Actions escapes a message. */
+  private static String escaped(String printable) {
+    // It obeys the second of two signs in the midst of a line as well.
+    return printable.replace("##", "# #").replace("%", "%25").replace("\n", "%0A");
   }
 }

@@ -50,7 +50,7 @@ public final class LintGitlab {
       all.add(
           entry(
               "irsa-check",
-              "it " + Printable.of(problem.text()),
+              "it " + Printable.of(problem.sentence()),
               fingerprints.get(i),
               severity(Level.ERROR),
               problem.place()));

@@ -45,6 +45,7 @@ public final class LintJson {
     for (Problem problem : report.manifests().problems()) {
       Map<String, Object> one = place(problem.place());
       one.put("problem", problem.text());
+      one.put("documents", problem.documents());
       problems.add(one);
     }
     json.put("problems", problems);

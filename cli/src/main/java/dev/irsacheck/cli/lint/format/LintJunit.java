@@ -39,7 +39,7 @@ public final class LintJunit {
     for (Problem problem : report.manifests().problems()) {
       junit.error(
           new Junit.Name(problem.place().file(), "line " + problem.place().line()),
-          problem.place() + " " + problem.text());
+          problem.place() + " " + problem.sentence());
     }
     // A CI takes a list without any test for a failure of its own.
     junit.passed(new Junit.Name(TITLE, "manifests are read"));

@@ -25,7 +25,7 @@ public final class LintSarif {
     List<Map<String, Object>> notifications = new ArrayList<>();
     for (Problem problem : report.manifests().problems()) {
       Map<String, Object> notification =
-          Sarif.notification(Level.ERROR, problem.place() + " " + problem.text());
+          Sarif.notification(Level.ERROR, problem.place() + " " + problem.sentence());
       notification.put("locations", List.of(location(problem.place())));
       notifications.add(notification);
     }

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint.format;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Coverage;
+import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.Finding;
@@ -106,7 +107,10 @@ public final class LintText {
     out.append(Phrases.counted(report.errors(), "error")).append(", ");
     out.append(Phrases.counted(report.warnings(), "warning"));
     out.append(report.counted().aside());
-    int problems = report.manifests().problems().size();
+    int problems = 0;
+    for (Problem problem : report.manifests().problems()) {
+      problems += Math.max(1, problem.documents());
+    }
     if (problems > 0) {
       out.append("; ").append(Phrases.counted(problems, "document")).append(" could not be read");
     }

@@ -204,6 +204,16 @@ public final class ManifestsReader {
     itemsList = null;
   }
 
+  /** A document was read, whatever was in it; false if reading on is of no use. */
+  boolean goesOnBehind(SourceLocation document) {
+    budget.document(document);
+    return !budget.isSpent();
+  }
+
+  boolean goesOn() {
+    return !budget.isSpent();
+  }
+
   /** The whole of a document. */
   void document(YamlValue root, boolean shared) {
     object(root, shared);
@@ -335,7 +345,7 @@ public final class ManifestsReader {
           passedOver.add(root.place().file());
         }
       } else {
-        problem(new Problem(root.place(), OtherFormat.instead(root, !isOfCluster())));
+        problem(new Problem(root.place(), OtherFormat.instead(root, !isOfCluster())).ofDocument());
       }
       return;
     }
@@ -502,7 +512,7 @@ public final class ManifestsReader {
         coverage.kinds(),
         coverage.coverage(),
         foreign,
-        problems,
+        Problem.counted(problems),
         repeated,
         passedOver,
         mentions,

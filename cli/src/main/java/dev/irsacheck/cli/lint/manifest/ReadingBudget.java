@@ -22,11 +22,15 @@ final class ReadingBudget {
   /** So many times an object is looked at at least. */
   private static final int OBJECT = 10;
 
+  /** A document takes time to parse even if it holds no object, or is no YAML. */
+  private static final int MOST_DOCUMENTS = MOST / OBJECT;
+
   private final boolean isOfCluster;
   private final Consumer<Problem> problems;
   private int spent;
   private int spentOfCluster;
   private int objects;
+  private int documents;
 
   /**
    * @param problems is told once that it is too much
@@ -43,6 +47,21 @@ final class ReadingBudget {
   /** Forgets what came after that. */
   void back(int to) {
     spent = to;
+  }
+
+  /** For a document that was read, whatever was in it. */
+  void document(SourceLocation place) {
+    int most = isOfCluster ? MOST_OBJECTS : MOST_DOCUMENTS;
+    if (!isSpent() && ++documents > most) {
+      tell(place);
+    }
+  }
+
+  /** Whether nothing more can be examined, so that reading on is of no use. */
+  boolean isSpent() {
+    return isOfCluster
+        ? Math.max(objects, documents) > MOST_OBJECTS
+        : spent > MOST || documents > MOST_DOCUMENTS;
   }
 
   /**
@@ -90,9 +109,12 @@ final class ReadingBudget {
   /** False once there is more than anybody's manifests hold; said once. */
   private boolean told(int before, int after, YamlValue where) {
     if (before >= 0 && after < 0) {
-      problems.accept(
-          new Problem(where.place(), "is more than can be examined at once; give fewer files"));
+      tell(where.place());
     }
     return before >= 0 && after >= 0;
+  }
+
+  private void tell(SourceLocation place) {
+    problems.accept(new Problem(place, "is more than can be examined at once; give fewer files"));
   }
 }

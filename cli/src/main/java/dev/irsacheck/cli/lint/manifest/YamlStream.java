@@ -105,7 +105,7 @@ final class YamlStream {
       int line = 0;
       do {
         line = new YamlStream(file, line, reader).part(text);
-      } while (text.has(1));
+      } while (text.has(1) && reader.goesOn());
     } catch (FileText.NotText e) {
       reader.back(start);
       reader.problem(new Problem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
@@ -123,6 +123,7 @@ final class YamlStream {
     }
     if (problem != null) {
       broken(problem);
+      reader.goesOnBehind(problem.place());
     }
     return part.line();
   }
@@ -169,9 +170,11 @@ final class YamlStream {
     composer = new NodeComposer(parser, firstLine, origin, reader);
     ManifestsReader.Mark start = reader.mark();
     try {
-      for (YamlNode root = composer.next(); root != null; root = composer.next()) {
+      YamlNode root = composer.next();
+      while (root != null) {
         take(root, start);
         start = reader.mark();
+        root = reader.goesOnBehind(value(root).place()) ? composer.next() : null;
       }
       return null;
     } catch (YAMLException e) {
@@ -258,11 +261,10 @@ final class YamlStream {
     if (notes.template() != null) {
       template();
     } else if (FileKind.isHcl(notes.head())) {
-      reader.problem(
-          new Problem(
-              SourceLocation.of(origin.file(), firstLine + 1, 1), OtherFormat.TERRAFORM.problem()));
+      SourceLocation place = SourceLocation.of(origin.file(), firstLine + 1, 1);
+      reader.problem(new Problem(place, OtherFormat.TERRAFORM.problem()).ofDocument());
     } else {
-      reader.problem(problem);
+      reader.problem(problem.ofDocument());
     }
   }
 
