@@ -38,6 +38,17 @@ public final class Starvation {
     this.use = use;
   }
 
+  /**
+   * A check that did not end, of a process that stays.
+   *
+   * @param delayed which part of its time its thread was ready to run and got no CPU, from 0 to 1
+   */
+  public static Finding.Builder notEnded(Duration limit, double delayed) {
+    return Finding.of(Text420.notEnded(limit.toMillis()))
+        .on(Side.NODE)
+        .saw("checking thread", delayed(delayed), Source.file("/proc/self/task"));
+  }
+
   /** By what the process got until then. */
   public static Starvation of(Facts facts) {
     return new Starvation(facts.fact(FactKey.CPU_USE).orElse(null));
@@ -106,10 +117,7 @@ public final class Starvation {
     }
     Unfinished unfinished = unreachable.unfinished();
     if (unfinished != null && unfinished.delayed() >= 0) {
-      finding.saw(
-          "asking thread",
-          Math.round(100 * unfinished.delayed()) + " % of its time ready to run, without a CPU",
-          Source.file("/proc/self/task"));
+      finding.saw("asking thread", delayed(unfinished.delayed()), Source.file("/proc/self/task"));
     }
   }
 
@@ -135,6 +143,10 @@ public final class Starvation {
     return use.periods() < 1 || use.throttled() < 0
         ? ""
         : ", throttled in " + use.throttled() * 100 / use.periods() + " % of the periods";
+  }
+
+  private static String delayed(double part) {
+    return Math.round(100 * part) + " % of its time ready to run, without a CPU";
   }
 
   private static String seconds(Duration time) {

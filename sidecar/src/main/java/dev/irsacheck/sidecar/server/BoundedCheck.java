@@ -2,10 +2,7 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Side;
-import dev.irsacheck.diagnosis.Text420;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.check.network.Starvation;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
@@ -26,6 +23,7 @@ import java.util.function.Supplier;
  * where it does not; the thread is then left alone, and as long as it lives no other is started.
  */
 final class BoundedCheck {
+  private static final double A_PART = 0.1;
   private static final String THREAD = "irsa-check-work";
 
   private final Supplier<Examination> check;
@@ -57,16 +55,13 @@ final class BoundedCheck {
     return fault == null ? running.get() : none(new Outcome.Crashed(Printable.of(fault)), began);
   }
 
-  /** A check without a CPU is the node's; one that hangs is a fault of ours. */
+  /**
+   * A check that lacked CPU is the node's; one that hangs is a fault of ours, and not ready to run
+   * at all. Most of its time it waits for the thread that asks STS, so a part of it decides.
+   */
   static Outcome late(Duration limit, ThreadLife life) {
-    return life.isDelayed()
-        ? Outcome.broken(
-            Finding.of(Text420.notEnded(limit.toMillis()))
-                .on(Side.NODE)
-                .saw(
-                    "checking thread",
-                    Math.round(100 * life.share()) + " % of its time ready to run, without a CPU",
-                    Source.file("/proc/self/task")))
+    return life.share() >= A_PART
+        ? Outcome.broken(Starvation.notEnded(limit, life.share()))
         : new Outcome.Crashed("it did not end within " + limit.toMillis() + " ms");
   }
 
