@@ -45,6 +45,7 @@ public final class IrsaCheckAgent {
 
   private static int check(String arguments, Instrumentation instrumentation) {
     BootstrapSettings settings = null;
+    StartPlace where = null;
     try {
       // The arguments first: a security manager may refuse the others, and "strict" shall count.
       settings = BootstrapSettings.ofArguments(arguments);
@@ -58,25 +59,26 @@ public final class IrsaCheckAgent {
         return 0;
       }
       File jar = AgentJar.locate();
-      StartPlace where = new StartPlace(settings);
+      where = new StartPlace(settings);
       if (where.isNotToBeChecked(jar) || isCheckedAlready(arguments)) {
         return 0;
       }
       List<CheckingJava> javas = CheckingJava.inOrder(jar, settings.rehearses());
       if (javas.isEmpty()) {
-        return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
+        return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings, where);
       }
       Handover application =
           ChildCheck.handover(jar, arguments).with(Handover.EXECD, where.isExecd());
       return checkedBy(javas, application, arguments, instrumentation, settings);
     } catch (ChildCheck.Failed e) {
-      return unchecked(e.getMessage(), e.code(), settings);
+      return unchecked(e.getMessage(), e.code(), settings, where);
     } catch (Throwable fault) {
       // Not even an Error may leave premain: the JVM would abort with 134 and bury every message.
       return unchecked(
           "the self-check itself failed (" + FaultLine.of(fault) + ")",
           ExitCode.SELF_CHECK_FAILED,
-          settings);
+          settings,
+          where);
     }
   }
 
@@ -128,15 +130,24 @@ public final class IrsaCheckAgent {
    * Says why there was no check; returns the code if that stops the application, 0 if not.
    *
    * @param settings null if they could not be read
+   * @param where null if it is not known
    */
-  private static int unchecked(String why, int code, BootstrapSettings settings) {
+  private static int unchecked(String why, int code, BootstrapSettings settings, StartPlace where) {
     boolean strict = settings != null && settings.strict();
-    System.err.println(
+    String line =
         "irsa-check: "
             + why
             + (strict
                 ? ": the application does not start (strict)"
-                : ": the application starts unchecked"));
+                : ": the application starts unchecked");
+    System.err.println(line);
+    if (settings != null && where != null) {
+      try {
+        UncheckedMessage.leave(line, settings, where.isExecd());
+      } catch (InterruptedException | RuntimeException | LinkageError e) {
+        System.err.println("irsa-check: no termination message (" + FaultLine.of(e) + ")");
+      }
+    }
     if (!strict && settings != null && settings.noDowngrade()) {
       // Nothing was proved, so what was asked for in case of doubt counts all the more.
       DowngradeGuard.act(settings);

@@ -98,6 +98,17 @@ class HeadroomIT {
                 + ": the application starts unchecked\n");
   }
 
+  @Test
+  void kubeletReadsTheSameLine(@TempDir Path folder) throws Exception {
+    limitMemory(TIGHT);
+    Path message = folder.resolve("termination-log");
+
+    Jdk.Ended ended = run(jar, "termination-log=" + message);
+
+    assertThat(message).hasContent(ended.err().strip());
+    assertThat(ended.err()).contains("does not fit");
+  }
+
   /** To open the JDK's way of starting a process takes a JVM of Java 25 six megabytes. */
   @Test
   void nothingThatStartsAProcessIsLoadedForIt() throws Exception {

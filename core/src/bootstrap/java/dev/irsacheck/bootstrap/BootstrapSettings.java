@@ -128,6 +128,11 @@ public final class BootstrapSettings {
     return isNamed("config") || configuration().exists();
   }
 
+  /** The file that kubelet reads; null where only the configuration file may name it. */
+  public String terminationLog() {
+    return text("termination-log");
+  }
+
   /** The configuration file, whether it is there or not. */
   public File configuration() {
     String named = text("config");

@@ -6,7 +6,7 @@ import dev.irsacheck.facts.Facts;
 
 /**
  * Who asks again where nothing but time is needed: the sidecar, Kubernetes by a restart, or, where
- * the trouble is AWS's and the application has started, its own SDK.
+ * the application has started all the same, its own SDK.
  */
 public final class NextCheck {
   private NextCheck() {}
@@ -18,7 +18,7 @@ public final class NextCheck {
           + facts.get(FactKey.CHECKS_AGAIN)
           + " checks again by itself.";
     }
-    return side == Side.AWS
+    return !side.stops()
         ? "Leave the pod alone: its next attempt may succeed."
         : "Kubernetes will restart the pod and the check runs again.";
   }

@@ -7,7 +7,7 @@ public enum WhoActs {
   /** Whoever installed the agent. */
   AGENT(Side.POD),
   /** The node: its clock, its metadata service. */
-  NODE(Side.POD),
+  NODE(Side.NODE),
   /** The role that the node has, with whose credentials the agent asks. */
   NODE_ROLE(Side.POD),
   ASSOCIATION(Side.POD),

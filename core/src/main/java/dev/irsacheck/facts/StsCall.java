@@ -123,6 +123,7 @@ public record StsCall(
    * @param beforeRequest whether the connection was still being made ready
    * @param met whether the peer had shown by TLS, in this check, that it is the one who was asked
    * @param retryAfter how long whoever answered in STS's place asks to wait, null if nobody does
+   * @param unfinished of an attempt that had not come back when the time was up; null of others
    */
   public record Unreachable(
       Obstacle obstacle,
@@ -130,11 +131,12 @@ public record StsCall(
       RefusedCertificate certificate,
       boolean beforeRequest,
       boolean met,
-      Duration retryAfter)
+      Duration retryAfter,
+      Unfinished unfinished)
       implements Answer {
     /** Of a peer that has shown nothing. */
     public Unreachable(Obstacle obstacle, String detail, RefusedCertificate certificate) {
-      this(obstacle, detail, certificate, false, false, null);
+      this(obstacle, detail, certificate, false, false, null, null);
     }
 
     /** The same, where no certificate was refused. */
@@ -148,9 +150,16 @@ public record StsCall(
       return obstacle != Obstacle.TRUST_STORE;
     }
 
-    /** A pod that has shaken hands with STS has a way to it: what comes then is STS's. */
+    /**
+     * A pod that has shaken hands with STS has a way to it: what comes then is STS's. An attempt
+     * that hardly ran shows nothing of the way, and one that stood nowhere in the network nothing
+     * either.
+     */
     @Override
     public Side side() {
+      if (obstacle == Obstacle.DEADLINE || unfinished != null && unfinished.isOfTheNode()) {
+        return Side.NODE;
+      }
       boolean after =
           obstacle == Obstacle.NO_ANSWER
               || obstacle == Obstacle.RESET
@@ -158,24 +167,54 @@ public record StsCall(
       return met && after ? Side.AWS : Side.POD;
     }
 
+    /** The same, whose attempt had not come back. */
+    public Unreachable unfinished(Unfinished attempt) {
+      return new Unreachable(
+          obstacle, detail, certificate, beforeRequest, met, retryAfter, attempt);
+    }
+
     /** The same, told in other words. */
     public Unreachable withDetail(String words) {
-      return new Unreachable(obstacle, words, certificate, beforeRequest, met, retryAfter);
+      return new Unreachable(
+          obstacle, words, certificate, beforeRequest, met, retryAfter, unfinished);
     }
 
     /** The same of a connection that was still being made ready. */
     public Unreachable beforeRequest(boolean before) {
-      return new Unreachable(obstacle, detail, certificate, before, met, retryAfter);
+      return new Unreachable(obstacle, detail, certificate, before, met, retryAfter, unfinished);
     }
 
     /** The same of a peer that has shown that it is the one who was asked. */
     public Unreachable met(boolean met) {
-      return new Unreachable(obstacle, detail, certificate, beforeRequest, met, retryAfter);
+      return new Unreachable(
+          obstacle, detail, certificate, beforeRequest, met, retryAfter, unfinished);
     }
 
     /** The same of a peer that asks to wait. */
     public Unreachable retryAfter(Duration wait) {
-      return new Unreachable(obstacle, detail, certificate, beforeRequest, met, wait);
+      return new Unreachable(obstacle, detail, certificate, beforeRequest, met, wait, unfinished);
+    }
+  }
+
+  /**
+   * What kept an attempt from its end.
+   *
+   * @param lasted the attempt, until the time was up
+   * @param patience after which one that nothing answers fails by itself
+   * @param delayed which part of its life the asking thread was ready to run and got no CPU, from 0
+   *     to 1; -1 where unknown
+   */
+  public record Unfinished(Duration lasted, Duration patience, double delayed) {
+    private static final double MOST_OF_THE_TIME = 0.5;
+
+    /** Whether it says nothing of the network: it hardly ran, or there was no time left for it. */
+    public boolean isOfTheNode() {
+      return isDelayed() || lasted.compareTo(patience) < 0;
+    }
+
+    /** Whether the thread was kept from running for most of the time. */
+    public boolean isDelayed() {
+      return delayed >= MOST_OF_THE_TIME;
     }
   }
 

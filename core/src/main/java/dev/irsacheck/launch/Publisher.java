@@ -89,9 +89,12 @@ final class Publisher {
       return "  " + LaunchTexts.cannotTellStart() + "\n";
     }
     Instant at = report.at().truncatedTo(ChronoUnit.SECONDS);
+    String whose = report.side().whose();
     boolean proved = report.primary().code().link() == Link.MAY_DO && report.pod().caller() != null;
     return "  "
-        + (proved ? LaunchTexts.cannotTellOfPermissions(at) : LaunchTexts.cannotTellByCause(at))
+        + (proved
+            ? LaunchTexts.cannotTellOfPermissions(at, whose)
+            : LaunchTexts.cannotTellByCause(at, whose))
         + "\n";
   }
 
@@ -141,8 +144,7 @@ final class Publisher {
   /** Whether mode or cannot-tell let the application start. */
   private boolean starts(Verdict verdict, Side side) {
     return settings.get(Setting.MODE) == Mode.WARN
-        || verdict == Verdict.CANNOT_TELL
-            && settings.get(Setting.CANNOT_TELL).starts(side == Side.AWS);
+        || verdict == Verdict.CANNOT_TELL && settings.get(Setting.CANNOT_TELL).starts(side.stops());
   }
 
   /**

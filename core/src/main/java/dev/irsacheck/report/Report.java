@@ -54,7 +54,7 @@ public record Report(
       if (finding.code().severity() != Severity.CANNOT_TELL) {
         return finding;
       }
-      if (missing == null || missing.side() == Side.AWS && finding.side() == Side.POD) {
+      if (missing == null || !missing.side().stops() && finding.side().stops()) {
         missing = finding;
       }
     }

@@ -2,7 +2,7 @@ package dev.irsacheck.settings;
 
 /** What a check leads to that cannot tell: whether the application starts all the same. */
 public enum CannotTell {
-  /** It starts where the trouble is AWS's, which nobody ends by stopping a pod. */
+  /** It starts where the trouble is AWS's or the node's: stopping a pod ends neither. */
   BY_CAUSE,
   STOP,
   START;
@@ -10,10 +10,10 @@ public enum CannotTell {
   /**
    * Whether it starts.
    *
-   * @param ofAws whether the trouble is on AWS's side
+   * @param ofPod whether the trouble is the pod's own, such as its way to AWS
    */
-  public boolean starts(boolean ofAws) {
-    return this == START || this == BY_CAUSE && ofAws;
+  public boolean starts(boolean ofPod) {
+    return this == START || this == BY_CAUSE && !ofPod;
   }
 
   /** As the setting has it, such as {@code by-cause}. */

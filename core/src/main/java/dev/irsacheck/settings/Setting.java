@@ -58,8 +58,8 @@ public final class Setting<T> {
       of("cannot-tell", Choice.of(CannotTell.values()), "by-cause")
           .means(
               "What to do when the check cannot tell: by-cause prints the message and lets the pod "
-                  + "start where AWS's own side is in trouble (throttled, 5xx, silent), and stops it "
-                  + "with exit code 75 where its own way to AWS is; stop always stops it, start never does.");
+                  + "start where AWS is in trouble (throttled, 5xx, silent) or the node (too little CPU), and "
+                  + "stops it with exit code 75 where its own way to AWS is; stop always stops it, start never does.");
   public static final Setting<Consequence> NO_ROLE =
       of("no-role", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
           .means(

@@ -1,12 +1,14 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Unfinished;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.retry.Retries;
 import dev.irsacheck.text.Durations;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.time.OwnThread;
+import dev.irsacheck.time.ThreadLife;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -204,9 +206,17 @@ public final class AsyncStsProbe {
     StsProbe open = probe;
     Unreachable where =
         NetworkFailures.stuck(thread.stack(), open == null ? null : open.trustStore())
-            .met(open != null && open.hasMetHost());
+            .met(open != null && open.hasMetHost())
+            .unfinished(howFar(patient));
     Duration took = deadline.elapsed();
     return new StsCall(action, host, List.of(), 1, took, took, where, StsCall.Ended.TIME);
+  }
+
+  private Unfinished howFar(RetryingSts patient) {
+    ThreadLife life = thread.life();
+    Duration attempt = patient == null ? null : patient.lasts();
+    return new Unfinished(
+        attempt == null ? life.lasted() : attempt, request.patience(), life.share());
   }
 
   /** Leaves no thread behind that holds on to a process that stays, its heap or a connection. */

@@ -19,6 +19,7 @@ final class RetryingSts {
   private final Deadline deadline;
   private final Deadline definite;
   private final Retries retries;
+  private volatile Duration begun;
   private volatile StsCall latest;
 
   /**
@@ -36,7 +37,7 @@ final class RetryingSts {
     Attempts attempts = retries.of(host, deadline::remaining);
     Duration start = deadline.elapsed();
     for (int made = 1; true; made++) {
-      Duration begun = deadline.elapsed();
+      begun = deadline.elapsed();
       StsCall.Answer answer = request.get();
       Duration now = deadline.elapsed();
       Duration whole = now.minus(start);
@@ -53,6 +54,11 @@ final class RetryingSts {
   private Trouble trouble(StsCall.Answer answer) {
     Trouble trouble = Trouble.of(answer);
     return trouble == Trouble.REFUSED && definite.passed() ? Trouble.NONE : trouble;
+  }
+
+  /** How long the latest attempt has taken; null before the first. */
+  Duration lasts() {
+    return begun == null ? null : deadline.elapsed().minus(begun);
   }
 
   /**

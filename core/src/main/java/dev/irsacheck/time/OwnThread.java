@@ -1,5 +1,6 @@
 package dev.irsacheck.time;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -9,8 +10,17 @@ import java.util.function.Supplier;
  * is up.
  */
 public final class OwnThread<T> implements Runnable {
+  /** What any work gets, however little time is left: not counting what it waits for a CPU. */
+  private static final Duration LEAST = Duration.ofMillis(50);
+
+  /** How much longer that may take on a busy node. */
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
+
+  private static final Path TASKS = Path.of("/proc/self/task");
+
   private final Supplier<T> work;
   private final Thread thread;
+  private volatile long started;
   private volatile T result;
   private volatile Throwable fault;
 
@@ -23,7 +33,8 @@ public final class OwnThread<T> implements Runnable {
   }
 
   /**
-   * Does the work within a time.
+   * Does the work within a time. Work that has hardly had a CPU in it gets some more, so that a
+   * busy node does not look like a file that does not answer.
    *
    * @param what names the thread
    * @param work whatever it throws, but for its errors, is thrown here
@@ -31,7 +42,9 @@ public final class OwnThread<T> implements Runnable {
    */
   public static <T> T within(String what, Duration limit, Supplier<T> work, Supplier<T> late) {
     OwnThread<T> own = new OwnThread<>("irsa-check " + what, work).start();
-    own.await(limit.toMillis());
+    if (!own.await(limit.toMillis())) {
+      own.awaitDelayed(own::life, limit.plus(LONGEST_DELAY));
+    }
     if (own.thread.isAlive()) {
       return late.get();
     }
@@ -41,7 +54,18 @@ public final class OwnThread<T> implements Runnable {
     return own.get();
   }
 
+  /** Goes on waiting while the work has hardly begun, until it has lived that long. */
+  void awaitDelayed(Supplier<ThreadLife> lives, Duration longest) {
+    ThreadLife life = lives.get();
+    while (life.undelayed().compareTo(LEAST) < 0
+        && life.lasted().compareTo(longest) < 0
+        && !await(LEAST.toMillis())) {
+      life = lives.get();
+    }
+  }
+
   public OwnThread<T> start() {
+    started = System.nanoTime();
     thread.start();
     return this;
   }
@@ -82,9 +106,20 @@ public final class OwnThread<T> implements Runnable {
     return result;
   }
 
+  /** Whether it has come to its end. */
+  public boolean hasEnded() {
+    return !thread.isAlive();
+  }
+
   /** By what it failed, null where it did not. */
   public Throwable fault() {
     return fault;
+  }
+
+  /** How long it has lived, and how much of that without a CPU. */
+  public ThreadLife life() {
+    Duration lasted = Duration.ofNanos(System.nanoTime() - started);
+    return ThreadLife.of(thread.getName(), lasted, TASKS);
   }
 
   /** Where it stands. */

@@ -84,7 +84,7 @@ class StsEvidenceTest {
   void whatIsNotStsDoesNotAskInItsName() {
     StsCall.Answer page =
         new StsCall.Unreachable(
-            Obstacle.NOT_STS, "HTTP 503", null, false, false, Duration.ofMinutes(1));
+            Obstacle.NOT_STS, "HTTP 503", null, false, false, Duration.ofMinutes(1), null);
     Duration took = Duration.ofMillis(87);
 
     assertThat(

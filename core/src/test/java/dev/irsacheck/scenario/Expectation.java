@@ -3,6 +3,7 @@ package dev.irsacheck.scenario;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Report;
+import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,19 +11,18 @@ import java.util.List;
  * What must come out, in three words.
  *
  * @param code the primary one, null for a healthy pod
- * @param aws whether the trouble is on AWS's side, where the check cannot tell
+ * @param side on whose the trouble is, where the check cannot tell: the pod's unless said; null of
+ *     every other
  * @param warnings every other code that the report shows, in its order
  */
-record Expectation(String code, int exit, boolean aws, List<String> warnings) {
+record Expectation(String code, int exit, String side, List<String> warnings) {
   static Expectation read(Section scenario) {
     Section expect = scenario.map("expect").only("code", "exit", "side", "also", "warnings");
     List<String> others = new ArrayList<>(expect.texts("also"));
     others.addAll(expect.texts("warnings"));
-    return new Expectation(
-        expect.text("code", null),
-        expect.number("exit", -1),
-        "aws".equals(expect.text("side", null)),
-        others);
+    int exit = expect.number("exit", -1);
+    String side = exit == Verdict.CANNOT_TELL.exitCode() ? Side.POD.word() : null;
+    return new Expectation(expect.text("code", null), exit, expect.text("side", side), others);
   }
 
   static Expectation of(Report report) {
@@ -39,7 +39,7 @@ record Expectation(String code, int exit, boolean aws, List<String> warnings) {
     return new Expectation(
         primary == null ? null : primary.code().name(),
         report.verdict().exitCode(),
-        report.side() == Side.AWS,
+        report.side() == null ? null : report.side().word(),
         others);
   }
 

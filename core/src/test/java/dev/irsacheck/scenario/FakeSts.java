@@ -168,12 +168,14 @@ final class FakeSts implements AskSts.Asking {
     Duration skew = told.has("skew") ? told.duration("skew") : Duration.ZERO;
     if (told.has("unreachable")) {
       Section unreachable =
-          told.map("unreachable").only("obstacle", "detail", "certificate", "met");
+          told.map("unreachable").only("obstacle", "detail", "certificate", "met", "unfinished");
       return new StsCall.Unreachable(
               Obstacle.valueOf(constant(unreachable.text("obstacle", null))),
               unreachable.text("detail", ""),
               unreachable.has("certificate") ? certificate(unreachable.map("certificate")) : null)
-          .met("true".equals(unreachable.text("met", null)));
+          .met("true".equals(unreachable.text("met", null)))
+          .unfinished(
+              unreachable.has("unfinished") ? unfinished(unreachable.map("unfinished")) : null);
     }
     if (told.has("refused")) {
       Section refused =
@@ -185,6 +187,14 @@ final class FakeSts implements AskSts.Asking {
     String arn = told.text("granted", session(request));
     Instant until = told.has("expires") ? CLOCK.plus(told.duration("expires")) : null;
     return new StsCall.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew, until);
+  }
+
+  private static StsCall.Unfinished unfinished(Section told) {
+    told.only("lasted", "patience", "delayed");
+    return new StsCall.Unfinished(
+        told.duration("lasted"),
+        told.duration("patience"),
+        Double.parseDouble(told.text("delayed", "-1")));
   }
 
   /** Times are told from the clock that pods have if they say nothing of it. */

@@ -33,9 +33,10 @@ class ExaminationTest {
   /** A pod that is not ready would be left alone for an hour on a proxy's word. */
   @Test
   void whatAsksInStssPlaceIsNotWaitedFor() {
-    StsCall.Answer page = new StsCall.Unreachable(NOT_STS, "HTTP 503", null, false, false, MINUTE);
+    StsCall.Answer page =
+        new StsCall.Unreachable(NOT_STS, "HTTP 503", null, false, false, MINUTE, null);
     StsCall.Answer busy =
-        new StsCall.Unreachable(UNAVAILABLE, "HTTP 503", null, false, true, MINUTE);
+        new StsCall.Unreachable(UNAVAILABLE, "HTTP 503", null, false, true, MINUTE, null);
 
     assertThat(examination(page, null).retryAfter()).isNull();
     assertThat(examination(busy, null).retryAfter()).isEqualTo(MINUTE);

@@ -2,11 +2,14 @@ package dev.irsacheck.check.network;
 
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.diagnosis.Text420;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Unfinished;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.snapshot.CpuUse;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,14 +38,36 @@ public final class Starvation {
     this.use = use;
   }
 
+  /**
+   * A check that did not end, of a process that stays.
+   *
+   * @param delayed which part of its time its thread was ready to run and got no CPU, from 0 to 1
+   */
+  public static Finding.Builder notEnded(Duration limit, double delayed) {
+    return Finding.of(Text420.notEnded(limit.toMillis()))
+        .on(Side.NODE)
+        .saw("checking thread", delayed(delayed), Source.file("/proc/self/task"));
+  }
+
   /** By what the process got until then. */
   public static Starvation of(Facts facts) {
     return new Starvation(facts.fact(FactKey.CPU_USE).orElse(null));
   }
 
-  /** Whether an obstacle is the CPU's. */
-  public boolean explains(Obstacle obstacle) {
-    if (use == null || !OUT_OF_TIME.contains(obstacle)) {
+  /**
+   * Whether it is the CPU's that no answer came. What the kernel tells of the asking thread
+   * decides; where it does not, what it tells of the process and its cgroup.
+   */
+  public boolean explains(Unreachable unreachable) {
+    Obstacle obstacle = unreachable.obstacle();
+    Unfinished unfinished = unreachable.unfinished();
+    if (unfinished != null && unfinished.isOfTheNode()) {
+      return true;
+    }
+    boolean waited = unfinished != null && unfinished.delayed() >= 0;
+    if (use == null
+        || !OUT_OF_TIME.contains(obstacle)
+        || waited && obstacle == Obstacle.NO_ANSWER) {
       return false;
     }
     boolean little = use.share() >= 0 && use.share() < LITTLE;
@@ -53,16 +78,16 @@ public final class Starvation {
     return use.starved() >= MOST_OF_THE_TIME || little && !neverWaited;
   }
 
-  /** Evidence, headline, why and fixes. */
-  public Finding.Builder describe(Finding.Builder finding, Facts facts) {
-    evidence(finding);
-    boolean limited = use.quota() != null && use.quota().isLimit();
+  /** Evidence, headline, why and fixes; it is on the node's side. */
+  public Finding.Builder describe(Finding.Builder finding, Facts facts, Unreachable unreachable) {
+    evidence(finding, unreachable);
+    boolean limited = use != null && use.quota() != null && use.quota().isLimit();
     finding.says(
         Text420.starved(
             limited ? "raise the CPU limit: " : "give the pod more CPU: ",
-            use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU",
-            use.wall() == null ? "" : " in " + seconds(use.wall()),
-            limited ? " (limit " + limit() + percent() + ")" : busyNode()));
+            use == null || use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU",
+            use == null || use.wall() == null ? "" : " in " + seconds(use.wall()),
+            limited ? " (limit " + limit() + percent() + ")" : busyNode(unreachable)));
     if (limited) {
       finding.fix(
           Text420.raiseLimit(),
@@ -71,11 +96,11 @@ public final class Starvation {
     } else {
       finding.fix(Text420.requestMore(), Kubectl.setResources(facts, "--requests=cpu=500m"));
     }
-    return finding.fix(Text420.raiseTimeout());
+    return finding.fix(Text420.raiseTimeout()).on(Side.NODE);
   }
 
   /** What is known of the CPU, also where it does not explain anything. */
-  void evidence(Finding.Builder finding) {
+  void evidence(Finding.Builder finding, Unreachable unreachable) {
     boolean timed = use != null && use.got() != null && use.wall() != null;
     String threads = use == null || use.threads() < 0 ? "" : ", " + use.threads() + " threads";
     finding
@@ -90,10 +115,16 @@ public final class Starvation {
     if (use != null && use.waited() != null) {
       finding.saw("CPU wait", seconds(use.waited()), Source.file("/sys/fs/cgroup/cpu.pressure"));
     }
+    Unfinished unfinished = unreachable.unfinished();
+    if (unfinished != null && unfinished.delayed() >= 0) {
+      finding.saw("asking thread", delayed(unfinished.delayed()), Source.file("/proc/self/task"));
+    }
   }
 
-  private String busyNode() {
-    return use.starved() >= MOST_OF_THE_TIME ? "; the node is busy" : "";
+  private String busyNode(Unreachable unreachable) {
+    Unfinished unfinished = unreachable.unfinished();
+    boolean delayed = unfinished != null && unfinished.isDelayed();
+    return delayed || use != null && use.starved() >= MOST_OF_THE_TIME ? "; the node is busy" : "";
   }
 
   private String limit() {
@@ -112,6 +143,10 @@ public final class Starvation {
     return use.periods() < 1 || use.throttled() < 0
         ? ""
         : ", throttled in " + use.throttled() * 100 / use.periods() + " % of the periods";
+  }
+
+  private static String delayed(double part) {
+    return Math.round(100 * part) + " % of its time ready to run, without a CPU";
   }
 
   private static String seconds(Duration time) {

@@ -70,8 +70,8 @@ public final class StsAnswers extends Check {
   private static Finding.Builder unreachable(
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     Starvation starvation = Starvation.of(facts);
-    if (starvation.explains(unreachable.obstacle())) {
-      return starvation.describe(Finding.of(IRSA420).saw(StsEvidence.of(call)), facts);
+    if (starvation.explains(unreachable)) {
+      return starvation.describe(Finding.of(IRSA420).saw(StsEvidence.of(call)), facts, unreachable);
     }
     if (unreachable.obstacle() == Obstacle.TRUST_STORE_SILENT) {
       return FilesAnswer.noAnswer(
@@ -94,7 +94,7 @@ public final class StsAnswers extends Check {
     StsUnreachable.describe(finding, facts, call.host(), unreachable, proxies);
     if (unreachable.obstacle() == Obstacle.NO_ANSWER
         || unreachable.obstacle() == Obstacle.DEADLINE) {
-      starvation.evidence(finding);
+      starvation.evidence(finding, unreachable);
     }
     return proxies.evidence(proxies.unread(finding, call.host(), unreachable.obstacle()));
   }

@@ -2,6 +2,7 @@ package dev.irsacheck.check.network;
 
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.diagnosis.Text414;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
@@ -98,7 +99,7 @@ final class UntrustedCertificate {
                 ? Text414.tokenExpiredToo()
                 : ahead ? Text414.awsRenewsItsOwn() : Text414.ifTheClockIsAhead());
     if (ahead) {
-      NodeClock.mend(finding, facts);
+      NodeClock.mend(finding, facts).on(Side.NODE);
     } else {
       finding.fix(Text414.compareClocks(), "date -u");
     }
@@ -112,7 +113,7 @@ final class UntrustedCertificate {
     finding.says(
         Text414.notYetValid(named(), certificate == null ? "a later day" : certificate.since()));
     if (behind) {
-      finding.why(Text414.tokenIssuedLater());
+      finding.why(Text414.tokenIssuedLater()).on(Side.NODE);
     }
     NodeClock.mend(finding, facts).fix(Text414.waitIfTheClockIsRight(whose()));
   }

@@ -178,7 +178,9 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
           unanswered(unanswered, other, Source.NONE)
               .says(PermissionTexts.notTheService(PermissionTexts.pathSettings()));
       case UNKNOWN -> unanswered(unanswered, other, SERVICE).fix(PermissionTexts.unknownFix());
-      case TIME_UP -> unanswered(unanswered, other, Source.NONE).fix(PermissionTexts.timeUpFix());
+      // A closed way is told by a connection that fails, well before the time is up.
+      case TIME_UP ->
+          unanswered(unanswered, other, Source.NONE).on(Side.NODE).fix(PermissionTexts.timeUpFix());
       case BUG -> unanswered(unanswered, other, Source.NONE).fix(PermissionTexts.bugFix());
       case SILENT ->
           unanswered(unanswered, other, Source.NONE).on(Side.AWS).fix(PermissionTexts.faultFix());

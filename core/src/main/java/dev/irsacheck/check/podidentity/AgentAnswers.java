@@ -93,7 +93,7 @@ public final class AgentAnswers extends Check {
           Finding.of(Text454.closed(call.host()))
               .saw(StsEvidence.ofAgent(call))
               .saw(facts.seen("agent", FactKey.AGENT));
-      case NO_ANSWER -> waiting(facts, call);
+      case NO_ANSWER -> waiting(facts, call, unreachable);
       default -> silent(facts, call, unreachable);
     };
   }
@@ -115,17 +115,22 @@ public final class AgentAnswers extends Check {
   private static Finding.Builder silent(
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     Starvation starvation = Starvation.of(facts);
-    if (starvation.explains(unreachable.obstacle())) {
-      return starvation.describe(Finding.of(IRSA452).saw(StsEvidence.ofAgent(call)), facts);
+    if (starvation.explains(unreachable)) {
+      return starvation.describe(
+          Finding.of(IRSA452).saw(StsEvidence.ofAgent(call)), facts, unreachable);
     }
-    return Finding.of(Text452.silent(call.host())).saw(StsEvidence.ofAgent(call));
+    return Finding.of(Text452.silent(call.host()))
+        .on(unreachable.side())
+        .saw(StsEvidence.ofAgent(call));
   }
 
   /** Connected and silent is the agent that waits for EKS Auth, and no network of the pod's. */
-  private static Finding.Builder waiting(Facts facts, StsCall call) {
+  private static Finding.Builder waiting(
+      Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     Starvation starvation = Starvation.of(facts);
-    if (starvation.explains(StsCall.Obstacle.NO_ANSWER)) {
-      return starvation.describe(Finding.of(IRSA455).saw(StsEvidence.ofAgent(call)), facts);
+    if (starvation.explains(unreachable)) {
+      return starvation.describe(
+          Finding.of(IRSA455).saw(StsEvidence.ofAgent(call)), facts, unreachable);
     }
     return told(facts, call, AwsRefusal.NO_ANSWER).headline(Text455.waits());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.names.RoleArn;
@@ -62,6 +63,13 @@ class PermissionHeldTest {
             .toList();
     assertThat(fixes.stream().anyMatch(each -> each.contains("ask the key's owner")))
         .isEqualTo(asked);
+  }
+
+  /** Nothing was shown of the way to the service; a closed one fails before. */
+  @ParameterizedTest
+  @CsvSource({"TIME_UP, NODE", "UNREACHABLE, POD", "SILENT, AWS", "UNKNOWN, POD"})
+  void theSideIsWhoseTimeOrWayItIs(Proof.Unanswered.Lack lack, Side side) {
+    assertThat(finding(null, new Proof.Unanswered("seen", lack)).side()).isEqualTo(side);
   }
 
   private static Evidence refused(RoleArn as, Proof proof) {

@@ -2,12 +2,15 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.network.Starvation;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.time.OwnThread;
+import dev.irsacheck.time.ThreadLife;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +23,12 @@ import java.util.function.Supplier;
  * where it does not; the thread is then left alone, and as long as it lives no other is started.
  */
 final class BoundedCheck {
+  private static final double A_PART = 0.1;
+  private static final String THREAD = "irsa-check-work";
+
   private final Supplier<Examination> check;
   private final Duration limit;
-  private Thread running;
-  private volatile Examination result;
+  private OwnThread<Examination> running;
 
   BoundedCheck(Supplier<Examination> check, Duration limit) {
     this.check = check;
@@ -33,36 +38,39 @@ final class BoundedCheck {
   /** The examination, or one that says why there is none. */
   Examination run() throws InterruptedException {
     Instant began = Instant.now();
-    if (running == null || !running.isAlive()) {
-      result = null;
-      running = new Thread(this::examine, "irsa-check-check");
-      running.setDaemon(true);
-      running.start();
+    if (running == null || running.hasEnded()) {
+      running = new OwnThread<>(THREAD, check).start();
     }
-    running.join(limit.toMillis());
-    if (running.isAlive()) {
+    boolean ended = running.await(limit.toMillis());
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (!ended) {
+      ThreadLife life = running.life();
       running.interrupt();
-      return none("it did not end within " + limit.toMillis() + " ms", began);
+      return none(late(limit, life), began);
     }
-    return result;
+    // Running out of memory included: the loop must see the next check.
+    Throwable fault = running.fault();
+    return fault == null ? running.get() : none(new Outcome.Crashed(Printable.of(fault)), began);
   }
 
-  private void examine() {
-    Instant began = Instant.now();
-    try {
-      result = check.get();
-    } catch (Throwable fault) {
-      // Running out of memory included: the loop must see the next check.
-      result = none(Printable.of(fault), began);
-    }
+  /**
+   * A check that lacked CPU is the node's; one that hangs is a fault of ours, and not ready to run
+   * at all. Most of its time it waits for the thread that asks STS, so a part of it decides.
+   */
+  static Outcome late(Duration limit, ThreadLife life) {
+    return life.share() >= A_PART
+        ? Outcome.broken(Starvation.notEnded(limit, life.share()))
+        : new Outcome.Crashed("it did not end within " + limit.toMillis() + " ms");
   }
 
-  private static Examination none(String why, Instant began) {
+  private static Examination none(Outcome why, Instant began) {
     Report report =
         new Report(
             Version.current(),
             new PodSummary("shell", null, null, null, null, null, null, null, null, null),
-            List.of(new Examined("self-check", "the self-check ends", new Outcome.Crashed(why))),
+            List.of(new Examined("self-check", "the self-check ends", why)),
             began,
             Duration.between(began, Instant.now()));
     return new Examination(Facts.builder().build(), report);

@@ -9,8 +9,8 @@ import dev.irsacheck.settings.Mode;
  * Whether the pod should get traffic, verdict by verdict.
  *
  * <p>Where {@code cannot-tell} would let a pod start, what was proved last stands, for as long as
- * it takes: by default while AWS's own side is in trouble. Nothing was proved of a pod that starts
- * in an outage, and it becomes ready as an init container would let it start.
+ * it takes: by default while AWS or the node is in trouble. Nothing was proved of a pod that starts
+ * then, and it becomes ready as an init container would let it start.
  *
  * <p>Else a network that fails for one check must not take a whole fleet out of its load balancers,
  * so a ready pod stays ready until {@code threshold} checks in a row could not tell. A definite
@@ -43,7 +43,7 @@ record Readiness(
    * @param side on whose the trouble is, of a verdict that cannot tell; else null
    */
   Readiness after(Verdict verdict, Side side) {
-    boolean pass = verdict == Verdict.CANNOT_TELL && cannotTell.starts(side == Side.AWS);
+    boolean pass = verdict == Verdict.CANNOT_TELL && cannotTell.starts(side.stops());
     boolean doubt = isDoubt(verdict) && !pass;
     Verdict last = isDoubt(verdict) ? proved : verdict;
     int inARow = doubt ? doubts + 1 : 0;

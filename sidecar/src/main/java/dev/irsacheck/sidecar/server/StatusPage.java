@@ -118,8 +118,8 @@ final class StatusPage {
       html.element("p", withoutFinding(status.last()));
     } else {
       html.section("conclusion", "What to do about " + primary.code());
-      if (report.side() == Side.AWS) {
-        html.element("p", ofAws());
+      if (report.side() != null && !report.side().stops()) {
+        html.element("p", ofOthers(report.side()));
       }
       FindingHtml.write(html, primary);
       for (Finding other : report.alsoBroken()) {
@@ -132,9 +132,11 @@ final class StatusPage {
     html.close("section");
   }
 
-  private String ofAws() {
+  private String ofOthers(Side side) {
     String stays = status.ready() ? "the pod is ready by cannot-tell" : "the pod is not ready";
-    return "The trouble is on AWS's side, so this check proved nothing, and "
+    return "The trouble is on "
+        + side.whose()
+        + " side, so this check proved nothing, and "
         + stays
         + ". What was proved before stands: credentials that were given are good until they expire.";
   }

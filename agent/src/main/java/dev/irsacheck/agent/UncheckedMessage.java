@@ -1,0 +1,65 @@
+package dev.irsacheck.agent;
+
+import dev.irsacheck.bootstrap.BootstrapSettings;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Leaves the line about a start without a check where kubelet reads a container's last message, as
+ * core does with a finding. The line in the log is all that tells of it otherwise, and a container
+ * that ends again and again for want of its role would not say that the role was never checked.
+ */
+final class UncheckedMessage implements Runnable {
+  /** Kubelet's own, of every container. */
+  private static final String USUAL = "/dev/termination-log";
+
+  /** Named by those who want no message. */
+  private static final String NOWHERE = "/dev/null";
+
+  /** The file is on the node's disk, which may hang; the application does not wait for it. */
+  private static final long MILLIS = 1_000;
+
+  private final File file;
+  private final boolean create;
+  private final String line;
+
+  private UncheckedMessage(File file, boolean create, String line) {
+    this.file = file;
+    this.create = create;
+    this.line = line;
+  }
+
+  /**
+   * Writes the line; what keeps it from that is of no matter to the application.
+   *
+   * @param execd whether this JVM was exec'd into a running container, whose end this is not
+   */
+  static void leave(String line, BootstrapSettings settings, boolean execd)
+      throws InterruptedException {
+    String named = settings.terminationLog();
+    if (named == null && execd || NOWHERE.equals(named)) {
+      return;
+    }
+    Runnable message =
+        new UncheckedMessage(new File(named == null ? USUAL : named), named != null, line);
+    Thread writer = new Thread(null, message, "irsa-check message", 0);
+    writer.setDaemon(true);
+    writer.start();
+    writer.join(MILLIS);
+  }
+
+  /** Opening a pipe waits for a reader, and outside a pod no file is wanted under {@code /dev}. */
+  @Override
+  public void run() {
+    if (!file.isFile() && (file.exists() || !create)) {
+      return;
+    }
+    try (OutputStream out = new FileOutputStream(file)) {
+      out.write((line + "\n").getBytes("UTF-8"));
+    } catch (IOException | SecurityException e) {
+      return; // Another system, or a file of somebody else's.
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.irsacheck.sidecar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.time.ThreadLife;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a check that did not end. */
+class BoundedCheckTest {
+  private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  /** Most of the time it waited for the thread that asks STS; then it wrote its report slowly. */
+  @Test
+  void oneThatLackedCpuIsTheNodes() {
+    Outcome late = BoundedCheck.late(LIMIT, new ThreadLife(LIMIT, Duration.ofSeconds(9)));
+
+    assertThat(late.finding().code()).isEqualTo(DiagnosisCode.IRSA420);
+    assertThat(late.finding().side()).isEqualTo(Side.NODE);
+  }
+
+  @Test
+  void oneThatHangsIsAFaultOfOurs() {
+    assertThat(BoundedCheck.late(LIMIT, new ThreadLife(LIMIT, Duration.ofMillis(90))))
+        .isInstanceOf(Outcome.Crashed.class);
+    assertThat(BoundedCheck.late(LIMIT, new ThreadLife(LIMIT, null)))
+        .isInstanceOf(Outcome.Crashed.class);
+  }
+}
