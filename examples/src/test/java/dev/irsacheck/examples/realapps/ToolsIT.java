@@ -209,7 +209,7 @@ class ToolsIT {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.matches("(KUBERNETES|AWS|IRSA|MAVEN)_.*"));
-    environment.put("JAVA_TOOL_OPTIONS", "-javaagent:" + RealApp.agentJar());
+    environment.put("JAVA_TOOL_OPTIONS", "-javaagent:'" + RealApp.agentJar() + "'");
     Process process = builder.redirectErrorStream(true).redirectOutput(all.toFile()).start();
     process.getOutputStream().close();
     boolean ended = process.waitFor(10, TimeUnit.MINUTES);
