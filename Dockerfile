@@ -19,9 +19,6 @@ RUN sh /usr/local/bin/libc /root-files
 FROM ${BUILD_BASE} AS build
 # A JDK image for jlink has binutils as a rule.
 RUN command -v strip || (apt-get -q update && apt-get -qy install --no-install-recommends binutils)
-# The checksum that ./mvnw holds its Maven to is that of the zip; without unzip it would fetch another archive.
-RUN --mount=type=bind,from=maven-home,target=/maven-home command -v unzip || [ -d /maven-home/wrapper ] \
-    || (apt-get -q update && apt-get -qy install --no-install-recommends unzip)
 WORKDIR /build
 COPY . .
 ARG MAVEN_ARGS=

@@ -49,10 +49,11 @@ pod() {
   stop_emulator
 }
 
+# In the pod's environment: "env" sets its variables, and removes what a developer has of AWS, proxies and Java options.
 run_application() (
   # shellcheck disable=SC1091  # the emulator wrote it a moment ago
   . "$1/env"
-  exec "$java" \
+  HOME="$1" exec "$java" \
     "-javaagent:$agent=namespace-file=$1/namespace" \
     "-Djavax.net.ssl.trustStore=$IRSA_TRUSTSTORE" \
     "-Djavax.net.ssl.trustStorePassword=$IRSA_TRUSTSTORE_PASSWORD" \
@@ -64,7 +65,7 @@ start_emulator() {
   mkdir -p "$dir"
   "$java" -jar "$emulator" --scenario "$scenario" --dir "$dir" >"$dir/ready" 2>"$dir/log" &
   serving=$!
-  until grep -q ready "$dir/ready"; do
+  until grep -qs ready "$dir/ready"; do
     if ((++waited > 3000)) || ! kill -0 "$serving" 2>/dev/null; then
       echo "quickstart: the emulator did not start:"
       cat "$dir/log"

@@ -120,7 +120,7 @@ final class KnownTool {
     if (command == null || command.isEmpty()) {
       return false;
     }
-    List<String> words = Arrays.asList(command.split(" "));
+    List<String> words = Arrays.asList(withoutFolder(command).split(" "));
     String main = main(words);
     if (main.equals(MAVEN) && !maven) {
       return false;
@@ -132,6 +132,12 @@ final class KnownTool {
       }
     }
     return false;
+  }
+
+  /** Returns the command with the jar's name alone: its folder may have blanks. */
+  private static String withoutFolder(String command) {
+    int end = command.startsWith("/") ? (command + " ").indexOf(".jar ") : -1;
+    return end < 0 ? command : command.substring(command.lastIndexOf('/', end) + 1);
   }
 
   /** The main class, or the name of the jar. */

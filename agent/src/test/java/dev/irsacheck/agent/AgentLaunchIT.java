@@ -234,7 +234,7 @@ class AgentLaunchIT {
     Jdk.Ended ended =
         pod.java(
             Jdk.current(),
-            Map.of("JAVA_TOOL_OPTIONS", AGENT),
+            Map.of("JAVA_TOOL_OPTIONS", "'" + AGENT + "'"),
             OPEN.get(0),
             OPEN.get(1),
             "-cp",

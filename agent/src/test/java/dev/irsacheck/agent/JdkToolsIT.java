@@ -47,7 +47,7 @@ class JdkToolsIT {
             .replace("FOLDER", folder.toString())
             .split(" ");
     String[] arguments = Arrays.copyOfRange(words, 1, words.length);
-    Map<String, String> options = Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + BuiltJar.PATH);
+    Map<String, String> options = Map.of("JAVA_TOOL_OPTIONS", "-javaagent:'" + BuiltJar.PATH + "'");
 
     Jdk.Ended without = pod.tool(JDK, Map.of(), words[0], arguments);
     Jdk.Ended with = pod.tool(JDK, options, words[0], arguments);

@@ -83,6 +83,7 @@ class KnownToolTest {
         "org.codehaus.groovy.tools.GroovyStarter --main org.codehaus.groovy.tools.FileSystemCompiler"
             + " --conf /opt/groovy/conf/groovy-starter.conf Orders.groovy",
         "/app/target/surefire/surefirebooter-20261129_1.jar /app/target/surefire 2026 surefire tmp",
+        "/home/a/my clone/target/surefire/surefirebooter-1.jar /home/a/my clone/target 2026",
         "org.apache.maven.surefire.booter.ForkedBooter /app/target/surefire 2026 surefire tmp",
         "org.openjdk.jmh.Main Orders",
         "org.openjdk.jmh.runner.ForkedMain 127.0.0.1 40123",

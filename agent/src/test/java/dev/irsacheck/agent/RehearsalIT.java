@@ -68,7 +68,7 @@ class RehearsalIT {
               Jdk.of(version),
               Map.of(
                   "JAVA_TOOL_OPTIONS",
-                  debugger + port + " " + agent("rehearse=true,verbose=true"),
+                  debugger + port + " '" + agent("rehearse=true,verbose=true") + "'",
                   "JDK_JAVA_OPTIONS",
                   "-Dx=y"),
               "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider",

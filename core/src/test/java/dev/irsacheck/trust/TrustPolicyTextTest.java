@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.RoleArn;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,11 +232,12 @@ class TrustPolicyTextTest {
     assertThat(new RoleCommands(role).save()).contains(" --role-name=--profile ");
   }
 
+  /** As it is pasted: in an argument the JVM would write what its locale knows. */
   private static String shellReads(String word) throws IOException {
-    Process shell =
-        new ProcessBuilder(List.of("sh", "-c", "printf %s " + word))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process shell = new ProcessBuilder("sh").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (OutputStream typed = shell.getOutputStream()) {
+      typed.write(("printf %s " + word).getBytes(UTF_8));
+    }
     return new String(shell.getInputStream().readAllBytes(), UTF_8);
   }
 }

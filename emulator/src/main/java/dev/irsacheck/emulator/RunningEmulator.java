@@ -189,20 +189,11 @@ public final class RunningEmulator implements AutoCloseable {
   }
 
   /**
-   * The variables that the pod does not have, the same as the {@code unset} lines of {@code
-   * DIR/env}.
-   */
-  public List<String> absentVariables() {
-    return List.copyOf(pod.absent(served().world()));
-  }
-
-  /**
-   * FaultCounter a process's environment into the pod's: sets what the pod has, removes what it has
-   * not.
+   * Makes a process's environment the pod's, as {@code DIR/env} does for a shell: removes the
+   * developer's AWS settings, proxies and Java options, and sets the pod's variables.
    */
   public void applyTo(Map<String, String> processEnvironment) {
-    processEnvironment.keySet().removeAll(absentVariables());
-    processEnvironment.putAll(environment());
+    pod.applyTo(processEnvironment, served().world());
   }
 
   /** What a check of this pod must come to. */

@@ -1,7 +1,6 @@
 package dev.irsacheck.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.emulator.clients.Ended;
 import dev.irsacheck.emulator.clients.PythonClients;
@@ -13,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,15 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each service's calls by the AWS CLI, whose parser and signer nobody here wrote. */
 @Execution(ExecutionMode.CONCURRENT)
+@EnabledIf(
+    value = "dev.irsacheck.emulator.clients.PythonClients#hasCli",
+    disabledReason = PythonClients.WITHOUT_CLI)
 class AwsCliServicesIT {
   @TempDir Path directory;
 
   private RunningEmulator emulator;
-
-  @BeforeAll
-  static void theCliIsInstalled() {
-    assumeTrue(PythonClients.missingCli().isEmpty(), PythonClients.missingCli());
-  }
 
   @BeforeEach
   void start() throws Exception {

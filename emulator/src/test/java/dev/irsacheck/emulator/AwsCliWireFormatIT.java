@@ -1,7 +1,6 @@
 package dev.irsacheck.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.emulator.clients.Ended;
 import dev.irsacheck.emulator.clients.PythonClients;
@@ -10,18 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The wire format against the AWS CLI, which nobody here wrote and which is not even Java. */
+@EnabledIf(
+    value = "dev.irsacheck.emulator.clients.PythonClients#hasCli",
+    disabledReason = PythonClients.WITHOUT_CLI)
 class AwsCliWireFormatIT {
   @TempDir Path directory;
-
-  @BeforeAll
-  static void theCliIsInstalled() {
-    assumeTrue(PythonClients.missingCli().isEmpty(), PythonClients.missingCli());
-  }
 
   @Test
   void theCliIsTheRole() throws Exception {

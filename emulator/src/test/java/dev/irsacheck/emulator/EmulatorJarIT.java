@@ -29,9 +29,9 @@ class EmulatorJarIT {
       assertThat(emulator.isAlive()).isTrue();
       assertThat(pod).isDirectoryContaining("glob:**/{token,ca.pem,truststore.p12,namespace}");
       assertThat(pod.resolve("namespace")).hasContent("shop");
-      assertThat(
-              shell(pod, "printf '%s|' \"$AWS_ROLE_ARN\" \"$AWS_REGION\" \"${AWS_PROFILE-unset}\""))
-          .isEqualTo("arn:aws:iam::111122223333:role/orders|eu-west-1|unset|");
+      assertThat(shell(pod, "printf '%s|' \"$AWS_ROLE_ARN\" \"$AWS_REGION\""))
+          .isEqualTo("arn:aws:iam::111122223333:role/orders|eu-west-1|");
+      assertThat(shell(pod, "env | grep developer")).isEmpty();
       assertThat(shell(pod, "head -c 2 \"$AWS_WEB_IDENTITY_TOKEN_FILE\"")).isEqualTo("ey");
       assertThat(shell(pod, "head -n 1 \"$AWS_CA_BUNDLE\"")).contains("BEGIN CERTIFICATE");
       assertThat(shell(pod, "test -s \"$IRSA_TRUSTSTORE\" && printf %s \"$AWS_ENDPOINT_URL_STS\""))
@@ -69,13 +69,16 @@ class EmulatorJarIT {
   }
 
   /**
-   * What a command says in a shell that carried a developer's profile before it read the env file.
+   * Returns what a command prints in a shell that had a developer's settings before it read the env
+   * file.
    */
   private String shell(Path pod, String command) throws Exception {
     File output = directory.resolve("output").toFile();
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", ". \"$1/env\"; " + command, "sh", pod.toString());
-    builder.environment().put("AWS_PROFILE", "developer");
+        new ProcessBuilder("sh", "-euc", ". \"$1/env\"; " + command, "sh", pod.toString());
+    for (String name : RunningEmulatorIT.OF_A_DEVELOPER) {
+      builder.environment().put(name, "of a developer=1");
+    }
     builder.redirectErrorStream(true).redirectOutput(output).start().waitFor();
     return Files.readString(output.toPath());
   }

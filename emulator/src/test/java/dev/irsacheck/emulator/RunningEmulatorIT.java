@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -25,6 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sts.StsClient;
 
 class RunningEmulatorIT {
+  static final List<String> OF_A_DEVELOPER =
+      List.of(
+          ("AWS_PROFILE AWS_CONFIG_FILE AWS_ENDPOINT_URL_ATHENA AWS_MAX_ATTEMPTS"
+                  + " IRSA_CHECK_MODE HTTP_PROXY http_proxy HTTPS_PROXY https_proxy ALL_PROXY"
+                  + " all_proxy NO_PROXY no_proxy JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS"
+                  + " _JAVA_OPTIONS")
+              .split(" "));
+
   @TempDir Path directory;
 
   @Test
@@ -163,11 +172,14 @@ class RunningEmulatorIT {
       Map<String, String> environment = new HashMap<>();
       environment.put("PATH", "/bin");
       environment.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/of-a-developer");
-      environment.put("AWS_PROFILE", "developer");
+      for (String name : OF_A_DEVELOPER) {
+        environment.put(name, "of a developer=1");
+      }
 
       emulator.applyTo(environment);
 
-      assertThat(environment).doesNotContainKeys("AWS_ROLE_ARN", "AWS_PROFILE", "AWS_REGION");
+      assertThat(environment).doesNotContainKeys("AWS_ROLE_ARN", "AWS_REGION");
+      assertThat(environment).doesNotContainKeys(OF_A_DEVELOPER.toArray(String[]::new));
       assertThat(environment).containsEntry("PATH", "/bin").containsKey("AWS_CA_BUNDLE");
     }
   }

@@ -153,7 +153,7 @@ class WatchIT {
         .environment()
         .put(
             "JAVA_TOOL_OPTIONS",
-            "-javaagent:" + BuiltTree.agentJar() + "=no-downgrade," + settings + trustStore());
+            "-javaagent:'" + BuiltTree.agentJar() + "'=no-downgrade," + settings + trustStore());
     Process process = builder.start();
     try (BufferedReader out = process.inputReader(UTF_8)) {
       assertThat(out.readLine()).as(Files.readString(err)).isEqualTo("started");

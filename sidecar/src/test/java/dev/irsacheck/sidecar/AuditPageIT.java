@@ -3,7 +3,6 @@ package dev.irsacheck.sidecar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The page of {@code audit} in a real browser, opened from disk. The pictures stay in {@code
  * target/screenshots} for people to look at.
  */
+@EnabledIf(
+    value = "dev.irsacheck.sidecar.Browser#present",
+    disabledReason = "no chromium on the PATH")
 class AuditPageIT {
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
@@ -50,7 +53,6 @@ class AuditPageIT {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(Browser.present(), "no chromium on the PATH");
     browser = Browser.start(folder.resolve("profile"));
     accessible = Files.readString(Path.of("src/test/resources/pages/accessible.js"));
     Files.createDirectories(PICTURES);

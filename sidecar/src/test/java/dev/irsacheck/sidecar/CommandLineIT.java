@@ -51,7 +51,7 @@ class CommandLineIT {
             List.of(
                 script.toString(),
                 "-qec",
-                Distribution.PROGRAM + " explain IRSA301 " + pipe,
+                "'" + Distribution.PROGRAM + "' explain IRSA301 " + pipe,
                 "/dev/null"));
 
     assertThat(page.out()).startsWith(shown);

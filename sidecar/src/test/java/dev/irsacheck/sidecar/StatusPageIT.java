@@ -1,7 +1,6 @@
 package dev.irsacheck.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The status page in a real browser. The pictures stay in {@code target/screenshots} for people to
  * look at.
  */
+@EnabledIf(
+    value = "dev.irsacheck.sidecar.Browser#present",
+    disabledReason = "no chromium on the PATH")
 class StatusPageIT {
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final int PHONE = 360;
@@ -36,7 +39,6 @@ class StatusPageIT {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(Browser.present(), "no chromium on the PATH");
     browser = Browser.start(profile.resolve("profile"));
     Files.createDirectories(PICTURES);
   }

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
@@ -40,7 +41,7 @@ class AuditOutputTest {
           Called.with("audit", accounts, "--format", format, "--output", report.toString());
 
       assertThat(written).isEqualTo(new Called(printed.exit(), "", printed.err()));
-      assertThat(report).hasContent(printed.out());
+      assertThat(report).usingCharset(UTF_8).hasContent(printed.out());
     }
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }

@@ -133,7 +133,7 @@ class HelmTest {
     assertThat(Files.readAllLines(folder.resolve("environment")))
         .contains("KUBECONFIG=/dev/null", "HELM_NO_PLUGINS=1", "OTHER=kept")
         .contains("HTTP_PROXY=http://127.0.0.1:9", "HTTPS_PROXY=http://127.0.0.1:9")
-        .noneMatch(line -> line.contains("/home/") || line.contains("example.com"));
+        .noneMatch(line -> line.contains("/the-developers/") || line.contains("example.com"));
   }
 
   /** What it leads to would stand in the report, whosever chart it is. */
@@ -356,11 +356,11 @@ class HelmTest {
             "PATH",
             folder.resolve("bin") + ":/usr/bin:/bin",
             "HELM_PLUGINS",
-            "/home/plugins",
+            "/the-developers/plugins",
             "HELM_KUBECONTEXT",
-            "/home/context",
+            "/the-developers/context",
             "KUBECONFIG",
-            "/home/config",
+            "/the-developers/config",
             "https_proxy",
             "http://proxy.example.com",
             "NO_PROXY",

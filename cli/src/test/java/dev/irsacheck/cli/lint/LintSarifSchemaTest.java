@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The SARIF of every scenario is what its schema asks for, which {@code .ci/sarif-schema} brings.
  */
-@EnabledIfSystemProperty(named = "test.sarif-schema", matches = ".+")
+@EnabledIfSystemProperty(
+    named = "test.sarif-schema",
+    matches = ".+",
+    disabledReason =
+        "no schema of SARIF: run .ci/sarif-schema FILE and give -Dtest.sarif-schema=FILE")
 class LintSarifSchemaTest {
   static List<LintScenario> scenarios() {
     return LintScenario.all();

@@ -8,35 +8,19 @@ import dev.irsacheck.emulator.world.World.TokenSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Writes what the pod would find: its environment, its token volume, its namespace, the CA. */
 public final class PodFiles {
 
   /**
-   * What a shell may carry that would change how an SDK behaves. All of them are part of the pod's
-   * environment: set as the world says, and taken away where it says nothing.
+   * The developer's variables that would change what an SDK or irsa-check does. None of them is in
+   * the pod unless its world sets it. The pod reaches STS on loopback, which no proxy leads to.
    */
-  private static final List<String> VARIABLES =
-      List.of(
-          ("AWS_ROLE_ARN AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_SESSION_NAME"
-                  + " AWS_REGION AWS_DEFAULT_REGION AWS_STS_REGIONAL_ENDPOINTS"
-                  + " AWS_ENDPOINT_URL_STS AWS_ENDPOINT_URL AWS_ENDPOINT_URL_S3"
-                  + " AWS_ENDPOINT_URL_SECRETS_MANAGER AWS_ENDPOINT_URL_SSM"
-                  + " AWS_ENDPOINT_URL_SQS AWS_ENDPOINT_URL_KMS AWS_ENDPOINT_URL_DYNAMODB"
-                  + " AWS_ENDPOINT_URL_SNS AWS_ENDPOINT_URL_LAMBDA AWS_ENDPOINT_URL_KINESIS"
-                  + " AWS_IGNORE_CONFIGURED_ENDPOINT_URLS AWS_USE_FIPS_ENDPOINT"
-                  + " AWS_USE_DUALSTACK_ENDPOINT AWS_CA_BUNDLE AWS_ACCESS_KEY_ID"
-                  + " AWS_ACCESS_KEY AWS_SECRET_ACCESS_KEY AWS_SECRET_KEY AWS_SESSION_TOKEN"
-                  + " AWS_PROFILE AWS_DEFAULT_PROFILE AWS_CONTAINER_CREDENTIALS_FULL_URI"
-                  + " AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
-                  + " AWS_CONTAINER_AUTHORIZATION_TOKEN"
-                  + " AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE IRSA_TRUSTSTORE"
-                  + " IRSA_TRUSTSTORE_PASSWORD")
-              .split(" "));
+  private static final String DEVELOPERS =
+      "(AWS|IRSA)_[A-Za-z0-9_]*|(HTTPS?|ALL|NO)_PROXY|(https?|all|no)_proxy"
+          + "|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS";
 
   private final Path directory;
   private final TokenVolume volume;
@@ -98,9 +82,10 @@ public final class PodFiles {
   private void writeEnvironment(World world) throws IOException {
     Files.writeString(directory.resolve("namespace"), world.pod().namespace());
     StringBuilder shell = new StringBuilder();
-    for (String name : absent(world)) {
-      shell.append("unset ").append(name).append('\n');
-    }
+    shell
+        .append("for IRSA_NAME in $(env | sed -nE 's/^(")
+        .append(DEVELOPERS)
+        .append(")=.*/\\1/p'); do unset \"$IRSA_NAME\"; done; unset IRSA_NAME\n");
     for (Map.Entry<String, String> variable : environment(world).entrySet()) {
       shell
           .append("export ")
@@ -120,11 +105,10 @@ public final class PodFiles {
     return environment;
   }
 
-  /** The variables that the pod must not have. */
-  public List<String> absent(World world) {
-    List<String> absent = new ArrayList<>(VARIABLES);
-    absent.removeAll(environment(world).keySet());
-    return absent;
+  /** Makes a process's environment the pod's: removes what the pod lacks, and sets what it has. */
+  public void applyTo(Map<String, String> processEnvironment, World world) {
+    processEnvironment.keySet().removeIf(name -> name.matches(DEVELOPERS));
+    processEnvironment.putAll(environment(world));
   }
 
   public Path tokenFile() {

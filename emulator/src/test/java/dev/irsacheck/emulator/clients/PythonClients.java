@@ -31,13 +31,18 @@ public final class PythonClients {
 
   private static final Map<String, Integer> PORTS = new HashMap<>();
 
+  public static final String WITHOUT_CLI =
+      "no AWS CLI: install the package awscli, or name it by -Dirsacheck.test.aws-cli";
+
   private PythonClients() {}
 
   /** What is missing here of the AWS CLI; empty where it can be started. */
   public static String missingCli() {
-    return Files.isExecutable(Path.of(AWS))
-        ? ""
-        : AWS + " is not there: install the package awscli, or name it by -Dirsacheck.test.aws-cli";
+    return hasCli() ? "" : WITHOUT_CLI;
+  }
+
+  static boolean hasCli() {
+    return Files.isExecutable(Path.of(AWS));
   }
 
   static String missingBoto3() {

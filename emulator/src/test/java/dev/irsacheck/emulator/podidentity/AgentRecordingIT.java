@@ -18,7 +18,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * what the situation says: {@code -Dpod-identity-agent=PROGRAM}. What the program answers must be
  * as recorded; with {@code -Dregenerate=true} it is recorded.
  */
-@EnabledIfSystemProperty(named = "pod-identity-agent", matches = ".+")
+@EnabledIfSystemProperty(
+    named = "pod-identity-agent",
+    matches = ".+",
+    disabledReason = "no EKS Pod Identity Agent: give -Dpod-identity-agent=FILE")
 class AgentRecordingIT {
   private static final int RUNS = 5;
   private static final int AT_ONCE = 8;

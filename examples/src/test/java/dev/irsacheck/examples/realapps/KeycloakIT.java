@@ -10,7 +10,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keycloak by its own main class, without the property that its script sets for agents. */
-@EnabledIfSystemProperty(named = "full", matches = ".*")
+@EnabledIfSystemProperty(
+    named = "full",
+    matches = ".*",
+    disabledReason = "downloads and starts real applications: give -Dfull")
 class KeycloakIT {
   @TempDir Path directory;
 

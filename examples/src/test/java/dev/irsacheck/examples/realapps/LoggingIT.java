@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * java.util.logging, with DEBUG from the root: the same lines, the configuration that {@code main}
  * names, and nothing of the role's session.
  */
-@EnabledIfSystemProperty(named = "full", matches = ".*")
+@EnabledIfSystemProperty(
+    named = "full",
+    matches = ".*",
+    disabledReason = "downloads and starts real applications: give -Dfull")
 class LoggingIT {
   private static final String APPS = "dev.irsacheck.examples.realapps.";
 

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Agents of others before ours and after it. */
-@EnabledIfSystemProperty(named = "full", matches = ".*")
+@EnabledIfSystemProperty(
+    named = "full",
+    matches = ".*",
+    disabledReason = "downloads and starts real applications: give -Dfull")
 class OtherAgentsIT {
   /** Whose premain runs first. */
   enum First {

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tomcat as its catalina.sh starts it, with its own LogManager, and a page that probes. */
-@EnabledIfSystemProperty(named = "full", matches = ".*")
+@EnabledIfSystemProperty(
+    named = "full",
+    matches = ".*",
+    disabledReason = "downloads and starts real applications: give -Dfull")
 class TomcatIT {
   private static final String PAGE =
       "<%@ page contentType=\"text/plain\" %>"

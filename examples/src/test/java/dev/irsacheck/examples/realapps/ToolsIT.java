@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Build tools and compilers with the agent in {@code JAVA_TOOL_OPTIONS}, where a check would stop
  * them: this is no pod. What they run in their own JVM is an application.
  */
-@EnabledIfSystemProperty(named = "full", matches = ".*")
+@EnabledIfSystemProperty(
+    named = "full",
+    matches = ".*",
+    disabledReason = "downloads and starts real applications: give -Dfull")
 class ToolsIT {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
@@ -206,7 +209,7 @@ class ToolsIT {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.matches("(KUBERNETES|AWS|IRSA|MAVEN)_.*"));
-    environment.put("JAVA_TOOL_OPTIONS", "-javaagent:" + RealApp.agentJar());
+    environment.put("JAVA_TOOL_OPTIONS", "-javaagent:'" + RealApp.agentJar() + "'");
     Process process = builder.redirectErrorStream(true).redirectOutput(all.toFile()).start();
     process.getOutputStream().close();
     boolean ended = process.waitFor(10, TimeUnit.MINUTES);

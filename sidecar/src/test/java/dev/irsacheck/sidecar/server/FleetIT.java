@@ -15,15 +15,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The dashboard and the rules of the examples in a real Prometheus, which scrapes 1,000 sidecars
  * and has their past: {@code -Dfleet.hours=6} is the dashboard's own; an hour does for a test.
  */
+@EnabledIf(
+    value = "dev.irsacheck.sidecar.server.Prometheus#present",
+    disabledReason = Prometheus.WITHOUT)
 class FleetIT {
   private static final int RUNS = 5;
   private static final long HOURS = Long.getLong("fleet.hours", 1);
@@ -37,7 +40,6 @@ class FleetIT {
 
   @BeforeAll
   static void aFleetAndItsPast() throws Exception {
-    Assumptions.assumeTrue(Prometheus.present(), Prometheus.WITHOUT);
     to = Instant.now().getEpochSecond() / 60 * 60;
     from = to - Duration.ofHours(HOURS).toSeconds();
     fleet = new SimulatedFleet(from, to);

@@ -95,7 +95,10 @@ class OutageSimulationTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "regenerate", matches = "true")
+  @EnabledIfSystemProperty(
+      named = "regenerate",
+      matches = "true",
+      disabledReason = "writes docs/outage.svg: give -Dregenerate=true")
   void thePictureAndTheTableAreDrawn() throws IOException {
     Map<OutageScenario, Map<OutagePod.Form, OutageCourse>> drawn = new LinkedHashMap<>();
     StringBuilder table =

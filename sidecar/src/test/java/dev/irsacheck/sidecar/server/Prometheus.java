@@ -45,14 +45,9 @@ final class Prometheus implements AutoCloseable {
 
   static boolean present() {
     String folder = System.getProperty("test.prometheus", "");
-    boolean present =
-        !folder.isEmpty()
-            && Files.isExecutable(Path.of(folder, "prometheus"))
-            && Files.isExecutable(Path.of(folder, "promtool"));
-    if (!present) {
-      System.err.println("skipped: " + WITHOUT);
-    }
-    return present;
+    return !folder.isEmpty()
+        && Files.isExecutable(Path.of(folder, "prometheus"))
+        && Files.isExecutable(Path.of(folder, "promtool"));
   }
 
   /** Runs promtool to its end and returns what it said; anything but success fails the test. */

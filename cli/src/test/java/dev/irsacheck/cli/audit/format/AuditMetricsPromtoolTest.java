@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The counts are what Prometheus' own tool takes; {@code .ci/prometheus} brings it. */
-@EnabledIfSystemProperty(named = "test.prometheus", matches = ".+")
+@EnabledIfSystemProperty(
+    named = "test.prometheus",
+    matches = ".+",
+    disabledReason = "no promtool: run .ci/prometheus DIR and give -Dtest.prometheus=DIR")
 class AuditMetricsPromtoolTest {
   private static final Wishes COMPARED =
       new Wishes(
