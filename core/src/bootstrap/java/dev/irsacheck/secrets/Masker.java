@@ -77,7 +77,8 @@ public final class Masker {
 
   /** The text with one level of its escapes undone; null if it has none. */
   private String unescaped(String text) {
-    if (!splits(text, '\\') && !splits(text, '%') && !splits(text, '&')) {
+    boolean lookalikes = Lookalikes.areIn(text);
+    if (!lookalikes && !splits(text, '\\') && !splits(text, '%') && !splits(text, '&')) {
       return null;
     }
     StringBuilder plain = new StringBuilder(text.length());
@@ -86,12 +87,16 @@ public final class Masker {
     while (at < text.length()) {
       from[plain.length()] = place(at);
       int length = escape(text, at);
-      plain.append(length == 1 ? text.charAt(at) : meant(text, at, length));
+      char meant = length == 1 ? text.charAt(at) : meant(text, at, length);
+      char ascii = Lookalikes.ascii(meant);
+      if (ascii != Lookalikes.NOTHING) {
+        plain.append(ascii);
+      }
       at += length;
     }
     from[plain.length()] = place(at);
     places = from;
-    return plain.length() == text.length() ? null : plain.toString();
+    return plain.length() == text.length() && !lookalikes ? null : plain.toString();
   }
 
   /**
