@@ -1,6 +1,9 @@
 package dev.irsacheck.secrets;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Puts a mark in the place of each secret in a text: as it is written, and without its escapes,
@@ -32,6 +35,11 @@ public final class Masker {
 
   private Masker(String written) {
     this.written = written;
+  }
+
+  /** How tokens begin whose issuers mark them. */
+  public static List<String> tokens() {
+    return Collections.unmodifiableList(Arrays.asList(KnownTokens.PREFIXES));
   }
 
   /** The text with a mark in place of each secret; itself where it holds none. */
