@@ -1,6 +1,9 @@
 package dev.irsacheck.secrets;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Puts a mark in the place of each secret in a text: as it is written, and without its escapes,
@@ -32,6 +35,11 @@ public final class Masker {
 
   private Masker(String written) {
     this.written = written;
+  }
+
+  /** How tokens begin whose issuers mark them. */
+  public static List<String> tokens() {
+    return Collections.unmodifiableList(Arrays.asList(KnownTokens.PREFIXES));
   }
 
   /** The text with a mark in place of each secret; itself where it holds none. */
@@ -77,7 +85,8 @@ public final class Masker {
 
   /** The text with one level of its escapes undone; null if it has none. */
   private String unescaped(String text) {
-    if (!splits(text, '\\') && !splits(text, '%') && !splits(text, '&')) {
+    boolean lookalikes = Lookalikes.areIn(text);
+    if (!lookalikes && !splits(text, '\\') && !splits(text, '%') && !splits(text, '&')) {
       return null;
     }
     StringBuilder plain = new StringBuilder(text.length());
@@ -86,12 +95,16 @@ public final class Masker {
     while (at < text.length()) {
       from[plain.length()] = place(at);
       int length = escape(text, at);
-      plain.append(length == 1 ? text.charAt(at) : meant(text, at, length));
+      char meant = length == 1 ? text.charAt(at) : meant(text, at, length);
+      char ascii = Lookalikes.ascii(meant);
+      if (ascii != Lookalikes.NOTHING) {
+        plain.append(ascii);
+      }
       at += length;
     }
     from[plain.length()] = place(at);
     places = from;
-    return plain.length() == text.length() ? null : plain.toString();
+    return plain.length() == text.length() && !lookalikes ? null : plain.toString();
   }
 
   /**

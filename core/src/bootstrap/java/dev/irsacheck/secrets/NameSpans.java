@@ -37,10 +37,16 @@ final class NameSpans {
   }
 
   private void reachFrom(int start) {
-    end = start;
+    end = end(text, start);
+  }
+
+  /** Where a name ends that begins here. */
+  static int end(String text, int start) {
+    int end = start;
     while (end < text.length() && isOfName(text.charAt(end))) {
       end++;
     }
+    return end;
   }
 
   private static boolean isOfName(char c) {

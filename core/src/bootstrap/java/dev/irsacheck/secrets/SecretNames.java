@@ -7,14 +7,32 @@ package dev.irsacheck.secrets;
 final class SecretNames {
   /** Whatever has one of these names is secret. Written in any case, with or without separators. */
   private static final String[] OF_SECRETS = {
-    "secretaccesskey", "secretkey", "sessiontoken", "securitytoken", "authorizationtoken"
+    "secretaccesskey",
+    "secretkey",
+    "sessiontoken",
+    "securitytoken",
+    "authorizationtoken",
+    "clientsecret",
+    "apikey",
+    "privatekey"
   };
 
-  private static final String[] OF_PASSWORDS = {"password", "passwd"};
+  private static final String[] OF_PASSWORDS = {"password", "passwd", "passphrase"};
+
+  /** Short for a password, where they are a word of the name: "compass" and "bypass" are not. */
+  private static final String[][] SHORT_FOR_PASSWORDS = {
+    {"pass"}, {"pwd"}, {"pw"}, {"pswd"}, {"storepass"}, {"keypass"}
+  };
+
+  /** The shell's own variable, and that of the folder before. */
+  private static final String FOLDER = "pwd";
+
+  /** In the query of a URL. */
+  private static final String[] OF_QUERIES = {"auth", "sig"};
 
   /** Error codes and sentences end so too: the value must look like a secret. */
   private static final String[] OF_MANY_THINGS = {
-    "accesskeyid", "accesskey", "token", "signature", "authorization"
+    "accesskeyid", "accesskey", "token", "signature", "authorization", "secret"
   };
 
   /** What has these names is random, and no secret. */
@@ -26,7 +44,7 @@ final class SecretNames {
   private static final String[] AUTHORIZATION = {"authorization"};
 
   /** The last two letters of each of them. */
-  private static final String ENDS = "eyenonrdwdidreeric";
+  private static final String ENDS = "eyenonrdwdidreericseetsspwthig";
 
   private static final String SEPARATORS = "-_. ";
 
@@ -58,12 +76,117 @@ final class SecretNames {
     if (endsWith(text, start, end, SCHEMES) >= 0) {
       return credential(text, start, end);
     }
-    if (endsWith(text, 0, end, OF_PASSWORDS) >= 0) {
-      return valueBehind(text, start, end, true, true);
+    boolean password = endsWith(text, 0, end, OF_PASSWORDS) >= 0;
+    boolean sure = password || endsWith(text, 0, end, OF_SECRETS) >= 0;
+    int value = sure && text.charAt(start) == '-' ? behindOption(text, start, end) : -1;
+    if (value >= 0) {
+      return value;
     }
-    boolean sure = endsWith(text, 0, end, OF_SECRETS) >= 0;
+    for (String[] each : SHORT_FOR_PASSWORDS) {
+      int name = endsWith(text, 0, end, each);
+      if (name >= 0 && beginsWord(text, name)) {
+        return behindShort(text, start, name, end);
+      }
+    }
+    int query = endsWith(text, 0, end, OF_QUERIES);
+    if (query > 0 && query == start && "?&".indexOf(text.charAt(query - 1)) >= 0) {
+      return inQuery(text, end);
+    }
     return sure || endsWith(text, 0, end, OF_MANY_THINGS) >= 0
-        ? valueBehind(text, start, end, sure, false)
+        ? valueBehind(text, start, end, sure, password)
+        : -1;
+  }
+
+  /** Behind what is no letter, or as a capital behind a small one. */
+  private static boolean beginsWord(String text, int at) {
+    if (at == 0 || !Character.isLetter(text.charAt(at - 1))) {
+      return true;
+    }
+    return Character.isLowerCase(text.charAt(at - 1)) && Character.isUpperCase(text.charAt(at));
+  }
+
+  /**
+   * The value of an option that stands before it as a word of its own: {@code --password hunter2};
+   * -1 where a sentence about the option goes on.
+   */
+  private static int behindOption(String text, int start, int end) {
+    if (start > 0 && " \"'=[(\t\n".indexOf(text.charAt(start - 1)) < 0) {
+      return -1;
+    }
+    int value = ValueBounds.skip(text, end, Math.min(text.length(), end + WIDEST), "\\\"', \t");
+    int stop = ValueBounds.endOfValue(text, value, Math.min(text.length(), value + JUDGED));
+    boolean apart = value > end && text.substring(end, value).indexOf(' ') >= 0;
+    boolean array = value > end && text.substring(end, value).indexOf(',') >= 0;
+    if (!apart && !array
+        || stop - value <= SHORT_WORD
+        || isNone(text, value, stop)
+        || "-=:[(<$".indexOf(text.charAt(value)) >= 0) {
+      return -1;
+    }
+    return isWordOfSentence(text, value, stop) ? -1 : value;
+  }
+
+  /** Whether it has letters alone, and another word or the end of the sentence follows. */
+  private static boolean isWordOfSentence(String text, int value, int stop) {
+    int end = ValueBounds.endOfSentence(text, stop);
+    for (int i = value; i < end; i++) {
+      if (!Character.isLetter(text.charAt(i))) {
+        return false;
+      }
+    }
+    boolean goesOn =
+        stop + 1 < text.length()
+            && text.charAt(stop) == ' '
+            && Character.isLetter(text.charAt(stop + 1));
+    return goesOn || end < stop;
+  }
+
+  /** A word with an equals sign behind it, or in quotes: "pass: 12" counts what passed. */
+  private static int behindShort(String text, int start, int name, int end) {
+    int limit = Math.min(text.length(), end + WIDEST);
+    int sign = ValueBounds.skip(text, end, limit, "\\\"' \t");
+    boolean option = text.charAt(start) == '-' && name - start <= 2 && sign > end;
+    if (sign < limit && option && "=:".indexOf(text.charAt(sign)) < 0) {
+      return behindOption(text, start, end);
+    }
+    boolean equals = sign < limit && text.charAt(sign) == '=';
+    if (!equals && (sign == limit || text.charAt(sign) != ':')) {
+      return -1;
+    }
+    int value = ValueBounds.skip(text, sign + 1, limit, "\\ \t=[");
+    boolean quoted = value < text.length() && ValueBounds.isQuote(text.charAt(value));
+    value += quoted ? 1 : 0;
+    int stop = ValueBounds.endOfValue(text, value, Math.min(text.length(), value + JUDGED));
+    if (!equals && !quoted || stop - value <= SHORT_WORD || isNone(text, value, stop)) {
+      return -1;
+    }
+    boolean truth = isWord(text, value, stop, "true") || isWord(text, value, stop, "false");
+    boolean folder = isWord(text, name, end, FOLDER) && !isOfLongerName(text, name);
+    return truth || folder && isPath(text, value) ? -1 : value;
+  }
+
+  private static boolean isOfLongerName(String text, int name) {
+    return name > 0
+        && (SecretShapes.isOfToken(text.charAt(name - 1)) && text.charAt(name - 1) != '=');
+  }
+
+  private static boolean isWord(String text, int start, int end, String word) {
+    return end - start == word.length() && text.regionMatches(true, start, word, 0, word.length());
+  }
+
+  private static boolean isPath(String text, int value) {
+    return "/~$.".indexOf(text.charAt(value)) >= 0 || text.startsWith(":", value + 1);
+  }
+
+  private static int inQuery(String text, int end) {
+    if (end >= text.length() || text.charAt(end) != '=') {
+      return -1;
+    }
+    int value = end + 1;
+    int stop = ValueBounds.endOfValue(text, value, Math.min(text.length(), value + JUDGED));
+    boolean isLong = stop - value >= SHORTEST_CREDENTIAL;
+    return isLong && !isNone(text, value, stop) && Randomness.haveLetterAndDigit(text, value, stop)
+        ? value
         : -1;
   }
 

@@ -55,6 +55,9 @@ final class SecretShapes {
   /** Up to here no JWT begins within a name: nothing like one has a dot. */
   private int dotless;
 
+  /** Up to here the last webhook's address is hidden. */
+  private int webhook;
+
   SecretShapes(String text, Masker masker) {
     this.text = text;
     this.masker = masker;
@@ -72,6 +75,14 @@ final class SecretShapes {
           int host = logins.hostIn(start);
           masker.hide(start, host);
           names.url(host);
+          int hook = logins.webhook(host);
+          if (hook >= webhook) {
+            webhook = NameSpans.end(text, hook);
+            masker.hide(hook, webhook);
+          }
+        } else if (c == ':') {
+          int login = logins.ofOracle(i);
+          masker.hide(login, logins.endOfOracle(login));
         }
         i =
             c == '(' && text.startsWith(Masker.MARK, i)
@@ -107,7 +118,13 @@ final class SecretShapes {
     if (names.beginWith(start, end)) {
       return end;
     }
-    for (int i = start; i + SHORTEST_JWT <= end; i++) {
+    int key = PrivateKeys.body(text, start);
+    if (key >= 0) {
+      int stop = PrivateKeys.end(text, key);
+      masker.hide(key, stop);
+      return Math.max(end, stop);
+    }
+    for (int i = start; i < end; i++) {
       if (begins(i, start)) {
         int stop = endOfKnown(i, end);
         if (stop > 0) {
@@ -122,7 +139,7 @@ final class SecretShapes {
       return stop;
     }
     int value = names.hold(end - 1) ? -1 : SecretNames.value(text, start, end);
-    value = value < 0 ? logins.ofCurl(start, end) : value;
+    value = value < 0 ? logins.ofProgram(start, end) : value;
     if (value < 0) {
       return end;
     }
@@ -135,6 +152,11 @@ final class SecretShapes {
    * Hides the JWT, key id or session token that begins here; returns its end, 0 if there is none.
    */
   private int endOfKnown(int at, int end) {
+    int token = KnownTokens.end(text, at);
+    if (token > 0 && (!names.hold(at) || Randomness.haveRandomPart(text, at, token))) {
+      masker.hide(at, token);
+      return token;
+    }
     char c = text.charAt(at);
     if (c == 'e') {
       int stop = endOfJwt(at);

@@ -9,6 +9,12 @@ package dev.irsacheck.snapshot;
  * @param credentialsFile what stands at that of the file of credentials
  */
 public record AwsProfile(String name, FileState configFile, FileState credentialsFile) {
+  /** The variable that names the configuration file. */
+  static final String CONFIG_FILE = "AWS_CONFIG_FILE";
+
+  /** The variable that names the file of credentials. */
+  static final String CREDENTIALS_FILE = "AWS_SHARED_CREDENTIALS_FILE";
+
   private static final int LIMIT = 1 << 20;
 
   static AwsProfile read(Variables variables, TimeLimitedFiles pod) {
@@ -20,19 +26,14 @@ public record AwsProfile(String name, FileState configFile, FileState credential
 
   /** Where the AWS configuration file is looked for. */
   static String configFile(Variables variables) {
-    return atHome(
-        variables, either(variables, "aws.configFile", "AWS_CONFIG_FILE", "~/.aws/config"));
+    return atHome(variables, either(variables, "aws.configFile", CONFIG_FILE, "~/.aws/config"));
   }
 
   /** Where the file of credentials is looked for. */
   static String credentialsFile(Variables variables) {
     return atHome(
         variables,
-        either(
-            variables,
-            "aws.sharedCredentialsFile",
-            "AWS_SHARED_CREDENTIALS_FILE",
-            "~/.aws/credentials"));
+        either(variables, "aws.sharedCredentialsFile", CREDENTIALS_FILE, "~/.aws/credentials"));
   }
 
   private static String atHome(Variables variables, String path) {

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.SdkSetting;
+import dev.irsacheck.snapshot.ReadVariables;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -284,11 +283,9 @@ class KubectlPluginTest {
   /** Whoever adds a variable that the check reads decides here whether a workload's is copied. */
   @Test
   void itKnowsTheVariablesThatTheCheckReads() throws Exception {
-    Set<String> read = new TreeSet<>();
-    Stream.of(PodSettings.values()).map(PodSettings::variable).forEach(read::add);
-    Stream.of(SdkSetting.values()).map(SdkSetting::variable).forEach(read::add);
-    // Of a container, of its image, or of a class path that the pod does not have.
-    read.removeAll(Set.of("KUBERNETES_SERVICE_HOST", "HOSTNAME", "OS", "SYNC_HTTP_SERVICE_IMPL"));
+    Set<String> read = new TreeSet<>(ReadVariables.names());
+    // Lint's copy has them; the pod has no such files.
+    read.removeAll(Set.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"));
     for (Setting<?> setting : Setting.all()) {
       if (setting.forms().contains(Form.COMMAND_LINE)) {
         read.add(setting.environment());

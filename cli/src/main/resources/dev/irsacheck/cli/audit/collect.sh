@@ -23,8 +23,14 @@
 # No Secret, ConfigMap, log or token is read.
 #
 # What it writes is below FOLDER alone, readable by you alone: cluster-NAME/ and account-NUMBER/, so that the next cluster or account goes
-# into the same FOLDER. Kubernetes' objects are cut before they are written: what FIELDS below names is kept, and nothing else. Of a
-# variable that is its name, and its value only if it is one of AWS_* or IRSA_* and no secret. Of a role's policies it is their names.
+# into the same FOLDER. Kubernetes' objects are cut before they are written:
+#   fields           those of FIELDS below, and no other
+#   variables        all names; the values of those in VALUES below, if they have the form that stands there
+#   annotations and  those that the EKS webhook reads and what people write for them, and those of ANNOTATIONS below, if their values have
+#   labels           the form that stands there
+#   arguments        those of irsa-check itself: the options that are named as the IRSA_CHECK_* of VALUES are, if they have its form
+#   policies         of a role, their names
+# A value that is left out is the word "cut" where audit reads that there is one; of a URL only scheme, host and port are kept.
 #
 # A call that fails is a line of not-collected.txt, and the rest goes on.
 # Exit code: 0 all was collected, 1 something was not, 64 wrong usage.
@@ -49,7 +55,9 @@ object       automountServiceAccountToken                                       
 object       metadata                                                                           metadata
 object       spec                                                                               spec
 object       status                                                                             status
-metadata     name generateName namespace creationTimestamp deletionTimestamp ownerReferences    all
+metadata     name generateName namespace creationTimestamp deletionTimestamp                    all
+metadata     ownerReferences                                                                    owner
+owner        apiVersion kind name controller                                                    all
 metadata     annotations labels                                                                 annotations
 annotations  *                                                                                  ofWebhook
 status       phase                                                                              all
@@ -58,20 +66,80 @@ condition    type status                                                        
 spec         replicas suspend                                                                   all
 spec         template jobTemplate                                                               object
 spec         serviceAccountName automountServiceAccountToken hostNetwork                        all
-spec         securityContext nodeSelector os                                                    all
+spec         securityContext                                                                    user
+spec         nodeSelector                                                                       nodes
+spec         os                                                                                 nodes
 spec         affinity                                                                           affinity
 spec         volumes                                                                            volume
 spec         initContainers containers                                                          container
-affinity     nodeAffinity                                                                       all
-volume       name projected                                                                     all
+user         runAsUser runAsNonRoot fsGroup                                                     all
+nodes        name kubernetes.io/os beta.kubernetes.io/os eks.amazonaws.com/compute-type         word
+affinity     nodeAffinity                                                                       required
+required     requiredDuringSchedulingIgnoredDuringExecution                                     terms
+terms        nodeSelectorTerms                                                                  term
+term         matchExpressions                                                                   expression
+expression   key operator                                                                       all
+expression   values                                                                             word
+volume       name                                                                               all
+volume       projected                                                                          projected
 volume       *                                                                                  presence
-container    name image envFrom volumeMounts securityContext                                    all
+projected    defaultMode                                                                        all
+projected    sources                                                                            source
+source       serviceAccountToken                                                                all
+source       *                                                                                  presence
+container    name                                                                               all
+container    image                                                                              image
+container    volumeMounts                                                                       mount
+container    securityContext                                                                    user
+container    envFrom                                                                            envFrom
+mount        name mountPath subPath subPathExpr readOnly                                        all
+envFrom      prefix configMapRef secretRef                                                      all
 container    args command                                                                       ofIrsaCheck
 container    env                                                                                variable
 variable     name                                                                               all
 variable     value                                                                              value
 variable     valueFrom                                                                          ofAws
+from         configMapKeyRef secretKeyRef                                                       all
+from         *                                                                                  presence
 '
+
+# The variables whose values audit reads, and of what form they are; the program below has the forms. Of JAVA_TOOL_OPTIONS it is the
+# -javaagent of irsa-check. Every other value is cut. A test compares this list with what Java reads.
+VALUES='
+arn        AWS_ROLE_ARN IRSA_CHECK_EXPECT_ROLE
+region     AWS_REGION AWS_DEFAULT_REGION
+path       AWS_WEB_IDENTITY_TOKEN_FILE AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE AWS_CA_BUNDLE SSL_CERT_FILE
+path       AWS_CONFIG_FILE AWS_SHARED_CREDENTIALS_FILE IRSA_CHECK_TOKEN_PATH IRSA_CHECK_NAMESPACE_FILE
+url        AWS_ENDPOINT_URL_STS AWS_ENDPOINT_URL AWS_CONTAINER_CREDENTIALS_FULL_URI AWS_CONTAINER_CREDENTIALS_RELATIVE_URI
+word       AWS_STS_REGIONAL_ENDPOINTS AWS_IGNORE_CONFIGURED_ENDPOINT_URLS AWS_USE_FIPS_ENDPOINT AWS_USE_DUALSTACK_ENDPOINT
+word       AWS_EC2_METADATA_DISABLED AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE AWS_DISABLE_REQUEST_COMPRESSION AWS_NEW_RETRIES_2026
+word       AWS_RETRY_MODE AWS_DEFAULTS_MODE IRSA_CHECK_NO_ROLE IRSA_CHECK_EXPECT_IDENTITY
+number     AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES AWS_MAX_ATTEMPTS IRSA_CHECK_EXPECT_ACCOUNT
+session    AWS_ROLE_SESSION_NAME
+line       AWS_SDK_UA_APP_ID AWS_EXECUTION_ENV
+audience   IRSA_CHECK_EXPECT_AUDIENCE
+account    IRSA_CHECK_EXPECT_SERVICE_ACCOUNT
+codes      IRSA_CHECK_IGNORE
+domain     IRSA_CHECK_ANNOTATION_PREFIX
+agent      JAVA_TOOL_OPTIONS
+'
+
+# How tokens begin whose issuers mark them; a test compares this with the list of irsa-check itself.
+TOKENS='
+ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- gldt- glrt- glptt- glcbt- glagent- glsoat- glffct- xoxa- xoxb- xoxe- xoxo- xoxp- xoxr- xoxs-
+xapp- sk_live_ sk_test_ rk_live_ rk_test_ whsec_ AIza ya29. GOCSPX- npm_ pypi- rubygems_ dckr_pat_ hvs. hvb. hvr. dop_v1_ doo_v1_ dor_v1_
+SG. xkeysib- shpat_ shpca_ shppa_ shpss_ sk-ant- sk-proj- hf_ lin_api_ ATATT3 glsa_ sntryu_ sntrys_ dt0c01. HRKU- tskey- LTAI PMAK- NRAK-
+AKCp AGE-SECRET-KEY-1 k8s-aws-v1.
+'
+
+# Annotations and labels by their whole names.
+ANNOTATIONS='
+names      kubectl.kubernetes.io/default-container
+hash       pod-template-hash
+word       helm.sh/hook argocd.argoproj.io/hook
+role       iam.amazonaws.com/role
+'
+
 
 # The same for roles, in the AWS CLI's own language.
 ROLES='RoleDetailList[].{Arn: Arn, AssumeRolePolicyDocument: AssumeRolePolicyDocument, AttachedManagedPolicies: AttachedManagedPolicies,'
@@ -83,7 +151,10 @@ ROLES="{RoleDetailList: $ROLES RolePolicyList: RolePolicyList[].{PolicyName: Pol
 CUT='
 BEGIN {
   RS = "\""
-  tables["words"]
+  tables["words"]; tables["word"]
+  read(ENVIRON["VALUES"], forms)
+  read(ENVIRON["ANNOTATIONS"], annotations)
+  marks = split(ENVIRON["TOKENS"], mark, " ")
   lines = split(ENVIRON["FIELDS"] "\nlist items object\nlist metadata page\npage continue next", line, "\n")
   for (i = 1; i <= lines; i++) {
     words = split(line[i], word, " ")
@@ -92,51 +163,146 @@ BEGIN {
   }
   depth = 0; wants[0] = "value"
 }
+# Lines of a form and the names that have it.
+function read(text, to,   lines, i, words, j) {
+  lines = split(text, line, "\n")
+  for (i = 1; i <= lines; i++) {
+    words = split(line[i], word, " ")
+    for (j = 2; j <= words; j++) to[word[j]] = word[1]
+  }
+}
 function refuse() { print "not a list of the API server" > "/dev/stderr"; refused = 1; exit 3 }
-function isOfAws(variable) { return variable ~ /^(AWS|IRSA)_/ }
-function isSecret(name) {
-  name = toupper(name); gsub(/-/, "_", name)
-  return name ~ /SECRET|PASS|PWD|KEY|TOKEN|CREDENTIAL|AUTH|SESSION|SIGNATURE/ && name !~ /_(FILE|PATH|URI|ARN|NAME|EXPIRATION)$/
+function isOfAws(variable) { return variable ~ /^(AWS|IRSA_CHECK)_/ }
+# Whether this is drawn at random, as keys are: capitals, small letters and digits that follow each other out of turn.
+function isRandom(text,   signs, all) {
+  all = length(text)
+  signs = gsub(/[0-9a-z][A-Z]|[A-Z][0-9]/, "&", text)
+  return all >= 16 && text ~ /[0-9]/ && text ~ /[a-z]/ && signs * 6 >= all
 }
-# A text without logins of URLs; nothing of one in which a token begins, or what is called as secrets are.
-function harmless(text) {
-  if (text ~ /[^A-Za-z0-9_.-]eyJ[A-Za-z0-9_-]*[.]/ ||
-    toupper(text) ~ /[^A-Z0-9_-][A-Z0-9_-]*(SECRET|PASS|PASSWORD|PASSWD|PASSPHRASE|PWD|KEY|TOKEN|CREDENTIALS?|SIGNATURE)=/) return "\"cut\""
-  gsub(/:\/\/[^\/]*@/, "://", text)
-  sub(/^"[^\/@ ]*:[^\/ ]*@/, "\"", text)
-  return text
+# Whether a token or a key begins in this, or something is named as secrets are.
+function isSecret(text,   i, rest) {
+  for (i = 1; i <= marks; i++) if (index(text, mark[i])) {
+    rest = substr(text, index(text, mark[i]) + length(mark[i]))
+    if (rest ~ /[A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9][A-Za-z0-9]/ && rest ~ /[0-9]/) return 1
+  }
+  return text ~ /eyJ[A-Za-z0-9_-]*[.]|hooks[.]slack|webhook|telegram[.]org.bot/ || text ~ /(AKIA|ASIA)[A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9]/ ||
+    toupper(text) ~ /(SECRET|PASS|PASSWORD|PASSWD|PASSPHRASE|PWD|KEY|TOKEN|CREDENTIALS?|SIGNATURE)=/
 }
-# Annotations and labels that the webhook reads, what people write for them, and three of others: which container
-# is meant, what made a pod, and what is a hook.
-function isRead(key, text,   name, prefix) {
+# A value as it may be written, both without quotes: itself if it has the form, the word "cut" if it has not. What kubelet or a person was
+# to fill in counts as a letter.
+function shown(form, text,   plain, isReference) {
+  if (text == "") return text
+  if (form == "agent") return agent(text)
+  plain = text
+  isReference = gsub(/[$][(][A-Za-z_][A-Za-z0-9_.-]*[)]/, "x", plain)
+  if (form == "session") return isReference ? "$(cut)" : session(plain)
+  if (form == "line") return isReference ? "$(cut)" : plain ~ /\\[nr]/ ? "cut\\ncut" : "cut"
+  if (form == "account") return plain ~ /^[a-z0-9:.-]+[:\/][a-z0-9.-]+$/ ? "cut:cut" : "cut"
+  if (form == "url") plain = text = urlOf(text)
+  gsub(/[$]?[$]?[{][{]? *[.A-Za-z_][A-Za-z_. -]*[}]?[}]|[$][A-Z_]+|(<|\\u003[cC])[A-Za-z][A-Za-z_ .:-]*(>|\\u003[eE])|\[[A-Z][A-Z_ -]*\]/, "x", plain)
+  gsub(/^( |\\[nrt"]|\047)+|( |\\[nrt"]|\047)+$/, "", plain)
+  if (has(form, plain) && !isSecret(plain) && (form == "arn" || !isRandom(plain)) || plain == "x" && text != "x" || isToFill(text)) return text
+  return isReference ? "$(cut)" : "cut"
+}
+# Words that stand for a value: ROLE_ARN, your-role.
+function isToFill(text) {
+  return text ~ /^[A-Z]+(_[A-Z]+)+$/ && text ~ /ARN|ROLE|REGION|ACCOUNT|NAME|HERE|ME$/ || tolower(text) ~ /^((change|replace)[-_]?me|todo|tbd|fixme|region|your[-_](role|account|region)[a-z_-]*)$/
+}
+function has(form, text,   low) {
+  # Busybox takes the backslash of [\/] for one of the letters.
+  if (form != "path" && index(text, "\\")) return 0
+  low = tolower(text)
+  if (form == "arn") return low ~ /^arn:([a-z-]*:(iam|sts):|aws)[a-z0-9_+=,.@\/:*#-]*$/
+  if (form == "role") return has("arn", text) || text ~ /^[A-Za-z]+([-_.\/][A-Za-z0-9]+)*$/
+  if (form == "region") return low ~ /^([a-z][a-z]|[a-z][a-z][a-z][a-z]|x)([-_ ]?(x|gov|iso[a-z]?|de|central|north|south|east|west))+[-_ ]?[0-9x]?[a-f]?$/
+  if (form == "path") return text ~ /^([A-Za-z]:|[\/.~x])[A-Za-z0-9._\/\\: -]*$/ && text !~ / [^A-Z]/
+  if (form == "url") return text != "cut"
+  if (form == "word") return low ~ /^(true|false|yes|no|on|off|0|1|t|f|legacy|regional|standard|adaptive|in-region|cross-region|mobile|auto|ipv4|ipv6|stop|start|irsa|pod-identity|any|linux|windows|fargate|ec2|hybrid)$/
+  if (form == "number") return text ~ /^[-+]?[0-9 -]+[a-z]?$/ && length(text) < 16
+  if (form == "audience") return text ~ /^[A-Za-z][A-Za-z0-9.:\/_-]*$/ && length(text) < 256 && text !~ /[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]/
+  if (form == "codes") return text ~ /^(IRSA[0-9][0-9][0-9][+, ]*)+$/
+  if (form == "domain") return text ~ /^[a-z0-9-]+([.][a-z0-9-]+)+$/
+  if (form == "names") return text ~ /^[a-z0-9-]+( *, *[a-z0-9-]+)*$/
+  if (form == "hash") return text ~ /^[bcdfghjklmnpqrstvwxz0-9]+$/ && length(text) < 17
+  if (form == "image") return text ~ /^[A-Za-z0-9][A-Za-z0-9._:-]*(\/[A-Za-z0-9._:-]+)*(@sha[0-9]+:[0-9a-f]+)?$/
+  if (form == "near") return has("arn", text) || has("word", text) || has("number", text)
+  return 0
+}
+# Scheme, host and port; and the path of the agents that hand out credentials.
+function urlOf(text,   scheme, host, path) {
+  if (text ~ /^\/v[0-9]+\/[a-z]+$/) return text
+  if (!match(text, /^[A-Za-z]+:\/\//)) return text ~ /^[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]+)?$/ ? text : "cut"
+  scheme = substr(text, 1, RLENGTH); host = substr(text, RLENGTH + 1)
+  path = host ~ /^[^\/?#@]*\/v1\/credentials$/ ? "/v1/credentials" : ""
+  sub(/[\/?#].*$/, "", host)
+  return host ~ /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?$/ && !(index(text, "@")) ? scheme host path : hostBehindLogin(scheme, text)
+}
+# A password may hold what ends a host: the last @ is what counts.
+function hostBehindLogin(scheme, text) {
+  if (!index(text, "@")) return "cut"
+  sub(/^.*@/, "", text); sub(/[\/?#].*$/, "", text)
+  return text ~ /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?$/ ? scheme text : "cut"
+}
+# A session name is judged by its length and its letters: what STS accepts becomes another that it accepts, and of what it does not the
+# first wrong letter is kept.
+function session(text,   wrong) {
+  if (length(text) < 2) return "x"
+  if (length(text) > 64) return "cutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcut"
+  if (!match(text, /[^A-Za-z0-9_+=,.@-]/)) return "cut"
+  wrong = substr(text, RSTART, 1)
+  if (wrong == "\\") wrong = substr(text, RSTART, substr(text, RSTART + 1, 1) == "u" ? 6 : 2)
+  return "cut" (wrong ~ /^[ -~]/ ? wrong : "?") "cut"
+}
+# Of the options of a JVM the agent of irsa-check, and of its arguments those of VALUES.
+function agent(text,   path, size, arguments, i, name, kept_arguments) {
+  if (!match(text, /-javaagent:[A-Za-z0-9._\/-]*irsa-check[A-Za-z0-9._-]*[.]jar(=[^ "\\]*)?/)) return ""
+  text = path = substr(text, RSTART, RLENGTH)
+  sub(/=.*$/, "", path)
+  size = index(text, "=") ? split(substr(text, length(path) + 2), arguments, ",") : 0
+  for (i = 1; i <= size; i++) {
+    name = arguments[i]; sub(/=.*$/, "", name)
+    if (optionOf(name) != "") kept_arguments = kept_arguments (kept_arguments == "" ? "=" : ",") name "=" shown(optionOf(name), substr(arguments[i], length(name) + 2))
+  }
+  return path kept_arguments
+}
+# The form of a setting of irsa-check; nothing for another.
+function optionOf(name) {
+  name = "IRSA_CHECK_" toupper(name); gsub(/-/, "_", name)
+  return name in forms ? forms[name] : ""
+}
+# The form of an annotation or a label that is read: by the webhook whatever its prefix is, or instead of that by mistake.
+function annotationForm(key, text,   name, prefix) {
+  if (key in annotations) return annotations[key]
   name = key; sub(/^.*\//, "", name)
   prefix = substr(key, 1, length(key) - length(name))
-  if (prefix == "eks.amazonaws.com/" || name ~ /^(audience|sts-regional-endpoints|token-expiration|skip-containers)$/) return 1
-  if (isSecret(name)) return 0
-  return prefix ~ /amazon|(^|[.-])(aws|eks)/ || tolower(name) ~ /role[-_]?arn$/ || text ~ /^"arn:/ ||
-    key ~ /^(kubectl[.]kubernetes[.]io\/default-container|pod-template-hash|helm[.]sh\/hook|argocd[.]argoproj[.]io\/hook)$/
+  name = tolower(name); gsub(/_/, "-", name)
+  if (name ~ /role-?arn$/ || prefix ~ /amazon|(^|[.-])(aws|eks)/ && name ~ /^(iam-?)?role(-?arn)?$/) return "arn"
+  if (name == "audience") return "audience"
+  if (name == "sts-regional-endpoints") return "word"
+  if (name == "token-expiration") return "number"
+  if (name == "skip-containers") return "names"
+  if (prefix == "eks.amazonaws.com/") return "near"
+  return text ~ /^"arn:aws[a-z-]*:(iam|sts):/ ? "arn" : ""
 }
-# A value of a variable as it may be written down; nothing where it may not.
+function quoted(form, text) { return text ~ /^"/ ? "\"" shown(form, substr(text, 2, length(text) - 2)) "\"" : text }
+# A value of a variable as it may be written down; nothing where none is needed.
 function valueOf(variable, text) {
-  if (variable == "JAVA_TOOL_OPTIONS" && match(text, /-javaagent:[^ "\\]*irsa-check[^ "\\]*/)) return harmless("\"" substr(text, RSTART, RLENGTH) "\"")
-  if (!isOfAws(variable)) return ""
-  if (text == "\"\"") return text
-  if (isSecret(variable)) return "\"cut\""
-  # People write what is in the file where its path belongs.
-  if (variable ~ /TOKEN_FILE$/ && text !~ /^"([\/.$~]|[A-Za-z]:)/) return "\"cut\""
-  return harmless(text)
+  if (variable in forms) { text = quoted(forms[variable], text); return text == "\"\"" && variable == "JAVA_TOOL_OPTIONS" ? "" : text }
+  return !isOfAws(variable) ? "" : text == "\"\"" ? text : "\"cut\""
 }
 # A word of the command line of irsa-check itself. Behind "--", or in a line for a shell, is that of another program.
-function wordOf(text,   name) {
-  if (isOver || text ~ /[ \t]|\\[nt]/) return "\"cut\""
+function wordOf(text,   name, form) {
+  if (isOver) return "\"cut\""
   if (text == "\"--\"") isOver = 1
+  if (text ~ /^"(--|check|serve|install|explain|lint|trust|scan|audit|permissions)"$/) return text
   if (text ~ /^"--./) {
-    name = text; gsub(/^"--|=.*$|"$/, "", name)
-    cutsNext = isSecret(name) && text !~ /=/
-    return isSecret(name) && text ~ /=/ ? "\"--" name "=cut\"" : harmless(text)
+    name = substr(text, 4, length(text) - 4); sub(/=.*$/, "", name)
+    form = optionOf(name)
+    formOfNext = text ~ /=/ ? "" : form
+    return form == "" ? "\"--cut\"" : text !~ /=/ ? text : "\"--" name "=" shown(form, substr(text, length(name) + 5, length(text) - length(name) - 5)) "\""
   }
-  if (cutsNext) { cutsNext = 0; return "\"cut\"" }
-  return harmless(text)
+  form = formOfNext; formOfNext = ""
+  return form == "" ? text ~ /^"-/ ? "\"-cut\"" : "\"cut\"" : quoted(form, text)
 }
 # Begins a member or an item of what is kept.
 function put(text) { printf "%s%s%s", (written[depth]++ ? "," : ""), (isArray[depth] ? "" : "\"" key "\":"), text }
@@ -146,10 +312,10 @@ function enter(kind, text) {
   written[depth] = depth == 3                 # an object of Kubernetes, which has its kind already
   if (kind == "variable") variable = ""
   if (kind == "container") isCheck = 0
-  if (kind == "words") isOver = cutsNext = 0
+  if (kind == "words") { isOver = 0; formOfNext = "" }
 }
 # A value of what is kept begins, and ends if it is a string, a number or a word.
-function value(text,   holder, kind, opens) {
+function value(text,   holder, kind, opens, form) {
   if (wants[depth] != "value") refuse()
   wants[depth] = "comma"
   holder = of[depth]
@@ -161,10 +327,11 @@ function value(text,   holder, kind, opens) {
     if (text !~ /^"[A-Za-z0-9_=-]+"$/) refuse()
     print substr(text, 2, length(text) - 2) > next_page
   }
-  if (kind == "ofAws") kind = isOfAws(variable) ? "all" : ""
+  if (kind == "ofAws") kind = isOfAws(variable) ? "from" : ""
   if (kind == "ofIrsaCheck") kind = isCheck && opens ? "words" : ""
   else if (kind == "words" && !opens) { text = wordOf(text); kind = "all" }
-  if (kind == "ofWebhook") { kind = !opens && isRead(key, text) ? "all" : ""; text = kind == "" ? text : harmless(text) }
+  if (kind == "ofWebhook") { form = opens ? "" : annotationForm(key, text); kind = form == "" ? "" : "all"; text = kind == "" ? text : quoted(form, text) }
+  if (kind ~ /^(word|image)$/ && !opens) { text = quoted(kind, text); kind = "all" }
   if (kind == "value") { text = opens ? text : valueOf(variable, text); kind = opens || text == "" ? "" : "all" }
 
   if (opens && kind in tables) {
@@ -290,7 +457,7 @@ list() {
 }
 
 cut_page() {
-  FIELDS=$FIELDS awk -v version="$version" -v name="$name" -v first="$first" -v next_page="$tmp/next" "$CUT"
+  FIELDS=$FIELDS VALUES=$VALUES ANNOTATIONS=$ANNOTATIONS TOKENS=$TOKENS awk -v version="$version" -v name="$name" -v first="$first" -v next_page="$tmp/next" "$CUT"
 }
 
 kube() {

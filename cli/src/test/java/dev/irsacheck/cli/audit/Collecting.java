@@ -69,6 +69,16 @@ final class Collecting {
     variables.put("HOME", folder.toString());
   }
 
+  /**
+   * The script's awk is this one from now on.
+   *
+   * @param command {@code busybox awk}
+   */
+  void withAwk(String command) throws IOException {
+    Path awk = Files.writeString(stub("bin/awk"), "#!/bin/sh\nexec " + command + " \"$@\"\n");
+    awk.toFile().setExecutable(true);
+  }
+
   /** What is not allowed from now on: kinds of kubectl, operations of the AWS CLI. */
   void refuse(String... what) throws IOException {
     Files.write(stub("refused"), List.of(what));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.audit.Collecting.Ended;
+import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.snapshot.ReadVariables;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +17,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,26 +196,65 @@ class CollectorScriptTest {
         .contains(
             "\"name\":\"ORDERS_DATABASE\"}",
             "\"name\":\"AWS_ROLE_ARN\",\"value\":\"arn:aws:iam::111122223333:role/orders\"",
-            "\"name\":\"AWS_ROLE_SESSION_NAME\",\"value\":\"o\\\"rders}\"",
+            "\"name\":\"AWS_ROLE_SESSION_NAME\",\"value\":\"cut\\\"cut\"",
             "\"name\":\"AWS_SECRET_ACCESS_KEY\",\"value\":\"cut\"",
-            "\"name\":\"AWS_ENDPOINT_URL\",\"value\":\"https://sts.example.com/x\"",
-            "\"value\":\"-javaagent:/irsa-check/irsa-check.jar=mode=warn\"",
-            "\"args\":[\"check\",\"--audience=sts.amazonaws.com\",\"--x=\\\"y\"]",
+            "\"name\":\"AWS_ENDPOINT_URL\",\"value\":\"https://sts.example.com\"",
+            "\"value\":\"-javaagent:/irsa-check/irsa-check.jar\"",
+            "\"args\":[\"check\",\"--cut\",\"--cut\"]",
             "\"annotations\":{\"eks.amazonaws.com/skip-containers\":\"proxy\"}",
             "{\"name\":\"vol\",\"csi\":{}}",
             "\"ownerReferences\":[{\"apiVersion\":\"apps/v1\"",
             "\"status\":{\"phase\":\"Pending\"");
   }
 
-  /** Byte for byte, whatever stands in a value; and all braces in it are text. */
+  /** Byte for byte, whatever stands in a text; and all braces in it are no structure. */
   @Test
-  void aValueIsKeptAsItIs() throws Exception {
+  void aTextIsKeptAsItIs() throws Exception {
+    String path = "a \\\"q\\\": \\\\ 'b' é 😀 {{ .x }} $(id) `id` <&> \\u2028 \\u007f }";
+    String mount = "{\"name\":\"a\",\"volumeMounts\":[{\"mountPath\":\"" + path + "\"}]}";
+    shop.prints(
+        "pods",
+        "{\"items\":[{\"metadata\":{\"name\":\"a\"},\"spec\":{\"containers\":[" + mount + "]}}]}");
+
+    shop.run("--only", "kubernetes");
+
+    assertThat(shop.files("irsa-audit").get(CLUSTER + "pods.json")).contains(mount);
+  }
+
+  /** What people write in the place of a role's ARN is judged as no ARN, and is not written. */
+  @Test
+  void anAnnotationOfAnotherFormIsCut() throws Exception {
     shop.run();
 
     assertThat(annotations(parsed(shop.files("irsa-audit").get(CLUSTER + "serviceaccounts.json"))))
-        .isSubsetOf(annotations(parsed(shop.recorded("serviceaccounts"))))
-        .anyMatch(text -> text.contains("{{ .x }} $(id) `id` <&> \u2028 \u007f }"))
-        .contains("}");
+        .contains("arn:aws:iam::111122223333:role/orders")
+        .allMatch(text -> text.matches("arn:.*|[$(]*cut[)]*"));
+  }
+
+  /** What irsa-check reads of a variable is what the script writes, and neither more nor less. */
+  @Test
+  void theValuesOfTheVariablesThatAuditReadsAreKept() {
+    Set<String> read = new TreeSet<>(ReadVariables.names());
+    read.addAll(CheckSettings.variables());
+
+    Set<String> kept = new TreeSet<>();
+    for (String line : list("VALUES").lines().toList()) {
+      List<String> words = List.of(line.split(" +"));
+      kept.addAll(words.subList(1, words.size()));
+    }
+    assertThat(kept).isEqualTo(read);
+  }
+
+  @Test
+  void theScriptKnowsTheTokensThatTheMaskerKnows() {
+    assertThat(list("TOKENS").split("\\s+")).containsExactlyElementsOf(Masker.tokens());
+  }
+
+  static String list(String name) {
+    Matcher list =
+        Pattern.compile("(?s)\n" + name + "='\n(.*?)\n'").matcher(CollectorScript.text());
+    assertThat(list.find()).isTrue();
+    return list.group(1);
   }
 
   /** kubectl calls each of them a List, and an empty one tells no kind. */

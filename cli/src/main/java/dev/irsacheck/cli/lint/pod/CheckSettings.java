@@ -9,13 +9,37 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What irsa-check is told where a container starts it: as a program, or as the JVM's agent. */
 public final class CheckSettings {
   private static final String JVM = "JAVA_TOOL_OPTIONS";
+
+  /** The settings that change what lint and audit say of a pod. */
+  static final List<Setting<?>> READ =
+      List.of(
+          Setting.NO_ROLE,
+          Setting.EXPECT_IDENTITY,
+          Setting.EXPECT_ROLE,
+          Setting.EXPECT_ACCOUNT,
+          Setting.EXPECT_SERVICE_ACCOUNT,
+          Setting.EXPECT_AUDIENCE,
+          Setting.IGNORE,
+          Setting.NAMESPACE_FILE,
+          Setting.TOKEN_PATH,
+          Setting.ANNOTATION_PREFIX);
+
+  private static final Set<String> VARIABLES = new TreeSet<>(Set.of(JVM));
+
+  static {
+    READ.forEach(each -> VARIABLES.add(each.environment()));
+  }
+
   private static final Pattern AGENT =
       Pattern.compile("-javaagent:\\S*irsa-check\\S*\\.jar=?(\\S*)");
 
@@ -25,7 +49,7 @@ public final class CheckSettings {
   public static Settings of(ContainerManifest container) {
     Map<String, String> environment = new HashMap<>();
     for (Variable each : container.variables().values()) {
-      if (isRead(each.name()) && each.value() != null) {
+      if (VARIABLES.contains(each.name()) && each.value() != null) {
         environment.put(each.name(), each.value());
       }
     }
@@ -39,6 +63,11 @@ public final class CheckSettings {
             : SettingsReader.commandLine(
                 container.isIrsaCheck() ? flags(container) : Map.of(), Map.of(), environment, null);
     return read.inForce();
+  }
+
+  /** The variables whose values are read. */
+  public static Set<String> variables() {
+    return Set.copyOf(VARIABLES);
   }
 
   /** Whether a variable may tell irsa-check something. */
@@ -61,6 +90,9 @@ public final class CheckSettings {
         }
       }
     }
+    flags
+        .keySet()
+        .removeIf(name -> READ.stream().noneMatch(each -> each.canonicalName().equals(name)));
     return flags;
   }
 }

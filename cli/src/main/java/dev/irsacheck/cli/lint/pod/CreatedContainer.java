@@ -7,6 +7,7 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.snapshot.ReadVariables;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Injected;
@@ -39,9 +40,8 @@ public final class CreatedContainer implements PodEnvironment {
   private static final String API = "/var/run/secrets/kubernetes.io/serviceaccount/";
   private static final String AGENT = Association.URI;
 
-  /** What of a key is needed is that it is there. */
-  private static final Pattern SECRET =
-      Pattern.compile("AWS_(ACCESS_KEY(_ID)?|SECRET(_ACCESS)?_KEY|SESSION_TOKEN)");
+  /** The value of a variable of which it is enough that it is set, as of a key. */
+  private static final String SET = "set";
 
   /** A path that may lead to a file by another text than the file's own. */
   private static final Pattern ODD = Pattern.compile("/\\.{1,2}(/|$)");
@@ -80,8 +80,11 @@ public final class CreatedContainer implements PodEnvironment {
     }
     boolean uri = isUnseen && name.equals(Injected.AGENT_URI);
     String stands = isUnseen ? CreatedPod.UNSEEN : value;
-    environment.put(
-        name, uri ? AGENT : SECRET.matcher(name).matches() && !stands.isEmpty() ? "set" : stands);
+    if (ReadVariables.isOne(name)) {
+      environment.put(name, uri ? AGENT : stands);
+    } else if (name.startsWith("AWS_")) {
+      environment.put(name, stands.isEmpty() ? stands : SET);
+    }
   }
 
   public ContainerManifest manifest() {
