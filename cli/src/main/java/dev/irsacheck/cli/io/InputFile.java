@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.io;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -80,7 +81,9 @@ public final class InputFile {
     if (Files.isDirectory(file)) {
       throw new IOException("it is a directory");
     }
-    return Files.newInputStream(file);
+    // A pipe, such as <(command) of a shell: on Java 21 the stream of Files cannot read it whole,
+    // since it asks for the position in the file.
+    return new BufferedInputStream(Files.newInputStream(file));
   }
 
   /** Why a file or a folder cannot be read, in a few words. */
