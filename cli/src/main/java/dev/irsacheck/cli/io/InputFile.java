@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.io;
 
-import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -81,9 +81,22 @@ public final class InputFile {
     if (Files.isDirectory(file)) {
       throw new IOException("it is a directory");
     }
-    // A pipe, such as <(command) of a shell: on Java 21 the stream of Files cannot read it whole,
-    // since it asks for the position in the file.
-    return new BufferedInputStream(Files.newInputStream(file));
+    return new PlainStream(Files.newInputStream(file));
+  }
+
+  /**
+   * Reads a pipe, such as {@code <(command)} of a shell, as it reads a file. On Java 21 the stream
+   * of {@code Files} asks for the position in the file first, which a pipe does not have.
+   */
+  private static final class PlainStream extends FilterInputStream {
+    PlainStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
   }
 
   /** Why a file or a folder cannot be read, in a few words. */
