@@ -104,4 +104,32 @@ class S3aSettingsTest {
     String driver = "org.apache.spark.deploy.SparkSubmit --class A a.jar";
     assertThat(found(Map.of("sun.java.command", driver)).isOfSparksExecutor()).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.apache.hadoop.fs.s3a.auth.IAMInstanceCredentialsProvider",
+        "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider, "
+            + "org.apache.hadoop.fs.s3a.auth.IAMInstanceCredentialsProvider",
+        "com.amazonaws.auth.InstanceProfileCredentialsProvider"
+      })
+  void aListThatEndsAtTheNode(String list) {
+    assertThat(S3aSetting.ofNode("--conf spark.hadoop." + S3aSetting.PROVIDER + "=" + list))
+        .isNotNull()
+        .endsWith(list.substring(list.lastIndexOf('.')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.amazonaws.auth.WebIdentityTokenCredentialsProvider",
+        "com.acme.OurProvider,org.apache.hadoop.fs.s3a.auth.IAMInstanceCredentialsProvider",
+        "software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider,"
+            + "org.apache.hadoop.fs.s3a.auth.IAMInstanceCredentialsProvider",
+        "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider",
+        "${PROVIDER}"
+      })
+  void aListThatMayReadAWebIdentityOrKeys(String list) {
+    assertThat(S3aSetting.ofNode(S3aSetting.PROVIDER + "=" + list)).isNull();
+  }
 }

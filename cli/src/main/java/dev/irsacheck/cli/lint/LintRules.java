@@ -12,6 +12,7 @@ import dev.irsacheck.cli.lint.rule.AssociationsAreUsed;
 import dev.irsacheck.cli.lint.rule.AudienceUsable;
 import dev.irsacheck.cli.lint.rule.ContainersKeepRole;
 import dev.irsacheck.cli.lint.rule.ContainersPassTheCheck;
+import dev.irsacheck.cli.lint.rule.JvmStartsWithAgent;
 import dev.irsacheck.cli.lint.rule.KeysStandOnce;
 import dev.irsacheck.cli.lint.rule.KindsAreRead;
 import dev.irsacheck.cli.lint.rule.LintRule;
@@ -24,6 +25,7 @@ import dev.irsacheck.cli.lint.rule.RegionalEndpointsBoolean;
 import dev.irsacheck.cli.lint.rule.RoleArnsWellFormed;
 import dev.irsacheck.cli.lint.rule.RoleIsTheAccounts;
 import dev.irsacheck.cli.lint.rule.RunsAsServiceAccount;
+import dev.irsacheck.cli.lint.rule.S3aAsksForTheRole;
 import dev.irsacheck.cli.lint.rule.TokenExpirationKept;
 import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
 import dev.irsacheck.cli.lint.rule.WebhookSeesThePod;
@@ -67,6 +69,8 @@ public final class LintRules {
         new ContainersPassTheCheck(),
         new ContainersKeepRole(),
         new RoleIsTheAccounts(),
+        new JvmStartsWithAgent(),
+        new S3aAsksForTheRole(),
         // How the token gets into them
         new PodIsAccepted(),
         new NodeRoleOutOfReach(),

@@ -139,6 +139,8 @@ class AgreementTest {
       unsaid.removeIf(each -> isSaid(each, lint));
       Set<String> unfounded = new TreeSet<>(lint);
       unfounded.removeIf(each -> each.startsWith("IRSA8") && !each.startsWith("IRSA834"));
+      // The pods that are checked here have no class path.
+      unfounded.removeIf(each -> each.startsWith("IRSA521"));
       unfounded.removeIf(each -> check.contains(each) || check.contains(asError(each)));
       if (unsaid.isEmpty() && unfounded.isEmpty()) {
         equal++;

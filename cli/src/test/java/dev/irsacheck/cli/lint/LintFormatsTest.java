@@ -211,7 +211,7 @@ class LintFormatsTest {
         map(list(json(Linted.written(out -> LintSarif.write(REPORT, false, out))), "runs").get(0));
     for (Object each : list(at(run, "tool", "driver"), "rules")) {
       Map<?, ?> rule = map(each);
-      assertThat((String) rule.get("id")).matches("IRSA[1-48]\\d\\d");
+      assertThat((String) rule.get("id")).matches("IRSA[1-58]\\d\\d");
       assertThat((String) at(rule, "shortDescription").get("text")).isNotBlank();
       assertThat((String) at(rule, "fullDescription").get("text"))
           .hasSizeBetween(40, 1024)

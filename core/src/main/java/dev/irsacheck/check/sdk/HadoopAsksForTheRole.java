@@ -4,7 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA521;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.S3aSetting;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.ServiceClient;
 import dev.irsacheck.diagnosis.Finding;
@@ -18,11 +18,6 @@ import dev.irsacheck.facts.Facts;
  * provider of it reads a web identity. The last one asks IMDS, so that S3A becomes the node.
  */
 public final class HadoopAsksForTheRole extends Check {
-  private static final String SETTING = "fs.s3a.aws.credentials.provider";
-  private static final String V1 = "com.amazonaws.auth.WebIdentityTokenCredentialsProvider";
-  private static final String V2 =
-      "software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider";
-
   public HadoopAsksForTheRole() {
     super(
         claim("the S3A of Hadoop asks for the pod's role")
@@ -55,8 +50,11 @@ public final class HadoopAsksForTheRole extends Check {
       return Outcome.held("S3A's credentials are set", source, Source.NONE);
     }
     return Outcome.doubtful(
-        Finding.of(Text521.unset(SETTING, s3a.sdk() == Sdk.JAVA_V2 ? V2 : V1))
+        Finding.of(Text521.unset(S3aSetting.PROVIDER, S3aSetting.webIdentity(s3a.sdk())))
             .saw("S3A found in", s3a.location(), Source.NONE)
-            .saw(SETTING, "not set", new Source("class path, properties, command line")));
+            .saw(
+                S3aSetting.PROVIDER,
+                "not set",
+                new Source("class path, properties, command line")));
   }
 }

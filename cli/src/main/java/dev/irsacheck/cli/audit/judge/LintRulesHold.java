@@ -14,10 +14,12 @@ import dev.irsacheck.cli.lint.rule.AnnotationsAreText;
 import dev.irsacheck.cli.lint.rule.AnnotationsInPlace;
 import dev.irsacheck.cli.lint.rule.AssociationsAreUsed;
 import dev.irsacheck.cli.lint.rule.JoinedManifests;
+import dev.irsacheck.cli.lint.rule.JvmStartsWithAgent;
 import dev.irsacheck.cli.lint.rule.KeysStandOnce;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.cli.lint.rule.S3aAsksForTheRole;
 import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -50,6 +52,9 @@ final class LintRulesHold implements AuditRule {
           AssociationsAreUsed.class,
           // All of the role is judged at once, with whether it exists and what its account trusts.
           TrustPolicyAdmits.class,
+          // The collector does not keep the arguments of other programs.
+          JvmStartsWithAgent.class,
+          S3aAsksForTheRole.class,
           // The API server writes each key once.
           KeysStandOnce.class);
 

@@ -28,6 +28,9 @@ final class CustomPods {
 
   private static final String[] ACCOUNT = {"serviceAccountName", "serviceAccount"};
 
+  /** The member of a made pod's spec that has the application. */
+  static final String SPARK = "sparkApplication";
+
   private final YamlValue root;
   private final List<YamlValue> found = new ArrayList<>();
   private boolean isReferred;
@@ -102,10 +105,11 @@ final class CustomPods {
     } else if (form == Form.WORKFLOW) {
       Workflow.templates(value).forEach(this::add);
     } else if (form == Form.ACCOUNT) {
-      String name = value.text();
-      if (name != null && !name.isBlank() && !isFilledIn(value)) {
-        addAccount(value);
-      }
+      takeAccount(value, null);
+    } else if (form == Form.SPARK) {
+      takeAccount(value.at("driver", "serviceAccount"), value);
+      // Its driver gives an executor the settings.
+      takeAccount(value.at("executor", "serviceAccount"), null);
     } else if (hasContainers(value) && (form == Form.TEMPLATE || account(value) != null)) {
       takeTemplate(value);
     }
@@ -123,15 +127,28 @@ final class CustomPods {
       if (!isVaried) {
         add(template);
       } else if (account != null) {
-        addAccount(account);
+        addAccount(account, null);
       }
     }
   }
 
-  /** A pod of which nothing but its service account is known. */
-  private void addAccount(YamlValue name) {
+  private void takeAccount(YamlValue name, YamlValue spark) {
+    if (name != null && name.text() != null && !name.text().isBlank() && !isFilledIn(name)) {
+      addAccount(name, spark);
+    }
+  }
+
+  /**
+   * A pod of which nothing but its service account is known.
+   *
+   * @param spark the application whose driver it is; null for others
+   */
+  private void addAccount(YamlValue name, YamlValue spark) {
     YamlNode.Mapping spec = MadeNodes.map(name);
     MadeNodes.add(spec, ACCOUNT[0], name);
+    if (spark != null) {
+      MadeNodes.add(spec, SPARK, spark);
+    }
     YamlNode.Mapping template = MadeNodes.map(name);
     MadeNodes.add(template, "spec", new YamlValue(spec, root.origin()));
     add(new YamlValue(template, root.origin()));

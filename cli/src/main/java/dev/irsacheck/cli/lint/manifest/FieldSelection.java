@@ -92,6 +92,9 @@ final class FieldSelection {
       search,anySpec serviceAccount                                             account
       search,anySpec container script sidecars                                  container
       search       initContainers containers                                    container
+      pod,anySpec  sparkConf hadoopConf mainApplicationFile arguments           texts
+      pod,anySpec  sparkConfigMap hadoopConfigMap                               presence
+      search       envVars envSecretKeyRefs                                     texts
       search,anySpec podSpecPatch                                               texts
       search       volumes                                                      volumes
       search,anySpec values valuesContent                                       values

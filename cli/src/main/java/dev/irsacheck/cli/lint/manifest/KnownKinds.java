@@ -26,7 +26,9 @@ final class KnownKinds {
     /** Another object, which makes the pods. */
     REFERRED,
     /** A workflow of Argo's, with a pod for each template that has a container. */
-    WORKFLOW
+    WORKFLOW,
+    /** An application of Spark's, with a driver and executors. */
+    SPARK
   }
 
   /** How far objects of a kind are looked at. */

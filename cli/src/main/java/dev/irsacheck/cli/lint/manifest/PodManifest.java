@@ -21,6 +21,11 @@ public record PodManifest(
     return template.get("spec");
   }
 
+  /** The spec of the Spark application whose driver the pod is; null for other pods. */
+  public YamlValue sparkApplication() {
+    return spec().get(CustomPods.SPARK);
+  }
+
   /** Whether the workload's own metadata is another than the pod's. */
   public boolean hasTemplate() {
     return template.identity() != object.root().identity();

@@ -2,12 +2,15 @@ package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Read;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A value of the manifests.
@@ -32,6 +35,17 @@ record Written(String label, String text, SourceLocation place, Object object) {
     return variable == null
         ? null
         : new Written(variable.name(), variable.value(), variable.place(), pod);
+  }
+
+  /** Those of a container's {@code command} and {@code args}, one for each word. */
+  static List<Written> ofCommandLine(ContainerManifest container, DeclaredPod pod) {
+    List<Written> words = new ArrayList<>();
+    for (String field : new String[] {"command", "args"}) {
+      for (YamlValue word : container.root().items(field)) {
+        words.add(new Written(field, word.text(), container.root().get(field).place(), pod));
+      }
+    }
+    return words;
   }
 
   /** Whether there is a text, and nobody is still to fill something in. */

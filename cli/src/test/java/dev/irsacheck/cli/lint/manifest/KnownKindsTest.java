@@ -39,6 +39,7 @@ class KnownKindsTest {
       case ACCOUNT -> "orders";
       case WORKFLOW ->
           "{serviceAccountName: orders, templates: [{name: a, container: {image: b}}]}";
+      case SPARK -> "{driver: {serviceAccount: orders}}";
       case REFERRED -> "{kind: Deployment, name: orders}";
     };
   }
