@@ -7,6 +7,8 @@ import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.audit.Collecting.Ended;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -328,7 +330,9 @@ class CollectorScriptTest {
     Called printed = Called.with("audit", "--collector");
 
     assertThat(printed.exit()).isZero();
-    assertThat(printed.out()).isEqualTo(CollectorScript.text()).startsWith("#!/bin/sh\n");
+    assertThat(printed.out())
+        .isEqualTo(MaskedOutput.text(Masker::mask, CollectorScript::write))
+        .startsWith("#!/bin/sh\n");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.irsacheck.cli.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.json.Json;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +68,8 @@ class ScanReportTest {
                 + " ../sdk (devel)\n")
         .contains("(replaced by ../sdk (devel), which has no AWS version; for Pod");
     assertThat(tree.report().exitCode()).isZero();
-    assertThat(tree.report().json()).contains("\"replacedBy\":\"../sdk (devel)\"");
+    assertThat(MaskedOutput.text(Masker::mask, tree.report()::writeJson))
+        .contains("\"replacedBy\":\"../sdk (devel)\"");
   }
 
   @Test
@@ -83,7 +86,11 @@ class ScanReportTest {
     Tree tree = new Tree(folder);
     tree.with("a.deps.json", "{\"libraries\":{\"AWSSDK.Core/3.7.0\":{}}}").with("b.deps.json", "{");
 
-    Map<?, ?> json = (Map<?, ?>) Json.parse(tree.report().json().getBytes(StandardCharsets.UTF_8));
+    Map<?, ?> json =
+        (Map<?, ?>)
+            Json.parse(
+                MaskedOutput.text(Masker::mask, tree.report()::writeJson)
+                    .getBytes(StandardCharsets.UTF_8));
 
     assertThat(json.get("schema")).isEqualTo("irsa-check-scan/v1");
     assertThat(json.get("exit")).isEqualTo(78);
