@@ -14,15 +14,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
@@ -356,6 +360,53 @@ class LayeringTest {
             .orShould()
             .callMethodWhere(
                 target(owner(assignableTo(PrintStream.class))).and(target(name("write")))));
+  }
+
+  /**
+   * A report for machines is masked value by value, by the writer of its format, which hands over
+   * text that is not changed afterwards. Only such writers hand over text, and only what masks what
+   * the pod holds makes such an output.
+   */
+  @Test
+  void aReportForMachinesIsMaskedValueByValue() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.json.JsonWriter")
+            .should()
+            .accessTargetWhere(
+                target(owner(equivalentTo(MaskedOutput.class))).and(target(name("write")))));
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.text.MaskedOutput")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.KnownSecrets")
+            .should()
+            .accessTargetWhere(makesMaskedOutput()));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> makesMaskedOutput() {
+    return target(owner(equivalentTo(MaskedOutput.class)))
+        .and(target(name("text")).or(target(name(JavaConstructor.CONSTRUCTOR_NAME))));
+  }
+
+  /** JSON with values that are not masked is for AWS, or is a policy in a text for people. */
+  @Test
+  void onlyRequestsAndPoliciesAreJsonThatIsNotMasked() {
+    check(
+        noClasses()
+            .that()
+            .haveNameNotMatching("dev\\.irsacheck\\.json\\.JsonWriter.*")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.probe.ProbeCall")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.permission.Statements")
+            .and()
+            .resideOutsideOfPackage("dev.irsacheck.trust")
+            .should()
+            .accessTargetWhere(
+                target(owner(equivalentTo(JsonWriter.class))).and(not(target(name("write"))))));
   }
 
   /** A check that chose for itself what it may read would make its declaration a lie. */

@@ -33,7 +33,7 @@ final class Commands {
     return of(invocation, more).execute(args);
   }
 
-  private static CommandLine of(Invocation invocation, MoreCommands more) {
+  static CommandLine of(Invocation invocation, MoreCommands more) {
     CommandSpec spec = CommandSpec.create().name(invocation.program());
     spec.addOption(Specs.help());
     spec.addOption(
@@ -77,8 +77,11 @@ final class Commands {
     OptionSpec format = Specs.textOrJson(HelpTexts.listFormat());
     Callable<Integer> run =
         () -> {
-          String codes = Specs.isJson(format) ? Catalogue.json() + '\n' : Catalogue.list();
-          invocation.report().print(codes);
+          if (Specs.isJson(format)) {
+            Catalogue.writeJson(invocation.machineReport());
+          } else {
+            invocation.report().print(Catalogue.list());
+          }
           return 0;
         };
     return Specs.command(run, HelpTexts.list()).addOption(format);

@@ -30,7 +30,7 @@ final class SchemaCommand {
           if (given.size() > 1) {
             throw new WrongInput("schema prints one schema at a time");
           }
-          invocation.report().print(text(given.isEmpty() ? REPORT : given.get(0)));
+          invocation.machineReport().write(text(given.isEmpty() ? REPORT : given.get(0)));
           return 0;
         };
     return Specs.command(run, HelpTexts.schema()).addPositional(names);

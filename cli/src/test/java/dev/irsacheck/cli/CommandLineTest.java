@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Catalogue;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,8 @@ class CommandLineTest {
     assertThat(list.out()).hasLineCount(DiagnosisCode.values().length);
     assertThat(list.out()).contains("IRSA301  broken       STS refused this pod's token");
     assertThat(list.err()).isEmpty();
-    assertThat(Called.with("list", "--format", "JSON").out()).isEqualTo(Catalogue.json() + "\n");
+    assertThat(Called.with("list", "--format", "JSON").out())
+        .isEqualTo(MaskedOutput.text(Masker::mask, Catalogue::writeJson));
   }
 
   @Test

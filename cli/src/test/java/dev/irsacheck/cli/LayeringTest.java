@@ -1,19 +1,23 @@
 package dev.irsacheck.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.MaskedOutput;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,6 +228,53 @@ class LayeringTest {
                 "java.util.logging..", "org.slf4j..", "org.apache.commons.logging..")
             .orShould()
             .callMethod(Throwable.class, "printStackTrace"));
+  }
+
+  /**
+   * The writers of formats mask each value before they escape it, and what they hand over is not
+   * changed afterwards; the others print texts of the program itself.
+   */
+  @Test
+  void aReportForMachinesIsMaskedValueByValue() {
+    check(
+        noClasses()
+            .that()
+            .haveNameNotMatching(
+                "dev\\.irsacheck\\.cli\\.(html\\.Html|findings\\.Junit\\$Xml|audit\\.format\\.AuditCsv"
+                    + "|lint\\.format\\.LintGithub|permissions\\.Declaration)")
+            .and()
+            .haveNameNotMatching(
+                "dev\\.irsacheck\\.cli\\.(audit\\.format\\.AuditMetrics|audit\\.CollectorScript"
+                    + "|SchemaCommand)")
+            .should()
+            .accessTargetWhere(
+                target(owner(equivalentTo(MaskedOutput.class))).and(target(name("write")))));
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.findings.Baseline")
+            .should()
+            .accessTargetWhere(
+                target(owner(equivalentTo(MaskedOutput.class)))
+                    .and(target(name("text")).or(target(name(JavaConstructor.CONSTRUCTOR_NAME))))));
+  }
+
+  /** JSON with values that are not masked is part of what is read, or of a text. */
+  @Test
+  void noReportIsJsonThatIsNotMasked() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "dev.irsacheck.cli.audit.input",
+                "dev.irsacheck.cli.audit.judge",
+                "dev.irsacheck.cli.lint.pod",
+                "dev.irsacheck.cli.trust.source")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.explain.DeniedAction")
+            .should()
+            .accessTargetWhere(
+                target(owner(equivalentTo(JsonWriter.class))).and(not(target(name("write"))))));
   }
 
   private static void check(ArchRule rule) {

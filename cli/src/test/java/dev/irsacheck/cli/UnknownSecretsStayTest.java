@@ -42,7 +42,9 @@ class UnknownSecretsStayTest {
               + secret
               + "\n";
 
-      assertMasked(Called.reading(Called.input(log), "explain", "--format", format), secret);
+      Called called = Called.reading(Called.input(log), "explain", "--format", format);
+      assertMasked(called, secret);
+      MachineText.check(format, called.out());
     }
   }
 
@@ -63,7 +65,7 @@ class UnknownSecretsStayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "json", "sarif", "github"})
+  @ValueSource(strings = {"text", "json", "sarif", "github", "gitlab", "junit"})
   void lint(String format) throws IOException {
     for (String secret : SECRETS) {
       Path manifest =
@@ -87,7 +89,9 @@ class UnknownSecretsStayTest {
               """
                   .formatted(secret));
 
-      assertSafe(Called.with("lint", "--format", format, manifest.toString()), secret);
+      Called called = Called.with("lint", "--format", format, manifest.toString());
+      assertSafe(called, secret);
+      MachineText.check(format, called.out());
     }
   }
 
@@ -151,11 +155,19 @@ class UnknownSecretsStayTest {
               "--suppressions=" + aside);
       assertThat(called.exit()).as(called.err()).isNotEqualTo(64).isNotEqualTo(70);
       assertSafe(called, secret);
+      MachineText.check(format, called.out());
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"text, Sid", "json, Sid", "text, Action", "json, Action"})
+  @CsvSource({
+    "text, Sid",
+    "json, Sid",
+    "junit, Sid",
+    "text, Action",
+    "json, Action",
+    "junit, Action"
+  })
   void trust(String format, String element) {
     for (String secret : SECRETS) {
       String policy =

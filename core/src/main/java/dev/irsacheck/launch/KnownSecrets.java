@@ -5,15 +5,18 @@ import dev.irsacheck.secrets.Secrets;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSecrets;
+import dev.irsacheck.text.MaskedOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * The one place that all output passes, whatever form it has: no part of a secret that this pod
- * holds leaves the process, nor what looks like one, whichever setting, path or answer it stood in.
+ * Masks all output: no part of a secret that this pod holds leaves the process, nor what looks like
+ * one, whichever setting, path or answer it was in. Text for people is masked as a whole, a report
+ * for machines value by value.
  */
 public final class KnownSecrets {
   /** From the moment on at which reading begins; a file system that hangs holds up no output. */
@@ -79,6 +82,11 @@ public final class KnownSecrets {
   public String without(String text) {
     awaitReading();
     return Masker.mask(known.without(text));
+  }
+
+  /** A report for machines whose finished text goes there. */
+  public MaskedOutput output(Consumer<String> out) {
+    return new MaskedOutput(this::without, out);
   }
 
   private void awaitReading() {

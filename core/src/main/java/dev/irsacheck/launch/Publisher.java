@@ -62,7 +62,7 @@ final class Publisher {
   /** Tells the report to whoever reads it, and returns the exit code. */
   int publish(Report report) {
     if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
-      streams.report().println(JsonRenderer.render(report));
+      JsonRenderer.write(report, streams.machineReport());
     } else {
       streams
           .messages()
@@ -133,7 +133,7 @@ final class Publisher {
   int wrongUsage(List<String> problems) {
     String message = WrongUsage.ofSettings(problems, explain);
     if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
-      streams.report().print(WrongUsage.json(problems));
+      WrongUsage.writeJson(problems, streams.machineReport());
     } else {
       streams.messages().print(message);
     }

@@ -1,12 +1,14 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Where the output goes; no secret that is known goes with it. */
 public final class Streams {
   private final PrintStream report;
+  private final MaskedOutput machineReport;
   private final PrintStream messages;
   private final Colours colours;
   private final KnownSecrets secrets;
@@ -16,26 +18,33 @@ public final class Streams {
    * locale, as most images are, the JVM itself would print a question mark for each sign that is no
    * ASCII.
    *
-   * @param report takes the JSON report; the agent gives its stderr, since stdout is the
-   *     application's
+   * @param report takes the report; the agent gives its stderr, since stdout is the application's
    * @param messages takes everything meant for people
    */
   public Streams(PrintStream report, PrintStream messages, Colours colours) {
     this.secrets = new KnownSecrets();
     this.report = new Redacted(report, secrets);
+    this.machineReport = secrets.output(utf8(report)::print);
     this.messages = new Redacted(messages, secrets);
     this.colours = colours;
   }
 
   private Streams(Streams streams, Colours colours) {
     this.report = streams.report;
+    this.machineReport = streams.machineReport;
     this.messages = streams.messages;
     this.secrets = streams.secrets;
     this.colours = colours;
   }
 
+  /** Takes a report that is text for people. */
   public PrintStream report() {
     return report;
+  }
+
+  /** Takes a report for machines, at the same place. */
+  public MaskedOutput machineReport() {
+    return machineReport;
   }
 
   public PrintStream messages() {

@@ -3,6 +3,7 @@ package dev.irsacheck.report;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +27,8 @@ public final class Catalogue {
     return text.toString();
   }
 
-  /** The same as one line of JSON, without a line break. */
-  public static String json() {
+  /** The same as one line of JSON, with a line break. */
+  public static void writeJson(MaskedOutput out) {
     List<Object> codes = new ArrayList<>();
     for (DiagnosisCode code : DiagnosisCode.values()) {
       Map<String, Object> one = new LinkedHashMap<>();
@@ -41,7 +42,8 @@ public final class Catalogue {
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
     json.put("codes", codes);
-    return JsonWriter.compact(json);
+    JsonWriter.write(json, out);
+    out.endLine();
   }
 
   private static String effect(Severity severity) {

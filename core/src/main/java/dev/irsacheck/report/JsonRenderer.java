@@ -5,6 +5,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,8 @@ public final class JsonRenderer {
 
   private JsonRenderer() {}
 
-  /** The report on one line, without a line break. */
-  public static String render(Report report) {
+  /** Writes the report on one line, with a line break. */
+  public static void write(Report report, MaskedOutput out) {
     Finding primary = report.primary();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
@@ -48,7 +49,8 @@ public final class JsonRenderer {
       }
       json.put("permissions", permissions);
     }
-    return JsonWriter.compact(json);
+    JsonWriter.write(json, out);
+    out.endLine();
   }
 
   private static Map<String, Object> pod(PodSummary pod) {

@@ -2,6 +2,7 @@ package dev.irsacheck.report;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class WrongUsage {
    *
    * @param problems a sentence each, safe to print
    */
-  public static String json(List<String> problems) {
+  public static void writeJson(List<String> problems, MaskedOutput out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
@@ -59,6 +60,7 @@ public final class WrongUsage {
     json.put("exit", Verdict.WRONG_USAGE.exitCode());
     json.put("code", DiagnosisCode.IRSA901.name());
     json.put("problems", problems);
-    return JsonWriter.compact(json) + '\n';
+    JsonWriter.write(json, out);
+    out.endLine();
   }
 }

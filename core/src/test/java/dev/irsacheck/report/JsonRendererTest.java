@@ -17,6 +17,8 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -111,7 +113,8 @@ class JsonRendererTest {
     Report report =
         Reports.of(crashed("a", "line\nbreak \u2028 \u202E \u001b[2J ü … \"quoted\" \\"));
 
-    String text = JsonRenderer.render(report);
+    String text =
+        MaskedOutput.text(Masker::mask, json -> JsonRenderer.write(report, json)).stripTrailing();
 
     assertThat(text.chars()).allMatch(c -> c >= ' ' && c <= '~');
     assertThat(check(json(report), 0).get("why"))
@@ -120,7 +123,10 @@ class JsonRendererTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> json(Report report) throws MalformedJson {
-    return (Map<String, Object>) Json.parse(JsonRenderer.render(report).getBytes(UTF_8));
+    return (Map<String, Object>)
+        Json.parse(
+            MaskedOutput.text(Masker::mask, json -> JsonRenderer.write(report, json))
+                .getBytes(UTF_8));
   }
 
   @SuppressWarnings("unchecked")

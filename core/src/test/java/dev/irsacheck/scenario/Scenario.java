@@ -8,6 +8,7 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
@@ -17,6 +18,7 @@ import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.text.MaskedOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -198,7 +200,7 @@ final class Scenario {
   }
 
   String json(Report report) {
-    return JsonRenderer.render(report);
+    return MaskedOutput.text(Masker::mask, json -> JsonRenderer.write(report, json));
   }
 
   List<String> secrets() {

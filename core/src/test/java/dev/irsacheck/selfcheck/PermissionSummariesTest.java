@@ -19,6 +19,8 @@ import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +118,8 @@ class PermissionSummariesTest {
 
     assertThat(text(report, true)).contains(": 2 permissions, 42 minutes ago\n");
     assertThat(report.oldestProof()).isEqualTo(NOW.minus(Duration.ofMinutes(42)));
-    assertThat(JsonRenderer.render(report)).contains("\"at\":\"2026-11-24T09:18:00Z\"");
+    assertThat(MaskedOutput.text(Masker::mask, json -> JsonRenderer.write(report, json)))
+        .contains("\"at\":\"2026-11-24T09:18:00Z\"");
   }
 
   @Test

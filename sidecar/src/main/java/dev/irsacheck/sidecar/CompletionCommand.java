@@ -27,8 +27,8 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     invocation
-        .report()
-        .print(AutoComplete.bash(invocation.program(), spec.commandLine().getParent()));
+        .machineReport()
+        .write(AutoComplete.bash(invocation.program(), spec.commandLine().getParent()));
     return 0;
   }
 }

@@ -8,6 +8,8 @@ import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.format.AuditHtml;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -257,7 +259,7 @@ class AuditPageIT {
     Path page = folder.resolve("page.html");
     StringBuilder html = new StringBuilder();
     WeighedReport weighed = WeighedReport.of(report, Wishes.none(), Set.of());
-    AuditHtml.write(weighed, NOON, html::append);
+    AuditHtml.write(weighed, NOON, new MaskedOutput(Masker::mask, html::append));
     Files.writeString(page, html);
     browser.open(page.toUri().toString());
   }

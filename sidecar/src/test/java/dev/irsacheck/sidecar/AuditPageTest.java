@@ -12,6 +12,8 @@ import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,7 +137,9 @@ class AuditPageTest {
     List<Integer> lengths = new ArrayList<>();
 
     AuditHtml.write(
-        weighed(SampleAudit.large(3_000, 300)), NOON, piece -> lengths.add(piece.length()));
+        weighed(SampleAudit.large(3_000, 300)),
+        NOON,
+        new MaskedOutput(Masker::mask, piece -> lengths.add(piece.length())));
 
     assertThat(lengths).hasSizeGreaterThan(50).allMatch(length -> length < 40_000);
   }
@@ -160,7 +164,7 @@ class AuditPageTest {
 
   private static String page(WeighedReport report) {
     StringBuilder page = new StringBuilder();
-    AuditHtml.write(report, NOON, page::append);
+    AuditHtml.write(report, NOON, new MaskedOutput(Masker::mask, page::append));
     return page.toString();
   }
 }

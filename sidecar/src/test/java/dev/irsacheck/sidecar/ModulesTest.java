@@ -1,6 +1,11 @@
 package dev.irsacheck.sidecar;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -8,6 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.MaskedOutput;
 
 /** The arrows between modules, seen from the last of them. */
 @AnalyzeClasses(packages = "dev.irsacheck", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -69,6 +76,20 @@ class ModulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.irsacheck.sidecar", "dev.irsacheck.sidecar.gate..");
+
+  /** What is served is masked value by value; the API server gets a message that was masked. */
+  @ArchTest
+  static final ArchRule whatIsServedIsMaskedValueByValue =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.irsacheck.sidecar..")
+          .and()
+          .haveNameNotMatching(".*\\.(Pages|CompletionCommand|ApiClient)")
+          .should()
+          .accessTargetWhere(
+              target(owner(equivalentTo(MaskedOutput.class)))
+                  .and(not(target(name("masked"))))
+                  .or(target(owner(equivalentTo(JsonWriter.class)))));
 
   @ArchTest
   static final ArchRule onlyCommandsKnowPicocli =

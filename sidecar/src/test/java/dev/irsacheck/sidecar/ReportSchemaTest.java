@@ -15,6 +15,8 @@ import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +98,7 @@ class ReportSchemaTest {
               new Proved(permission, permission.resource(), proof, held ? earlier : null),
               outcome));
     }
-    return JsonRenderer.render(
+    return json(
         new Report(
             "0.1.0",
             NOTHING_KNOWN,
@@ -158,12 +160,16 @@ class ReportSchemaTest {
     for (Outcome outcome : outcomes) {
       examined.add(new Examined("some-check", "the claim is true", outcome));
     }
-    return JsonRenderer.render(
+    return json(
         new Report(
             "0.1.0",
             NOTHING_KNOWN,
             examined,
             Instant.parse("2026-01-02T03:04:05Z"),
             Duration.ofMillis(12)));
+  }
+
+  private static String json(Report report) {
+    return MaskedOutput.text(Masker::mask, out -> JsonRenderer.write(report, out));
   }
 }

@@ -23,6 +23,7 @@ import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.text.MaskedOutput;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongInput {
     if (Specs.isSet(collector)) {
-      invocation.report().print(CollectorScript.text());
+      CollectorScript.write(invocation.machineReport());
       return Verdict.HEALTHY.exitCode();
     }
     try {
@@ -166,34 +167,42 @@ public final class AuditCommand implements Callable<Integer> {
 
   private void tell(WeighedReport report) throws WrongInput {
     String file = output.getValue();
-    if (file == null) {
-      write(report, invocation.streams().colours(), invocation.report()::print);
+    KnownSecrets secrets = invocation.streams().secrets();
+    if (format.getValue() == Format.TEXT) {
+      if (file == null) {
+        text(report, invocation.streams().colours(), invocation.report()::print);
+      } else {
+        OutputFile.write(
+            file, out -> text(report, Colours.NONE, piece -> out.accept(secrets.without(piece))));
+      }
+    } else if (file == null) {
+      write(report, invocation.machineReport());
     } else {
-      KnownSecrets secrets = invocation.streams().secrets();
-      OutputFile.write(
-          file, out -> write(report, Colours.NONE, piece -> out.accept(secrets.without(piece))));
+      OutputFile.write(file, out -> write(report, secrets.output(out)));
     }
     findings.settle(report.counted(), invocation);
   }
 
-  private void write(WeighedReport report, Colours colours, Consumer<String> out) {
+  private void text(WeighedReport report, Colours colours, Consumer<String> out) {
+    AuditText.write(report, by.getValue(), colours, invocation.explain(), findings.areAll(), out);
+  }
+
+  private void write(WeighedReport report, MaskedOutput out) {
     Format form = format.getValue();
     switch (form) {
       case JSON -> {
         AuditJson.write(report, out);
-        out.accept(System.lineSeparator());
+        out.endLine();
       }
       case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out);
       case SARIF -> {
         AuditSarif.write(report, findings.areAll(), out);
-        out.accept(System.lineSeparator());
+        out.endLine();
       }
       case CSV -> AuditCsv.write(report, out);
       case JUNIT -> AuditJunit.write(report, out);
       case PROMETHEUS -> AuditMetrics.write(report, out);
-      default ->
-          AuditText.write(
-              report, by.getValue(), colours, invocation.explain(), findings.areAll(), out);
+      default -> throw new IllegalStateException("no format for machines: " + form);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,10 +13,10 @@ final class CollectorScript {
 
   private CollectorScript() {}
 
-  /** For any POSIX shell, with a line end at its end. */
-  static String text() {
+  /** Writes it for any POSIX shell, with a line end at its end. */
+  static void write(MaskedOutput out) {
     try (InputStream script = CollectorScript.class.getResourceAsStream(NAME)) {
-      return new String(script.readAllBytes(), UTF_8);
+      out.write(new String(script.readAllBytes(), UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + NAME + " of this program", e);
     }

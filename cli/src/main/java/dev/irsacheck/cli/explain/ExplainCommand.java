@@ -89,7 +89,7 @@ public final class ExplainCommand implements Callable<Integer> {
       invocation.messages().println("irsa-check WARNING  " + report.unread());
     }
     if (Specs.isJson(format)) {
-      out.print(report.jsonLines());
+      report.writeJsonLines(invocation.machineReport());
       return;
     }
     if (printed) {

@@ -5,6 +5,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
@@ -161,13 +162,12 @@ public final class LogReport {
     out.append("  ").append(Phrases.padded(label, 9)).append(' ').append(value).append('\n');
   }
 
-  /** One JSON object a line and a code; nothing at all if nothing was recognised. */
-  public String jsonLines() {
-    StringBuilder out = new StringBuilder();
+  /** Writes one JSON object a line and a code; nothing at all if nothing was recognised. */
+  public void writeJsonLines(MaskedOutput out) {
     for (Group group : groups()) {
-      out.append(JsonWriter.compact(json(group))).append('\n');
+      JsonWriter.write(json(group), out);
+      out.endLine();
     }
-    return out.toString();
   }
 
   private Map<String, Object> json(Group group) {

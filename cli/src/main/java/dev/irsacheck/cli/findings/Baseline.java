@@ -9,6 +9,7 @@ import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -200,7 +201,7 @@ public record Baseline(String file, String version, Map<String, Known> known) {
         json.put("severity", found.level().word());
         json.put("title", found.finding().headline());
         json.put("fingerprint", each.fingerprint());
-        lines.add(secrets.without(JsonWriter.compact(json)));
+        lines.add(MaskedOutput.text(secrets::without, out -> JsonWriter.write(json, out)));
       }
     }
     Collections.sort(lines);

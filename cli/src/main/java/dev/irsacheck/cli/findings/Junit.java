@@ -4,6 +4,7 @@ import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,63 +70,79 @@ public final class Junit<T extends Judged> {
   /**
    * @param out takes one test after the other
    */
-  public void write(Consumer<String> out) {
-    Consumer<String> safe = CiCommands.notInText(out);
-    List<Case> all = suites.values().stream().flatMap(List::stream).toList();
-    safe.accept("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    safe.accept("<testsuites name=%s%s>\n".formatted(attribute(title), counts(all, false)));
-    suites.forEach(
-        (suite, cases) -> {
-          safe.accept("  <testsuite name=%s%s>\n".formatted(attribute(suite), counts(cases, true)));
-          cases.forEach(each -> safe.accept(testcase(suite, each)));
-          safe.accept("  </testsuite>\n");
-        });
-    safe.accept("</testsuites>\n");
+  public void write(MaskedOutput out) {
+    new Xml(out).write();
   }
 
-  private static String counts(List<Case> cases, boolean skipped) {
-    return " tests=\"%d\" failures=\"%d\" errors=\"%d\""
-            .formatted(cases.size(), count(cases, "failure"), count(cases, "error"))
-        + (skipped ? " skipped=\"%d\"".formatted(count(cases, "skipped")) : "");
-  }
+  /** Writes XML: each value is masked, then escaped. */
+  private final class Xml {
+    private final MaskedOutput out;
 
-  private static long count(List<Case> cases, String inner) {
-    return cases.stream().filter(each -> inner.equals(each.inner)).count();
-  }
-
-  private static String testcase(String suite, Case one) {
-    String start =
-        "    <testcase classname=%s name=%s".formatted(attribute(suite), attribute(one.name));
-    if (one.inner == null) {
-      return start + "/>\n";
+    Xml(MaskedOutput out) {
+      this.out = out;
     }
-    StringBuilder inner = new StringBuilder(start).append("><").append(one.inner);
-    if (one.inner.equals("failure") || one.inner.equals("error")) {
-      inner
-          .append(" type=")
-          .append(attribute(one.found == null ? "error" : one.found.level().word()));
-    }
-    if (!one.inner.equals("system-out")) {
-      inner.append(" message=").append(attribute(one.message));
-    }
-    if (one.found == null) {
-      return inner.append("/></testcase>\n").toString();
-    }
-    Finding finding = one.found.finding();
-    inner.append('>').append(text(PlainText.withEvidence(finding)));
-    return inner.append("</").append(one.inner).append("></testcase>\n").toString();
-  }
 
-  private static String attribute(String value) {
-    return '"' + escaped(Printable.withoutControls(value)).replace("\"", "&quot;") + '"';
-  }
+    private void write() {
+      Consumer<String> safe = CiCommands.notInText(out::write);
+      List<Case> all = suites.values().stream().flatMap(List::stream).toList();
+      safe.accept("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+      safe.accept("<testsuites name=%s%s>\n".formatted(attribute(title), counts(all, false)));
+      suites.forEach(
+          (suite, cases) -> {
+            safe.accept(
+                "  <testsuite name=%s%s>\n".formatted(attribute(suite), counts(cases, true)));
+            cases.forEach(each -> safe.accept(testcase(suite, each)));
+            safe.accept("  </testsuite>\n");
+          });
+      safe.accept("</testsuites>\n");
+    }
 
-  private static String text(String lines) {
-    return escaped(PlainText.printable(lines)) + '\n';
-  }
+    private static String counts(List<Case> cases, boolean skipped) {
+      return " tests=\"%d\" failures=\"%d\" errors=\"%d\""
+              .formatted(cases.size(), count(cases, "failure"), count(cases, "error"))
+          + (skipped ? " skipped=\"%d\"".formatted(count(cases, "skipped")) : "");
+    }
 
-  /** Of what XML forbids nothing prints. */
-  private static String escaped(String printable) {
-    return printable.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    private static long count(List<Case> cases, String inner) {
+      return cases.stream().filter(each -> inner.equals(each.inner)).count();
+    }
+
+    private String testcase(String suite, Case one) {
+      String start =
+          "    <testcase classname=%s name=%s".formatted(attribute(suite), attribute(one.name));
+      if (one.inner == null) {
+        return start + "/>\n";
+      }
+      StringBuilder inner = new StringBuilder(start).append("><").append(one.inner);
+      if (one.inner.equals("failure") || one.inner.equals("error")) {
+        inner
+            .append(" type=")
+            .append(attribute(one.found == null ? "error" : one.found.level().word()));
+      }
+      if (!one.inner.equals("system-out")) {
+        inner.append(" message=").append(attribute(one.message));
+      }
+      if (one.found == null) {
+        return inner.append("/></testcase>\n").toString();
+      }
+      Finding finding = one.found.finding();
+      inner.append('>').append(text(PlainText.withEvidence(finding)));
+      return inner.append("</").append(one.inner).append("></testcase>\n").toString();
+    }
+
+    private String attribute(String value) {
+      return '"'
+          + escaped(Printable.withoutControls(out.masked(value))).replace("\"", "&quot;")
+          + '"';
+    }
+
+    private String text(String lines) {
+      return escaped(PlainText.printable(out.masked(lines))) + '\n';
+    }
+
+    /** Of what XML forbids nothing prints. */
+    private static String escaped(String printable) {
+      return printable.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
   }
 }

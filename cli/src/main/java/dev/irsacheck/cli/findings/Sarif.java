@@ -6,6 +6,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.PercentEncoding;
 import dev.irsacheck.text.Printable;
 import java.util.AbstractList;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * SARIF 2.1.0, which code scanners exchange.
@@ -91,7 +91,7 @@ public final class Sarif {
       List<Map<String, Object>> notifications,
       boolean complete,
       int exitCode,
-      Consumer<String> out) {
+      MaskedOutput out) {
     List<Map<String, Object>> told = new ArrayList<>(notifications);
     counted.notes().forEach(note -> told.add(notification(Level.NOTE, note)));
     Map<String, Object> driver = new LinkedHashMap<>();
@@ -113,7 +113,7 @@ public final class Sarif {
     sarif.put("$schema", SCHEMA);
     sarif.put("version", "2.1.0");
     sarif.put("runs", List.of(run));
-    JsonWriter.compact(sarif, out);
+    JsonWriter.write(sarif, out);
   }
 
   /** None is kept: thousands of them together may be more than the heap can hold. */

@@ -1,28 +1,23 @@
 package dev.irsacheck.cli.html;
 
+import dev.irsacheck.text.MaskedOutput;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Consumer;
 
-/** Writes HTML in which nothing but tags written here is a tag: all else is escaped. */
+/** Writes HTML in which only tags written here are tags: all values are masked and escaped. */
 public final class Html {
   private static final int PIECE = 16_384;
 
   private final StringBuilder out = new StringBuilder(PIECE);
-  private final Consumer<String> sink;
+  private final MaskedOutput sink;
 
-  private Html(Consumer<String> sink) {
+  private Html(MaskedOutput sink) {
     this.sink = sink;
     out.append("<!DOCTYPE html>\n");
   }
 
-  /** A document type and nothing else. */
-  public static Html document() {
-    return new Html(null);
-  }
-
-  /** The same, handed over piece by piece: a long document is never kept. */
-  public static Html document(Consumer<String> sink) {
+  /** Begins a document, which is handed over piece by piece: a long one is never kept. */
+  public static Html document(MaskedOutput sink) {
     return new Html(sink);
   }
 
@@ -44,15 +39,15 @@ public final class Html {
 
   public Html close(String tag) {
     out.append("</").append(tag).append(">\n");
-    if (sink != null && out.length() >= PIECE) {
+    if (out.length() >= PIECE) {
       end();
     }
     return this;
   }
 
-  /** Hands over what is left of a document that is handed over. */
+  /** Hands over the rest of the document. */
   public void end() {
-    sink.accept(out.toString());
+    sink.write(out.toString());
     out.setLength(0);
   }
 
@@ -100,7 +95,8 @@ public final class Html {
     return this;
   }
 
-  private void escape(String text) {
+  private void escape(String value) {
+    String text = sink.masked(value);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -117,10 +113,5 @@ public final class Html {
   /** Marks that turn the direction of what follows would dress one name up as another. */
   private static boolean isSeen(char c) {
     return c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
-  }
-
-  @Override
-  public String toString() {
-    return out.toString();
   }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
  * Keeps a CI from taking what a report quotes for commands to itself. GitHub Actions obeys a line
  * of a step's output that begins with {@code ::}, whatever white space stands before it, and {@code
  * ##[} anywhere in it; Azure Pipelines and TeamCity obey {@code ##vso[} and {@code ##teamcity[}.
+ * JSON is written without them by {@code JsonWriter}.
  */
 public final class CiCommands {
   private static final Pattern COLONS = Pattern.compile("(?m)^([\\s\\p{Z}]*):(?=:)");
@@ -19,24 +20,6 @@ public final class CiCommands {
     return lines -> {
       String safe = lines.contains("##") ? HASHES.matcher(lines).replaceAll("# ") : lines;
       out.accept(safe.contains("::") ? COLONS.matcher(safe).replaceAll("$1: ") : safe);
-    };
-  }
-
-  /**
-   * Takes any pieces of one line of JSON, which means the same afterwards: such signs stand in
-   * strings alone.
-   */
-  public static Consumer<String> notInJson(Consumer<String> out) {
-    StringBuilder last = new StringBuilder();
-    return piece -> {
-      if (piece.isEmpty()) {
-        return;
-      }
-      boolean goesOn = !last.isEmpty() && piece.startsWith("#");
-      String rest = goesOn ? piece.substring(1) : piece;
-      out.accept((goesOn ? "\\u0023" : "") + rest.replace("##", "\\u0023\\u0023"));
-      last.setLength(0);
-      last.append(piece.endsWith("#") ? "#" : "");
     };
   }
 }

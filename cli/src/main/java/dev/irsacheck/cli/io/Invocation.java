@@ -3,6 +3,7 @@ package dev.irsacheck.cli.io;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.WrongUsage;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -58,8 +59,14 @@ public record Invocation(
         program, Terminal.isAttached() ? null : System.in, streams, Terminal.at(System.in), false);
   }
 
+  /** Takes a report that is text for people. */
   public PrintStream report() {
     return streams.report();
+  }
+
+  /** Takes a report for machines, or a text of this program that must not change. */
+  public MaskedOutput machineReport() {
+    return streams.machineReport();
   }
 
   public PrintStream messages() {
@@ -119,7 +126,7 @@ public record Invocation(
    */
   public int wrongUsage(String problem) {
     if (json) {
-      report().print(WrongUsage.json(List.of(Printable.of(problem))));
+      WrongUsage.writeJson(List.of(Printable.of(problem)), machineReport());
     } else {
       complain(problem);
     }

@@ -21,14 +21,13 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
-import java.io.PrintStream;
+import dev.irsacheck.text.MaskedOutput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -240,26 +239,25 @@ public final class LintCommand implements Callable<Integer> {
         return;
       }
     }
-    PrintStream out = invocation.report();
+    MaskedOutput out = invocation.machineReport();
     switch (form) {
       case JSON, SARIF, GITLAB -> {
-        Consumer<String> safe = CiCommands.notInJson(out::print);
         switch (form) {
-          case JSON -> LintJson.write(report, safe);
-          case SARIF -> LintSarif.write(report, findings.areAll(), safe);
-          default -> LintGitlab.write(report, safe);
+          case JSON -> LintJson.write(report, out);
+          case SARIF -> LintSarif.write(report, findings.areAll(), out);
+          default -> LintGitlab.write(report, out);
         }
-        out.println();
+        out.endLine();
       }
-      case GITHUB -> LintGithub.write(report, out::print);
-      case JUNIT -> LintJunit.write(report, out::print);
+      case GITHUB -> LintGithub.write(report, out);
+      case JUNIT -> LintJunit.write(report, out);
       default ->
           LintText.write(
               report,
               invocation.streams().colours(),
               invocation.explain(),
               findings.areAll(),
-              CiCommands.notInText(out::print));
+              CiCommands.notInText(invocation.report()::print));
     }
     findings.settle(report.counted(), invocation);
     unused(settings, report);

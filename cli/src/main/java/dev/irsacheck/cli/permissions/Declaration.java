@@ -8,8 +8,8 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.PermissionText;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.PermissionList;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.LinkedHashSet;
@@ -30,30 +30,37 @@ final class Declaration {
   private final StringBuilder out = new StringBuilder();
   private int lines;
 
-  private Declaration() {}
+  private final MaskedOutput output;
 
-  /** The declaration, with a line break at its end. */
-  static String of(DenialLog log) {
-    Declaration declaration = new Declaration();
+  private Declaration(MaskedOutput output) {
+    this.output = output;
+  }
+
+  /** Writes the declaration, with a line break at its end. */
+  static void write(DenialLog log, MaskedOutput output) {
+    output.write(new Declaration(output).of(log));
+  }
+
+  private String of(DenialLog log) {
     List<Denied> all = log.all();
     if (all.isEmpty()) {
       return PermissionsTexts.noDenial(Phrases.counted(log.lines(), "line")) + "\n";
     }
-    declaration.out.append("permissions:\n");
+    out.append("permissions:\n");
     for (Denied denied : all) {
-      declaration.add(denied);
+      add(denied);
     }
-    if (declaration.lines > PermissionList.MOST) {
-      declaration.comment(PermissionsTexts.moreThanMost(declaration.lines, PermissionList.MOST));
+    if (lines > PermissionList.MOST) {
+      comment(PermissionsTexts.moreThanMost(lines, PermissionList.MOST));
     }
     if (log.isFull()) {
-      declaration.comment(PermissionsTexts.moreInLog(all.size()));
+      comment(PermissionsTexts.moreInLog(all.size()));
     }
-    if (declaration.lines == 0) {
+    if (lines == 0) {
       // A key without a value would be refused.
-      return declaration.out.toString().replaceFirst("permissions:", "permissions: []");
+      return out.toString().replaceFirst("permissions:", "permissions: []");
     }
-    return declaration.out.toString();
+    return out.toString();
   }
 
   private void add(Denied denied) {
@@ -75,7 +82,7 @@ final class Declaration {
       return;
     }
     String written = denial.action() + " " + denial.resource();
-    if (!Masker.mask(written).equals(written)) {
+    if (!output.masked(written).equals(written)) {
       unusable(denial, PermissionsTexts.secretLeftOut());
       return;
     }
@@ -108,7 +115,7 @@ final class Declaration {
   }
 
   private void comment(String text) {
-    out.append("  # ").append(Printable.of(text)).append('\n');
+    out.append("  # ").append(Printable.of(output.masked(text))).append('\n');
   }
 
   private static String scalar(String line) {

@@ -103,7 +103,7 @@ public final class PermissionsCommand implements Callable<Integer> {
     for (String unread : denials.unread()) {
       invocation.messages().println("irsa-check WARNING  " + unread);
     }
-    invocation.report().print(Declaration.of(denials));
+    Declaration.write(denials, invocation.machineReport());
     return 0;
   }
 

@@ -9,7 +9,6 @@ import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.ProgressLine;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -78,12 +77,12 @@ public final class ScanCommand implements Callable<Integer> {
   public Integer call() throws WrongInput {
     Wishes wishes = findings.wishes(ScanFinding.CODES, null, invocation);
     ScanReport report = scan(existing(Specs.given(paths)), wishes);
-    PrintStream out = invocation.report();
     FindingsFormat form = format.getValue();
     switch (form) {
-      case JSON -> CiCommands.notInJson(out::print).accept(report.json());
-      case JUNIT -> ScanJunit.write(report, out::print);
-      default -> CiCommands.notInText(out::print).accept(report.text(findings.areAll()));
+      case JSON -> report.writeJson(invocation.machineReport());
+      case JUNIT -> ScanJunit.write(report, invocation.machineReport());
+      default ->
+          CiCommands.notInText(invocation.report()::print).accept(report.text(findings.areAll()));
     }
     findings.settle(report.counted(), invocation);
     return report.exitCode();

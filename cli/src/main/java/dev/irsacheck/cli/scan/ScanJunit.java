@@ -4,9 +4,9 @@ import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Junit;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The report for a CI's list of tests: a suite for each language, in it a test for each package.
@@ -19,7 +19,7 @@ final class ScanJunit {
   /**
    * @param out takes one test after the other
    */
-  static void write(ScanReport report, Consumer<String> out) {
+  static void write(ScanReport report, MaskedOutput out) {
     Junit<ScanFinding> junit = new Junit<>(TITLE, report.counted(), each -> name(each.found()));
     Set<SdkPackage> told = new HashSet<>();
     for (Counted<ScanFinding> each : report.counted().findings()) {

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.scan.Minimum.Status;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +48,8 @@ record ScanReport(
     return ScanText.of(this, quiet);
   }
 
-  /** One JSON object in one line. */
-  String json() {
+  /** Writes one JSON object in one line. */
+  void writeJson(MaskedOutput out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("exit", exitCode());
@@ -73,7 +74,8 @@ record ScanReport(
     }
     json.put("unreadable", places);
     json.put("unopened", unopened);
-    return JsonWriter.compact(json) + '\n';
+    JsonWriter.write(json, out);
+    out.endLine();
   }
 
   private static void put(

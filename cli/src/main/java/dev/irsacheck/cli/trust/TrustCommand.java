@@ -6,7 +6,6 @@ import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
-import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -67,15 +66,19 @@ public final class TrustCommand implements Callable<Integer> {
     TrustInput input =
         new TrustInputReader(options(), invocation.stdin(), invocation.streams().secrets()).read();
     TrustReport report = TrustReport.of(input, wishes);
-    PrintStream out = invocation.report();
     FindingsFormat form = format.getValue();
     switch (form) {
-      case JSON -> out.print(TrustJson.of(report) + '\n');
-      case JUNIT -> report.junit(out::print);
+      case JSON -> TrustJson.write(report, invocation.machineReport());
+      case JUNIT -> report.junit(invocation.machineReport());
       default ->
-          out.print(
-              TrustText.of(
-                  report, invocation.streams().colours(), invocation.explain(), findings.areAll()));
+          invocation
+              .report()
+              .print(
+                  TrustText.of(
+                      report,
+                      invocation.streams().colours(),
+                      invocation.explain(),
+                      findings.areAll()));
     }
     findings.settle(report.counted(), invocation);
     return report.exitCode();

@@ -5,6 +5,7 @@ import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.NearMiss;
@@ -29,8 +30,8 @@ final class TrustJson {
 
   private TrustJson() {}
 
-  /** One line of ASCII, without a line break. */
-  static String of(TrustReport report) {
+  /** Writes one line of ASCII, with a line break. */
+  static void write(TrustReport report, MaskedOutput out) {
     TrustInput input = report.input();
     TrustAnswer answer = report.answer();
     Map<String, Object> json = new LinkedHashMap<>();
@@ -65,7 +66,8 @@ final class TrustJson {
       suppressed.add(one);
     }
     json.put("suppressed", suppressed);
-    return JsonWriter.compact(json);
+    JsonWriter.write(json, out);
+    out.endLine();
   }
 
   private static Map<String, Object> finding(TrustFinding found, String fingerprint) {

@@ -6,9 +6,9 @@ import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.Junit;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.trust.TrustAnswer;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A question, its answer, and what of that counts. */
 record TrustReport(TrustInput input, TrustAnswer answer, CountedFindings<TrustFinding> counted) {
@@ -54,7 +54,7 @@ record TrustReport(TrustInput input, TrustAnswer answer, CountedFindings<TrustFi
   }
 
   /** For a CI's list of tests: one for each finding, and one for the pod that is let in. */
-  void junit(Consumer<String> out) {
+  void junit(MaskedOutput out) {
     String role = input.role().toString();
     String pod =
         input.identity().account().map(it -> it.namespace() + "/" + it.name()).orElse("token");

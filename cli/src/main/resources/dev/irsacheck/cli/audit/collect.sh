@@ -140,7 +140,6 @@ word       helm.sh/hook argocd.argoproj.io/hook
 role       iam.amazonaws.com/role
 '
 
-
 # The same for roles, in the AWS CLI's own language.
 ROLES='RoleDetailList[].{Arn: Arn, AssumeRolePolicyDocument: AssumeRolePolicyDocument, AttachedManagedPolicies: AttachedManagedPolicies,'
 ROLES="{RoleDetailList: $ROLES RolePolicyList: RolePolicyList[].{PolicyName: PolicyName}}}"
@@ -215,7 +214,7 @@ function has(form, text,   low) {
   if (form == "arn") return low ~ /^arn:([a-z-]*:(iam|sts):|aws)[a-z0-9_+=,.@\/:*#-]*$/
   if (form == "role") return has("arn", text) || text ~ /^[A-Za-z]+([-_.\/][A-Za-z0-9]+)*$/
   if (form == "region") return low ~ /^([a-z][a-z]|[a-z][a-z][a-z][a-z]|x)([-_ ]?(x|gov|iso[a-z]?|de|central|north|south|east|west))+[-_ ]?[0-9x]?[a-f]?$/
-  if (form == "path") return text ~ /^([A-Za-z]:|[\/.~x])[A-Za-z0-9._\/\\: -]*$/ && text !~ / [^A-Z]/
+  if (form == "path") return text ~ /^([A-Za-z]:|[.~x]|\/)([A-Za-z0-9._: -]|\/|\\\\)*$/ && text !~ / [^A-Z]/
   if (form == "url") return text != "cut"
   if (form == "word") return low ~ /^(true|false|yes|no|on|off|0|1|t|f|legacy|regional|standard|adaptive|in-region|cross-region|mobile|auto|ipv4|ipv6|stop|start|irsa|pod-identity|any|linux|windows|fargate|ec2|hybrid)$/
   if (form == "number") return text ~ /^[-+]?[0-9 -]+[a-z]?$/ && length(text) < 16

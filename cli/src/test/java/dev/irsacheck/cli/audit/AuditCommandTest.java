@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.json.Json;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,9 @@ class AuditCommandTest {
     Called collector = Called.with("audit", "--collector");
 
     assertThat(collector.exit()).isZero();
-    assertThat(collector.out()).startsWith("#!/bin/sh\n").isEqualTo(CollectorScript.text());
+    assertThat(collector.out())
+        .startsWith("#!/bin/sh\n")
+        .isEqualTo(MaskedOutput.text(Masker::mask, CollectorScript::write));
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.irsacheck.cli.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,8 @@ final class Collecting {
       }
     }
     Files.createDirectory(stub("broken"));
-    Files.writeString(folder.resolve("collect.sh"), CollectorScript.text());
+    Files.writeString(
+        folder.resolve("collect.sh"), MaskedOutput.text(Masker::mask, CollectorScript::write));
     context("arn:aws:eks:eu-west-1:123456789012:cluster/shop", "https://shop.example");
     refuse();
   }

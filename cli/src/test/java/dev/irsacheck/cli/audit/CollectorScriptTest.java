@@ -10,6 +10,7 @@ import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.snapshot.ReadVariables;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -252,7 +253,8 @@ class CollectorScriptTest {
 
   static String list(String name) {
     Matcher list =
-        Pattern.compile("(?s)\n" + name + "='\n(.*?)\n'").matcher(CollectorScript.text());
+        Pattern.compile("(?s)\n" + name + "='\n(.*?)\n'")
+            .matcher(MaskedOutput.text(Masker::mask, CollectorScript::write));
     assertThat(list.find()).isTrue();
     return list.group(1);
   }
@@ -374,7 +376,9 @@ class CollectorScriptTest {
     Called printed = Called.with("audit", "--collector");
 
     assertThat(printed.exit()).isZero();
-    assertThat(printed.out()).isEqualTo(CollectorScript.text()).startsWith("#!/bin/sh\n");
+    assertThat(printed.out())
+        .isEqualTo(MaskedOutput.text(Masker::mask, CollectorScript::write))
+        .startsWith("#!/bin/sh\n");
   }
 
   @Test

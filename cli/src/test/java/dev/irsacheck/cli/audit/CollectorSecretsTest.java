@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -216,12 +217,8 @@ class CollectorSecretsTest {
       words.add(secret);
     }
     words.addAll(List.of("--", "java", "-Daws.secretKey=" + secret, secret));
-    Map<String, Object> check = container("x/irsa-check:1", secret);
-    check.put("command", words);
-    check.put("args", words);
-    Map<String, Object> app = container("app", secret);
-    app.put("command", List.of("sh", "-c", secret));
-    app.put("args", words);
+    Map<String, Object> check = container("x/irsa-check:1", words, secret);
+    Map<String, Object> app = container("app", List.of("sh", "-c", secret), secret);
     Map<String, Object> node = Map.of("kubernetes.io/os", secret, "team", secret);
     Map<String, Object> expression =
         Map.of("key", "kubernetes.io/os", "operator", "In", "values", List.of(secret));
@@ -250,7 +247,7 @@ class CollectorSecretsTest {
         Map.of("password", secret));
   }
 
-  private static Map<String, Object> container(String image, String secret) {
+  private static Map<String, Object> container(String image, List<?> words, String secret) {
     List<Object> variables = new ArrayList<>();
     for (String line : CollectorScriptTest.list("VALUES").lines().toList()) {
       List<String> names = List.of(line.split(" +"));
@@ -262,9 +259,12 @@ class CollectorSecretsTest {
             "JAVA_TOOL_OPTIONS",
             "-Dx=y -javaagent:/a/irsa-check.jar=expect-audience=" + secret + ",x=" + secret));
     variables.add(variable("AWS_ENDPOINT_URL", "https://user:" + secret + "@sts.example.com/"));
-    Map<String, Object> container = new TreeMap<>();
+    // The order is the API server's.
+    Map<String, Object> container = new LinkedHashMap<>();
     container.put("name", "app");
     container.put("image", image);
+    container.put("command", words);
+    container.put("args", words);
     container.put("env", variables);
     container.put("livenessProbe", Map.of("httpGet", Map.of("httpHeaders", List.of(secret))));
     container.put(
@@ -273,7 +273,7 @@ class CollectorSecretsTest {
   }
 
   private static Map<String, Object> variable(String name, String value) {
-    return Map.of("name", name, "value", value);
+    return new TreeMap<>(Map.of("name", name, "value", value));
   }
 
   private static boolean isThere(String program) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +61,7 @@ class LogReportTest {
   void nothingRecognisedIsSaid() throws IOException {
     assertThat(text(null, "one\ntwo\n")).isEqualTo("no IRSA errors found in 2 lines\n");
     assertThat(text("app.log", "one")).isEqualTo("app.log: no IRSA errors found in 1 line\n");
-    assertThat(report(null, "one").jsonLines()).isEmpty();
+    assertThat(jsonLines(report(null, "one"))).isEmpty();
   }
 
   @Test
@@ -83,7 +85,7 @@ class LogReportTest {
                         https://github.com/irsa-check/irsa-check/blob/main/docs/codes.md#irsa601
             """)
         .startsWith("line 2\n  IRSA417");
-    assertThat(report(null, node).jsonLines())
+    assertThat(jsonLines(report(null, node)))
         .contains("\"tier\":\"perhaps\",\"code\":\"IRSA601\",\"others\":[\"IRSA512\",\"IRSA101\"]");
   }
 
@@ -191,7 +193,7 @@ class LogReportTest {
 
   @Test
   void aProgramGetsOneObjectALine() throws IOException, MalformedJson {
-    String[] lines = report("app.log", REFUSED + THROTTLED + REFUSED).jsonLines().split("\n");
+    String[] lines = jsonLines(report("app.log", REFUSED + THROTTLED + REFUSED)).split("\n");
 
     assertThat(lines).hasSize(2);
     assertThat(json(lines[0]))
@@ -226,5 +228,9 @@ class LogReportTest {
 
   private static LogReport report(String name, String log) throws IOException {
     return LogExplainer.read(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), name);
+  }
+
+  private static String jsonLines(LogReport report) {
+    return MaskedOutput.text(Masker::mask, report::writeJsonLines);
   }
 }

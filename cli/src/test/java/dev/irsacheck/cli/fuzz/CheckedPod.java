@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.fuzz;
 
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.cli.MachineText;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.launch.KnownSecrets;
@@ -18,6 +19,7 @@ import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.text.MaskedOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -71,8 +73,9 @@ final class CheckedPod implements PodEnvironment {
     }
     KnownSecrets secrets = new KnownSecrets();
     secrets.read(this);
-    return secrets.without(new TextRenderer(Colours.NONE, true, "explain").render(report))
-        + secrets.without(JsonRenderer.render(report));
+    String json = MaskedOutput.text(secrets::without, out -> JsonRenderer.write(report, out));
+    MachineText.check("json", json);
+    return secrets.without(new TextRenderer(Colours.NONE, true, "explain").render(report)) + json;
   }
 
   @Override

@@ -19,7 +19,8 @@ final class FileTargets {
   private FileTargets() {}
 
   static final class Manifest implements FuzzTarget {
-    private static final List<String> FORMATS = List.of("text", "json", "sarif", "github");
+    private static final List<String> FORMATS =
+        List.of("text", "json", "sarif", "github", "gitlab", "junit");
 
     @Override
     public String name() {
@@ -36,8 +37,7 @@ final class FileTargets {
 
     @Override
     public String take(byte[] input, Random random) {
-      return Programs.run(
-          input, "lint", "-", "--format", FORMATS.get(random.nextInt(FORMATS.size())));
+      return Programs.run(input, FORMATS.get(random.nextInt(FORMATS.size())), "lint", "-");
     }
 
     @Override
@@ -53,7 +53,7 @@ final class FileTargets {
 
   static final class Cluster implements FuzzTarget {
     private static final List<String> FORMATS =
-        List.of("text", "json", "html", "sarif", "csv", "junit");
+        List.of("text", "json", "html", "sarif", "csv", "junit", "prometheus");
 
     @Override
     public String name() {
@@ -68,7 +68,7 @@ final class FileTargets {
     @Override
     public String take(byte[] input, Random random) {
       String format = FORMATS.get(random.nextInt(FORMATS.size()));
-      return Programs.run(input, "audit", "--cluster", "-", "--format", format);
+      return Programs.run(input, format, "audit", "--cluster", "-");
     }
 
     @Override
@@ -95,7 +95,7 @@ final class FileTargets {
 
     @Override
     public String take(byte[] input, Random random) {
-      return Programs.run(input, "explain", "--format", random.nextBoolean() ? "json" : "text");
+      return Programs.run(input, random.nextBoolean() ? "json" : "text", "explain");
     }
 
     @Override
@@ -171,7 +171,11 @@ final class FileTargets {
     public String take(byte[] input, Random random) throws IOException {
       Files.write(file, input);
       if (random.nextInt(4) == 0) {
-        return Programs.run(new byte[0], "scan", file.toString());
+        return Programs.run(
+            new byte[0],
+            List.of("text", "json", "junit").get(random.nextInt(3)),
+            "scan",
+            file.toString());
       }
       return ClassPathScanner.scan(
               ClassPathSources.ofPaths(List.of(file.toString()), file.getParent()), () -> false)

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.irsacheck.cli.MachineFormatsTest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
@@ -68,6 +69,10 @@ final class Fuzzing {
       String planted = target.planted();
       byte[] next = mutator.next();
       input = planted == null || random.nextBoolean() ? next : mutator.with(next, planted);
+      if (random.nextInt(4) == 0) {
+        List<String> names = MachineFormatsTest.words();
+        input = mutator.with(input, names.get(random.nextInt(names.size())));
+      }
       began = System.nanoTime();
       long before = cpu.getCurrentThreadCpuTime();
       try {

@@ -177,13 +177,13 @@ final class PodTargets {
       return pod.said()
           + Programs.run(
               input,
+              List.of("text", "json", "junit").get(random.nextInt(3)),
               "trust",
               "--policy=-",
               "--subject=" + subject,
               "--issuer=https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE",
               "--for=" + (random.nextBoolean() ? "irsa" : "pod-identity"),
-              "--role=arn:aws:iam::111122223333:role/orders",
-              "--format=" + (random.nextBoolean() ? "json" : "text"));
+              "--role=arn:aws:iam::111122223333:role/orders");
     }
 
     @Override

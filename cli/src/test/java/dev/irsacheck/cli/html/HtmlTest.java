@@ -2,40 +2,66 @@ package dev.irsacheck.cli.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class HtmlTest {
   @Test
   void whatCouldBeATagOrEndAnAttributeIsEscaped() {
-    Html html = Html.document().element("p", "<&>\"'\u0000\u001b", "title", "a\"b'<&>");
-
-    assertThat(html)
-        .hasToString(
+    assertThat(written(html -> html.element("p", "<&>\"'\u0000\u001b", "title", "a\"b'<&>")))
+        .isEqualTo(
             "<!DOCTYPE html>\n"
                 + "<p title=\"a&quot;b&#39;&lt;&amp;&gt;\">&lt;&amp;&gt;&quot;&#39;\uFFFD\uFFFD</p>\n");
   }
 
   @Test
   void whatTurnsTheDirectionOfATextIsReplaced() {
-    assertThat(Html.document().text("a\u202eb\u2066c\u00fc\ud83d\ude00"))
-        .hasToString("<!DOCTYPE html>\na\uFFFDb\uFFFDc\u00fc\ud83d\ude00");
+    assertThat(written(html -> html.text("a\u202eb\u2066c\u00fc\ud83d\ude00")))
+        .isEqualTo("<!DOCTYPE html>\na\uFFFDb\uFFFDc\u00fc\ud83d\ude00");
   }
 
   @Test
   void aLongDocumentIsHandedOverInPieces() {
     List<String> pieces = new ArrayList<>();
-    Html html = Html.document(pieces::add);
-    Html kept = Html.document();
+    Html html = Html.document(new MaskedOutput(Masker::mask, pieces::add));
+    StringBuilder rows = new StringBuilder("<!DOCTYPE html>\n");
     for (int i = 0; i < 10_000; i++) {
       html.element("p", "row " + i);
-      kept.element("p", "row " + i);
+      rows.append("<p>row ").append(i).append("</p>\n");
     }
     html.end();
 
-    assertThat(String.join("", pieces)).isEqualTo(kept.toString());
+    assertThat(String.join("", pieces)).isEqualTo(rows.toString());
     assertThat(pieces).hasSizeGreaterThan(5).allMatch(piece -> piece.length() < 17_000);
+  }
+
+  /** A mark in finished text could take the place of a tag or a quotation mark. */
+  @Test
+  void aValueIsMaskedAndNoTagIs() {
+    assertThat(
+            written(
+                html ->
+                    html.open("p", "title", "password=hunter2", "id", "b")
+                        .words("code", "Password")
+                        .text(" password: hunter2")
+                        .close("p")))
+        .isEqualTo(
+            "<!DOCTYPE html>\n<p title=\"password=(secret)\" id=\"b\">"
+                + "<code>Password</code> password: (secret)</p>\n");
+  }
+
+  private static String written(Consumer<Html> content) {
+    return MaskedOutput.text(
+        Masker::mask,
+        out -> {
+          Html html = Html.document(out);
+          content.accept(html);
+          html.end();
+        });
   }
 
   /** SHA-256 of the text's UTF-8, as {@code openssl dgst -sha256 -binary | base64} has it. */

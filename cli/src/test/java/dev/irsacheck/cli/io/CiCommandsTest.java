@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,21 +28,5 @@ class CiCommandsTest {
   })
   void noLineOfATextIsACommand(String text, String shown) {
     assertThat(written(CiCommands::notInText, List.of(text))).isEqualTo(shown);
-  }
-
-  @Test
-  void noStringOfAJsonIsOneWhereverItIsCut() {
-    String json = "{\"a\":\"###[x]##[#\"}";
-    for (int cut = 0; cut <= json.length(); cut++) {
-      for (int second = cut; second <= json.length(); second++) {
-        String safe =
-            written(
-                CiCommands::notInJson,
-                List.of(
-                    json.substring(0, cut), json.substring(cut, second), json.substring(second)));
-        assertThat(safe).doesNotContain("##");
-        assertThat(safe.replace("\\u0023", "#")).isEqualTo(json);
-      }
-    }
   }
 }

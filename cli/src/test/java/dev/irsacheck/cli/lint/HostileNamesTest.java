@@ -11,6 +11,7 @@ import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,9 @@ class HostileNamesTest {
               .replace("ODD", ODD)
               .getBytes(UTF_8));
 
-  static Stream<Consumer<Consumer<String>>> formats() {
+  static Stream<Consumer<MaskedOutput>> formats() {
     return Stream.of(
-        out -> LintText.write(REPORT, Colours.NONE, "irsa-check explain", false, out),
+        out -> LintText.write(REPORT, Colours.NONE, "irsa-check explain", false, out::write),
         out -> LintGithub.write(REPORT, out),
         out -> LintGitlab.write(REPORT, out),
         out -> LintJson.write(REPORT, out),
@@ -68,7 +69,7 @@ class HostileNamesTest {
 
   @ParameterizedTest
   @MethodSource("formats")
-  void noFormatPrintsAControlCharacter(Consumer<Consumer<String>> format) {
+  void noFormatPrintsAControlCharacter(Consumer<MaskedOutput> format) {
     String text = Linted.written(format);
 
     assertThat(text).contains("error");

@@ -426,9 +426,13 @@ class LintFormatsTest {
 
   @Test
   void colourIsForTerminalsOnly() {
-    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.ANSI, "explain", false, out)))
+    assertThat(
+            Linted.written(
+                out -> LintText.write(REPORT, Colours.ANSI, "explain", false, out::write)))
         .contains("\u001b[1;31mFAILED\u001b[0m");
-    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.NONE, "explain", false, out)))
+    assertThat(
+            Linted.written(
+                out -> LintText.write(REPORT, Colours.NONE, "explain", false, out::write)))
         .doesNotContain("\u001b");
   }
 
@@ -440,7 +444,7 @@ class LintFormatsTest {
 
     LintReport report = lint(account.repeat(30));
     String text =
-        Linted.written(out -> LintText.write(report, Colours.NONE, "explain", false, out));
+        Linted.written(out -> LintText.write(report, Colours.NONE, "explain", false, out::write));
 
     assertThat(text.lines().filter(line -> line.contains("FAILED  IRSA106"))).hasSize(30);
     assertThat(text.lines().filter(line -> line.startsWith("  why "))).hasSize(20);

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class LintRecorder {
     }
   }
 
-  private static String pretty(Consumer<Consumer<String>> format) throws MalformedJson {
+  private static String pretty(Consumer<MaskedOutput> format) throws MalformedJson {
     String json = Linted.written(format);
     return JsonWriter.pretty(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
   }

@@ -4,7 +4,9 @@ import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
 import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,9 +54,7 @@ final class Linted {
   }
 
   /** All that a format hands over. */
-  static String written(Consumer<Consumer<String>> format) {
-    StringBuilder text = new StringBuilder();
-    format.accept(text::append);
-    return text.toString();
+  static String written(Consumer<MaskedOutput> format) {
+    return MaskedOutput.text(Masker::mask, format);
   }
 }

@@ -2,6 +2,8 @@ package dev.irsacheck.cli.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +134,7 @@ class BundledTest {
     assertThat(tree.report().text(false))
         .startsWith("irsa-check scan NOTHING FOUND  ")
         .contains("is not detected; 2 archives not opened\n");
-    assertThat(tree.report().json()).contains("\"unopened\":2");
+    assertThat(MaskedOutput.text(Masker::mask, tree.report()::writeJson))
+        .contains("\"unopened\":2");
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -186,7 +188,10 @@ class HostileTreesTest {
     String text = tree.report().text(false);
 
     assertThat(text).contains("x?FAIL  Java?[2J/").doesNotContain("\u001b").doesNotContain("x\n");
-    assertThat(tree.report().json()).hasLineCount(1).contains("x\\nFAIL").doesNotContain("\u001b");
+    assertThat(MaskedOutput.text(Masker::mask, tree.report()::writeJson))
+        .hasLineCount(1)
+        .contains("x\\nFAIL")
+        .doesNotContain("\u001b");
   }
 
   @Test

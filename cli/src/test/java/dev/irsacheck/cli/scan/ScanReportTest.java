@@ -3,6 +3,8 @@ package dev.irsacheck.cli.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.json.Json;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,7 +69,8 @@ class ScanReportTest {
                 + " ../sdk (devel)\n")
         .contains("(replaced by ../sdk (devel), which has no AWS version; for Pod");
     assertThat(tree.report().exitCode()).isZero();
-    assertThat(tree.report().json()).contains("\"replacedBy\":\"../sdk (devel)\"");
+    assertThat(MaskedOutput.text(Masker::mask, tree.report()::writeJson))
+        .contains("\"replacedBy\":\"../sdk (devel)\"");
   }
 
   @Test
@@ -84,7 +87,11 @@ class ScanReportTest {
     Tree tree = new Tree(folder);
     tree.with("a.deps.json", "{\"libraries\":{\"AWSSDK.Core/3.7.0\":{}}}").with("b.deps.json", "{");
 
-    Map<?, ?> json = (Map<?, ?>) Json.parse(tree.report().json().getBytes(StandardCharsets.UTF_8));
+    Map<?, ?> json =
+        (Map<?, ?>)
+            Json.parse(
+                MaskedOutput.text(Masker::mask, tree.report()::writeJson)
+                    .getBytes(StandardCharsets.UTF_8));
 
     assertThat(json.get("schema")).isEqualTo("irsa-check-scan/v1");
     assertThat(json.get("exit")).isEqualTo(78);
@@ -112,10 +119,10 @@ class ScanReportTest {
         "Name: boto3\nVersion: 1.9.0\u009b\u202e\u2028\u001b\n");
     tree.with(odd + "app.jar", "no archive");
     ScanReport report = tree.report();
-    StringBuilder xml = new StringBuilder();
-    ScanJunit.write(report, xml::append);
+    String json = MaskedOutput.text(Masker::mask, report::writeJson);
+    String xml = MaskedOutput.text(Masker::mask, out -> ScanJunit.write(report, out));
 
-    for (String text : List.of(report.text(false), report.json(), xml.toString())) {
+    for (String text : List.of(report.text(false), json, xml)) {
       assertThat(text).contains("::error::x");
       assertThat(text.lines())
           .allSatisfy(line -> assertThat(Printable.holdsOnly(line)).as(line).isTrue())

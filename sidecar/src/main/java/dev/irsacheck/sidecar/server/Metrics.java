@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What Prometheus is told. Values of labels come from this program and from the declared
@@ -55,8 +56,13 @@ final class Metrics {
   private final Counter stsCalls;
   private final Counter rotations;
   private final Info identity;
+  private final UnaryOperator<String> mask;
 
-  Metrics(Supplier<Status> status) {
+  /**
+   * @param mask takes secrets out of a label's value
+   */
+  Metrics(Supplier<Status> status, UnaryOperator<String> mask) {
+    this.mask = mask;
     checks = counter("irsa_check_checks", "verdict");
     duration =
         Histogram.builder()
@@ -80,13 +86,7 @@ final class Metrics {
     afterChecks(status, "irsa_check_verdict", Metrics::verdicts, "verdict");
     afterChecks(status, "irsa_check_outcome", Metrics::outcomes, "check", "outcome", "code");
     afterChecks(
-        status,
-        "irsa_check_permission",
-        Metrics::permissions,
-        "action",
-        "resource",
-        "as",
-        "outcome");
+        status, "irsa_check_permission", this::permissions, "action", "resource", "as", "outcome");
     afterChecks(
         status,
         "irsa_check_permissions_proved_timestamp_seconds",
@@ -182,13 +182,18 @@ final class Metrics {
   }
 
   /** Two that differ in their region alone are one series, if they ended alike. */
-  private static void permissions(GaugeWithCallback.Callback to, Status now) {
+  private void permissions(GaugeWithCallback.Callback to, Status now) {
     Set<List<String>> series = new LinkedHashSet<>();
     for (PermissionSummary permission : now.report().permissions()) {
       String as = permission.as() == null ? "" : permission.as();
       String outcome = permission.word().replace('-', '_');
       Permission declared = permission.permission();
-      series.add(List.of(declared.action(), declared.resource(), as, outcome));
+      series.add(
+          List.of(
+              mask.apply(declared.action()),
+              mask.apply(declared.resource()),
+              mask.apply(as),
+              outcome));
     }
     for (List<String> labels : series) {
       to.call(1, labels.toArray(new String[0]));
@@ -223,7 +228,8 @@ final class Metrics {
     Facts facts = status.last().facts();
     checks.labelValues(word(report.verdict())).inc();
     duration.observe(report.took().toNanos() / NANOS);
-    identity.setLabelValues(serviceAccount(report.pod()), role(report.pod()));
+    identity.setLabelValues(
+        mask.apply(serviceAccount(report.pod())), mask.apply(role(report.pod())));
     count(facts.fact(FactKey.AGENT_CALL).orElse(null));
     count(facts.fact(FactKey.ASSUME_ROLE).orElse(null));
     count(facts.fact(FactKey.CALLER_CALL).orElse(null));

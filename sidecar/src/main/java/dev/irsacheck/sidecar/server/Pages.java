@@ -4,10 +4,12 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -35,14 +37,11 @@ record Pages(
   static Pages of(Status now, Metrics metrics, UnaryOperator<String> redaction, ServeLog log) {
     int code = now.ready() ? 200 : 503;
     return new Pages(
-        made("/readyz", log, () -> text(code, Response.TEXT, now.line() + "\n", redaction)),
-        made(
-            "/readyz",
-            log,
-            () -> text(code, Response.JSON, JsonWriter.compact(readiness(now)) + "\n", redaction)),
+        made("/readyz", log, () -> text(code, now.line() + "\n", redaction)),
+        made("/readyz", log, () -> json(code, out -> readiness(now, out), redaction)),
         made("/report", log, () -> report(now, redaction)),
-        made("/metrics", log, () -> metrics(metrics.text(), redaction)),
-        made("/metrics", log, () -> metrics(metrics.openMetrics(), redaction)),
+        made("/metrics", log, () -> metrics(metrics.text())),
+        made("/metrics", log, () -> metrics(metrics.openMetrics())),
         made("/", log, () -> page(now, false, redaction)),
         made("/?refresh", log, () -> page(now, true, redaction)));
   }
@@ -56,13 +55,16 @@ record Pages(
     }
   }
 
-  /** Whatever is served is text. */
-  private static Response text(
-      int code, String type, String text, UnaryOperator<String> redaction) {
-    return Response.of(code, type, redaction.apply(text));
+  private static Response text(int code, String text, UnaryOperator<String> redaction) {
+    return Response.of(code, Response.TEXT, redaction.apply(text));
   }
 
-  private static Map<String, Object> readiness(Status now) {
+  private static Response json(
+      int code, Consumer<MaskedOutput> json, UnaryOperator<String> redaction) {
+    return Response.of(code, Response.JSON, MaskedOutput.text(redaction, json));
+  }
+
+  private static void readiness(Status now, MaskedOutput out) {
     Map<String, Object> answer = new LinkedHashMap<>();
     Finding primary = now.primary();
     answer.put("ready", now.ready());
@@ -72,23 +74,25 @@ record Pages(
     answer.put("side", now.side() == null ? null : now.side().word());
     answer.put("at", now.last() == null ? null : now.report().at().toString());
     answer.put("line", now.line());
-    return answer;
+    JsonWriter.write(answer, out);
+    out.endLine();
   }
 
   private static Response report(Status now, UnaryOperator<String> redaction) {
     Report report = now.report();
     return report == null
-        ? text(503, Response.TEXT, now.line() + "\n", redaction).with("Retry-After", "1")
-        : text(200, Response.JSON, JsonRenderer.render(report) + "\n", redaction);
+        ? text(503, now.line() + "\n", redaction).with("Retry-After", "1")
+        : json(200, out -> JsonRenderer.write(report, out), redaction);
   }
 
-  private static Response metrics(Metrics.Page metrics, UnaryOperator<String> redaction) {
-    return text(200, metrics.contentType(), metrics.body(), redaction);
+  private static Response metrics(Metrics.Page metrics) {
+    return Response.of(200, metrics.contentType(), metrics.body());
   }
 
   private static Response page(Status now, boolean refreshing, UnaryOperator<String> redaction) {
-    String page = StatusPage.render(now, Instant.now(), refreshing);
-    return text(200, "text/html; charset=utf-8", page, redaction)
+    String page =
+        MaskedOutput.text(redaction, out -> StatusPage.write(now, Instant.now(), refreshing, out));
+    return Response.of(200, "text/html; charset=utf-8", page)
         .with(
             "Content-Security-Policy",
             "default-src 'none'; style-src "

@@ -1,6 +1,7 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,14 +12,14 @@ import java.time.temporal.ChronoUnit;
  */
 public final class ServeLog {
   private final PrintStream messages;
-  private final PrintStream reports;
+  private final MaskedOutput reports;
 
   /**
    * @param messages takes lines of text
    * @param reports takes the whole report in one line of JSON at each change, or each check; null
    *     for text alone
    */
-  public ServeLog(PrintStream messages, PrintStream reports) {
+  public ServeLog(PrintStream messages, MaskedOutput reports) {
     this.messages = messages;
     this.reports = reports;
   }
@@ -44,7 +45,7 @@ public final class ServeLog {
    */
   void checked(Status status, boolean whole) {
     if (reports != null) {
-      reports.println(JsonRenderer.render(status.report()));
+      JsonRenderer.write(status.report(), reports);
       return;
     }
     String details = whole ? status.details() : "";

@@ -52,7 +52,7 @@ public final class Serving implements AutoCloseable {
                     settings.get(Setting.FAILURE_THRESHOLD))),
             this::observe,
             log);
-    this.metrics = new Metrics(loop::status);
+    this.metrics = new Metrics(loop::status, secrets::without);
     this.routes =
         new Routes(
             settings.get(Setting.PUBLIC_PAGE), this::isAlive, metrics, secrets::without, log);
@@ -70,7 +70,7 @@ public final class Serving implements AutoCloseable {
     Thread.setDefaultUncaughtExceptionHandler(new EndOnFault());
     Settings settings = check.settings();
     boolean json = settings.get(Setting.FORMAT) == ReportFormat.JSON;
-    ServeLog log = new ServeLog(streams.messages(), json ? streams.report() : null);
+    ServeLog log = new ServeLog(streams.messages(), json ? streams.machineReport() : null);
     Serving serving =
         new Serving(
             check,

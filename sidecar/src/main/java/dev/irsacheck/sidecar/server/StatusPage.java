@@ -12,6 +12,7 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,26 +32,27 @@ final class StatusPage {
   private final Status status;
   private final Instant now;
   private final boolean refreshing;
-  private final Html html = Html.document();
+  private final Html html;
 
-  private StatusPage(Status status, Instant now, boolean refreshing) {
+  private StatusPage(Status status, Instant now, boolean refreshing, MaskedOutput out) {
+    this.html = Html.document(out);
     this.status = status;
     this.now = now;
     this.refreshing = refreshing;
   }
 
   /**
-   * Renders the page.
+   * Writes the page.
    *
    * @param now stands on the page, so that an old copy is known as one
    * @param refreshing reload by itself. Only where the reader asked for it: a page that moves under
    *     one's eyes is a barrier (WCAG 2.2.1)
    */
-  static String render(Status status, Instant now, boolean refreshing) {
-    return new StatusPage(status, now, refreshing).render();
+  static void write(Status status, Instant now, boolean refreshing, MaskedOutput out) {
+    new StatusPage(status, now, refreshing, out).write();
   }
 
-  private String render() {
+  private void write() {
     html.open("html", "lang", "en");
     head();
     html.open("body");
@@ -69,7 +71,7 @@ final class StatusPage {
     html.close("main");
     footer();
     html.close("body").close("html");
-    return html.toString();
+    html.end();
   }
 
   private void head() {

@@ -10,7 +10,9 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.text.MaskedOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -90,6 +92,7 @@ class HostileValuesTest {
             Examinations.NOON,
             Duration.ZERO);
     Status status = Examinations.after(new Examination(Facts.builder().build(), report));
-    return StatusPage.render(status, Examinations.NOON, false);
+    return MaskedOutput.text(
+        Masker::mask, page -> StatusPage.write(status, Examinations.NOON, false, page));
   }
 }

@@ -14,6 +14,7 @@ import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
@@ -32,7 +33,7 @@ class MetricsTest {
   private static final Source STS = new Source("sts.eu-west-1.amazonaws.com");
 
   private Status status = Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3));
-  private final Metrics metrics = new Metrics(() -> status);
+  private final Metrics metrics = new Metrics(() -> status, Masker::mask);
 
   @Test
   void aHealthyCheckShowsInEverySeries() {

@@ -3,8 +3,10 @@ package dev.irsacheck.sidecar.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -79,7 +81,9 @@ class RoutesTest {
   void theReportIsTheOneOfCheck() {
     Response answer = get(BROKEN, "/report", null);
 
-    assertThat(text(answer)).isEqualTo(JsonRenderer.render(BROKEN.report()) + "\n");
+    assertThat(text(answer))
+        .isEqualTo(
+            MaskedOutput.text(Masker::mask, json -> JsonRenderer.write(BROKEN.report(), json)));
     assertThat(answer.headers()).containsEntry("Content-Type", "application/json");
   }
 
@@ -254,7 +258,8 @@ class RoutesTest {
   private Routes routes(
       Status status, boolean publicPage, BooleanSupplier alive, UnaryOperator<String> redaction) {
     ServeLog log = new ServeLog(new PrintStream(logged, true, UTF_8), null);
-    Routes routes = new Routes(publicPage, alive, new Metrics(() -> status), redaction, log);
+    Routes routes =
+        new Routes(publicPage, alive, new Metrics(() -> status, Masker::mask), redaction, log);
     routes.publish(status);
     return routes;
   }

@@ -3,7 +3,9 @@ package dev.irsacheck.sidecar.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,8 @@ class ServeRecorder {
     for (Map.Entry<String, Examination> each : examinations().entrySet()) {
       Status status = Examinations.after(each.getValue());
       Routes routes =
-          new Routes(false, () -> true, new Metrics(() -> status), text -> text, NO_LOG);
+          new Routes(
+              false, () -> true, new Metrics(() -> status, Masker::mask), text -> text, NO_LOG);
       routes.publish(status);
       StringBuilder text = new StringBuilder();
       for (String path : List.of("/readyz", "/livez", "/report", "/metrics")) {
@@ -33,7 +36,10 @@ class ServeRecorder {
           text.append(answer.code()).append('\n').append(new String(answer.body(), UTF_8));
         }
       }
-      text.append("==== /\n").append(StatusPage.render(status, Examinations.NOON, false));
+      text.append("==== /\n")
+          .append(
+              MaskedOutput.text(
+                  Masker::mask, page -> StatusPage.write(status, Examinations.NOON, false, page)));
       Files.writeString(folder.resolve(each.getKey()), text);
     }
   }

@@ -8,6 +8,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.PodSummary;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
@@ -137,7 +138,7 @@ final class SimulatedFleet implements AutoCloseable {
   /** What the sidecar would serve after these checks, less what the example's PodMonitor drops. */
   private static List<Series> page(List<Examination> examinations) {
     Status[] status = {Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3))};
-    Metrics metrics = new Metrics(() -> status[0]);
+    Metrics metrics = new Metrics(() -> status[0], Masker::mask);
     for (Examination examination : examinations) {
       status[0] = status[0].after(examination);
       metrics.count(status[0]);

@@ -9,8 +9,10 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.report.PermissionSummary;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
+import dev.irsacheck.text.MaskedOutput;
 import org.junit.jupiter.api.Test;
 
 /** What the page says, in words. */
@@ -161,15 +163,20 @@ class StatusPageTest {
   void itReloadsOnlyWhereThatIsAskedFor() {
     Status status = Examinations.after(Examinations.healthy());
 
-    assertThat(StatusPage.render(status, Examinations.NOON, false))
+    assertThat(
+            MaskedOutput.text(
+                Masker::mask, page -> StatusPage.write(status, Examinations.NOON, false, page)))
         .doesNotContain("http-equiv")
         .contains("href=\"/?refresh\"");
-    assertThat(StatusPage.render(status, Examinations.NOON, true))
+    assertThat(
+            MaskedOutput.text(
+                Masker::mask, page -> StatusPage.write(status, Examinations.NOON, true, page)))
         .contains("http-equiv=\"refresh\" content=\"15\"")
         .contains("Stop refreshing");
   }
 
   private static String page(Status status) {
-    return StatusPage.render(status, Examinations.NOON, false);
+    return MaskedOutput.text(
+        Masker::mask, page -> StatusPage.write(status, Examinations.NOON, false, page));
   }
 }

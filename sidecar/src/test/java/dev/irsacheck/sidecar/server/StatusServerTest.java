@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.ListenAddress;
 import dev.irsacheck.sidecar.PatientWaits;
 import java.io.IOException;
@@ -285,7 +286,7 @@ class StatusServerTest {
         new Routes(
             publicPage,
             () -> true,
-            new Metrics(() -> STATUS),
+            new Metrics(() -> STATUS, Masker::mask),
             text -> text,
             new ServeLog(System.err, null));
     routes.publish(STATUS);

@@ -12,6 +12,7 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.report.FindingJson;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,26 +54,34 @@ public final class AuditCsv {
   private static final Pattern FORMULA =
       Pattern.compile("(^|;)(?=\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20])");
 
-  private AuditCsv() {}
+  private final MaskedOutput out;
+
+  private AuditCsv(MaskedOutput out) {
+    this.out = out;
+  }
 
   /**
-   * @param taker takes one row after the other
+   * @param out takes one row after the other
    */
-  public static void write(WeighedReport weighed, Consumer<String> taker) {
-    Consumer<String> out = CiCommands.notInText(taker);
+  public static void write(WeighedReport weighed, MaskedOutput out) {
+    new AuditCsv(out).write(weighed);
+  }
+
+  private void write(WeighedReport weighed) {
+    Consumer<String> rows = CiCommands.notInText(out::write);
     CountedFindings<AuditFinding> counted = weighed.counted();
-    out.accept(String.join(",", COLUMNS) + "\r\n");
+    rows.accept(String.join(",", COLUMNS) + "\r\n");
     boolean compared = counted.since() != null;
     for (Counted<AuditFinding> each : counted.findings()) {
       String state = !compared ? "" : each.isNew() ? "new" : "unchanged";
-      out.accept(row(each.finding(), state, each.fingerprint()));
+      rows.accept(row(each.finding(), state, each.fingerprint()));
     }
     for (Suppressed<AuditFinding> each : counted.suppressed()) {
-      out.accept(row(each.finding(), "suppressed", each.fingerprint()));
+      rows.accept(row(each.finding(), "suppressed", each.fingerprint()));
     }
   }
 
-  private static String row(AuditFinding found, String state, String fingerprint) {
+  private String row(AuditFinding found, String state, String fingerprint) {
     Subject subject = found.subject();
     Place place = found.places().get(0);
     SourceLocation at = place.at();
@@ -107,14 +116,16 @@ public final class AuditCsv {
   }
 
   /** A name: where semicolons separate cells, what begins a line of it would begin a cell. */
-  private static String cell(String text) {
-    return text == null || text.isEmpty() ? "" : quoted(Printable.withoutControls(text));
+  private String cell(String text) {
+    return text == null || text.isEmpty()
+        ? ""
+        : quoted(Printable.withoutControls(out.masked(text)));
   }
 
   /** Each line begins with words from here. */
-  private static String lines(String text) {
+  private String lines(String text) {
     List<String> lines = new ArrayList<>();
-    for (String line : text.split("\n")) {
+    for (String line : out.masked(text).split("\n")) {
       lines.add(Printable.withoutControls(line));
     }
     return text.isEmpty() ? "" : quoted(String.join("\n", lines));

@@ -15,12 +15,12 @@ import dev.irsacheck.cli.html.Inlined;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A report as a page: what to do first, where the chains break, and tables of all findings and all
@@ -41,7 +41,7 @@ public final class AuditHtml {
   private final CountedFindings<AuditFinding> counted;
   private final Html html;
 
-  private AuditHtml(WeighedReport weighed, Consumer<String> out) {
+  private AuditHtml(WeighedReport weighed, MaskedOutput out) {
     this.report = weighed.report();
     this.counted = weighed.counted();
     this.html = Html.document(out);
@@ -53,7 +53,7 @@ public final class AuditHtml {
    * @param made stands on it, so that an old copy is known as one
    * @param out takes it piece by piece
    */
-  public static void write(WeighedReport report, Instant made, Consumer<String> out) {
+  public static void write(WeighedReport report, Instant made, MaskedOutput out) {
     new AuditHtml(report, out).page(made);
   }
 

@@ -11,18 +11,15 @@ import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The report as one JSON object in one line, which {@code --since} takes again. */
 public final class AuditJson {
@@ -34,21 +31,21 @@ public final class AuditJson {
   /**
    * @param out takes it piece by piece
    */
-  public static void write(WeighedReport weighed, Consumer<String> out) {
+  public static void write(WeighedReport weighed, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
     json.put("exit", counted.verdict().exitCode());
     json.put("summary", summary(weighed));
-    json.put("notJudged", masked(weighed.report().notJudged()));
-    json.put("notes", masked(counted.notes()));
+    json.put("notJudged", weighed.report().notJudged());
+    json.put("notes", counted.notes());
     boolean compared = counted.since() != null;
     json.put("findings", new OpenedList<>(counted.findings(), each -> counted(each, compared)));
     json.put("suppressed", new OpenedList<>(counted.suppressed(), AuditJson::suppressed));
     json.put("gone", new OpenedList<>(counted.gone(), AuditJson::gone));
     json.put("chains", new OpenedList<>(weighed.report().chains(), AuditJson::chain));
-    JsonWriter.compact(json, CiCommands.notInJson(out));
+    JsonWriter.write(json, out);
   }
 
   private static Map<String, Object> summary(WeighedReport weighed) {
@@ -70,7 +67,7 @@ public final class AuditJson {
     json.put("pods", totals.pods());
     json.put("podsWithoutRole", totals.withoutRole());
     json.put("podsWithoutRoleBesideOthers", totals.besideAnnotated());
-    json.put("issuers", masked(totals.issuers()));
+    json.put("issuers", totals.issuers());
     if (counted.since() != null) {
       Map<String, Object> since = new LinkedHashMap<>();
       since.put("file", counted.since().file());
@@ -113,10 +110,10 @@ public final class AuditJson {
   }
 
   private static void subject(Map<String, Object> json, Subject subject) {
-    json.put("cluster", masked(subject.cluster()));
-    json.put("namespace", masked(subject.namespace()));
-    json.put("serviceAccount", masked(subject.serviceAccount()));
-    json.put("role", masked(subject.role()));
+    json.put("cluster", subject.cluster());
+    json.put("namespace", subject.namespace());
+    json.put("serviceAccount", subject.serviceAccount());
+    json.put("role", subject.role());
     json.put("provider", subject.provider());
   }
 
@@ -124,10 +121,9 @@ public final class AuditJson {
   private static Map<String, Object> workload(AuditFinding found) {
     for (Place place : found.places()) {
       if (place.isWorkload()) {
-        Place safe = new Place(masked(place.object()), 0, null);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", safe.kind());
-        json.put("name", safe.name());
+        json.put("kind", place.kind());
+        json.put("name", place.name());
         return json;
       }
     }
@@ -137,9 +133,9 @@ public final class AuditJson {
   private static Map<String, Object> place(Place place) {
     Map<String, Object> json = new LinkedHashMap<>();
     SourceLocation at = place.at();
-    json.put("object", masked(place.object()));
+    json.put("object", place.object());
     json.put("pods", place.pods());
-    json.put("file", at == null ? null : masked(at.file()));
+    json.put("file", at == null ? null : at.file());
     json.put("line", at == null ? null : at.line());
     return json;
   }
@@ -148,8 +144,8 @@ public final class AuditJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("code", known.code());
     json.put("severity", known.severity());
-    json.put("title", masked(known.title()));
-    json.put("subject", masked(known.subject()));
+    json.put("title", known.title());
+    json.put("subject", known.subject());
     json.put("fingerprint", known.fingerprint());
     return json;
   }
@@ -167,15 +163,6 @@ public final class AuditJson {
     json.put("workloads", chain.workloads());
     json.put("pods", chain.pods());
     return json;
-  }
-
-  /** A piece of the output may hold half a secret, which has no form that is known. */
-  private static String masked(String text) {
-    return text == null ? null : Masker.mask(text);
-  }
-
-  private static List<String> masked(List<String> texts) {
-    return texts.stream().map(AuditJson::masked).toList();
   }
 
   private static String word(Chain.Link link) {

@@ -5,11 +5,11 @@ import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Counts for Prometheus, as a textfile of the node exporter takes them. No name of the cluster
@@ -21,16 +21,16 @@ import java.util.function.Consumer;
 public final class AuditMetrics {
   private static final String PREFIX = "irsa_check_audit_";
 
-  private final Consumer<String> out;
+  private final MaskedOutput out;
 
-  private AuditMetrics(Consumer<String> out) {
+  private AuditMetrics(MaskedOutput out) {
     this.out = out;
   }
 
   /**
    * @param out takes one metric after the other
    */
-  public static void write(WeighedReport weighed, Consumer<String> out) {
+  public static void write(WeighedReport weighed, MaskedOutput out) {
     AuditMetrics metrics = new AuditMetrics(out);
     CountedFindings<AuditFinding> counted = weighed.counted();
     metrics.byLevel(counted);
@@ -102,6 +102,6 @@ public final class AuditMetrics {
                 .append(' ')
                 .append(value)
                 .append('\n'));
-    out.accept(text.toString());
+    out.write(text.toString());
   }
 }

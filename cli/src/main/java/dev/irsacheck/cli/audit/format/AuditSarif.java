@@ -6,17 +6,16 @@ import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
-import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** The report as SARIF, with the codes that were found as its rules. */
 public final class AuditSarif {
@@ -29,7 +28,7 @@ public final class AuditSarif {
    * @param quiet whether what is put aside is left out
    * @param out takes it piece by piece
    */
-  public static void write(WeighedReport weighed, boolean quiet, Consumer<String> out) {
+  public static void write(WeighedReport weighed, boolean quiet, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Set<DiagnosisCode> codes = new TreeSet<>();
     counted.findings().forEach(each -> codes.add(each.finding().code()));
@@ -46,7 +45,7 @@ public final class AuditSarif {
             notifications,
             true,
             counted.verdict().exitCode(),
-            CiCommands.notInJson(out));
+            out);
   }
 
   private static void locate(AuditFinding found, Map<String, Object> result) {

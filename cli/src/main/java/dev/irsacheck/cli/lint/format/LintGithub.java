@@ -5,8 +5,8 @@ import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
-import java.util.function.Consumer;
 
 /**
  * Workflow commands, which GitHub Actions turns into annotations beside the lines.
@@ -21,7 +21,7 @@ public final class LintGithub {
   /**
    * @param out takes one command, which is a line, after the other
    */
-  public static void write(LintReport report, Consumer<String> out) {
+  public static void write(LintReport report, MaskedOutput out) {
     for (LintFinding found : report.findings()) {
       String title = found.code() + " " + Printable.of(found.object());
       command(out, found.level().word(), found.place(), title, PlainText.of(found.finding()));
@@ -37,13 +37,17 @@ public final class LintGithub {
   }
 
   private static void command(
-      Consumer<String> out, String level, SourceLocation found, String title, String message) {
+      MaskedOutput out, String level, SourceLocation found, String title, String message) {
     SourceLocation place = found.inRepository();
     StringBuilder line = new StringBuilder("::");
-    line.append(level).append(" file=").append(property(place.file()));
+    line.append(level).append(" file=").append(property(out.masked(place.file())));
     line.append(",line=").append(place.line()).append(",col=").append(place.column());
-    line.append(",title=").append(property(title)).append("::").append(data(message)).append('\n');
-    out.accept(line.toString());
+    line.append(",title=")
+        .append(property(out.masked(title)))
+        .append("::")
+        .append(data(out.masked(message)))
+        .append('\n');
+    out.write(line.toString());
   }
 
   private static String data(String lines) {

@@ -9,12 +9,12 @@ import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * What GitLab shows in a merge request: its Code Quality report, a list of objects with {@code
@@ -29,7 +29,7 @@ public final class LintGitlab {
   /**
    * @param out takes it piece by piece
    */
-  public static void write(LintReport report, Consumer<String> out) {
+  public static void write(LintReport report, MaskedOutput out) {
     List<Object> all = new ArrayList<>();
     for (Counted<LintFinding> each : report.counted().findings()) {
       LintFinding found = each.finding();
@@ -55,7 +55,7 @@ public final class LintGitlab {
               severity(Level.ERROR),
               problem.place()));
     }
-    JsonWriter.compact(all, out);
+    JsonWriter.write(all, out);
   }
 
   private static Map<String, Object> entry(

@@ -13,13 +13,13 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** The report as one JSON object in one line. */
 public final class LintJson {
@@ -31,7 +31,7 @@ public final class LintJson {
   /**
    * @param out takes it piece by piece
    */
-  public static void write(LintReport report, Consumer<String> out) {
+  public static void write(LintReport report, MaskedOutput out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
@@ -55,7 +55,7 @@ public final class LintJson {
     json.put("unseen", unseen(report));
     json.put("objects", report.manifests().kinds());
     json.put("coverage", coverage(report.manifests().coverage()));
-    JsonWriter.compact(json, out);
+    JsonWriter.write(json, out);
   }
 
   /** How far all that was given is looked at. */

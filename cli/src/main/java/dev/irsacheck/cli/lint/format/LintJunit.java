@@ -5,9 +5,9 @@ import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The report for a CI's list of tests: a suite for each file, in it a test for each finding, for
@@ -21,7 +21,7 @@ public final class LintJunit {
   /**
    * @param out takes one test after the other
    */
-  public static void write(LintReport report, Consumer<String> out) {
+  public static void write(LintReport report, MaskedOutput out) {
     Junit<LintFinding> junit =
         new Junit<>(
             TITLE,

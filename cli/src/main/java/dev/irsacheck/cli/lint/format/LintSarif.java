@@ -8,10 +8,10 @@ import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.text.MaskedOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The report as SARIF, with every code that lint may report as a rule. */
 public final class LintSarif {
@@ -21,7 +21,7 @@ public final class LintSarif {
    * @param quiet whether what is put aside is left out
    * @param out takes it piece by piece
    */
-  public static void write(LintReport report, boolean quiet, Consumer<String> out) {
+  public static void write(LintReport report, boolean quiet, MaskedOutput out) {
     List<Map<String, Object>> notifications = new ArrayList<>();
     for (Problem problem : report.manifests().problems()) {
       Map<String, Object> notification =

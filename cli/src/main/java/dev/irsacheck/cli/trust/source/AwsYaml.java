@@ -19,7 +19,7 @@ public final class AwsYaml {
         .map(
             documents -> {
               StringBuilder json = new StringBuilder();
-              documents.forEach(each -> JsonWriter.compact(each, json::append));
+              documents.forEach(each -> json.append(JsonWriter.compact(each)));
               return json.toString().getBytes(UTF_8);
             });
   }

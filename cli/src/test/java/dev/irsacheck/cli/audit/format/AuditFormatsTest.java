@@ -119,7 +119,7 @@ class AuditFormatsTest {
 
     assertThat(xml)
         .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites ")
-        .contains("<testsuites name=\"irsa-check audit\" tests=\"6\" failures=\"2\" errors=\"0\">")
+        .contains("<testsuites name=\"irsa-check audit\" tests=\"7\" failures=\"2\" errors=\"0\">")
         .contains("<testsuite name=\"shop\" tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"0\">")
         .contains("<testcase classname=\"shop\" name=\"shop/healthy\"/>")
         .contains(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AuditTextTest {
   private static String text(WeighedReport report, By by) {
     return SampleAudit.written(
-        out -> AuditText.write(report, by, Colours.NONE, "irsa-check explain", false, out));
+        out -> AuditText.write(report, by, Colours.NONE, "irsa-check explain", false, out::write));
   }
 
   private static String text(WeighedReport report) {
@@ -177,7 +177,8 @@ class AuditTextTest {
     assertThat(text(report)).doesNotContain("\u001b");
     assertThat(
             SampleAudit.written(
-                out -> AuditText.write(report, By.CODE, Colours.ANSI, "explain", false, out)))
+                out ->
+                    AuditText.write(report, By.CODE, Colours.ANSI, "explain", false, out::write)))
         .startsWith("\u001b[1;31mirsa-check audit FAILED\u001b[0m");
   }
 }

@@ -22,6 +22,8 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.webhook.Mechanism;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,10 +45,8 @@ final class SampleAudit {
 
   private SampleAudit() {}
 
-  static String written(Consumer<Consumer<String>> format) {
-    StringBuilder text = new StringBuilder();
-    format.accept(text::append);
-    return text.toString();
+  static String written(Consumer<MaskedOutput> format) {
+    return MaskedOutput.text(Masker::mask, format);
   }
 
   /** A service account's finding, with one workload. */
