@@ -223,7 +223,7 @@ public final class LintScenario {
   }
 
   /** Made once. */
-  LintReport report() {
+  public LintReport report() {
     report = report == null ? LintReport.of(manifests(), settings(), Wishes.none()) : report;
     return report;
   }
@@ -289,7 +289,7 @@ public final class LintScenario {
 
   static String text(LintReport report) {
     return Linted.written(
-        out -> LintText.write(report, Colours.NONE, "irsa-check explain", false, out));
+        out -> LintText.write(report, Colours.NONE, "irsa-check explain", false, out::write));
   }
 
   static List<String> codes(LintReport report, boolean errors) {
