@@ -38,7 +38,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *   <li>{@code difference}: the {@link Difference} of texts from the base's, by their names.
  * </ul>
  */
-final class AuditScenario {
+public final class AuditScenario {
   static final Path FOLDER = Path.of("src", "test", "resources", "audit");
   private static final List<String> OWN =
       List.of("name", "about", "expect", "based-on", "difference");
@@ -57,7 +57,7 @@ final class AuditScenario {
   }
 
   /** By name. */
-  static List<AuditScenario> all() {
+  public static List<AuditScenario> all() {
     return ALL;
   }
 
@@ -159,7 +159,7 @@ final class AuditScenario {
   }
 
   /** By all rules, judged once. */
-  List<AuditFinding> found() {
+  public List<AuditFinding> found() {
     found = found == null ? found(AuditRules.all()) : found;
     return found;
   }

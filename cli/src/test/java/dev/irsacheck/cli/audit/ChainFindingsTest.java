@@ -181,12 +181,13 @@ class ChainFindingsTest {
   void aRefusalHasTheCommandThatShowsTheWholePolicy() {
     assertThat(commands(only("trust-of-another-service-account")))
         .containsExactly(
-            "aws iam get-role --role-name orders --output json | irsa-check trust - --subject"
+            "aws iam get-role --role-name orders --output json | irsa-check trust --policy - --subject"
                 + " shop:orders --issuer"
                 + " https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE"
                 + " --audience sts.amazonaws.com");
     assertThat(commands(only("trust-without-tag-session")).get(0))
-        .endsWith("irsa-check trust - --for pod-identity --subject shop:cart --cluster shop");
+        .endsWith(
+            "irsa-check trust --policy - --for pod-identity --subject shop:cart --cluster shop");
   }
 
   @Test

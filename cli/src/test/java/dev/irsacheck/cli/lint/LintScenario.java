@@ -223,7 +223,7 @@ public final class LintScenario {
   }
 
   /** Made once. */
-  LintReport report() {
+  public LintReport report() {
     report = report == null ? LintReport.of(manifests(), settings(), Wishes.none()) : report;
     return report;
   }

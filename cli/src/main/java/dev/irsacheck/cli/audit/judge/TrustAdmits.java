@@ -102,6 +102,6 @@ final class TrustAdmits {
 
   /** Has {@code trust} read the role's policy from IAM; the identity follows. */
   static String read(IamRole role) {
-    return readWhole(role) + " | irsa-check trust -";
+    return readWhole(role) + " | irsa-check trust --policy -";
   }
 }

@@ -59,7 +59,7 @@ final class CoverageCount {
   }
 
   private static String trust(String file) {
-    return file.startsWith("-") ? null : "irsa-check trust " + Shell.word(file);
+    return file.startsWith("-") ? null : "irsa-check trust " + Shell.option("--policy", file);
   }
 
   /** Something that is no object, such as a chart. */

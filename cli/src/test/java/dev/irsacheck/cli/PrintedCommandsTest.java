@@ -1,0 +1,253 @@
+package dev.irsacheck.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.irsacheck.cli.audit.AuditScenario;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.LintScenario;
+import dev.irsacheck.cli.lint.manifest.Coverage;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.report.CodePage;
+import dev.irsacheck.report.Colours;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each command that a finding, a page or a guide gives to paste is one that its program takes:
+ * ours, kubectl, the AWS CLI and eksctl.
+ */
+class PrintedCommandsTest {
+  /** Of commands that core's scenarios print; core's test of the same name writes it. */
+  private static final Path OF_CORE = Path.of("../core/src/test/resources/commands.txt");
+
+  private static final Pattern INLINE = Pattern.compile("`([^`\\n]+)`");
+
+  /** Output of irsa-check, or its page as a drawing. */
+  private static final Pattern PRINTED =
+      Pattern.compile("^┃|^ *irsa-check +([A-Z]{2,}|[a-z]+ [A-Z]{2,} |arn:|serve  )");
+
+  /** The words of each command, with one place where it is printed. */
+  private static final Map<List<String>, String> COMMANDS = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void gather() throws IOException {
+    for (String script : Files.readString(OF_CORE).split("\n====\n")) {
+      add("scenarios", script);
+    }
+    for (LintScenario scenario : LintScenario.all()) {
+      LintReport report = scenario.report();
+      Stream.of(report.findings(), report.ignored())
+          .flatMap(List::stream)
+          .map(LintFinding::finding)
+          .forEach(finding -> add("lint " + scenario, finding));
+      for (Coverage.Unread unread : report.manifests().coverage().unread()) {
+        add("lint " + scenario, unread.instead() == null ? "" : unread.instead());
+      }
+    }
+    for (AuditScenario scenario : AuditScenario.all()) {
+      for (AuditFinding found : scenario.found()) {
+        add("audit " + scenario, found.finding());
+      }
+    }
+    for (DiagnosisCode code : DiagnosisCode.values()) {
+      document(code.name(), CodePage.page(code));
+    }
+    try (Stream<Path> guides = Files.walk(Path.of("../docs"))) {
+      for (Path guide : guides.filter(each -> each.toString().endsWith(".md")).sorted().toList()) {
+        document(guide.toString(), Files.readString(guide));
+      }
+    }
+  }
+
+  private static void add(String where, Finding finding) {
+    for (Fix fix :
+        Stream.of(finding.fixes(), finding.alternatives()).flatMap(List::stream).toList()) {
+      add(where + " " + finding.code(), fix.command() == null ? "" : fix.command());
+      inline(where + " " + finding.code(), fix.sentence());
+    }
+    finding.why().forEach(why -> inline(where + " " + finding.code(), why));
+  }
+
+  private static void inline(String where, String text) {
+    Matcher inline = INLINE.matcher(text);
+    while (inline.find()) {
+      // A command's name by itself is a name.
+      if (inline.group(1).contains(" -")) {
+        add(where, inline.group(1));
+      }
+    }
+  }
+
+  /** What is indented or fenced. */
+  private static void document(String where, String text) {
+    StringBuilder code = new StringBuilder();
+    boolean fenced = false;
+    for (String line : text.split("\n")) {
+      if (line.strip().startsWith("```")) {
+        fenced = !fenced;
+      } else if ((fenced || line.startsWith("    ")) && !PRINTED.matcher(line).find()) {
+        code.append(line).append('\n');
+      }
+    }
+    add(where, code.toString());
+  }
+
+  private static void add(String where, String script) {
+    try {
+      ShellCommands.of(script).forEach(words -> COMMANDS.putIfAbsent(words, where));
+    } catch (RuntimeException e) {
+      throw new AssertionError(where + ": " + e.getMessage() + "\n" + script, e);
+    }
+  }
+
+  private static Map<List<String>, String> of(String tool) {
+    Map<List<String>, String> of = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    COMMANDS.forEach(
+        (words, where) -> {
+          if (words.get(0).equals(tool)) {
+            of.put(words, where);
+          }
+        });
+    assertThat(of).as("commands of %s", tool).isNotEmpty();
+    return of;
+  }
+
+  @Test
+  void oursAreTakenByTheCommandLine() {
+    PrintStream nothing = new PrintStream(PrintStream.nullOutputStream());
+    Invocation invocation =
+        new Invocation(
+            "irsa-check",
+            InputStream.nullInputStream(),
+            new Streams(nothing, nothing, Colours.NONE));
+    List<String> wrong = new ArrayList<>();
+    of("irsa-check")
+        .forEach(
+            (words, where) -> {
+              List<String> line = new ArrayList<>(words.subList(1, words.size()));
+              if (line.isEmpty() || line.get(0).startsWith("--") && !line.contains("--help")) {
+                line.add(0, CheckCommand.NAME);
+              }
+              try {
+                Commands.of(invocation, more -> Map.of()).parseArgs(line.toArray(new String[0]));
+              } catch (RuntimeException e) {
+                wrong.add(where + ": " + String.join(" ", words) + ": " + e.getMessage());
+              }
+            });
+    assertThat(wrong).isEmpty();
+  }
+
+  /** One process of the AWS CLI's own driver takes them all. */
+  @Test
+  void theAwsCliTakesThemByBotocoresModel() throws Exception {
+    Path python = Path.of("/usr/bin/python3");
+    assumeTrue(
+        Files.isExecutable(python)
+            && Files.exists(Path.of("/usr/lib/python3/dist-packages/awscli")),
+        "Debian's package awscli is not installed");
+    List<String> printed = new ArrayList<>();
+    List<Object> lines = new ArrayList<>();
+    of("aws")
+        .forEach(
+            (words, where) -> {
+              printed.add(where + ": " + String.join(" ", words));
+              lines.add(words.subList(1, words.size()));
+            });
+    Process aws =
+        new ProcessBuilder(python.toString(), "src/test/resources/commands/aws-commands.py")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (OutputStream in = aws.getOutputStream()) {
+      in.write(JsonWriter.compact(lines).getBytes(UTF_8));
+    }
+    List<?> problems = (List<?>) Json.parse(aws.getInputStream().readAllBytes());
+    assertThat(problems).hasSize(printed.size() + 1);
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < printed.size(); i++) {
+      if (problems.get(i + 1) != null) {
+        wrong.add(printed.get(i) + ": " + problems.get(i + 1));
+      }
+    }
+    assertThat(wrong).as("by AWS CLI %s", problems.get(0)).isEmpty();
+  }
+
+  /**
+   * Its parser refuses an unknown option or command before it prints its help; what would be run in
+   * a container follows that.
+   */
+  @Test
+  void kubectlTakesTheOptions() throws Exception {
+    String tools = System.getProperty("test.deploy-tools");
+    assumeTrue(tools != null, "-Dtest.deploy-tools names no folder of .ci/deploy-tools");
+    List<String> wrong = new ArrayList<>();
+    for (Map.Entry<List<String>, String> each : of("kubectl").entrySet()) {
+      List<String> words = each.getKey();
+      if (words.size() < 2 || words.get(1).equals("irsa-check")) {
+        continue; // the plugin has tests of its own
+      }
+      int end = words.indexOf("--");
+      List<String> line = new ArrayList<>(words.subList(1, end < 0 ? words.size() : end));
+      line.add(0, Path.of(tools, "kubectl").toString());
+      line.add("--help");
+      Process kubectl = new ProcessBuilder(line).redirectErrorStream(true).start();
+      kubectl.getOutputStream().close();
+      String said = new String(kubectl.getInputStream().readAllBytes(), UTF_8);
+      if (kubectl.waitFor() != 0 || !said.contains("Usage:\n  kubectl " + words.get(1))) {
+        wrong.add(each.getValue() + ": " + String.join(" ", words) + ": " + said);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** There is no binary to ask: {@code eksctl.txt} has the options that its source declares. */
+  @Test
+  void eksctlHasTheCommandsAndOptions() throws IOException {
+    Map<String, List<String>> known = new TreeMap<>();
+    for (String line : Files.readAllLines(Path.of("src/test/resources/commands/eksctl.txt"))) {
+      if (!line.startsWith("#")) {
+        String[] parts = line.split(": ");
+        known.put(parts[0], List.of(parts[1].split(" ")));
+      }
+    }
+    List<String> wrong = new ArrayList<>();
+    of("eksctl")
+        .forEach(
+            (words, where) -> {
+              List<String> options = known.get(words.get(1) + " " + words.get(2));
+              boolean taken = options != null;
+              for (int i = 3; taken && i < words.size(); i++) {
+                String option = words.get(i).replaceFirst("=.*", "");
+                taken = options.contains(option) || options.contains(option + "+");
+                i += options.contains(option) && option.equals(words.get(i)) ? 1 : 0;
+              }
+              if (!taken) {
+                wrong.add(where + ": " + String.join(" ", words));
+              }
+            });
+    assertThat(wrong).isEmpty();
+  }
+}

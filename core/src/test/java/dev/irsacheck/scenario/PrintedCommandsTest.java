@@ -1,0 +1,43 @@
+package dev.irsacheck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Writes down what the findings of all scenarios give to paste. The command line's own tests give
+ * each of them to the parser of its program.
+ */
+class PrintedCommandsTest {
+  private static final Path FILE = Path.of("src", "test", "resources", "commands.txt");
+
+  @Test
+  void areWrittenDown() throws IOException {
+    TreeSet<String> commands = new TreeSet<>();
+    for (Scenario scenario : Scenario.all()) {
+      List<Finding> findings = new ArrayList<>(scenario.report().broken());
+      findings.addAll(scenario.report().doubtful());
+      for (Finding finding : findings) {
+        Stream.of(finding.fixes(), finding.alternatives())
+            .flatMap(List::stream)
+            .map(Fix::command)
+            .filter(command -> command != null)
+            .forEach(commands::add);
+      }
+    }
+    String made = String.join("\n====\n", commands) + "\n";
+    if (Boolean.getBoolean("regenerate")) {
+      Files.writeString(FILE, made);
+    }
+    assertThat(Files.readString(FILE)).as("-Dregenerate=true rewrites %s", FILE).isEqualTo(made);
+  }
+}
