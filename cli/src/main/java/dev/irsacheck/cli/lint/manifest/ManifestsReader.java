@@ -5,7 +5,6 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.text.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -164,11 +163,11 @@ public final class ManifestsReader {
 
   /** Whether it is a folder that kustomize builds: its bases and patches are read as they stand. */
   private boolean isKustomization(SourceLocation place) {
-    Path file = Path.of(place.file());
-    boolean isOne = KUSTOMIZATIONS.contains(file.getFileName().toString());
+    String file = place.file();
+    int slash = file.lastIndexOf('/');
+    boolean isOne = KUSTOMIZATIONS.contains(file.substring(slash + 1));
     if (isOne) {
-      Path parent = file.getParent();
-      String folder = parent == null ? "." : parent.toString();
+      String folder = slash < 0 ? "." : file.substring(0, Math.max(slash, 1));
       String build = "kustomize build " + Shell.word(folder) + " | " + command();
       unread("kustomization " + folder, place, build);
     }
