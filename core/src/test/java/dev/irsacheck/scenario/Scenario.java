@@ -194,7 +194,8 @@ final class Scenario {
   }
 
   String json(Report report) {
-    return MaskedOutput.text(Masker::mask, json -> JsonRenderer.write(report, json));
+    return MaskedOutput.text(Masker::mask, json -> JsonRenderer.write(report, json))
+        .stripTrailing();
   }
 
   List<String> secrets() {

@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Examined;
@@ -8,6 +9,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.json.Json;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.secrets.Masker;
@@ -15,6 +17,7 @@ import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.text.MaskedOutput;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +36,41 @@ class HostileValuesTest {
         "<!--",
         "]]>",
         "&lt;script&gt;",
+        "Password",
+        "password=",
+        "password='",
+        "{\"secret_access_key\":\"",
+        "AWS_SESSION_TOKEN: ",
+        "https://user:",
       })
   void aPageMadeOfHostileValuesHasTheTagsOfOneMadeOfHarmlessOnes(String hostile) {
     assertThat(tags(page(hostile))).isEqualTo(tags(page("harmless")));
+  }
+
+  /** A mark in finished text could take the place of a quotation mark or a bracket. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Password",
+        "password=",
+        "password: ",
+        "\"password\":",
+        "{\"secret_access_key\":\"",
+        "AWS_SESSION_TOKEN=",
+        "Authorization: Basic",
+        "https://user:"
+      })
+  void whatIsServedAsJsonIsJson(String name) throws Exception {
+    ServeLog log = new ServeLog(System.err, null);
+    Status status = status(name);
+    Pages pages = Pages.of(status, new Metrics(() -> status, Masker::mask), Masker::mask, log);
+
+    for (Response response : List.of(pages.report(), pages.readyJson())) {
+      assertThat(response.headers()).containsEntry("Content-Type", Response.JSON);
+      assertThat(Json.parse(response.body())).isInstanceOf(Map.class);
+    }
+    assertThat(new String(pages.metrics().body(), UTF_8).lines())
+        .allMatch(line -> line.matches("#.*|[a-z_]+(\\{([a-z_]+=\"[^\"\\\\]*\",?)+})? \\S+"));
   }
 
   @Test
@@ -67,7 +102,7 @@ class HostileValuesTest {
   }
 
   /** The value in every place of a report that anybody outside can fill. */
-  private static String page(String value) {
+  private static Status status(String value) {
     PodSummary pod =
         new PodSummary("shell", null, value, value, value, value, value, value, value, value);
     Outcome broken =
@@ -91,8 +126,11 @@ class HostileValuesTest {
                 new Examined("d", value, new Outcome.Crashed(value))),
             Examinations.NOON,
             Duration.ZERO);
-    Status status = Examinations.after(new Examination(Facts.builder().build(), report));
+    return Examinations.after(new Examination(Facts.builder().build(), report));
+  }
+
+  private static String page(String value) {
     return MaskedOutput.text(
-        Masker::mask, page -> StatusPage.write(status, Examinations.NOON, false, page));
+        Masker::mask, page -> StatusPage.write(status(value), Examinations.NOON, false, page));
   }
 }

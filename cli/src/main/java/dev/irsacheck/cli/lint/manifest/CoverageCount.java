@@ -59,7 +59,11 @@ final class CoverageCount {
   }
 
   private static String trust(String file) {
-    return file.startsWith("-") ? null : "irsa-check trust " + Shell.option("--policy", file);
+    return file.startsWith("-")
+        ? null
+        : "irsa-check trust --policy "
+            + Shell.word(file)
+            + " --subject NAMESPACE:SERVICE_ACCOUNT --issuer URL";
   }
 
   /** Something that is no object, such as a chart. */
