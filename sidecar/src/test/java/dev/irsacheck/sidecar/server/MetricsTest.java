@@ -108,6 +108,18 @@ class MetricsTest {
                 + "{code=\"IRSA302\",side=\"\",verdict=\"misconfigured\"} 1.76735538E9");
   }
 
+  @Test
+  void aLabelThatThePodChoosesPassesTheRedaction() {
+    Metrics masked = new Metrics(() -> status, text -> text.replace("orders", "(secret)"));
+    status =
+        status.after(Examinations.in(pod("shop:orders", "arn:aws:iam::111122223333:role/orders")));
+    masked.count(status);
+
+    assertThat(masked.text().body())
+        .contains(
+            "{role=\"arn:aws:iam::111122223333:role/(secret)\",service_account=\"(secret)\"}");
+  }
+
   /** A token and a pod's variables may say what they like. */
   @Test
   void whoThePodIsIsOneSeriesAndANameOrNothing() {
