@@ -1,6 +1,5 @@
 package dev.irsacheck.diagnosis;
 
-import dev.irsacheck.diagnosis.AwsRefusal.SaidBy;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +17,9 @@ public final class AgentRefusals {
 
   /** How the agent's SDK begins; what follows is the agent's, whoever logs it. */
   public static final String EKS_AUTH = "operation error EKS Auth: ";
+
+  /** How the agent begins what it logs of a request that came to nothing. */
+  private static final String LOGGED = "Error fetching credentials: ";
 
   /** What the agent says where its SDK has neither code nor words: EKS Auth's request id. */
   private static final Pattern WITHOUT_WORDS = Pattern.compile("\\[[0-9a-fA-F-]{0,36}]");
@@ -68,7 +70,13 @@ public final class AgentRefusals {
   }
 
   private static boolean isSaidIn(String text, AwsRefusal row, boolean byTheAgent) {
-    boolean counts = row.by() == SaidBy.AGENT_ALONE || row.by() == SaidBy.AGENT && byTheAgent;
+    boolean counts =
+        switch (row.by()) {
+          case AGENT_ALONE -> true;
+          case AGENT -> byTheAgent;
+          case AGENTS_LOG -> text.contains(LOGGED);
+          default -> false;
+        };
     return counts && text.contains(row.words());
   }
 }

@@ -92,6 +92,8 @@ public enum AwsRefusal {
   EKS_AUTH_THROTTLES(AWS, IRSA466, THROTTLED, "", ""),
   EKS_AUTH_FAULT(AWS, IRSA467, FAULT, "", ""),
   REQUEST_INVALID(AGENT, IRSA468, OTHER, "InvalidRequest", ""),
+  /** Its validation names the field: the agent fills it in with the name that it was given. */
+  CLUSTER_NAME_INVALID(AGENT, IRSA468, OTHER, "InvalidParameter", "clusterName"),
   PARAMETER_INVALID(AGENT, IRSA468, OTHER, "InvalidParameter", ""),
   /** The agent's SDK found no code: a proxy or a gateway refused, and not EKS Auth. */
   REFUSED_ON_THE_WAY(NETWORK, IRSA455, OTHER, "UnknownError", ""),
@@ -131,6 +133,8 @@ public enum AwsRefusal {
   NODE_CREDENTIALS(NODE_ROLE, IRSA457, SaidBy.AGENT, "get identity: get credentials"),
   CREDENTIALS_SHORT(
       NODE, IRSA458, SaidBy.AGENT_ALONE, "fetched credentials are expired or will expire"),
+  /** The agent drops its request when the one who asked it closes the connection. */
+  CLIENT_GAVE_UP(AWS_OR_NETWORK, IRSA456, SaidBy.AGENTS_LOG, "canceled, context canceled"),
   RETRIES_USED_UP(AWS_OR_NETWORK, IRSA455, SaidBy.AGENT, "retry quota exceeded"),
   NOT_CREDENTIALS(NETWORK, IRSA455, SaidBy.AGENT_ALONE, "credentials or assumed role empty"),
   UNWRITABLE(AWS, IRSA467, SaidBy.AGENT, "Unable to serialize credentials"),
@@ -159,6 +163,8 @@ public enum AwsRefusal {
     AGENT_ALONE,
     /** The agent, in words that others say as well. */
     AGENT,
+    /** The agent, to its log: in an answer, for which somebody waited, the words mean less. */
+    AGENTS_LOG,
     /** The agent, or what stands in its place, by status and form. */
     ITS_FORM
   }

@@ -15,6 +15,9 @@ import java.util.Optional;
 public record SessionArn(String partition, String account, String roleName, String sessionName) {
   private static final String RESOURCE = "assumed-role/";
 
+  /** How IAM Identity Center, once AWS SSO, begins the names of the roles of people. */
+  private static final String OF_PEOPLE = "AWSReservedSSO_";
+
   /** What stands before the role's name wherever such an ARN is quoted, as in a log. */
   public static String beforeName() {
     return ":" + RESOURCE;
@@ -40,6 +43,14 @@ public record SessionArn(String partition, String account, String roleName, Stri
   public Optional<RoleArn> role() {
     return Optional.ofNullable(
         RoleArn.read(RoleArn.text(partition, account, "/" + roleName)).orNull());
+  }
+
+  /**
+   * Whether it is a person's, who signed in: the role is one for people, or the session has the
+   * name of a mailbox, as identity providers of firms give it. No SDK names a pod's session so.
+   */
+  public boolean isOfPerson() {
+    return roleName.startsWith(OF_PEOPLE) || sessionName.indexOf('@') > 0;
   }
 
   static boolean isOf(String resource) {

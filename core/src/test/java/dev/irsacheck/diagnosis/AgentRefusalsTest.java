@@ -150,6 +150,31 @@ class AgentRefusalsTest {
         .isEqualTo(DiagnosisCode.IRSA466);
   }
 
+  /** Whoever reads an answer has not hung up: an old agent's words mean less there. */
+  @Test
+  void thatTheClientGaveUpIsTrueOfTheAgentsLogAlone() {
+    String words =
+        "unable to fetch credentials from EKS Auth: operation error EKS Auth:"
+            + " AssumeRoleForPodIdentity, https response error StatusCode: 0, RequestID: ,"
+            + " canceled, context canceled";
+
+    assertThat(AgentRefusals.in("Error fetching credentials: error getting: " + words))
+        .contains(AwsRefusal.CLIENT_GAVE_UP);
+    assertThat(AgentRefusals.in("non 200 response 500 from container metadata: " + words))
+        .contains(AwsRefusal.NO_ANSWER);
+  }
+
+  @Test
+  void aClusterNameThatEksAuthRefusesIsTheAgents() {
+    String text =
+        ID + "(InvalidParameterException): Value '%s' at '%s' failed to satisfy constraint";
+
+    assertThat(AgentRefusals.of(400, text.formatted("", "clusterName") + ", fault: client"))
+        .isEqualTo(AwsRefusal.CLUSTER_NAME_INVALID);
+    assertThat(AgentRefusals.of(400, text.formatted("x", "token") + ", fault: client"))
+        .isEqualTo(AwsRefusal.PARAMETER_INVALID);
+  }
+
   @Test
   void ofALineThatIsCutOffTheCodeIsStillRead() {
     assertThat(AgentRefusals.in("x " + ID + "(ResourceNotFoundException): The tok"))

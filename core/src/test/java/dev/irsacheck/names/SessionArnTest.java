@@ -19,4 +19,18 @@ class SessionArnTest {
     assertThat(SessionArn.parse(session).flatMap(SessionArn::role).map(RoleArn::toString))
         .isEqualTo(Optional.ofNullable(role));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AWSReservedSSO_Admin_0123456789abcdef/bob, true",
+    "Admins/bob@example.com, true",
+    "orders/eks-shop-orders-0a1b2c3d, false",
+    "orders, false",
+    "ForAWSReservedSSO_Admin/aws-sdk-java-1700000000000, false",
+    "orders/@x, false"
+  })
+  void aPersonsIsKnownByRoleOrSession(String roleAndSession, boolean person) {
+    String arn = "arn:aws:sts::111122223333:assumed-role/" + roleAndSession;
+    assertThat(SessionArn.parse(arn).orElseThrow().isOfPerson()).isEqualTo(person);
+  }
 }

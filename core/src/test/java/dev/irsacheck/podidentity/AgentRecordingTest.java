@@ -84,6 +84,10 @@ class AgentRecordingTest {
             // agents of 0.2, and of 2023 and 2024
             AwsRefusal.TOKEN_WITHOUT_POD,
             AwsRefusal.THROTTLED_OLD,
+            // an agent with an empty cluster name, in a public log
+            AwsRefusal.CLUSTER_NAME_INVALID,
+            // what the agent logs when the one who asked is gone
+            AwsRefusal.CLIENT_GAVE_UP,
             // what stops the chain of the agent's SDK in yet another way
             AwsRefusal.NODE_CREDENTIALS,
             AwsRefusal.UNWRITABLE,

@@ -35,10 +35,14 @@ record Candidate(
     CLIENT,
     DENIAL,
     NETWORK,
+    /** A program of many ways to credentials says for certain that this one is not set up. */
+    NOT_SET,
     /** By whose policy it was, AWS does not say. */
     UNTOLD_DENIAL,
     /** It does not name the fault. */
-    SYMPTOM
+    SYMPTOM,
+    /** No credentials in the end: counts where nothing tells why. */
+    NO_CREDENTIALS
   }
 
   static Candidate of(

@@ -64,6 +64,14 @@ record ClientErrorPattern(
     BELOW
   }
 
+  /** What is wrong where the agent was asked, and credentials are all that is missed. */
+  private static final List<DiagnosisCode> OF_AGENT =
+      List.of(
+          DiagnosisCode.IRSA451,
+          DiagnosisCode.IRSA462,
+          DiagnosisCode.IRSA461,
+          DiagnosisCode.IRSA452);
+
   /** Nothing before the node had any. */
   private static final List<DiagnosisCode> OF_NODE =
       List.of(DiagnosisCode.IRSA101, DiagnosisCode.IRSA516);
@@ -156,12 +164,17 @@ record ClientErrorPattern(
         return ofAgent.isEmpty() ? null : candidate(line, at, ofAgent, Proof.NONE);
       }
       if (asksTheNode(line)) {
-        return Candidate.of(Rank.SYMPTOM, line, at, OF_NODE, "the node is asked", Proof.NONE);
+        return Candidate.of(
+            Rank.NO_CREDENTIALS, line, at, OF_NODE, "the node is asked", Proof.NONE);
       }
-      return isOnTheWayToSts(line, chain) ? candidate(line, at, codes, proof) : null;
+      Proof needs = chain.isProvider() ? Proof.NONE : proof;
+      return isOnTheWayToSts(chain) ? candidate(line, at, codes, needs) : null;
     }
     if (proof == Proof.AGENT) {
       return agent ? candidate(line, at, codes, Proof.NONE) : null;
+    }
+    if (agent && rank() != kind.rank) {
+      return Candidate.of(Rank.SYMPTOM, line, at, OF_AGENT, quoted(), Proof.NONE);
     }
     return candidate(line, at, codes, proof);
   }
@@ -183,11 +196,26 @@ record ClientErrorPattern(
    * A chain asks the metadata services of node and container last; that they do not answer in a pod
    * is as it should be.
    */
-  private static boolean isOnTheWayToSts(LogLine line, ProviderChain chain) {
-    return !chain.has("169.254.") && !chain.has("imds") && StsHost.noOtherOn(line);
+  private static boolean isOnTheWayToSts(ProviderChain chain) {
+    return !chain.has("169.254.") && !chain.has("imds") && StsHost.noOtherIn(chain);
+  }
+
+  /**
+   * That there are no credentials, or none of the pod's, is what many other faults lead to; not so
+   * where the event must prove it.
+   */
+  private Rank rank() {
+    if (proof != Proof.NONE || codes.isEmpty() || codes.get(0) != DiagnosisCode.IRSA101) {
+      return kind.rank;
+    }
+    return kind == Kind.CERTAIN ? Rank.NOT_SET : Rank.NO_CREDENTIALS;
   }
 
   private Candidate candidate(LogLine line, int at, List<DiagnosisCode> codes, Proof needs) {
-    return Candidate.of(kind.rank, line, at, codes, "\"" + text + "\"", needs);
+    return Candidate.of(rank(), line, at, codes, quoted(), needs);
+  }
+
+  private String quoted() {
+    return "\"" + text + "\"";
   }
 }

@@ -20,7 +20,15 @@ final class Continuation {
     "is not authorized to perform",
     "}",
     "]",
-    "</"
+    "</",
+    // of an error of S3, behind its code
+    "<message>",
+    "<resource>",
+    "<expires>",
+    "<servertime>",
+    "<x-amz-expires>",
+    "<requestid>",
+    "<hostid>"
   };
 
   /** How terminals and tables frame a column of text. */

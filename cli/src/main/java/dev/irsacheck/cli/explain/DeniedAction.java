@@ -70,6 +70,8 @@ final class DeniedAction {
           Pattern.quote(SessionArn.beforeName().substring(1))
               + "|^(?:aws-sdk-java|botocore-session|aws-go-sdk)-\\d+$");
 
+  private static final String BEFORE_NAME = "user:";
+
   private static final String TAKING_THE_ROLE = "sts:assumerolewithwebidentity";
   private static final String TAKING_ANOTHER = "sts:assumerole";
 
@@ -86,7 +88,10 @@ final class DeniedAction {
     NODE,
     /** A role's whose session, or a name that somebody blanked out before the log was shown. */
     UNSURE,
-    /** A user's, whose keys are not a role's, or of a request that nobody signed. */
+    /**
+     * A user's, whose keys are not a role's, or a person's who signed in to a role, or of a request
+     * that nobody signed.
+     */
     NOBODY
   }
 
@@ -157,6 +162,9 @@ final class DeniedAction {
     if (NodeSession.at(principal) >= 0) {
       return Whose.NODE;
     }
+    if (SessionArn.parse(principal).filter(SessionArn::isOfPerson).isPresent()) {
+      return Whose.NOBODY;
+    }
     int role = principal.indexOf(SessionArn.beforeName());
     if (role >= 0) {
       int session = principal.indexOf('/', role + SessionArn.beforeName().length());
@@ -166,6 +174,14 @@ final class DeniedAction {
       return RoleArn.read(principal).isValid() ? Whose.ROLE : Whose.NOBODY;
     }
     return NO_ROLE.matcher(principal).find() ? Whose.NOBODY : Whose.UNSURE;
+  }
+
+  /** Whether it names who was denied something, and that is never a pod's role. */
+  static boolean isOfOthers(LogLine line) {
+    List<Denial> denials =
+        on(line).stream().filter(denial -> Arn.isMeant(denial.principal())).toList();
+    return !denials.isEmpty()
+        && denials.stream().allMatch(denial -> whose(line, denial) == Whose.NOBODY);
   }
 
   /**
@@ -222,7 +238,13 @@ final class DeniedAction {
 
   /** Both lines as one, if a denial begins on the first and goes on on the second; else null. */
   static LogLine across(LogLine first, LogLine second) {
-    boolean begins = first.has(REFUSED) || first.has(SESSION);
+    // Before the name, where terminals break before a long word.
+    if (first.folded().stripTrailing().endsWith(BEFORE_NAME)
+        && Arn.isMeant(second.text().strip())) {
+      return first.withText(first.text().stripTrailing() + " " + second.text().strip());
+    }
+    boolean named = first.has(SESSION) || first.has(BEFORE_NAME + " " + Arn.beginning());
+    boolean begins = named || first.has(REFUSED);
     if (!begins || first.text().length() + second.text().length() > LONGEST_WRAPPED) {
       return null;
     }

@@ -101,6 +101,9 @@ final class LogEvent {
       consider(said);
       consider(StsErrorFinder.asGuess(said));
     }
+    if (DeniedAction.isOfOthers(line)) {
+      proofs.add(Proof.OF_OTHERS);
+    }
     consider(DeniedAction.find(line));
     readWords(Kind.NETWORK, line, chain);
     if (!isSettled(Rank.NETWORK)) {
@@ -123,7 +126,7 @@ final class LogEvent {
       if (candidate != null && !isDenialWithWords(candidate)) {
         consider(candidate);
         sdk = sdk == null ? words.who() : sdk;
-        settled = candidate.needs() == Proof.NONE;
+        settled = candidate.needs() == Proof.NONE && candidate.rank() != Rank.NOT_SET;
       }
     }
   }
@@ -209,8 +212,11 @@ final class LogEvent {
     if (!ofNode) {
       proofs.add(Proof.NO_NODE);
     }
-    for (Map<Proof, Candidate> ofRank : candidates.values()) {
-      for (Candidate candidate : ofRank.values()) {
+    for (Map.Entry<Rank, Map<Proof, Candidate>> ofRank : candidates.entrySet()) {
+      if (proofs.contains(Proof.OF_OTHERS) && isSymptom(ofRank.getKey())) {
+        return null;
+      }
+      for (Candidate candidate : ofRank.getValue().values()) {
         if (proofs.contains(candidate.needs())) {
           return recognised(candidate);
         }
@@ -236,7 +242,11 @@ final class LogEvent {
   }
 
   private static boolean isGuess(Rank rank) {
-    return rank == Rank.UNTOLD_DENIAL || rank == Rank.SYMPTOM;
+    return rank == Rank.UNTOLD_DENIAL || isSymptom(rank);
+  }
+
+  private static boolean isSymptom(Rank rank) {
+    return rank == Rank.SYMPTOM || rank == Rank.NO_CREDENTIALS;
   }
 
   /** Where code and sentence stand on lines of their own, the sentence says which fault it is. */

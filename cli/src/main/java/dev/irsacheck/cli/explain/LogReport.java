@@ -9,6 +9,7 @@ import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a log held, by code, in the order of first appearance; guesses last. */
+/**
+ * What a log held, by code, in the order of first appearance; guesses last, and of these last that
+ * there are no credentials, which is what the other faults lead to.
+ */
 public final class LogReport {
   private static final String SCHEMA = "irsa-check-log/v1";
 
@@ -58,10 +62,13 @@ public final class LogReport {
 
   private List<Group> groups() {
     List<Group> groups = new ArrayList<>();
-    for (Map<DiagnosisCode, Group> tier : tiers.values()) {
-      groups.addAll(tier.values());
-    }
+    tiers.values().forEach(tier -> groups.addAll(tier.values()));
+    groups.sort(Comparator.comparing(LogReport::isOfNoCredentials));
     return groups;
+  }
+
+  private static boolean isOfNoCredentials(Group group) {
+    return group.first.tier() == Tier.PERHAPS && group.first.code() == DiagnosisCode.IRSA101;
   }
 
   /** A sentence about lines that were too long to be read to their end, or null. */

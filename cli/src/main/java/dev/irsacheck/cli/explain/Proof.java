@@ -27,6 +27,8 @@ enum Proof {
   REFUSAL,
   /** The role of a node is not named: what is denied to it was not denied to the pod's role. */
   NO_NODE,
+  /** What is refused is no pod's role: a person, a URL that was signed before, another product. */
+  OF_OTHERS,
   /** It is CloudTrail's record of an AssumeRoleWithWebIdentity. */
   RECORD
 }

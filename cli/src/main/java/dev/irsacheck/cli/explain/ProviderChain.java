@@ -4,12 +4,16 @@ import java.util.List;
 
 /**
  * What of a line is about the web identity: of a chain of credentials providers that all failed,
- * each with a reason, only that provider's.
+ * each with a reason, only that provider's; where Go wraps one error in another, the innermost call
+ * of STS.
+ *
+ * @param isProvider whether it is that provider's reason, and so of a call of STS
  */
-record ProviderChain(LogLine line, int start, int end) {
+record ProviderChain(LogLine line, int start, int end, boolean isProvider) {
   private static final Phrase WEB_IDENTITY = Phrase.of("webidentitytokencredentialsprovider");
   static final List<Phrase> PHRASES = List.of(WEB_IDENTITY);
   private static final String PROVIDER = "credentialsprovider";
+  private static final String CALL = "operation error sts:";
 
   static ProviderChain on(LogLine line) {
     String text = line.folded();
@@ -18,11 +22,13 @@ record ProviderChain(LogLine line, int start, int end) {
       int behind = at + WEB_IDENTITY.folded().length();
       int reason = text.startsWith("():", behind) ? behind + 3 : behind + 1;
       if (text.startsWith(":", reason - 1)) {
-        return new ProviderChain(line, reason, endOfReason(text, reason));
+        return new ProviderChain(line, reason, endOfReason(text, reason), true);
       }
       at = text.indexOf(WEB_IDENTITY.folded(), behind);
     }
-    return new ProviderChain(line, 0, text.length());
+    // A line that is the reason of others alone says nothing of it.
+    int end = text.contains(PROVIDER + "():") ? 0 : text.length();
+    return new ProviderChain(line, Math.max(0, text.lastIndexOf(CALL)), end, false);
   }
 
   /** Each further provider follows a comma, some with their package's name. */

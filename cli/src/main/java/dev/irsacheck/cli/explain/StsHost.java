@@ -60,10 +60,10 @@ record StsHost(String name, int at) {
         : null;
   }
 
-  /** False where the line names another host and not STS's: then it is that one's trouble. */
-  static boolean noOtherOn(LogLine line) {
-    boolean aws = line.has(".amazonaws.com") || line.has("://") && !line.has("doc/2011-06-15");
-    return !aws || line.host() != null;
+  /** False where it names another host and not STS's: then it is that one's trouble. */
+  static boolean noOtherIn(ProviderChain part) {
+    boolean aws = part.has(".amazonaws.com") || part.has("://") && !part.has("doc/2011-06-15");
+    return !aws || part.line().host() != null;
   }
 
   private static String withoutDotAtEnd(String name) {

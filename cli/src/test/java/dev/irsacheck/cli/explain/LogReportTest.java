@@ -58,6 +58,16 @@ class LogReportTest {
   }
 
   @Test
+  void thatThereAreNoCredentialsComesLast() throws IOException {
+    assertThat(
+            text(
+                null,
+                "ERR NoCredentialProviders: no valid providers in chain\n"
+                    + "api error AccessDenied: Access Denied\n"))
+        .containsSubsequence("line 2", "perhaps IRSA709", "line 1", "perhaps IRSA101");
+  }
+
+  @Test
   void nothingRecognisedIsSaid() throws IOException {
     assertThat(text(null, "one\ntwo\n")).isEqualTo("no IRSA errors found in 2 lines\n");
     assertThat(text("app.log", "one")).isEqualTo("app.log: no IRSA errors found in 1 line\n");

@@ -103,6 +103,7 @@ public final class AgentGivesCredentials extends Check {
           mendClock(finding.says(Text468.clock()), facts);
       case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
       case NO_CLUSTER -> finding.says(Text468.anotherCluster());
+      case CLUSTER_NAME_INVALID -> finding.says(Text468.wrongClusterName());
       case REQUEST_INVALID, PARAMETER_INVALID -> finding.says(Text468.notValid());
       case UNKNOWN_ERROR -> finding.says(Text467.unknownError(refused.code(), next));
       default ->
