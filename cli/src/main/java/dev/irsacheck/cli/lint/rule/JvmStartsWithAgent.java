@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The JVM refuses to write a CDS archive while it has an agent, whatever the agent is.
  *
+ * <p>Long, because options reach a JVM by four variables and two parts of a command line.
+ *
  * @see <a
  *     href="https://github.com/openjdk/jdk/blob/jdk-21-ga/src/hotspot/share/cds/dynamicArchive.cpp">where
  *     the JVM ends</a>

@@ -16,6 +16,8 @@ import java.util.List;
  * that it is used.
  *
  * <p>A file may set it too: a container that mounts a ConfigMap or a Secret is left alone.
+ *
+ * <p>Long, because a Spark application and a command line say the same in forms of their own.
  */
 public final class S3aAsksForTheRole extends LintRule {
   private static final String[] SETTINGS = {"sparkConf", "hadoopConf"};
