@@ -79,7 +79,7 @@ class CollectorSecretsTest {
           "pod-template-hash",
           "helm.sh/hook",
           "argocd.argoproj.io/hook",
-          "irsa-check.io/ignore",
+          "irsacheck.dev/ignore",
           "example.com/secret");
 
   private static final List<String> SETTINGS =
