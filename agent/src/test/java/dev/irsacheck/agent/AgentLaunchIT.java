@@ -69,7 +69,7 @@ class AgentLaunchIT {
             java.nio.file.Path link = java.nio.file.Path.of("/proc/self/fd", number);
             if (java.nio.file.Files.exists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
               String open = java.nio.file.Files.readSymbolicLink(link).toString();
-              System.out.println("descriptor " + open.replaceAll("[0-9]{3,}", "N"));
+              System.out.println("descriptor " + open.replaceAll("[0-9]{3,}(?=[^/]*$)", "N"));
             }
           }
           System.setProperty("java.util.concurrent.ForkJoinPool.common.threadFactory", Factory.class.getName());

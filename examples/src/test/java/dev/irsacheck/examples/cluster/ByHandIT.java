@@ -134,6 +134,9 @@ class ByHandIT {
               "kubectl create job first -n irsa-check-audit --from=cronjob/irsa-check-audit",
               "is about the whole cluster; AuditIT runs the same in a namespace"),
           Map.entry(
+              "kubectl logs -n NAMESPACE -l app=orders -c orders --prefix --tail=-1 | grep -E 'irsa-check: .*starts unchecked|cannot-tell=by-cause'",
+              "needs pods that start unchecked; OutageIT reads the same words"),
+          Map.entry(
               "kubectl logs job/first -n irsa-check-audit -f",
               "is about the whole cluster; AuditIT runs the same in a namespace"));
 
@@ -146,6 +149,7 @@ class ByHandIT {
           "kubectl describe pod",
           "kubectl exec",
           "kubectl get -o json",
+          "kubectl logs",
           "kubectl port-forward",
           "kubectl irsa-check",
           "kubectl-irsa_check",
