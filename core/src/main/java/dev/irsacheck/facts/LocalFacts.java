@@ -144,7 +144,7 @@ public final class LocalFacts {
     facts.known(FactKey.METADATA_MODES, metadataModes(), Source.NONE);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
     if (pod.user() != null) {
-      facts.known(FactKey.USER, pod.user(), new Source("this process"));
+      facts.known(FactKey.USER, pod.user(), Source.PROCESS);
     }
     namespace();
     serviceAccount();

@@ -80,7 +80,7 @@ final class Proxies {
   }
 
   private String label(Source source) {
-    String name = source.text().toLowerCase(Locale.ROOT);
+    String name = source.name().toLowerCase(Locale.ROOT);
     if (name.endsWith("no_proxy") || name.endsWith("nonproxyhosts")) {
       return "no proxy";
     }
@@ -108,7 +108,7 @@ final class Proxies {
 
   private Sourced ofHttps() {
     for (Sourced proxy : facts.fact(FactKey.PROXIES).orElse(List.of())) {
-      if (proxy.source().text().equalsIgnoreCase(Source.env("HTTPS_PROXY").text())) {
+      if (proxy.source().isEnvironment() && proxy.source().name().equalsIgnoreCase("HTTPS_PROXY")) {
         return proxy;
       }
     }

@@ -27,7 +27,6 @@ import java.util.Set;
  * pod.
  */
 final class AsManifest {
-  private static final String VARIABLE = "env ";
   private static final Source WEBHOOK = new Source("the webhook");
 
   /** What a token tells that is made for the look at the manifest alone. */
@@ -130,12 +129,11 @@ final class AsManifest {
     if (place != null) {
       return Manifest.at(place);
     }
-    if (source.text().startsWith(VARIABLE)) {
-      return container.isAdded(name(source)) ? WEBHOOK : Manifest.at(root());
-    }
-    return source.text().matches("(/.*|this process|)") || source.equals(Source.TOKEN)
-        ? Manifest.at(root())
-        : source;
+    return switch (source.kind()) {
+      case ENVIRONMENT -> container.isAdded(source.name()) ? WEBHOOK : Manifest.at(root());
+      case FILE, TOKEN, PROCESS -> Manifest.at(root());
+      default -> source.equals(Source.NONE) ? Manifest.at(root()) : source;
+    };
   }
 
   /** Null where no line of its own says it. */
@@ -144,19 +142,15 @@ final class AsManifest {
     if (variable != null) {
       return variable.place();
     }
-    boolean role =
-        source.text().equals(VARIABLE + Injected.ROLE_ARN) && container.isAdded(Injected.ROLE_ARN);
+    boolean role = source.isEnvironment(Injected.ROLE_ARN) && container.isAdded(Injected.ROLE_ARN);
     return role && pod.roleAnnotation() != null ? pod.roleAnnotation().place() : null;
   }
 
   /** The one that the container declares and that is in force; null for none. */
   private Variable variable(Source source) {
-    String name = source.text().startsWith(VARIABLE) ? name(source) : null;
-    return name == null || container.isAdded(name) ? null : container.manifest().variable(name);
-  }
-
-  private static String name(Source source) {
-    return source.text().substring(VARIABLE.length());
+    return !source.isEnvironment() || container.isAdded(source.name())
+        ? null
+        : container.manifest().variable(source.name());
   }
 
   private YamlValue root() {

@@ -177,11 +177,8 @@ public final class ContainersPassTheCheck extends LintRule {
         return false;
       }
       return finding.evidence().stream()
-          .map(each -> each.source().text())
-          .anyMatch(
-              source ->
-                  source.startsWith("env ")
-                      && container.isUnseen(source.substring("env ".length())));
+          .map(Evidence::source)
+          .anyMatch(source -> source.isEnvironment() && container.isUnseen(source.name()));
     }
 
     /** Whether another rule says it, of the line that is the cause. */
