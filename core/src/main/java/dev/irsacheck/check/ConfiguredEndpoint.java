@@ -1,7 +1,6 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -60,7 +59,7 @@ public final class ConfiguredEndpoint {
   public static void addOneForSts(Finding.Builder finding, Facts facts) {
     finding.says(
         CheckTexts.endpointOfAllServices(
-            Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS=" + Shell.word(ofSts(facts)))));
+            Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS", ofSts(facts))));
   }
 
   private static String ofSts(Facts facts) {

@@ -34,6 +34,6 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
   public static Finding.Builder annotate(Finding.Builder finding, Facts facts, Object role) {
     return finding.says(
         CheckTexts.decideWhichRole(
-            Kubectl.annotate(facts, "role-arn=" + role), Kubectl.restart(facts)));
+            Kubectl.annotate(facts, "role-arn", role.toString()), Kubectl.restart(facts)));
   }
 }

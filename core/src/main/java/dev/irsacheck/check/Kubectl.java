@@ -1,5 +1,7 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.Action;
+import dev.irsacheck.diagnosis.Action.Owner;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Shell;
@@ -30,12 +32,6 @@ public final class Kubectl {
 
   private static final String WORKLOAD = "deployment/NAME";
 
-  /** The commands that change what a manifest declares. */
-  private static final List<String> CHANGES =
-      List.of("kubectl set ", "kubectl annotate ", "kubectl patch ");
-
-  private static final List<String> IAM_CHANGES = List.of("aws iam update-", "aws iam add-");
-
   private Kubectl() {}
 
   /**
@@ -44,49 +40,44 @@ public final class Kubectl {
    */
   static Finding withSideEffectNotes(Finding.Builder finding) {
     List<Fix> fixes = finding.build().fixes();
-    if (anyIn(fixes, List.of(" AWS_REGION="))) {
+    if (fixes.stream().anyMatch(fix -> setsRegion(fix.action()))) {
       finding.fix(CheckTexts.clientsReadRegionToo());
     }
-    if (anyIn(fixes, CHANGES)) {
-      finding.fix(CheckTexts.changeWhereManagedByHelm());
+    if (isAny(fixes, Owner.MANIFESTS)) {
+      finding.inCluster(CheckTexts.changeWhereManagedByHelm(), null);
     }
-    if (anyIn(fixes, IAM_CHANGES)) {
+    if (isAny(fixes, Owner.IAM)) {
       finding.fix(CheckTexts.changeWhereManagedByTerraform());
     }
     return finding.build();
   }
 
-  private static boolean anyIn(List<Fix> fixes, List<String> texts) {
-    for (Fix fix : fixes) {
-      for (String text : texts) {
-        if (fix.command() != null && fix.command().contains(text)) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private static boolean setsRegion(Action action) {
+    return action instanceof Action.SetVariables set && set.sets(Injected.REGION);
+  }
+
+  private static boolean isAny(List<Fix> fixes, Owner owner) {
+    return fixes.stream().anyMatch(fix -> fix.action() != null && fix.action().owner() == owner);
   }
 
   /** Recreates the workload's pods, one after the other. */
-  public static String restart(Facts facts) {
-    return "kubectl rollout restart " + workload(facts) + namespace(facts);
+  public static Action restart(Facts facts) {
+    return new Action.Restart(List.of(workload(facts)));
   }
 
-  /**
-   * Sets variables in all containers of the workload, which also recreates its pods.
-   *
-   * @param changes such as {@code AWS_REGION=eu-west-1}
-   */
-  public static String setEnv(Facts facts, String changes) {
-    return "kubectl set env " + workload(facts) + namespace(facts) + " " + changes;
+  /** Sets a variable in all containers of the workload, which also recreates its pods. */
+  public static Action setEnv(Facts facts, String variable, String value) {
+    return setEnv(facts, List.of(new Action.Variable(variable, value)));
   }
 
-  /**
-   * Removes variables from one container, which also recreates the workload's pods. The pod does
-   * not know the container's name, and another container may need its own.
-   */
-  public static String unsetEnv(Facts facts, String... variables) {
-    return CheckTexts.unsetEnv(workload(facts), namespace(facts), String.join("- ", variables));
+  /** The same with several. */
+  public static Action setEnv(Facts facts, List<Action.Variable> variables) {
+    return new Action.SetVariables(workload(facts), variables);
+  }
+
+  /** Removes variables from one container, which also recreates the workload's pods. */
+  public static Action unsetEnv(Facts facts, String... variables) {
+    return new Action.RemoveVariables(workload(facts), List.of(variables));
   }
 
   /**
@@ -111,12 +102,12 @@ public final class Kubectl {
   public static String pod(Facts facts) {
     WebIdentityToken token = read(facts, FactKey.TOKEN, null);
     String name = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
-    return "kubectl get pod " + (name == null ? "POD" : Shell.word(name)) + namespace(facts);
+    return "kubectl get pod " + (name == null ? "POD" : Shell.word(name)) + inNamespace(facts);
   }
 
   /** Shows the pod's service account, its annotations among the rest. */
   public static String serviceAccount(Facts facts) {
-    return "kubectl get sa " + account(facts) + namespace(facts) + " -o yaml";
+    return "kubectl get sa " + Shell.word(account(facts)) + inNamespace(facts) + " -o yaml";
   }
 
   /**
@@ -124,8 +115,8 @@ public final class Kubectl {
    *
    * @param name without the namespace
    */
-  public static String setServiceAccount(Facts facts, String name) {
-    return setServiceAccount(workload(facts), name, namespace(facts));
+  public static Action setServiceAccount(Facts facts, String name) {
+    return new Action.SetServiceAccount(workload(facts), name);
   }
 
   /**
@@ -133,58 +124,51 @@ public final class Kubectl {
    *
    * @param name without the namespace
    */
-  public static String setServiceAccount(String name, String namespace) {
-    return setServiceAccount(WORKLOAD, name, " -n " + Shell.word(namespace));
-  }
-
-  private static String setServiceAccount(String workload, String name, String namespace) {
-    return "kubectl set serviceaccount " + workload + " " + Shell.word(name) + namespace;
+  public static Action setServiceAccount(String name, String namespace) {
+    return new Action.SetServiceAccount(new Action.Workload(WORKLOAD, namespace), name);
   }
 
   /**
-   * Changes what a container asks for or may use. The pod does not know the container's name, and
-   * without one all of the pod's containers would change.
+   * Changes what a container asks for or may use.
    *
    * @param change such as {@code --limits=cpu=1}
    */
-  public static String setResources(Facts facts, String change) {
-    return CheckTexts.setResources(workload(facts), namespace(facts), change);
+  public static Action setResources(Facts facts, String change) {
+    return new Action.SetResources(workload(facts), change);
   }
 
   /**
    * Merges into the workload's pod spec.
    *
-   * @param spec a member of the pod spec, as JSON without its braces
+   * @param member a member of the pod spec, as JSON without its braces
    */
-  public static String patchPodSpec(Facts facts, String spec) {
-    return CheckTexts.patchPodSpec(
-        workload(facts),
-        namespace(facts),
-        Shell.word("{\"spec\":{\"template\":{\"spec\":{" + spec + "}}}}"));
+  public static Action patchPodSpec(Facts facts, String member) {
+    return new Action.PatchPodSpec(workload(facts), member);
   }
 
   /**
    * Sets an annotation of the pod's service account, in place of what it says now.
    *
-   * @param change such as {@code role-arn=ARN}, or {@code audience-} to remove one
+   * @param name such as {@code role-arn}, without the prefix
+   * @param value null to remove it
    */
-  public static String annotate(Facts facts, String change) {
-    return annotate(facts, change, change.endsWith("-") ? " " : " --overwrite ");
+  public static Action annotate(Facts facts, String name, String value) {
+    return annotate(facts, name, value, true);
   }
 
   /** Annotates the pod's service account with a role; kubectl refuses where it has one. */
-  public static String addRole(Facts facts) {
-    return annotate(facts, "role-arn=ROLE_ARN", " ");
+  public static Action addRole(Facts facts) {
+    return annotate(facts, "role-arn", "ROLE_ARN", false);
   }
 
-  private static String annotate(Facts facts, String change, String overwrite) {
-    return CheckTexts.annotate(
-        account(facts), namespace(facts), overwrite, Shell.word(annotation(facts, change)));
+  private static Action annotate(Facts facts, String name, String value, boolean replaces) {
+    return new Action.Annotate(
+        account(facts), namespace(facts), annotation(facts, name), value, replaces);
   }
 
   private static String account(Facts facts) {
     ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
-    return account == null ? "SERVICE_ACCOUNT" : Shell.word(account.name());
+    return account == null ? "SERVICE_ACCOUNT" : account.name();
   }
 
   /** The annotation's whole name. */
@@ -192,15 +176,19 @@ public final class Kubectl {
     return read(facts, FactKey.ANNOTATION_PREFIX, WebhookSettings.PREFIX) + "/" + name;
   }
 
-  private static String workload(Facts facts) {
-    return Shell.word(read(facts, FactKey.WORKLOAD, WORKLOAD));
+  private static Action.Workload workload(Facts facts) {
+    return new Action.Workload(read(facts, FactKey.WORKLOAD, WORKLOAD), namespace(facts));
+  }
+
+  private static String inNamespace(Facts facts) {
+    return " -n " + Shell.word(namespace(facts));
   }
 
   /** The mounted file knows best; a token knows where there is none. */
   private static String namespace(Facts facts) {
     ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
     String namespace = account == null ? "NAMESPACE" : account.namespace();
-    return " -n " + Shell.word(read(facts, FactKey.NAMESPACE, namespace));
+    return read(facts, FactKey.NAMESPACE, namespace);
   }
 
   private static <T> T read(Facts facts, FactKey<T> key, T otherwise) {

@@ -74,7 +74,7 @@ public record Finding(
         headline(message.headline());
       }
       message.why().forEach(this::why);
-      message.fixes().forEach(fix -> fix(fix.sentence(), fix.command()));
+      message.fixes().forEach(this::fix);
       return this;
     }
 
@@ -98,14 +98,37 @@ public record Finding(
       return this;
     }
 
-    public Builder fix(String sentence) {
-      fixes.add(new Fix(Printable.withoutControls(sentence), null));
+    public Builder fix(Fix fix) {
+      fixes.add(
+          new Fix(Printable.withoutControls(fix.words()), fix.action(), fix.reader(), fix.alone()));
       return this;
     }
 
-    public Builder fix(String sentence, String command) {
-      fixes.add(new Fix(Printable.withoutControls(sentence), command));
-      return this;
+    public Builder fix(String sentence) {
+      return fix(sentence, (Action) null);
+    }
+
+    /**
+     * @param words without a colon where an action follows
+     * @param action null where the words are all
+     */
+    public Builder fix(String words, Action action) {
+      return fix(new Fix(words, action, Fix.Reader.ALL, null));
+    }
+
+    /** A command that changes nothing. */
+    public Builder look(String sentence, String command) {
+      return fix(sentence, Action.look(command));
+    }
+
+    /** Lines to write. */
+    public Builder write(String sentence, String text) {
+      return fix(sentence, Action.write(text));
+    }
+
+    /** What only makes sense where the pod runs. */
+    public Builder inCluster(String sentence, Action action) {
+      return fix(new Fix(sentence, action, Fix.Reader.RUNNING_POD, null));
     }
 
     /**
@@ -114,7 +137,8 @@ public record Finding(
      * @param text lines that are safe to print as they are
      */
     public Builder alternative(String sentence, String text) {
-      alternatives.add(new Fix(Printable.withoutControls(sentence), text));
+      alternatives.add(
+          new Fix(Printable.withoutControls(sentence), Action.write(text), Fix.Reader.ALL, null));
       return this;
     }
 

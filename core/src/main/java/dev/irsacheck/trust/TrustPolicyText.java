@@ -59,7 +59,7 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
         : Optional.of(eksctl((PodIdentity) identity));
   }
 
-  /** What stands above {@link #eksctl}; ends with a colon. */
+  /** What stands above {@link #eksctl}, without the colon. */
   public String whatEksctlMakes() {
     return identity instanceof PodIdentity
         ? CommandTexts.eksctlForPodIdentity()

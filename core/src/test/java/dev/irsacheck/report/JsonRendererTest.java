@@ -35,9 +35,9 @@ class JsonRendererTest {
                         .saw("sub", "system:serviceaccount:shop:orders", Source.TOKEN)
                         .why("First.")
                         .why("Second.")
-                        .fix("Do this:", "kubectl get sa")
+                        .look("Do this", "kubectl get sa")
                         .fix("Or that.")
-                        .alternative("In another form:", "a\nb")),
+                        .alternative("In another form", "a\nb")),
                 notRun("c", "it follows")));
 
     assertThat(json.get("schema")).isEqualTo("irsa-check-report/v1");

@@ -152,7 +152,7 @@ class ReportSchemaTest {
             .saw("role", "arn:aws:iam::111122223333:role/orders", Source.env("AWS_ROLE_ARN"))
             .why("The role is not there.")
             .fix("Create the role.")
-            .fix("Name another.", "kubectl annotate sa orders -n shop …"));
+            .look("Name another", "kubectl annotate sa orders -n shop …"));
   }
 
   private static String report(Outcome... outcomes) {

@@ -72,7 +72,7 @@ final class SampleAudit {
             Finding.of(IRSA804)
                 .headline("12 running pods of web/storefront have the role that it named before")
                 .why("The annotation was changed after they were created.")
-                .fix("Restart them:", "kubectl rollout restart deployment storefront -n web"),
+                .look("Restart them", "kubectl rollout restart deployment storefront -n web"),
             account("web", "storefront"),
             List.of(place("Deployment web/storefront", 12))));
     findings.add(
@@ -155,7 +155,7 @@ final class SampleAudit {
                   .headline("the trust policy of role " + name + " does not let " + name + " in")
                   .saw("sub", "system:serviceaccount:team:" + name, new Source("pods.json"))
                   .why("IAM compares the token's sub with the policy's to the letter.")
-                  .fix("Correct it:", "aws iam update-assume-role-policy --role-name " + name),
+                  .look("Correct it", "aws iam update-assume-role-policy --role-name " + name),
               account("team-" + i % 90, name),
               places));
     }

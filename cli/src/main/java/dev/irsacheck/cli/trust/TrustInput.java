@@ -59,9 +59,10 @@ record TrustInput(
         .map(
             slip ->
                 Kubectl.setServiceAccount(
-                    slip.serviceAccount().orElse("SERVICE_ACCOUNT"),
-                    // The slip is found in service accounts only.
-                    identity.account().orElseThrow().namespace()));
+                        slip.serviceAccount().orElse("SERVICE_ACCOUNT"),
+                        // The slip is found in service accounts only.
+                        identity.account().orElseThrow().namespace())
+                    .command());
   }
 
   /** What a pod would see that is refused. */

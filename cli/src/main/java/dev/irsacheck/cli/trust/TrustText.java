@@ -109,7 +109,7 @@ final class TrustText {
     text.sentence("", TrustCommandTexts.inTerraform());
     text.command(policy.terraform());
     if (policy.eksctl().isPresent()) {
-      text.sentence("", policy.whatEksctlMakes());
+      text.sentence("", policy.whatEksctlMakes() + ":");
       text.command(policy.eksctl().get());
     }
     if (answer.namesAnotherProvider() && input.identity() instanceof WebIdentity) {

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.podidentity.Eks;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text101;
 import dev.irsacheck.evidence.Evidence;
@@ -69,14 +70,14 @@ final class NotInjected {
     }
     if (irsa && !byDefault) {
       finding
-          .fix(Text101.seeAnnotations(), Kubectl.serviceAccount(facts))
+          .inCluster(Text101.seeAnnotations(), Action.look(Kubectl.serviceAccount(facts)))
           .fix(
               podIdentity ? Text101.annotateForIrsa() : Text101.annotateWithRole(),
               Kubectl.addRole(facts));
     }
     if (podIdentity && !byDefault) {
       finding
-          .fix(Text101.seeAssociations(), Eks.associations(facts))
+          .look(Text101.seeAssociations(), Eks.associations(facts))
           .fix(
               irsa ? Text101.associateForPodIdentity() : Text101.associate(), Eks.associate(facts));
     }

@@ -6,7 +6,6 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text426;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
@@ -101,9 +100,7 @@ final class Proxies {
             host,
             name,
             Kubectl.setEnv(
-                facts,
-                "HTTP_PROXY="
-                    + (proxy.value().contains("@") ? "PROXY" : Shell.word(proxy.value())))));
+                facts, "HTTP_PROXY", proxy.value().contains("@") ? "PROXY" : proxy.value())));
   }
 
   private Sourced ofHttps() {

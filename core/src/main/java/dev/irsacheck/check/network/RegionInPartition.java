@@ -53,7 +53,7 @@ public final class RegionInPartition extends Check {
             regionIsWrong
                 ? Text403.setBoth(ClusterRegion.set(facts, cluster))
                 : Text403.correctEither(
-                    Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)),
+                    Kubectl.annotate(facts, "role-arn", role.inPartition(partition).toString()),
                     ClusterRegion.set(facts, null))));
   }
 }

@@ -201,7 +201,7 @@ public record PolicyAtHand(
             : RoleTexts.admitsPodHeadline(file, identity.noun()));
     finding.why(irsa ? RoleTexts.admitsTokenWhy() : RoleTexts.admitsPodWhy());
     if (role != null) {
-      finding.fix(RoleTexts.compareFileFix(), new RoleCommands(role).read());
+      finding.look(RoleTexts.compareFileFix(), new RoleCommands(role).read());
     }
   }
 }

@@ -43,7 +43,7 @@ public final class RoleArnWellFormed extends Check {
     return Outcome.broken(
         finding.says(
             Text106.annotation(
-                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))),
+                Kubectl.annotate(facts, "role-arn", RoleArnGuess.of(text, partition(facts))),
                 Kubectl.restart(facts))));
   }
 

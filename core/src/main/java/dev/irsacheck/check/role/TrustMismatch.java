@@ -2,6 +2,7 @@ package dev.irsacheck.check.role;
 
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -47,7 +48,7 @@ final class TrustMismatch {
     suspected(finding, facts, role, token);
     if (runsAsDefault(token)) {
       runAs(finding, facts, Optional.empty());
-      finding.fix(RoleTexts.trustedAccountFix(), new RoleCommands(role).read());
+      finding.look(RoleTexts.trustedAccountFix(), new RoleCommands(role).read());
       return;
     }
     correct(finding, facts, role, identity(token), RoleTexts.whichConditionFix());
@@ -130,13 +131,16 @@ final class TrustMismatch {
   static void correct(
       Finding.Builder finding, Facts facts, RoleArn role, Identity identity, String what) {
     RoleCommands commands = new RoleCommands(role);
-    finding.fix(
+    finding.look(
         RoleTexts.compareFix(what, commands.credentials()),
         commands.save()
             + "\n"
             + commands.trust(facts.fact(FactKey.PROGRAM).orElse("irsa-check"), identity));
-    finding.fix(RoleTexts.saveCorrectedFix(commands.corrected()), commands.compare());
-    finding.fix(RoleTexts.replaceFix(), commands.replace());
+    finding.look(RoleTexts.saveCorrectedFix(commands.corrected()), commands.compare());
+    finding.fix(
+        RoleTexts.replaceFix(),
+        new Action.ChangeIam(
+            Action.ChangeIam.Change.TRUST_POLICY, role.name(), commands.replace()));
   }
 
   /** Whoever keeps the role in code pastes no command. */

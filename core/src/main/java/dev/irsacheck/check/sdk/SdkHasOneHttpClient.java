@@ -88,7 +88,7 @@ public final class SdkHasOneHttpClient extends SdkCheck {
     }
     return copy.shownIn(finding)
         .why(chooses ? Text507.priorityDecides() : Text507.olderThrows(CHOOSES))
-        .fix(
+        .write(
             Text507.leaveOne(),
             Text507.property((chosen == null ? clients.get(0) : chosen).provider()));
   }

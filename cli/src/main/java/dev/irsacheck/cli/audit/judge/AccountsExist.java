@@ -6,6 +6,7 @@ import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text873;
@@ -110,14 +111,15 @@ final class AccountsExist implements AuditRule {
         finding.why(Text873.stillRun(Phrases.counted(pods, "pod")));
       }
       if (isTypo) {
-        finding.fix(Text873.rename(), "serviceAccountName: " + Shell.word(near.name()));
+        finding.write(Text873.rename(), "serviceAccountName: " + Shell.word(near.name()));
       }
       return finding
           .fix(
               isTypo ? Text873.create() : Text873.createAlone(),
-              "kubectl create sa "
-                  + Shell.word(account.name())
-                  + Shell.option(" -n", account.namespace()))
+              Action.run(
+                  "kubectl create sa "
+                      + Shell.word(account.name())
+                      + Shell.option(" -n", account.namespace())))
           .build();
     }
   }

@@ -5,6 +5,8 @@ import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.OidcProvider;
 import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Action;
+import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text302;
 import dev.irsacheck.diagnosis.Text303;
@@ -77,7 +79,10 @@ final class ProviderKnowsCluster {
                 Text302.ofAccount(
                     RoleUses.nameOf(use.cluster()),
                     digits,
-                    RoleCommands.createProvider(issuer.url(), WebhookSettings.AUDIENCE)))
+                    new Action.ChangeIam(
+                        Change.CREATE_PROVIDER,
+                        issuer.url(),
+                        RoleCommands.createProvider(issuer.url(), WebhookSettings.AUDIENCE))))
             .saw("issuer", issuer, use.cluster().issuer().source())
             .saw("missing", arn, new Source("account " + digits));
     for (OidcProvider each : account.providers().values()) {
@@ -127,10 +132,13 @@ final class ProviderKnowsCluster {
     }
     String digits = provider.account().digits();
     String arn = ProviderArn.of(use.role(), issuer).toString();
-    String register =
-        Text303.register(
-            Shell.option("--client-id", audience),
-            Shell.option("--open-id-connect-provider-arn", arn));
+    Action register =
+        new Action.ChangeIam(
+            Change.ADD_CLIENT_ID,
+            arn,
+            Text303.register(
+                Shell.option("--client-id", audience),
+                Shell.option("--open-id-connect-provider-arn", arn)));
     boolean usual = audience.equals(WebhookSettings.AUDIENCE);
     Finding.Builder finding =
         Finding.of(

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text871;
-import dev.irsacheck.evidence.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ final class RestartFix {
    * @param owners such as {@code Deployment shop/orders}
    */
   static void add(Finding.Builder finding, String sentence, Iterable<String> owners) {
-    List<String> commands = new ArrayList<>();
+    List<Action.Workload> restarted = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
     boolean mayBeOnDelete = false;
     for (String owner : owners) {
@@ -35,10 +35,10 @@ final class RestartFix {
       String kind = owner.substring(0, Math.max(space, 0));
       if (ROLLED_OUT.contains(kind) && slash > 0) {
         mayBeOnDelete |= !kind.equals("Deployment");
-        commands.add(
-            "kubectl rollout restart "
-                + Shell.word(kind.toLowerCase(Locale.ROOT) + owner.substring(slash))
-                + Shell.option(" -n", owner.substring(space + 1, slash)));
+        restarted.add(
+            new Action.Workload(
+                kind.toLowerCase(Locale.ROOT) + owner.substring(slash),
+                owner.substring(space + 1, slash)));
       } else {
         sentences.add(
             switch (kind) {
@@ -50,10 +50,10 @@ final class RestartFix {
       }
     }
     int more = Math.max(0, sentences.size() - MOST_SENTENCES);
-    if (!commands.isEmpty()) {
-      int shown = Math.min(commands.size(), MOST_COMMANDS);
-      finding.fix(sentence, String.join("\n", commands.subList(0, shown)));
-      more += commands.size() - shown;
+    if (!restarted.isEmpty()) {
+      int shown = Math.min(restarted.size(), MOST_COMMANDS);
+      finding.fix(sentence, new Action.Restart(restarted.subList(0, shown)));
+      more += restarted.size() - shown;
       if (mayBeOnDelete) {
         finding.fix(Text871.onDelete());
       }

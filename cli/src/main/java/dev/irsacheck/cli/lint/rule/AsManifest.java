@@ -10,6 +10,7 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
@@ -17,9 +18,8 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.WebhookSettings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the check finds in a container, said of the manifest: code, sentence and reasons are the
@@ -31,9 +31,6 @@ final class AsManifest {
 
   /** What a token tells that is made for the look at the manifest alone. */
   private static final Set<String> MADE_UP = Set.of("iss", "sub", "expires");
-
-  private static final String REVERTED = "If Helm, Argo CD or another tool manages it";
-  private static final String SPEC = "{\"spec\":{\"template\":{\"spec\":{";
 
   private final DeclaredPod pod;
   private final CreatedContainer container;
@@ -79,9 +76,9 @@ final class AsManifest {
     }
     if (finding.code() == IRSA104) {
       said.saw("but a token is at", neighbour.path(), Manifest.at(neighbour.token()))
-          .fix(RuleTexts.pathFix(), Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
+          .write(RuleTexts.pathFix(), Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
     } else if (finding.code() == IRSA205) {
-      said.fix(RuleTexts.audienceFix(), "audience: " + WebhookSettings.AUDIENCE);
+      said.write(RuleTexts.audienceFix(), "audience: " + WebhookSettings.AUDIENCE);
     }
   }
 
@@ -160,45 +157,29 @@ final class AsManifest {
   /**
    * @param annotated whether the role is the annotation's
    */
-  private static void fix(Finding.Builder said, Fix fix, boolean annotated) {
-    String command = fix.command() == null ? "" : fix.command();
-    String sentence = fix.sentence();
-    boolean ofRunningPods =
-        sentence.startsWith(REVERTED)
-            || sentence.startsWith("Then recreate")
-            || command.startsWith("kubectl get ")
-            || command.endsWith("/audience-");
-    if (ofRunningPods) {
-      return;
+  private void fix(Finding.Builder said, Fix fix, boolean annotated) {
+    if (fix.reader() != Fix.Reader.RUNNING_POD) {
+      said.fix(fix.with(edit(fix.action(), annotated)));
     }
-    sentence = annotated ? sentence : sentence.replace("the annotation;", "the variable;");
-    String edit = command.startsWith("kubectl ") ? edit(command, annotated) : fix.command();
-    said.fix(
-        edit == null ? sentence.replaceFirst("(, and recreate the pods)?:$", ".") : sentence, edit);
   }
 
-  /** What to write in place of running the command; null where that is to leave something out. */
-  private static String edit(String command, boolean annotated) {
-    int spec = command.indexOf(SPEC);
-    if (spec >= 0) {
-      return command.substring(spec + SPEC.length(), command.lastIndexOf("}}}}"));
+  /** What to write in place of running a command; null where that is to leave something out. */
+  private Action edit(Action action, boolean annotated) {
+    if (action instanceof Action.PatchPodSpec patch) {
+      return Action.write(patch.member());
     }
-    boolean annotates = command.startsWith("kubectl annotate ");
-    if (!annotates && !command.startsWith("kubectl set env ")) {
-      return null;
+    if (action instanceof Action.SetVariables set) {
+      return Action.write(
+          set.variables().stream()
+              .map(each -> Manifest.variable(each.name(), each.value()))
+              .collect(Collectors.joining("\n")));
     }
-    List<String> lines = new ArrayList<>();
-    for (String word : command.split(" ")) {
-      int equals = word.indexOf('=');
-      if (equals > 0) {
-        String name = annotates && !annotated ? Injected.ROLE_ARN : word.substring(0, equals);
-        String value = word.substring(equals + 1);
-        lines.add(
-            annotates && annotated
-                ? Manifest.annotation(name, value)
-                : Manifest.variable(name, value));
-      }
+    if (action instanceof Action.Annotate annotate) {
+      return Action.write(
+          annotated
+              ? Manifest.annotation(annotate.name(), annotate.value())
+              : Manifest.variable(Injected.ROLE_ARN, annotate.value()));
     }
-    return lines.isEmpty() ? null : String.join("\n", lines);
+    return action instanceof Action.OfWorkload ? null : action;
   }
 }

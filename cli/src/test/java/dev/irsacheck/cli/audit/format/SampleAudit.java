@@ -71,7 +71,7 @@ final class SampleAudit {
         .headline("correct the role of " + name)
         .saw("role", role, Source.file("roles.json"))
         .why("STS refuses it.")
-        .fix("Look at it:", "aws iam get-role --role-name " + name)
+        .look("Look at it", "aws iam get-role --role-name " + name)
         .build();
   }
 
@@ -153,7 +153,7 @@ final class SampleAudit {
             .headline("correct " + name)
             .saw("role", name, Source.file(name))
             .why("It is " + name + " in words: " + name.replace("\n", " "))
-            .fix("Do " + name, "kubectl get sa " + Shell.word(name) + "\nkubectl get ns")
+            .look("Do " + name, "kubectl get sa " + Shell.word(name) + "\nkubectl get ns")
             .build();
     SourceLocation at = new SourceLocation(name, 1, 1, 0, name);
     AuditReport report =

@@ -1,0 +1,237 @@
+package dev.irsacheck.diagnosis;
+
+import dev.irsacheck.evidence.Shell;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/**
+ * What a fix does, as data. A renderer writes it for its reader: {@link #command()} for somebody
+ * with kubectl and the AWS CLI, lint as an edit of the manifest.
+ */
+public sealed interface Action {
+  /** What to paste; never null. */
+  String command();
+
+  /** The tool that may take the change back unless the change is made there. */
+  default Owner owner() {
+    return Owner.NONE;
+  }
+
+  /** Who else may declare what an action changes. */
+  enum Owner {
+    NONE,
+    /** Helm, Argo CD, and their kin. */
+    MANIFESTS,
+    /** Terraform and its kin. */
+    IAM
+  }
+
+  /** A command that changes nothing. */
+  static Action look(String command) {
+    return new Look(command);
+  }
+
+  /** A command that changes something, and is of no other kind here. */
+  static Action run(String command) {
+    return new Run(command);
+  }
+
+  /** Lines to write into a manifest, a policy, a build or a command line. */
+  static Action write(String text) {
+    return new Write(text);
+  }
+
+  /** What changes or restarts a workload, which a manifest declares. */
+  sealed interface OfWorkload extends Action {}
+
+  /**
+   * A workload of the cluster.
+   *
+   * @param name such as {@code deployment/orders}, or {@code deployment/NAME} where it is not known
+   * @param namespace or {@code NAMESPACE}
+   */
+  record Workload(String name, String namespace) {
+    private String words() {
+      return Shell.word(name) + inNamespace(namespace);
+    }
+  }
+
+  /** An environment variable; the value is not quoted. */
+  record Variable(String name, String value) {}
+
+  /** See {@link Action#look}. */
+  record Look(String command) implements Action {}
+
+  /** See {@link Action#run}. */
+  record Run(String command) implements Action {}
+
+  /** See {@link Action#write}. */
+  record Write(String text) implements Action {
+    @Override
+    public String command() {
+      return text;
+    }
+  }
+
+  /** Sets variables in all containers of the workload, which also recreates its pods. */
+  record SetVariables(Workload workload, List<Variable> variables) implements OfWorkload {
+    @Override
+    public String command() {
+      StringJoiner command = new StringJoiner(" ");
+      command.add("kubectl set env " + workload.words());
+      for (Variable each : variables) {
+        command.add(each.name + "=" + Shell.word(each.value));
+      }
+      return command.toString();
+    }
+
+    @Override
+    public Owner owner() {
+      return Owner.MANIFESTS;
+    }
+
+    /** Whether the variable of this name is among them. */
+    public boolean sets(String variable) {
+      return variables.stream().anyMatch(each -> each.name.equals(variable));
+    }
+  }
+
+  /**
+   * Removes variables from one container, which also recreates the workload's pods. The pod does
+   * not know the container's name, and another container may need its own.
+   */
+  record RemoveVariables(Workload workload, List<String> names) implements OfWorkload {
+    @Override
+    public String command() {
+      return "kubectl set env "
+          + workload.words()
+          + " -c CONTAINER "
+          + String.join("- ", names)
+          + "-";
+    }
+
+    @Override
+    public Owner owner() {
+      return Owner.MANIFESTS;
+    }
+  }
+
+  /**
+   * Changes an annotation of a service account.
+   *
+   * @param account its name
+   * @param value null to remove the annotation
+   * @param replaces whether a value that is there is replaced; else kubectl refuses
+   */
+  record Annotate(String account, String namespace, String name, String value, boolean replaces)
+      implements Action {
+    @Override
+    public String command() {
+      return "kubectl annotate sa "
+          + Shell.word(account)
+          + inNamespace(namespace)
+          + (replaces && value != null ? " --overwrite " : " ")
+          + Shell.word(value == null ? name + "-" : name + "=" + value);
+    }
+
+    @Override
+    public Owner owner() {
+      return Owner.MANIFESTS;
+    }
+  }
+
+  /**
+   * Lets the workload run as another service account.
+   *
+   * @param account without the namespace
+   */
+  record SetServiceAccount(Workload workload, String account) implements OfWorkload {
+    @Override
+    public String command() {
+      return "kubectl set serviceaccount "
+          + Shell.word(workload.name)
+          + " "
+          + Shell.word(account)
+          + inNamespace(workload.namespace);
+    }
+
+    @Override
+    public Owner owner() {
+      return Owner.MANIFESTS;
+    }
+  }
+
+  /**
+   * Changes what a container asks for or may use. The pod does not know the container's name, and
+   * without one all of the pod's containers would change.
+   *
+   * @param change such as {@code --limits=cpu=1}
+   */
+  record SetResources(Workload workload, String change) implements OfWorkload {
+    @Override
+    public String command() {
+      return "kubectl set resources " + workload.words() + " -c CONTAINER " + change;
+    }
+
+    @Override
+    public Owner owner() {
+      return Owner.MANIFESTS;
+    }
+  }
+
+  /**
+   * Merges into the workload's pod spec.
+   *
+   * @param member a member of the pod spec, as JSON without its braces
+   */
+  record PatchPodSpec(Workload workload, String member) implements OfWorkload {
+    @Override
+    public String command() {
+      return "kubectl patch "
+          + workload.words()
+          + " -p "
+          + Shell.word("{\"spec\":{\"template\":{\"spec\":{" + member + "}}}}");
+    }
+
+    @Override
+    public Owner owner() {
+      return Owner.MANIFESTS;
+    }
+  }
+
+  /** Recreates the pods of workloads, one after the other. */
+  record Restart(List<Workload> workloads) implements OfWorkload {
+    @Override
+    public String command() {
+      return workloads.stream()
+          .map(each -> "kubectl rollout restart " + each.words())
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  /**
+   * Changes IAM, by the AWS CLI.
+   *
+   * @param object the role's name, or the provider's ARN or URL
+   */
+  record ChangeIam(Change change, String object, String command) implements Action {
+    /** What is changed. */
+    public enum Change {
+      CREATE_PROVIDER,
+      ADD_CLIENT_ID,
+      SET_THUMBPRINTS,
+      TRUST_POLICY
+    }
+
+    /** What is new is in no code that could take it back. */
+    @Override
+    public Owner owner() {
+      return change == Change.CREATE_PROVIDER ? Owner.NONE : Owner.IAM;
+    }
+  }
+
+  private static String inNamespace(String namespace) {
+    return Shell.option(" -n", namespace);
+  }
+}
