@@ -33,17 +33,24 @@ final class SdkRefusalsFact {
     // The file of credentials comes first where both set the same.
     boolean malformed = fact.file(profile.credentialsFile(), true);
     malformed |= fact.file(profile.configFile(), false);
+    Sourced ignore = fact.value(SdkSetting.IGNORE_ENDPOINTS, malformed);
+    boolean ignoresEndpoints = ignore != null && ignore.value().strip().equalsIgnoreCase("true");
     for (SdkSetting setting : SdkSetting.values()) {
-      Sourced value = pod.sdkSettings().get(setting);
-      if (value == null && setting.key() != null && !malformed) {
-        value = fact.inProfile(setting.key());
-      }
-      if (value != null && !setting.takes(value.value())) {
+      Sourced value = fact.value(setting, malformed);
+      if (value != null
+          && !setting.takes(value.value())
+          && !(setting.isEndpoint() && ignoresEndpoints)) {
+        String complaint = "takes only " + setting.wanted();
         fact.refusals.add(
-            new SdkRefusal(value.value(), value.source(), "takes only " + setting.wanted()));
+            new SdkRefusal(value.value(), value.source(), complaint, setting.since()));
       }
     }
     facts.known(FactKey.SDK_REFUSALS, List.copyOf(fact.refusals), Source.NONE);
+  }
+
+  private Sourced value(SdkSetting setting, boolean malformed) {
+    Sourced value = pod.sdkSettings().get(setting);
+    return value == null && setting.key() != null && !malformed ? inProfile(setting.key()) : value;
   }
 
   private boolean file(FileState file, boolean credentials) {
@@ -59,7 +66,8 @@ final class SdkRefusalsFact {
         new SdkRefusal(
             null,
             new Source(file.path() + (numbered ? " line " + line.group(1) : "")),
-            "is malformed: " + complaint));
+            "is malformed: " + complaint,
+            null));
     return true;
   }
 

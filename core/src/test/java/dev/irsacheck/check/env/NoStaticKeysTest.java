@@ -27,7 +27,9 @@ class NoStaticKeysTest {
 
   private static PodFacts keys(String source, StaticKeys.Readers readers) {
     return healthy()
-        .with(FactKey.STATIC_KEYS, List.of(new StaticKeys("AKIA…", new Source(source), readers)));
+        .with(
+            FactKey.STATIC_KEYS,
+            List.of(new StaticKeys("AKIA…", new Source(source), readers, null)));
   }
 
   private static SdkInventory application(Sdk sdk, String artifact) {

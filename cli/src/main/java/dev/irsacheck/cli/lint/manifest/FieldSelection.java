@@ -52,7 +52,7 @@ final class FieldSelection {
       association,anySpec clusterName namespace                                 texts
       association,anySpec serviceAccount serviceAccountName                     texts
       association,anySpec roleARN roleArn targetRoleARN targetRoleArn           texts
-      association,anySpec disableSessionTags                                    texts
+      association,anySpec disableSessionTags policy                             texts
       spec,anySpec,found serviceAccountName serviceAccount                      all
       spec,anySpec,found automountServiceAccountToken hostNetwork securityContext     all
       spec,anySpec,found nodeSelector                                           nodes

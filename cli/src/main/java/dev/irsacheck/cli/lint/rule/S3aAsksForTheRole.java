@@ -99,7 +99,7 @@ public final class S3aAsksForTheRole extends LintRule {
   }
 
   private static boolean isSetElsewhere(ContainerManifest container, DeclaredPod pod) {
-    if (!container.unseen().isEmpty() || container.variable("AWS_ACCESS_KEY_ID") != null) {
+    if (!container.unseen().isEmpty() || container.isSet("AWS_ACCESS_KEY_ID")) {
       return true;
     }
     for (YamlValue volume : pod.pod().volumes()) {
