@@ -253,16 +253,18 @@ class ChainFindingsTest {
   @Test
   void aNameThatDoesNotExistIsToldWithItsCluster() {
     assertThat(only("healthy-trust-of-a-service-account-that-is-gone").finding().headline())
-        .endsWith("still needs shop/old: there is no such service account in shop");
+        .endsWith("still needs shop/old: there is no such service account in the cluster shop");
     AuditFinding both = only("healthy-trust-of-two-clusters-of-which-none-has-the-service-account");
     assertThat(both.finding().headline())
-        .endsWith("still needs shop/old: there is no such service account in shop, staging");
-    assertThat(saw(both, "missing")).containsExactly("shop/old in shop, staging");
+        .endsWith(
+            "still needs shop/old: there is no such service account in the clusters shop, staging");
+    assertThat(saw(both, "missing")).containsExactly("shop/old in the clusters shop, staging");
     assertThat(
             only("healthy-trust-of-one-cluster-where-another-has-the-service-account")
                 .finding()
                 .headline())
-        .endsWith("still needs shop/orders: there is no such service account in staging");
+        .endsWith(
+            "still needs shop/orders: there is no such service account in the cluster staging");
     Inventory named = inventory("healthy-trust-of-a-namespace-that-is-gone");
     Cluster cluster = named.clusters().get(0);
     assertThat(

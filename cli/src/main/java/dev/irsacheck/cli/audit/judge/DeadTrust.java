@@ -1,6 +1,5 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.findings.Level;
@@ -112,12 +111,8 @@ final class DeadTrust {
         cluster.accounts().lacksNamespace(account.namespace())
             ? new Name(Kind.NAMESPACE, account.namespace())
             : new Name(Kind.ACCOUNT, account.namespace() + "/" + account.name());
-    dead.computeIfAbsent(name, absent -> new LinkedHashSet<>()).add(nameOf(cluster.cluster()));
-  }
-
-  /** The cluster's name for a sentence. */
-  private static String nameOf(Cluster cluster) {
-    return cluster.name() == null ? Text877.unnamed() : cluster.name();
+    dead.computeIfAbsent(name, absent -> new LinkedHashSet<>())
+        .add(RoleUses.nameOf(cluster.cluster()));
   }
 
   private static Finding.Builder finding(
@@ -162,6 +157,7 @@ final class DeadTrust {
   }
 
   private static String shown(Set<String> clusters) {
-    return Phrases.first(MOST_SHOWN, List.copyOf(clusters));
+    String names = Phrases.first(MOST_SHOWN, List.copyOf(clusters));
+    return clusters.size() == 1 ? Text877.inCluster(names) : Text877.inClusters(names);
   }
 }
