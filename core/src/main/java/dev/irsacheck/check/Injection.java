@@ -2,6 +2,7 @@ package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -65,6 +66,29 @@ public final class Injection {
   /** Whether no input gives this: what the webhook did was changed later. */
   public boolean isChangedLater() {
     return causes.isEmpty();
+  }
+
+  /**
+   * Whether the variable AWS_ROLE_ARN is the pod spec's own and no annotation's. A self-hosted
+   * webhook may mount the token at another path, so that this tells nothing.
+   */
+  public static boolean isRoleByHand(Facts facts) {
+    Injection injection = of(facts, Mechanism.IRSA);
+    String path = injection.facts.fact(FactKey.TOKEN_PATH).orElse(null);
+    boolean elsewhere = path != null && !path.equals(injection.token().path());
+    return !elsewhere
+        && !injection.causes.isEmpty()
+        && injection.causes.stream().noneMatch(Cause::setsVariables);
+  }
+
+  /**
+   * Corrects the role where it was set: in the pod spec for certain, or by the annotation of the
+   * service account.
+   */
+  public static String correctRole(Facts facts, Object arn) {
+    return isRoleByHand(facts)
+        ? Kubectl.setEnvOfOne(facts, Shell.word(Injected.ROLE_ARN + "=" + arn))
+        : Kubectl.annotate(facts, "role-arn=" + arn);
   }
 
   /** With which inputs the webhook does nothing; a sentence that follows a colon. */

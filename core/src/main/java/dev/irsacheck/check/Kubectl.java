@@ -82,6 +82,15 @@ public final class Kubectl {
   }
 
   /**
+   * Sets a variable of one container, which also recreates the workload's pods.
+   *
+   * @param change such as {@code AWS_REGION=eu-west-1}, as one word of a shell
+   */
+  static String setEnvOfOne(Facts facts, String change) {
+    return CheckTexts.setEnvOfOne(workload(facts), namespace(facts), change);
+  }
+
+  /**
    * Removes variables from one container, which also recreates the workload's pods. The pod does
    * not know the container's name, and another container may need its own.
    */

@@ -63,7 +63,8 @@ public record Baseline(String file, String version, Map<String, Known> known) {
       boolean suppressed) {}
 
   /**
-   * Reads a report in JSON, of which nothing else is kept.
+   * Reads a report in JSON, of which nothing else is kept. Earlier versions of its schema had other
+   * names for the same.
    *
    * @param stdin null where a person would have to type
    * @param command whose report it must be
@@ -99,7 +100,6 @@ public record Baseline(String file, String version, Map<String, Known> known) {
 
   private static Baseline read(String file, JsonStream json, String command)
       throws IOException, MalformedJson, NoReport {
-    String wanted = "irsa-check-" + command + "/v1";
     String version = "";
     String of = "";
     Map<String, Known> known = new LinkedHashMap<>();
@@ -109,10 +109,11 @@ public record Baseline(String file, String version, Map<String, Known> known) {
       Event value = json.next();
       if (of.isEmpty()) {
         String schema = name.equals("schema") && value == Event.STRING ? json.text() : "";
-        if (!schema.equals(wanted) && !schema.equals(SCHEMA)) {
+        boolean isReport = ReportSchema.isOf(command, schema);
+        if (!isReport && !schema.equals(SCHEMA)) {
           break;
         }
-        of = schema.equals(wanted) ? command : "?";
+        of = isReport ? command : "?";
       } else if (name.equals("command")) {
         of = text(json);
       } else if (name.equals("version")) {
@@ -125,7 +126,7 @@ public record Baseline(String file, String version, Map<String, Known> known) {
       }
     }
     if (of.isEmpty()) {
-      throw new NoReport(FindingsTexts.wantedSchema(wanted));
+      throw new NoReport(FindingsTexts.wantedSchema(ReportSchema.of(command)));
     }
     if (!of.equals(command)) {
       throw new NoReport(FindingsTexts.ofAnother(of));

@@ -67,6 +67,12 @@ class PodFindingsTest {
   }
 
   @Test
+  void podsOfARolloutOfArgoAreRestartedByItsOwnCommand() {
+    assertThat(fixes(found("pods-of-a-rollout-of-argo-are-older", IRSA871)))
+        .containsExactly("Restart what runs as it: kubectl argo rollouts restart web -n shop");
+  }
+
+  @Test
   void theOtherErrorComesBeforeTheRestart() {
     assertThat(fixes(found("pods-that-a-restart-would-stop", IRSA871)).get(0))
         .startsWith("First fix what else is reported of shop/orders, then restart");

@@ -23,7 +23,8 @@ final class RestartFix {
    * Adds it to a finding.
    *
    * @param sentence that leads to the commands
-   * @param owners such as {@code Deployment shop/orders}
+   * @param owners such as {@code Deployment shop/orders}, and {@code Rollout.argoproj.io
+   *     shop/orders} of Argo
    */
   static void add(Finding.Builder finding, String sentence, Iterable<String> owners) {
     List<String> commands = new ArrayList<>();
@@ -33,11 +34,16 @@ final class RestartFix {
       int space = owner.indexOf(' ');
       int slash = owner.indexOf('/', space);
       String kind = owner.substring(0, Math.max(space, 0));
-      if (ROLLED_OUT.contains(kind) && slash > 0) {
-        mayBeOnDelete |= !kind.equals("Deployment");
+      // A name stands by itself in Argo's command, and an export may hold any.
+      boolean ofArgo = kind.equals("Rollout.argoproj.io") && !owner.startsWith("-", slash + 1);
+      if ((ofArgo || ROLLED_OUT.contains(kind)) && slash > 0) {
+        mayBeOnDelete |= kind.equals("StatefulSet") || kind.equals("DaemonSet");
         commands.add(
-            "kubectl rollout restart "
-                + Shell.word(kind.toLowerCase(Locale.ROOT) + owner.substring(slash))
+            (ofArgo ? "kubectl argo rollouts restart " : "kubectl rollout restart ")
+                + Shell.word(
+                    ofArgo
+                        ? owner.substring(slash + 1)
+                        : kind.toLowerCase(Locale.ROOT) + owner.substring(slash))
                 + Shell.option(" -n", owner.substring(space + 1, slash)));
       } else {
         sentences.add(

@@ -33,7 +33,7 @@ final class FieldSelection {
       metadata     name generateName namespace                                  all
       metadata     deletionTimestamp                                            texts
       metadata     ownerReferences                                              owners
-      owners       kind name controller                                         texts
+      owners       apiVersion kind name controller                              texts
       status       phase                                                        texts
       status       conditions                                                   conditions
       conditions   type status                                                  texts
@@ -44,6 +44,7 @@ final class FieldSelection {
       labels       eks.amazonaws.com/fargate-profile                            texts
       labels       eks.amazonaws.com/compute-type                               texts
       labels       eks.amazonaws.com/pod-identity pod-template-hash             texts
+      labels       rollouts-pod-template-hash                                   texts
       pod          metadata                                                     metadata
       pod          spec                                                         spec
       pod          serviceAccountName                                           texts

@@ -2,9 +2,11 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
 
+import dev.irsacheck.check.role.RoleArnWellFormed;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
@@ -12,6 +14,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Text106;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.webhook.Injected;
@@ -53,6 +56,11 @@ final class AsManifest {
     }
     ContainerManifest manifest = container.manifest();
     said.saw("container", manifest.name(), Manifest.at(manifest.root()));
+    if (finding.code() == IRSA106 && finding.fixes().get(0).command() != null) {
+      // What the webhook copies from an annotation another rule reports.
+      String edit = edit(finding.fixes().get(0).command(), false);
+      return said.why(RoleArnWellFormed.form()).says(Text106.variable(edit));
+    }
     finding.why().forEach(said::why);
     hint(said, finding);
     for (Fix fix : finding.fixes()) {
@@ -177,7 +185,6 @@ final class AsManifest {
     if (ofRunningPods) {
       return;
     }
-    sentence = annotated ? sentence : sentence.replace("the annotation;", "the variable;");
     String edit = command.startsWith("kubectl ") ? edit(command, annotated) : fix.command();
     said.fix(
         edit == null ? sentence.replaceFirst("(, and recreate the pods)?:$", ".") : sentence, edit);

@@ -25,10 +25,12 @@ class RestartFixTest {
                     "StatefulSet shop/db",
                     "CronJob shop/nightly",
                     "Job shop/migrate",
+                    "Rollout.argoproj.io shop/web",
                     "Rollout shop/web",
                     "DaemonSet shop/agent")))
         .containsExactly(
             "Restart: kubectl rollout restart statefulset/db -n shop\n"
+                + "kubectl argo rollouts restart web -n shop\n"
                 + "kubectl rollout restart daemonset/agent -n shop",
             "With the update strategy OnDelete, or a partition, delete the pods instead: a restart alone leaves them.",
             "The next run of CronJob shop/nightly has the role.",
@@ -51,9 +53,17 @@ class RestartFixTest {
 
   @Test
   void aNameIsNoCommand() {
-    assertThat(fixes(List.of("Deployment shop/$(reboot)", "Deployment -x;y/a\u001b[31m")))
+    assertThat(
+            fixes(
+                List.of(
+                    "Deployment shop/$(reboot)",
+                    "Deployment -x;y/a\u001b[31m",
+                    "Rollout.argoproj.io shop/$(reboot)",
+                    "Rollout.argoproj.io shop/--in=5h")))
         .containsExactly(
             "Restart: kubectl rollout restart 'deployment/$(reboot)' -n shop\n"
-                + "kubectl rollout restart 'deployment/a?[31m' -n='-x;y'");
+                + "kubectl rollout restart 'deployment/a?[31m' -n='-x;y'\n"
+                + "kubectl argo rollouts restart '$(reboot)' -n shop",
+            "Replace the pods of Rollout.argoproj.io shop/--in=5h.");
   }
 }
