@@ -36,7 +36,7 @@ final class SdkRefusalsFact {
     for (SdkSetting setting : SdkSetting.values()) {
       Sourced value = pod.sdkSettings().get(setting);
       if (value == null && setting.key() != null && !malformed) {
-        value = fact.inProfile(setting.key());
+        value = inProfile(pod, sdk, setting.key());
       }
       if (value != null && !setting.takes(value.value())) {
         fact.refusals.add(
@@ -63,7 +63,8 @@ final class SdkRefusalsFact {
     return true;
   }
 
-  private Sourced inProfile(String key) {
+  /** What the profile in force sets, in the file of credentials or else of configuration. */
+  static Sourced inProfile(PodSnapshot pod, Regions sdk, String key) {
     for (boolean credentials : new boolean[] {true, false}) {
       FileState file = credentials ? pod.profile().credentialsFile() : pod.profile().configFile();
       String value =
