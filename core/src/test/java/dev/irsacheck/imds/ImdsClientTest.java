@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,21 +157,17 @@ class ImdsClientTest {
     assertThat(requests.get(1)).startsWith("PUT /imds/latest/api/token HTTP/1.1\n");
   }
 
-  /** It would be the proxy's answer, and the proxy would have the token. */
+  /** A proxy would have the token, and its answer would be taken for IMDS's. */
   @Test
   void noProxyIsUsed() {
-    String before = System.getProperty("socksProxyHost");
-    System.setProperty("socksProxyHost", "127.0.0.1");
-    System.setProperty("socksProxyPort", "1");
+    Map<String, String> proxy =
+        Map.of(
+            "socksProxyHost", "127.0.0.1", "socksProxyPort", "1", "socksNonProxyHosts", "nothing");
+    proxy.forEach(System::setProperty);
     try {
       assertThat(inspect("HTTP/1.1 200 OK\r\n\r\n").reach()).isEqualTo(Reach.TOKEN);
     } finally {
-      System.clearProperty("socksProxyPort");
-      if (before == null) {
-        System.clearProperty("socksProxyHost");
-      } else {
-        System.setProperty("socksProxyHost", before);
-      }
+      proxy.keySet().forEach(System::clearProperty);
     }
   }
 }
