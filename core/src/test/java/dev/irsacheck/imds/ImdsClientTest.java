@@ -9,13 +9,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,14 +162,24 @@ class ImdsClientTest {
   /** A proxy would have the token, and its answer would be taken for IMDS's. */
   @Test
   void noProxyIsUsed() {
-    Map<String, String> proxy =
-        Map.of(
-            "socksProxyHost", "127.0.0.1", "socksProxyPort", "1", "socksNonProxyHosts", "nothing");
-    proxy.forEach(System::setProperty);
+    ProxySelector before = ProxySelector.getDefault();
+    List<URI> looked = Collections.synchronizedList(new ArrayList<>());
+    ProxySelector.setDefault(
+        new ProxySelector() {
+          @Override
+          public List<Proxy> select(URI uri) {
+            looked.add(uri);
+            return List.of(Proxy.NO_PROXY);
+          }
+
+          @Override
+          public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+        });
     try {
       assertThat(inspect("HTTP/1.1 200 OK\r\n\r\n").reach()).isEqualTo(Reach.TOKEN);
     } finally {
-      proxy.keySet().forEach(System::clearProperty);
+      ProxySelector.setDefault(before);
     }
+    assertThat(looked).isEmpty();
   }
 }
