@@ -186,6 +186,13 @@ public final class FactKey<T> {
   public static final FactKey<Map<Sdk, Sourced>> METADATA_MODES =
       key("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
 
+  /** By SDK, the URL at which it asks IMDS; SDK v2 is not in it where it fails at its settings. */
+  public static final FactKey<Map<Sdk, String>> METADATA_ENDPOINTS =
+      key("AWS_EC2_METADATA_SERVICE_ENDPOINT");
+
+  /** What IMDS gives this pod; unknown unless {@code inspect-imds} asks for it and it matters. */
+  public static final FactKey<ImdsInspection> IMDS = key("inspect-imds");
+
   /** What SDK v2 fails at before it asks anybody; empty in a healthy pod. */
   public static final FactKey<List<SdkRefusal>> SDK_REFUSALS = key("the SDK's settings");
 

@@ -50,7 +50,9 @@ final class SdkRefusalsFact {
 
   private Sourced value(SdkSetting setting, boolean malformed) {
     Sourced value = pod.sdkSettings().get(setting);
-    return value == null && setting.key() != null && !malformed ? inProfile(setting.key()) : value;
+    return value == null && setting.key() != null && !malformed
+        ? inProfile(pod, sdk, setting.key())
+        : value;
   }
 
   private boolean file(FileState file, boolean credentials) {
@@ -71,7 +73,8 @@ final class SdkRefusalsFact {
     return true;
   }
 
-  private Sourced inProfile(String key) {
+  /** What the profile in force sets, in the file of credentials or else of configuration. */
+  static Sourced inProfile(PodSnapshot pod, Regions sdk, String key) {
     for (boolean credentials : new boolean[] {true, false}) {
       FileState file = credentials ? pod.profile().credentialsFile() : pod.profile().configFile();
       String value =

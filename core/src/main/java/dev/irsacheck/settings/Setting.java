@@ -113,6 +113,11 @@ public final class Setting<T> {
           .means(
               "Tell the application's AWS SDKs not to ask IMDS, so that a failure of STS or of the"
                   + " Pod Identity agent is an exception and never the node's role.");
+  public static final Setting<Boolean> INSPECT_IMDS =
+      flag("inspect-imds", AGENT)
+          .means(
+              "Before a warning about the node's role, ask IMDS once for a token, for at most 2 s, to say"
+                  + " whether this pod can reach it; the token is not read.");
   public static final Setting<Boolean> WATCH =
       flag("watch", AGENT)
           .means(

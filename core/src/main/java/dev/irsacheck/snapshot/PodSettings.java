@@ -40,6 +40,11 @@ public enum PodSettings {
   METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "aws.disableEc2Metadata"),
   /** The same for SDK v1, which heeds the property or the variable, whichever is true. */
   V1_METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "com.amazonaws.sdk.disableEc2Metadata"),
+  /** Where IMDS is asked, whatever its mode says. */
+  METADATA_ENDPOINT("AWS_EC2_METADATA_SERVICE_ENDPOINT", "aws.ec2MetadataServiceEndpoint"),
+  /** The same for SDK v1. */
+  V1_METADATA_ENDPOINT(
+      "AWS_EC2_METADATA_SERVICE_ENDPOINT", "com.amazonaws.sdk.ec2MetadataServiceEndpointOverride"),
   /** At which of its addresses IMDS is asked, and which of the Pod Identity agent's is accepted. */
   METADATA_MODE("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "aws.ec2MetadataServiceEndpointMode"),
   /** Kubernetes sets it in every container. */
