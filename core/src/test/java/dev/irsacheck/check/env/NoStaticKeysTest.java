@@ -42,7 +42,9 @@ class NoStaticKeysTest {
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        false);
   }
 
   @Test
@@ -108,7 +110,9 @@ class NoStaticKeysTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty()))
+                Optional.empty(),
+                List.of(),
+                false))
         .breaks(CHECK);
   }
 
