@@ -30,6 +30,7 @@ import java.util.Map;
 public record Baseline(String file, String version, Map<String, Known> known) {
   private static final int MOST = 200_000;
   private static final int LONGEST = 4096;
+  private static final List<String> FINDINGS = List.of("findings", "javaRuntimes");
   private static final List<String> PUT_ASIDE = List.of("suppressed", "ignored");
   private static final List<String> WANTED =
       List.of(
@@ -119,7 +120,7 @@ public record Baseline(String file, String version, Map<String, Known> known) {
       } else if (name.equals("version")) {
         version = text(json);
       } else if (value == Event.START_ARRAY
-          && (name.equals("findings") || PUT_ASIDE.contains(name))) {
+          && (FINDINGS.contains(name) || PUT_ASIDE.contains(name))) {
         findings(json, PUT_ASIDE.contains(name), known);
       } else {
         json.skip();

@@ -44,7 +44,9 @@ class NoStaticKeysTest {
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        false);
   }
 
   @Test
@@ -110,7 +112,9 @@ class NoStaticKeysTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty()))
+                Optional.empty(),
+                List.of(),
+                false))
         .breaks(CHECK);
   }
 

@@ -90,12 +90,15 @@ final class FieldSelection {
       search       spec                                                         found
       search       apiVersion kind                                              texts
       search       serviceAccountName taskServiceAccountName                    texts
-      search,anySpec serviceAccount                                             account
+      search,anySpec,sparkPod serviceAccount                                    account
       search,anySpec container script sidecars                                  container
       search       initContainers containers                                    container
       pod,anySpec  sparkConf hadoopConf mainApplicationFile arguments           texts
       pod,anySpec  sparkConfigMap hadoopConfigMap                               presence
-      search       envVars envSecretKeyRefs                                     texts
+      pod,anySpec  driver executor                                              sparkPod
+      sparkPod     env envFrom volumeMounts                                     all
+      sparkPod     envVars envSecretKeyRefs javaOptions                         texts
+      sparkPod     configMaps secrets                                           presence
       search,anySpec podSpecPatch                                               texts
       search       volumes                                                      volumes
       search,anySpec values valuesContent                                       values
@@ -164,7 +167,7 @@ final class FieldSelection {
       FieldSelection search = new FieldSelection(0, null);
       search.searches = true;
       named.put("search", search);
-      for (String each : List.of("anySpec", "pod", "spec", "found")) {
+      for (String each : List.of("anySpec", "pod", "spec", "found", "sparkPod")) {
         named.put(each, new FieldSelection(Integer.MAX_VALUE, search));
       }
       named.get("found").searches = true;
