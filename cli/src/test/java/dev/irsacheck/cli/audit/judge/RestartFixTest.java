@@ -25,6 +25,7 @@ class RestartFixTest {
                     "StatefulSet shop/db",
                     "CronJob shop/nightly",
                     "Job shop/migrate",
+                    "Pod shop/debug",
                     "Rollout shop/web",
                     "DaemonSet shop/agent")))
         .containsExactly(
@@ -32,8 +33,17 @@ class RestartFixTest {
                 + "kubectl rollout restart daemonset/agent -n shop",
             "With the update strategy OnDelete, or a partition, delete the pods instead: a restart alone leaves them.",
             "The next run of CronJob shop/nightly has the role.",
-            "Run Job shop/migrate again.",
-            "Replace the pods of Rollout shop/web.");
+            "Run Job shop/migrate again: kubectl delete job/migrate -n shop"
+                + " && kubectl apply -n shop -f FILE",
+            "Delete Pod shop/debug and create it again from its manifest: kubectl delete pod/debug"
+                + " -n shop && kubectl apply -n shop -f FILE",
+            "Restart the other 1 likewise.");
+  }
+
+  @Test
+  void whatHasNoCommandOfItsOwn() {
+    assertThat(fixes(List.of("Rollout shop/web")))
+        .containsExactly("Replace the pods of Rollout shop/web.");
   }
 
   @Test
