@@ -33,6 +33,9 @@ public final class Kubectl {
   private static final String WORKLOAD = "deployment/NAME";
   private static final String CRON_JOB = "cronjob/";
 
+  /** What no controller creates again as it is. */
+  private static final List<String> APPLIED = List.of("pod/", "job/");
+
   /** The kinds whose pods {@code kubectl rollout restart} replaces. */
   private static final List<String> ROLLED_OUT =
       List.of("deployment/", "statefulset/", "daemonset/");
@@ -85,7 +88,11 @@ public final class Kubectl {
       String again = Shell.word(name + "-again");
       return "kubectl create job " + again + " --from=" + workload(facts) + namespace(facts);
     }
-    return CheckTexts.deleteAndApply(workload(facts), namespace(facts));
+    if (APPLIED.stream().anyMatch(workload::startsWith)) {
+      return CheckTexts.deleteAndApply(namespace(facts), workload(facts));
+    }
+    // Whatever its controller is, it makes another.
+    return "kubectl delete pod " + Shell.word(read(facts, FactKey.POD, "POD")) + namespace(facts);
   }
 
   /**
@@ -95,7 +102,7 @@ public final class Kubectl {
    * @param namespace its name
    */
   public static String deleteAndApply(String object, String namespace) {
-    return CheckTexts.deleteAndApply(Shell.word(object), Shell.option(" -n", namespace));
+    return CheckTexts.deleteAndApply(Shell.option(" -n", namespace), Shell.word(object));
   }
 
   /**

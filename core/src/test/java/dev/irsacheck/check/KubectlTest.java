@@ -83,12 +83,13 @@ class KubectlTest {
     "deployment/orders, kubectl rollout restart deployment/orders -n shop",
     "daemonset/orders, kubectl rollout restart daemonset/orders -n shop",
     "cronjob/orders, kubectl create job orders-again --from=cronjob/orders -n shop",
-    "job/orders, kubectl delete job/orders -n shop && kubectl apply -n shop -f FILE",
-    "pod/orders, kubectl delete pod/orders -n shop && kubectl apply -n shop -f FILE"
+    "job/orders, kubectl apply --dry-run=client -n shop -f FILE && kubectl delete job/orders -n shop && kubectl apply -n shop -f FILE",
+    "rollouts.argoproj.io/orders, kubectl delete pod orders-x -n shop",
+    "pod/orders, kubectl apply --dry-run=client -n shop -f FILE && kubectl delete pod/orders -n shop && kubectl apply -n shop -f FILE"
   })
   void eachKindIsRestartedInItsOwnWay(String workload, String command) {
     namespace("shop");
-    pod.known(FactKey.WORKLOAD, workload, Source.NONE);
+    pod.known(FactKey.WORKLOAD, workload, Source.NONE).known(FactKey.POD, "orders-x", Source.NONE);
     assertThat(Kubectl.restart(pod.build())).isEqualTo(command);
   }
 

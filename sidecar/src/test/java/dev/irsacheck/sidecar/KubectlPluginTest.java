@@ -168,7 +168,7 @@ class KubectlPluginTest {
       live orders-3 {kind: Pod, metadata: {name: orders-3}}
       live orders-4 {kind: Pod, metadata: {name: orders-4}}
       state container orders: waiting, "CrashLoopBackOff": "back-off"
-      state   it ended with exit code 1, "Error": "boom"
+      state   it ended with exit code 1, "Error": "boom http://me:hunter2@proxy"
       log orders --previous""";
 
   private void aWorkloadThatRuns() throws IOException {
@@ -261,7 +261,7 @@ class KubectlPluginTest {
 
             Kubernetes says of the pod orders-4:
               container orders: waiting, CrashLoopBackOff: "back-off"
-                it ended with exit code 1, Error: "boom"
+                it ended with exit code 1, Error: "boom http://(secret)@proxy"
               its log: kubectl logs orders-4 -n shop -c orders --previous --tail=20
             """)
         .doesNotContain("orders-3", "OldOnes");

@@ -33,9 +33,9 @@ class RestartFixTest {
                 + "kubectl rollout restart daemonset/agent -n shop",
             "With the update strategy OnDelete, or a partition, delete the pods instead: a restart alone leaves them.",
             "The next run of CronJob shop/nightly has the role.",
-            "Run Job shop/migrate again: kubectl delete job/migrate -n shop"
+            "Run Job shop/migrate again: kubectl apply --dry-run=client -n shop -f FILE && kubectl delete job/migrate -n shop"
                 + " && kubectl apply -n shop -f FILE",
-            "Delete Pod shop/debug and create it again from its manifest: kubectl delete pod/debug"
+            "Delete Pod shop/debug and create it again from its manifest: kubectl apply --dry-run=client -n shop -f FILE && kubectl delete pod/debug"
                 + " -n shop && kubectl apply -n shop -f FILE",
             "Restart the other 1 likewise.");
   }
