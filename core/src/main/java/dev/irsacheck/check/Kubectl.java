@@ -25,10 +25,20 @@ public final class Kubectl {
           FactKey.NAMESPACE,
           FactKey.SERVICE_ACCOUNT,
           FactKey.WORKLOAD,
+          FactKey.POD,
+          FactKey.CONTAINER,
           FactKey.TOKEN,
           FactKey.ANNOTATION_PREFIX);
 
   private static final String WORKLOAD = "deployment/NAME";
+  private static final String CRON_JOB = "cronjob/";
+
+  /** What no controller creates again as it is. */
+  private static final List<String> APPLIED = List.of("pod/", "job/");
+
+  /** The kinds whose pods {@code kubectl rollout restart} replaces. */
+  private static final List<String> ROLLED_OUT =
+      List.of("deployment/", "statefulset/", "daemonset/");
 
   /** The commands that change what a manifest declares. */
   private static final List<String> CHANGES =
@@ -67,9 +77,32 @@ public final class Kubectl {
     return false;
   }
 
-  /** Recreates the workload's pods, one after the other. */
+  /** Recreates the workload's pods, each kind of workload in its own way. */
   public static String restart(Facts facts) {
-    return "kubectl rollout restart " + workload(facts) + namespace(facts);
+    String workload = read(facts, FactKey.WORKLOAD, WORKLOAD);
+    String name = workload.substring(workload.indexOf('/') + 1);
+    if (ROLLED_OUT.stream().anyMatch(workload::startsWith)) {
+      return "kubectl rollout restart " + workload(facts) + namespace(facts);
+    }
+    if (workload.startsWith(CRON_JOB)) {
+      String again = Shell.word(name + "-again");
+      return "kubectl create job " + again + " --from=" + workload(facts) + namespace(facts);
+    }
+    if (APPLIED.stream().anyMatch(workload::startsWith)) {
+      return CheckTexts.deleteAndApply(namespace(facts), workload(facts));
+    }
+    // Whatever its controller is, it makes another.
+    return "kubectl delete pod " + Shell.word(read(facts, FactKey.POD, "POD")) + namespace(facts);
+  }
+
+  /**
+   * Recreates what no controller creates again.
+   *
+   * @param object such as {@code pod/debug}
+   * @param namespace its name
+   */
+  public static String deleteAndApply(String object, String namespace) {
+    return CheckTexts.deleteAndApply(Shell.option(" -n", namespace), Shell.word(object));
   }
 
   /**
@@ -87,15 +120,16 @@ public final class Kubectl {
    * @param change such as {@code AWS_REGION=eu-west-1}, as one word of a shell
    */
   static String setEnvOfOne(Facts facts, String change) {
-    return CheckTexts.setEnvOfOne(workload(facts), namespace(facts), change);
+    return CheckTexts.setEnvOfOne(workload(facts), namespace(facts), container(facts), change);
   }
 
   /**
-   * Removes variables from one container, which also recreates the workload's pods. The pod does
-   * not know the container's name, and another container may need its own.
+   * Removes variables from one container, which also recreates the workload's pods. Only the plugin
+   * of kubectl knows the container's name, and another container may need its own.
    */
   public static String unsetEnv(Facts facts, String... variables) {
-    return CheckTexts.unsetEnv(workload(facts), namespace(facts), String.join("- ", variables));
+    return CheckTexts.unsetEnv(
+        workload(facts), namespace(facts), container(facts), String.join("- ", variables));
   }
 
   /**
@@ -116,10 +150,11 @@ public final class Kubectl {
         CheckTexts.letTheWebhookMount(), unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
   }
 
-  /** The pod itself, where the token names it. */
+  /** The pod that the plugin was asked about, or this one where the token names it. */
   public static String pod(Facts facts) {
     WebIdentityToken token = read(facts, FactKey.TOKEN, null);
-    String name = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
+    String own = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
+    String name = read(facts, FactKey.POD, own);
     return "kubectl get pod " + (name == null ? "POD" : Shell.word(name)) + namespace(facts);
   }
 
@@ -151,13 +186,13 @@ public final class Kubectl {
   }
 
   /**
-   * Changes what a container asks for or may use. The pod does not know the container's name, and
-   * without one all of the pod's containers would change.
+   * Changes what a container asks for or may use. Only the plugin of kubectl knows the container's
+   * name, and without one all of the pod's containers would change.
    *
    * @param change such as {@code --limits=cpu=1}
    */
   public static String setResources(Facts facts, String change) {
-    return CheckTexts.setResources(workload(facts), namespace(facts), change);
+    return CheckTexts.setResources(workload(facts), namespace(facts), container(facts), change);
   }
 
   /**
@@ -166,10 +201,11 @@ public final class Kubectl {
    * @param spec a member of the pod spec, as JSON without its braces
    */
   public static String patchPodSpec(Facts facts, String spec) {
-    return CheckTexts.patchPodSpec(
-        workload(facts),
-        namespace(facts),
-        Shell.word("{\"spec\":{\"template\":{\"spec\":{" + spec + "}}}}"));
+    String patch = "{\"spec\":{\"template\":{\"spec\":{" + spec + "}}}}";
+    if (read(facts, FactKey.WORKLOAD, WORKLOAD).startsWith(CRON_JOB)) {
+      patch = "{\"spec\":{\"jobTemplate\":" + patch + "}}";
+    }
+    return CheckTexts.patchPodSpec(workload(facts), namespace(facts), Shell.word(patch));
   }
 
   /**
@@ -203,6 +239,10 @@ public final class Kubectl {
 
   private static String workload(Facts facts) {
     return Shell.word(read(facts, FactKey.WORKLOAD, WORKLOAD));
+  }
+
+  private static String container(Facts facts) {
+    return Shell.word(read(facts, FactKey.CONTAINER, "CONTAINER"));
   }
 
   /** The mounted file knows best; a token knows where there is none. */

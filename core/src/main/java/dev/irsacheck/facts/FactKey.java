@@ -60,10 +60,19 @@ public final class FactKey<T> {
   public static final FactKey<ServiceAccount> SERVICE_ACCOUNT = key("the pod's service account");
 
   /**
-   * Such as {@code deployment/orders}, guessed from the name that a token or the host has for the
-   * pod.
+   * Such as {@code deployment/orders}: the one that the plugin of kubectl was asked about, else
+   * guessed from the name that a token or the host has for the pod.
    */
   public static final FactKey<String> WORKLOAD = key("the pod's workload");
+
+  /** The name of a pod that the plugin of kubectl was asked about. */
+  public static final FactKey<String> POD = key("the pod's name");
+
+  /** The container that the plugin of kubectl was asked about. */
+  public static final FactKey<String> CONTAINER = key("the container's name");
+
+  /** What the service account's annotation said before the plugin's pod was created. */
+  public static final FactKey<String> ANNOTATED_ROLE = key("the service account's annotation");
 
   public static final FactKey<String> USER = key("the process's user");
   public static final FactKey<List<StaticKeys>> STATIC_KEYS = key("static keys");

@@ -1,6 +1,10 @@
 package dev.irsacheck.facts;
 
 import static dev.irsacheck.snapshot.PodSettings.AGENT_TOKEN_FILE;
+import static dev.irsacheck.snapshot.PodSettings.ASKED_CONTAINER;
+import static dev.irsacheck.snapshot.PodSettings.ASKED_POD;
+import static dev.irsacheck.snapshot.PodSettings.ASKED_ROLE;
+import static dev.irsacheck.snapshot.PodSettings.ASKED_WORKLOAD;
 import static dev.irsacheck.snapshot.PodSettings.CERT_FILE;
 import static dev.irsacheck.snapshot.PodSettings.DEFAULT_REGION;
 import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
@@ -220,6 +224,12 @@ public final class LocalFacts {
    * hostNetwork}, {@code hostname} or the variable.
    */
   private void workload() {
+    put(FactKey.CONTAINER, ASKED_CONTAINER);
+    put(FactKey.ANNOTATED_ROLE, ASKED_ROLE);
+    put(FactKey.POD, ASKED_POD);
+    if (put(FactKey.WORKLOAD, ASKED_WORKLOAD) != null) {
+      return;
+    }
     Sourced host = pod.settings().get(HOSTNAME);
     if (!workload(token, tokenFile) && !workload(apiToken(), pod.apiTokenFile()) && host != null) {
       workload(host.value(), host.source());

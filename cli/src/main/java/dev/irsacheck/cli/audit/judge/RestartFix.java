@@ -1,6 +1,8 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.diagnosis.Text871;
 import dev.irsacheck.evidence.Shell;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ final class RestartFix {
    */
   static void add(Finding.Builder finding, String sentence, Iterable<String> owners) {
     List<String> commands = new ArrayList<>();
-    List<String> sentences = new ArrayList<>();
+    List<Fix> others = new ArrayList<>();
     boolean mayBeOnDelete = false;
     for (String owner : owners) {
       int space = owner.indexOf(' ');
@@ -46,16 +48,16 @@ final class RestartFix {
                         : kind.toLowerCase(Locale.ROOT) + owner.substring(slash))
                 + Shell.option(" -n", owner.substring(space + 1, slash)));
       } else {
-        sentences.add(
+        others.add(
             switch (kind) {
-              case "Pod" -> Text871.recreate(owner);
-              case "Job" -> Text871.runAgain(owner);
-              case "CronJob" -> Text871.nextRun(owner);
-              default -> Text871.replace(owner);
+              case "Pod" -> new Fix(Text871.recreate(owner), deleteAndApply("pod", owner));
+              case "Job" -> new Fix(Text871.runAgain(owner), deleteAndApply("job", owner));
+              case "CronJob" -> new Fix(Text871.nextRun(owner), null);
+              default -> new Fix(Text871.replace(owner), null);
             });
       }
     }
-    int more = Math.max(0, sentences.size() - MOST_SENTENCES);
+    int more = Math.max(0, others.size() - MOST_SENTENCES);
     if (!commands.isEmpty()) {
       int shown = Math.min(commands.size(), MOST_COMMANDS);
       finding.fix(sentence, String.join("\n", commands.subList(0, shown)));
@@ -64,9 +66,20 @@ final class RestartFix {
         finding.fix(Text871.onDelete());
       }
     }
-    sentences.subList(0, Math.min(sentences.size(), MOST_SENTENCES)).forEach(finding::fix);
+    for (Fix each : others.subList(0, Math.min(others.size(), MOST_SENTENCES))) {
+      finding.fix(each.sentence(), each.command());
+    }
     if (more > 0) {
       finding.fix(Text871.restartMore(more));
     }
+  }
+
+  /**
+   * @param owner such as {@code Pod shop/debug}, which no controller creates again
+   */
+  private static String deleteAndApply(String kind, String owner) {
+    int slash = owner.indexOf('/');
+    String namespace = owner.substring(owner.indexOf(' ') + 1, slash);
+    return Kubectl.deleteAndApply(kind + owner.substring(slash), namespace);
   }
 }

@@ -26,7 +26,7 @@ class RestartFixTest {
                     "CronJob shop/nightly",
                     "Job shop/migrate",
                     "Rollout.argoproj.io shop/web",
-                    "Rollout shop/web",
+                    "Pod shop/debug",
                     "DaemonSet shop/agent")))
         .containsExactly(
             "Restart: kubectl rollout restart statefulset/db -n shop\n"
@@ -34,8 +34,16 @@ class RestartFixTest {
                 + "kubectl rollout restart daemonset/agent -n shop",
             "With the update strategy OnDelete, or a partition, delete the pods instead: a restart alone leaves them.",
             "The next run of CronJob shop/nightly has the role.",
-            "Run Job shop/migrate again.",
-            "Replace the pods of Rollout shop/web.");
+            "Run Job shop/migrate again: kubectl apply --dry-run=client -n shop -f FILE && kubectl delete job/migrate -n shop"
+                + " && kubectl apply -n shop -f FILE",
+            "Delete Pod shop/debug and create it again from its manifest: kubectl apply --dry-run=client -n shop -f FILE && kubectl delete pod/debug"
+                + " -n shop && kubectl apply -n shop -f FILE");
+  }
+
+  @Test
+  void whatHasNoCommandOfItsOwn() {
+    assertThat(fixes(List.of("Rollout shop/web")))
+        .containsExactly("Replace the pods of Rollout shop/web.");
   }
 
   @Test
