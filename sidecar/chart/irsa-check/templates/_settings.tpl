@@ -67,6 +67,10 @@ no-downgrade:
   forms: [agent]
   pattern: '^(true|false|yes|no|on|off|1|0)$'
   complaint: 'is neither true nor false'
+inspect-imds:
+  forms: [agent]
+  pattern: '^(true|false|yes|no|on|off|1|0)$'
+  complaint: 'is neither true nor false'
 watch:
   forms: [agent]
   pattern: '^(true|false|yes|no|on|off|1|0)$'

@@ -44,10 +44,8 @@ With sidecar.native=false an item of containers. A Job ends only when its contai
   ports:
     - name: irsa-check
       containerPort: {{ $port }}
-  {{- if $native }}
   startupProbe:
-    {{- include "irsa-check.probe" (dict "path" "/readyz" "times" $sidecar.startupProbe) | nindent 4 }}
-  {{- end }}
+    {{- include "irsa-check.probe" (dict "path" ($native | ternary "/readyz" "/livez") "times" $sidecar.startupProbe) | nindent 4 }}
   readinessProbe:
     {{- include "irsa-check.probe" (dict "path" "/readyz" "times" $sidecar.readinessProbe) | nindent 4 }}
   livenessProbe:

@@ -93,6 +93,7 @@ class LayeringTest {
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
         + " webhook bootstrap",
     "issuer, names evidence json http facts sts time",
+    "imds, http facts sts time",
     "container, ",
     "rehearsal, names evidence facts classpath diagnosis sts container bootstrap",
     "report, names evidence json diagnosis check permissions bootstrap"

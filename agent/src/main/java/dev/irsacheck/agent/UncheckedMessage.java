@@ -1,10 +1,9 @@
 package dev.irsacheck.agent;
 
 import dev.irsacheck.bootstrap.BootstrapSettings;
+import dev.irsacheck.bootstrap.MessageFile;
 import java.io.File;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Leaves the line about a start without a check where kubelet reads a container's last message, as
@@ -12,12 +11,6 @@ import java.io.OutputStream;
  * that ends again and again for want of its role would not say that the role was never checked.
  */
 final class UncheckedMessage implements Runnable {
-  /** Kubelet's own, of every container. */
-  private static final String USUAL = "/dev/termination-log";
-
-  /** Named by those who want no message. */
-  private static final String NOWHERE = "/dev/null";
-
   /** The file is on the node's disk, which may hang; the application does not wait for it. */
   private static final long MILLIS = 1_000;
 
@@ -39,27 +32,21 @@ final class UncheckedMessage implements Runnable {
   static void leave(String line, BootstrapSettings settings, boolean execd)
       throws InterruptedException {
     String named = settings.terminationLog();
-    if (named == null && execd || NOWHERE.equals(named)) {
+    if (named == null && execd) {
       return;
     }
     Runnable message =
-        new UncheckedMessage(new File(named == null ? USUAL : named), named != null, line);
+        new UncheckedMessage(
+            new File(named == null ? MessageFile.USUAL : named), named != null, line);
     Thread writer = new Thread(null, message, "irsa-check message", 0);
     writer.setDaemon(true);
     writer.start();
     writer.join(MILLIS);
   }
 
-  /** Opening a pipe waits for a reader, and outside a pod no file is wanted under {@code /dev}. */
+  /** What prevents it matters to no application: another system, or somebody else's file. */
   @Override
   public void run() {
-    if (!file.isFile() && (file.exists() || !create)) {
-      return;
-    }
-    try (OutputStream out = new FileOutputStream(file)) {
-      out.write((line + "\n").getBytes("UTF-8"));
-    } catch (IOException | SecurityException e) {
-      return; // Another system, or a file of somebody else's.
-    }
+    MessageFile.write(file, (line + "\n").getBytes(StandardCharsets.UTF_8), create);
   }
 }

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The check never asks the node's metadata service, whose answer is the very thing that hides a
- * broken chain, not even where the SDK would on its own.
+ * The check does not ask the node's metadata service, whose answer is the very thing that hides a
+ * broken chain, not even where the SDK would on its own; nor where {@code inspect-imds} is set and
+ * no SDK is there to be warned of.
  */
 class NoMetadataServiceIT {
   private static final Jdk JDK = Jdk.current();
@@ -81,7 +82,12 @@ class NoMetadataServiceIT {
     try (Pod pod = Pod.of(scenario, folder)) {
       Jdk.Ended ended =
           pod.java(
-              JDK, variables(), "-javaagent:" + BuiltJar.PATH, "-cp", classPath, "Application");
+              JDK,
+              variables(),
+              "-javaagent:" + BuiltJar.PATH + "=inspect-imds",
+              "-cp",
+              classPath,
+              "Application");
 
       assertThat(ended.exit()).as(ended.err()).isEqualTo(exit);
       assertThat(connections).hasValue(0);

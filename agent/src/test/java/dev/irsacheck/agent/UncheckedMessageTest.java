@@ -16,7 +16,8 @@ class UncheckedMessageTest {
   @Test
   void theLineReplacesWhatAnEarlierStartLeft() throws Exception {
     Path file =
-        Files.writeString(folder.resolve("log"), "irsa-check FAILED  IRSA301  a longer text");
+        Files.writeString(
+            folder.resolve("log"), "irsa-check FAILED  IRSA301  " + "a longer text ".repeat(9));
 
     leave(file.toString(), false);
 

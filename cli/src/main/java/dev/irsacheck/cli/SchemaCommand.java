@@ -1,6 +1,7 @@
 package dev.irsacheck.cli;
 
 import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.findings.ReportSchema;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class SchemaCommand {
   private static final String REPORT = "report";
 
-  /** As they stand in {@code irsa-check-NAME/v1}. */
+  /** As they stand in {@code irsa-check-NAME/v1}, or another version. */
   private static final List<String> NAMES =
       List.of(REPORT, "trust", "lint", "audit", "scan", "log", "codes", "usage");
 
@@ -43,7 +44,7 @@ final class SchemaCommand {
     }
     // The report is core's.
     String folder = name.equals(REPORT) ? "/dev/irsacheck/" : "schema/";
-    String resource = folder + name + "-v1.schema.json";
+    String resource = folder + name + "-v" + ReportSchema.version(name) + ".schema.json";
     try (InputStream schema = SchemaCommand.class.getResourceAsStream(resource)) {
       return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -155,6 +155,55 @@ class OutputSchemasTest {
         "audit", Called.with("audit", "--format=json", since, "--ignore=IRSA874", export).out());
   }
 
+  /** A scheduled audit compares with the report of an older irsa-check. */
+  @Test
+  void auditComparesWithAReportOfThePreviousVersion() throws Exception {
+    String export = SmallExport.in(folder).toString();
+    String now = Called.with("audit", "--format=json", export).out();
+    String before =
+        now.replace("irsa-check-audit/v2", "irsa-check-audit/v1")
+            .replace("\"level\":", "\"severity\":")
+            .replace("\"headline\":", "\"title\":")
+            .replace("\"evidence\":", "\"saw\":")
+            .replace("\"fixes\":", "\"fix\":")
+            .replaceAll("\"subject\":\"[^\"]*\",", "");
+    Path previous = Files.writeString(folder.resolve("previous.json"), before);
+
+    Called since =
+        Called.with("audit", "--format=json", "--since=" + previous, "--fail-on=new", export);
+
+    assertThat(since.exit()).isZero();
+    assertThat(since.out()).contains("\"new\":0,\"gone\":0,").doesNotContain("\"new\":true");
+    assertDescribed("audit", since.out());
+  }
+
+  /** One finding has one shape, whichever command found it. */
+  @Test
+  void lintAndAuditWriteAFindingAlike() throws Exception {
+    Map<?, ?> lint = (Map<?, ?>) parsed(Called.with("schema", "lint").out());
+    Map<?, ?> audit = (Map<?, ?>) parsed(Called.with("schema", "audit").out());
+    List<?> ofLint = (List<?>) finding(lint).get("required");
+
+    assertThat(ofLint)
+        .isEqualTo(
+            List.of(
+                "code",
+                "level",
+                "headline",
+                "subject",
+                "places",
+                "evidence",
+                "why",
+                "fixes",
+                "fingerprint"));
+    assertThat((List<Object>) new ArrayList<Object>((List<?>) finding(audit).get("required")))
+        .containsSubsequence(ofLint.toArray());
+  }
+
+  private static Map<?, ?> finding(Map<?, ?> schema) {
+    return (Map<?, ?>) ((Map<?, ?>) schema.get("$defs")).get("finding");
+  }
+
   @Test
   void codesAndUsage() throws Exception {
     assertDescribed("codes", Called.with("list", "--format=json").out());

@@ -209,6 +209,13 @@ class PrintedCommandsTest {
       if (words.size() < 2 || words.get(1).equals("irsa-check")) {
         continue; // the plugin has tests of its own
       }
+      if (words.get(1).equals("argo")) {
+        // Argo's plugin: pkg/kubectl-argo-rollouts/cmd/restart takes one name and kubectl's
+        // options.
+        assertThat(words).startsWith("kubectl", "argo", "rollouts", "restart").hasSize(7);
+        assertThat(words.get(5)).isEqualTo("-n");
+        continue;
+      }
       int end = words.indexOf("--");
       List<String> line = new ArrayList<>(words.subList(1, end < 0 ? words.size() : end));
       line.add(0, Path.of(tools, "kubectl").toString());

@@ -1,5 +1,6 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
@@ -30,10 +31,12 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
         .saw("expected", facts.get(expected), facts.source(expected));
   }
 
-  /** The fixes where the service account's annotation names another role. */
-  public static Finding.Builder annotate(Finding.Builder finding, Facts facts, Object role) {
+  /** The fixes where the pod was given another role. */
+  public static Finding.Builder correctRole(Finding.Builder finding, Facts facts, Object role) {
+    Action correct = Injection.correctRole(facts, role);
     return finding.says(
-        CheckTexts.decideWhichRole(
-            Kubectl.annotate(facts, "role-arn", role.toString()), Kubectl.restart(facts)));
+        Injection.isRoleByHand(facts)
+            ? CheckTexts.decideWhichVariable(correct)
+            : CheckTexts.decideWhichRole(correct, Kubectl.restart(facts)));
   }
 }

@@ -68,6 +68,29 @@ public final class Injection {
     return causes.isEmpty();
   }
 
+  /**
+   * Whether the variable AWS_ROLE_ARN is the pod spec's own and no annotation's. A self-hosted
+   * webhook may mount the token at another path, so that this tells nothing.
+   */
+  public static boolean isRoleByHand(Facts facts) {
+    Injection injection = of(facts, Mechanism.IRSA);
+    String path = injection.facts.fact(FactKey.TOKEN_PATH).orElse(null);
+    boolean elsewhere = path != null && !path.equals(injection.token().path());
+    return !elsewhere
+        && !injection.causes.isEmpty()
+        && injection.causes.stream().noneMatch(Cause::setsVariables);
+  }
+
+  /**
+   * Corrects the role where it was set: in the pod spec for certain, or by the annotation of the
+   * service account.
+   */
+  public static Action correctRole(Facts facts, Object arn) {
+    return isRoleByHand(facts)
+        ? Kubectl.setEnvOfOne(facts, Injected.ROLE_ARN, arn.toString())
+        : Kubectl.annotate(facts, "role-arn", arn.toString());
+  }
+
   /** With which inputs the webhook does nothing; a sentence that follows a colon. */
   public String leftAlone() {
     return CheckTexts.leftAlone(

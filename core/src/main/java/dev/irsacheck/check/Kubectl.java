@@ -27,6 +27,8 @@ public final class Kubectl {
           FactKey.NAMESPACE,
           FactKey.SERVICE_ACCOUNT,
           FactKey.WORKLOAD,
+          FactKey.POD,
+          FactKey.CONTAINER,
           FactKey.TOKEN,
           FactKey.ANNOTATION_PREFIX);
 
@@ -60,9 +62,16 @@ public final class Kubectl {
     return fixes.stream().anyMatch(fix -> fix.action() != null && fix.action().owner() == owner);
   }
 
-  /** Recreates the workload's pods, one after the other. */
+  /** Recreates the workload's pods, each kind of workload in its own way. */
   public static Action restart(Facts facts) {
-    return new Action.Restart(List.of(workload(facts)));
+    Action.Workload workload = workload(facts);
+    return switch (workload.kind()) {
+      case "deployment", "statefulset", "daemonset" -> new Action.Restart(List.of(workload));
+      case "cronjob" -> new Action.RunNow(workload);
+      case "pod", "job" -> new Action.Reapply(workload);
+      // Whatever its controller is, it makes another.
+      default -> new Action.DeletePod(read(facts, FactKey.POD, "POD"), workload.namespace());
+    };
   }
 
   /** Sets a variable in all containers of the workload, which also recreates its pods. */
@@ -72,12 +81,18 @@ public final class Kubectl {
 
   /** The same with several. */
   public static Action setEnv(Facts facts, List<Action.Variable> variables) {
-    return new Action.SetVariables(workload(facts), variables);
+    return new Action.SetVariables(workload(facts), null, variables);
+  }
+
+  /** Sets a variable of one container, which also recreates the workload's pods. */
+  static Action setEnvOfOne(Facts facts, String variable, String value) {
+    return new Action.SetVariables(
+        workload(facts), container(facts), List.of(new Action.Variable(variable, value)));
   }
 
   /** Removes variables from one container, which also recreates the workload's pods. */
   public static Action unsetEnv(Facts facts, String... variables) {
-    return new Action.RemoveVariables(workload(facts), List.of(variables));
+    return new Action.RemoveVariables(workload(facts), container(facts), List.of(variables));
   }
 
   /**
@@ -98,10 +113,11 @@ public final class Kubectl {
         CheckTexts.letTheWebhookMount(), unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
   }
 
-  /** The pod itself, where the token names it. */
+  /** The pod that the plugin was asked about, or this one where the token names it. */
   public static String pod(Facts facts) {
     WebIdentityToken token = read(facts, FactKey.TOKEN, null);
-    String name = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
+    String own = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
+    String name = read(facts, FactKey.POD, own);
     return "kubectl get pod " + (name == null ? "POD" : Shell.word(name)) + inNamespace(facts);
   }
 
@@ -125,7 +141,7 @@ public final class Kubectl {
    * @param name without the namespace
    */
   public static Action setServiceAccount(String name, String namespace) {
-    return new Action.SetServiceAccount(new Action.Workload(WORKLOAD, namespace), name);
+    return new Action.SetServiceAccount(Action.Workload.of(WORKLOAD, namespace), name);
   }
 
   /**
@@ -134,7 +150,7 @@ public final class Kubectl {
    * @param change such as {@code --limits=cpu=1}
    */
   public static Action setResources(Facts facts, String change) {
-    return new Action.SetResources(workload(facts), change);
+    return new Action.SetResources(workload(facts), container(facts), change);
   }
 
   /**
@@ -177,11 +193,15 @@ public final class Kubectl {
   }
 
   private static Action.Workload workload(Facts facts) {
-    return new Action.Workload(read(facts, FactKey.WORKLOAD, WORKLOAD), namespace(facts));
+    return Action.Workload.of(read(facts, FactKey.WORKLOAD, WORKLOAD), namespace(facts));
   }
 
   private static String inNamespace(Facts facts) {
     return " -n " + Shell.word(namespace(facts));
+  }
+
+  private static String container(Facts facts) {
+    return read(facts, FactKey.CONTAINER, "CONTAINER");
   }
 
   /** The mounted file knows best; a token knows where there is none. */

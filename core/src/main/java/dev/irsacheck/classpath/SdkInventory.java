@@ -34,29 +34,6 @@ public record SdkInventory(
     List<String> s3aSettings,
     boolean isOfSparksExecutor) {
 
-  /** One without anything of Hadoop. */
-  public SdkInventory(
-      List<SdkModule> modules,
-      List<Presence> classes,
-      List<HttpClient> httpClients,
-      List<ServiceClient> serviceClients,
-      List<Place> places,
-      List<Unreadable> unreadable,
-      List<ClassPathElement> elements,
-      Optional<String> application) {
-    this(
-        modules,
-        classes,
-        httpClients,
-        serviceClients,
-        places,
-        unreadable,
-        elements,
-        application,
-        List.of(),
-        false);
-  }
-
   public SdkInventory {
     modules = List.copyOf(modules);
     classes = List.copyOf(classes);
@@ -79,7 +56,9 @@ public record SdkInventory(
         List.of(),
         unreadable,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        false);
   }
 
   /** Whether any part of the SDK was found, relocated or not. */

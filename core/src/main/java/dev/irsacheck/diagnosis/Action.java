@@ -46,14 +46,30 @@ public sealed interface Action {
   sealed interface OfWorkload extends Action {}
 
   /**
-   * A workload of the cluster.
+   * A workload of the cluster, or a pod of its own.
    *
-   * @param name such as {@code deployment/orders}, or {@code deployment/NAME} where it is not known
+   * @param kind as kubectl takes it, such as {@code deployment}
+   * @param name or {@code NAME} where it is not known
    * @param namespace or {@code NAMESPACE}
    */
-  record Workload(String name, String namespace) {
+  record Workload(String kind, String name, String namespace) {
+    /**
+     * Takes both in one.
+     *
+     * @param name such as {@code deployment/orders}
+     */
+    public static Workload of(String name, String namespace) {
+      int slash = name.indexOf('/');
+      return new Workload(
+          name.substring(0, Math.max(0, slash)), name.substring(slash + 1), namespace);
+    }
+
     private String words() {
-      return Shell.word(name) + inNamespace(namespace);
+      return shortly() + inNamespace(namespace);
+    }
+
+    private String shortly() {
+      return Shell.word(kind.isEmpty() ? name : kind + "/" + name);
     }
   }
 
@@ -74,12 +90,17 @@ public sealed interface Action {
     }
   }
 
-  /** Sets variables in all containers of the workload, which also recreates its pods. */
-  record SetVariables(Workload workload, List<Variable> variables) implements OfWorkload {
+  /**
+   * Sets variables, which also recreates the workload's pods.
+   *
+   * @param container the one that gets them; null for all
+   */
+  record SetVariables(Workload workload, String container, List<Variable> variables)
+      implements OfWorkload {
     @Override
     public String command() {
       StringJoiner command = new StringJoiner(" ");
-      command.add("kubectl set env " + workload.words());
+      command.add("kubectl set env " + workload.words() + ofContainer(container));
       for (Variable each : variables) {
         command.add(each.name + "=" + Shell.word(each.value));
       }
@@ -98,15 +119,19 @@ public sealed interface Action {
   }
 
   /**
-   * Removes variables from one container, which also recreates the workload's pods. The pod does
-   * not know the container's name, and another container may need its own.
+   * Removes variables from one container, which also recreates the workload's pods: another
+   * container may need its own.
+   *
+   * @param container or {@code CONTAINER}, since only kubectl's plugin knows its name
    */
-  record RemoveVariables(Workload workload, List<String> names) implements OfWorkload {
+  record RemoveVariables(Workload workload, String container, List<String> names)
+      implements OfWorkload {
     @Override
     public String command() {
       return "kubectl set env "
           + workload.words()
-          + " -c CONTAINER "
+          + ofContainer(container)
+          + " "
           + String.join("- ", names)
           + "-";
     }
@@ -150,7 +175,7 @@ public sealed interface Action {
     @Override
     public String command() {
       return "kubectl set serviceaccount "
-          + Shell.word(workload.name)
+          + workload.shortly()
           + " "
           + Shell.word(account)
           + inNamespace(workload.namespace);
@@ -163,15 +188,15 @@ public sealed interface Action {
   }
 
   /**
-   * Changes what a container asks for or may use. The pod does not know the container's name, and
-   * without one all of the pod's containers would change.
+   * Changes what a container asks for or may use.
    *
+   * @param container or {@code CONTAINER}
    * @param change such as {@code --limits=cpu=1}
    */
-  record SetResources(Workload workload, String change) implements OfWorkload {
+  record SetResources(Workload workload, String container, String change) implements OfWorkload {
     @Override
     public String command() {
-      return "kubectl set resources " + workload.words() + " -c CONTAINER " + change;
+      return "kubectl set resources " + workload.words() + ofContainer(container) + " " + change;
     }
 
     @Override
@@ -188,10 +213,14 @@ public sealed interface Action {
   record PatchPodSpec(Workload workload, String member) implements OfWorkload {
     @Override
     public String command() {
+      String patch = "{\"spec\":{\"template\":{\"spec\":{" + member + "}}}}";
       return "kubectl patch "
           + workload.words()
           + " -p "
-          + Shell.word("{\"spec\":{\"template\":{\"spec\":{" + member + "}}}}");
+          + Shell.word(
+              workload.kind.equals("cronjob")
+                  ? "{\"spec\":{\"jobTemplate\":" + patch + "}}"
+                  : patch);
     }
 
     @Override
@@ -202,11 +231,55 @@ public sealed interface Action {
 
   /** Recreates the pods of workloads, one after the other. */
   record Restart(List<Workload> workloads) implements OfWorkload {
+    /** The kind that a plugin of kubectl restarts. */
+    public static final String ARGO_ROLLOUT = "rollout.argoproj.io";
+
     @Override
     public String command() {
-      return workloads.stream()
-          .map(each -> "kubectl rollout restart " + each.words())
-          .collect(Collectors.joining("\n"));
+      return workloads.stream().map(Restart::command).collect(Collectors.joining("\n"));
+    }
+
+    private static String command(Workload each) {
+      return each.kind.equals(ARGO_ROLLOUT)
+          ? "kubectl argo rollouts restart " + Shell.word(each.name) + inNamespace(each.namespace)
+          : "kubectl rollout restart " + each.words();
+    }
+  }
+
+  /**
+   * Creates again what no controller does, from its manifest: that is tried first, so that nothing
+   * is deleted where it is wrong.
+   */
+  record Reapply(Workload workload) implements OfWorkload {
+    @Override
+    public String command() {
+      String namespace = inNamespace(workload.namespace);
+      return "kubectl apply --dry-run=client"
+          + namespace
+          + " -f FILE && kubectl delete "
+          + workload.words()
+          + " && kubectl apply"
+          + namespace
+          + " -f FILE";
+    }
+  }
+
+  /** Starts another job of a CronJob. */
+  record RunNow(Workload workload) implements OfWorkload {
+    @Override
+    public String command() {
+      return "kubectl create job "
+          + Shell.word(workload.name + "-again")
+          + " --from="
+          + workload.words();
+    }
+  }
+
+  /** Deletes a pod, of which its controller makes another. */
+  record DeletePod(String pod, String namespace) implements OfWorkload {
+    @Override
+    public String command() {
+      return "kubectl delete pod " + Shell.word(pod) + inNamespace(namespace);
     }
   }
 
@@ -229,6 +302,10 @@ public sealed interface Action {
     public Owner owner() {
       return change == Change.CREATE_PROVIDER ? Owner.NONE : Owner.IAM;
     }
+  }
+
+  private static String ofContainer(String container) {
+    return container == null ? "" : " -c " + Shell.word(container);
   }
 
   private static String inNamespace(String namespace) {

@@ -60,10 +60,19 @@ public final class FactKey<T> {
   public static final FactKey<ServiceAccount> SERVICE_ACCOUNT = key("the pod's service account");
 
   /**
-   * Such as {@code deployment/orders}, guessed from the name that a token or the host has for the
-   * pod.
+   * Such as {@code deployment/orders}: the one that the plugin of kubectl was asked about, else
+   * guessed from the name that a token or the host has for the pod.
    */
   public static final FactKey<String> WORKLOAD = key("the pod's workload");
+
+  /** The name of a pod that the plugin of kubectl was asked about. */
+  public static final FactKey<String> POD = key("the pod's name");
+
+  /** The container that the plugin of kubectl was asked about. */
+  public static final FactKey<String> CONTAINER = key("the container's name");
+
+  /** What the service account's annotation said before the plugin's pod was created. */
+  public static final FactKey<String> ANNOTATED_ROLE = key("the service account's annotation");
 
   public static final FactKey<String> USER = key("the process's user");
   public static final FactKey<List<StaticKeys>> STATIC_KEYS = key("static keys");
@@ -185,6 +194,13 @@ public final class FactKey<T> {
   /** By SDK, IPv4 or IPv6 as it was set for IMDS; an SDK that nothing tells is not in it. */
   public static final FactKey<Map<Sdk, Sourced>> METADATA_MODES =
       key("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
+
+  /** By SDK, the URL at which it asks IMDS; SDK v2 is not in it where it fails at its settings. */
+  public static final FactKey<Map<Sdk, String>> METADATA_ENDPOINTS =
+      key("AWS_EC2_METADATA_SERVICE_ENDPOINT");
+
+  /** What IMDS gives this pod; unknown unless {@code inspect-imds} asks for it and it matters. */
+  public static final FactKey<ImdsInspection> IMDS = key("inspect-imds");
 
   /** What SDK v2 fails at before it asks anybody; empty in a healthy pod. */
   public static final FactKey<List<SdkRefusal>> SDK_REFUSALS = key("the SDK's settings");

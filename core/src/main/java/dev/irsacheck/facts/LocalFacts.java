@@ -1,22 +1,22 @@
 package dev.irsacheck.facts;
 
 import static dev.irsacheck.snapshot.PodSettings.AGENT_TOKEN_FILE;
+import static dev.irsacheck.snapshot.PodSettings.ASKED_CONTAINER;
+import static dev.irsacheck.snapshot.PodSettings.ASKED_POD;
+import static dev.irsacheck.snapshot.PodSettings.ASKED_ROLE;
+import static dev.irsacheck.snapshot.PodSettings.ASKED_WORKLOAD;
 import static dev.irsacheck.snapshot.PodSettings.CERT_FILE;
 import static dev.irsacheck.snapshot.PodSettings.DEFAULT_REGION;
 import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
 import static dev.irsacheck.snapshot.PodSettings.HTTP_SERVICE;
 import static dev.irsacheck.snapshot.PodSettings.KUBERNETES;
-import static dev.irsacheck.snapshot.PodSettings.METADATA_DISABLED;
-import static dev.irsacheck.snapshot.PodSettings.METADATA_MODE;
 import static dev.irsacheck.snapshot.PodSettings.OPERATING_SYSTEM;
 import static dev.irsacheck.snapshot.PodSettings.REGION;
 import static dev.irsacheck.snapshot.PodSettings.REGIONAL_STS;
 import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.SESSION_NAME;
 import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
-import static dev.irsacheck.snapshot.PodSettings.V1_METADATA_DISABLED;
 
-import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReader;
@@ -33,9 +33,7 @@ import dev.irsacheck.text.Read;
 import dev.irsacheck.webhook.Mechanism;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Draws from a snapshot what can be known without asking anybody. */
 public final class LocalFacts {
@@ -140,8 +138,7 @@ public final class LocalFacts {
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);
     facts.known(FactKey.PROXIES, pod.proxies().shown(), Source.NONE);
-    facts.known(FactKey.METADATA_SWITCHES, metadataSwitches(), Source.NONE);
-    facts.known(FactKey.METADATA_MODES, metadataModes(), Source.NONE);
+    MetadataFacts.put(facts, pod, regions);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
     if (pod.user() != null) {
       facts.known(FactKey.USER, pod.user(), Source.PROCESS);
@@ -182,39 +179,6 @@ public final class LocalFacts {
       }
     }
     return overridden;
-  }
-
-  private Map<Sdk, Sourced> metadataSwitches() {
-    Map<Sdk, Sourced> switches = new EnumMap<>(Sdk.class);
-    Sourced v2 = pod.settings().get(METADATA_DISABLED);
-    if (v2 != null) {
-      switches.put(Sdk.JAVA_V2, v2);
-    }
-    Sourced v1 = pod.settings().get(V1_METADATA_DISABLED);
-    Sourced variable = pod.overridden().get(V1_METADATA_DISABLED);
-    if (v1 != null) {
-      // SDK v1 does not let its property overrule the variable: either of them disables IMDS.
-      boolean byVariable = variable != null && variable.value().equalsIgnoreCase("true");
-      switches.put(Sdk.JAVA_V1, byVariable ? variable : v1);
-    }
-    return switches;
-  }
-
-  /** SDK v1 reads the variable alone. */
-  private Map<Sdk, Sourced> metadataModes() {
-    Map<Sdk, Sourced> modes = new EnumMap<>(Sdk.class);
-    Sourced v2 = pod.settings().get(METADATA_MODE);
-    if (v2 == null) {
-      return modes;
-    }
-    modes.put(Sdk.JAVA_V2, v2);
-    Sourced variable = pod.overridden().get(METADATA_MODE);
-    if (variable != null) {
-      modes.put(Sdk.JAVA_V1, variable);
-    } else if (v2.source().equals(Source.env(METADATA_MODE.variable()))) {
-      modes.put(Sdk.JAVA_V1, v2);
-    }
-    return modes;
   }
 
   private void namespace() {
@@ -260,6 +224,12 @@ public final class LocalFacts {
    * hostNetwork}, {@code hostname} or the variable.
    */
   private void workload() {
+    put(FactKey.CONTAINER, ASKED_CONTAINER);
+    put(FactKey.ANNOTATED_ROLE, ASKED_ROLE);
+    put(FactKey.POD, ASKED_POD);
+    if (put(FactKey.WORKLOAD, ASKED_WORKLOAD) != null) {
+      return;
+    }
     Sourced host = pod.settings().get(HOSTNAME);
     if (!workload(token, tokenFile) && !workload(apiToken(), pod.apiTokenFile()) && host != null) {
       workload(host.value(), host.source());

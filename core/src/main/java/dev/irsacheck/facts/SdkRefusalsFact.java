@@ -33,17 +33,26 @@ final class SdkRefusalsFact {
     // The file of credentials comes first where both set the same.
     boolean malformed = fact.file(profile.credentialsFile(), true);
     malformed |= fact.file(profile.configFile(), false);
+    Sourced ignore = fact.value(SdkSetting.IGNORE_ENDPOINTS, malformed);
+    boolean ignoresEndpoints = ignore != null && ignore.value().strip().equalsIgnoreCase("true");
     for (SdkSetting setting : SdkSetting.values()) {
-      Sourced value = pod.sdkSettings().get(setting);
-      if (value == null && setting.key() != null && !malformed) {
-        value = fact.inProfile(setting.key());
-      }
-      if (value != null && !setting.takes(value.value())) {
+      Sourced value = fact.value(setting, malformed);
+      if (value != null
+          && !setting.takes(value.value())
+          && !(setting.isEndpoint() && ignoresEndpoints)) {
+        String complaint = "takes only " + setting.wanted();
         fact.refusals.add(
-            new SdkRefusal(value.value(), value.source(), "takes only " + setting.wanted()));
+            new SdkRefusal(value.value(), value.source(), complaint, setting.since()));
       }
     }
     facts.known(FactKey.SDK_REFUSALS, List.copyOf(fact.refusals), Source.NONE);
+  }
+
+  private Sourced value(SdkSetting setting, boolean malformed) {
+    Sourced value = pod.sdkSettings().get(setting);
+    return value == null && setting.key() != null && !malformed
+        ? inProfile(pod, sdk, setting.key())
+        : value;
   }
 
   private boolean file(FileState file, boolean credentials) {
@@ -59,11 +68,13 @@ final class SdkRefusalsFact {
         new SdkRefusal(
             null,
             Source.file(file.path() + (numbered ? " line " + line.group(1) : "")),
-            "is malformed: " + complaint));
+            "is malformed: " + complaint,
+            null));
     return true;
   }
 
-  private Sourced inProfile(String key) {
+  /** What the profile in force sets, in the file of credentials or else of configuration. */
+  static Sourced inProfile(PodSnapshot pod, Regions sdk, String key) {
     for (boolean credentials : new boolean[] {true, false}) {
       FileState file = credentials ? pod.profile().credentialsFile() : pod.profile().configFile();
       String value =

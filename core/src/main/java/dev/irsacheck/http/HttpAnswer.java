@@ -40,15 +40,8 @@ public record HttpAnswer(int status, byte[] body) {
    * @throws EOFException if it ends too early
    */
   public static HttpAnswer read(InputStream in) throws IOException {
-    String head = head(in);
+    String head = finalHead(in);
     int status = status(head);
-    for (int interim = 0; status >= 100 && status < 200; interim++) {
-      if (interim == MOST_INTERIM || status == SWITCHING_PROTOCOLS) {
-        throw new NotHttp("HTTP " + status + " and no answer");
-      }
-      head = head(in);
-      status = status(head);
-    }
     String encoding = header(head, "transfer-encoding");
     if (encoding != null) {
       if (!encoding.equalsIgnoreCase("chunked")) {
@@ -58,6 +51,30 @@ public record HttpAnswer(int status, byte[] body) {
     }
     String length = header(head, "content-length");
     return new HttpAnswer(status, length == null ? untilEnd(in) : exactly(in, number(length, 10)));
+  }
+
+  /**
+   * Reads an answer's head alone, and returns its status; the body is left where it is.
+   *
+   * @throws NotHttp as {@link #read} does
+   * @throws EOFException if the head ends too early
+   */
+  public static int readStatus(InputStream in) throws IOException {
+    return status(finalHead(in));
+  }
+
+  /** The head behind those of 1xx responses. */
+  private static String finalHead(InputStream in) throws IOException {
+    String head = head(in);
+    int status = status(head);
+    for (int interim = 0; status >= 100 && status < 200; interim++) {
+      if (interim == MOST_INTERIM || status == SWITCHING_PROTOCOLS) {
+        throw new NotHttp("HTTP " + status + " and no answer");
+      }
+      head = head(in);
+      status = status(head);
+    }
+    return head;
   }
 
   private static String head(InputStream in) throws IOException {

@@ -10,6 +10,7 @@ import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.TlsDoubt;
+import dev.irsacheck.imds.ImdsClient;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
@@ -247,6 +248,7 @@ public final class Launch {
             : null;
     Examination examination =
         new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, calls ? rehearser : null)
+            .inspecting(calls && settings.get(Setting.INSPECT_IMDS) ? new ImdsClient() : null)
             .calledAs(program)
             .begunAgo(age)
             .without(silent)

@@ -181,6 +181,11 @@ final class Gathering {
     } else {
       inspection.put(facts);
     }
+    if (check.imds == null) {
+      facts.unknown(FactKey.IMDS, "inspect-imds is not set");
+    } else {
+      InspectImds.put(facts, check.imds, check.settings.get(Setting.IGNORE), deadline);
+    }
     if (rehearsal == null) {
       facts.unknown(FactKey.REHEARSALS, "rehearse is not set");
     } else {

@@ -7,6 +7,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.TlsDoubt;
+import dev.irsacheck.imds.Imds;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Report;
@@ -32,6 +33,7 @@ public final class SelfCheck {
   final AsyncIssuer issuer;
   final Rehearser rehearser;
 
+  Imds imds;
   String program = "irsa-check";
   private Duration age = Duration.ZERO;
   Sourced silent;
@@ -70,6 +72,17 @@ public final class SelfCheck {
    */
   public SelfCheck calledAs(String program) {
     this.program = program;
+    return this;
+  }
+
+  /**
+   * Looks whether IMDS gives this pod a token, where that is to be told; null, as unless said,
+   * without {@code inspect-imds}.
+   *
+   * @return this
+   */
+  public SelfCheck inspecting(Imds imds) {
+    this.imds = imds;
     return this;
   }
 

@@ -6,6 +6,7 @@ import static dev.irsacheck.settings.Form.SERVER;
 
 import dev.irsacheck.bootstrap.BootstrapSettings;
 import dev.irsacheck.bootstrap.DurationRange;
+import dev.irsacheck.bootstrap.MessageFile;
 import dev.irsacheck.bootstrap.SettingText;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Project;
@@ -102,7 +103,7 @@ public final class Setting<T> {
           .means("Codes to ignore, joined by +, as in IRSA503+IRSA210; a list in YAML.");
 
   public static final Setting<Path> TERMINATION_LOG =
-      of("termination-log", new File(), "/dev/termination-log")
+      of("termination-log", new File(), MessageFile.USUAL)
           .means("The file that Kubernetes reads a container's last message from.");
   public static final Setting<Boolean> STRICT =
       flag("strict", AGENT)
@@ -113,6 +114,11 @@ public final class Setting<T> {
           .means(
               "Tell the application's AWS SDKs not to ask IMDS, so that a failure of STS or of the"
                   + " Pod Identity agent is an exception and never the node's role.");
+  public static final Setting<Boolean> INSPECT_IMDS =
+      flag("inspect-imds", AGENT)
+          .means(
+              "Before a warning about the node's role, ask IMDS once for a token, for at most 2 s, to say"
+                  + " whether this pod can reach it; the token is not read.");
   public static final Setting<Boolean> WATCH =
       flag("watch", AGENT)
           .means(

@@ -40,6 +40,11 @@ public enum PodSettings {
   METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "aws.disableEc2Metadata"),
   /** The same for SDK v1, which heeds the property or the variable, whichever is true. */
   V1_METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "com.amazonaws.sdk.disableEc2Metadata"),
+  /** Where IMDS is asked, whatever its mode says. */
+  METADATA_ENDPOINT("AWS_EC2_METADATA_SERVICE_ENDPOINT", "aws.ec2MetadataServiceEndpoint"),
+  /** The same for SDK v1. */
+  V1_METADATA_ENDPOINT(
+      "AWS_EC2_METADATA_SERVICE_ENDPOINT", "com.amazonaws.sdk.ec2MetadataServiceEndpointOverride"),
   /** At which of its addresses IMDS is asked, and which of the Pod Identity agent's is accepted. */
   METADATA_MODE("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "aws.ec2MetadataServiceEndpointMode"),
   /** Kubernetes sets it in every container. */
@@ -48,6 +53,18 @@ public enum PodSettings {
   HOSTNAME("HOSTNAME", null),
   /** {@code Windows_NT} in every process of Windows. */
   OPERATING_SYSTEM("OS", null),
+  /**
+   * The workload that somebody asked {@code kubectl irsa-check} about, as kubectl takes it. The
+   * plugin sets this and the three below in the pod that it creates, which is none of the
+   * workload's.
+   */
+  ASKED_WORKLOAD("KUBECTL_IRSA_CHECK_WORKLOAD", null),
+  /** The name of one of its pods; {@code POD} where there is none. */
+  ASKED_POD("KUBECTL_IRSA_CHECK_POD", null),
+  /** The name of the container that is meant. */
+  ASKED_CONTAINER("KUBECTL_IRSA_CHECK_CONTAINER", null),
+  /** The role that the service account's annotation named before the plugin's pod was created. */
+  ASKED_ROLE("KUBECTL_IRSA_CHECK_ROLE", null),
   /** A PEM file of the authorities to trust; no SDK for Java reads it. */
   CA_BUNDLE("AWS_CA_BUNDLE", null),
   /** The same by OpenSSL's defaults and Go's, of which neither Java nor botocore knows. */

@@ -10,13 +10,22 @@ import java.util.TreeSet;
  * alone.
  */
 public final class ReadVariables {
-  /** Kubernetes, the image and the class path tell these. */
+  /**
+   * Kubernetes, the image, the class path and the plugin of kubectl tell these; IMDS only a running
+   * pod can ask.
+   */
   private static final Set<PodSettings> OF_THE_CONTAINER =
       Set.of(
           PodSettings.KUBERNETES,
           PodSettings.HOSTNAME,
           PodSettings.OPERATING_SYSTEM,
-          PodSettings.HTTP_SERVICE);
+          PodSettings.ASKED_WORKLOAD,
+          PodSettings.ASKED_POD,
+          PodSettings.ASKED_CONTAINER,
+          PodSettings.ASKED_ROLE,
+          PodSettings.HTTP_SERVICE,
+          PodSettings.METADATA_ENDPOINT,
+          PodSettings.V1_METADATA_ENDPOINT);
 
   private static final Set<String> NAMES = new TreeSet<>();
 

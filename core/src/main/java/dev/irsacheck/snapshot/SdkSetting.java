@@ -30,7 +30,10 @@ public enum SdkSetting {
   RETRY_MODE("AWS_RETRY_MODE", "aws.retryMode", "retry_mode", Kind.RETRY_MODE),
   DEFAULTS_MODE("AWS_DEFAULTS_MODE", "aws.defaultsMode", "defaults_mode", Kind.DEFAULTS_MODE),
   APP_ID("AWS_SDK_UA_APP_ID", "sdk.ua.appId", null, Kind.LINE),
-  EXECUTION_ENV("AWS_EXECUTION_ENV", "aws.executionEnvironment", null, Kind.LINE);
+  EXECUTION_ENV("AWS_EXECUTION_ENV", "aws.executionEnvironment", null, Kind.LINE),
+  /** The clients of services that have an endpoint of their own do not read it. */
+  ENDPOINT(PodSettings.ENDPOINT, "endpoint_url", Kind.ENDPOINT),
+  STS_ENDPOINT(PodSettings.STS_ENDPOINT, null, Kind.ENDPOINT);
 
   private enum Kind {
     BOOLEAN("true or false"),
@@ -38,7 +41,11 @@ public enum SdkSetting {
     COUNT("a whole number of at least 1"),
     RETRY_MODE("legacy, standard or adaptive"),
     DEFAULTS_MODE("legacy, standard, in-region, cross-region, mobile or auto"),
-    LINE("text without line breaks");
+    LINE("text without line breaks"),
+    /**
+     * IRSA405 looks at what is not empty. botocore, Go and JavaScript take an empty one for none.
+     */
+    ENDPOINT("a URL");
 
     private final String wanted;
 
@@ -71,6 +78,16 @@ public enum SdkSetting {
   /** Its name in a profile; null where a profile does not set it. */
   public String key() {
     return key;
+  }
+
+  /** Whether it names an endpoint, which counts only if configured endpoints are not ignored. */
+  public boolean isEndpoint() {
+    return kind == Kind.ENDPOINT;
+  }
+
+  /** The first version of SDK v2 that reads it; null if every version that matters does. */
+  public String since() {
+    return isEndpoint() ? "2.28.1" : null;
   }
 
   /** What it must be, completing "takes only …". */
@@ -109,6 +126,7 @@ public enum SdkSetting {
       case COUNT -> number(word) != null && number(word) > 0;
       case RETRY_MODE -> word.isEmpty() || isOneOf(word);
       case DEFAULTS_MODE -> isOneOf(word);
+      case ENDPOINT -> Variables.isSet(value);
       case LINE -> value.strip().indexOf('\n') < 0 && value.strip().indexOf('\r') < 0;
     };
   }

@@ -1,8 +1,12 @@
 package dev.irsacheck.snapshot;
 
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.AwsHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A pair of long-lived keys that a default credentials chain takes before the web identity.
@@ -11,8 +15,19 @@ import java.util.List;
  *     secret never leave the environment
  * @param source where the id stands
  * @param readers whose chain reads this pair
+ * @param store the setting that names another store than S3, such as MinIO, whose keys these may
+ *     be; null for none
  */
-public record StaticKeys(String keyId, Source source, Readers readers) {
+public record StaticKeys(String keyId, Source source, Readers readers, Source store) {
+  /** How applications and libraries call the endpoint of an object store. */
+  private static final Pattern STORE =
+      Pattern.compile("AWS_ENDPOINT(_URL(_S3)?)?|(.+_)?(S3|MINIO)_ENDPOINT(_UR[IL])?");
+
+  private static final List<String> STORE_PROPERTIES =
+      List.of("aws.endpointUrlS3", PodSettings.ENDPOINT.property());
+
+  private static final Pattern HOST = Pattern.compile("(?:[A-Za-z]+://)?([^/:]+).*");
+
   /** The SDK versions for Java that read a pair of these names. */
   public enum Readers {
     BOTH,
@@ -26,29 +41,61 @@ public record StaticKeys(String keyId, Source source, Readers readers) {
    */
   static List<StaticKeys> read(Variables variables) {
     List<StaticKeys> found = new ArrayList<>();
-    properties(variables, found);
-    variables(variables, found);
+    Source store = store(variables);
+    properties(variables, store, found);
+    variables(variables, store, found);
     return found;
   }
 
-  private static void properties(Variables pod, List<StaticKeys> found) {
+  /** Whether a variable of this name may say where an object store is. */
+  public static boolean isStore(String variable) {
+    return STORE.matcher(variable).matches();
+  }
+
+  private static Source store(Variables pod) {
+    for (String name : new TreeSet<>(pod.environment().keySet())) {
+      if (isStore(name) && isAnothers(pod.variable(name))) {
+        return Source.env(name);
+      }
+    }
+    for (String name : STORE_PROPERTIES) {
+      if (isAnothers(pod.property(name))) {
+        return Source.property(name);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAnothers(String endpoint) {
+    if (!isSet(endpoint)) {
+      return false;
+    }
+    Matcher host = HOST.matcher(endpoint.strip());
+    return !host.matches() || AwsHost.parse(host.group(1)).isEmpty();
+  }
+
+  private static void properties(Variables pod, Source store, List<StaticKeys> found) {
     String id = pod.property("aws.accessKeyId");
     boolean v1 = isSet(pod.property("aws.secretKey"));
     boolean v2 = isSet(pod.property("aws.secretAccessKey"));
     if (isSet(id) && (v1 || v2)) {
-      found.add(new StaticKeys(masked(id), Source.property("aws.accessKeyId"), readers(v1, v2)));
+      found.add(
+          new StaticKeys(masked(id), Source.property("aws.accessKeyId"), readers(v1, v2), store));
     }
   }
 
-  private static void variables(Variables pod, List<StaticKeys> found) {
+  private static void variables(Variables pod, Source store, List<StaticKeys> found) {
     String id = pod.variable("AWS_ACCESS_KEY_ID");
     String oldId = pod.variable("AWS_ACCESS_KEY");
     boolean secret = isSet(pod.variable("AWS_SECRET_ACCESS_KEY"));
     boolean v1Secret = secret || isSet(pod.variable("AWS_SECRET_KEY"));
     if (isSet(id) && v1Secret) {
-      found.add(new StaticKeys(masked(id), Source.env("AWS_ACCESS_KEY_ID"), readers(true, secret)));
+      found.add(
+          new StaticKeys(
+              masked(id), Source.env("AWS_ACCESS_KEY_ID"), readers(true, secret), store));
     } else if (isSet(oldId) && v1Secret) {
-      found.add(new StaticKeys(masked(oldId), Source.env("AWS_ACCESS_KEY"), readers(true, false)));
+      found.add(
+          new StaticKeys(masked(oldId), Source.env("AWS_ACCESS_KEY"), readers(true, false), store));
     }
   }
 

@@ -60,8 +60,9 @@ public record Variables(Map<String, String> environment, Map<String, String> pro
    */
   public UnaryOperator<String> endpoints() {
     return name ->
-        name.startsWith(PodSettings.ENDPOINT.variable())
-                || name.equals(PodSettings.IGNORE_ENDPOINTS.variable())
+        isSet(variable(name))
+                && (name.startsWith(PodSettings.ENDPOINT.variable())
+                    || name.equals(PodSettings.IGNORE_ENDPOINTS.variable()))
             ? variable(name)
             : null;
   }

@@ -39,8 +39,8 @@ final class AwsSdkEndpoints {
       return null;
     }
     String text = variable.apply(service.endpointVariable());
-    text = text == null || text.isBlank() ? variable.apply("AWS_ENDPOINT_URL") : text;
-    return text == null || text.isBlank() ? null : url(text.strip());
+    text = text != null ? text : variable.apply("AWS_ENDPOINT_URL");
+    return text == null ? null : url(text.strip());
   }
 
   /** Whether what is configured cannot be asked at all. */

@@ -5,37 +5,57 @@ import dev.irsacheck.names.Region;
 import dev.irsacheck.trust.NearMiss.Kind;
 
 /** Slips in an issuer that a policy names, in its principal or in a condition key. */
-final class IssuerNearMisses {
+public final class IssuerNearMisses {
   private IssuerNearMisses() {}
 
-  /** The slip that makes a policy's issuer differ from the token's; null if none is recognised. */
-  static NearMiss find(IssuerKey policy, IssuerKey token) {
-    if (policy.withoutTrailingSlash().equals(token.withoutTrailingSlash())) {
-      return NearMiss.of(
-          Kind.TRAILING_SLASH,
-          policy.text().endsWith("/")
-              ? SlipTexts.slashInPolicy(policy.text())
-              : SlipTexts.slashInToken(policy.text()));
+  /**
+   * The slip that makes an issuer differ from the token's; null if none is recognised.
+   *
+   * @param named as a policy or a provider has it
+   */
+  public static Kind kind(IssuerKey named, IssuerKey token) {
+    if (named.withoutTrailingSlash().equals(token.withoutTrailingSlash())) {
+      return Kind.TRAILING_SLASH;
     }
-    if (policy.text().equalsIgnoreCase(token.text())) {
-      return NearMiss.of(Kind.CASE, SlipTexts.caseOfIssuer(policy.text(), token.text()));
+    if (named.text().equalsIgnoreCase(token.text())) {
+      return Kind.CASE;
     }
-    if (policy.cluster().isEmpty() || token.cluster().isEmpty()) {
+    if (named.cluster().isEmpty() || token.cluster().isEmpty()) {
       return null;
     }
-    Region wanted = policy.region().orElse(null);
+    Region wanted = named.region().orElse(null);
     Region region = token.region().orElse(null);
     if (wanted != null && region != null && !wanted.equals(region)) {
-      return NearMiss.of(
-          Kind.OTHER_REGION,
-          SlipTexts.otherRegion(wanted.code(), policy.cluster(), region.code(), token.cluster()));
+      return Kind.OTHER_REGION;
     }
-    if (policy.cluster().equals(token.cluster())) {
-      return NearMiss.of(Kind.OTHER_ISSUER_HOST, SlipTexts.otherHost(policy.host(), token.host()));
+    if (named.cluster().equals(token.cluster())) {
+      return Kind.OTHER_ISSUER_HOST;
     }
     boolean sameRegion = wanted != null && wanted.equals(region);
-    return sameRegion || policy.host().equals(token.host())
-        ? NearMiss.of(Kind.OTHER_CLUSTER, SlipTexts.otherCluster(policy.cluster(), token.cluster()))
-        : null;
+    return sameRegion || named.host().equals(token.host()) ? Kind.OTHER_CLUSTER : null;
+  }
+
+  /** The same, with a sentence about a policy. */
+  static NearMiss find(IssuerKey policy, IssuerKey token) {
+    Kind kind = kind(policy, token);
+    return kind == null ? null : NearMiss.of(kind, sentence(kind, policy, token));
+  }
+
+  private static String sentence(Kind kind, IssuerKey policy, IssuerKey token) {
+    return switch (kind) {
+      case TRAILING_SLASH ->
+          policy.text().endsWith("/")
+              ? SlipTexts.slashInPolicy(policy.text())
+              : SlipTexts.slashInToken(policy.text());
+      case CASE -> SlipTexts.caseOfIssuer(policy.text(), token.text());
+      case OTHER_REGION ->
+          SlipTexts.otherRegion(
+              policy.region().orElseThrow().code(),
+              policy.cluster(),
+              token.region().orElseThrow().code(),
+              token.cluster());
+      case OTHER_ISSUER_HOST -> SlipTexts.otherHost(policy.host(), token.host());
+      default -> SlipTexts.otherCluster(policy.cluster(), token.cluster());
+    };
   }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
  * makes of it what is seen.
  */
 public enum Cause {
+  /** The service account has a role or an association, and nothing of the pod is in the way. */
+  GIVEN,
   /** The service account had neither role nor association when the pod was created. */
   NO_ROLE,
   /** The pod has the label that keeps the webhook away. */
@@ -48,6 +50,14 @@ public enum Cause {
   /** Whether the webhook does nothing to such a container, whatever else is in its pod. */
   public boolean leavesAlone() {
     return this == NO_ROLE || this == LABEL || this == SKIPPED;
+  }
+
+  /**
+   * Whether the webhook itself sets the mechanism's variables. Another mount of its volume is left
+   * out: it is far rarer than two variables that somebody copied into the pod spec.
+   */
+  public boolean setsVariables() {
+    return this == GIVEN || this == OWN_VOLUME;
   }
 
   private WebhookMutation mutation(WebhookTraces seen) {

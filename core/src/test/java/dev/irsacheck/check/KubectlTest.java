@@ -14,6 +14,8 @@ import dev.irsacheck.names.ServiceAccount;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands carry what the pod tells, and capitals for the rest. */
 class KubectlTest {
@@ -60,6 +62,37 @@ class KubectlTest {
         .isEqualTo(
             "kubectl set env deployment/NAME -n shop -c CONTAINER AWS_ROLE_ARN-"
                 + " AWS_WEB_IDENTITY_TOKEN_FILE-");
+  }
+
+  /** The plugin of kubectl knows more than a pod does of itself. */
+  @Test
+  void thePluginOfKubectlNamesWhatItWasAskedAbout() {
+    namespace("shop");
+    pod.known(FactKey.WORKLOAD, "cronjob/nightly", Source.NONE)
+        .known(FactKey.POD, "nightly-29-x7k2p", Source.NONE)
+        .known(FactKey.CONTAINER, "job", Source.NONE);
+    assertThat(Kubectl.unsetEnv(pod.build(), "AWS_ROLE_ARN").command())
+        .isEqualTo("kubectl set env cronjob/nightly -n shop -c job AWS_ROLE_ARN-");
+    assertThat(Kubectl.setResources(pod.build(), "--limits=cpu=1").command())
+        .isEqualTo("kubectl set resources cronjob/nightly -n shop -c job --limits=cpu=1");
+    assertThat(Kubectl.pod(pod.build())).isEqualTo("kubectl get pod nightly-29-x7k2p -n shop");
+    assertThat(Kubectl.patchPodSpec(pod.build(), "\"a\":1").command())
+        .endsWith("{\"spec\":{\"jobTemplate\":{\"spec\":{\"template\":{\"spec\":{\"a\":1}}}}}}'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deployment/orders, kubectl rollout restart deployment/orders -n shop",
+    "daemonset/orders, kubectl rollout restart daemonset/orders -n shop",
+    "cronjob/orders, kubectl create job orders-again --from=cronjob/orders -n shop",
+    "job/orders, kubectl apply --dry-run=client -n shop -f FILE && kubectl delete job/orders -n shop && kubectl apply -n shop -f FILE",
+    "rollouts.argoproj.io/orders, kubectl delete pod orders-x -n shop",
+    "pod/orders, kubectl apply --dry-run=client -n shop -f FILE && kubectl delete pod/orders -n shop && kubectl apply -n shop -f FILE"
+  })
+  void eachKindIsRestartedInItsOwnWay(String workload, String command) {
+    namespace("shop");
+    pod.known(FactKey.WORKLOAD, workload, Source.NONE).known(FactKey.POD, "orders-x", Source.NONE);
+    assertThat(Kubectl.restart(pod.build()).command()).isEqualTo(command);
   }
 
   @Test

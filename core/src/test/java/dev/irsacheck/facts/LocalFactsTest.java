@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalFactsTest {
   private static final String MOUNT = "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
@@ -58,6 +60,62 @@ class LocalFactsTest {
 
     assertThat(switches.get(Sdk.JAVA_V2).value()).isEqualTo("false");
     assertThat(switches.get(Sdk.JAVA_V1).source()).hasToString("env AWS_EC2_METADATA_DISABLED");
+  }
+
+  @Test
+  void imdsIsAskedAtTheNodesOwnAddress() {
+    assertThat(endpoints())
+        .containsEntry(Sdk.JAVA_V2, "http://169.254.169.254")
+        .containsEntry(Sdk.JAVA_V1, "http://169.254.169.254");
+  }
+
+  /** SDK v1 has one address only. */
+  @ParameterizedTest
+  @ValueSource(strings = {"IPv6", "ipv6", " IPV6 "})
+  void byItsModeSdkV2AsksAnother(String mode) {
+    pod.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", mode);
+
+    assertThat(endpoints())
+        .containsEntry(Sdk.JAVA_V2, "http://[fd00:ec2::254]")
+        .containsEntry(Sdk.JAVA_V1, "http://169.254.169.254");
+  }
+
+  @Test
+  void sdkV2FailsAtAModeThatIsNone() {
+    pod.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "IPv5");
+
+    assertThat(endpoints()).doesNotContainKey(Sdk.JAVA_V2);
+  }
+
+  @Test
+  void anEndpointStandsBeforeTheModeAndEachSdkHasAPropertyOfItsOwn() {
+    pod.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "IPv6")
+        .variable("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://192.0.2.1");
+    assertThat(endpoints())
+        .containsEntry(Sdk.JAVA_V2, "http://192.0.2.1")
+        .containsEntry(Sdk.JAVA_V1, "http://192.0.2.1");
+
+    pod.property("aws.ec2MetadataServiceEndpoint", "http://192.0.2.2")
+        .property("com.amazonaws.sdk.ec2MetadataServiceEndpointOverride", "http://192.0.2.3");
+    assertThat(endpoints())
+        .containsEntry(Sdk.JAVA_V2, "http://192.0.2.2")
+        .containsEntry(Sdk.JAVA_V1, "http://192.0.2.3");
+  }
+
+  @Test
+  void sdkV2ReadsTheProfileToo() {
+    pod.variable("AWS_CONFIG_FILE", "/aws/config")
+        .projected("/aws/config", "[default]\nec2_metadata_service_endpoint_mode = IPv6\n");
+    assertThat(endpoints()).containsEntry(Sdk.JAVA_V2, "http://[fd00:ec2::254]");
+
+    pod.projected("/aws/config", "[default]\nec2_metadata_service_endpoint = http://192.0.2.4\n");
+    assertThat(endpoints())
+        .containsEntry(Sdk.JAVA_V2, "http://192.0.2.4")
+        .containsEntry(Sdk.JAVA_V1, "http://169.254.169.254");
+  }
+
+  private Map<Sdk, String> endpoints() {
+    return facts().get(FactKey.METADATA_ENDPOINTS);
   }
 
   @Test

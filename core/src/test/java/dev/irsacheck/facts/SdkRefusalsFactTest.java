@@ -33,7 +33,10 @@ class SdkRefusalsFactTest {
     assertThat(refusals())
         .containsExactly(
             new SdkRefusal(
-                "many", Source.env("AWS_MAX_ATTEMPTS"), "takes only a whole number of at least 1"));
+                "many",
+                Source.env("AWS_MAX_ATTEMPTS"),
+                "takes only a whole number of at least 1",
+                null));
   }
 
   @ParameterizedTest
@@ -49,7 +52,8 @@ class SdkRefusalsFactTest {
 
       assertThat(refusals())
           .containsExactly(
-              new SdkRefusal(null, Source.file(path + " line " + line), "is malformed: " + words));
+              new SdkRefusal(
+                  null, Source.file(path + " line " + line), "is malformed: " + words, null));
     }
   }
 
@@ -61,9 +65,20 @@ class SdkRefusalsFactTest {
     pod.variable("AWS_PROFILE", "shop");
     assertThat(refusals())
         .containsExactly(
-            new SdkRefusal("1", Source.file(CONFIG + " line 4"), "takes only true or false"));
+            new SdkRefusal("1", Source.file(CONFIG + " line 4"), "takes only true or false", null));
 
     pod.variable("AWS_USE_FIPS_ENDPOINT", "true");
+    assertThat(refusals()).isEmpty();
+  }
+
+  @Test
+  void anEmptyEndpointUnlessEndpointsAreIgnored() {
+    pod.variable("AWS_ENDPOINT_URL", "");
+    assertThat(refusals())
+        .containsExactly(
+            new SdkRefusal("", Source.env("AWS_ENDPOINT_URL"), "takes only a URL", "2.28.1"));
+
+    pod.variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "TRUE");
     assertThat(refusals()).isEmpty();
   }
 

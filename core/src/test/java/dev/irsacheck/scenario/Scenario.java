@@ -46,6 +46,7 @@ final class Scenario {
   private final Section whole;
   private final FakePod pod;
   private final FakeSts sts;
+  private final FakeImds imds;
   private final FakeClassPath classPath;
   private final SelfCheck check;
   private Examination played;
@@ -74,6 +75,7 @@ final class Scenario {
             "sts",
             "services",
             "issuer",
+            "imds",
             "rehearsal",
             "tls-doubts",
             "expect");
@@ -81,6 +83,7 @@ final class Scenario {
     this.sts = FakeSts.read(name, whole);
     this.classPath = FakeClassPath.read(whole);
     Settings settings = settings();
+    this.imds = FakeImds.read(whole, settings.get(Setting.INSPECT_IMDS));
     this.check =
         new SelfCheck(
                 pod,
@@ -89,6 +92,7 @@ final class Scenario {
                 new AskSts(sts),
                 FakeIssuer.read(whole, settings.get(Setting.INSPECT_ISSUER)),
                 FakeRehearser.read(whole, settings.get(Setting.REHEARSE)))
+            .inspecting(imds)
             .calledAs("java -jar irsa-check.jar")
             .doubting(this::tlsDoubts);
   }
@@ -210,6 +214,10 @@ final class Scenario {
 
   boolean askedStsAsExpected() {
     return sts.wasUsedAsExpected();
+  }
+
+  boolean askedImdsAsExpected() {
+    return imds == null || imds.wasUsedAsExpected();
   }
 
   boolean expectsCalls() {

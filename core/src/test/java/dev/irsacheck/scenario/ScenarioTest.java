@@ -77,6 +77,15 @@ class ScenarioTest {
         .isTrue();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scenarios")
+  void asksImdsOnceAndOnlyWhereAWarningWouldBeSaid(Scenario scenario) {
+    scenario.report();
+    assertThat(scenario.askedImdsAsExpected())
+        .as("%s: IMDS was asked once if it has an answer", scenario)
+        .isTrue();
+  }
+
   /** A pod that starts again in an outage is not stopped by what its first check did not find. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")

@@ -18,6 +18,8 @@
  *   <li>{@code services} what each service answers to the probes of declared permissions
  *   <li>{@code issuer} what inspecting the issuer shows; without it {@code inspect-issuer} is not
  *       set
+ *   <li>{@code imds} what IMDS gives the pod, see {@link dev.irsacheck.scenario.FakeImds}; without
+ *       it it must not be asked
  *   <li>{@code class-path} the SDK's jars; without it the check runs outside the application
  *   <li>{@code rehearsal} how the rehearsal of each copy of the SDK ends; without it none is made,
  *       whatever {@code rehearse} says

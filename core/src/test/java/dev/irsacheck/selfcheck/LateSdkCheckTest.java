@@ -100,6 +100,8 @@ class LateSdkCheckTest {
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        false);
   }
 }

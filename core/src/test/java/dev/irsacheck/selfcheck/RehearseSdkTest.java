@@ -137,7 +137,9 @@ class RehearseSdkTest {
             List.of(),
             List.of(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of(),
+            false);
     Facts.Builder facts =
         Facts.builder()
             .known(FactKey.SDK_INVENTORY, inventory, Source.NONE)

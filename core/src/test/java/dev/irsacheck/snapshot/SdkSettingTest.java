@@ -37,7 +37,10 @@ class SdkSettingTest {
     "DEFAULTS_MODE, '', false",
     "DEFAULTS_MODE, bogus, false",
     "APP_ID, 'a, b', true",
-    "APP_ID, 'ü', true"
+    "APP_ID, 'ü', true",
+    "ENDPOINT, '', false",
+    "ENDPOINT, 'http://minio:9000', true",
+    "STS_ENDPOINT, '', false"
   })
   void theSdkTakesOrRefuses(SdkSetting setting, String value, boolean takes) {
     assertThat(setting.takes(value)).isEqualTo(takes);

@@ -25,7 +25,7 @@ class StaticKeysTest {
   void aPairInTheEnvironmentShadowsTheWebIdentity(String id, String secret, Readers readers) {
     pod.variable(id, ID).variable(secret, "secret");
 
-    assertThat(read()).containsExactly(new StaticKeys("AKIA…", Source.env(id), readers));
+    assertThat(read()).containsExactly(new StaticKeys("AKIA…", Source.env(id), readers, null));
   }
 
   @ParameterizedTest
@@ -34,7 +34,8 @@ class StaticKeysTest {
     pod.property("aws.accessKeyId", ID).property(secret, "secret");
 
     assertThat(read())
-        .containsExactly(new StaticKeys("AKIA…", Source.property("aws.accessKeyId"), readers));
+        .containsExactly(
+            new StaticKeys("AKIA…", Source.property("aws.accessKeyId"), readers, null));
   }
 
   @Test
@@ -65,7 +66,8 @@ class StaticKeysTest {
         .variable("AWS_SECRET_ACCESS_KEY", "secret");
 
     assertThat(read())
-        .containsExactly(new StaticKeys("AKIA…", Source.env("AWS_ACCESS_KEY_ID"), Readers.BOTH));
+        .containsExactly(
+            new StaticKeys("AKIA…", Source.env("AWS_ACCESS_KEY_ID"), Readers.BOTH, null));
   }
 
   @ParameterizedTest

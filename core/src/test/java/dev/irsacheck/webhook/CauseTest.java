@@ -1,6 +1,7 @@
 package dev.irsacheck.webhook;
 
 import static dev.irsacheck.webhook.Cause.COMPLETE;
+import static dev.irsacheck.webhook.Cause.GIVEN;
 import static dev.irsacheck.webhook.Cause.LABEL;
 import static dev.irsacheck.webhook.Cause.NO_ROLE;
 import static dev.irsacheck.webhook.Cause.OTHER_MOUNT;
@@ -30,6 +31,14 @@ class CauseTest {
     assertThat(causes(way, "first")).containsExactly(NO_ROLE, LABEL, SKIPPED);
     assertThat(causes(way, "first region")).containsExactly(NO_ROLE, LABEL, SKIPPED);
     assertThat(causes(way, "first region sts")).containsExactly(NO_ROLE, LABEL, SKIPPED, COMPLETE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bothVariablesAndTheToken(Mechanism way) {
+    assertThat(causes(way, "first second region sts folder token"))
+        .containsExactly(GIVEN, OWN_VARIABLE);
+    assertThat(causes(way, "first second folder token")).containsExactly(GIVEN, OWN_VARIABLE);
   }
 
   @ParameterizedTest

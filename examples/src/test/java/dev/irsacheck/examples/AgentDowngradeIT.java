@@ -64,6 +64,17 @@ class AgentDowngradeIT {
     assertThat(run.messages()).contains("IRSA520  set no-downgrade=true");
   }
 
+  @Test
+  void inspectImdsSaysThatTheNodesRoleIsThere() throws Exception {
+    node.agentRefusesWith(400);
+
+    Run run = run(Application.SDK_V2, "=inspect-imds", BuiltTree.PATIENCE);
+
+    assertThat(run.messages())
+        .contains("IRSA520  set no-downgrade=true", "; IMDS answers this pod")
+        .doesNotContain(NodeMetadata.TOKEN);
+  }
+
   /** Its wrapper has chosen the container's credentials, and stays with them. */
   @Test
   void sdkV1DoesNot() throws Exception {

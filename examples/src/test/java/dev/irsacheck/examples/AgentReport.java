@@ -7,19 +7,22 @@ import dev.irsacheck.json.MalformedJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the agent reported with {@code format=json}.
  *
  * @param exit the verdict's exit code
  * @param code the primary code, or {@code -}
- * @param sdkCodes all codes of the application's SDK, 501 to 511, in the report's order
+ * @param sdkCodes all codes of the application's SDK, 501 to 511 and 521, in the report's order
  * @param found the SDK and where it is, as the checks show it
  * @param rehearsal what the application's SDK did when it was rehearsed
  * @param millis how long the check took
  */
 record AgentReport(
     int exit, String code, List<String> sdkCodes, String found, String rehearsal, long millis) {
+
+  private static final Pattern SDK_CODES = Pattern.compile("IRSA5(0[1-9]|1[01]|21)");
 
   /** Reads the line among whatever else the application wrote. */
   static AgentReport in(String err) throws MalformedJson {
@@ -39,7 +42,7 @@ record AgentReport(
     for (Object each : (List<?>) report.get("checks")) {
       Map<?, ?> check = (Map<?, ?>) each;
       String code = (String) check.get("code");
-      if (code != null && code.compareTo("IRSA501") >= 0 && code.compareTo("IRSA511") <= 0) {
+      if (code != null && SDK_CODES.matcher(code).matches()) {
         codes.add(code);
       }
       boolean versionOrModule =

@@ -103,7 +103,9 @@ record Ended(int exit, String out, String err, long millis) {
   /** Whether the machine was too busy for its limit, and this pod's answer did not come in time. */
   boolean isTooSlowFor(RunningEmulator pod) {
     boolean late = List.of(TOO_SLOW, NO_ANSWER, NO_ANSWER_OF_THE_AGENT).contains(code());
-    boolean meant = code().equals(pod.expectation().code().orElse("-"));
+    // A check that lacks CPU may end with the pod's code, and put it on the node's side.
+    boolean meant =
+        code().equals(pod.expectation().code().orElse("-")) && exit == pod.expectation().exit();
     return late && !meant || err.contains(NOT_ENDED);
   }
 

@@ -59,10 +59,54 @@ class NoDowngradeIT {
         .contains("irsa-check WARNING  IRSA512  set no-downgrade=true");
   }
 
+  @Test
+  void theAgentAsksImdsOnceAndSaysThatItAnswers() throws Exception {
+    Run run = run(Application.SDK_V2, "=inspect-imds", List.of(), Map.of());
+
+    assertThat(run.words()).containsOnly("runs with " + NodeMetadata.NODE_KEY);
+    assertThat(run.messages())
+        .contains("IRSA512  set no-downgrade=true", "; IMDS answers this pod")
+        .doesNotContain(NodeMetadata.TOKEN);
+  }
+
+  /** Where IMDSv1 is allowed, the hop limit keeps no SDK from the node's role. */
+  @ParameterizedTest
+  @EnumSource(names = {"SDK_V2", "SDK_V1"})
+  void behindAHopLimitItDependsOnImdsV1(Application application) throws Exception {
+    node.hopLimit(false);
+
+    Run run = run(application, "=inspect-imds", List.of(), Map.of());
+
+    assertThat(run.words()).containsOnly("runs with " + NodeMetadata.NODE_KEY);
+    assertThat(run.messages()).contains("if STS fails and the node allows IMDSv1, the SDK uses");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SDK_V2", "SDK_V1"})
+  void behindAHopLimitAndWithoutImdsV1TheSdkFails(Application application) throws Exception {
+    node.hopLimit(true);
+
+    Run run = run(application, "=inspect-imds", List.of(), Map.of());
+
+    assertThat(run.words()).allMatch(word -> word.startsWith("exception Unable to load"));
+    assertThat(run.messages()).contains("if STS fails and the node allows IMDSv1, the SDK uses");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SDK_V2", "SDK_V1"})
+  void whereNothingListensTheSdkFailsAndThereIsNoWarning(Application application) throws Exception {
+    node.close();
+
+    Run run = run(application, "=inspect-imds", List.of(), Map.of());
+
+    assertThat(run.words()).allMatch(word -> word.startsWith("exception Unable to load"));
+    assertThat(run.messages()).startsWith("irsa-check OK").doesNotContain("IRSA512");
+  }
+
   @ParameterizedTest
   @MethodSource("dev.irsacheck.examples.Application#ofEachSdk")
   void withTheGuardTheApplicationGetsAnException(Application application) throws Exception {
-    Run run = run(application, "=no-downgrade", List.of(), Map.of());
+    Run run = run(application, "=no-downgrade,inspect-imds", List.of(), Map.of());
 
     assertThat(run.words()).allMatch(word -> word.startsWith("exception Unable to load"));
     assertThat(run.refusals()).isGreaterThanOrEqualTo(run.words().size());

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** IMDS of a node on loopback, and beside it the endpoint of EKS Pod Identity. */
 final class NodeMetadata implements AutoCloseable {
   static final String NODE_KEY = "ASIANODEROLEEXAMPLE";
+  static final String TOKEN = "a-token-of-the-node";
   static final String POD_IDENTITY_KEY = "ASIAPODIDENTITYEXAMPLE";
 
   private static final String ROLES = "/latest/meta-data/iam/security-credentials/";
@@ -20,6 +21,8 @@ final class NodeMetadata implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger asked = new AtomicInteger();
   private volatile int refusal;
+  private volatile boolean silent;
+  private volatile boolean tokensRequired;
 
   private NodeMetadata(HttpServer server) {
     this.server = server;
@@ -46,6 +49,12 @@ final class NodeMetadata implements AutoCloseable {
     refusal = status;
   }
 
+  /** IMDS answers no PUT from now on, as behind a hop limit of 1. */
+  void hopLimit(boolean requiresTokens) {
+    silent = true;
+    tokensRequired = requiresTokens;
+  }
+
   /** How often anything of IMDS was asked for. */
   int asked() {
     return asked.get();
@@ -63,9 +72,14 @@ final class NodeMetadata implements AutoCloseable {
       return;
     }
     asked.incrementAndGet();
-    if (path.equals("/latest/api/token")) {
+    if (path.equals("/latest/api/token") && silent) {
+      return; // The connection stays open.
+    }
+    if (tokensRequired) {
+      reply(exchange, 401, "");
+    } else if (path.equals("/latest/api/token")) {
       exchange.getResponseHeaders().set("x-aws-ec2-metadata-token-ttl-seconds", "21600");
-      reply(exchange, 200, "a-token-of-the-node");
+      reply(exchange, 200, TOKEN);
     } else if (path.equals(ROLES)) {
       reply(exchange, 200, "node-role");
     } else if (path.equals(ROLES + "node-role")) {

@@ -54,6 +54,8 @@ class RealArtifactsIT {
     all.add(plain("v2", "v2-2.10.11", 0, FINE, "2.10.11"));
     all.add(plain("v2", "v2-2.17.295", 0, FINE, "2.17.295"));
     all.add(plain("v2", "v2-2.31.50", 0, FINE, "2.31.50"));
+    all.add(plain("v1", "hadoop-aws-3.3", 0, List.of("IRSA509", "IRSA521"), "1.12.782"));
+    all.add(plain("v2", "hadoop-aws-3.4", 0, List.of("IRSA521"), "2.57.8"));
     if (System.getProperty("real-bundles") != null) {
       all.add(plain("v1", "v1-bundle", 0, List.of("IRSA509"), "1.12.782"));
       all.add(plain("v2", "v2-bundle", 0, FINE, "2.31.60"));

@@ -35,7 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KubectlPluginTest {
   private static final Path PLUGIN = Path.of("src/main/bin/kubectl-irsa_check").toAbsolutePath();
 
-  /** Answers a call from the file of its name, and notes it; "logs" does what "during" says. */
+  /**
+   * Answers a call from the file of its name, and notes it; "logs" does what "during" says. What
+   * asks for a right or for the server fails where a file says so.
+   */
   private static final String KUBECTL =
       """
       #!/bin/sh
@@ -43,11 +46,16 @@ class KubectlPluginTest {
       said=$*
       echo "${said%% -o go-template=*}" >>calls
       case $said in
+        *'auth can-i '*) [ ! -f may-not ] ;;
+        *'get --raw '*) [ ! -f no-server ] ;;
+        *'config view '*) [ ! -f no-context ] ;;
         *'get pod '*irsa-check-lint*) cat state-lint ;;
+        *'get pod '*irsa-check-audit*) cat state-audit ;;
         *'get pod '*'"irsa-check"'*) cat state ;;
         *'get pod '*) cat conditions ;;
         *'get events '*) cat events ;;
         *get\\ *) while [ "$1" != get ]; do shift; done; cat "$(echo "$2" | tr / -)" ;;
+        *--dry-run=server*) cat >/dev/null; cat mutated ;;
         *create*) cat >pod.yaml; [ ! -f refused ] || { cat refused >&2; exit 1; } ;;
         *logs*) cat "log-${said##* }"; [ ! -f during ] || . ./during ;;
       esac
@@ -57,13 +65,16 @@ class KubectlPluginTest {
 
   @BeforeEach
   void aHealthyWorkload() throws IOException {
-    Path kubectl = Files.createDirectory(folder.resolve("bin")).resolve("kubectl");
-    Files.writeString(kubectl, KUBECTL);
-    Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createDirectory(folder.resolve("bin"));
+    executable("kubectl", KUBECTL);
+    // Beside no irsa-check, as krew has it.
+    Files.copy(PLUGIN, folder.resolve("plugin"));
     answer("deploy-orders", "account \"orders\"\nenv {name: \"AWS_REGION\", value: \"x\"}");
     answer("sa-orders", "uid 7f3c\nobject ---\nobject {kind: ServiceAccount}");
     answer("state-lint", "ended 0");
     answer("state", "ended 0");
+    answer("state-audit", "ended 0");
+    answer("log-irsa-check-audit", "audited");
     answer("log-irsa-check-lint", "linted");
     answer("log-irsa-check", "checked");
   }
@@ -130,6 +141,238 @@ class KubectlPluginTest {
     answer("state-lint", "ended " + lint);
 
     assertThat(run("sh", "deploy/orders", "--image=irsa:1").exit()).isEqualTo(expected);
+  }
+
+  private static final String DEPLOYMENT =
+      """
+      kind Deployment
+      name "orders"
+      namespace "shop"
+      selector app=orders,tier in (a,b)
+      container "orders"
+      account "orders"
+      """;
+
+  private static final String ACCOUNT =
+      """
+      uid 7f3c
+      role "arn:aws:iam::111122223333:role/orders"
+      object ---
+      object {apiVersion: "v1", kind: "ServiceAccount", metadata: {name: "orders"}}""";
+
+  private static final String PODS =
+      """
+      live orders-1 {kind: Pod, metadata: {name: orders-1}}
+      state container orders: waiting, "OldOnes"
+      live orders-2 {kind: Pod, metadata: {name: orders-2}}
+      live orders-3 {kind: Pod, metadata: {name: orders-3}}
+      live orders-4 {kind: Pod, metadata: {name: orders-4}}
+      state container orders: waiting, "CrashLoopBackOff": "back-off"
+      state   it ended with exit code 1, "Error": "boom http://me:hunter2@proxy"
+      log orders --previous""";
+
+  private void aWorkloadThatRuns() throws IOException {
+    answer("deploy-orders", DEPLOYMENT);
+    answer("sa-orders", ACCOUNT);
+    answer("pods", PODS);
+  }
+
+  /** A pod that lacks the role is no healthy one, whatever a new pod gets. */
+  @ParameterizedTest
+  @MethodSource("shells")
+  void theNewestPodsAreCompared(String shell) throws Exception {
+    aWorkloadThatRuns();
+    answer("state-audit", "ended 78");
+
+    Distribution.Ended ended = run(shell, "-n", "shop", "deploy/orders", "--image=irsa:1");
+
+    assertThat(ended.exit()).as(ended.everything()).isEqualTo(78);
+    assertThat(ended.out()).startsWith("linted\nchecked\naudited\n");
+    assertThat(calls("get pods"))
+        .containsExactly(
+            "-n shop get pods -l app=orders,tier in (a,b)"
+                + " --sort-by=.metadata.creationTimestamp");
+    assertThat(read("pod.yaml"))
+        .contains(
+            "    irsacheck.dev/pods: |\n"
+                + "      {apiVersion: \"v1\", kind: \"ServiceAccount\", metadata: {name: \"orders\"}}\n"
+                + "      ---\n"
+                + "      {kind: Pod, metadata: {name: orders-2}}\n"
+                + "      ---\n"
+                + "      {kind: Pod, metadata: {name: orders-3}}\n"
+                + "      ---\n"
+                + "      {kind: Pod, metadata: {name: orders-4}}\n",
+            "args: [audit, --quiet, --cluster, /live/pods.yaml]");
+  }
+
+  /** What the webhook would add to a new pod tells of an association. */
+  @ParameterizedTest
+  @CsvSource({
+    "irsa-check-objects eks-pod-identity-token, true",
+    "irsa-check-objects aws-iam-token, false"
+  })
+  void thePodsMayBeOlderThanAnAssociation(String volumes, boolean associated) throws Exception {
+    aWorkloadThatRuns();
+    answer("mutated", volumes + " ");
+
+    run("sh", "deploy/orders", "--image=irsa:1");
+
+    assertThat(
+            read("pod.yaml")
+                .contains(
+                    "      {apiVersion: eks.services.k8s.aws/v1alpha1, kind: PodIdentityAssociation,"
+                        + " metadata: {name: seen, namespace: \"shop\"},"
+                        + " spec: {serviceAccount: \"orders\", clusterName: seen}}\n"))
+        .isEqualTo(associated);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 78, 0, 78", "0, 0, 78, 78", "75, 0, 78, 75", "0, 0, 0, 0"})
+  void theExitCodeIsThenThatOfThePodsThatRun(int check, int lint, int audit, int expected)
+      throws Exception {
+    aWorkloadThatRuns();
+    answer("state", "ended " + check);
+    answer("state-lint", "ended " + lint);
+    answer("state-audit", "ended " + audit);
+
+    assertThat(run("sh", "deploy/orders", "--image=irsa:1").exit()).isEqualTo(expected);
+  }
+
+  /** Its fix ends in a restart, and a restart before it is in vain. */
+  @Test
+  void whereNewPodsFailTheOthersAreNotCompared() throws Exception {
+    aWorkloadThatRuns();
+    answer("state", "ended 78");
+
+    assertThat(run("sh", "deploy/orders", "--image=irsa:1").out()).doesNotContain("audited");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "78, false"})
+  void whatKubernetesSaysOfAPodThatDoesNotRun(int audit, boolean fine) throws Exception {
+    aWorkloadThatRuns();
+    answer("state-audit", "ended " + audit);
+
+    Distribution.Ended ended = run("sh", "deploy/orders", "--image=irsa:1");
+
+    assertThat(ended.out())
+        .contains(
+            """
+
+            Kubernetes says of the pod orders-4:
+              container orders: waiting, CrashLoopBackOff: "back-off"
+                it ended with exit code 1, Error: "boom http://(secret)@proxy"
+              its log: kubectl logs orders-4 -n shop -c orders --previous --tail=20
+            """)
+        .doesNotContain("orders-3", "OldOnes");
+    assertThat(ended.out().contains("The role is fine: ")).isEqualTo(fine);
+  }
+
+  /** What it had when it ran is not judged. */
+  @Test
+  void nothingIsProvedOfAPodThatIsOver() throws Exception {
+    aWorkloadThatRuns();
+    answer("pods", PODS.replace("state   it", "past\nstate   it"));
+
+    assertThat(run("sh", "deploy/orders", "--image=irsa:1").out())
+        .contains("Kubernetes says of the pod orders-4:")
+        .doesNotContain("The role is fine");
+  }
+
+  @Test
+  void whoMayNotListPodsIsTold() throws Exception {
+    answer("deploy-orders", DEPLOYMENT);
+
+    Distribution.Ended ended = run("sh", "deploy/orders", "--image=irsa:1");
+
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.err()).contains("the pods of deploy/orders cannot be listed");
+    assertThat(read("pod.yaml")).doesNotContain("irsa-check-audit");
+  }
+
+  /** A fix is to be pasted. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind Deployment,name \"orders\"|deployment/orders",
+        "kind CronJob,name \"nightly\"|cronjob/nightly",
+        "kind Pod,name \"a\"|pod/a",
+        "kind Pod,name \"o-5d8f-a\",owner ReplicaSet \"o-5d8f\",hash \"5d8f\"|deployment/o",
+        "kind Pod,name \"o-5d8f-a\",owner ReplicaSet \"o-5d8f\"|replicaset/o-5d8f",
+        "kind Pod,name \"db-0\",owner StatefulSet \"db\"|statefulset/db",
+        "kind Rollout,name \"web\"|deploy/orders",
+      })
+  void whatFixesName(String found, String workload) throws Exception {
+    answer("deploy-orders", DEPLOYMENT.replaceAll("(?m)^(kind|name) .*\n", "") + lines(found));
+    answer("sa-orders", ACCOUNT);
+    answer("pods", PODS);
+
+    assertThat(run("sh", "deploy/orders", "--image=irsa:1", "--dry-run").out())
+        .contains(
+            "{name: KUBECTL_IRSA_CHECK_WORKLOAD, value: \"" + workload + "\"}\n",
+            "{name: KUBECTL_IRSA_CHECK_CONTAINER, value: \"orders\"}\n",
+            "{name: KUBECTL_IRSA_CHECK_ROLE, value: \"arn:aws:iam::111122223333:role/orders\"}\n");
+  }
+
+  private static String lines(String found) {
+    return found.replace(',', '\n');
+  }
+
+  /** Where a label keeps the webhook away, it is none that did not act. */
+  @Test
+  void theRoleIsNotToldOfAPodThatTheWebhookPassesBy() throws Exception {
+    answer(
+        "deploy-orders",
+        DEPLOYMENT + "alwayslabel \"eks.amazonaws.com/skip-pod-identity-webhook\": \"true\"");
+    answer("sa-orders", ACCOUNT);
+    answer("pods", PODS);
+
+    assertThat(run("sh", "deploy/orders", "--image=irsa:1", "--dry-run").out())
+        .contains("{name: KUBECTL_IRSA_CHECK_POD, value: \"orders-4\"}\n")
+        .doesNotContain("KUBECTL_IRSA_CHECK_ROLE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none, there is no deploy/none in the namespace shop",
+    "may-not, you may not get deploy/none in the namespace shop",
+    "no-server, the API server of this context does not answer",
+    "no-server no-context, kubectl has no such context"
+  })
+  void whatCannotBeRead(String faults, String said) throws Exception {
+    for (String fault : faults.split(" ")) {
+      answer(fault, "");
+    }
+
+    Distribution.Ended ended = run("sh", "-n", "shop", "deploy/none", "--image=irsa:1");
+
+    assertThat(ended.exit()).isEqualTo(64);
+    assertThat(ended.err()).contains("kubectl irsa-check: " + said);
+    assertThat(calls("create")).isEmpty();
+  }
+
+  /** Of whom may only look; what was found counts, and nothing else was proved. */
+  @ParameterizedTest
+  @CsvSource({"irsa-check, 0, 75", "irsa-check, 78, 78", "docker, 0, 75"})
+  void whoMayNotCreatePodsGetsLint(String program, int exit, int expected) throws Exception {
+    aWorkloadThatRuns();
+    answer("refused", "Error from server (Forbidden)");
+    answer("may-not", "");
+    executable(program, "#!/bin/sh\necho \"$0 $*\"\ncat\nexit " + exit + "\n");
+
+    Distribution.Ended ended = run("sh", "deploy/orders", "--image=irsa:1");
+
+    assertThat(ended.exit()).as(ended.everything()).isEqualTo(expected);
+    assertThat(ended.err()).contains("you may not create pods in the namespace shop");
+    String call = program.equals("irsa-check") ? "" : " run --rm -i --network none irsa:1";
+    assertThat(ended.out())
+        .contains(
+            "/" + program + call + " lint -\n---\n",
+            "/" + program + call + " audit --quiet --cluster -\n{apiVersion: \"v1\"",
+            "Kubernetes says of the pod orders-4:")
+        .doesNotContain("The role is fine");
+    assertThat(calls("delete")).hasSize(1);
   }
 
   @ParameterizedTest
@@ -332,6 +575,12 @@ class KubectlPluginTest {
     Files.writeString(folder.resolve(file), text.isEmpty() ? "" : text + "\n");
   }
 
+  private void executable(String name, String script) throws IOException {
+    Path file = folder.resolve("bin").resolve(name);
+    Files.writeString(file, script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
   private String read(String file) throws IOException {
     Path path = folder.resolve(file);
     return Files.exists(path) ? Files.readString(path) : "";
@@ -348,7 +597,7 @@ class KubectlPluginTest {
     // A build in the background ignores Ctrl-C, and so would all that it starts.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.addAll(Arrays.asList(shell.split(" ")));
-    command.add(PLUGIN.toString());
+    command.add(folder.resolve("plugin").toString());
     command.addAll(List.of(arguments));
     return Distribution.runCommand(
         Map.of(

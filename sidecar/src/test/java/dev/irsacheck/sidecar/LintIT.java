@@ -101,7 +101,7 @@ class LintIT {
     JsonNode sarif =
         JSON.readTree(InThisJvm.run("lint", "--format", "sarif", misspelt.toString()).out());
 
-    assertThat(json.at("/schema").asText()).isEqualTo("irsa-check-lint/v1");
+    assertThat(json.at("/schema").asText()).isEqualTo("irsa-check-lint/v2");
     assertThat(json.at("/findings/0/code").asText()).isEqualTo("IRSA804");
     assertThat(sarif.at("/version").asText()).isEqualTo("2.1.0");
     assertThat(sarif.at("/runs/0/results/0/ruleId").asText()).isEqualTo("IRSA804");

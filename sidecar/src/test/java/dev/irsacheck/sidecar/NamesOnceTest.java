@@ -178,6 +178,8 @@ class NamesOnceTest {
             "CallerContext", // a queue
             "ClassPathParser", // the class path of a manifest
             "CodeSourcePath", // where the agent's jar lies
+            "ImdsClient", // IMDS
+            "InspectImds", // its endpoint
             "OpenSearchProbe", // a domain or collection
             "PermissionText", // a queue, domain or collection
             "ProxyFact", // a proxy

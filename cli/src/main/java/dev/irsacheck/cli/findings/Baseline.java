@@ -30,6 +30,7 @@ import java.util.Map;
 public record Baseline(String file, String version, Map<String, Known> known) {
   private static final int MOST = 200_000;
   private static final int LONGEST = 4096;
+  private static final List<String> FINDINGS = List.of("findings", "javaRuntimes");
   private static final List<String> PUT_ASIDE = List.of("suppressed", "ignored");
   private static final List<String> WANTED =
       List.of(
@@ -63,7 +64,8 @@ public record Baseline(String file, String version, Map<String, Known> known) {
       boolean suppressed) {}
 
   /**
-   * Reads a report in JSON, of which nothing else is kept.
+   * Reads a report in JSON, of which nothing else is kept. Earlier versions of its schema had other
+   * names for the same.
    *
    * @param stdin null where a person would have to type
    * @param command whose report it must be
@@ -99,7 +101,6 @@ public record Baseline(String file, String version, Map<String, Known> known) {
 
   private static Baseline read(String file, JsonStream json, String command)
       throws IOException, MalformedJson, NoReport {
-    String wanted = "irsa-check-" + command + "/v1";
     String version = "";
     String of = "";
     Map<String, Known> known = new LinkedHashMap<>();
@@ -109,23 +110,24 @@ public record Baseline(String file, String version, Map<String, Known> known) {
       Event value = json.next();
       if (of.isEmpty()) {
         String schema = name.equals("schema") && value == Event.STRING ? json.text() : "";
-        if (!schema.equals(wanted) && !schema.equals(SCHEMA)) {
+        boolean isReport = ReportSchema.isOf(command, schema);
+        if (!isReport && !schema.equals(SCHEMA)) {
           break;
         }
-        of = schema.equals(wanted) ? command : "?";
+        of = isReport ? command : "?";
       } else if (name.equals("command")) {
         of = text(json);
       } else if (name.equals("version")) {
         version = text(json);
       } else if (value == Event.START_ARRAY
-          && (name.equals("findings") || PUT_ASIDE.contains(name))) {
+          && (FINDINGS.contains(name) || PUT_ASIDE.contains(name))) {
         findings(json, PUT_ASIDE.contains(name), known);
       } else {
         json.skip();
       }
     }
     if (of.isEmpty()) {
-      throw new NoReport(FindingsTexts.wantedSchema(wanted));
+      throw new NoReport(FindingsTexts.wantedSchema(ReportSchema.of(command)));
     }
     if (!of.equals(command)) {
       throw new NoReport(FindingsTexts.ofAnother(of));

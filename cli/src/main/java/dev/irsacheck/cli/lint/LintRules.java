@@ -8,6 +8,7 @@ import dev.irsacheck.cli.lint.rule.AgentTokenByWebhook;
 import dev.irsacheck.cli.lint.rule.AnnotationsAreText;
 import dev.irsacheck.cli.lint.rule.AnnotationsInPlace;
 import dev.irsacheck.cli.lint.rule.AnnotationsSpelt;
+import dev.irsacheck.cli.lint.rule.AssociationIsAccepted;
 import dev.irsacheck.cli.lint.rule.AssociationsAreUsed;
 import dev.irsacheck.cli.lint.rule.AudienceUsable;
 import dev.irsacheck.cli.lint.rule.ContainersKeepRole;
@@ -80,6 +81,7 @@ public final class LintRules {
         new AgentTokenByWebhook(),
         new OneMechanismIsDeclared(),
         new AssociationsAreUsed(),
+        new AssociationIsAccepted(),
         // What the role says
         new TrustPolicyAdmits(),
         // The text itself

@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Looks for AWS SDKs in files at rest: walks a tree without following a link, and shows each
- * regular file to every reader.
+ * Looks for AWS SDKs and Java runtimes in files at rest: walks a tree without following a link, and
+ * shows each regular file to every reader.
  */
 final class Scan {
   /** Deeper than any packager nests. */
@@ -62,7 +62,8 @@ final class Scan {
           new DotNetDependencies(),
           new PhpPackages(),
           new CppLibraries(),
-          new CargoLocks());
+          new CargoLocks(),
+          new JavaRuntimes());
 
   private final ScanResults found = new ScanResults();
   private final Progress progress;

@@ -63,6 +63,8 @@ public final class ScanCommand implements Callable<Integer> {
                 + " archives such as .zip are counted, not opened.",
             "A second column tells what each version means for EKS Pod Identity, which needs newer"
                 + " SDKs than IRSA; it does not decide the exit code.",
+            "A linked Java without the module java.instrument is named too: no java agent starts on it"
+                + " (IRSA893, a warning).",
             "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
                 + " are left out.",
             "Exit codes: 78 a finding counts (something below its minimum, or what --fail-on says),"

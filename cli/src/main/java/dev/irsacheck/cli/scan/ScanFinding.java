@@ -8,6 +8,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text891;
 import dev.irsacheck.diagnosis.Text892;
+import dev.irsacheck.diagnosis.Text893;
 import dev.irsacheck.evidence.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,31 +16,40 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A package that does not meet what AWS asks for.
+ * A package that does not meet what AWS asks for, or a Java runtime that starts with no agent.
  *
  * @param place below the path that was named: an image may be unpacked anywhere
  */
-record ScanFinding(SdkPackage found, Finding finding, String place) implements Judged {
-  static final Set<DiagnosisCode> CODES = Set.of(DiagnosisCode.IRSA891, DiagnosisCode.IRSA892);
+record ScanFinding(ScannedPart found, Finding finding, String place) implements Judged {
+  static final Set<DiagnosisCode> CODES =
+      Set.of(DiagnosisCode.IRSA891, DiagnosisCode.IRSA892, DiagnosisCode.IRSA893);
 
+  private static final String UNKNOWN_VERSION = "of unknown version";
   private static final String RUBY_CORE = "aws-sdk-core";
 
-  /** Of each that is one, in their order. */
-  static List<ScanFinding> of(List<SdkPackage> packages, List<Path> paths) {
+  /** The findings of packages, the gravest first, then those of runtimes. */
+  static List<ScanFinding> of(
+      List<SdkPackage> packages, List<JavaRuntime> runtimes, List<Path> paths) {
     List<ScanFinding> findings = new ArrayList<>();
     for (SdkPackage each : packages) {
       if (each.status().compareTo(Status.UNKNOWN) <= 0) {
-        Finding finding =
-            Finding.of(message(each))
-                .saw(
-                    each.name(),
-                    each.version().orElse("of unknown version"),
-                    Source.file(each.place()))
-                .build();
-        findings.add(new ScanFinding(each, finding, below(paths, each.place())));
+        findings.add(of(each, message(each), paths));
+      }
+    }
+    for (JavaRuntime each : runtimes) {
+      if (!each.startsAgents()) {
+        findings.add(of(each, Text893.lacks(Path.of(each.place()).getParent().toString()), paths));
       }
     }
     return findings;
+  }
+
+  private static ScanFinding of(ScannedPart found, Message message, List<Path> paths) {
+    Finding finding =
+        Finding.of(message)
+            .saw(found.name(), found.version().orElse(UNKNOWN_VERSION), Source.file(found.place()))
+            .build();
+    return new ScanFinding(found, finding, below(paths, found.place()));
   }
 
   private static Message message(SdkPackage found) {
@@ -47,7 +57,7 @@ record ScanFinding(SdkPackage found, Finding finding, String place) implements J
     // The old gem ends before the versions that AWS asks for.
     boolean ruby = found.product().language() == Product.Language.RUBY && !name.equals(RUBY_CORE);
     String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().irsa().advised();
-    String version = found.version().orElse("of unknown version");
+    String version = found.version().orElse(UNKNOWN_VERSION);
     if (found.missing().isPresent()) {
       return Text891.lacks(found.missing().get(), name);
     }
@@ -91,6 +101,6 @@ record ScanFinding(SdkPackage found, Finding finding, String place) implements J
   /** Not its version: one that is newer and still too old is no other finding. */
   @Override
   public List<String> identity() {
-    return List.of(found.product().language().label(), found.name(), place);
+    return List.of(found.language(), found.name(), place);
   }
 }

@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The report for a CI's list of tests: a suite for each language, in it a test for each package.
+ * The report for a CI's list of tests: a suite for each language, in it a test for each package and
+ * each Java runtime.
  */
 final class ScanJunit {
   private static final String TITLE = "irsa-check scan";
@@ -21,14 +22,14 @@ final class ScanJunit {
    */
   static void write(ScanReport report, MaskedOutput out) {
     Junit<ScanFinding> junit = new Junit<>(TITLE, report.counted(), each -> name(each.found()));
-    Set<SdkPackage> told = new HashSet<>();
+    Set<ScannedPart> told = new HashSet<>();
     for (Counted<ScanFinding> each : report.counted().findings()) {
       told.add(each.finding().found());
     }
     for (Suppressed<ScanFinding> each : report.counted().suppressed()) {
       told.add(each.finding().found());
     }
-    for (SdkPackage each : report.packages()) {
+    for (ScannedPart each : report.parts()) {
       if (told.add(each)) {
         junit.passed(name(each));
       }
@@ -41,8 +42,7 @@ final class ScanJunit {
     junit.write(out);
   }
 
-  private static Junit.Name name(SdkPackage found) {
-    return new Junit.Name(
-        found.product().language().label(), found.name() + " in " + found.place());
+  private static Junit.Name name(ScannedPart found) {
+    return new Junit.Name(found.language(), found.name() + " in " + found.place());
   }
 }

@@ -18,7 +18,8 @@ import java.util.Map;
  *
  * @param paths that were named
  * @param packages the worst first
- * @param counted what of them is a finding, in the same order
+ * @param runtimes of Java, the worst first
+ * @param counted what of both is a finding, in the same order
  * @param unreadable the first of what could not be read
  * @param unreadableCount all of it
  * @param files that were looked at
@@ -27,6 +28,7 @@ import java.util.Map;
 record ScanReport(
     List<String> paths,
     List<SdkPackage> packages,
+    List<JavaRuntime> runtimes,
     CountedFindings<ScanFinding> counted,
     List<Unreadable> unreadable,
     long unreadableCount,
@@ -55,15 +57,17 @@ record ScanReport(
     json.put("exit", exitCode());
     json.put("paths", paths);
     json.put("files", files);
-    Map<SdkPackage, Map<String, Object>> findings = new LinkedHashMap<>();
-    packages.forEach(found -> findings.put(found, json(found)));
+    Map<ScannedPart, Map<String, Object>> parts = new LinkedHashMap<>();
+    packages.forEach(found -> parts.put(found, json(found)));
+    runtimes.forEach(found -> parts.put(found, json(found)));
     for (Counted<ScanFinding> each : counted.findings()) {
-      put(findings, each.finding(), each.fingerprint(), null);
+      put(parts, each.finding(), each.fingerprint(), null);
     }
     for (Suppressed<ScanFinding> each : counted.suppressed()) {
-      put(findings, each.finding(), each.fingerprint(), each.by().json());
+      put(parts, each.finding(), each.fingerprint(), each.by().json());
     }
-    json.put("findings", List.copyOf(findings.values()));
+    json.put("findings", packages.stream().map(parts::get).toList());
+    json.put("javaRuntimes", runtimes.stream().map(parts::get).toList());
     json.put("unreadableCount", unreadableCount);
     List<Object> places = new ArrayList<>();
     for (Unreadable place : unreadable) {
@@ -79,7 +83,7 @@ record ScanReport(
   }
 
   private static void put(
-      Map<SdkPackage, Map<String, Object>> all,
+      Map<ScannedPart, Map<String, Object>> all,
       ScanFinding found,
       String fingerprint,
       Map<String, Object> by) {
@@ -113,8 +117,24 @@ record ScanReport(
     return json;
   }
 
+  private static Map<String, Object> json(JavaRuntime found) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("status", word(found.status()));
+    json.put("version", found.version().orElse(null));
+    json.put("missing", found.startsAgents() ? null : JavaRuntime.AGENT_MODULE);
+    json.put("place", found.place());
+    return json;
+  }
+
   private static String word(Status status) {
     return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Packages, then runtimes. */
+  List<ScannedPart> parts() {
+    List<ScannedPart> parts = new ArrayList<>(packages);
+    parts.addAll(runtimes);
+    return parts;
   }
 
   /** How many are too old for EKS Pod Identity. */

@@ -15,6 +15,7 @@ final class ScanResults {
   private static final int MOST_UNREADABLE = 100;
 
   private final Set<SdkPackage> packages = new LinkedHashSet<>();
+  private final Set<JavaRuntime> runtimes = new LinkedHashSet<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
   private long unreadableCount;
   private long files;
@@ -22,6 +23,10 @@ final class ScanResults {
 
   void add(SdkPackage found) {
     packages.add(found);
+  }
+
+  void add(JavaRuntime found) {
+    runtimes.add(found);
   }
 
   void unreadable(String place, String reason) {
@@ -49,11 +54,15 @@ final class ScanResults {
   ScanReport report(List<Path> paths, Wishes wishes) {
     List<SdkPackage> sorted = new ArrayList<>(packages);
     sorted.sort(SdkPackage.ORDER);
+    List<JavaRuntime> sortedRuntimes = new ArrayList<>(runtimes);
+    sortedRuntimes.sort(JavaRuntime.ORDER);
+    List<ScanFinding> findings = ScanFinding.of(sorted, sortedRuntimes, paths);
     return new ScanReport(
         paths.stream().map(Path::toString).toList(),
         sorted,
+        sortedRuntimes,
         // The same file of suppressions may be for another image.
-        CountedFindings.of(ScanFinding.of(sorted, paths), wishes, ScanFinding.CODES, false),
+        CountedFindings.of(findings, wishes, ScanFinding.CODES, false),
         unreadable,
         unreadableCount,
         files,

@@ -2,17 +2,20 @@ package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.cli.findings.CountedFindings;
+import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.scan.Minimum.Status;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The report for people: first what to do, then each SDK, then what was not seen. */
 final class ScanText {
@@ -26,17 +29,16 @@ final class ScanText {
    * @param quiet whether the findings are all of it
    */
   static String of(ScanReport report, boolean quiet) {
-    StringBuilder out = new StringBuilder();
-    Map<SdkPackage, Suppression> aside = new HashMap<>();
+    Map<ScannedPart, Suppression> aside = new HashMap<>();
     for (Suppressed<ScanFinding> each : report.counted().suppressed()) {
       aside.put(each.finding().found(), each.by());
     }
     if (quiet) {
-      Set<SdkPackage> found = new HashSet<>();
+      Set<ScannedPart> found = new HashSet<>();
       report.counted().findings().forEach(each -> found.add(each.finding().found()));
-      packages(report.packages().stream().filter(found::contains).toList(), aside, out);
-      return out.toString();
+      return parts(report, found::contains, aside);
     }
+    StringBuilder out = new StringBuilder();
     out.append("irsa-check scan ").append(headline(report));
     int tooOld = report.tooOldForPodIdentity();
     if (tooOld > 0) {
@@ -51,9 +53,11 @@ final class ScanText {
     if (report.packages().isEmpty() && report.unopened() > 0) {
       out.append("; ").append(Phrases.counted(report.unopened(), "archive")).append(" not opened");
     }
-    out.append(report.packages().isEmpty() ? "\n" : "\n\n");
-    packages(report.packages(), aside, out);
-    out.append('\n').append(Phrases.counted(report.files(), "file")).append(" looked at in ");
+    // No Java is looked for in its own right: it is listed for what it lacks.
+    String parts =
+        parts(report, each -> each instanceof SdkPackage || each.status() != Status.OK, aside);
+    out.append("\n\n").append(parts).append(parts.isEmpty() ? "" : "\n");
+    out.append(Phrases.counted(report.files(), "file")).append(" looked at in ");
     out.append(Printable.of(String.join(" ", report.paths()))).append('\n');
     if (report.unopened() > 0) {
       out.append(Phrases.counted(report.unopened(), "archive"))
@@ -63,47 +67,74 @@ final class ScanText {
     return out.toString();
   }
 
-  private static void packages(
-      List<SdkPackage> packages, Map<SdkPackage, Suppression> aside, StringBuilder out) {
-    String before = "IRSA  POD IDENTITY\n";
-    for (SdkPackage found : packages) {
-      out.append(before).append(label(found.status()));
-      before = "\n";
-      out.append(label(found.podIdentity())).append(" ".repeat(8));
-      out.append(found.product().language().label());
-      out.append("  ").append(Printable.of(found.name())).append(' ');
-      out.append(version(found)).append(" (").append(measure(found)).append(")\n");
-      out.append("      ").append(Printable.of(found.place())).append('\n');
-      if (aside.containsKey(found)) {
-        out.append("      suppressed: ").append(Printable.of(aside.get(found).reason()));
-        out.append('\n');
+  private static String parts(
+      ScanReport report, Predicate<ScannedPart> wanted, Map<ScannedPart, Suppression> aside) {
+    List<String> packages = new ArrayList<>();
+    for (SdkPackage found : report.packages()) {
+      if (wanted.test(found)) {
+        String of = Printable.of(found.name()) + ' ' + version(found) + " (" + measure(found) + ")";
+        String label = label(found.status()) + label(found.podIdentity()) + " ".repeat(8);
+        packages.add(label + found.language() + "  " + of + place(found, aside));
       }
     }
+    List<String> runtimes = new ArrayList<>();
+    for (JavaRuntime found : report.runtimes()) {
+      if (wanted.test(found)) {
+        String of = found.name() + ' ' + version(found) + " (without " + JavaRuntime.AGENT_MODULE;
+        runtimes.add(label(found.status()) + of + ")" + place(found, aside));
+      }
+    }
+    return section("IRSA  POD IDENTITY\n", packages)
+        + (packages.isEmpty() || runtimes.isEmpty() ? "" : "\n")
+        + section("JAVA AGENTS\n", runtimes);
+  }
+
+  private static String section(String title, List<String> parts) {
+    return parts.isEmpty() ? "" : title + String.join("\n", parts);
+  }
+
+  private static String place(ScannedPart found, Map<ScannedPart, Suppression> aside) {
+    String place = "\n      " + Printable.of(found.place()) + '\n';
+    return aside.containsKey(found)
+        ? place + "      suppressed: " + Printable.of(aside.get(found).reason()) + '\n'
+        : place;
   }
 
   private static String headline(ScanReport report) {
-    if (report.packages().isEmpty()) {
-      return "NOTHING FOUND  no AWS SDK that scan can read, which does not prove that there is none:"
-          + " code that is minified or linked into another file is not detected";
-    }
     CountedFindings<ScanFinding> counted = report.counted();
-    if (counted.findings().isEmpty()) {
+    List<Counted<ScanFinding>> findings = counted.findings();
+    if (report.packages().isEmpty() && counted.shown() != Verdict.MISCONFIGURED) {
+      return "NOTHING FOUND  no AWS SDK that scan can read, which does not prove that there is none:"
+          + " code that is minified or linked into another file is not detected"
+          + (findings.isEmpty() ? "" : "; " + findings.size() + " Java for no agent");
+    }
+    if (findings.isEmpty()) {
       return "OK  no AWS SDK found here is below the minimum that AWS publishes for IRSA"
           + (counted.suppressed().isEmpty() ? "" : ", what is suppressed apart");
     }
-    ScanFinding first = counted.findings().get(0).finding();
-    int alike = counted.count(first.level());
+    ScanFinding first =
+        findings.stream().filter(counted::decides).findFirst().orElse(findings.get(0)).finding();
+    int alike = 0;
+    for (Counted<ScanFinding> each : findings) {
+      alike += isAlike(first, each.finding()) ? 1 : 0;
+    }
     return switch (first.level()) {
       case ERROR -> "FAILED  " + first.finding().headline() + more(alike, "do not meet it");
       case WARNING ->
           word(counted, "OK  recommended: ")
               + first.finding().headline()
-              + more(alike, "are below what it asks for");
+              + more(
+                  alike,
+                  first.found() instanceof JavaRuntime ? "lack it" : "are below what it asks for");
       case NOTE ->
           word(counted, "CANNOT TELL  ")
               + first.finding().headline()
               + more(alike, "have no version that can be compared");
     };
+  }
+
+  private static boolean isAlike(ScanFinding one, ScanFinding other) {
+    return one.code() == other.code() && one.level() == other.level();
   }
 
   private static String word(CountedFindings<ScanFinding> counted, String mild) {
@@ -124,7 +155,7 @@ final class ScanText {
     };
   }
 
-  private static String version(SdkPackage found) {
+  private static String version(ScannedPart found) {
     return found.version().isEmpty() ? "of unknown version" : Printable.of(found.version().get());
   }
 

@@ -19,7 +19,8 @@ record SdkPackage(
     Optional<String> version,
     String place,
     Optional<String> missing,
-    Optional<String> replacedBy) {
+    Optional<String> replacedBy)
+    implements ScannedPart {
   static final Comparator<SdkPackage> ORDER =
       Comparator.comparing(SdkPackage::status)
           .thenComparing(found -> found.product().language())
@@ -52,8 +53,14 @@ record SdkPackage(
     return podIdentityMinimum().judge(version);
   }
 
+  @Override
+  public String language() {
+    return product.language().label();
+  }
+
   /** What its version means for IRSA. */
-  Status status() {
+  @Override
+  public Status status() {
     return missing.isPresent() ? Status.FAIL : product.irsa().judge(version);
   }
 }

@@ -135,7 +135,7 @@ AKCp AGE-SECRET-KEY-1 k8s-aws-v1.
 # Annotations and labels by their whole names.
 ANNOTATIONS='
 names      kubectl.kubernetes.io/default-container
-hash       pod-template-hash
+hash       pod-template-hash rollouts-pod-template-hash
 word       helm.sh/hook argocd.argoproj.io/hook
 role       iam.amazonaws.com/role
 '

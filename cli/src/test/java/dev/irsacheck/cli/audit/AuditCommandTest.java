@@ -77,7 +77,7 @@ class AuditCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "json, '{\"schema\":\"irsa-check-audit/v1\",'",
+    "json, '{\"schema\":\"irsa-check-audit/v2\",'",
     "sarif, '{\"$schema\":'",
     "html, '<!DOCTYPE html>'",
     "csv, 'code,severity,'",

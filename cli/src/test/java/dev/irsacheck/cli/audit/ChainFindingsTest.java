@@ -249,6 +249,48 @@ class ChainFindingsTest {
     assertThat(lastFix(only("healthy-issuer-not-known"))).contains("Keep the role");
   }
 
+  /** A policy of several clusters does not say by itself in which of them a name is missing. */
+  @Test
+  void aNameThatDoesNotExistIsToldWithItsCluster() {
+    assertThat(only("healthy-trust-of-a-service-account-that-is-gone").finding().headline())
+        .endsWith("still needs shop/old: there is no such service account in the cluster shop");
+    AuditFinding both = only("healthy-trust-of-two-clusters-of-which-none-has-the-service-account");
+    assertThat(both.finding().headline())
+        .endsWith(
+            "still needs shop/old: there is no such service account in the clusters shop, staging");
+    assertThat(saw(both, "missing")).containsExactly("shop/old in the clusters shop, staging");
+    assertThat(
+            only("healthy-trust-of-one-cluster-where-another-has-the-service-account")
+                .finding()
+                .headline())
+        .endsWith(
+            "still needs shop/orders: there is no such service account in the cluster staging");
+    Inventory named = inventory("healthy-trust-of-a-namespace-that-is-gone");
+    Cluster cluster = named.clusters().get(0);
+    assertThat(
+            only(with(named, of(cluster, null, cluster.issuer(), cluster.given())))
+                .finding()
+                .headline())
+        .endsWith("namespace old: there is no such namespace in the cluster that was given");
+  }
+
+  @Test
+  void aProviderOfTheClustersIdUnderAnotherHostIsNamed() {
+    AuditFinding found = only("provider-of-the-dual-stack-host");
+    String near = "oidc-eks.eu-west-1.api.aws/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+
+    assertThat(saw(found, "there is")).containsExactly(near);
+    assertThat(found.finding().why())
+        .contains(
+            "The account has \""
+                + near
+                + "\", this cluster's id under another host: IAM compares the whole URL, and the"
+                + " cluster's tokens name \"oidc.eks.eu-west-1.amazonaws.com\".");
+    assertThat(saw(only("provider-with-a-slash"), "there is"))
+        .containsExactly("oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE/");
+    assertThat(saw(only("provider-missing"), "there is")).isEmpty();
+  }
+
   private static String lastFix(AuditFinding found) {
     List<Fix> fixes = found.finding().fixes();
     return fixes.get(fixes.size() - 1).sentence();
@@ -274,6 +316,8 @@ class ChainFindingsTest {
             "provider-without-the-audience",
             "provider-without-the-annotated-audience",
             "trust-of-another-service-account",
+            "healthy-trust-of-a-service-account-that-is-gone",
+            "provider-with-a-slash",
             "trust-too-wide");
     for (String scenario : scenarios) {
       Inventory before = inventory(scenario);

@@ -366,7 +366,7 @@ class CollectorScriptTest {
     assertThat(audit.out())
         .contains("among 1 cluster, 3 service accounts (2 with a role), 2 workloads, 3 pods")
         .contains("2 associations, 1 AWS account, 1 role, 2 OIDC providers")
-        .contains("FAILED  IRSA108  shop/orders", "FAILED  IRSA810  shop/odd  fill in eks.")
+        .contains("WARNING  IRSA108  shop/orders", "FAILED  IRSA810  shop/odd  fill in eks.")
         .contains("kubectl get --raw /apis/batch/v1/jobs: Error from server (Forbidden)")
         .doesNotContain("Passed over", SECRET);
   }

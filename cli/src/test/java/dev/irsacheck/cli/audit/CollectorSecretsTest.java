@@ -77,6 +77,7 @@ class CollectorSecretsTest {
           "kubectl.kubernetes.io/default-container",
           "kubectl.kubernetes.io/last-applied-configuration",
           "pod-template-hash",
+          "rollouts-pod-template-hash",
           "helm.sh/hook",
           "argocd.argoproj.io/hook",
           "irsacheck.dev/ignore",

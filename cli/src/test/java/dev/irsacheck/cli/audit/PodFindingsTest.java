@@ -63,7 +63,14 @@ class PodFindingsTest {
     assertThat(fixes(found("pod-that-nothing-made-is-older", IRSA871)))
         .containsExactly(
             "Restart what runs as it: kubectl rollout restart deployment/orders -n shop",
-            "Delete Pod shop/orders-5d8f-a and create it again.");
+            "Delete Pod shop/orders-5d8f-a and create it again from its manifest:"
+                + " kubectl apply --dry-run=client -n shop -f FILE && kubectl delete pod/orders-5d8f-a -n shop && kubectl apply -n shop -f FILE");
+  }
+
+  @Test
+  void podsOfARolloutOfArgoAreRestartedByItsOwnCommand() {
+    assertThat(fixes(found("pods-of-a-rollout-of-argo-are-older", IRSA871)))
+        .containsExactly("Restart what runs as it: kubectl argo rollouts restart web -n shop");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of a previous report. */
 class BaselineTest {
@@ -27,6 +28,20 @@ class BaselineTest {
       "suppressed":[{"code":"IRSA302","provider":"p","fingerprint":"f3"}],"chains":[[[]]]}
       """;
 
+  /** The same in the form of today. */
+  private static final String NOW =
+      """
+      {"schema":"irsa-check-audit/v2","version":"0.1.0","exit":78,"summary":{"a":[1]},
+      "findings":[
+        {"code":"IRSA874","level":"error","headline":"t","subject":"shop/orders","namespace":"shop",
+          "serviceAccount":"orders","role":"r","provider":null,"places":[{"object":"other"}],
+          "later":{"code":"x"},"fingerprint":"f1"},
+        {"code":"IRSA876","level":"warning","headline":"u","subject":"arn","namespace":null,
+          "serviceAccount":null,"role":"arn","fingerprint":"f2"},
+        {"code":"IRSA876","headline":"without a fingerprint"}],
+      "suppressed":[{"code":"IRSA302","subject":"p","provider":"p","fingerprint":"f3"}]}
+      """;
+
   @TempDir Path folder;
 
   private Baseline read(String text) throws IOException, WrongInput {
@@ -34,9 +49,10 @@ class BaselineTest {
         Files.writeString(folder.resolve("previous.json"), text).toString(), null, "audit");
   }
 
-  @Test
-  void findingsAreKnownByTheirFingerprints() throws Exception {
-    Baseline baseline = read(REPORT);
+  @ParameterizedTest
+  @ValueSource(strings = {REPORT, NOW})
+  void findingsAreKnownByTheirFingerprints(String report) throws Exception {
+    Baseline baseline = read(report);
 
     assertThat(baseline.version()).isEqualTo("0.1.0");
     assertThat(baseline.known().values())
@@ -46,11 +62,31 @@ class BaselineTest {
             new Baseline.Known("f3", "IRSA302", "", "", "p", true));
   }
 
+  /** It had its place beside the code, and called what is suppressed ignored. */
+  @Test
+  void aReportOfLintsFirstVersionIsReadToo() throws Exception {
+    String report =
+        """
+        {"schema":"irsa-check-lint/v1","version":"0.1.0","exit":78,"findings":[{"code":"IRSA106",
+        "level":"error","file":"a.yaml","line":6,"object":"ServiceAccount shop/orders",
+        "headline":"t","fingerprint":"f1"}],"ignored":[{"code":"IRSA812","level":"warning",
+        "object":"ServiceAccount shop/carts","headline":"u","fingerprint":"f2"}]}
+        """;
+    Path file = Files.writeString(folder.resolve("previous.json"), report);
+
+    assertThat(Baseline.read(file.toString(), null, "lint").known().values())
+        .containsExactly(
+            new Baseline.Known("f1", "IRSA106", "error", "t", "ServiceAccount shop/orders", false),
+            new Baseline.Known("f2", "IRSA812", "warning", "u", "ServiceAccount shop/carts", true));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "irsa-check-audit/v1    | irsa-check-lint/v1 | it needs to begin with \"schema\":\"irsa-check-audit/v1\"",
+        "irsa-check-audit/v1    | irsa-check-lint/v1 | it needs to begin with \"schema\":\"irsa-check-audit/v2\"",
+        "irsa-check-audit/v1    | irsa-check-audit/v3 | it needs to begin with",
+        "irsa-check-audit/v1    | irsa-check-audit/v0 | it needs to begin with",
         "{\"schema\"            | {\"x\":1,\"schema\" | it needs to begin with",
         "\"exit\":78            | \"exit\":7:8       | not valid JSON at line 1",
         "\"chains\":[[[]]]}     | ''                 | JSON that breaks off",

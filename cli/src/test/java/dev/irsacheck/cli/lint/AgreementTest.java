@@ -73,6 +73,8 @@ class AgreementTest {
           Map.entry(
               "agent-token-mounted-by-hand",
               "an association that is made elsewhere adds the variables"),
+          Map.entry(
+              "spark-driver-with-static-keys", "Spark's operator makes the pod, which is not here"),
           Map.entry("healthy-by-hand-beside-another-source", "the ConfigMap may hold the token"),
           Map.entry(
               "healthy-container-variables-of-another-server",

@@ -84,6 +84,7 @@ class HostileNamesTest {
     Map<?, ?> json =
         (Map<?, ?>) Json.parse(Linted.written(out -> LintJson.write(REPORT, out)).getBytes(UTF_8));
 
-    assertThat(((Map<?, ?>) ((List<?>) json.get("findings")).get(0)).get("file")).isEqualTo(FILE);
+    Map<?, ?> finding = (Map<?, ?>) ((List<?>) json.get("findings")).get(0);
+    assertThat(((Map<?, ?>) ((List<?>) finding.get("places")).get(0)).get("file")).isEqualTo(FILE);
   }
 }

@@ -241,7 +241,7 @@ class LintCommandTest {
 
     assertThat(lint("--ignore=IRSA833", "--format=json", unexpected[0], unexpected[1]))
         .isEqualTo(78);
-    assertThat(out).contains("\"findings\":[{\"code\":\"IRSA807\"", "\"ignored\":[]");
+    assertThat(out).contains("\"findings\":[{\"code\":\"IRSA807\"", "\"suppressed\":[]");
 
     assertThat(
             lint(
@@ -251,7 +251,7 @@ class LintCommandTest {
                 unexpected[0],
                 unexpected[1]))
         .isZero();
-    assertThat(out).contains("\"findings\":[]", "\"ignored\":[{\"code\":\"IRSA807\"");
+    assertThat(out).contains("\"findings\":[]", "\"suppressed\":[{\"code\":\"IRSA807\"");
 
     lint("--ignore=IRSA807", "--format=sarif", unexpected[0], unexpected[1]);
     assertThat(out)
@@ -317,7 +317,7 @@ class LintCommandTest {
   @Test
   void everyFormatHasItsForm() {
     lint("--format=json", manifests.toString());
-    assertThat(out).startsWith("{\"schema\":\"irsa-check-lint/v1\"").hasLineCount(1);
+    assertThat(out).startsWith("{\"schema\":\"irsa-check-lint/v2\"").hasLineCount(1);
 
     lint("--format=sarif", manifests.toString());
     assertThat(out).contains("\"version\":\"2.1.0\"").hasLineCount(1);

@@ -113,7 +113,7 @@ class LintCountingTest {
     assertThat(text.err()).as("for other manifests, or a cluster").isEmpty();
     Map<?, ?> json = json(lint("--suppressions", aside, "--format=json"));
     assertThat(list(json, "findings")).hasSize(1);
-    assertThat(map(map(list(json, "ignored").get(0)).get("suppressedBy")))
+    assertThat(map(map(list(json, "suppressed").get(0)).get("suppressedBy")))
         .isEqualTo(
             Map.of(
                 "reason", "it <moves> soon", "until", "2999-01-31", "origin", aside + " line 2"));

@@ -413,13 +413,16 @@ class LintFormatsTest {
     Map<?, ?> json = json(Linted.written(out -> LintJson.write(REPORT, out)));
     Map<?, ?> finding = map(list(json, "findings").get(0));
 
-    assertThat(json.get("schema")).isEqualTo("irsa-check-lint/v1");
+    assertThat(json.get("schema")).isEqualTo("irsa-check-lint/v2");
     assertThat(json.get("exit")).isEqualTo(78);
     assertThat(json.get("objects")).isEqualTo(Map.of("ServiceAccount", 1));
     assertThat(finding.get("code")).isEqualTo("IRSA106");
-    assertThat(finding.get("file")).isEqualTo(FILE);
-    assertThat(finding.get("line")).isEqualTo(6);
-    assertThat(finding.get("object")).isEqualTo("ServiceAccount orders");
+    assertThat(finding.get("level")).isEqualTo("error");
+    assertThat(finding.get("subject")).isEqualTo("ServiceAccount orders");
+    Map<?, ?> place = map(list(finding, "places").get(0));
+    assertThat(place.get("file")).isEqualTo(FILE);
+    assertThat(place.get("line")).isEqualTo(6);
+    assertThat(place.get("object")).isEqualTo("ServiceAccount orders");
     assertThat(list(finding, "evidence")).isNotEmpty();
     assertThat(map(list(json, "problems").get(0)).get("line")).isEqualTo(9);
   }

@@ -71,13 +71,15 @@ class ScanCountingTest {
   void everyCodeIsReportedWithItsLevel() throws IOException {
     Set<DiagnosisCode> codes = new TreeSet<>();
     List<Judged> findings = new ArrayList<>();
-    new Tree(app).report().counted().findings().forEach(each -> findings.add(each.finding()));
+    Tree tree = new Tree(app);
+    tree.with("java/lib/modules", "").with("java/release", "MODULES=\"java.base\"\n");
+    tree.report().counted().findings().forEach(each -> findings.add(each.finding()));
     findings.forEach(each -> codes.add(each.code()));
 
     assertThat(codes).isEqualTo(ScanFinding.CODES);
     assertThat(findings)
         .extracting(each -> each.code() + " " + each.level().word())
-        .containsExactly("IRSA891 error", "IRSA892 warning", "IRSA892 note");
+        .containsExactly("IRSA891 error", "IRSA892 warning", "IRSA892 note", "IRSA893 warning");
   }
 
   @ParameterizedTest

@@ -57,6 +57,7 @@ public final class IrsaInjected extends Check {
                 FactKey.NO_POD_IDENTITY,
                 FactKey.KUBERNETES,
                 FactKey.NO_ROLE,
+                FactKey.ANNOTATED_ROLE,
                 FactKey.SERVICE_ACCOUNT,
                 FactKey.NAMESPACE)
             .reports(IRSA100, IRSA101, IRSA102, IRSA103, IRSA152, IRSA609));

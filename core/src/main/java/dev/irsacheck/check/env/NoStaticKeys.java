@@ -9,6 +9,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text108;
 import dev.irsacheck.diagnosis.Text109;
@@ -24,6 +25,8 @@ import java.util.List;
  *
  * <p>Names that only SDK v1 reads matter only where v1 is on the class path; where the class path
  * cannot be seen they are reported, since nothing else would tell.
+ *
+ * <p>Beside the endpoint of another store than S3 they may be that store's: nobody can tell here.
  */
 public final class NoStaticKeys extends Check {
   public NoStaticKeys() {
@@ -39,10 +42,10 @@ public final class NoStaticKeys extends Check {
     List<StaticKeys> found = facts.get(FactKey.STATIC_KEYS);
     for (StaticKeys keys : found) {
       if (isRead(keys.readers(), facts.fact(FactKey.SDK_INVENTORY))) {
-        return Outcome.broken(
-            VariableName.isProperty(keys.source())
-                ? properties(keys, facts)
-                : variables(keys, facts));
+        boolean property = VariableName.isProperty(keys.source());
+        return keys.store() != null
+            ? Outcome.doubtful(ofTheStore(property ? IRSA109 : IRSA108, keys, facts))
+            : Outcome.broken(property ? properties(keys, facts) : variables(keys, facts));
       }
     }
     return Outcome.held();
@@ -78,6 +81,16 @@ public final class NoStaticKeys extends Check {
   private static Finding.Builder properties(StaticKeys keys, Facts facts) {
     return found(Text109.propertiesHeadline(way(facts)), Finding.of(IRSA109), keys, facts)
         .fix(Text109.removeKeys());
+  }
+
+  private static Finding.Builder ofTheStore(DiagnosisCode code, StaticKeys keys, Facts facts) {
+    String name = VariableName.of(keys.source());
+    String store = VariableName.of(keys.store());
+    return found(EnvTexts.keysOfAStore(name, store), Finding.of(code), keys, facts)
+        .saw("store", "set", keys.store())
+        .why(EnvTexts.keysOfAStoreWhy())
+        .fix(EnvTexts.keepKeys())
+        .fix(EnvTexts.removeKeysOfAws(name));
   }
 
   private static Finding.Builder found(

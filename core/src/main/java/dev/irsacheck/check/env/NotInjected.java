@@ -15,6 +15,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.WebhookAccount;
 
 /**
  * What to do about a pod that has nothing of a role: by the way that its owner said, else by both,
@@ -45,6 +46,10 @@ final class NotInjected {
     Injection injection = Injection.of(facts, Mechanism.IRSA);
     if (injection.isChangedLater()) {
       return Finding.of(Text101.clearedLater(what, Kubectl.restart(facts)));
+    }
+    Fact<String> annotated = facts.fact(FactKey.ANNOTATED_ROLE);
+    if (annotated.isKnown() && expected != Mechanism.POD_IDENTITY) {
+      return webhookDidNotAct(annotated);
     }
     boolean irsa = expected != Mechanism.POD_IDENTITY || reason != null;
     boolean podIdentity = expected != Mechanism.IRSA && reason == null;
@@ -83,6 +88,22 @@ final class NotInjected {
     }
     Injection.seeThePod(finding, facts);
     return finding.fix(Text101.recreate(), Kubectl.restart(facts));
+  }
+
+  /** Whatever created this pod saw the service account's role first. */
+  private Finding.Builder webhookDidNotAct(Fact<String> role) {
+    String annotation = Kubectl.annotation(facts, WebhookAccount.ROLE);
+    return Finding.of(
+            Text101.webhookDidNotAct(
+                account == null ? "" : " " + account,
+                annotation,
+                """
+            kubectl get deployments -A | grep pod-identity-webhook
+            kubectl logs deployment/pod-identity-webhook -n WEBHOOK_NAMESPACE --tail=50
+            kubectl get secret pod-identity-webhook-cert -n WEBHOOK_NAMESPACE \\
+              -o go-template='{{index .data "tls.crt" | base64decode}}' | openssl x509 -noout -enddate"""))
+        .saw(annotation, role.orElse(""), role.origin())
+        .fix(Text101.recreateOnceItActs(), Kubectl.restart(facts));
   }
 
   private String headline(String what) {

@@ -9,6 +9,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkVersion;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text117;
 import dev.irsacheck.diagnosis.Text118;
@@ -16,7 +17,9 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.SdkRefusal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * SDK v2 reads its settings whenever a client is made, and throws at one that it cannot read. No
@@ -35,13 +38,23 @@ public final class SdkTakesItsSettings extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    List<SdkRefusal> refusals = facts.get(FactKey.SDK_REFUSALS);
+    Optional<SdkVersion> version = Optional.empty();
+    boolean isJava = false;
+    if (facts.fact(FactKey.SDK_INVENTORY) instanceof Fact.Known<SdkInventory> sdks) {
+      isJava = sdks.value().has(Sdk.JAVA_V2);
+      version = sdks.value().lowestVersion(Sdk.JAVA_V2);
+    }
+    List<SdkRefusal> refusals = new ArrayList<>();
+    boolean certain = false;
+    for (SdkRefusal each : facts.get(FactKey.SDK_REFUSALS)) {
+      if (version.isEmpty() || isRead(each, version.get())) {
+        refusals.add(each);
+        certain |= isJava && (each.since() == null || version.isPresent());
+      }
+    }
     if (refusals.isEmpty()) {
       return Outcome.held();
     }
-    boolean certain =
-        facts.fact(FactKey.SDK_INVENTORY) instanceof Fact.Known<SdkInventory> sdks
-            && sdks.value().has(Sdk.JAVA_V2);
     String complaint = complaint(refusals.get(0));
     Finding.Builder finding =
         Finding.of(certain ? Text117.fails(complaint) : Text118.wouldFail(complaint));
@@ -53,6 +66,10 @@ public final class SdkTakesItsSettings extends Check {
       fix(finding, facts, refusal);
     }
     return Outcome.broken(certain, finding);
+  }
+
+  private static boolean isRead(SdkRefusal setting, SdkVersion by) {
+    return setting.since() == null || !by.isBelow(SdkVersion.parse(setting.since()).orElseThrow());
   }
 
   private static String complaint(SdkRefusal refusal) {

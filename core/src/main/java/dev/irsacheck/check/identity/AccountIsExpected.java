@@ -40,6 +40,6 @@ public final class AccountIsExpected extends Check {
         ACCOUNT
             .missed(IRSA602, facts, "correct the annotation: the role is in account " + account)
             .why(Text602.why());
-    return Outcome.broken(Expectation.annotate(finding, facts, role.inAccount(expected)));
+    return Outcome.broken(Expectation.correctRole(finding, facts, role.inAccount(expected)));
   }
 }

@@ -4,7 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
-import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
@@ -53,7 +53,7 @@ public final class RegionInPartition extends Check {
             regionIsWrong
                 ? Text403.setBoth(ClusterRegion.set(facts, cluster))
                 : Text403.correctEither(
-                    Kubectl.annotate(facts, "role-arn", role.inPartition(partition).toString()),
+                    Injection.correctRole(facts, role.inPartition(partition)),
                     ClusterRegion.set(facts, null))));
   }
 }

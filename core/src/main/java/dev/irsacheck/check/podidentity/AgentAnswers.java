@@ -105,7 +105,7 @@ public final class AgentAnswers extends Check {
       finding.saw(facts.seen("agent", FactKey.AGENT));
     }
     if (row.acts() != WhoActs.UNKNOWN) {
-      finding.why(PodIdentityTexts.notTheRolesFault());
+      finding.why(PodIdentityTexts.nothingProved());
     }
     return row.passes() && row.acts() != WhoActs.POD
         ? finding.fix(PodIdentityTexts.ifForAMoment(NextCheck.of(facts, row.side())))

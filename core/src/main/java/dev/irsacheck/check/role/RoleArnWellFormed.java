@@ -3,9 +3,11 @@ package dev.irsacheck.check.role;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text106;
 import dev.irsacheck.evidence.Source;
@@ -33,18 +35,23 @@ public final class RoleArnWellFormed extends Check {
       return Outcome.held("role", text, source);
     }
     Finding.Builder finding =
-        Finding.of(
-                Text106.finding(
-                    VariableName.of(source), invalid.problem(), RoleArn.placeholder("NAME")))
+        Finding.of(Text106.finding(VariableName.of(source), invalid.problem()))
+            .why(form())
             .saw("role", shown(text), source);
     if (VariableName.isProperty(source)) {
       return Outcome.broken(finding.fix(Text106.propertyFix()));
     }
+    Action correct = Injection.correctRole(facts, RoleArnGuess.of(text, partition(facts)));
     return Outcome.broken(
         finding.says(
-            Text106.annotation(
-                Kubectl.annotate(facts, "role-arn", RoleArnGuess.of(text, partition(facts))),
-                Kubectl.restart(facts))));
+            Injection.isRoleByHand(facts)
+                ? Text106.variable(correct)
+                : Text106.annotation(correct, Kubectl.restart(facts))));
+  }
+
+  /** Why it is refused, whoever set it. */
+  public static String form() {
+    return Text106.form(RoleArn.placeholder("NAME"));
   }
 
   /** The region's, which the ARN should be of. */

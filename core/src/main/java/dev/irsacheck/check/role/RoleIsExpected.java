@@ -33,6 +33,6 @@ public final class RoleIsExpected extends Check {
     Finding.Builder finding =
         ROLE.missed(IRSA113, facts, "correct the annotation: the pod has the role " + role)
             .why(Text113.why());
-    return Outcome.broken(Expectation.annotate(finding, facts, expected));
+    return Outcome.broken(Expectation.correctRole(finding, facts, expected));
   }
 }

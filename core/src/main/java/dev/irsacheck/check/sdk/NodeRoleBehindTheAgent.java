@@ -20,7 +20,7 @@ public final class NodeRoleBehindTheAgent extends Check {
     super(
         claim("the node's role is out of reach behind the Pod Identity agent")
             .needs(FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.METADATA_SWITCHES)
-            .considers(FactKey.NO_DOWNGRADE)
+            .considers(FactKey.NO_DOWNGRADE, FactKey.IMDS)
             .reports(IRSA520));
   }
 

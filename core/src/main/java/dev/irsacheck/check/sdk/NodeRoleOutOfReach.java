@@ -8,9 +8,6 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text512;
-import dev.irsacheck.diagnosis.Text520;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
@@ -25,13 +22,11 @@ import java.util.List;
  * <p>Told only where STS granted the role: where it did not, the reader has a nearer worry.
  */
 public final class NodeRoleOutOfReach extends Check {
-  private static final String VARIABLE = "AWS_EC2_METADATA_DISABLED";
-
   public NodeRoleOutOfReach() {
     super(
         claim("the node's role is out of the application's reach")
             .needs(FactKey.SDK_INVENTORY, FactKey.ASSUME_ROLE, FactKey.METADATA_SWITCHES)
-            .considers(FactKey.NO_DOWNGRADE)
+            .considers(FactKey.NO_DOWNGRADE, FactKey.IMDS)
             .reports(IRSA512));
   }
 
@@ -61,7 +56,7 @@ public final class NodeRoleOutOfReach extends Check {
 
   /**
    * Whether something keeps the SDKs from IMDS. Reads {@link FactKey#SDK_INVENTORY}, {@link
-   * FactKey#METADATA_SWITCHES} and {@link FactKey#NO_DOWNGRADE}.
+   * FactKey#METADATA_SWITCHES}, {@link FactKey#NO_DOWNGRADE} and {@link FactKey#IMDS}.
    *
    * @param sdks whose default chains are there; at least one
    * @param behindTheAgent whether the role is to come from the Pod Identity agent
@@ -73,29 +68,16 @@ public final class NodeRoleOutOfReach extends Check {
       if (by != null && by.value().equalsIgnoreCase("true")) {
         closedBy = by.source();
       } else if (!facts.fact(FactKey.NO_DOWNGRADE).isKnown()) {
-        SdkInventory inventory = facts.get(FactKey.SDK_INVENTORY);
-        String found = inventory.presence(SdkClass.defaultChain(sdk)).get().location();
-        return Outcome.doubtful(
-            Finding.of(
-                    behindTheAgent
-                        ? Text520.open(VARIABLE, property(sdk))
-                        : Text512.open(VARIABLE, property(sdk)))
-                .saw("SDK found in", found, Source.NONE)
-                .saw(
-                    VARIABLE,
-                    by == null ? "not set" : by.value(),
-                    by == null ? Source.NONE : by.source()));
-      } else if (by != null && by.source().equals(Source.property(property(sdk)))) {
+        return NodeRoleInReach.outcome(facts, sdk, by, behindTheAgent);
+      } else if (by != null && by.source().equals(Source.property(NodeRoleInReach.property(sdk)))) {
         return Outcome.notRun(
-            "no-downgrade leaves " + property(sdk) + " as it was set on the command line");
+            "no-downgrade leaves "
+                + NodeRoleInReach.property(sdk)
+                + " as it was set on the command line");
       } else {
         closedBy = facts.source(FactKey.NO_DOWNGRADE);
       }
     }
     return Outcome.held("IMDS is disabled by", closedBy, Source.NONE);
-  }
-
-  private static String property(Sdk sdk) {
-    return sdk == Sdk.JAVA_V2 ? "aws.disableEc2Metadata" : "com.amazonaws.sdk.disableEc2Metadata";
   }
 }

@@ -32,8 +32,7 @@ class InjectedValuesStandTest {
                     new Sourced("new", Source.env("AWS_ROLE_ARN"))))
             .warns(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA110);
-    assertThat(finding.headline())
-        .startsWith("system property aws.roleArn overrides AWS_ROLE_ARN, which the webhook set");
+    assertThat(finding.headline()).startsWith("system property aws.roleArn overrides AWS_ROLE_ARN");
   }
 
   @Test

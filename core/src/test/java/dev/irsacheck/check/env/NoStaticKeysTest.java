@@ -26,7 +26,8 @@ class NoStaticKeysTest {
   private static final Check CHECK = new NoStaticKeys();
 
   private static PodFacts keys(Source source, StaticKeys.Readers readers) {
-    return healthy().with(FactKey.STATIC_KEYS, List.of(new StaticKeys("AKIA…", source, readers)));
+    return healthy()
+        .with(FactKey.STATIC_KEYS, List.of(new StaticKeys("AKIA…", source, readers, null)));
   }
 
   private static SdkInventory application(Sdk sdk, String artifact) {
@@ -41,7 +42,9 @@ class NoStaticKeysTest {
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        false);
   }
 
   @Test
@@ -107,7 +110,9 @@ class NoStaticKeysTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty()))
+                Optional.empty(),
+                List.of(),
+                false))
         .breaks(CHECK);
   }
 

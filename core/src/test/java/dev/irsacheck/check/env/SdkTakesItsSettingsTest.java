@@ -59,6 +59,6 @@ class SdkTakesItsSettingsTest {
   }
 
   private static SdkRefusal refusal(Source source) {
-    return new SdkRefusal("that", source, "takes only this");
+    return new SdkRefusal("that", source, "takes only this", null);
   }
 }

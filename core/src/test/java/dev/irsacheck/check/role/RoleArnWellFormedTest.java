@@ -8,6 +8,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,21 @@ class RoleArnWellFormedTest {
     Finding finding = healthy().region("cn-north-1").role("orders").breaks(CHECK);
     assertThat(finding.fixes().get(0).command())
         .endsWith("role-arn=arn:aws-cn:iam::ACCOUNT:role/orders");
+  }
+
+  /** The webhook sets both variables and mounts the token, or it did not set this one. */
+  @Test
+  void aVariableThatSomebodySetIsNoAnnotation() {
+    Finding byHand = healthy().role("orders").without(FactKey.TOKEN_PATH).breaks(CHECK);
+    assertThat(byHand.why()).noneMatch(why -> why.contains("annotation"));
+    assertThat(byHand.fixes())
+        .extracting(Fix::command)
+        .contains(
+            "kubectl set env deployment/orders -n shop -c CONTAINER"
+                + " AWS_ROLE_ARN=arn:aws:iam::ACCOUNT:role/orders")
+        .noneMatch(each -> each != null && each.contains("annotate"));
+    Finding either = healthy().role("orders").breaks(CHECK);
+    assertThat(either.why()).anyMatch(why -> why.startsWith("Unless the pod spec sets"));
   }
 
   @Test

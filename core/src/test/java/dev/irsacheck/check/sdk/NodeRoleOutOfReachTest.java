@@ -9,9 +9,12 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.ImdsInspection;
+import dev.irsacheck.facts.ImdsInspection.Reach;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,7 @@ class NodeRoleOutOfReachTest {
   private static final Check CHECK = new NodeRoleOutOfReach();
   private static final Source VARIABLE = Source.env("AWS_EC2_METADATA_DISABLED");
   private static final Source V2_PROPERTY = Source.property("aws.disableEc2Metadata");
+  private static final String URL = "http://169.254.169.254/latest/api/token";
   private static final SdkJars V2 =
       new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60").with(Sdk.JAVA_V2, "sts", "2.31.60");
   private static final SdkJars BOTH =
@@ -105,5 +109,43 @@ class NodeRoleOutOfReachTest {
   @Test
   void noDowngradeLeavesAPropertyOfTheOwnersAlone() {
     guarded(V2, Map.of(Sdk.JAVA_V2, new Sourced("false", V2_PROPERTY))).doesNotRun(CHECK);
+  }
+
+  @Test
+  void imdsGivesTheNodesRole() {
+    assertThat(inspected(Reach.TOKEN, "HTTP 200").warns(CHECK).evidence())
+        .extracting(Evidence::value)
+        .contains("PUT " + URL + ": HTTP 200");
+  }
+
+  @Test
+  void withoutATokenItDependsOnTheNode() {
+    assertThat(inspected(Reach.NO_TOKEN, "HTTP 403").warns(CHECK).headline())
+        .contains("if STS fails and the node allows IMDSv1");
+  }
+
+  @Test
+  void imdsIsOutOfReachAndTheEvidenceSaysWhatFollows() {
+    inspected(Reach.NONE, "Connect timed out").holds(CHECK);
+    assertThat(inspected(Reach.NONE, "Connect timed out").outcomeOf(CHECK).evidence())
+        .extracting(Evidence::value)
+        .containsExactly(
+            "PUT " + URL + ": Connect timed out; the SDK would fail without credentials");
+  }
+
+  @Test
+  void whatWasNotAskedIsWarnedOfAsWithoutTheSetting() {
+    ImdsInspection none = new ImdsInspection(Reach.UNKNOWN, null, "too little time");
+
+    Finding finding = application(V2, Map.of()).with(FactKey.IMDS, none).warns(CHECK);
+
+    assertThat(finding.headline()).isEqualTo(application(V2, Map.of()).warns(CHECK).headline());
+    assertThat(finding.evidence())
+        .extracting(Evidence::value)
+        .contains("not asked: too little time");
+  }
+
+  private static PodFacts inspected(Reach reach, String detail) {
+    return application(V2, Map.of()).with(FactKey.IMDS, new ImdsInspection(reach, URL, detail));
   }
 }

@@ -127,6 +127,15 @@ final class SdkJars {
 
   SdkInventory inventory() {
     return new SdkInventory(
-        modules, classes, clients, serviceClients, places, unreadable, List.of(), application);
+        modules,
+        classes,
+        clients,
+        serviceClients,
+        places,
+        unreadable,
+        List.of(),
+        application,
+        List.of(),
+        false);
   }
 }

@@ -90,6 +90,70 @@ class PluginIT {
     }
   }
 
+  /** A new pod works, and the pod that was asked about has no role. */
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy/orders", "pod/POD"})
+  void podsThatAreOlderThanTheirAnnotation(String target, Namespace shop) {
+    String as = editor(shop);
+    shop.apply(
+        Manifests.accounts(shop.example(EXAMPLE), metadata -> metadata.remove("annotations")));
+    Pod pod = shop.await("without a role", each -> each.container("irsa-check").endedWith(78));
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      DeployTools.Ended annotated =
+          terminal.run("kubectl annotate sa orders eks.amazonaws.com/role-arn=" + shop.role());
+      assertThat(annotated.exit()).as(annotated.all()).isZero();
+
+      DeployTools.Ended ended = terminal.run(as + target + PATIENTLY, pod);
+
+      assertThat(ended.exit()).as(ended.all()).isEqualTo(78);
+      assertThat(ended.out())
+          .contains("\nirsa-check OK  arn:", "\nFAILED  IRSA871  ")
+          .contains("kubectl rollout restart deployment/orders -n " + shop.name())
+          .contains("\nKubernetes says of the pod " + pod.name() + ":\n", "with exit code 78")
+          .doesNotContain("The role is fine");
+      nothingIsLeft(shop);
+    }
+  }
+
+  @Test
+  void aPodWhoseImageDoesNotExist(Namespace shop) {
+    String as = editor(shop);
+    shop.apply(
+        Deployment.changed(
+            shop.example(EXAMPLE), orders -> orders.orders("image", "'no-such-image:1'")));
+    Pod pod =
+        shop.await(
+            "without an image", each -> each.container("orders").waiting().contains("Image"));
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      DeployTools.Ended ended = terminal.run(as + "pod/POD" + PATIENTLY, pod);
+
+      assertThat(ended.exit()).as(ended.all()).isZero();
+      assertThat(ended.out())
+          .contains("\nirsa-check OK  arn:", "The role is fine: ")
+          .containsPattern("\n  container orders: waiting, \\w*Image\\w*: \".*no-such-image:1");
+    }
+  }
+
+  @Test
+  void whoMayOnlyLookGetsLint(Namespace shop) {
+    String as = may("view", shop);
+    shop.apply(shop.example(EXAMPLE));
+    shop.await("ready", Pod::ready);
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      DeployTools.Ended ended = terminal.run(as + "deploy/orders" + PATIENTLY);
+
+      assertThat(ended.exit()).as(ended.all()).isEqualTo(75);
+      assertThat(ended.out()).startsWith("irsa-check lint OK  0 errors, ");
+      assertThat(ended.err())
+          .contains("you may not create pods in the namespace " + shop.name() + ", so nothing was");
+
+      DeployTools.Ended none = terminal.run(as + "deploy/none" + PATIENTLY);
+
+      assertThat(none.exit()).as(none.all()).isEqualTo(64);
+      assertThat(none.err()).contains("there is no deploy/none in the namespace " + shop.name());
+    }
+  }
+
   @Test
   void anImageThatDoesNotExist(Namespace shop) {
     String as = editor(shop);
@@ -243,6 +307,11 @@ class PluginIT {
 
   /** The line's beginning for somebody with the role "edit" in the namespace, and nothing else. */
   private static String editor(Namespace shop) {
+    return may("edit", shop);
+  }
+
+  /** The same for another of Kubernetes' own roles. */
+  private static String may(String role, Namespace shop) {
     String path = "/apis/rbac.authorization.k8s.io/v1/namespaces/" + shop.name() + "/rolebindings";
     shop.kubernetes()
         .create(
@@ -252,7 +321,7 @@ class PluginIT {
                 Map.of("name", "somebody"),
                 "roleRef",
                 Map.of(
-                    "apiGroup", "rbac.authorization.k8s.io", "kind", "ClusterRole", "name", "edit"),
+                    "apiGroup", "rbac.authorization.k8s.io", "kind", "ClusterRole", "name", role),
                 "subjects",
                 List.of(
                     Map.of(

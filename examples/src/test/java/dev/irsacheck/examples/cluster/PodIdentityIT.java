@@ -36,6 +36,8 @@ class PodIdentityIT {
   /** However busy the machine is: what is asked for ends by itself. */
   private static final String UNREACHED = "--timeout=10m";
 
+  private static final int MOST_TRIES = 5;
+
   /** Where the check asks until its time is over: enough for an answer of the agent's. */
   private static final String BRIEFLY = "--timeout=15s";
 
@@ -200,7 +202,8 @@ class PodIdentityIT {
     shop.associate(Map.of());
     shop.fault(Map.of("on", ASK, "hang", true));
 
-    Pod pod = checked(shop, shop.example(EXAMPLE), UNREACHED);
+    shop.apply(CheckedOnce.in(shop.example(EXAMPLE), UNREACHED));
+    Pod pod = ended(shop);
 
     assertSaid(shop, pod, 0, "CANNOT TELL  IRSA455", "nothing was proved about its role");
     assertThat(shop.logs(pod, "irsa-check")).doesNotContain("gives it one second");
@@ -260,10 +263,20 @@ class PodIdentityIT {
         "Unauthorized Exception! EKS does not have permissions to assume the associated role.");
   }
 
-  /** The pod of this manifest once its check has ended. */
+  /**
+   * The pod of this manifest once its check has ended. The agent gives EKS Auth one second for an
+   * answer, which a busy machine misses without anything being wrong: then another pod asks.
+   */
   private static Pod checked(Namespace shop, String manifest, String... further) {
-    shop.apply(CheckedOnce.in(manifest, further));
-    return ended(shop);
+    String pod = CheckedOnce.in(manifest, further);
+    for (int tries = 1; ; tries++) {
+      shop.apply(pod);
+      Pod ended = ended(shop);
+      if (tries == MOST_TRIES || !shop.logs(ended, "irsa-check").contains("IRSA455")) {
+        return ended;
+      }
+      shop.kubernetes().done("delete", "pod", ended.name(), "-n", shop.name());
+    }
   }
 
   private static Pod ended(Namespace shop) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.examples.manifests;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -74,6 +75,8 @@ class KubectlPluginIT {
 
   @TempDir Path folder;
 
+  private String kubeconfig = "/dev/null";
+
   @BeforeEach
   void tools() throws IOException {
     assumeTrue(DeployTools.present(), DeployTools.WITHOUT);
@@ -100,8 +103,19 @@ class KubectlPluginIT {
     assertThat(spec.has("priorityClassName")).isFalse();
     assertThat(variables(check))
         .containsOnlyKeys(
-            "IRSA_CHECK_CANNOT_TELL", "IRSA_CHECK_EXPECT_ACCOUNT", "AWS_CA_BUNDLE", "AWS_ROLE_ARN")
-        .containsEntry("IRSA_CHECK_CANNOT_TELL", "stop");
+            "IRSA_CHECK_CANNOT_TELL",
+            "IRSA_CHECK_EXPECT_ACCOUNT",
+            "AWS_CA_BUNDLE",
+            "AWS_ROLE_ARN",
+            "KUBECTL_IRSA_CHECK_WORKLOAD",
+            "KUBECTL_IRSA_CHECK_POD",
+            "KUBECTL_IRSA_CHECK_CONTAINER",
+            "KUBECTL_IRSA_CHECK_ROLE")
+        .containsEntry("IRSA_CHECK_CANNOT_TELL", "stop")
+        .containsEntry("KUBECTL_IRSA_CHECK_WORKLOAD", "deployment/orders")
+        .containsEntry("KUBECTL_IRSA_CHECK_POD", "POD")
+        .containsEntry("KUBECTL_IRSA_CHECK_CONTAINER", "orders")
+        .containsEntry("KUBECTL_IRSA_CHECK_ROLE", "arn:aws:iam::111122223333:role/orders");
     assertThat(check.getAsJsonArray("volumeMounts"))
         .containsExactly(json("{mountPath: /etc/ca, name: ca}"));
     assertThat(names(spec, "volumes")).containsExactlyInAnyOrder("ca", "irsa-check-objects");
@@ -199,6 +213,139 @@ class KubectlPluginIT {
     }
   }
 
+  private static final String LIVE =
+      """
+      {apiVersion: v1, kind: Pod, metadata: {name: NAME, namespace: shop,
+        creationTimestamp: '2026-01-01T0HOUR:00:00Z',
+        labels: {app: orders, pod-template-hash: 5d8f, note: PLANTED},
+        annotations: {eks.amazonaws.com/skip-containers: proxy, note: PLANTED},
+        ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: orders-5d8f, uid: u,
+          controller: true}]},
+       spec: {serviceAccountName: account, nodeName: PLANTED, containers: [{name: orders, env: [
+         {name: DB_PASSWORD, value: PLANTED}, {name: AWS_ROLE_ARN, value: 'arn:of:it'}]}]},
+       status: {phase: Running, conditions: [{type: PodScheduled, status: 'True'}],
+         containerStatuses: [{name: orders, ready: false,
+           state: {waiting: {reason: CrashLoopBackOff, message: "back-off \\e[2J"}},
+           lastState: {terminated: {exitCode: 1, reason: Error, message: "boom\\nbang"}}}]}}
+      """;
+
+  private static JsonObject live(String name, int hour) {
+    return json(LIVE.replace("NAME", name).replace("HOUR", "" + hour));
+  }
+
+  /** The real kubectl against an API server that has them in another order. */
+  private ApiServer cluster() throws IOException {
+    Files.writeString(folder.resolve("bin/kubectl"), "#!/bin/sh\nexec \"$TOOLS/kubectl\" \"$@\"\n");
+    ApiServer api = new ApiServer();
+    String shop = "/namespaces/shop/";
+    JsonObject orders = json(WORKLOAD);
+    orders.getAsJsonObject("metadata").addProperty("namespace", "shop");
+    orders
+        .getAsJsonObject("spec")
+        .add(
+            "selector",
+            json(
+                "{matchLabels: {app: orders, tier: x}, matchExpressions: ["
+                    + "{key: a, operator: In, values: [b, c]}, {key: d, operator: DoesNotExist},"
+                    + " {key: e, operator: Exists}]}"));
+    api.put("/apis/apps/v1" + shop + "deployments/orders", orders);
+    JsonObject account = json(ACCOUNT);
+    account.getAsJsonObject("metadata").addProperty("namespace", "shop");
+    api.put("/api/v1" + shop + "serviceaccounts/account", account);
+    JsonObject pods = json("{apiVersion: v1, kind: PodList, metadata: {}, items: []}");
+    JsonObject of = live("irsa-check-0", 9);
+    of.getAsJsonObject("metadata")
+        .getAsJsonArray("ownerReferences")
+        .get(0)
+        .getAsJsonObject()
+        .addProperty("kind", "ServiceAccount");
+    JsonObject over = live("over", 8);
+    over.getAsJsonObject("status").addProperty("phase", "Succeeded");
+    for (JsonObject pod :
+        List.of(live("c", 3), live("a", 1), of, live("d", 4), over, live("b", 2))) {
+      pods.getAsJsonArray("items").add(pod);
+    }
+    api.put("/api/v1" + shop + "pods", pods);
+    api.put("/api/v1" + shop + "pods/c", live("c", 3));
+    return api;
+  }
+
+  @Test
+  void theNewestPodsThatRunAreCompared() throws Exception {
+    try (ApiServer api = cluster()) {
+      JsonObject pod = pod(inCluster(api, "deploy/orders", "-c", "orders", "--dry-run"));
+
+      List<Manifest> running = Manifest.parse(annotation(pod, "irsacheck.dev/pods"));
+      assertThat(running)
+          .extracting(each -> each.kind() + " " + each.name())
+          .containsExactly("ServiceAccount account", "Pod b", "Pod c", "Pod d");
+      assertThat(running.get(3).json().toString())
+          .contains("orders-5d8f", "pod-template-hash", "skip-containers", "arn:of:it")
+          .contains("\"status\":{\"phase\":\"Running\"}")
+          .doesNotContain("PLANTED");
+      assertThat(api.requests)
+          .anyMatch(
+              request ->
+                  request.contains(
+                      "labelSelector=app%3Dorders%2Ctier%3Dx%2Ca+in+%28b%2Cc%29%2C%21d%2Ce"));
+      assertThat(
+              variables(
+                  pod.getAsJsonObject("spec")
+                      .getAsJsonArray("containers")
+                      .get(0)
+                      .getAsJsonObject()))
+          .containsEntry("KUBECTL_IRSA_CHECK_POD", "d");
+    }
+  }
+
+  @Test
+  void whoMayOnlyLookGetsLint() throws Exception {
+    Path program = Files.writeString(folder.resolve("bin/irsa-check"), "#!/bin/sh\necho $*\ncat\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (ApiServer api = cluster()) {
+      DeployTools.Ended ended = inCluster(api, "pod/c");
+
+      assertThat(ended.exit()).as(ended.all()).isEqualTo(75);
+      assertThat(ended.err()).contains("you may not create pods in the namespace shop");
+      assertThat(ended.out())
+          .contains("lint -\n---\n", "audit --quiet --cluster -\n")
+          .endsWith(
+              """
+
+              Kubernetes says of the pod c:
+                container orders: waiting, CrashLoopBackOff: "back-off \\x1b[2J"
+                  it ended with exit code 1, Error: "boom\\nbang"
+                its log: kubectl logs c -n shop -c orders --previous --tail=20
+              """);
+    }
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidInASentence() throws Exception {
+    try (ApiServer api = cluster()) {
+      assertThat(refused(inCluster(api, "deploy/none"))).contains("there is no deploy/none");
+      api.mayRead = false;
+      assertThat(refused(inCluster(api, "deploy/orders")))
+          .contains("you may not get deploy/orders");
+      assertThat(refused(inCluster(api, "deploy/orders", "--context=other")))
+          .contains("kubectl has no such context");
+      api.stop();
+      assertThat(refused(inCluster(api, "deploy/orders")))
+          .contains("the API server of this context does not answer");
+    }
+  }
+
+  private static String refused(DeployTools.Ended ended) {
+    assertThat(ended.exit()).as(ended.all()).isEqualTo(64);
+    assertThat(ended.out()).isEmpty();
+    return ended.err();
+  }
+
+  private DeployTools.Ended inCluster(ApiServer api, String... arguments) throws Exception {
+    kubeconfig = api.kubeconfig(folder).toString();
+    return run(List.of(), arguments);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Orders_1", "x\", hostNetwork: \"true", "a\nb"})
   void aNameThatKubernetesWouldNotAllow(String name) throws Exception {
@@ -275,10 +422,11 @@ class KubectlPluginIT {
   }
 
   private static String objects(JsonObject pod) {
-    return pod.getAsJsonObject("metadata")
-        .getAsJsonObject("annotations")
-        .get("irsacheck.dev/objects")
-        .getAsString();
+    return annotation(pod, "irsacheck.dev/objects");
+  }
+
+  private static String annotation(JsonObject pod, String name) {
+    return pod.getAsJsonObject("metadata").getAsJsonObject("annotations").get(name).getAsString();
   }
 
   private static Set<String> names(JsonObject holder, String list) {
@@ -306,14 +454,16 @@ class KubectlPluginIT {
   }
 
   private DeployTools.Ended run(List<String> options, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", PLUGIN.toString(), "--image=irsa:1"));
+    // Beside no irsa-check, as krew has it.
+    Path plugin = Files.copy(PLUGIN, folder.resolve("plugin"), REPLACE_EXISTING);
+    List<String> command = new ArrayList<>(List.of("sh", plugin.toString(), "--image=irsa:1"));
     command.addAll(options);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("ANSWERS", folder.toString());
     builder.environment().put("TOOLS", System.getProperty("test.deploy-tools"));
     builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
-    builder.environment().put("KUBECONFIG", "/dev/null");
+    builder.environment().put("KUBECONFIG", kubeconfig);
     return DeployTools.run(builder, "");
   }
 }

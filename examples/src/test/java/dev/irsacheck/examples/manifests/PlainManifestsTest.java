@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,47 @@ class PlainManifestsTest {
     JsonObject probe = sidecar(file).getAsJsonObject("readinessProbe");
 
     assertThat(probe.get("failureThreshold").getAsInt()).isGreaterThan(1);
+  }
+
+  /** A container with little CPU starts slowly, and a liveness probe alone restarts it. */
+  @Test
+  void noSidecarIsRestartedWhileItStarts() throws IOException {
+    List<JsonObject> sidecars = new ArrayList<>();
+    for (Path file : Tree.yamlFiles("examples")) {
+      String text = Files.readString(file);
+      // Templates are no YAML; what Helm renders is among the files.
+      if (!text.contains("{{") && !text.contains("${")) {
+        Manifest.parse(text).forEach(each -> addSidecars(each.json(), sidecars));
+      }
+    }
+    assertThat(sidecars).hasSizeGreaterThanOrEqualTo(6);
+    String guide = Files.readString(Tree.file("docs/sidecar.md"));
+    int start = guide.indexOf("```yaml\n") + "```yaml\n".length();
+    Manifest.parse(guide.substring(start, guide.indexOf("```", start)))
+        .forEach(each -> addSidecars(each.json(), sidecars));
+
+    assertThat(sidecars)
+        .allSatisfy(
+            sidecar -> {
+              JsonObject probe = sidecar.getAsJsonObject("startupProbe");
+              assertThat(probe).as(sidecar.toString()).isNotNull();
+              assertThat(
+                      probe.get("failureThreshold").getAsInt()
+                          * probe.get("periodSeconds").getAsInt())
+                  .isGreaterThanOrEqualTo(600);
+            });
+  }
+
+  private static void addSidecars(JsonElement in, List<JsonObject> found) {
+    if (in.isJsonArray()) {
+      in.getAsJsonArray().forEach(each -> addSidecars(each, found));
+    } else if (in.isJsonObject()) {
+      JsonObject object = in.getAsJsonObject();
+      if (object.has("livenessProbe") && object.get("image").getAsString().contains("irsa-check")) {
+        found.add(object);
+      }
+      object.entrySet().forEach(each -> addSidecars(each.getValue(), found));
+    }
   }
 
   private static JsonObject sidecar(String file) {

@@ -14,6 +14,7 @@ import dev.irsacheck.time.ThreadLife;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -28,11 +29,21 @@ final class BoundedCheck {
 
   private final Supplier<Examination> check;
   private final Duration limit;
+  private final Function<OwnThread<?>, ThreadLife> lives;
   private OwnThread<Examination> running;
 
   BoundedCheck(Supplier<Examination> check, Duration limit) {
+    this(check, limit, OwnThread::life);
+  }
+
+  /**
+   * @param lives how long a thread has lasted, and waited for a CPU
+   */
+  BoundedCheck(
+      Supplier<Examination> check, Duration limit, Function<OwnThread<?>, ThreadLife> lives) {
     this.check = check;
     this.limit = limit;
+    this.lives = lives;
   }
 
   /** The examination, or one that says why there is none. */
@@ -46,7 +57,7 @@ final class BoundedCheck {
       throw new InterruptedException();
     }
     if (!ended) {
-      ThreadLife life = running.life();
+      ThreadLife life = lives.apply(running);
       running.interrupt();
       return none(late(limit, life), began);
     }

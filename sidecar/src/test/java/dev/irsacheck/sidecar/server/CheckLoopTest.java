@@ -8,6 +8,7 @@ import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.sidecar.PatientWaits;
+import dev.irsacheck.time.ThreadLife;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -169,7 +170,8 @@ class CheckLoopTest {
         };
     CheckLoop loop =
         new CheckLoop(
-            new BoundedCheck(check, limit),
+            // A busy machine would make a hanging check one that lacks CPU.
+            new BoundedCheck(check, limit, thread -> new ThreadLife(limit, Duration.ZERO)),
             new Pace(Duration.ofMinutes(5), new Random(1)),
             pause,
             Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3)),

@@ -1,20 +1,21 @@
 package dev.irsacheck.cli.audit.format;
 
+import dev.irsacheck.cli.audit.AuditCommand;
 import dev.irsacheck.cli.audit.AuditReport.Totals;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
-import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.cli.findings.FindingObject;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.findings.ReportSchema;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.text.MaskedOutput;
 import java.util.LinkedHashMap;
@@ -23,9 +24,6 @@ import java.util.Map;
 
 /** The report as one JSON object in one line, which {@code --since} takes again. */
 public final class AuditJson {
-  /** Changes only when a reader of the old form would misread the new one. */
-  private static final String SCHEMA = "irsa-check-audit/v1";
-
   private AuditJson() {}
 
   /**
@@ -34,7 +32,7 @@ public final class AuditJson {
   public static void write(WeighedReport weighed, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("schema", SCHEMA);
+    json.put("schema", ReportSchema.of(AuditCommand.NAME));
     json.put("version", Version.current());
     json.put("exit", counted.verdict().exitCode());
     json.put("summary", summary(weighed));
@@ -43,7 +41,7 @@ public final class AuditJson {
     boolean compared = counted.since() != null;
     json.put("findings", new OpenedList<>(counted.findings(), each -> counted(each, compared)));
     json.put("suppressed", new OpenedList<>(counted.suppressed(), AuditJson::suppressed));
-    json.put("gone", new OpenedList<>(counted.gone(), AuditJson::gone));
+    json.put("gone", new OpenedList<>(counted.gone(), FindingObject::gone));
     json.put("chains", new OpenedList<>(weighed.report().chains(), AuditJson::chain));
     JsonWriter.write(json, out);
   }
@@ -89,24 +87,15 @@ public final class AuditJson {
   }
 
   private static Map<String, Object> suppressed(Suppressed<AuditFinding> each) {
-    Map<String, Object> json = finding(each.finding(), each.fingerprint());
-    json.put("suppressedBy", each.by().json());
-    return json;
+    return FindingObject.suppressed(finding(each.finding(), each.fingerprint()), each);
   }
 
   private static Map<String, Object> finding(AuditFinding found, String fingerprint) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("code", found.code().name());
-    json.put("severity", found.level().word());
-    json.put("title", found.finding().headline());
-    subject(json, found.subject());
-    json.put("workload", workload(found));
-    json.put("places", new OpenedList<>(found.places(), AuditJson::place));
-    json.put("saw", FindingJson.saw(found.finding().evidence()));
-    json.put("why", FindingJson.why(found.finding().why()));
-    json.put("fix", FindingJson.fixes(found.finding().fixes()));
-    json.put("fingerprint", fingerprint);
-    return json;
+    Map<String, Object> more = new LinkedHashMap<>();
+    subject(more, found.subject());
+    more.put("workload", workload(found));
+    return FindingObject.of(
+        found, fingerprint, new OpenedList<>(found.places(), AuditJson::place), more);
   }
 
   private static void subject(Map<String, Object> json, Subject subject) {
@@ -131,22 +120,12 @@ public final class AuditJson {
   }
 
   private static Map<String, Object> place(Place place) {
-    Map<String, Object> json = new LinkedHashMap<>();
     SourceLocation at = place.at();
-    json.put("object", place.object());
+    Map<String, Object> json =
+        at == null
+            ? FindingObject.place(place.object(), null, null, null, null)
+            : FindingObject.place(place.object(), at.file(), at.line(), at.column(), at.template());
     json.put("pods", place.pods());
-    json.put("file", at == null ? null : at.file());
-    json.put("line", at == null ? null : at.line());
-    return json;
-  }
-
-  private static Map<String, Object> gone(Baseline.Known known) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("code", known.code());
-    json.put("severity", known.severity());
-    json.put("title", known.title());
-    json.put("subject", known.subject());
-    json.put("fingerprint", known.fingerprint());
     return json;
   }
 

@@ -25,6 +25,11 @@ final class RunningPods implements RunningObjects {
   /** A Deployment's ReplicaSet has it in its name, and its pods in a label. */
   private static final String HASH = "pod-template-hash";
 
+  /** The label in which Argo's Rollouts have it. */
+  private static final String ROLLOUT_HASH = "rollouts-pod-template-hash";
+
+  private static final String ROLLOUT = "Rollout.argoproj.io";
+
   private final List<LivePod> pods = new ArrayList<>();
   private final Set<Name> names = new HashSet<>();
   private final Map<Object, Object> once = new HashMap<>();
@@ -37,6 +42,9 @@ final class RunningPods implements RunningObjects {
 
   /** The ReplicaSets that a pod's label tells to be a Deployment's. */
   private final Set<String> deployments = new HashSet<>();
+
+  /** The Rollouts of Argo, by their ReplicaSets. */
+  private final Map<String, String> rollouts = new HashMap<>();
 
   private final Set<String> lists = new HashSet<>();
 
@@ -51,13 +59,14 @@ final class RunningPods implements RunningObjects {
     }
     String made = owner == null ? object.toString() : named(owner, object);
     if (owner != null && owner.kind().equals(REPLICA_SET)) {
-      tellDeployment(object, made);
+      tellMaker(object, made);
     }
     PodSpec spec = ReducedSpec.of(WebhookInput.pod(pod));
     pods.add(
         new LivePod(
             once(object.namespace()),
             object.name(),
+            made,
             made,
             once(pod.serviceAccount()),
             once(spec),
@@ -68,6 +77,9 @@ final class RunningPods implements RunningObjects {
   @Override
   public void made(KubernetesObject object, Owner owner) {
     String name = object.toString();
+    if (owner != null && owner.isArgoRollout()) {
+      rollouts.put(name, named(ROLLOUT, owner, object));
+    }
     String maker = owner != null && owner.makesAsWell() ? named(owner, object) : name;
     if (maker.equals(deployment(name))) {
       makers.put(maker, maker);
@@ -88,17 +100,26 @@ final class RunningPods implements RunningObjects {
 
   /** The Deployment whose ReplicaSet has such a name, as Kubernetes makes it; else null. */
   private static String deployment(String replicaSet) {
-    int hash = replicaSet.lastIndexOf('-');
-    boolean isOne = replicaSet.startsWith(REPLICA_SET + " ") && hash > replicaSet.indexOf('/');
-    return isOne ? "Deployment" + replicaSet.substring(REPLICA_SET.length(), hash) : null;
+    return maker("Deployment", replicaSet);
   }
 
-  private void tellDeployment(KubernetesObject pod, String replicaSet) {
+  private static String maker(String kind, String replicaSet) {
+    int hash = replicaSet.lastIndexOf('-');
+    boolean isOne = replicaSet.startsWith(REPLICA_SET + " ") && hash > replicaSet.indexOf('/');
+    return isOne ? kind + replicaSet.substring(REPLICA_SET.length(), hash) : null;
+  }
+
+  private void tellMaker(KubernetesObject pod, String replicaSet) {
     YamlValue labels = pod.root().at("metadata", "labels");
-    String hash = labels == null ? null : labels.text(HASH);
-    if (hash != null && replicaSet.endsWith("-" + hash)) {
+    if (labels != null && isNamedAfter(labels.text(HASH), replicaSet)) {
       deployments.add(replicaSet);
+    } else if (labels != null && isNamedAfter(labels.text(ROLLOUT_HASH), replicaSet)) {
+      rollouts.put(replicaSet, maker(ROLLOUT, replicaSet));
     }
+  }
+
+  private static boolean isNamedAfter(String hash, String replicaSet) {
+    return hash != null && replicaSet.endsWith("-" + hash);
   }
 
   /** All of them, each with what made it in the end; to be called once. */
@@ -110,17 +131,24 @@ final class RunningPods implements RunningObjects {
           String maker = makers.get(pod.owner());
           String deployment = maker == null ? deployment(pod.owner()) : null;
           boolean isDeployments =
-              deployments.contains(pod.owner()) || makers.containsKey(deployment);
-          return maker == null && isDeployments
-              ? pod.ownedBy(once(deployment))
-              : maker == null ? pod : pod.ownedBy(maker);
+              deployments.contains(pod.owner())
+                  || makers.containsKey(deployment) && !rollouts.containsKey(pod.owner());
+          LivePod owned =
+              maker == null && isDeployments
+                  ? pod.ownedBy(once(deployment))
+                  : maker == null ? pod : pod.ownedBy(maker);
+          String rollout = rollouts.get(owned.owner());
+          return rollout == null ? owned : owned.restartedBy(once(rollout));
         });
     return pods;
   }
 
   private String named(Owner owner, KubernetesObject owned) {
-    return once(
-        new KubernetesObject(owner.kind(), owner.name(), owned.namespace(), null).toString());
+    return named(owner.kind(), owner, owned);
+  }
+
+  private String named(String kind, Owner owner, KubernetesObject owned) {
+    return once(new KubernetesObject(kind, owner.name(), owned.namespace(), null).toString());
   }
 
   @SuppressWarnings("unchecked")

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param owner what made it in the end, {@code Deployment shop/orders}; {@code Pod shop/debug} for
  *     one that nothing made
+ * @param restarted what a restart names: the owner, or {@code Rollout.argoproj.io shop/orders}
+ *     where the owner is a ReplicaSet of that Rollout
  * @param serviceAccount its name
  * @param spec what of it the webhook looks at or adds, equal pods of one workload sharing it: no
  *     variable but those that the webhook sets and, without a value, {@link #OTHER_CREDENTIALS}, no
@@ -19,6 +21,7 @@ public record LivePod(
     String namespace,
     String name,
     String owner,
+    String restarted,
     String serviceAccount,
     PodSpec spec,
     SourceLocation place) {
@@ -28,6 +31,11 @@ public record LivePod(
 
   /** The same, known to be made by something else in the end. */
   public LivePod ownedBy(String maker) {
-    return new LivePod(namespace, name, maker, serviceAccount, spec, place);
+    return new LivePod(namespace, name, maker, maker, serviceAccount, spec, place);
+  }
+
+  /** The same, restarted by another object's name. */
+  public LivePod restartedBy(String other) {
+    return new LivePod(namespace, name, owner, other, serviceAccount, spec, place);
   }
 }

@@ -10,10 +10,15 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.text.Phrases;
 import dev.irsacheck.trust.TrustNames;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A trust policy names nobody who does not exist: it would let in whoever takes the name. */
 final class DeadTrust {
@@ -23,7 +28,14 @@ final class DeadTrust {
     PROVIDER
   }
 
-  /** As many as are shown of one role. */
+  /**
+   * What the policy names.
+   *
+   * @param text {@code shop/orders}, a namespace, or a provider's ARN
+   */
+  private record Name(Kind kind, String text) {}
+
+  /** The largest number of names, and of clusters of a name, that a finding shows. */
   private static final int MOST_SHOWN = 5;
 
   private final Map<AccountId, IamAccount> accounts;
@@ -39,16 +51,22 @@ final class DeadTrust {
       // The missing name is then probably the misspelt one of a use that is reported already.
       return;
     }
-    Map<String, Kind> dead = new LinkedHashMap<>();
+    Map<Name, Set<String>> dead = new LinkedHashMap<>();
+    List<IndexedCluster> trusted = new ArrayList<>();
+    for (TrustNames.Tokens each : names.tokens()) {
+      if (clusters.get(each.issuer()) != null) {
+        trusted.add(clusters.get(each.issuer()));
+      }
+    }
     for (TrustNames.Tokens each : names.tokens()) {
       IndexedCluster cluster = clusters.get(each.issuer());
       if (isMissing(role, each)) {
         // Providers of issuers other than clusters are not for an audit of clusters to judge.
         if (cluster != null || each.issuer().issuer().isEks()) {
-          dead.put(each.provider().toString(), Kind.PROVIDER);
+          dead.put(new Name(Kind.PROVIDER, each.provider().toString()), Set.of());
         }
       } else if (cluster != null) {
-        each.subjects().forEach(subject -> add(subject, cluster, dead));
+        each.subjects().forEach(subject -> add(subject, cluster, trusted, dead));
       }
     }
     if (!dead.isEmpty()) {
@@ -67,52 +85,68 @@ final class DeadTrust {
         && account.lacks(tokens.issuer());
   }
 
+  /**
+   * Adds the subject if the cluster lacks its service account.
+   *
+   * @param trusted all exported clusters that the policy trusts: a policy often names the same
+   *     service account for each of them, and the service account is in one alone
+   */
   private static void add(
-      TrustNames.Subject subject, IndexedCluster cluster, Map<String, Kind> dead) {
+      TrustNames.Subject subject,
+      IndexedCluster cluster,
+      List<IndexedCluster> trusted,
+      Map<Name, Set<String>> dead) {
     ServiceAccount account =
         subject.pattern()
             ? null
             : ServiceAccount.ofSubject(subject.text())
                 .filter(each -> ServiceAccount.parse(each.toString()).isPresent())
                 .orElse(null);
-    if (account == null) {
+    if (account == null
+        || !cluster.lacks(account)
+        || trusted.stream().anyMatch(each -> each.has(account))) {
       return;
     }
-    if (!cluster.lacks(account)) {
-      return;
-    }
-    if (cluster.accounts().lacksNamespace(account.namespace())) {
-      dead.put(account.namespace(), Kind.NAMESPACE);
-    } else {
-      dead.put(account.namespace() + "/" + account.name(), Kind.ACCOUNT);
-    }
+    Name name =
+        cluster.accounts().lacksNamespace(account.namespace())
+            ? new Name(Kind.NAMESPACE, account.namespace())
+            : new Name(Kind.ACCOUNT, account.namespace() + "/" + account.name());
+    dead.computeIfAbsent(name, absent -> new LinkedHashSet<>())
+        .add(RoleUses.nameOf(cluster.cluster()));
   }
 
-  private static Finding.Builder finding(IamRole role, Map<String, Kind> dead, boolean isUsed) {
-    Map.Entry<String, Kind> first = dead.entrySet().iterator().next();
+  private static Finding.Builder finding(
+      IamRole role, Map<Name, Set<String>> dead, boolean isUsed) {
+    Map.Entry<Name, Set<String>> first = dead.entrySet().iterator().next();
     String name = role.arn().name();
+    String what = first.getKey().text();
     Finding.Builder finding =
         Finding.of(DiagnosisCode.IRSA877).saw("role", role.arn(), role.source());
     finding.headline(
         dead.size() > 1
             ? Text877.several(name, dead.size())
-            : switch (first.getValue()) {
-              case ACCOUNT -> Text877.account(name, first.getKey());
-              case NAMESPACE -> Text877.namespace(name, first.getKey());
+            : switch (first.getKey().kind()) {
+              case ACCOUNT -> Text877.account(name, what, shown(first.getValue()));
+              case NAMESPACE -> Text877.namespace(name, what, shown(first.getValue()));
               case PROVIDER -> Text877.provider(name);
             });
     int shown = 0;
-    for (Map.Entry<String, Kind> each : dead.entrySet()) {
-      if (shown++ == MOST_SHOWN) {
-        finding.saw("missing", "and " + (dead.size() - MOST_SHOWN) + " more", role.source());
-        break;
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (Map.Entry<Name, Set<String>> each : dead.entrySet()) {
+      kinds.add(each.getKey().kind());
+      if (shown < MOST_SHOWN) {
+        String where = each.getValue().isEmpty() ? "" : " in " + shown(each.getValue());
+        finding.saw("missing", each.getKey().text() + where, role.source());
       }
-      finding.saw("missing", each.getKey(), role.source());
+      shown++;
     }
-    if (dead.containsValue(Kind.PROVIDER)) {
+    if (shown > MOST_SHOWN) {
+      finding.saw("missing", "and " + (shown - MOST_SHOWN) + " more", role.source());
+    }
+    if (kinds.remove(Kind.PROVIDER)) {
       finding.why(Text877.providerWhy());
     }
-    if (dead.containsValue(Kind.ACCOUNT) || dead.containsValue(Kind.NAMESPACE)) {
+    if (!kinds.isEmpty()) {
       finding.why(Text877.accountWhy());
     }
     return finding
@@ -120,5 +154,10 @@ final class DeadTrust {
             Text877.lastUsed(
                 role.arn().account().digits(), Shell.option("--role-name", role.arn().name())))
         .fix(isUsed ? Text877.remove() : Text877.removeOrDelete());
+  }
+
+  private static String shown(Set<String> clusters) {
+    String names = Phrases.first(MOST_SHOWN, List.copyOf(clusters));
+    return clusters.size() == 1 ? Text877.inCluster(names) : Text877.inClusters(names);
   }
 }

@@ -13,8 +13,13 @@ record IndexedCluster(Cluster cluster, AccountIndex accounts, ClusterWorkloads w
         cluster, AccountIndex.of(cluster, prefix), ClusterWorkloads.of(cluster));
   }
 
-  /** Whether nobody is, or is to be, that service account. */
+  /** Whether the service account exists, or a workload names it. */
+  boolean has(ServiceAccount account) {
+    return accounts.account(account) != null || !workloads.runningAs(account).isEmpty();
+  }
+
+  /** Whether the service account does not exist for certain, and no workload names it. */
   boolean lacks(ServiceAccount account) {
-    return accounts.lacks(account) && workloads.runningAs(account).isEmpty();
+    return !has(account) && accounts.lacks(account);
   }
 }

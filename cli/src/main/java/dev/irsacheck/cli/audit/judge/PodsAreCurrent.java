@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -195,7 +196,7 @@ final class PodsAreCurrent implements AuditRule {
             withoutWebhook > 0 && cause.kind == PodDrift.Kind.LACKS_ROLE && !isBroken
                 ? Text871.restartOnce()
                 : restart(cause.kind, shown, isBroken);
-        RestartFix.add(finding, restart, hit.pods.keySet());
+        RestartFix.add(finding, restart, hit.restarted);
       }
       return finding;
     }
@@ -207,6 +208,7 @@ final class PodsAreCurrent implements AuditRule {
   private static final class Hit {
     private final LivePod first;
     private final Map<String, Integer> pods = new LinkedHashMap<>();
+    private final Set<String> restarted = new LinkedHashSet<>();
     private final Set<String> had = new TreeSet<>();
 
     Hit(LivePod first) {
@@ -215,6 +217,7 @@ final class PodsAreCurrent implements AuditRule {
 
     void add(LivePod pod, String one) {
       pods.merge(pod.owner(), 1, Integer::sum);
+      restarted.add(pod.restarted());
       if (one != null && had.size() <= MOST) {
         had.add(one);
       }

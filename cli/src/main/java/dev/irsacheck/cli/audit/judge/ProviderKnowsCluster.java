@@ -14,17 +14,24 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Issuer;
-import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.trust.IssuerNearMisses;
+import dev.irsacheck.trust.NearMiss;
 import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.webhook.AudienceKind;
 import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.WebhookAccount;
 import dev.irsacheck.webhook.WebhookSettings;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The second link of IRSA: the role's account has the cluster's provider with the audience. */
 final class ProviderKnowsCluster {
+  /** With the other slips, the provider is that of another cluster. */
+  private static final Set<NearMiss.Kind> NEAR =
+      EnumSet.of(NearMiss.Kind.TRAILING_SLASH, NearMiss.Kind.CASE, NearMiss.Kind.OTHER_ISSUER_HOST);
+
   private final Map<AccountId, IamAccount> accounts;
   private final String prefix;
   private final boolean given;
@@ -86,16 +93,19 @@ final class ProviderKnowsCluster {
             .saw("issuer", issuer, use.cluster().issuer().source())
             .saw("missing", arn, new Source("account " + digits));
     for (OidcProvider each : account.providers().values()) {
-      if (isNear(each.issuer(), issuer.key())) {
-        finding.why(Text302.near(each.issuer().text()));
+      NearMiss.Kind slip = IssuerNearMisses.kind(each.issuer(), issuer.key());
+      if (slip != null && NEAR.contains(slip)) {
+        String near = each.issuer().text();
+        finding
+            .saw("there is", near, new Source(each.place().toString()))
+            .why(
+                slip == NearMiss.Kind.OTHER_ISSUER_HOST
+                    ? Text302.otherHost(near, issuer.host())
+                    : Text302.near(near));
       }
     }
     use.tell(
         level(use.cluster()), finding, Subject.ofProvider(use.cluster().name(), arn), findings);
-  }
-
-  private static boolean isNear(IssuerKey one, IssuerKey other) {
-    return one.withoutTrailingSlash().text().equalsIgnoreCase(other.withoutTrailingSlash().text());
   }
 
   /** The audience of the tokens; kOps starts the webhook with another than EKS. */

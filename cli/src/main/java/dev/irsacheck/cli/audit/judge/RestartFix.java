@@ -2,6 +2,7 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.diagnosis.Text871;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,33 +24,33 @@ final class RestartFix {
    * Adds it to a finding.
    *
    * @param sentence that leads to the commands
-   * @param owners such as {@code Deployment shop/orders}
+   * @param owners such as {@code Deployment shop/orders}, and {@code Rollout.argoproj.io
+   *     shop/orders} of Argo
    */
   static void add(Finding.Builder finding, String sentence, Iterable<String> owners) {
     List<Action.Workload> restarted = new ArrayList<>();
-    List<String> sentences = new ArrayList<>();
+    List<Fix> others = new ArrayList<>();
     boolean mayBeOnDelete = false;
     for (String owner : owners) {
       int space = owner.indexOf(' ');
       int slash = owner.indexOf('/', space);
       String kind = owner.substring(0, Math.max(space, 0));
-      if (ROLLED_OUT.contains(kind) && slash > 0) {
-        mayBeOnDelete |= !kind.equals("Deployment");
-        restarted.add(
-            new Action.Workload(
-                kind.toLowerCase(Locale.ROOT) + owner.substring(slash),
-                owner.substring(space + 1, slash)));
+      // A name stands by itself in Argo's command, and an export may hold any.
+      boolean ofArgo = kind.equals("Rollout.argoproj.io") && !owner.startsWith("-", slash + 1);
+      if ((ofArgo || ROLLED_OUT.contains(kind)) && slash > 0) {
+        mayBeOnDelete |= kind.equals("StatefulSet") || kind.equals("DaemonSet");
+        restarted.add(workload(owner));
       } else {
-        sentences.add(
+        others.add(
             switch (kind) {
-              case "Pod" -> Text871.recreate(owner);
-              case "Job" -> Text871.runAgain(owner);
-              case "CronJob" -> Text871.nextRun(owner);
-              default -> Text871.replace(owner);
+              case "Pod" -> fix(Text871.recreate(owner), new Action.Reapply(workload(owner)));
+              case "Job" -> fix(Text871.runAgain(owner), new Action.Reapply(workload(owner)));
+              case "CronJob" -> fix(Text871.nextRun(owner), null);
+              default -> fix(Text871.replace(owner), null);
             });
       }
     }
-    int more = Math.max(0, sentences.size() - MOST_SENTENCES);
+    int more = Math.max(0, others.size() - MOST_SENTENCES);
     if (!restarted.isEmpty()) {
       int shown = Math.min(restarted.size(), MOST_COMMANDS);
       finding.fix(sentence, new Action.Restart(restarted.subList(0, shown)));
@@ -58,9 +59,25 @@ final class RestartFix {
         finding.fix(Text871.onDelete());
       }
     }
-    sentences.subList(0, Math.min(sentences.size(), MOST_SENTENCES)).forEach(finding::fix);
+    others.subList(0, Math.min(others.size(), MOST_SENTENCES)).forEach(finding::fix);
     if (more > 0) {
       finding.fix(Text871.restartMore(more));
     }
+  }
+
+  private static Fix fix(String words, Action action) {
+    return new Fix(words, action, Fix.Reader.ALL, null);
+  }
+
+  /**
+   * @param owner such as {@code Deployment shop/orders}
+   */
+  private static Action.Workload workload(String owner) {
+    int space = owner.indexOf(' ');
+    int slash = owner.indexOf('/', space);
+    return new Action.Workload(
+        owner.substring(0, space).toLowerCase(Locale.ROOT),
+        owner.substring(slash + 1),
+        owner.substring(space + 1, slash));
   }
 }

@@ -2,6 +2,9 @@ package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.cli.findings.FindingObject;
+import dev.irsacheck.cli.findings.ReportSchema;
+import dev.irsacheck.cli.lint.LintCommand;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
@@ -9,9 +12,7 @@ import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.text.MaskedOutput;
 import java.util.ArrayList;
@@ -23,9 +24,6 @@ import java.util.TreeSet;
 
 /** The report as one JSON object in one line. */
 public final class LintJson {
-  /** Changes only when a reader of the old form would misread the new one. */
-  private static final String SCHEMA = "irsa-check-lint/v1";
-
   private LintJson() {}
 
   /**
@@ -33,14 +31,14 @@ public final class LintJson {
    */
   public static void write(LintReport report, MaskedOutput out) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("schema", SCHEMA);
+    json.put("schema", ReportSchema.of(LintCommand.NAME));
     json.put("version", Version.current());
     json.put("exit", report.exitCode());
     CountedFindings<LintFinding> counted = report.counted();
     json.put(
         "findings",
         new OpenedList<>(counted.findings(), each -> finding(each.finding(), each.fingerprint())));
-    json.put("ignored", new OpenedList<>(counted.suppressed(), LintJson::suppressed));
+    json.put("suppressed", new OpenedList<>(counted.suppressed(), LintJson::suppressed));
     List<Object> problems = new ArrayList<>();
     for (Problem problem : report.manifests().problems()) {
       Map<String, Object> one = place(problem.place());
@@ -98,22 +96,14 @@ public final class LintJson {
   }
 
   private static Map<String, Object> suppressed(Suppressed<LintFinding> each) {
-    Map<String, Object> json = finding(each.finding(), each.fingerprint());
-    json.put("suppressedBy", each.by().json());
-    return json;
+    return FindingObject.suppressed(finding(each.finding(), each.fingerprint()), each);
   }
 
   private static Map<String, Object> finding(LintFinding found, String fingerprint) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("code", found.finding().code().name());
-    json.put("level", found.level().word());
-    json.putAll(place(found.place()));
-    json.put("object", found.object());
-    json.put("headline", found.finding().headline());
-    Finding finding = found.finding();
-    FindingJson.put(json, finding.evidence(), finding.why(), finding.fixes());
-    json.put("fingerprint", fingerprint);
-    return json;
+    SourceLocation at = found.place();
+    Map<String, Object> place =
+        FindingObject.place(found.object(), at.file(), at.line(), at.column(), at.template());
+    return FindingObject.of(found, fingerprint, List.of(place), Map.of());
   }
 
   private static Map<String, Object> place(SourceLocation place) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param cluster the cluster's name, or null
  * @param keepsFluxAway whether its object tells Flux to substitute nothing
  * @param tagged whether EKS sends session tags, as it does unless the association disables them
+ * @param policy that the sessions are held to besides the role's own, or null
  */
 public record Association(
     KubernetesObject object,
@@ -29,7 +30,8 @@ public record Association(
     String cluster,
     boolean keepsFluxAway,
     SourceLocation place,
-    boolean tagged) {
+    boolean tagged,
+    SessionPolicy policy) {
   private static final String KIND = "PodIdentityAssociation";
   private static final String CLUSTER = "ClusterConfig";
   private static final String LIST = "podIdentityAssociations";
@@ -70,14 +72,32 @@ public record Association(
         cluster,
         true,
         place,
-        true);
+        true,
+        null);
   }
 
   /** The same, of which EKS sends no session tags. */
   public Association untagged() {
     return new Association(
-        object, namespace, serviceAccount, role, target, cluster, keepsFluxAway, place, false);
+        object,
+        namespace,
+        serviceAccount,
+        role,
+        target,
+        cluster,
+        keepsFluxAway,
+        place,
+        false,
+        policy);
   }
+
+  /**
+   * A session policy.
+   *
+   * @param text as it is written
+   * @param disableSessionTags what stands in the field of this name; null without it
+   */
+  public record SessionPolicy(String text, String disableSessionTags, SourceLocation place) {}
 
   /**
    * A field that names a role.
@@ -145,8 +165,16 @@ public record Association(
               cluster,
               FluxVariables.areKeptFrom(object),
               spec.place(),
-              !"true".equals(spec.text("disableSessionTags"))));
+              !"true".equals(spec.text("disableSessionTags")),
+              policy(spec)));
     }
+  }
+
+  private static SessionPolicy policy(YamlValue spec) {
+    YamlValue policy = spec.get("policy");
+    return policy == null || policy.isNull() || policy.text() == null || policy.text().isBlank()
+        ? null
+        : new SessionPolicy(policy.text(), spec.text("disableSessionTags"), policy.place());
   }
 
   /** Null for YAML's null, which Kubernetes takes for a field that is not there. */

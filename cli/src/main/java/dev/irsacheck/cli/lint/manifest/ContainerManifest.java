@@ -28,6 +28,12 @@ public record ContainerManifest(
     return variables.get(name);
   }
 
+  /** Whether the SDKs find a value: an empty one is as none to them, but not to the webhook. */
+  public boolean isSet(String name) {
+    Variable variable = variables.get(name);
+    return variable != null && variable.isSet();
+  }
+
   /** The variable if it stands in {@code env} itself, else null. */
   public Variable own(String name) {
     Variable variable = variables.get(name);

@@ -105,11 +105,10 @@ final class CustomPods {
     } else if (form == Form.WORKFLOW) {
       Workflow.templates(value).forEach(this::add);
     } else if (form == Form.ACCOUNT) {
-      takeAccount(value, null);
+      takeAccount(value, null, false);
     } else if (form == Form.SPARK) {
-      takeAccount(value.at("driver", "serviceAccount"), value);
-      // Its driver gives an executor the settings.
-      takeAccount(value.at("executor", "serviceAccount"), null);
+      takeAccount(value.at("driver", "serviceAccount"), value, true);
+      takeAccount(SparkPods.executorsAccount(value), value, false);
     } else if (hasContainers(value) && (form == Form.TEMPLATE || account(value) != null)) {
       takeTemplate(value);
     }
@@ -127,26 +126,28 @@ final class CustomPods {
       if (!isVaried) {
         add(template);
       } else if (account != null) {
-        addAccount(account, null);
+        addAccount(account, null, false);
       }
     }
   }
 
-  private void takeAccount(YamlValue name, YamlValue spark) {
+  private void takeAccount(YamlValue name, YamlValue spark, boolean driver) {
     if (name != null && name.text() != null && !name.text().isBlank() && !isFilledIn(name)) {
-      addAccount(name, spark);
+      addAccount(name, spark, driver);
     }
   }
 
   /**
-   * A pod of which nothing but its service account is known.
+   * A pod of which little but its service account is known.
    *
-   * @param spark the application whose driver it is; null for others
+   * @param spark the application whose pod it is; null for others
+   * @param driver whether it is that of the driver
    */
-  private void addAccount(YamlValue name, YamlValue spark) {
+  private void addAccount(YamlValue name, YamlValue spark, boolean driver) {
     YamlNode.Mapping spec = MadeNodes.map(name);
     MadeNodes.add(spec, ACCOUNT[0], name);
     if (spark != null) {
+      SparkPods.addTo(spec, spark, driver);
       MadeNodes.add(spec, SPARK, spark);
     }
     YamlNode.Mapping template = MadeNodes.map(name);

@@ -33,7 +33,7 @@ final class FieldSelection {
       metadata     name generateName namespace                                  all
       metadata     deletionTimestamp                                            texts
       metadata     ownerReferences                                              owners
-      owners       kind name controller                                         texts
+      owners       apiVersion kind name controller                              texts
       status       phase                                                        texts
       status       conditions                                                   conditions
       conditions   type status                                                  texts
@@ -44,6 +44,7 @@ final class FieldSelection {
       labels       eks.amazonaws.com/fargate-profile                            texts
       labels       eks.amazonaws.com/compute-type                               texts
       labels       eks.amazonaws.com/pod-identity pod-template-hash             texts
+      labels       rollouts-pod-template-hash                                   texts
       pod          metadata                                                     metadata
       pod          spec                                                         spec
       pod          serviceAccountName                                           texts
@@ -52,7 +53,7 @@ final class FieldSelection {
       association,anySpec clusterName namespace                                 texts
       association,anySpec serviceAccount serviceAccountName                     texts
       association,anySpec roleARN roleArn targetRoleARN targetRoleArn           texts
-      association,anySpec disableSessionTags                                    texts
+      association,anySpec disableSessionTags policy                             texts
       spec,anySpec,found serviceAccountName serviceAccount                      all
       spec,anySpec,found automountServiceAccountToken hostNetwork securityContext     all
       spec,anySpec,found nodeSelector                                           nodes
@@ -89,12 +90,15 @@ final class FieldSelection {
       search       spec                                                         found
       search       apiVersion kind                                              texts
       search       serviceAccountName taskServiceAccountName                    texts
-      search,anySpec serviceAccount                                             account
+      search,anySpec,sparkPod serviceAccount                                    account
       search,anySpec container script sidecars                                  container
       search       initContainers containers                                    container
       pod,anySpec  sparkConf hadoopConf mainApplicationFile arguments           texts
       pod,anySpec  sparkConfigMap hadoopConfigMap                               presence
-      search       envVars envSecretKeyRefs                                     texts
+      pod,anySpec  driver executor                                              sparkPod
+      sparkPod     env envFrom volumeMounts                                     all
+      sparkPod     envVars envSecretKeyRefs javaOptions                         texts
+      sparkPod     configMaps secrets                                           presence
       search,anySpec podSpecPatch                                               texts
       search       volumes                                                      volumes
       search,anySpec values valuesContent                                       values
@@ -163,7 +167,7 @@ final class FieldSelection {
       FieldSelection search = new FieldSelection(0, null);
       search.searches = true;
       named.put("search", search);
-      for (String each : List.of("anySpec", "pod", "spec", "found")) {
+      for (String each : List.of("anySpec", "pod", "spec", "found", "sparkPod")) {
         named.put(each, new FieldSelection(Integer.MAX_VALUE, search));
       }
       named.get("found").searches = true;

@@ -21,9 +21,14 @@ public record PodManifest(
     return template.get("spec");
   }
 
-  /** The spec of the Spark application whose driver the pod is; null for other pods. */
+  /** The spec of the Spark application that the pod belongs to; null for other pods. */
   public YamlValue sparkApplication() {
     return spec().get(CustomPods.SPARK);
+  }
+
+  /** Whether the pod is an executor of Spark, which gets Hadoop's settings from its driver. */
+  public boolean isSparkExecutor() {
+    return sparkApplication() != null && !containers.get(0).name().equals(SparkPods.DRIVER);
   }
 
   /** Whether the workload's own metadata is another than the pod's. */

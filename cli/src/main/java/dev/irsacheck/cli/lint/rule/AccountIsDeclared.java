@@ -9,6 +9,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text802;
 import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.text.ClosestWord;
 import java.util.List;
 
@@ -17,6 +18,8 @@ import java.util.List;
  *
  * <p>It may also be made elsewhere, as most of a cluster's are, and most need no role. So one that
  * is missing is told of only where something shows that a role was meant.
+ *
+ * <p>Long, because a name may be one that Kubernetes refuses, a slip, or of another namespace.
  */
 public final class AccountIsDeclared extends LintRule {
   /** Each name is held against each; more are no slip of one name. */
@@ -29,11 +32,35 @@ public final class AccountIsDeclared extends LintRule {
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     String namespace = pod.pod().object().namespace();
-    if (pod.hasUnseenAccount()
-        && !Placeholder.isIn(pod.pod().serviceAccount())
-        && !declared.manifests().mentions().isMade(namespace, pod.pod().serviceAccount())) {
-      report(declared, pod, pod.pod().serviceAccount(), findings);
+    String name = pod.pod().serviceAccount();
+    if (Placeholder.isIn(name)) {
+      return;
     }
+    if (KubernetesNames.isDnsName(name)) {
+      if (pod.hasUnseenAccount() && !declared.manifests().mentions().isMade(namespace, name)) {
+        report(declared, pod, name, findings);
+      }
+    } else if (pod.account() != null || pod.association() != null || pod.hasUnseenAccount()) {
+      reportRefused(declared, pod, name, findings);
+    }
+  }
+
+  /** The API server takes no pod whose service account has such a name, whatever is declared. */
+  private static void reportRefused(
+      JoinedManifests declared, DeclaredPod pod, String name, Findings findings) {
+    String near = near(declared, pod, name);
+    if (near == null && pod.hasUnseenAccount() && !pod.needsRole() && !pod.usesAws()) {
+      return;
+    }
+    if (near != null) {
+      declared.accountsNamed(near).forEach(each -> findings.tellOf(each.object()));
+    }
+    YamlValue field = pod.pod().serviceAccountField();
+    findings.add(
+        Finding.of(near == null ? Text802.refused(name) : Text802.refusedAndNear(name, near))
+            .saw("serviceAccountName", name, Manifest.at(field)),
+        field.place(),
+        pod);
   }
 
   private static void report(

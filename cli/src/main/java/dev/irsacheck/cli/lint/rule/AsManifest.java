@@ -2,9 +2,11 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
 
+import dev.irsacheck.check.role.RoleArnWellFormed;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
@@ -13,6 +15,7 @@ import dev.irsacheck.cli.lint.pod.CreatedContainer;
 import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Text106;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.webhook.Injected;
@@ -49,6 +52,11 @@ final class AsManifest {
     }
     ContainerManifest manifest = container.manifest();
     said.saw("container", manifest.name(), Manifest.at(manifest.root()));
+    if (finding.code() == IRSA106 && finding.fixes().get(0).command() != null) {
+      // What the webhook copies from an annotation another rule reports.
+      Action edit = edit(finding.fixes().get(0).action(), false);
+      return said.why(RoleArnWellFormed.form()).says(Text106.variable(edit));
+    }
     finding.why().forEach(said::why);
     hint(said, finding);
     for (Fix fix : finding.fixes()) {

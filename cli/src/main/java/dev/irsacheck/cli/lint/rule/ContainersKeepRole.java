@@ -28,29 +28,40 @@ public final class ContainersKeepRole extends LintRule {
   public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     Written skip = declared.written(pod, Annotations.SKIP);
     if (skip != null && skip.isFinal()) {
-      if (pod.account() == null || pod.roleAnnotation() != null || pod.association() != null) {
-        application(pod, skip, findings);
+      boolean hasRole =
+          pod.account() == null || pod.roleAnnotation() != null || pod.association() != null;
+      application(pod, skip, hasRole, findings);
+      if (hasRole) {
         checks(pod, skip, findings);
       }
       unknown(pod, skip, findings);
     }
   }
 
-  private static void application(DeclaredPod pod, Written skip, Findings findings) {
-    ContainerManifest first = null;
-    boolean skips = false;
+  /** An association that is not among the manifests may give the role: then it is a warning. */
+  private static void application(
+      DeclaredPod pod, Written skip, boolean hasRole, Findings findings) {
+    ContainerManifest main = main(pod);
+    if (pod.pod().mainContainers().stream().anyMatch(pod::isSkipped) && skipsAll(pod)) {
+      findings.add(hasRole, skipped(pod, skip).headline(Text823.everyHeadline()), skip);
+    } else if (hasRole && main != null && pod.isSkipped(main)) {
+      findings.add(false, skipped(pod, skip).headline(Text823.mainHeadline(main.name())), skip);
+    }
+  }
+
+  /** The one that kubectl takes, or that has the workload's name; else the first. */
+  private static ContainerManifest main(DeclaredPod pod) {
+    List<ContainerManifest> containers = pod.pod().mainContainers();
     YamlValue named = pod.pod().annotations().get(DEFAULT_CONTAINER);
-    for (ContainerManifest container : pod.pod().mainContainers()) {
-      skips |= pod.isSkipped(container);
-      if (first == null || named != null && container.name().equals(named.text())) {
-        first = container;
+    for (String name :
+        new String[] {named == null ? null : named.text(), pod.pod().object().name()}) {
+      for (ContainerManifest each : containers) {
+        if (each.name().equals(name)) {
+          return each;
+        }
       }
     }
-    if (skips && skipsAll(pod)) {
-      findings.add(skipped(pod, skip).headline(Text823.everyHeadline()), skip);
-    } else if (skips && pod.isSkipped(first)) {
-      findings.add(false, skipped(pod, skip).headline(Text823.mainHeadline(first.name())), skip);
-    }
+    return containers.isEmpty() ? null : containers.get(0);
   }
 
   /** A check that gets no role says so, and stops what it stands in front of. */
@@ -58,7 +69,7 @@ public final class ContainersKeepRole extends LintRule {
     for (ContainerManifest container : pod.pod().containers()) {
       if (container.checksRole()
           && pod.isSkipped(container)
-          && container.variable(Injected.ROLE_ARN) == null
+          && !container.isSet(Injected.ROLE_ARN)
           && CheckSettings.of(container).get(Setting.NO_ROLE) == Consequence.STOP) {
         findings.add(skipped(pod, skip).headline(Text823.checkHeadline(container.name())), skip);
       }

@@ -5,7 +5,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.*;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.token.TokenFileProjected;
-import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
@@ -18,6 +17,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.webhook.AudienceKind;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
@@ -216,9 +216,8 @@ public final class ContainersPassTheCheck extends LintRule {
           return true;
         }
       }
-      ContainerManifest manifest = container.manifest();
-      return manifest.variable("AWS_ENDPOINT_URL_STS") != null
-          || manifest.variable("AWS_ENDPOINT_URL") != null;
+      return PodSettings.STS_ENDPOINT.in(container.variables()) != null
+          || PodSettings.ENDPOINT.in(container.variables()) != null;
     }
   }
 }

@@ -104,8 +104,7 @@ public record DeclaredPod(
   /** The role that a container names itself, beside a token of its own; null without one. */
   public Variable roleByHand() {
     for (ContainerManifest container : pod.containers()) {
-      if (container.variable(Injected.ROLE_ARN) != null
-          && container.variable(Injected.TOKEN_FILE) != null) {
+      if (container.isSet(Injected.ROLE_ARN) && container.isSet(Injected.TOKEN_FILE)) {
         return container.variable(Injected.ROLE_ARN);
       }
     }
@@ -160,12 +159,7 @@ public record DeclaredPod(
   /** Whether that is so: an association gives the role, and the web identity is not whole. */
   boolean isHalfItsOwn(ContainerManifest container) {
     return association != null
-        && !(isSet(container, Injected.ROLE_ARN) && isSet(container, Injected.TOKEN_FILE));
-  }
-
-  private static boolean isSet(ContainerManifest container, String name) {
-    Variable variable = container.variable(name);
-    return variable != null && variable.isSet();
+        && !(container.isSet(Injected.ROLE_ARN) && container.isSet(Injected.TOKEN_FILE));
   }
 
   /** Whether the container gets a role, or was meant to. */

@@ -23,7 +23,7 @@ public final class RoleIsTheAccounts extends LintRule {
     for (ContainerManifest container : pod.pod().containers()) {
       Variable own = container.own(Injected.ROLE_ARN);
       RoleArn role = own == null || own.value() == null ? null : pod.roleOf(container);
-      boolean whole = container.variable(Injected.TOKEN_FILE) != null;
+      boolean whole = container.isSet(Injected.TOKEN_FILE);
       if (role != null && whole && !role.equals(pod.role())) {
         findings.add(another(pod, container, own), own.place(), pod);
       }

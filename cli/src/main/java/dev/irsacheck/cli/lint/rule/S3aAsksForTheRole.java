@@ -23,6 +23,7 @@ public final class S3aAsksForTheRole extends LintRule {
   private static final String[] SETTINGS = {"sparkConf", "hadoopConf"};
   private static final String[] ARGUMENTS = {"mainApplicationFile", "arguments"};
   private static final String[] FILES = {"sparkConfigMap", "hadoopConfigMap"};
+  private static final String[] FILES_OF_DRIVER = {"configMaps", "secrets"};
 
   public S3aAsksForTheRole() {
     super("the S3A of Hadoop asks for the pod's role", IRSA521);
@@ -31,16 +32,20 @@ public final class S3aAsksForTheRole extends LintRule {
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     // S3A's default providers ask the agent of EKS Pod Identity.
-    if (pod.association() != null) {
+    if (pod.association() != null || pod.pod().isSparkExecutor()) {
       return;
     }
     YamlValue spark = pod.pod().sparkApplication();
-    if (spark != null && pod.roleAnnotation() != null && !isSetElsewhere(spark)) {
-      examine(List.of(), ofSpark(spark, pod), findings);
+    if (spark != null && isSetElsewhere(spark)) {
+      return;
     }
     for (ContainerManifest container : pod.pod().containers()) {
       if (pod.isMeantForIrsa(container) && !isSetElsewhere(container, pod)) {
-        examine(variables(container, pod), words(container, pod), findings);
+        List<Written> words = words(container, pod);
+        if (spark != null) {
+          words.addAll(0, ofSpark(spark, pod));
+        }
+        examine(variables(container, pod), words, findings);
       }
     }
   }
@@ -94,12 +99,16 @@ public final class S3aAsksForTheRole extends LintRule {
         return true;
       }
     }
-    YamlValue driver = spark.get("driver");
-    return driver.get("envVars") != null || driver.get("envSecretKeyRefs") != null;
+    for (String field : FILES_OF_DRIVER) {
+      if (spark.at("driver", field) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSetElsewhere(ContainerManifest container, DeclaredPod pod) {
-    if (!container.unseen().isEmpty() || container.variable("AWS_ACCESS_KEY_ID") != null) {
+    if (!container.unseen().isEmpty() || container.isSet("AWS_ACCESS_KEY_ID")) {
       return true;
     }
     for (YamlValue volume : pod.pod().volumes()) {

@@ -37,10 +37,13 @@ record Written(String label, String text, SourceLocation place, Object object) {
         : new Written(variable.name(), variable.value(), variable.place(), pod);
   }
 
-  /** Those of a container's {@code command} and {@code args}, one for each word. */
+  /**
+   * Those of a container's {@code command} and {@code args}, one for each word, and the JVM's
+   * options that Spark puts into its command line.
+   */
   static List<Written> ofCommandLine(ContainerManifest container, DeclaredPod pod) {
     List<Written> words = new ArrayList<>();
-    for (String field : new String[] {"command", "args"}) {
+    for (String field : new String[] {"command", "args", "javaOptions"}) {
       for (YamlValue word : container.root().items(field)) {
         words.add(new Written(field, word.text(), container.root().get(field).place(), pod));
       }

@@ -115,8 +115,8 @@ class CollectedExportTest {
     Set<String> findings = new TreeSet<>();
     for (Map<String, Object> each : items(Tree.read(called.out().getBytes(UTF_8)), "findings")) {
       StringBuilder text = new StringBuilder();
-      text.append(each.get("code")).append(' ').append(each.get("severity"));
-      text.append(' ').append(each.get("title"));
+      text.append(each.get("code")).append(' ').append(each.get("level"));
+      text.append(' ').append(each.get("headline"));
       for (Map<String, Object> place : items(each, "places")) {
         text.append(", ").append(place.get("object")).append(' ').append(place.get("pods"));
       }

@@ -212,7 +212,7 @@ class HostileFoldersTest {
     assertThat(findings).isNotEmpty();
     StringBuilder text = new StringBuilder();
     findings.forEach(
-        it -> text.append(it.get("code")).append(' ').append(it.get("title")).append('\n'));
+        it -> text.append(it.get("code")).append(' ').append(it.get("headline")).append('\n'));
     return text.toString();
   }
 

@@ -62,17 +62,17 @@ class PlantedFaultsTest {
         each -> planted.add(each.code() + " " + each.level().word() + " " + each.subject()));
     List<String> others = new ArrayList<>();
     for (Map<String, Object> each : Tree.items(report, "findings")) {
-      boolean counts = !Level.NOTE.word().equals(each.get("severity"));
+      boolean counts = !Level.NOTE.word().equals(each.get("level"));
       Set<String> subjects = subjects(each);
       if (counts && subjects.stream().noneMatch(it -> planted.contains(key(each, it)))) {
-        others.add(key(each, subjects + ": " + each.get("title")));
+        others.add(key(each, subjects + ": " + each.get("headline")));
       }
     }
     return others;
   }
 
   private static String key(Map<String, Object> finding, String subject) {
-    return finding.get("code") + " " + finding.get("severity") + " " + subject;
+    return finding.get("code") + " " + finding.get("level") + " " + subject;
   }
 
   /** What the finding is of; where one cause has many places, each of those. */

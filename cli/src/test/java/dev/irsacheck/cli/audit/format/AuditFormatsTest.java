@@ -41,7 +41,7 @@ class AuditFormatsTest {
     Map<Object, Object> first = map(list(json, "findings").get(0));
     Map<Object, Object> suppressed = map(list(json, "suppressed").get(0));
 
-    assertThat(json.get("schema")).isEqualTo("irsa-check-audit/v1");
+    assertThat(json.get("schema")).isEqualTo("irsa-check-audit/v2");
     assertThat(json.get("exit")).isEqualTo(78);
     assertThat(map(map(json.get("summary")).get("since")))
         .containsEntry("new", 3)
@@ -49,8 +49,9 @@ class AuditFormatsTest {
         .containsEntry("unchanged", 1);
     assertThat(first)
         .containsEntry("code", "IRSA841")
-        .containsEntry("severity", "error")
-        .containsEntry("title", "correct the role of orders")
+        .containsEntry("level", "error")
+        .containsEntry("subject", "shop/orders")
+        .containsEntry("headline", "correct the role of orders")
         .containsEntry("namespace", "shop")
         .containsEntry("serviceAccount", "orders")
         .containsEntry("workload", Map.of("kind", "Deployment", "name", "orders"))
@@ -61,13 +62,15 @@ class AuditFormatsTest {
         .containsEntry("object", "Deployment shop/orders-1")
         .containsEntry("pods", 3)
         .containsEntry("line", 8);
-    assertThat(map(list(first, "saw").get(0))).containsEntry("label", "role");
-    assertThat(map(list(first, "fix").get(0)))
+    assertThat(map(list(first, "evidence").get(0))).containsEntry("label", "role");
+    assertThat(map(list(first, "fixes").get(0)))
         .containsEntry("command", "aws iam get-role --role-name orders");
     assertThat(map(suppressed.get("suppressedBy")))
         .containsEntry("reason", "it moves, \"soon\"")
         .containsEntry("until", "2027-03-31");
-    assertThat(map(list(json, "gone").get(0))).containsEntry("subject", "old/gone");
+    assertThat(map(list(json, "gone").get(0)))
+        .containsEntry("subject", "old/gone")
+        .containsKeys("level", "headline");
     assertThat(map(map(list(json, "chains").get(0)).get("links")))
         .isEqualTo(
             Map.of(

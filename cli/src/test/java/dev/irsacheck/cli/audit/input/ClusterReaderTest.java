@@ -150,6 +150,32 @@ class ClusterReaderTest {
     assertThat(workloads(cluster)).containsExactly("ReplicaSet shop/orders-2");
   }
 
+  /** Its ReplicaSets are workloads, as it is often not in the export, but it is what restarts. */
+  @Test
+  void aRolloutOfArgoRestartsThePodsOfItsReplicaSets() throws Exception {
+    String pod = pod("orders-2-x", "ReplicaSet orders-2");
+    String set = object("apps/v1", "ReplicaSet", "orders-2", "Rollout web", template(2));
+    String argo = set.replace("{kind: Rollout", "{apiVersion: argoproj.io/v1alpha1, kind: Rollout");
+    assertThat(argo).isNotEqualTo(set);
+
+    assertThat(restarted(read(List.of(argo, pod)))).containsExactly("Rollout.argoproj.io shop/web");
+    assertThat(owners(read(List.of(argo, pod)))).containsExactly("ReplicaSet shop/orders-2");
+    assertThat(restarted(read(List.of(set, pod)))).containsExactly("ReplicaSet shop/orders-2");
+  }
+
+  @Test
+  void aRolloutWhoseReplicaSetWasNotExportedIsToldByThePodsLabel() throws Exception {
+    String pod =
+        pod("orders-7d9f-x", "ReplicaSet orders-7d9f")
+            .replace("pod-template-hash", "rollouts-pod-template-hash");
+
+    assertThat(restarted(read(List.of(pod)))).containsExactly("Rollout.argoproj.io shop/orders");
+    assertThat(restarted(read(List.of(pod, DEPLOYMENT, REPLICA_SET.replace("7d9f", "8c6b")))))
+        .containsExactly("Rollout.argoproj.io shop/orders");
+    assertThat(restarted(read(List.of(pod.replace("orders-7d9f", "orders-8c6b")))))
+        .containsExactly("ReplicaSet shop/orders-8c6b");
+  }
+
   @Test
   void aReplicaSetOfAnOddNameIsItsDeploymentsToo() throws Exception {
     Cluster cluster =
@@ -422,6 +448,10 @@ class ClusterReaderTest {
       reader.read("f" + i + ".json", new ByteArrayInputStream(bytes), false);
     }
     return reader.cluster(ClusterReader.Known.NOTHING);
+  }
+
+  private static List<String> restarted(Cluster cluster) {
+    return cluster.pods().stream().map(LivePod::restarted).toList();
   }
 
   private static List<String> owners(Cluster cluster) {

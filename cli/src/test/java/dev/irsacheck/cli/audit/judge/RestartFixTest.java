@@ -25,15 +25,25 @@ class RestartFixTest {
                     "StatefulSet shop/db",
                     "CronJob shop/nightly",
                     "Job shop/migrate",
-                    "Rollout shop/web",
+                    "Rollout.argoproj.io shop/web",
+                    "Pod shop/debug",
                     "DaemonSet shop/agent")))
         .containsExactly(
             "Restart: kubectl rollout restart statefulset/db -n shop\n"
+                + "kubectl argo rollouts restart web -n shop\n"
                 + "kubectl rollout restart daemonset/agent -n shop",
             "With the update strategy OnDelete, or a partition, delete the pods instead: a restart alone leaves them.",
             "The next run of CronJob shop/nightly has the role.",
-            "Run Job shop/migrate again.",
-            "Replace the pods of Rollout shop/web.");
+            "Run Job shop/migrate again: kubectl apply --dry-run=client -n shop -f FILE && kubectl delete job/migrate -n shop"
+                + " && kubectl apply -n shop -f FILE",
+            "Delete Pod shop/debug and create it again from its manifest: kubectl apply --dry-run=client -n shop -f FILE && kubectl delete pod/debug"
+                + " -n shop && kubectl apply -n shop -f FILE");
+  }
+
+  @Test
+  void whatHasNoCommandOfItsOwn() {
+    assertThat(fixes(List.of("Rollout shop/web")))
+        .containsExactly("Replace the pods of Rollout shop/web.");
   }
 
   @Test
@@ -51,9 +61,17 @@ class RestartFixTest {
 
   @Test
   void aNameIsNoCommand() {
-    assertThat(fixes(List.of("Deployment shop/$(reboot)", "Deployment -x;y/a\u001b[31m")))
+    assertThat(
+            fixes(
+                List.of(
+                    "Deployment shop/$(reboot)",
+                    "Deployment -x;y/a\u001b[31m",
+                    "Rollout.argoproj.io shop/$(reboot)",
+                    "Rollout.argoproj.io shop/--in=5h")))
         .containsExactly(
             "Restart: kubectl rollout restart 'deployment/$(reboot)' -n shop\n"
-                + "kubectl rollout restart 'deployment/a?[31m' -n='-x;y'");
+                + "kubectl rollout restart 'deployment/a?[31m' -n='-x;y'\n"
+                + "kubectl argo rollouts restart '$(reboot)' -n shop",
+            "Replace the pods of Rollout.argoproj.io shop/--in=5h.");
   }
 }

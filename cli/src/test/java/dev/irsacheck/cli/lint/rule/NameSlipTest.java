@@ -10,6 +10,7 @@ class NameSlipTest {
   @CsvSource({
     "ordres, orders",
     "oredrs, orders",
+    "ordesr, orders",
     "orrders, orders",
     "biling-worker, billing-worker",
     "shop.chekcout-1, shop.checkout-1",
@@ -24,6 +25,8 @@ class NameSlipTest {
   @CsvSource({
     "chekout, checkout",
     "orfers, orders",
+    "order, orders",
+    "produce, producer",
     "orderrs, orders",
     "trial, trail",
     "tracing, trading",
@@ -43,6 +46,8 @@ class NameSlipTest {
     "country-api, county-api",
     "player, payer",
     "uploader, unloader",
+    "order, orders",
+    "producer, produce",
   })
   void wordsThatMayBeOthersAreNoneByThemselves(String written, String declared) {
     assertThat(NameSlip.is(written, declared, false)).isFalse();
@@ -51,7 +56,6 @@ class NameSlipTest {
   @ParameterizedTest
   @CsvSource({
     "orders, orders",
-    "order, orders",
     "orders, border",
     "orders-2, orders",
     "orders2, orders3",
@@ -61,13 +65,11 @@ class NameSlipTest {
     "app-ab, app-ba",
     "orders-blue, orders-green",
     "reader, leader",
-    "producer, produce",
     "order-s, orders",
     "orders-api, orders-app",
     "orders-apis, orders-aips",
     "ordres-wokrer, orders-worker",
     "oder-sa, oders-a",
-    "ordesr, orders",
     "rodesr, orders",
   })
   void whatTellsNamesApartIsNone(String written, String declared) {

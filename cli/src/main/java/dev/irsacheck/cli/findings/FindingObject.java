@@ -1,0 +1,79 @@
+package dev.irsacheck.cli.findings;
+
+import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.report.FindingJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A finding as the reports of lint and audit write it in JSON: one shape for both. */
+public final class FindingObject {
+  private FindingObject() {}
+
+  /**
+   * The object of a finding.
+   *
+   * @param places where it shows, each as {@link #place} begins it; never empty
+   * @param more what the command alone knows, after the subject
+   */
+  public static Map<String, Object> of(
+      Judged found, String fingerprint, List<?> places, Map<String, Object> more) {
+    Map<String, Object> json =
+        known(
+            found.code().name(),
+            found.level().word(),
+            found.finding().headline(),
+            found.names().get(0));
+    json.putAll(more);
+    json.put("places", places);
+    Finding finding = found.finding();
+    FindingJson.put(json, finding.evidence(), finding.why(), finding.fixes());
+    json.put("fingerprint", fingerprint);
+    return json;
+  }
+
+  /** Adds what put the finding aside. */
+  public static Map<String, Object> suppressed(Map<String, Object> json, Suppressed<?> each) {
+    json.put("suppressedBy", each.by().json());
+    return json;
+  }
+
+  /** A finding of a previous report, of which no more is known. */
+  public static Map<String, Object> gone(Baseline.Known known) {
+    Map<String, Object> json =
+        known(known.code(), known.severity(), known.title(), known.subject());
+    json.put("fingerprint", known.fingerprint());
+    return json;
+  }
+
+  private static Map<String, Object> known(
+      String code, String level, String headline, String subject) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("code", code);
+    json.put("level", level);
+    json.put("headline", headline);
+    json.put("subject", subject);
+    return json;
+  }
+
+  /**
+   * One of the places of a finding.
+   *
+   * @param object such as {@code Deployment shop/orders}
+   * @param file null where no file tells it
+   * @param line null without a file
+   * @param column null without a file
+   * @param template what Helm rendered the file from; null where it does not say
+   */
+  public static Map<String, Object> place(
+      String object, String file, Integer line, Integer column, String template) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("object", object);
+    json.put("file", file);
+    json.put("line", line);
+    json.put("column", column);
+    json.put("template", template);
+    return json;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.irsacheck.cli.scan;
+
+import dev.irsacheck.cli.scan.Minimum.Status;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A Java runtime, such as a JDK or what {@code jlink} makes.
+ *
+ * @param version as its release file has it; empty without one
+ * @param startsAgents whether it has the module that every java agent needs
+ * @param place its release file
+ */
+record JavaRuntime(Optional<String> version, boolean startsAgents, String place)
+    implements ScannedPart {
+  /** The JVM does not start with {@code -javaagent} without it. */
+  static final String AGENT_MODULE = "java.instrument";
+
+  static final Comparator<JavaRuntime> ORDER =
+      Comparator.comparing(JavaRuntime::status).thenComparing(JavaRuntime::place);
+
+  @Override
+  public String language() {
+    return Product.Language.JAVA.label();
+  }
+
+  @Override
+  public String name() {
+    return "Java runtime";
+  }
+
+  @Override
+  public Status status() {
+    return startsAgents ? Status.OK : Status.WARN;
+  }
+}

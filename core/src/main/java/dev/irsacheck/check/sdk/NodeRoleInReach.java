@@ -1,0 +1,81 @@
+package dev.irsacheck.check.sdk;
+
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkClass;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
+import dev.irsacheck.diagnosis.Text512;
+import dev.irsacheck.diagnosis.Text520;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.ImdsInspection;
+import dev.irsacheck.facts.ImdsInspection.Reach;
+
+/** What is said of an SDK that nothing in the pod keeps from IMDS. */
+final class NodeRoleInReach {
+  private static final String VARIABLE = "AWS_EC2_METADATA_DISABLED";
+
+  private NodeRoleInReach() {}
+
+  /**
+   * Nothing in the pod keeps the SDK from IMDS; its network may.
+   *
+   * @param by what tells the SDK to ask IMDS, null for nothing
+   */
+  static Outcome outcome(Facts facts, Sdk sdk, Sourced by, boolean behindTheAgent) {
+    ImdsInspection imds = facts.fact(FactKey.IMDS).orElse(null);
+    Reach reach = imds == null ? Reach.UNKNOWN : imds.reach();
+    Source asked = facts.source(FactKey.IMDS);
+    if (reach == Reach.NONE) {
+      return Outcome.held("IMDS", SdkTexts.imdsGivesNothing(imds.url(), imds.detail()), asked);
+    }
+    SdkInventory inventory = facts.get(FactKey.SDK_INVENTORY);
+    Finding.Builder finding =
+        Finding.of(behindTheAgent ? behindTheAgent(reach) : behindSts(reach))
+            .says(
+                behindTheAgent
+                    ? Text520.close(VARIABLE, property(sdk))
+                    : Text512.close(VARIABLE, property(sdk)))
+            .saw(
+                "SDK found in",
+                inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
+                Source.NONE)
+            .saw(
+                VARIABLE,
+                by == null ? "not set" : by.value(),
+                by == null ? Source.NONE : by.source());
+    if (imds != null) {
+      finding.saw(
+          "IMDS",
+          imds.url() == null
+              ? SdkTexts.imdsNotAsked(imds.detail())
+              : SdkTexts.imdsAnswered(imds.url(), imds.detail()),
+          asked);
+    }
+    return Outcome.doubtful(finding);
+  }
+
+  private static Message behindSts(Reach reach) {
+    return switch (reach) {
+      case TOKEN -> Text512.answered(VARIABLE);
+      case NO_TOKEN -> Text512.withoutToken(VARIABLE);
+      case UNKNOWN, NONE -> Text512.open(VARIABLE);
+    };
+  }
+
+  private static Message behindTheAgent(Reach reach) {
+    return switch (reach) {
+      case TOKEN -> Text520.answered(VARIABLE);
+      case NO_TOKEN -> Text520.withoutToken(VARIABLE);
+      case UNKNOWN, NONE -> Text520.open(VARIABLE);
+    };
+  }
+
+  static String property(Sdk sdk) {
+    return sdk == Sdk.JAVA_V2 ? "aws.disableEc2Metadata" : "com.amazonaws.sdk.disableEc2Metadata";
+  }
+}

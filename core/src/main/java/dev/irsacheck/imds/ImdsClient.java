@@ -1,0 +1,105 @@
+package dev.irsacheck.imds;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.irsacheck.facts.ImdsInspection;
+import dev.irsacheck.facts.ImdsInspection.Reach;
+import dev.irsacheck.http.HttpAnswer;
+import dev.irsacheck.sts.NetworkFailures;
+import dev.irsacheck.time.OwnThread;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+/**
+ * One PUT for a token of IMDSv2, the first request of an SDK that looks for the node's role: no
+ * proxy, no redirect, no second try. The token is in the answer's body, which is not read.
+ *
+ * <p>The sources of the SDKs, 2.31.50 ({@code InstanceProfileCredentialsProvider}) and 1.12.782
+ * ({@code InstanceMetadataServiceResourceFetcher}), tell what follows a failure. Both end at HTTP
+ * 400, and SDK v1 also at 5xx and at a lost connection. After any other answer, and after silence,
+ * they ask without a token. The hop limit of a node holds for answers to PUT alone: a pod behind it
+ * connects, gets no answer, and may still have IMDSv1.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html">Use
+ *     the Instance Metadata Service</a>
+ */
+public final class ImdsClient implements Imds {
+  private static final int HTTP = 80;
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+
+  /** As long as the SDKs wait unless told otherwise. */
+  private static final int PATIENCE = 1_000;
+
+  private volatile Socket open;
+
+  @Override
+  public ImdsInspection inspect(URI endpoint) {
+    URI url = URI.create(endpoint.toString().replaceAll("/$", "") + "/latest/api/token");
+    return OwnThread.within("imds", LIMIT, () -> ask(url), () -> abandon(url));
+  }
+
+  private ImdsInspection ask(URI url) {
+    int port = url.getPort() < 0 ? HTTP : url.getPort();
+    try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+      open = socket;
+      socket.setSoTimeout(PATIENCE);
+      InetSocketAddress address =
+          new InetSocketAddress(url.getHost().replaceAll("[\\[\\]]", ""), port);
+      if (address.isUnresolved()) {
+        return none(url, new UnknownHostException(url.getHost()));
+      }
+      try {
+        socket.connect(address, PATIENCE);
+      } catch (IOException e) {
+        return none(url, e);
+      }
+      socket.getOutputStream().write(request(url, port));
+      return answered(url, HttpAnswer.readStatus(socket.getInputStream()));
+    } catch (IOException e) {
+      return new ImdsInspection(Reach.NO_TOKEN, url.toString(), detail(e));
+    }
+  }
+
+  private static ImdsInspection answered(URI url, int status) {
+    Reach reach = status == OK ? Reach.TOKEN : status == BAD_REQUEST ? Reach.NONE : Reach.NO_TOKEN;
+    return new ImdsInspection(reach, url.toString(), "HTTP " + status);
+  }
+
+  private static ImdsInspection none(URI url, IOException failure) {
+    return new ImdsInspection(Reach.NONE, url.toString(), detail(failure));
+  }
+
+  private static String detail(IOException failure) {
+    return NetworkFailures.of(failure).detail();
+  }
+
+  private static byte[] request(URI url, int port) {
+    String host = url.getHost() + (port == HTTP ? "" : ":" + port);
+    // The shortest life that there is.
+    return ("PUT "
+            + url.getRawPath()
+            + " HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nX-aws-ec2-metadata-token-ttl-seconds: 1\r\nContent-Length: 0\r\nUser-Agent:"
+            + " irsa-check\r\nConnection: close\r\n\r\n")
+        .getBytes(US_ASCII);
+  }
+
+  private ImdsInspection abandon(URI url) {
+    Socket socket = open;
+    try {
+      if (socket != null) {
+        socket.close();
+      }
+    } catch (IOException alreadyGone) {
+      // Closing is all that was wanted.
+    }
+    return new ImdsInspection(Reach.UNKNOWN, url.toString(), "no result within 2 s");
+  }
+}
