@@ -31,14 +31,13 @@ public final class Kubectl {
           FactKey.ANNOTATION_PREFIX);
 
   private static final String WORKLOAD = "deployment/NAME";
+  private static final String ROLLOUT_RESTART = "kubectl rollout restart ";
   private static final String CRON_JOB = "cronjob/";
 
   /** What no controller creates again as it is. */
   private static final List<String> APPLIED = List.of("pod/", "job/");
 
-  /** The kinds whose pods {@code kubectl rollout restart} replaces. */
-  private static final List<String> ROLLED_OUT =
-      List.of("deployment/", "statefulset/", "daemonset/");
+  private static final Set<String> ROLLED_OUT = Set.of("deployment", "statefulset", "daemonset");
 
   /** The commands that change what a manifest declares. */
   private static final List<String> CHANGES =
@@ -80,9 +79,10 @@ public final class Kubectl {
   /** Recreates the workload's pods, each kind of workload in its own way. */
   public static String restart(Facts facts) {
     String workload = read(facts, FactKey.WORKLOAD, WORKLOAD);
-    String name = workload.substring(workload.indexOf('/') + 1);
-    if (ROLLED_OUT.stream().anyMatch(workload::startsWith)) {
-      return "kubectl rollout restart " + workload(facts) + namespace(facts);
+    int slash = workload.indexOf('/');
+    String name = workload.substring(slash + 1);
+    if (isRolledOut(workload.substring(0, Math.max(slash, 0)))) {
+      return ROLLOUT_RESTART + workload(facts) + namespace(facts);
     }
     if (workload.startsWith(CRON_JOB)) {
       String again = Shell.word(name + "-again");
@@ -93,6 +93,25 @@ public final class Kubectl {
     }
     // Whatever its controller is, it makes another.
     return "kubectl delete pod " + Shell.word(read(facts, FactKey.POD, "POD")) + namespace(facts);
+  }
+
+  /**
+   * Whether {@code kubectl rollout restart} replaces the pods of this kind.
+   *
+   * @param kind in lower case, such as {@code deployment}
+   */
+  public static boolean isRolledOut(String kind) {
+    return ROLLED_OUT.contains(kind);
+  }
+
+  /**
+   * Replaces the pods of a workload of such a kind.
+   *
+   * @param object such as {@code deployment/orders}
+   * @param namespace its name
+   */
+  public static String rolloutRestart(String object, String namespace) {
+    return ROLLOUT_RESTART + Shell.word(object) + Shell.option(" -n", namespace);
   }
 
   /**

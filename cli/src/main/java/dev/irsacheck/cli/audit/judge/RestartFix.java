@@ -8,12 +8,9 @@ import dev.irsacheck.evidence.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** How the pods of workloads are created anew, each kind of workload in its own way. */
 final class RestartFix {
-  private static final Set<String> ROLLED_OUT = Set.of("Deployment", "StatefulSet", "DaemonSet");
-
   /** What fits on a screen, and is pasted in one go. */
   private static final int MOST_COMMANDS = 5;
 
@@ -38,15 +35,16 @@ final class RestartFix {
       String kind = owner.substring(0, Math.max(space, 0));
       // A name stands by itself in Argo's command, and an export may hold any.
       boolean ofArgo = kind.equals("Rollout.argoproj.io") && !owner.startsWith("-", slash + 1);
-      if ((ofArgo || ROLLED_OUT.contains(kind)) && slash > 0) {
+      String lower = kind.toLowerCase(Locale.ROOT);
+      if ((ofArgo || Kubectl.isRolledOut(lower)) && slash > 0) {
         mayBeOnDelete |= kind.equals("StatefulSet") || kind.equals("DaemonSet");
+        String namespace = owner.substring(space + 1, slash);
         commands.add(
-            (ofArgo ? "kubectl argo rollouts restart " : "kubectl rollout restart ")
-                + Shell.word(
-                    ofArgo
-                        ? owner.substring(slash + 1)
-                        : kind.toLowerCase(Locale.ROOT) + owner.substring(slash))
-                + Shell.option(" -n", owner.substring(space + 1, slash)));
+            ofArgo
+                ? "kubectl argo rollouts restart "
+                    + Shell.word(owner.substring(slash + 1))
+                    + Shell.option(" -n", namespace)
+                : Kubectl.rolloutRestart(lower + owner.substring(slash), namespace));
       } else {
         others.add(
             switch (kind) {
