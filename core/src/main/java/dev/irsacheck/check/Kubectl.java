@@ -65,8 +65,10 @@ public final class Kubectl {
   /** Recreates the workload's pods, each kind of workload in its own way. */
   public static Action restart(Facts facts) {
     Action.Workload workload = workload(facts);
+    if (Action.Restart.replaces(workload.kind())) {
+      return new Action.Restart(List.of(workload));
+    }
     return switch (workload.kind()) {
-      case "deployment", "statefulset", "daemonset" -> new Action.Restart(List.of(workload));
       case "cronjob" -> new Action.RunNow(workload);
       case "pod", "job" -> new Action.Reapply(workload);
       // Whatever its controller is, it makes another.

@@ -2,6 +2,7 @@ package dev.irsacheck.diagnosis;
 
 import dev.irsacheck.evidence.Shell;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -233,6 +234,17 @@ public sealed interface Action {
   record Restart(List<Workload> workloads) implements OfWorkload {
     /** The kind that a plugin of kubectl restarts. */
     public static final String ARGO_ROLLOUT = "rollout.argoproj.io";
+
+    private static final Set<String> ROLLED_OUT = Set.of("deployment", "statefulset", "daemonset");
+
+    /**
+     * Returns whether kubectl by itself replaces the pods of this kind.
+     *
+     * @param kind in lower case, such as {@code deployment}
+     */
+    public static boolean replaces(String kind) {
+      return ROLLED_OUT.contains(kind);
+    }
 
     @Override
     public String command() {

@@ -138,7 +138,7 @@ public final class LocalFacts {
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);
     facts.known(FactKey.PROXIES, pod.proxies().shown(), Source.NONE);
-    MetadataFacts.put(facts, pod, regions);
+    MetadataFacts.put(facts, pod);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
     if (pod.user() != null) {
       facts.known(FactKey.USER, pod.user(), Source.PROCESS);

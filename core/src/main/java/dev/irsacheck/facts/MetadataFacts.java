@@ -15,16 +15,15 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Reads what tells each SDK whether and where to ask IMDS, the node's metadata service. */
-final class MetadataFacts {
+public final class MetadataFacts {
   private static final String IPV4 = "http://169.254.169.254";
   private static final String IPV6 = "http://[fd00:ec2::254]";
 
   private MetadataFacts() {}
 
-  static void put(Facts.Builder facts, PodSnapshot pod, Regions sdk) {
+  static void put(Facts.Builder facts, PodSnapshot pod) {
     facts.known(FactKey.METADATA_SWITCHES, switches(pod), Source.NONE);
     facts.known(FactKey.METADATA_MODES, modes(pod), Source.NONE);
-    facts.known(FactKey.METADATA_ENDPOINTS, endpoints(pod, sdk), Source.NONE);
   }
 
   private static Map<Sdk, Sourced> switches(PodSnapshot pod) {
@@ -58,6 +57,11 @@ final class MetadataFacts {
       modes.put(Sdk.JAVA_V1, v2);
     }
     return modes;
+  }
+
+  /** Puts where each SDK asks IMDS. A profile is read again for it, so only where that is asked. */
+  public static void putEndpoints(Facts.Builder facts, PodSnapshot pod, Regions sdk) {
+    facts.known(FactKey.METADATA_ENDPOINTS, endpoints(pod, sdk), Source.NONE);
   }
 
   /** SDK v2 reads the profile too; SDK v1 knows neither it nor the mode. */

@@ -33,19 +33,22 @@ final class SdkRefusalsFact {
     // The file of credentials comes first where both set the same.
     boolean malformed = fact.file(profile.credentialsFile(), true);
     malformed |= fact.file(profile.configFile(), false);
-    Sourced ignore = fact.value(SdkSetting.IGNORE_ENDPOINTS, malformed);
-    boolean ignoresEndpoints = ignore != null && ignore.value().strip().equalsIgnoreCase("true");
     for (SdkSetting setting : SdkSetting.values()) {
       Sourced value = fact.value(setting, malformed);
       if (value != null
           && !setting.takes(value.value())
-          && !(setting.isEndpoint() && ignoresEndpoints)) {
+          && !(setting.isEndpoint() && fact.ignoresEndpoints(malformed))) {
         String complaint = "takes only " + setting.wanted();
         fact.refusals.add(
             new SdkRefusal(value.value(), value.source(), complaint, setting.since()));
       }
     }
     facts.known(FactKey.SDK_REFUSALS, List.copyOf(fact.refusals), Source.NONE);
+  }
+
+  private boolean ignoresEndpoints(boolean malformed) {
+    Sourced ignore = value(SdkSetting.IGNORE_ENDPOINTS, malformed);
+    return ignore != null && ignore.value().strip().equalsIgnoreCase("true");
   }
 
   private Sourced value(SdkSetting setting, boolean malformed) {

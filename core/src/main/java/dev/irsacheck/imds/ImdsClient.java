@@ -100,6 +100,7 @@ public final class ImdsClient implements Imds {
     } catch (IOException alreadyGone) {
       // Closing is all that was wanted.
     }
-    return new ImdsInspection(Reach.UNKNOWN, url.toString(), "no result within 2 s");
+    return new ImdsInspection(
+        Reach.UNKNOWN, url.toString(), "no result within " + LIMIT.toSeconds() + " s");
   }
 }

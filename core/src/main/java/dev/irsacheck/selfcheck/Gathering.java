@@ -6,6 +6,7 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.LocalFacts;
+import dev.irsacheck.facts.MetadataFacts;
 import dev.irsacheck.facts.ProxyFact;
 import dev.irsacheck.facts.RemoteFacts;
 import dev.irsacheck.facts.TlsDoubt;
@@ -70,6 +71,9 @@ final class Gathering {
       gathered = LocalFacts.gather(pod, check.regions);
     }
     this.facts = gathered;
+    if (check.imds != null) {
+      MetadataFacts.putEndpoints(facts, pod, check.regions);
+    }
     ProxyFact.put(facts, pod, java);
     SettingsFacts.put(facts, settings);
     this.noRole = SettingsFacts.putNoRole(facts, pod, settings);

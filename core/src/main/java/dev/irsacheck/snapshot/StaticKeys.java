@@ -1,12 +1,8 @@
 package dev.irsacheck.snapshot;
 
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.AwsHost;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A pair of long-lived keys that a default credentials chain takes before the web identity.
@@ -19,15 +15,6 @@ import java.util.regex.Pattern;
  *     be; null for none
  */
 public record StaticKeys(String keyId, Source source, Readers readers, Source store) {
-  /** How applications and libraries call the endpoint of an object store. */
-  private static final Pattern STORE =
-      Pattern.compile("AWS_ENDPOINT(_URL(_S3)?)?|(.+_)?(S3|MINIO)_ENDPOINT(_UR[IL])?");
-
-  private static final List<String> STORE_PROPERTIES =
-      List.of("aws.endpointUrlS3", PodSettings.ENDPOINT.property());
-
-  private static final Pattern HOST = Pattern.compile("(?:[A-Za-z]+://)?([^/:]+).*");
-
   /** The SDK versions for Java that read a pair of these names. */
   public enum Readers {
     BOTH,
@@ -41,61 +28,37 @@ public record StaticKeys(String keyId, Source source, Readers readers, Source st
    */
   static List<StaticKeys> read(Variables variables) {
     List<StaticKeys> found = new ArrayList<>();
-    Source store = store(variables);
-    properties(variables, store, found);
-    variables(variables, store, found);
+    properties(variables, found);
+    variables(variables, found);
+    if (!found.isEmpty()) {
+      // Few pods have keys, and the others need no look at the rest of their environment.
+      Source store = ObjectStore.setting(variables);
+      found.replaceAll(each -> new StaticKeys(each.keyId, each.source, each.readers, store));
+    }
     return found;
   }
 
-  /** Whether a variable of this name may say where an object store is. */
-  public static boolean isStore(String variable) {
-    return STORE.matcher(variable).matches();
-  }
-
-  private static Source store(Variables pod) {
-    for (String name : new TreeSet<>(pod.environment().keySet())) {
-      if (isStore(name) && isAnothers(pod.variable(name))) {
-        return Source.env(name);
-      }
-    }
-    for (String name : STORE_PROPERTIES) {
-      if (isAnothers(pod.property(name))) {
-        return Source.property(name);
-      }
-    }
-    return null;
-  }
-
-  private static boolean isAnothers(String endpoint) {
-    if (!isSet(endpoint)) {
-      return false;
-    }
-    Matcher host = HOST.matcher(endpoint.strip());
-    return !host.matches() || AwsHost.parse(host.group(1)).isEmpty();
-  }
-
-  private static void properties(Variables pod, Source store, List<StaticKeys> found) {
+  private static void properties(Variables pod, List<StaticKeys> found) {
     String id = pod.property("aws.accessKeyId");
     boolean v1 = isSet(pod.property("aws.secretKey"));
     boolean v2 = isSet(pod.property("aws.secretAccessKey"));
     if (isSet(id) && (v1 || v2)) {
       found.add(
-          new StaticKeys(masked(id), Source.property("aws.accessKeyId"), readers(v1, v2), store));
+          new StaticKeys(masked(id), Source.property("aws.accessKeyId"), readers(v1, v2), null));
     }
   }
 
-  private static void variables(Variables pod, Source store, List<StaticKeys> found) {
+  private static void variables(Variables pod, List<StaticKeys> found) {
     String id = pod.variable("AWS_ACCESS_KEY_ID");
     String oldId = pod.variable("AWS_ACCESS_KEY");
     boolean secret = isSet(pod.variable("AWS_SECRET_ACCESS_KEY"));
     boolean v1Secret = secret || isSet(pod.variable("AWS_SECRET_KEY"));
     if (isSet(id) && v1Secret) {
       found.add(
-          new StaticKeys(
-              masked(id), Source.env("AWS_ACCESS_KEY_ID"), readers(true, secret), store));
+          new StaticKeys(masked(id), Source.env("AWS_ACCESS_KEY_ID"), readers(true, secret), null));
     } else if (isSet(oldId) && v1Secret) {
       found.add(
-          new StaticKeys(masked(oldId), Source.env("AWS_ACCESS_KEY"), readers(true, false), store));
+          new StaticKeys(masked(oldId), Source.env("AWS_ACCESS_KEY"), readers(true, false), null));
     }
   }
 

@@ -115,7 +115,9 @@ class LocalFactsTest {
   }
 
   private Map<Sdk, String> endpoints() {
-    return facts().get(FactKey.METADATA_ENDPOINTS);
+    Facts.Builder facts = Facts.builder();
+    MetadataFacts.putEndpoints(facts, snapshot(), new AwsSdkRegions());
+    return facts.build().get(FactKey.METADATA_ENDPOINTS);
   }
 
   @Test
@@ -228,11 +230,11 @@ class LocalFactsTest {
   }
 
   private Facts facts() {
-    return LocalFacts.gather(
-            PodSnapshot.capture(
-                pod, MOUNT, FOLDER + "namespace", null, () -> Duration.ofMinutes(1)),
-            new AwsSdkRegions())
-        .build();
+    return LocalFacts.gather(snapshot(), new AwsSdkRegions()).build();
+  }
+
+  private PodSnapshot snapshot() {
+    return PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace", null, () -> Duration.ofMinutes(1));
   }
 
   private static <T> String reason(Facts facts, FactKey<T> key) {

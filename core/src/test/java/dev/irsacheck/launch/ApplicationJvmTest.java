@@ -179,7 +179,7 @@ class ApplicationJvmTest {
 
   @Test
   void aFirstTryOffersOneKeyExchangeGroupUnlessTheApplicationNamesItsOwn() {
-    assumeFalse(KeyExchange.isChosenPerConnection());
+    assumeFalse(KeyExchange.isChosenPerConnection(), "Java 20 and newer choose it per connection");
     assertThat(first(Map.of()).offersOneGroup()).isTrue();
     assertThat(first(Map.of("jdk.tls.namedGroups", "secp256r1")).offersOneGroup()).isFalse();
     assertThat(first(Map.of("aws.useFipsEndpoint", "true")).offersOneGroup()).isFalse();
@@ -188,7 +188,7 @@ class ApplicationJvmTest {
 
   @Test
   void norDoesItWhereTheEnvironmentAsksForFips() {
-    assumeFalse(KeyExchange.isChosenPerConnection());
+    assumeFalse(KeyExchange.isChosenPerConnection(), "Java 20 and newer choose it per connection");
     assertThat(first("AWS_USE_FIPS_ENDPOINT", "TRUE").offersOneGroup()).isFalse();
     assertThat(first("AWS_USE_FIPS_ENDPOINT", "false").offersOneGroup()).isTrue();
     assertThat(

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class KeyExchangeTest {
   @Test
   void aConnectionOffersOneGroupUntilAllAreAskedFor() throws Exception {
-    assumeTrue(KeyExchange.isChosenPerConnection());
+    assumeTrue(
+        KeyExchange.isChosenPerConnection(), "only Java 20 and newer choose it per connection");
     KeyExchange exchange = KeyExchange.with("sts.eu-west-1.amazonaws.com");
     SSLSocketFactory sockets = exchange.of(SSLContext.getDefault().getSocketFactory());
 

@@ -20,7 +20,13 @@ import javax.xml.stream.XMLStreamReader;
  * Reads the reports that Surefire and Failsafe wrote for all modules.
  */
 final class SkippedTests {
-  private static final String ASSUMPTION = "Assumption failed: ";
+  /** What the exception, JUnit and AssertJ write before a test's own words. */
+  private static final List<String> BEFORE =
+      List.of(
+          "org.opentest4j.TestAbortedException:",
+          "Assumption failed: ",
+          "assumption was not met due to: ");
+
   private static final String CUSTOM = " ==> ";
 
   /** Test classes and skipped tests, by reason. */
@@ -72,7 +78,9 @@ final class SkippedTests {
           }
           case "skipped" -> {
             tests--;
-            skip(reason(xml.getAttributeValue(null, "message")), test);
+            // Of a condition it is an attribute; of an assumption it begins the stack trace.
+            String message = xml.getAttributeValue(null, "message");
+            skip(reason(message == null ? xml.getElementText() : message), test);
           }
           default -> {}
         }
@@ -95,9 +103,12 @@ final class SkippedTests {
 
   /** Returns JUnit's or AssertJ's message without what they write around the test's own words. */
   private static String reason(String message) {
-    String text = message == null || message.isBlank() ? "no reason given" : message.strip();
-    if (text.startsWith(ASSUMPTION)) {
-      text = text.substring(ASSUMPTION.length());
+    String text = message.strip();
+    for (String each : BEFORE) {
+      text = text.startsWith(each) ? text.substring(each.length()).strip() : text;
+    }
+    if (text.isEmpty()) {
+      return "no reason given";
     }
     // What a condition found goes before the reason that it was given.
     text = text.substring(text.indexOf(CUSTOM) < 0 ? 0 : text.indexOf(CUSTOM) + CUSTOM.length());

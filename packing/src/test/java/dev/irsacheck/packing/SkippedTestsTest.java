@@ -35,6 +35,27 @@ class SkippedTestsTest {
   }
 
   @Test
+  void theReasonOfAnAssumptionBeginsItsStackTrace() throws Exception {
+    String aborted = "<skipped type='x'><![CDATA[org.opentest4j.TestAbortedException: ";
+    String trace = "\n\tat a.OneTest.one(OneTest.java:1)\n]]></skipped>";
+    report(
+        "core/target/surefire-reports",
+        "a.OneTest",
+        aborted + "Assumption failed: no hierarchy is there" + trace,
+        aborted
+            + "assumption was not met due to: [not with -Dx] \nExpecting value to be false"
+            + trace,
+        aborted + "\n[the drivers take part with -Dx] \nExpecting value to be false" + trace);
+
+    assertThat(SkippedTests.of(root, BEGAN).lines())
+        .containsExactly(
+            "skipped 1: no hierarchy is there (OneTest)",
+            "skipped 1: not with -Dx (OneTest)",
+            "skipped 1: the drivers take part with -Dx (OneTest)",
+            "0 tests ran, 3 were skipped");
+  }
+
+  @Test
   void aClassThatSaysNothingIsNamed() throws Exception {
     report("core/target/surefire-reports", "a.OneTest", "");
     report("core/target/surefire-reports", "a.SilentTest");

@@ -149,6 +149,7 @@ class ByHandIT {
           "kubectl describe pod",
           "kubectl exec",
           "kubectl get -o json",
+          "kubectl get mutatingwebhookconfiguration pod-identity-webhook",
           "kubectl logs",
           "kubectl port-forward",
           "kubectl irsa-check",

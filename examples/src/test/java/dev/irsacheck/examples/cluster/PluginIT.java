@@ -100,7 +100,9 @@ class PluginIT {
     Pod pod = shop.await("without a role", each -> each.container("irsa-check").endedWith(78));
     try (Terminal terminal = Terminal.in(shop, "")) {
       DeployTools.Ended annotated =
-          terminal.run("kubectl annotate sa orders eks.amazonaws.com/role-arn=" + shop.role());
+          terminal.run(
+              "kubectl annotate sa orders"
+                  + " eks.amazonaws.com/role-arn=arn:aws:iam::111122223333:role/orders");
       assertThat(annotated.exit()).as(annotated.all()).isZero();
 
       DeployTools.Ended ended = terminal.run(as + target + PATIENTLY, pod);

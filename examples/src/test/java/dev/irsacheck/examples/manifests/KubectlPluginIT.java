@@ -93,7 +93,7 @@ class KubectlPluginIT {
     DeployTools.Ended ended = run("deploy/orders", "-c", "orders");
     JsonObject pod = pod(ended);
     JsonObject spec = pod.getAsJsonObject("spec");
-    JsonObject check = spec.getAsJsonArray("containers").get(0).getAsJsonObject();
+    JsonObject check = check(pod);
 
     assertThat(spec.get("serviceAccountName").getAsString()).isEqualTo("account");
     assertThat(spec.get("nodeSelector")).isEqualTo(json("{disk: ssd}"));
@@ -187,8 +187,7 @@ class KubectlPluginIT {
 
     DeployTools.Ended ended = run("pod/orders-x", "-c", "orders");
 
-    JsonObject check =
-        pod(ended).getAsJsonObject("spec").getAsJsonArray("containers").get(0).getAsJsonObject();
+    JsonObject check = check(pod(ended));
     assertThat(variables(check)).doesNotContainKey("AWS_ROLE_ARN").containsKey("AWS_CA_BUNDLE");
     assertThat(objects(pod(ended))).contains("kind: \"Pod\"");
   }
@@ -288,13 +287,7 @@ class KubectlPluginIT {
               request ->
                   request.contains(
                       "labelSelector=app%3Dorders%2Ctier%3Dx%2Ca+in+%28b%2Cc%29%2C%21d%2Ce"));
-      assertThat(
-              variables(
-                  pod.getAsJsonObject("spec")
-                      .getAsJsonArray("containers")
-                      .get(0)
-                      .getAsJsonObject()))
-          .containsEntry("KUBECTL_IRSA_CHECK_POD", "d");
+      assertThat(variables(check(pod))).containsEntry("KUBECTL_IRSA_CHECK_POD", "d");
     }
   }
 
@@ -394,13 +387,7 @@ class KubectlPluginIT {
 
       JsonObject pod = pod(ended);
       assertThat(ended.out()).matches("[ -~\n]*");
-      assertThat(
-              variables(
-                  pod.getAsJsonObject("spec")
-                      .getAsJsonArray("containers")
-                      .get(0)
-                      .getAsJsonObject()))
-          .containsEntry("NO_PROXY", value.toString());
+      assertThat(variables(check(pod))).containsEntry("NO_PROXY", value.toString());
       assertThat(variables(Manifest.parse(objects(pod)).get(0).container("orders")))
           .containsEntry("NO_PROXY", value.toString());
     }
@@ -419,6 +406,11 @@ class KubectlPluginIT {
     List<Manifest> made = Manifest.parse(ended.out());
     assertThat(made).hasSize(1);
     return made.get(0).json();
+  }
+
+  /** The container that runs the check. */
+  private static JsonObject check(JsonObject pod) {
+    return pod.getAsJsonObject("spec").getAsJsonArray("containers").get(0).getAsJsonObject();
   }
 
   private static String objects(JsonObject pod) {

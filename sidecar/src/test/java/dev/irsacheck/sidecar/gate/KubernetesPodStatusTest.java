@@ -161,7 +161,8 @@ class KubernetesPodStatusTest {
 
   @Test
   void anAddressOfIpv6StandsInBrackets() throws Exception {
-    assumeTrue(NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null);
+    assumeTrue(
+        NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null, "no IPv6 here");
     try (ApiServer ipv6 = ApiServer.start(directory.resolve("ipv6"), "::1")) {
       patient(ApiAccess.of(ipv6.environment(), NOWHERE)).set(CONDITION);
 

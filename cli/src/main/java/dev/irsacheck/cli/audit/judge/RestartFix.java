@@ -7,12 +7,9 @@ import dev.irsacheck.diagnosis.Text871;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** How the pods of workloads are created anew, each kind of workload in its own way. */
 final class RestartFix {
-  private static final Set<String> ROLLED_OUT = Set.of("Deployment", "StatefulSet", "DaemonSet");
-
   /** What fits on a screen, and is pasted in one go. */
   private static final int MOST_COMMANDS = 5;
 
@@ -37,7 +34,7 @@ final class RestartFix {
       String kind = owner.substring(0, Math.max(space, 0));
       // A name stands by itself in Argo's command, and an export may hold any.
       boolean ofArgo = kind.equals("Rollout.argoproj.io") && !owner.startsWith("-", slash + 1);
-      if ((ofArgo || ROLLED_OUT.contains(kind)) && slash > 0) {
+      if ((ofArgo || Action.Restart.replaces(kind.toLowerCase(Locale.ROOT))) && slash > 0) {
         mayBeOnDelete |= kind.equals("StatefulSet") || kind.equals("DaemonSet");
         restarted.add(workload(owner));
       } else {

@@ -6,9 +6,9 @@ import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.ObjectStore;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.ReadVariables;
-import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Injected;
@@ -81,7 +81,7 @@ public final class CreatedContainer implements PodEnvironment {
     }
     boolean uri = isUnseen && name.equals(Injected.AGENT_URI);
     String stands = isUnseen ? CreatedPod.UNSEEN : value;
-    if (ReadVariables.isOne(name) || StaticKeys.isStore(name)) {
+    if (ReadVariables.isOne(name) || ObjectStore.isNamedBy(name)) {
       environment.put(name, uri ? AGENT : stands);
     } else if (name.startsWith("AWS_")) {
       environment.put(name, stands.isEmpty() ? stands : SET);
