@@ -13,6 +13,7 @@ import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.webhook.Mechanism;
@@ -43,10 +44,11 @@ final class SampleAudit {
                     new Source("roles.json"))
                 .why("IAM compares the token's sub with the policy's to the letter.")
                 .fix(
-                    "Correct the name in the trust policy, which keeps all other conditions:",
-                    "aws iam update-assume-role-policy --role-name orders --policy-document '"
-                        + POLICY
-                        + "'"),
+                    "Correct the name in the trust policy, which keeps all other conditions",
+                    Action.run(
+                        "aws iam update-assume-role-policy --role-name orders --policy-document '"
+                            + POLICY
+                            + "'")),
             account("shop", "orders"),
             List.of(place("Deployment shop/orders", 40), place("CronJob shop/orders-report", 0))));
     findings.add(
@@ -60,10 +62,11 @@ final class SampleAudit {
                     Source.NONE)
                 .why("STS asks the account of the role, not that of the cluster.")
                 .fix(
-                    "Create the provider there:",
-                    "aws iam create-open-id-connect-provider --url"
-                        + " https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D --client-id-list"
-                        + " sts.amazonaws.com"),
+                    "Create the provider there",
+                    Action.run(
+                        "aws iam create-open-id-connect-provider --url"
+                            + " https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D"
+                            + " --client-id-list sts.amazonaws.com")),
             account("billing", "invoices"),
             List.of(place("StatefulSet billing/invoices", 3))));
     findings.add(
@@ -72,7 +75,9 @@ final class SampleAudit {
             Finding.of(IRSA804)
                 .headline("12 running pods of web/storefront have the role that it named before")
                 .why("The annotation was changed after they were created.")
-                .look("Restart them", "kubectl rollout restart deployment storefront -n web"),
+                .fix(
+                    "Restart them",
+                    Action.run("kubectl rollout restart deployment storefront -n web")),
             account("web", "storefront"),
             List.of(place("Deployment web/storefront", 12))));
     findings.add(
@@ -115,7 +120,7 @@ final class SampleAudit {
         List.of(
             finding(
                 Level.ERROR,
-                finding.fix(text, "kubectl get pods"),
+                finding.look(text, "kubectl get pods"),
                 subject,
                 List.of(new Place(text, 1, at))),
             finding(
@@ -155,7 +160,9 @@ final class SampleAudit {
                   .headline("the trust policy of role " + name + " does not let " + name + " in")
                   .saw("sub", "system:serviceaccount:team:" + name, new Source("pods.json"))
                   .why("IAM compares the token's sub with the policy's to the letter.")
-                  .look("Correct it", "aws iam update-assume-role-policy --role-name " + name),
+                  .fix(
+                      "Correct it",
+                      Action.run("aws iam update-assume-role-policy --role-name " + name)),
               account("team-" + i % 90, name),
               places));
     }
