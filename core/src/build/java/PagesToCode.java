@@ -247,11 +247,18 @@ public final class PagesToCode {
 
     private String message(Map<String, String> slots, List<String> faults) {
       String headline = "null";
+      List<String> cause = new ArrayList<>();
       List<String> why = new ArrayList<>();
       List<String> fixes = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
         switch (parts.get(i).kind) {
-          case "headline" -> headline = sum(i, slots, faults);
+          case "headline" -> {
+            Map<String, String> shown = new LinkedHashMap<>();
+            headline = sum(parts.get(i).words, shown, faults);
+            shown.forEach(slots::putIfAbsent);
+            cause.add(quoted(name));
+            cause.addAll(shown.keySet());
+          }
           case "why" -> why.add(sum(i, slots, faults));
           case "fix", "look", "write" -> fixes.add(fix(i, slots, faults));
           case "alone" -> {
@@ -264,8 +271,13 @@ public final class PagesToCode {
                   place + name + " is a text, or a list of headline, why, fix, look and write");
         }
       }
-      return "new Message(%s, %s, List.of(%s), List.of(%s))"
-          .formatted(code, headline, String.join(", ", why), String.join(", ", fixes));
+      return "new Message(%s, List.of(%s), %s, List.of(%s), List.of(%s))"
+          .formatted(
+              code,
+              String.join(", ", cause),
+              headline,
+              String.join(", ", why),
+              String.join(", ", fixes));
     }
 
     /** A fix; of a lone slot the caller says what it does. */

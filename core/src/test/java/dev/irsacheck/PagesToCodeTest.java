@@ -64,7 +64,8 @@ class PagesToCodeTest {
         .contains("import dev.irsacheck.diagnosis.Message;\n")
         .contains("public static Message unknownHost(String host, String server) {\n")
         .contains(
-            "return new Message(null, \"the host name \" + host + \" cannot be resolved\","
+            "return new Message(null, List.of(\"unknownHost\", host),"
+                + " \"the host name \" + host + \" cannot be resolved\","
                 + " List.of(\"The DNS does not know it.\"),"
                 + " List.of(new Fix(\"Look it up\", Action.look(\"nslookup \" + host + \" \" + server + \"\"),"
                 + " Fix.Reader.ALL, null),"

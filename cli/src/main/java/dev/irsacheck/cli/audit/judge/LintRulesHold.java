@@ -151,13 +151,6 @@ final class LintRulesHold implements AuditRule {
   private static Finding ofCluster(Finding finding) {
     List<Fix> fixes = new ArrayList<>(finding.fixes());
     fixes.removeIf(each -> each.reader() == Fix.Reader.MANIFEST);
-    return new Finding(
-        finding.code(),
-        finding.side(),
-        finding.headline(),
-        finding.evidence(),
-        finding.why(),
-        fixes.isEmpty() ? finding.fixes() : List.copyOf(fixes),
-        finding.alternatives());
+    return fixes.isEmpty() ? finding : finding.withFixes(List.copyOf(fixes));
   }
 }

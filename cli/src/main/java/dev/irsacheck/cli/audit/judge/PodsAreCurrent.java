@@ -235,7 +235,7 @@ final class PodsAreCurrent implements AuditRule {
 
   private static Finding.Builder another(Message message, String account, boolean isBroken) {
     Finding.Builder finding = Finding.of(message);
-    return isBroken ? finding.headline(Text872.anotherBroken(account)) : finding;
+    return isBroken ? finding.says(Text872.anotherBroken(account)) : finding;
   }
 
   /** Whoever restarts before the new role works takes from the pods what they have. */

@@ -106,9 +106,7 @@ public final class AnnotationsInPlace extends LintRule {
     if (kiam != null && lacksRole) {
       // The pods of a cluster run, and kiam or kube2iam may well serve them.
       findings.note(
-          moved(kiam, holder, home).headline(Text805.kiamHeadline(KIAM)),
-          kiam.place(),
-          kiam.object());
+          moved(kiam, holder, home).says(Text805.kiamHeadline(KIAM)), kiam.place(), kiam.object());
     }
   }
 

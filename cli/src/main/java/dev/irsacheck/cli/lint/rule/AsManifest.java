@@ -44,7 +44,7 @@ final class AsManifest {
   }
 
   Finding.Builder of(Finding finding) {
-    Finding.Builder said = Finding.of(finding.code()).headline(finding.headline());
+    Finding.Builder said = Finding.of(finding.code()).causeOf(finding);
     for (Evidence each : finding.evidence()) {
       if (!each.source().equals(Source.TOKEN) || !MADE_UP.contains(each.label())) {
         said.saw(each.label(), value(each), source(each.source()));

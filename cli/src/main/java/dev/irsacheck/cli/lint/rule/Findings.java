@@ -94,7 +94,7 @@ public final class Findings {
     boolean isProved = !(object instanceof DeclaredPod pod) || pod.pod().isCertain();
     Suppression by = inPlace.of(finding.code(), place, declaring(object));
     all.merge(
-        List.of(finding.code(), place, finding.headline()),
+        List.of(finding.code(), place, finding.cause()),
         new LintFinding(
             finding, place, object.toString(), accountOf(object), error && isProved, note, by),
         // What one object puts aside another does not, though both share what is wrong.
