@@ -15,6 +15,7 @@ public record Source(Kind kind, String name) {
     ENVIRONMENT("env "),
     SYSTEM_PROPERTY("system property "),
     FILE(""),
+    /** A claim of the token, a member of its header, or the token as a whole. */
     TOKEN(""),
     PROCESS(""),
     /** A host, a setting, an option, a place in a manifest: its name says which. */
@@ -27,7 +28,9 @@ public record Source(Kind kind, String name) {
     }
   }
 
-  public static final Source TOKEN = new Source(Kind.TOKEN, "token");
+  private static final String WHOLE = "token";
+
+  public static final Source TOKEN = new Source(Kind.TOKEN, WHOLE);
   public static final Source PROCESS = new Source(Kind.PROCESS, "this process");
   public static final Source NONE = new Source("");
 
@@ -53,6 +56,15 @@ public record Source(Kind kind, String name) {
     return new Source(Kind.FILE, path);
   }
 
+  /**
+   * A part of the token.
+   *
+   * @param member such as {@code iss} or {@code kid}
+   */
+  public static Source token(String member) {
+    return new Source(Kind.TOKEN, member);
+  }
+
   public boolean isEnvironment() {
     return kind == Kind.ENVIRONMENT;
   }
@@ -62,9 +74,14 @@ public record Source(Kind kind, String name) {
     return isEnvironment() && name.equals(variable);
   }
 
+  /** Whether it is this claim of the token. */
+  public boolean isToken(String member) {
+    return kind == Kind.TOKEN && name.equals(member);
+  }
+
   /** What is printed in brackets behind the value. */
   public String text() {
-    return kind.prefix + name;
+    return kind == Kind.TOKEN ? WHOLE : kind.prefix + name;
   }
 
   /** A record's own is put together at run time, in each process anew. */

@@ -18,6 +18,7 @@ import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.diagnosis.Text106;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.WebhookSettings;
@@ -33,7 +34,7 @@ final class AsManifest {
   private static final Source WEBHOOK = new Source("the webhook");
 
   /** What a token tells that is made for the look at the manifest alone. */
-  private static final Set<String> MADE_UP = Set.of("iss", "sub", "expires");
+  private static final Set<String> MADE_UP = Set.of("iss", "sub", "exp");
 
   private final DeclaredPod pod;
   private final CreatedContainer container;
@@ -46,7 +47,7 @@ final class AsManifest {
   Finding.Builder of(Finding finding) {
     Finding.Builder said = Finding.of(finding.code()).causeOf(finding);
     for (Evidence each : finding.evidence()) {
-      if (!each.source().equals(Source.TOKEN) || !MADE_UP.contains(each.label())) {
+      if (each.source().kind() != Source.Kind.TOKEN || !MADE_UP.contains(each.source().name())) {
         said.saw(each.label(), value(each), source(each.source()));
       }
     }
@@ -120,7 +121,7 @@ final class AsManifest {
   }
 
   private String value(Evidence evidence) {
-    if (evidence.label().equals("access key")) {
+    if (StaticKeys.isId(evidence.source())) {
       return "set";
     }
     Variable variable = variable(evidence.source());

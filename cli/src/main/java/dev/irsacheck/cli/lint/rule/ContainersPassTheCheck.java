@@ -210,7 +210,7 @@ public final class ContainersPassTheCheck extends LintRule {
     /** STS alone can tell of an audience that somebody chose; another STS has its own. */
     private boolean isMeant(Finding finding) {
       for (Evidence each : finding.evidence()) {
-        if (each.label().equals("aud")
+        if (each.source().isToken("aud")
             && (AudienceKind.of(each.value()) == AudienceKind.OF_KOPS
                 || each.value().equals(pod.annotatedAudience()))) {
           return true;
