@@ -6,13 +6,13 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.audit.judge.AuditFinding;
-import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.NodeRole;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.RunningLinks;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.LinkState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -153,15 +153,15 @@ class PodFindingsTest {
 
   @Test
   void theLastLinkIsAsTheFindingsSay() {
-    assertThat(running("healthy-shop")).isEqualTo(Chain.Link.HOLDS);
-    assertThat(running("pods-older-than-the-annotation")).isEqualTo(Chain.Link.BROKEN);
-    assertThat(running("annotation-names-another-role-now")).isEqualTo(Chain.Link.DOUBTFUL);
-    assertThat(running("healthy-annotation-removed")).isEqualTo(Chain.Link.HOLDS);
-    assertThat(running("healthy-pods-that-are-over")).isEqualTo(Chain.Link.NONE);
-    assertThat(running("healthy-pods-of-default")).isEqualTo(Chain.Link.NOT_JUDGED);
+    assertThat(running("healthy-shop")).isEqualTo(LinkState.HOLDS);
+    assertThat(running("pods-older-than-the-annotation")).isEqualTo(LinkState.BROKEN);
+    assertThat(running("annotation-names-another-role-now")).isEqualTo(LinkState.DOUBTFUL);
+    assertThat(running("healthy-annotation-removed")).isEqualTo(LinkState.HOLDS);
+    assertThat(running("healthy-pods-that-are-over")).isEqualTo(LinkState.NONE);
+    assertThat(running("healthy-pods-of-default")).isEqualTo(LinkState.NOT_JUDGED);
   }
 
-  private static Chain.Link running(String name) {
+  private static LinkState running(String name) {
     AuditScenario scenario = scenario(name);
     return RunningLinks.of(scenario.indexed(), scenario.found()).of(ORDERS);
   }

@@ -3,9 +3,9 @@ package dev.irsacheck.cli.audit.judge;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA874;
 
 import dev.irsacheck.cli.audit.inventory.IamAccount;
-import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text874;
 import dev.irsacheck.evidence.Shell;
@@ -31,15 +31,15 @@ final class RoleExists {
   }
 
   /** Judges it for one service account. */
-  Link judge(RoleUse use, AuditFindings findings) {
+  LinkState judge(RoleUse use, AuditFindings findings) {
     if (use.role() == null) {
       // Lint's rules tell what is wrong with the text.
-      return Link.BROKEN;
+      return LinkState.BROKEN;
     }
     for (RoleArn role : Arrays.asList(use.role(), use.target())) {
       if (role != null && isMissing(role)) {
         use.tell(Level.ERROR, missing(use, role), findings);
-        return Link.BROKEN;
+        return LinkState.BROKEN;
       }
     }
     IamAccount account = accounts.get(use.role().account());
@@ -47,7 +47,7 @@ final class RoleExists {
     if (!there && rolesGiven && (account == null || account.roles() == null)) {
       findings.notJudged(NotJudgedTexts.rolesOf(use.role().account().digits()));
     }
-    return there ? Link.HOLDS : Link.NOT_JUDGED;
+    return there ? LinkState.HOLDS : LinkState.NOT_JUDGED;
   }
 
   private boolean isMissing(RoleArn role) {
