@@ -87,8 +87,9 @@ final class AccountsExist implements AuditRule {
 
     private Finding finding(ServiceAccount account, PodManifest pod) {
       String shown = account.namespace() + "/" + account.name();
-      ServiceAccount near = accounts.near(account);
-      boolean isTypo = near != null && near.namespace().equals(account.namespace());
+      NearNames.Near<ServiceAccount> found = accounts.near(account);
+      ServiceAccount near = found == null ? null : found.meant();
+      boolean isTypo = found != null && found.kind() != NearNames.Kind.OTHER_GROUP;
       Finding.Builder finding =
           Finding.of(IRSA873)
               .headline(

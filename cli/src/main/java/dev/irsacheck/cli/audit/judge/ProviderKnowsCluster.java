@@ -3,11 +3,11 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.OidcProvider;
-import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.diagnosis.Text302;
 import dev.irsacheck.diagnosis.Text303;
 import dev.irsacheck.evidence.Shell;
@@ -43,7 +43,7 @@ final class ProviderKnowsCluster {
   }
 
   /** Judges it for one service account, whose role is named by an ARN. */
-  Link judge(RoleUse use, AuditFindings findings) {
+  LinkState judge(RoleUse use, AuditFindings findings) {
     if (use.mechanism() == Mechanism.POD_IDENTITY || use.cluster().issuer() == null) {
       return unjudged(use);
     }
@@ -60,16 +60,16 @@ final class ProviderKnowsCluster {
     if (given && (account == null || account.providers() == null)) {
       findings.notJudged(NotJudgedTexts.providersOf(use.role().account().digits()));
     }
-    return Link.NOT_JUDGED;
+    return LinkState.NOT_JUDGED;
   }
 
   /** Where nothing is to be said of it. */
-  static Link unjudged(RoleUse use) {
-    return use.mechanism() == Mechanism.POD_IDENTITY ? Link.NONE : Link.NOT_JUDGED;
+  static LinkState unjudged(RoleUse use) {
+    return use.mechanism() == Mechanism.POD_IDENTITY ? LinkState.NONE : LinkState.NOT_JUDGED;
   }
 
-  private static Link broken(Cluster cluster) {
-    return level(cluster) == Level.ERROR ? Link.BROKEN : Link.DOUBTFUL;
+  private static LinkState broken(Cluster cluster) {
+    return level(cluster) == Level.ERROR ? LinkState.BROKEN : LinkState.DOUBTFUL;
   }
 
   /** A guessed issuer proves nothing. */
@@ -128,13 +128,14 @@ final class ProviderKnowsCluster {
     return use.audience();
   }
 
-  private Link audience(RoleUse use, Issuer issuer, OidcProvider provider, AuditFindings findings) {
+  private LinkState audience(
+      RoleUse use, Issuer issuer, OidcProvider provider, AuditFindings findings) {
     if (provider.clientIds() == null) {
-      return Link.NOT_JUDGED;
+      return LinkState.NOT_JUDGED;
     }
     String audience = use.audience();
     if (provider.clientIds().contains(audience(use, provider))) {
-      return Link.HOLDS;
+      return LinkState.HOLDS;
     }
     if (use.hasAudienceSlip()) {
       // Lint's rule tells it.
