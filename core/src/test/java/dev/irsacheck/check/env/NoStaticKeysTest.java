@@ -117,15 +117,6 @@ class NoStaticKeysTest {
   }
 
   @Test
-  void keysWithoutARoleShadowNothing() {
-    assertThat(
-            keys(Source.env("AWS_ACCESS_KEY_ID"), StaticKeys.Readers.BOTH)
-                .without(FactKey.MECHANISM)
-                .doesNotRun(CHECK))
-        .contains("the pod's mechanism");
-  }
-
-  @Test
   void keysShadowPodIdentityToo() {
     Finding finding =
         keys(Source.env("AWS_ACCESS_KEY_ID"), StaticKeys.Readers.BOTH)
