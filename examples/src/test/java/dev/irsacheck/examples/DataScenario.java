@@ -19,11 +19,10 @@ import java.util.stream.Stream;
  */
 record DataScenario(String code, List<String> others, List<String> report) {
   private static final Path RESOURCES = BuiltTree.root().resolve("core/src/test/resources");
-  private static final Map<String, Map<String, Object>> ALL =
-      Pods.in(RESOURCES.resolve("scenarios"));
+  private static final Map<String, Map<?, ?>> ALL = Pods.in(RESOURCES.resolve("scenarios"));
 
   static DataScenario named(String name) throws IOException {
-    Map<String, Object> scenario = ALL.get(name);
+    Map<?, ?> scenario = ALL.get(name);
     if (scenario == null) {
       throw new IOException("core has no scenario " + name);
     }

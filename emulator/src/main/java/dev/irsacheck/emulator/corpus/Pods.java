@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -29,24 +27,18 @@ public final class Pods {
   private static final String BASES = "bases/";
 
   private final Function<String, Optional<String>> texts;
-  private final Map<String, Map<String, Map<String, Object>>> read = new TreeMap<>();
+  private final Map<String, Map<String, Map<?, ?>>> read = new TreeMap<>();
 
   private Pods(Function<String, Optional<String>> texts) {
     this.texts = texts;
   }
 
   /** Every pod of a folder as a whole, by name. */
-  public static Map<String, Map<String, Object>> in(Path folder) {
+  public static Map<String, Map<?, ?>> in(Path folder) {
     Pods pods = new Pods(file -> text(folder.resolve(file)));
-    Map<String, Map<String, Object>> all = new TreeMap<>();
+    Map<String, Map<?, ?>> all = new TreeMap<>();
     for (String file : files(folder)) {
-      pods.documents(file)
-          .forEach(
-              (name, own) -> {
-                if (all.put(name, pods.whole(name, own)) != null) {
-                  throw new IllegalArgumentException(file + ": there are two scenarios " + name);
-                }
-              });
+      pods.documents(file).forEach((name, own) -> put(file, all, name, pods.whole(name, own)));
     }
     return all;
   }
@@ -56,15 +48,15 @@ public final class Pods {
    *
    * @param name that of its file, of a base, or {@code FILE/NAME} where a file has several
    */
-  static Optional<Map<String, Object>> shipped(String name) {
+  static Optional<Map<?, ?>> shipped(String name) {
     if (!name.matches("[a-z0-9-]+(/[a-z0-9-]+)?")) {
       return Optional.empty();
     }
     Pods pods = new Pods(Pods::resource);
     String[] parts = name.split("/");
     String own = parts[parts.length - 1];
-    for (String each : List.of(parts[0], BASES + name)) {
-      Map<String, Object> written = pods.documents(each + ".yaml").get(own);
+    for (String file : List.of(parts[0], BASES + name)) {
+      Map<?, ?> written = pods.documents(file + ".yaml").get(own);
       if (written != null) {
         return Optional.of(pods.whole(own, written));
       }
@@ -73,14 +65,15 @@ public final class Pods {
   }
 
   private static List<String> files(Path folder) {
-    List<String> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.yaml")) {
-      found.forEach(file -> files.add(file.getFileName().toString()));
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".yaml"))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("listing " + folder, e);
     }
-    Collections.sort(files);
-    return files;
   }
 
   private static Optional<String> text(Path file) {
@@ -101,83 +94,74 @@ public final class Pods {
     }
   }
 
-  /**
-   * A file is a pod of its name, or several, each with a name of its own; no file has no pods. They
-   * are read once.
-   */
-  private Map<String, Map<String, Object>> documents(String file) {
-    Map<String, Map<String, Object>> known = read.get(file);
-    if (known == null) {
-      known = new LinkedHashMap<>();
+  /** A file is a pod of its name, or several, each with a name of its own. */
+  private Map<String, Map<?, ?>> documents(String file) {
+    Map<String, Map<?, ?>> documents = read.get(file);
+    if (documents == null) {
+      documents = new LinkedHashMap<>();
+      String named = file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
       Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
       for (Object document : yaml.loadAll(texts.apply(file).orElse(""))) {
-        Map<String, Object> own = copy((Map<?, ?>) document);
+        Map<Object, Object> own = new LinkedHashMap<>((Map<?, ?>) document);
         Object name = own.remove("name");
-        String its =
-            name == null
-                ? file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'))
-                : name.toString();
-        if (known.put(its, own) != null) {
-          throw new IllegalArgumentException(file + ": there are two scenarios " + its);
-        }
+        put(file, documents, name == null ? named : name.toString(), own);
       }
-      read.put(file, known);
+      read.put(file, documents);
     }
-    return known;
+    return documents;
   }
 
-  private Map<String, Object> whole(String name, Map<String, Object> written) {
-    Map<String, Object> own = copy(written);
+  private static void put(String file, Map<String, Map<?, ?>> to, String name, Map<?, ?> pod) {
+    if (to.put(name, pod) != null) {
+      throw new IllegalArgumentException(file + ": there are two scenarios " + name);
+    }
+  }
+
+  private Map<?, ?> whole(String name, Map<?, ?> written) {
+    Map<Object, Object> own = new LinkedHashMap<>(written);
     Object base = own.remove("based-on");
     if (base == null) {
       return own;
     }
-    Map<String, Object> start = documents(BASES + base + ".yaml").get(base.toString());
+    Map<?, ?> start = documents(BASES + base + ".yaml").get(base.toString());
     if (start == null) {
       throw new IllegalArgumentException(name + ": there is no base " + base);
     }
-    Map<String, Object> whole = whole(base.toString(), start);
     // What the base is about is not what this is about.
-    whole.remove("about");
+    Map<?, ?> whole = without(name, whole(base.toString(), start), "about");
     if (own.remove("without") instanceof List<?> paths) {
-      paths.forEach(path -> takeAway(name, whole, List.of(path.toString().split("/"))));
+      for (Object path : paths) {
+        whole = without(name, whole, path.toString());
+      }
     }
-    merge(whole, own);
-    return whole;
+    return merge(whole, own);
   }
 
-  private static void takeAway(String name, Map<?, ?> from, List<String> path) {
-    Map<?, ?> map = from;
-    for (String step : path.subList(0, path.size() - 1)) {
-      map = map.get(step) instanceof Map<?, ?> deeper ? deeper : Map.of();
+  private static Map<?, ?> without(String name, Map<?, ?> from, String path) {
+    String[] steps = path.split("/", 2);
+    Object value = from.get(steps[0]);
+    if (!from.containsKey(steps[0]) || steps.length > 1 && !(value instanceof Map)) {
+      throw new IllegalArgumentException(name + ": there is nothing to take away at " + path);
     }
-    String last = path.get(path.size() - 1);
-    if (!map.containsKey(last)) {
-      throw new IllegalArgumentException(
-          name + ": there is nothing to take away at " + String.join("/", path));
+    Map<Object, Object> less = new LinkedHashMap<>(from);
+    if (steps.length > 1) {
+      less.put(steps[0], without(name, (Map<?, ?>) value, steps[1]));
+    } else {
+      less.remove(steps[0]);
     }
-    map.remove(last);
+    return less;
   }
 
-  @SuppressWarnings("unchecked")
-  private static void merge(Map<String, Object> base, Map<String, Object> own) {
+  /** Both maps as one, key by key; anything but two maps is replaced. */
+  public static Map<?, ?> merge(Map<?, ?> base, Map<?, ?> own) {
+    Map<Object, Object> merged = new LinkedHashMap<>(base);
     own.forEach(
-        (key, value) -> {
-          if (value instanceof Map<?, ?> map && base.get(key) instanceof Map<?, ?> below) {
-            merge((Map<String, Object>) below, (Map<String, Object>) map);
-          } else {
-            base.put(key, value);
-          }
-        });
-  }
-
-  /** Deep, and with texts as keys; lists are never changed. */
-  private static Map<String, Object> copy(Map<?, ?> map) {
-    Map<String, Object> copy = new LinkedHashMap<>();
-    map.forEach(
         (key, value) ->
-            copy.put(
-                String.valueOf(key), value instanceof Map<?, ?> deeper ? copy(deeper) : value));
-    return copy;
+            merged.put(
+                key,
+                base.get(key) instanceof Map<?, ?> below && value instanceof Map<?, ?> map
+                    ? merge(below, map)
+                    : value));
+    return merged;
   }
 }

@@ -1,6 +1,7 @@
 package dev.irsacheck.emulator.world;
 
 import dev.irsacheck.emulator.corpus.PlayedPod;
+import dev.irsacheck.emulator.corpus.Pods;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +60,9 @@ public final class WorldFile {
       base = base(name, String.valueOf(own.get("based-on")), depth);
     }
     if (own.get(PLAYS) != null) {
-      base = merge(base, pod(name, own.get(PLAYS), base.get(PLAYS)));
+      base = Pods.merge(base, pod(name, own.get(PLAYS), base.get(PLAYS)));
     }
-    return merge(base, own);
+    return Pods.merge(base, own);
   }
 
   private Map<?, ?> base(String name, String base, int depth) {
@@ -92,26 +93,13 @@ public final class WorldFile {
     }
   }
 
-  private static Map<?, ?> merge(Map<?, ?> base, Map<?, ?> own) {
-    Map<Object, Object> merged = new LinkedHashMap<>(base);
-    for (Map.Entry<?, ?> entry : own.entrySet()) {
-      Object below = merged.get(entry.getKey());
-      if (below instanceof Map<?, ?> baseMap && entry.getValue() instanceof Map<?, ?> ownMap) {
-        merged.put(entry.getKey(), merge(baseMap, ownMap));
-      } else {
-        merged.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return merged;
-  }
-
   /**
    * With what one part of a world gives another where that says nothing: resources are where the
    * endpoint and the first role are, and the two tokens are of one pod.
    */
   private Map<?, ?> completed(Map<?, ?> merged) {
     Map<Object, Object> world = new LinkedHashMap<>((Map<?, ?>) placed(merged));
-    world.keySet().removeAll(List.of("based-on", PLAYS));
+    world.remove("based-on");
     Map<?, ?> first =
         map(world.get("roles")).values().stream()
             .filter(Map.class::isInstance)
@@ -127,7 +115,8 @@ public final class WorldFile {
     Map<Object, Object> token = new LinkedHashMap<>(map(world.get("token")));
     token.keySet().removeAll(List.of("age", "lifetime", "content", "layout"));
     token.put("audience", "pods.eks.amazonaws.com");
-    world.computeIfPresent("pod-identity", (key, eks) -> merge(Map.of("token", token), map(eks)));
+    world.computeIfPresent(
+        "pod-identity", (key, eks) -> Pods.merge(Map.of("token", token), map(eks)));
     return world;
   }
 
