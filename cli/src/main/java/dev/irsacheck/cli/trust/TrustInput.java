@@ -2,6 +2,7 @@ package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
@@ -59,7 +60,7 @@ record TrustInput(
         .map(
             slip ->
                 Kubectl.setServiceAccount(
-                        slip.serviceAccount().orElse("SERVICE_ACCOUNT"),
+                        slip.serviceAccount().orElse(Unknown.SERVICE_ACCOUNT.word()),
                         // The slip is found in service accounts only.
                         identity.account().orElseThrow().namespace())
                     .command());

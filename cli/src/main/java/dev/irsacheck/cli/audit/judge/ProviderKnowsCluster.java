@@ -89,6 +89,7 @@ final class ProviderKnowsCluster {
                     new Action.ChangeIam(
                         Change.CREATE_PROVIDER,
                         issuer.url(),
+                        WebhookSettings.AUDIENCE,
                         RoleCommands.createProvider(issuer.url(), WebhookSettings.AUDIENCE))))
             .saw("issuer", issuer, use.cluster().issuer().source())
             .saw("missing", arn, new Source("account " + digits));
@@ -146,6 +147,7 @@ final class ProviderKnowsCluster {
         new Action.ChangeIam(
             Change.ADD_CLIENT_ID,
             arn,
+            audience,
             Text303.register(
                 Shell.option("--client-id", audience),
                 Shell.option("--open-id-connect-provider-arn", arn)));
