@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a fix does, as every report for machines writes it. */
-final class ActionJson {
+public final class ActionJson {
   private static final String OBJECT = "object";
 
   private ActionJson() {}
 
   /** Kind, object, what else a machine needs of that kind, and the command. */
-  static Map<String, Object> of(Action action) {
+  public static Map<String, Object> of(Action action) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", action.kind());
     json.put(OBJECT, null);

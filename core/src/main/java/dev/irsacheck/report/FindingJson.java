@@ -37,6 +37,17 @@ public final class FindingJson {
     return saw;
   }
 
+  /** What the fixes do: those that are more than advice in words. */
+  public static List<Object> actions(List<Fix> fixes) {
+    List<Object> actions = new ArrayList<>();
+    for (Fix fix : fixes) {
+      if (fix.action() != null) {
+        actions.add(ActionJson.of(fix.action()));
+      }
+    }
+    return actions;
+  }
+
   private static Map<String, Object> origin(Source source) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", source.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
