@@ -33,8 +33,6 @@ public final class Kubectl {
           FactKey.TOKEN,
           FactKey.ANNOTATION_PREFIX);
 
-  private static final String WORKLOAD = "deployment/" + Unknown.NAME.word();
-
   private Kubectl() {}
 
   /**
@@ -147,7 +145,7 @@ public final class Kubectl {
    * @param name without the namespace
    */
   public static Action setServiceAccount(String name, String namespace) {
-    return new Action.SetServiceAccount(Action.Workload.of(WORKLOAD, namespace), name);
+    return new Action.SetServiceAccount(Action.Workload.of(unknownWorkload(), namespace), name);
   }
 
   /**
@@ -200,7 +198,11 @@ public final class Kubectl {
   }
 
   private static Action.Workload workload(Facts facts) {
-    return Action.Workload.of(read(facts, FactKey.WORKLOAD, WORKLOAD), namespace(facts));
+    return Action.Workload.of(read(facts, FactKey.WORKLOAD, unknownWorkload()), namespace(facts));
+  }
+
+  private static String unknownWorkload() {
+    return "deployment/" + Unknown.NAME.word();
   }
 
   private static String inNamespace(Facts facts) {

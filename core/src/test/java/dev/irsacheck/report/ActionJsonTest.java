@@ -19,14 +19,19 @@ import dev.irsacheck.diagnosis.Action.SetVariables;
 import dev.irsacheck.diagnosis.Action.Variable;
 import dev.irsacheck.diagnosis.Action.Workload;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.text.MaskedOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,6 +146,23 @@ class ActionJsonTest {
     assertThat(tested).containsAll(kinds);
     assertThat(actions().map(each -> each.get()[0]).filter(ChangeIam.class::isInstance))
         .hasSize(Change.values().length);
+  }
+
+  @Test
+  void thePageNamesEachKindEachChangeAndEachOrigin() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "json.md"));
+
+    actions().forEach(each -> assertThat(page).contains("| `" + ((Action) each.get()[0]).kind()));
+    for (Change each : Change.values()) {
+      assertThat(page).contains("`" + word(each) + "`");
+    }
+    for (Source.Kind each : Source.Kind.values()) {
+      assertThat(page).contains("| `" + word(each) + "` |");
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Test

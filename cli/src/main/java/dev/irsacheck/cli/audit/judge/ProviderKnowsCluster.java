@@ -98,7 +98,7 @@ final class ProviderKnowsCluster {
       if (slip != null && NEAR.contains(slip)) {
         String near = each.issuer().text();
         finding
-            .saw("there is", near, new Source(each.place().toString()))
+            .saw("there is", near, Source.place(each.place()))
             .why(
                 slip == NearMiss.Kind.OTHER_ISSUER_HOST
                     ? Text302.otherHost(near, issuer.host())
@@ -166,7 +166,7 @@ final class ProviderKnowsCluster {
             .saw(
                 "client IDs",
                 provider.clientIds().isEmpty() ? "none" : String.join(", ", provider.clientIds()),
-                new Source(provider.place().toString()));
+                Source.place(provider.place()));
     Subject about = usual ? Subject.ofProvider(use.cluster().name(), arn) : use.subject();
     use.tell(level(use.cluster()), finding, about, findings);
     return broken(use.cluster());
