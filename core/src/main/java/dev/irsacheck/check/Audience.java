@@ -75,6 +75,7 @@ public final class Audience {
     return new Action.ChangeIam(
         Action.ChangeIam.Change.ADD_CLIENT_ID,
         provider,
+        audience,
         CheckTexts.register(Shell.word(provider), Shell.option("--client-id", audience)));
   }
 }

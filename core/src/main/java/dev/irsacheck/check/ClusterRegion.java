@@ -1,6 +1,7 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Action;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -42,7 +43,7 @@ public final class ClusterRegion {
    * @param region null where nothing tells
    */
   public static Action set(Facts facts, String region) {
-    String value = region == null ? "REGION" : region;
+    String value = region == null ? Unknown.REGION.word() : region;
     return Kubectl.setEnv(
         facts,
         List.of(

@@ -4,6 +4,7 @@ import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Action.Owner;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -31,8 +32,6 @@ public final class Kubectl {
           FactKey.CONTAINER,
           FactKey.TOKEN,
           FactKey.ANNOTATION_PREFIX);
-
-  private static final String WORKLOAD = "deployment/NAME";
 
   private Kubectl() {}
 
@@ -72,7 +71,8 @@ public final class Kubectl {
       case "cronjob" -> new Action.RunNow(workload);
       case "pod", "job" -> new Action.Reapply(workload);
       // Whatever its controller is, it makes another.
-      default -> new Action.DeletePod(read(facts, FactKey.POD, "POD"), workload.namespace());
+      default ->
+          new Action.DeletePod(read(facts, FactKey.POD, Unknown.POD.word()), workload.namespace());
     };
   }
 
@@ -120,7 +120,9 @@ public final class Kubectl {
     WebIdentityToken token = read(facts, FactKey.TOKEN, null);
     String own = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
     String name = read(facts, FactKey.POD, own);
-    return "kubectl get pod " + (name == null ? "POD" : Shell.word(name)) + inNamespace(facts);
+    return "kubectl get pod "
+        + Shell.word(name == null ? Unknown.POD.word() : name)
+        + inNamespace(facts);
   }
 
   /** Shows the pod's service account, its annotations among the rest. */
@@ -143,16 +145,17 @@ public final class Kubectl {
    * @param name without the namespace
    */
   public static Action setServiceAccount(String name, String namespace) {
-    return new Action.SetServiceAccount(Action.Workload.of(WORKLOAD, namespace), name);
+    return new Action.SetServiceAccount(Action.Workload.of(unknownWorkload(), namespace), name);
   }
 
   /**
    * Changes what a container asks for or may use.
    *
-   * @param change such as {@code --limits=cpu=1}
+   * @param list {@code limits} or {@code requests}
+   * @param amount of CPU
    */
-  public static Action setResources(Facts facts, String change) {
-    return new Action.SetResources(workload(facts), container(facts), change);
+  public static Action setCpu(Facts facts, String list, String amount) {
+    return new Action.SetResources(workload(facts), container(facts), list, "cpu", amount);
   }
 
   /**
@@ -176,7 +179,7 @@ public final class Kubectl {
 
   /** Annotates the pod's service account with a role; kubectl refuses where it has one. */
   public static Action addRole(Facts facts) {
-    return annotate(facts, "role-arn", "ROLE_ARN", false);
+    return annotate(facts, "role-arn", Unknown.ROLE_ARN.word(), false);
   }
 
   private static Action annotate(Facts facts, String name, String value, boolean replaces) {
@@ -186,7 +189,7 @@ public final class Kubectl {
 
   private static String account(Facts facts) {
     ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
-    return account == null ? "SERVICE_ACCOUNT" : account.name();
+    return account == null ? Unknown.SERVICE_ACCOUNT.word() : account.name();
   }
 
   /** The annotation's whole name. */
@@ -195,7 +198,11 @@ public final class Kubectl {
   }
 
   private static Action.Workload workload(Facts facts) {
-    return Action.Workload.of(read(facts, FactKey.WORKLOAD, WORKLOAD), namespace(facts));
+    return Action.Workload.of(read(facts, FactKey.WORKLOAD, unknownWorkload()), namespace(facts));
+  }
+
+  private static String unknownWorkload() {
+    return "deployment/" + Unknown.NAME.word();
   }
 
   private static String inNamespace(Facts facts) {
@@ -203,13 +210,13 @@ public final class Kubectl {
   }
 
   private static String container(Facts facts) {
-    return read(facts, FactKey.CONTAINER, "CONTAINER");
+    return read(facts, FactKey.CONTAINER, Unknown.CONTAINER.word());
   }
 
   /** The mounted file knows best; a token knows where there is none. */
   private static String namespace(Facts facts) {
     ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
-    String namespace = account == null ? "NAMESPACE" : account.namespace();
+    String namespace = account == null ? Unknown.NAMESPACE.word() : account.namespace();
     return read(facts, FactKey.NAMESPACE, namespace);
   }
 

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * with kubectl and the AWS CLI, lint as an edit of the manifest.
  */
 public sealed interface Action {
+  /** What it does, in a word that stays the same between versions, such as {@code annotate}. */
+  String kind();
+
   /** What to paste; never null. */
   String command();
 
@@ -47,11 +50,10 @@ public sealed interface Action {
   sealed interface OfWorkload extends Action {}
 
   /**
-   * A workload of the cluster, or a pod of its own.
+   * A workload of the cluster, or a pod of its own. {@link Unknown} has the words for what is not
+   * known.
    *
    * @param kind as kubectl takes it, such as {@code deployment}
-   * @param name or {@code NAME} where it is not known
-   * @param namespace or {@code NAMESPACE}
    */
   record Workload(String kind, String name, String namespace) {
     /**
@@ -78,13 +80,28 @@ public sealed interface Action {
   record Variable(String name, String value) {}
 
   /** See {@link Action#look}. */
-  record Look(String command) implements Action {}
+  record Look(String command) implements Action {
+    @Override
+    public String kind() {
+      return "look";
+    }
+  }
 
   /** See {@link Action#run}. */
-  record Run(String command) implements Action {}
+  record Run(String command) implements Action {
+    @Override
+    public String kind() {
+      return "run";
+    }
+  }
 
   /** See {@link Action#write}. */
   record Write(String text) implements Action {
+    @Override
+    public String kind() {
+      return "write";
+    }
+
     @Override
     public String command() {
       return text;
@@ -98,6 +115,11 @@ public sealed interface Action {
    */
   record SetVariables(Workload workload, String container, List<Variable> variables)
       implements OfWorkload {
+    @Override
+    public String kind() {
+      return "set-variables";
+    }
+
     @Override
     public String command() {
       StringJoiner command = new StringJoiner(" ");
@@ -123,10 +145,15 @@ public sealed interface Action {
    * Removes variables from one container, which also recreates the workload's pods: another
    * container may need its own.
    *
-   * @param container or {@code CONTAINER}, since only kubectl's plugin knows its name
+   * @param container never null, though only kubectl's plugin knows its name
    */
   record RemoveVariables(Workload workload, String container, List<String> names)
       implements OfWorkload {
+    @Override
+    public String kind() {
+      return "remove-variables";
+    }
+
     @Override
     public String command() {
       return "kubectl set env "
@@ -153,6 +180,11 @@ public sealed interface Action {
   record Annotate(String account, String namespace, String name, String value, boolean replaces)
       implements Action {
     @Override
+    public String kind() {
+      return "annotate";
+    }
+
+    @Override
     public String command() {
       return "kubectl annotate sa "
           + Shell.word(account)
@@ -174,6 +206,11 @@ public sealed interface Action {
    */
   record SetServiceAccount(Workload workload, String account) implements OfWorkload {
     @Override
+    public String kind() {
+      return "set-service-account";
+    }
+
+    @Override
     public String command() {
       return "kubectl set serviceaccount "
           + workload.shortly()
@@ -191,13 +228,29 @@ public sealed interface Action {
   /**
    * Changes what a container asks for or may use.
    *
-   * @param container or {@code CONTAINER}
-   * @param change such as {@code --limits=cpu=1}
+   * @param list {@code limits} or {@code requests}
+   * @param resource such as {@code cpu}
+   * @param amount as Kubernetes writes it, such as {@code 500m}
    */
-  record SetResources(Workload workload, String container, String change) implements OfWorkload {
+  record SetResources(
+      Workload workload, String container, String list, String resource, String amount)
+      implements OfWorkload {
+    @Override
+    public String kind() {
+      return "set-resources";
+    }
+
     @Override
     public String command() {
-      return "kubectl set resources " + workload.words() + ofContainer(container) + " " + change;
+      return "kubectl set resources "
+          + workload.words()
+          + ofContainer(container)
+          + " --"
+          + list
+          + "="
+          + resource
+          + "="
+          + amount;
     }
 
     @Override
@@ -212,6 +265,11 @@ public sealed interface Action {
    * @param member a member of the pod spec, as JSON without its braces
    */
   record PatchPodSpec(Workload workload, String member) implements OfWorkload {
+    @Override
+    public String kind() {
+      return "patch-pod-spec";
+    }
+
     @Override
     public String command() {
       String patch = "{\"spec\":{\"template\":{\"spec\":{" + member + "}}}}";
@@ -247,6 +305,11 @@ public sealed interface Action {
     }
 
     @Override
+    public String kind() {
+      return "restart";
+    }
+
+    @Override
     public String command() {
       return workloads.stream().map(Restart::command).collect(Collectors.joining("\n"));
     }
@@ -264,6 +327,11 @@ public sealed interface Action {
    */
   record Reapply(Workload workload) implements OfWorkload {
     @Override
+    public String kind() {
+      return "reapply";
+    }
+
+    @Override
     public String command() {
       String namespace = inNamespace(workload.namespace);
       return "kubectl apply --dry-run=client"
@@ -279,6 +347,11 @@ public sealed interface Action {
   /** Starts another job of a CronJob. */
   record RunNow(Workload workload) implements OfWorkload {
     @Override
+    public String kind() {
+      return "run-now";
+    }
+
+    @Override
     public String command() {
       return "kubectl create job "
           + Shell.word(workload.name + "-again")
@@ -290,6 +363,11 @@ public sealed interface Action {
   /** Deletes a pod, of which its controller makes another. */
   record DeletePod(String pod, String namespace) implements OfWorkload {
     @Override
+    public String kind() {
+      return "delete-pod";
+    }
+
+    @Override
     public String command() {
       return "kubectl delete pod " + Shell.word(pod) + inNamespace(namespace);
     }
@@ -298,15 +376,21 @@ public sealed interface Action {
   /**
    * Changes IAM, by the AWS CLI.
    *
-   * @param object the role's name, or the provider's ARN or URL
+   * @param object the role's name, the ARN of a provider, or the URL of one that is to be
+   * @param value the client ID or the thumbprint; null for a trust policy
    */
-  record ChangeIam(Change change, String object, String command) implements Action {
+  record ChangeIam(Change change, String object, String value, String command) implements Action {
     /** What is changed. */
     public enum Change {
       CREATE_PROVIDER,
       ADD_CLIENT_ID,
       SET_THUMBPRINTS,
       TRUST_POLICY
+    }
+
+    @Override
+    public String kind() {
+      return "change-iam";
     }
 
     /** What is new is in no code that could take it back. */

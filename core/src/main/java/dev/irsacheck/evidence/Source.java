@@ -18,7 +18,11 @@ public record Source(Kind kind, String name) {
     /** A claim of the token, a member of its header, or the token as a whole. */
     TOKEN(""),
     PROCESS(""),
-    /** A host, a setting, an option, a place in a manifest: its name says which. */
+    /** A host that answered. */
+    HOST(""),
+    /** A line of a manifest or an export. */
+    PLACE(""),
+    /** A setting, an option, a default: its name says which. */
     OTHER("");
 
     private final String prefix;
@@ -63,6 +67,17 @@ public record Source(Kind kind, String name) {
    */
   public static Source token(String member) {
     return new Source(Kind.TOKEN, member);
+  }
+
+  public static Source host(String name) {
+    return new Source(Kind.HOST, name);
+  }
+
+  /**
+   * @param place such as {@code deploy.yaml:12:5}
+   */
+  public static Source place(Object place) {
+    return new Source(Kind.PLACE, place.toString());
   }
 
   public boolean isEnvironment() {

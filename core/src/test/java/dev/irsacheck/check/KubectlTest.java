@@ -73,7 +73,7 @@ class KubectlTest {
         .known(FactKey.CONTAINER, "job", Source.NONE);
     assertThat(Kubectl.unsetEnv(pod.build(), "AWS_ROLE_ARN").command())
         .isEqualTo("kubectl set env cronjob/nightly -n shop -c job AWS_ROLE_ARN-");
-    assertThat(Kubectl.setResources(pod.build(), "--limits=cpu=1").command())
+    assertThat(Kubectl.setCpu(pod.build(), "limits", "1").command())
         .isEqualTo("kubectl set resources cronjob/nightly -n shop -c job --limits=cpu=1");
     assertThat(Kubectl.pod(pod.build())).isEqualTo("kubectl get pod nightly-29-x7k2p -n shop");
     assertThat(Kubectl.patchPodSpec(pod.build(), "\"a\":1").command())
@@ -110,7 +110,9 @@ class KubectlTest {
         .asString()
         .startsWith("If Helm, Argo CD or another tool");
     assertThat(
-            told(new Action.ChangeIam(Action.ChangeIam.Change.TRUST_POLICY, "orders", "aws iam")))
+            told(
+                new Action.ChangeIam(
+                    Action.ChangeIam.Change.TRUST_POLICY, "orders", null, "aws iam")))
         .singleElement()
         .asString()
         .startsWith("If Terraform ");

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
@@ -83,7 +84,7 @@ final class TrustText {
 
   private void fix() {
     String label = "fix";
-    String kubectl = input.kubectl(answer).orElse(null);
+    String kubectl = input.runAs(answer).map(Action::command).orElse(null);
     if (kubectl != null) {
       text.sentence(label, TrustCommandTexts.runAs());
       text.command(kubectl);

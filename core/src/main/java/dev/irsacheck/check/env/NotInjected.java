@@ -8,6 +8,7 @@ import dev.irsacheck.check.podidentity.Eks;
 import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text101;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -71,7 +72,8 @@ final class NotInjected {
                     reason == null ? "" : " EKS Pod Identity would not do: " + reason + "."));
     if (byDefault) {
       finding.fix(
-          Text101.useTheAccountWithTheRole(), Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
+          Text101.useTheAccountWithTheRole(),
+          Kubectl.setServiceAccount(facts, Unknown.SERVICE_ACCOUNT.word()));
     }
     if (irsa && !byDefault) {
       finding

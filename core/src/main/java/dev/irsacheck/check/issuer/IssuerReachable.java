@@ -57,6 +57,6 @@ public final class IssuerReachable extends Check {
     return Outcome.held(
         "thumbprint",
         "thumbprint " + chain.thumbprint() + " (" + top + ")",
-        new Source(chain.host()));
+        Source.host(chain.host()));
   }
 }

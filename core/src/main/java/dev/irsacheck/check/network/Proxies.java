@@ -6,6 +6,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text426;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
@@ -100,7 +101,9 @@ final class Proxies {
             host,
             name,
             Kubectl.setEnv(
-                facts, "HTTP_PROXY", proxy.value().contains("@") ? "PROXY" : proxy.value())));
+                facts,
+                "HTTP_PROXY",
+                proxy.value().contains("@") ? Unknown.PROXY.word() : proxy.value())));
   }
 
   private Sourced ofHttps() {

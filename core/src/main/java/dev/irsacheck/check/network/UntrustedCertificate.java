@@ -165,7 +165,7 @@ final class UntrustedCertificate {
 
   private void evidence() {
     Shown certificate = refused.refused();
-    Source by = new Source(host);
+    Source by = Source.host(host);
     if (refused.shown().isEmpty()) {
       return;
     }

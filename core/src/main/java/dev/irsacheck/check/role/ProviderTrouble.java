@@ -10,6 +10,7 @@ import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -81,6 +82,7 @@ final class ProviderTrouble {
             new Action.ChangeIam(
                 Change.CREATE_PROVIDER,
                 token.issuer(),
+                Audience.toRegister(token),
                 RoleTexts.callerAccount()
                     + "\n"
                     + RoleCommands.createProvider(token.issuer(), Audience.toRegister(token))),
@@ -137,12 +139,12 @@ final class ProviderTrouble {
       finding.look(RoleTexts.printThumbprintFix(), thumbprintOf(issuer));
     }
     String arn = Shell.word(provider);
-    String served = chain == null ? "THUMBPRINT" : chain.thumbprint();
+    String served = chain == null ? Unknown.THUMBPRINT.word() : chain.thumbprint();
     finding.says(
         RoleTexts.compareThumbprints(
             RoleTexts.seeThumbprints(arn),
             new Action.ChangeIam(
-                Change.SET_THUMBPRINTS, provider, RoleTexts.setThumbprint(arn, served))));
+                Change.SET_THUMBPRINTS, provider, served, RoleTexts.setThumbprint(arn, served))));
   }
 
   /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */

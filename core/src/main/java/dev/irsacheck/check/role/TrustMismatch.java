@@ -4,6 +4,7 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -79,7 +80,7 @@ final class TrustMismatch {
   static void runAs(Finding.Builder finding, Facts facts, Optional<String> serviceAccount) {
     finding.fix(
         RoleTexts.runAsFix(),
-        Kubectl.setServiceAccount(facts, serviceAccount.orElse("SERVICE_ACCOUNT")));
+        Kubectl.setServiceAccount(facts, serviceAccount.orElse(Unknown.SERVICE_ACCOUNT.word())));
   }
 
   /** A policy that trusted it would hand the role to every pod that sets no service account. */
@@ -140,7 +141,7 @@ final class TrustMismatch {
     finding.fix(
         RoleTexts.replaceFix(),
         new Action.ChangeIam(
-            Action.ChangeIam.Change.TRUST_POLICY, role.name(), commands.replace()));
+            Action.ChangeIam.Change.TRUST_POLICY, role.name(), null, commands.replace()));
   }
 
   /** Whoever keeps the role in code pastes no command. */

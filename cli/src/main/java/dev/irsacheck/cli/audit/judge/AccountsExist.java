@@ -102,7 +102,7 @@ final class AccountsExist implements AuditRule {
               .saw(
                   "serviceAccountName",
                   account.name(),
-                  new Source(pod.serviceAccountField().place().toString()))
+                  Source.place(pod.serviceAccountField().place()))
               .why(Text873.why());
       int pods = 0;
       for (ClusterWorkloads.Workload each : workloads.runningAs(account)) {

@@ -89,6 +89,7 @@ final class ProviderKnowsCluster {
                     new Action.ChangeIam(
                         Change.CREATE_PROVIDER,
                         issuer.url(),
+                        WebhookSettings.AUDIENCE,
                         RoleCommands.createProvider(issuer.url(), WebhookSettings.AUDIENCE))))
             .saw("issuer", issuer, use.cluster().issuer().source())
             .saw("missing", arn, new Source("account " + digits));
@@ -97,7 +98,7 @@ final class ProviderKnowsCluster {
       if (slip != null && NEAR.contains(slip)) {
         String near = each.issuer().text();
         finding
-            .saw("there is", near, new Source(each.place().toString()))
+            .saw("there is", near, Source.place(each.place()))
             .why(
                 slip == NearMiss.Kind.OTHER_ISSUER_HOST
                     ? Text302.otherHost(near, issuer.host())
@@ -147,6 +148,7 @@ final class ProviderKnowsCluster {
         new Action.ChangeIam(
             Change.ADD_CLIENT_ID,
             arn,
+            audience,
             Text303.register(
                 Shell.option("--client-id", audience),
                 Shell.option("--open-id-connect-provider-arn", arn)));
@@ -165,7 +167,7 @@ final class ProviderKnowsCluster {
             .saw(
                 "client IDs",
                 provider.clientIds().isEmpty() ? "none" : String.join(", ", provider.clientIds()),
-                new Source(provider.place().toString()));
+                Source.place(provider.place()));
     Subject about = usual ? Subject.ofProvider(use.cluster().name(), arn) : use.subject();
     use.tell(level(use.cluster()), finding, about, findings);
     return broken(use.cluster());

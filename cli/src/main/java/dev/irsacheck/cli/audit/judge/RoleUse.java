@@ -44,7 +44,7 @@ record RoleUse(
   }
 
   Source named() {
-    return new Source(at.toString());
+    return Source.place(at);
   }
 
   /** Whether lint's rule on audiences tells that it is none. */

@@ -188,9 +188,9 @@ final class RoleUses {
                 near == null
                     ? Text879.missing(name)
                     : Text879.near(name, near.meant().namespace() + "/" + near.meant().name()))
-            .saw("association", association.object(), new Source(association.place().toString()));
+            .saw("association", association.object(), Source.place(association.place()));
     if (association.role() != null) {
-      Source at = new Source(association.role().place().toString());
+      Source at = Source.place(association.role().place());
       finding.saw("role", association.roleArn(), at);
     }
     finding
