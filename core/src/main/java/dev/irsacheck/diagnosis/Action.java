@@ -14,7 +14,7 @@ public sealed interface Action {
   /** What it does, in a word that stays the same between versions, such as {@code annotate}. */
   String kind();
 
-  /** What to paste; never null. */
+  /** What to paste; null only where an {@link Edit} leaves something out. */
   String command();
 
   /** The tool that may take the change back unless the change is made there. */
@@ -397,6 +397,23 @@ public sealed interface Action {
     @Override
     public Owner owner() {
       return change == Change.CREATE_PROVIDER ? Owner.NONE : Owner.IAM;
+    }
+  }
+
+  /**
+   * An action as an edit of the manifest that declares its object.
+   *
+   * @param text the lines to write; null where the edit is to leave something out
+   */
+  record Edit(Action action, String text) implements Action {
+    @Override
+    public String kind() {
+      return action.kind();
+    }
+
+    @Override
+    public String command() {
+      return text;
     }
   }
 

@@ -3,8 +3,8 @@ package dev.irsacheck.diagnosis;
 /**
  * One way to mend it.
  *
- * @param words what to do: a sentence, which has no colon where an action follows it
- * @param action what it does, with this pod's values in it; null where the words are all
+ * @param words what to do: a sentence, which has no colon where a command follows it
+ * @param action what it does, with this pod's values in it; null where it is advice in words
  * @param reader whom it is for
  * @param alone the whole sentence for a reader who has nothing to paste; null where it is the words
  *     and a full stop
@@ -21,7 +21,7 @@ public record Fix(String words, Action action, Reader reader, String alone) {
 
   /** The words, ready for the command that follows them. */
   public String sentence() {
-    return action == null ? words : words + ":";
+    return command() == null ? words : words + ":";
   }
 
   /** Something to paste; null where there is none. */
@@ -29,11 +29,12 @@ public record Fix(String words, Action action, Reader reader, String alone) {
     return action == null ? null : action.command();
   }
 
-  /** The same with another action; null leaves the words, as a sentence of their own. */
+  /** The same with another action; without anything to paste the words become a sentence. */
   public Fix with(Action other) {
-    if (other != null || action == null) {
+    boolean pastes = other != null && other.command() != null;
+    if (pastes || command() == null) {
       return new Fix(words, other, reader, alone);
     }
-    return new Fix(alone == null ? words + "." : alone, null, reader, null);
+    return new Fix(alone == null ? words + "." : alone, other, reader, null);
   }
 }

@@ -23,10 +23,11 @@ public final class ActionJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", action.kind());
     json.put(OBJECT, null);
-    if (action instanceof ChangeIam change) {
+    Action done = action instanceof Action.Edit edit ? edit.action() : action;
+    if (done instanceof ChangeIam change) {
       iam(json, change);
     } else {
-      kubernetes(json, action);
+      kubernetes(json, done);
     }
     json.put("command", action.command());
     return json;

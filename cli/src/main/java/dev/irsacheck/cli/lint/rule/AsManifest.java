@@ -8,6 +8,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
 
 import dev.irsacheck.check.role.RoleArnWellFormed;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
@@ -22,6 +23,8 @@ import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.WebhookSettings;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -172,23 +175,43 @@ final class AsManifest {
     }
   }
 
-  /** What to write in place of running a command; null where that is to leave something out. */
+  /** What to write in place of running a command; null where a manifest has nothing to change. */
   private Action edit(Action action, boolean annotated) {
     if (action instanceof Action.PatchPodSpec patch) {
-      return Action.write(patch.member());
+      return new Action.Edit(new Action.PatchPodSpec(workload(), patch.member()), patch.member());
     }
     if (action instanceof Action.SetVariables set) {
-      return Action.write(
-          set.variables().stream()
-              .map(each -> Manifest.variable(each.name(), each.value()))
-              .collect(Collectors.joining("\n")));
+      return set(set.container() == null ? null : name(), set.variables());
     }
     if (action instanceof Action.Annotate annotate) {
-      return Action.write(
-          annotated
-              ? Manifest.annotation(annotate.name(), annotate.value())
-              : Manifest.variable(Injected.ROLE_ARN, annotate.value()));
+      return annotated
+          ? new Action.Edit(annotate, Manifest.annotation(annotate.name(), annotate.value()))
+          : set(name(), List.of(new Action.Variable(Injected.ROLE_ARN, annotate.value())));
+    }
+    if (action instanceof Action.RemoveVariables remove) {
+      return new Action.Edit(new Action.RemoveVariables(workload(), name(), remove.names()), null);
+    }
+    if (action instanceof Action.SetServiceAccount set) {
+      return new Action.Edit(new Action.SetServiceAccount(workload(), set.account()), null);
     }
     return action instanceof Action.OfWorkload ? null : action;
+  }
+
+  private Action set(String container, List<Action.Variable> variables) {
+    return new Action.Edit(
+        new Action.SetVariables(workload(), container, variables),
+        variables.stream()
+            .map(each -> Manifest.variable(each.name(), each.value()))
+            .collect(Collectors.joining("\n")));
+  }
+
+  private Action.Workload workload() {
+    KubernetesObject object = pod.pod().object();
+    return new Action.Workload(
+        object.kind().toLowerCase(Locale.ROOT), object.name(), object.namespace());
+  }
+
+  private String name() {
+    return container.manifest().name();
   }
 }
