@@ -46,7 +46,7 @@ class DeclaredFactsTest {
   @MethodSource("checks")
   void aCheckNeedsWhatItCannotDoWithoutAndReadsWhatItDeclares(Check declared) {
     Set<FactKey<?>> needs = declared.declaration().needs();
-    Set<FactKey<?>> all = facts(declared);
+    Set<FactKey<?>> all = declared.declaration().facts();
     Set<FactKey<?>> unread = new HashSet<>(all);
     Set<FactKey<?>> required = new HashSet<>(declared.declaration().considers());
     int pods = 0;
@@ -87,7 +87,7 @@ class DeclaredFactsTest {
     Set<DiagnosisCode> codes = EnumSet.noneOf(DiagnosisCode.class);
     for (Scenario scenario : Scenario.all()) {
       for (Check check : CatalogueTest.CHECKS) {
-        Facts pod = without(hidden, scenario.facts(), facts(check));
+        Facts pod = without(hidden, scenario.facts(), check.declaration().facts());
         Finding finding = CheckPlan.examine(check, pod).finding();
         if (finding != null) {
           codes.add(finding.code());
@@ -95,12 +95,6 @@ class DeclaredFactsTest {
       }
     }
     return codes;
-  }
-
-  private static Set<FactKey<?>> facts(Check check) {
-    Set<FactKey<?>> all = new HashSet<>(check.declaration().needs());
-    all.addAll(check.declaration().considers());
-    return all;
   }
 
   private static boolean isCrashed(Check check, Facts pod) {
