@@ -8,6 +8,7 @@ import dev.irsacheck.diagnosis.Action.Annotate;
 import dev.irsacheck.diagnosis.Action.ChangeIam;
 import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
 import dev.irsacheck.diagnosis.Action.DeletePod;
+import dev.irsacheck.diagnosis.Action.Edit;
 import dev.irsacheck.diagnosis.Action.PatchPodSpec;
 import dev.irsacheck.diagnosis.Action.Reapply;
 import dev.irsacheck.diagnosis.Action.RemoveVariables;
@@ -118,6 +119,11 @@ class ActionJsonTest {
         new ChangeIam(Change.TRUST_POLICY, "orders", null, "aws iam"),
         "'kind':'change-iam','object':{'kind':'iam-role','namespace':null,'name':'orders'},"
             + "'change':'trust-policy'");
+    json.put(
+        new Edit(new SetServiceAccount(ORDERS, "orders"), "serviceAccountName: orders"),
+        "'kind':'set-service-account',"
+            + "'object':{'kind':'deployment','namespace':'shop','name':'orders'},"
+            + "'serviceAccount':'orders'");
     json.put(Action.look("kubectl get sa"), "'kind':'look','object':null");
     json.put(Action.run("chronyc makestep"), "'kind':'run','object':null");
     json.put(Action.write("audience: sts"), "'kind':'write','object':null");
@@ -130,6 +136,13 @@ class ActionJsonTest {
     assertThat(json(action))
         .startsWith("{" + json.replace('\'', '"') + ",\"command\":\"")
         .endsWith("\"}");
+  }
+
+  @Test
+  void anEditMayLeaveSomethingOut() {
+    assertThat(json(new Edit(new RemoveVariables(ORDERS, "app", List.of("A")), null)))
+        .contains("\"kind\":\"remove-variables\"", "\"variableNames\":[\"A\"]")
+        .endsWith(",\"command\":null}");
   }
 
   @Test
