@@ -31,13 +31,17 @@ import javax.lang.model.SourceVersion;
  * </pre>
  *
  * <p>A message is what a finding says, in one: a {@code Message} with headline, reasons and fixes,
- * of which those that end in a command have that in backticks.
+ * of which those that end in a command have that in backticks. A {@code look} is a fix whose
+ * command changes nothing, a {@code write} one that gives lines to write; of a {@code fix} whose
+ * command is one slot the caller gives the {@code Action}. With {@code , cluster} it is for running
+ * pods alone, with {@code , manifest} for manifests; {@code inManifest} behind a fix is its
+ * sentence in lint.
  *
  * <pre>
  * - `unknownHost`:
  *   - headline: the host name {host} cannot be resolved
  *   - why: The pod's DNS does not know the name.
- *   - fix: Look it up from the pod: `nslookup {host}`
+ *   - look: Look it up from the pod: `nslookup {host}`
  * </pre>
  *
  * <p>A slot takes a String; {@code {count:int}} takes what it says, and {@code {value:quoted}} puts
@@ -49,9 +53,11 @@ public final class PagesToCode {
   private static final String DIAGNOSIS = "dev.irsacheck.diagnosis";
   private static final String TEXTS = "\n## Texts\n";
   private static final String IMPORTS =
-      "import dev.irsacheck.diagnosis.Fix;\nimport dev.irsacheck.diagnosis.Message;\n";
-  private static final Pattern PART = Pattern.compile("  - (\\w+): *(.*)");
-  private static final Pattern COMMAND = Pattern.compile("(.*:) `(.+)`");
+      "import dev.irsacheck.diagnosis.Action;\nimport dev.irsacheck.diagnosis.Fix;\nimport"
+          + " dev.irsacheck.diagnosis.Message;\n";
+  private static final Pattern PART = Pattern.compile("  - (\\w+)(?:, (cluster|manifest))?: *(.*)");
+  private static final Pattern COMMAND = Pattern.compile("(.*): `(.+)`");
+  private static final Pattern ACTION_SLOT = Pattern.compile("\\{([a-zA-Z]\\w*)}");
   private static final Pattern ITEM = Pattern.compile("- `([^`]*)`: *(.*)");
   private static final Pattern SLOT = Pattern.compile("\\{([a-zA-Z]\\w*)(?::(\\w+))?}");
   private static final String IN_QUOTES = "dev.irsacheck.text.Quoted.of(%s)";
@@ -174,13 +180,13 @@ public final class PagesToCode {
       if (item.matches()) {
         open = new Text(place, code, item.group(1), new ArrayList<>());
         if (!item.group(2).isEmpty()) {
-          open.parts.add(new Part("", item.group(2)));
+          open.parts.add(new Part("", null, item.group(2)));
         }
         if (texts.put(open.name, open) != null) {
           faults.add(place + "two texts are named " + open.name);
         }
       } else if (part.matches() && open != null) {
-        open.parts.add(new Part(part.group(1), part.group(2)));
+        open.parts.add(new Part(part.group(1), part.group(2), part.group(3)));
       } else if (line.startsWith("  ") && open != null) {
         open.addLine(line.strip());
       } else if (line.startsWith("- ")) {
@@ -202,14 +208,18 @@ public final class PagesToCode {
     return source.append("}\n").toString();
   }
 
-  /** A sentence of a message, or the whole of a text that has no kinds. */
-  private record Part(String kind, String words) {}
+  /**
+   * A sentence of a message, or the whole of a text that has no kinds.
+   *
+   * @param reader {@code cluster} or {@code manifest}; null where it is for all
+   */
+  private record Part(String kind, String reader, String words) {}
 
   /** What has a name. */
   private record Text(String place, String code, String name, List<Part> parts) {
     void addLine(String words) {
-      Part last = parts.isEmpty() ? new Part("", "") : parts.remove(parts.size() - 1);
-      parts.add(new Part(last.kind, (last.words + " " + words).strip()));
+      Part last = parts.isEmpty() ? new Part("", null, "") : parts.remove(parts.size() - 1);
+      parts.add(new Part(last.kind, last.reader, (last.words + " " + words).strip()));
     }
 
     boolean isMessage() {
@@ -237,27 +247,69 @@ public final class PagesToCode {
 
     private String message(Map<String, String> slots, List<String> faults) {
       String headline = "null";
+      List<String> cause = new ArrayList<>();
       List<String> why = new ArrayList<>();
       List<String> fixes = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
-        Matcher command = COMMAND.matcher(parts.get(i).words);
         switch (parts.get(i).kind) {
-          case "headline" -> headline = sum(i, slots, faults);
-          case "why" -> why.add(sum(i, slots, faults));
-          case "fix" -> {
-            boolean paste = command.matches();
-            String said = paste ? command.group(1) : parts.get(i).words;
-            fixes.add(
-                "new Fix(%s, %s)"
-                    .formatted(
-                        sum(said, slots, faults),
-                        paste ? sum(command.group(2), slots, faults) : "null"));
+          case "headline" -> {
+            Map<String, String> shown = new LinkedHashMap<>();
+            headline = sum(parts.get(i).words, shown, faults);
+            shown.forEach(slots::putIfAbsent);
+            cause.add(quoted(name));
+            cause.addAll(shown.keySet());
           }
-          default -> faults.add(place + name + " is a text, or a list of headline, why and fix");
+          case "why" -> why.add(sum(i, slots, faults));
+          case "fix", "look", "write" -> fixes.add(fix(i, slots, faults));
+          case "alone" -> {
+            if (i == 0 || fixes.isEmpty()) {
+              faults.add(place + "alone follows a fix");
+            }
+          }
+          default ->
+              faults.add(
+                  place + name + " is a text, or a list of headline, why, fix, look and write");
         }
       }
-      return "new Message(%s, %s, List.of(%s), List.of(%s))"
-          .formatted(code, headline, String.join(", ", why), String.join(", ", fixes));
+      return "new Message(%s, List.of(%s), %s, List.of(%s), List.of(%s))"
+          .formatted(
+              code,
+              String.join(", ", cause),
+              headline,
+              String.join(", ", why),
+              String.join(", ", fixes));
+    }
+
+    /** A fix; of a lone slot the caller says what it does. */
+    private String fix(int part, Map<String, String> slots, List<String> faults) {
+      Part fix = parts.get(part);
+      Matcher command = COMMAND.matcher(fix.words);
+      boolean pastes = command.matches();
+      String sentence = sum(pastes ? command.group(1) : fix.words, slots, faults);
+      String action = "null";
+      if (pastes) {
+        Matcher slot = ACTION_SLOT.matcher(command.group(2));
+        if (fix.kind.equals("fix") && slot.matches()) {
+          action = slot.group(1);
+          String type = "Action " + action;
+          if (!slots.getOrDefault(action, type).equals(type)) {
+            faults.add(place + "the slot {" + action + "} is both a text and an action");
+          }
+          slots.put(action, type);
+        } else {
+          String of = fix.kind.equals("fix") ? "run" : fix.kind;
+          action = "Action." + of + "(" + sum(command.group(2), slots, faults) + ")";
+        }
+      }
+      boolean hasNext = part + 1 < parts.size() && parts.get(part + 1).kind.equals("alone");
+      return "new Fix(%s, %s, Fix.Reader.%s, %s)"
+          .formatted(
+              sentence,
+              action,
+              fix.reader == null
+                  ? "ALL"
+                  : fix.reader.equals("cluster") ? "RUNNING_POD" : "MANIFEST",
+              hasNext ? sum(part + 1, slots, faults) : "null");
     }
 
     private String sum(int part, Map<String, String> slots, List<String> faults) {

@@ -54,7 +54,7 @@ class PagesToCodeTest {
           - headline: the host name {host} cannot be
             resolved
           - why: The DNS does not know it.
-          - fix: Look it up: `nslookup {host} {server}`
+          - look: Look it up: `nslookup {host} {server}`
           - fix: Or correct it.
         """);
 
@@ -64,10 +64,12 @@ class PagesToCodeTest {
         .contains("import dev.irsacheck.diagnosis.Message;\n")
         .contains("public static Message unknownHost(String host, String server) {\n")
         .contains(
-            "return new Message(null, \"the host name \" + host + \" cannot be resolved\","
+            "return new Message(null, List.of(\"unknownHost\", host),"
+                + " \"the host name \" + host + \" cannot be resolved\","
                 + " List.of(\"The DNS does not know it.\"),"
-                + " List.of(new Fix(\"Look it up:\", \"nslookup \" + host + \" \" + server + \"\"),"
-                + " new Fix(\"Or correct it.\", null)));");
+                + " List.of(new Fix(\"Look it up\", Action.look(\"nslookup \" + host + \" \" + server + \"\"),"
+                + " Fix.Reader.ALL, null),"
+                + " new Fix(\"Or correct it.\", null, Fix.Reader.ALL, null)));");
   }
 
   @Test
@@ -106,7 +108,7 @@ class PagesToCodeTest {
           - `why`:                | :7: why has no text
           - why: text             | :7: expected "- `name`: text"
           - `why`: a~- `why`: b   | :8: two texts are named why
-          - `a`:~  - fox: b       | :7: a is a text, or a list of headline, why and fix
+          - `a`:~  - fox: b       | :7: a is a text, or a list of headline, why, fix, look and write
           """)
   void whatIsWrongIsNamedWithFileAndLine(String list, String fault) throws IOException {
     page("<!-- BROKEN TOKEN -->\n# IRSA205: title\n\n\n## Texts\n\n" + list.replace('~', '\n'));

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -432,10 +431,13 @@ class RehearsalIT {
     Path world = own.resolve("world.yaml");
     Files.writeString(
         world,
-        Scenario.named("healthy")
-            .yaml()
-            .replace("region: eu-west-1", "region: " + region)
-            .replace("REGION: eu-west-1", "REGION: " + region));
+        """
+        based-on: healthy
+        endpoint: {region: %1$s}
+        pod:
+          env: {AWS_REGION: %1$s, AWS_DEFAULT_REGION: %1$s}
+        """
+            .formatted(region));
     return new Pod(RunningEmulator.start(world, own, 0));
   }
 

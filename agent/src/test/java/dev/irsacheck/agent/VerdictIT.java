@@ -181,7 +181,7 @@ class VerdictIT {
     assertThat(ended.err().lines())
         .singleElement()
         .asString()
-        .startsWith("{\"schema\":\"irsa-check-report/v1\"")
+        .startsWith("{\"schema\":\"irsa-check-report/v2\"")
         .contains("\"verdict\":\"misconfigured\",\"exit\":78,\"primary\":\"IRSA301\"")
         .endsWith("}");
   }

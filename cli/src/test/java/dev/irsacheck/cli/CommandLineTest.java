@@ -38,7 +38,7 @@ class CommandLineTest {
   @Test
   void theSchemaIsPrintedToTheLetter() throws Exception {
     try (InputStream schema =
-        getClass().getResourceAsStream("/dev/irsacheck/report-v1.schema.json")) {
+        getClass().getResourceAsStream("/dev/irsacheck/report-v2.schema.json")) {
       assertThat(Called.with("schema").out()).isEqualTo(new String(schema.readAllBytes(), UTF_8));
     }
   }

@@ -214,7 +214,7 @@ class OutputSchemasTest {
   void theReportsSchemaIsTheDefault() {
     assertThat(Called.with("schema").out())
         .isEqualTo(Called.with("schema", "report").out())
-        .contains("irsa-check-report/v1");
+        .contains("irsa-check-report/v2");
   }
 
   @Test

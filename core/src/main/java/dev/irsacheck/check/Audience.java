@@ -1,5 +1,6 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
@@ -61,15 +62,20 @@ public final class Audience {
       return;
     }
     boolean usual = expected.equals(WebhookSettings.AUDIENCE);
-    finding
-        .fix(
-            usual ? CheckTexts.removeAudience() : CheckTexts.correctAudience(),
-            Kubectl.annotate(facts, usual ? "audience-" : "audience=" + expected))
-        .fix(CheckTexts.thenRecreate(), Kubectl.restart(facts));
+    if (usual) {
+      finding.inCluster(CheckTexts.removeAudience(), Kubectl.annotate(facts, "audience", null));
+    } else {
+      finding.fix(CheckTexts.correctAudience(), Kubectl.annotate(facts, "audience", expected));
+    }
+    finding.inCluster(CheckTexts.thenRecreate(), Kubectl.restart(facts));
   }
 
   /** Adds an audience to the client IDs of a provider. */
-  public static String register(String provider, String audience) {
-    return CheckTexts.register(Shell.word(provider), Shell.option("--client-id", audience));
+  public static Action register(String provider, String audience) {
+    return new Action.ChangeIam(
+        Action.ChangeIam.Change.ADD_CLIENT_ID,
+        provider,
+        audience,
+        CheckTexts.register(Shell.word(provider), Shell.option("--client-id", audience)));
   }
 }

@@ -90,7 +90,7 @@ public abstract class Check {
     }
 
     /** Every fact that may be read. */
-    Set<FactKey<?>> facts() {
+    public Set<FactKey<?>> facts() {
       return union(needs, considers);
     }
 

@@ -1,12 +1,15 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.diagnosis.Action;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.Region;
+import dev.irsacheck.webhook.Injected;
+import java.util.List;
 
 /** The cluster's own region, which stands in the name of an EKS issuer. */
 public final class ClusterRegion {
@@ -39,8 +42,12 @@ public final class ClusterRegion {
    *
    * @param region null where nothing tells
    */
-  public static String set(Facts facts, String region) {
-    String value = region == null ? "REGION" : Shell.word(region);
-    return Kubectl.setEnv(facts, "AWS_REGION=" + value + " AWS_DEFAULT_REGION=" + value);
+  public static Action set(Facts facts, String region) {
+    String value = region == null ? Unknown.REGION.word() : region;
+    return Kubectl.setEnv(
+        facts,
+        List.of(
+            new Action.Variable(Injected.REGION, value),
+            new Action.Variable(Injected.DEFAULT_REGION, value)));
   }
 }

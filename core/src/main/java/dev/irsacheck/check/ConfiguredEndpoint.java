@@ -1,7 +1,7 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -60,7 +60,7 @@ public final class ConfiguredEndpoint {
   public static void addOneForSts(Finding.Builder finding, Facts facts) {
     finding.says(
         CheckTexts.endpointOfAllServices(
-            Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS=" + Shell.word(ofSts(facts)))));
+            Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS", ofSts(facts))));
   }
 
   private static String ofSts(Facts facts) {
@@ -69,7 +69,7 @@ public final class ConfiguredEndpoint {
       return "https://" + facts.get(FactKey.REGIONS).stsHost(region, false, false);
     } catch (IllegalArgumentException e) {
       // A region that the SDK cannot make a host of is another check's finding.
-      return "https://STS_HOST";
+      return Unknown.STS_ENDPOINT.word();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
@@ -32,7 +33,7 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
 
   /** The fixes where the pod was given another role. */
   public static Finding.Builder correctRole(Finding.Builder finding, Facts facts, Object role) {
-    String correct = Injection.correctRole(facts, role);
+    Action correct = Injection.correctRole(facts, role);
     return finding.says(
         Injection.isRoleByHand(facts)
             ? CheckTexts.decideWhichVariable(correct)

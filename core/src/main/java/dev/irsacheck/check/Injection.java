@@ -1,8 +1,8 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -85,10 +85,10 @@ public final class Injection {
    * Corrects the role where it was set: in the pod spec for certain, or by the annotation of the
    * service account.
    */
-  public static String correctRole(Facts facts, Object arn) {
+  public static Action correctRole(Facts facts, Object arn) {
     return isRoleByHand(facts)
-        ? Kubectl.setEnvOfOne(facts, Shell.word(Injected.ROLE_ARN + "=" + arn))
-        : Kubectl.annotate(facts, "role-arn=" + arn);
+        ? Kubectl.setEnvOfOne(facts, Injected.ROLE_ARN, arn.toString())
+        : Kubectl.annotate(facts, "role-arn", arn.toString());
   }
 
   /** With which inputs the webhook does nothing; a sentence that follows a colon. */
@@ -112,10 +112,10 @@ public final class Injection {
    * @param set where from
    * @param missing the other's name
    * @param consequence for the SDK, a sentence
-   * @param give a command that gives the service account its role
+   * @param give gives the service account its role
    */
   public Finding.Builder half(
-      Finding.Builder finding, Source set, String missing, String consequence, String give) {
+      Finding.Builder finding, Source set, String missing, String consequence, Action give) {
     boolean irsa = mechanism == Mechanism.IRSA;
     String name = VariableName.of(set);
     finding.saw(Evidence.notSet(missing)).saw(mount(token()));
@@ -132,7 +132,7 @@ public final class Injection {
         finding.says(CheckTexts.variableInTheWay(Kubectl.unsetEnv(facts, name), give));
       }
       seeThePod(finding, facts);
-      return finding.fix(CheckTexts.thenRecreate(), Kubectl.restart(facts));
+      return finding.inCluster(CheckTexts.thenRecreate(), Kubectl.restart(facts));
     }
     String webhook = irsa ? "the webhook" : "EKS";
     return finding.says(
@@ -149,9 +149,11 @@ public final class Injection {
 
   /** How to see whether the pod itself does. */
   public static void seeThePod(Finding.Builder finding, Facts facts) {
-    finding.fix(
+    finding.inCluster(
         CheckTexts.seeThePod(),
-        Kubectl.pod(facts) + " -o yaml | grep -e skip-containers -e skip-pod-identity-webhook");
+        Action.look(
+            Kubectl.pod(facts)
+                + " -o yaml | grep -e skip-containers -e skip-pod-identity-webhook"));
   }
 
   /** A pod's own volume in the place of the webhook's: what is said in place of a missing token. */

@@ -81,7 +81,7 @@ public final class IssuerEvidence {
     if (chain == null) {
       return List.of();
     }
-    Source host = new Source(chain.host());
+    Source host = Source.host(chain.host());
     return List.of(
         Evidence.of("chain", String.join(" < ", chain.subjects()), host),
         Evidence.of("SHA-1", chain.thumbprint(), host));

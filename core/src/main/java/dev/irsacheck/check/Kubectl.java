@@ -1,7 +1,10 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.Action;
+import dev.irsacheck.diagnosis.Action.Owner;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -30,21 +33,6 @@ public final class Kubectl {
           FactKey.TOKEN,
           FactKey.ANNOTATION_PREFIX);
 
-  private static final String WORKLOAD = "deployment/NAME";
-  private static final String ROLLOUT_RESTART = "kubectl rollout restart ";
-  private static final String CRON_JOB = "cronjob/";
-
-  /** What no controller creates again as it is. */
-  private static final List<String> APPLIED = List.of("pod/", "job/");
-
-  private static final Set<String> ROLLED_OUT = Set.of("deployment", "statefulset", "daemonset");
-
-  /** The commands that change what a manifest declares. */
-  private static final List<String> CHANGES =
-      List.of("kubectl set ", "kubectl annotate ", "kubectl patch ");
-
-  private static final List<String> IAM_CHANGES = List.of("aws iam update-", "aws iam add-");
-
   private Kubectl() {}
 
   /**
@@ -53,102 +41,60 @@ public final class Kubectl {
    */
   static Finding withSideEffectNotes(Finding.Builder finding) {
     List<Fix> fixes = finding.build().fixes();
-    if (anyIn(fixes, List.of(" AWS_REGION="))) {
+    if (fixes.stream().anyMatch(fix -> setsRegion(fix.action()))) {
       finding.fix(CheckTexts.clientsReadRegionToo());
     }
-    if (anyIn(fixes, CHANGES)) {
-      finding.fix(CheckTexts.changeWhereManagedByHelm());
+    if (isAny(fixes, Owner.MANIFESTS)) {
+      finding.inCluster(CheckTexts.changeWhereManagedByHelm(), null);
     }
-    if (anyIn(fixes, IAM_CHANGES)) {
+    if (isAny(fixes, Owner.IAM)) {
       finding.fix(CheckTexts.changeWhereManagedByTerraform());
     }
     return finding.build();
   }
 
-  private static boolean anyIn(List<Fix> fixes, List<String> texts) {
-    for (Fix fix : fixes) {
-      for (String text : texts) {
-        if (fix.command() != null && fix.command().contains(text)) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private static boolean setsRegion(Action action) {
+    return action instanceof Action.SetVariables set && set.sets(Injected.REGION);
+  }
+
+  private static boolean isAny(List<Fix> fixes, Owner owner) {
+    return fixes.stream().anyMatch(fix -> fix.action() != null && fix.action().owner() == owner);
   }
 
   /** Recreates the workload's pods, each kind of workload in its own way. */
-  public static String restart(Facts facts) {
-    String workload = read(facts, FactKey.WORKLOAD, WORKLOAD);
-    int slash = workload.indexOf('/');
-    String name = workload.substring(slash + 1);
-    if (isRolledOut(workload.substring(0, Math.max(slash, 0)))) {
-      return ROLLOUT_RESTART + workload(facts) + namespace(facts);
+  public static Action restart(Facts facts) {
+    Action.Workload workload = workload(facts);
+    if (Action.Restart.replaces(workload.kind())) {
+      return new Action.Restart(List.of(workload));
     }
-    if (workload.startsWith(CRON_JOB)) {
-      String again = Shell.word(name + "-again");
-      return "kubectl create job " + again + " --from=" + workload(facts) + namespace(facts);
-    }
-    if (APPLIED.stream().anyMatch(workload::startsWith)) {
-      return CheckTexts.deleteAndApply(namespace(facts), workload(facts));
-    }
-    // Whatever its controller is, it makes another.
-    return "kubectl delete pod " + Shell.word(read(facts, FactKey.POD, "POD")) + namespace(facts);
+    return switch (workload.kind()) {
+      case "cronjob" -> new Action.RunNow(workload);
+      case "pod", "job" -> new Action.Reapply(workload);
+      // Whatever its controller is, it makes another.
+      default ->
+          new Action.DeletePod(read(facts, FactKey.POD, Unknown.POD.word()), workload.namespace());
+    };
   }
 
-  /**
-   * Whether {@code kubectl rollout restart} replaces the pods of this kind.
-   *
-   * @param kind in lower case, such as {@code deployment}
-   */
-  public static boolean isRolledOut(String kind) {
-    return ROLLED_OUT.contains(kind);
+  /** Sets a variable in all containers of the workload, which also recreates its pods. */
+  public static Action setEnv(Facts facts, String variable, String value) {
+    return setEnv(facts, List.of(new Action.Variable(variable, value)));
   }
 
-  /**
-   * Replaces the pods of a workload of such a kind.
-   *
-   * @param object such as {@code deployment/orders}
-   * @param namespace its name
-   */
-  public static String rolloutRestart(String object, String namespace) {
-    return ROLLOUT_RESTART + Shell.word(object) + Shell.option(" -n", namespace);
+  /** The same with several. */
+  public static Action setEnv(Facts facts, List<Action.Variable> variables) {
+    return new Action.SetVariables(workload(facts), null, variables);
   }
 
-  /**
-   * Recreates what no controller creates again.
-   *
-   * @param object such as {@code pod/debug}
-   * @param namespace its name
-   */
-  public static String deleteAndApply(String object, String namespace) {
-    return CheckTexts.deleteAndApply(Shell.option(" -n", namespace), Shell.word(object));
+  /** Sets a variable of one container, which also recreates the workload's pods. */
+  static Action setEnvOfOne(Facts facts, String variable, String value) {
+    return new Action.SetVariables(
+        workload(facts), container(facts), List.of(new Action.Variable(variable, value)));
   }
 
-  /**
-   * Sets variables in all containers of the workload, which also recreates its pods.
-   *
-   * @param changes such as {@code AWS_REGION=eu-west-1}
-   */
-  public static String setEnv(Facts facts, String changes) {
-    return "kubectl set env " + workload(facts) + namespace(facts) + " " + changes;
-  }
-
-  /**
-   * Sets a variable of one container, which also recreates the workload's pods.
-   *
-   * @param change such as {@code AWS_REGION=eu-west-1}, as one word of a shell
-   */
-  static String setEnvOfOne(Facts facts, String change) {
-    return CheckTexts.setEnvOfOne(workload(facts), namespace(facts), container(facts), change);
-  }
-
-  /**
-   * Removes variables from one container, which also recreates the workload's pods. Only the plugin
-   * of kubectl knows the container's name, and another container may need its own.
-   */
-  public static String unsetEnv(Facts facts, String... variables) {
-    return CheckTexts.unsetEnv(
-        workload(facts), namespace(facts), container(facts), String.join("- ", variables));
+  /** Removes variables from one container, which also recreates the workload's pods. */
+  public static Action unsetEnv(Facts facts, String... variables) {
+    return new Action.RemoveVariables(workload(facts), container(facts), List.of(variables));
   }
 
   /**
@@ -174,12 +120,14 @@ public final class Kubectl {
     WebIdentityToken token = read(facts, FactKey.TOKEN, null);
     String own = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
     String name = read(facts, FactKey.POD, own);
-    return "kubectl get pod " + (name == null ? "POD" : Shell.word(name)) + namespace(facts);
+    return "kubectl get pod "
+        + Shell.word(name == null ? Unknown.POD.word() : name)
+        + inNamespace(facts);
   }
 
   /** Shows the pod's service account, its annotations among the rest. */
   public static String serviceAccount(Facts facts) {
-    return "kubectl get sa " + account(facts) + namespace(facts) + " -o yaml";
+    return "kubectl get sa " + Shell.word(account(facts)) + inNamespace(facts) + " -o yaml";
   }
 
   /**
@@ -187,8 +135,8 @@ public final class Kubectl {
    *
    * @param name without the namespace
    */
-  public static String setServiceAccount(Facts facts, String name) {
-    return setServiceAccount(workload(facts), name, namespace(facts));
+  public static Action setServiceAccount(Facts facts, String name) {
+    return new Action.SetServiceAccount(workload(facts), name);
   }
 
   /**
@@ -196,59 +144,52 @@ public final class Kubectl {
    *
    * @param name without the namespace
    */
-  public static String setServiceAccount(String name, String namespace) {
-    return setServiceAccount(WORKLOAD, name, " -n " + Shell.word(namespace));
-  }
-
-  private static String setServiceAccount(String workload, String name, String namespace) {
-    return "kubectl set serviceaccount " + workload + " " + Shell.word(name) + namespace;
+  public static Action setServiceAccount(String name, String namespace) {
+    return new Action.SetServiceAccount(Action.Workload.of(unknownWorkload(), namespace), name);
   }
 
   /**
-   * Changes what a container asks for or may use. Only the plugin of kubectl knows the container's
-   * name, and without one all of the pod's containers would change.
+   * Changes what a container asks for or may use.
    *
-   * @param change such as {@code --limits=cpu=1}
+   * @param list {@code limits} or {@code requests}
+   * @param amount of CPU
    */
-  public static String setResources(Facts facts, String change) {
-    return CheckTexts.setResources(workload(facts), namespace(facts), container(facts), change);
+  public static Action setCpu(Facts facts, String list, String amount) {
+    return new Action.SetResources(workload(facts), container(facts), list, "cpu", amount);
   }
 
   /**
    * Merges into the workload's pod spec.
    *
-   * @param spec a member of the pod spec, as JSON without its braces
+   * @param member a member of the pod spec, as JSON without its braces
    */
-  public static String patchPodSpec(Facts facts, String spec) {
-    String patch = "{\"spec\":{\"template\":{\"spec\":{" + spec + "}}}}";
-    if (read(facts, FactKey.WORKLOAD, WORKLOAD).startsWith(CRON_JOB)) {
-      patch = "{\"spec\":{\"jobTemplate\":" + patch + "}}";
-    }
-    return CheckTexts.patchPodSpec(workload(facts), namespace(facts), Shell.word(patch));
+  public static Action patchPodSpec(Facts facts, String member) {
+    return new Action.PatchPodSpec(workload(facts), member);
   }
 
   /**
    * Sets an annotation of the pod's service account, in place of what it says now.
    *
-   * @param change such as {@code role-arn=ARN}, or {@code audience-} to remove one
+   * @param name such as {@code role-arn}, without the prefix
+   * @param value null to remove it
    */
-  public static String annotate(Facts facts, String change) {
-    return annotate(facts, change, change.endsWith("-") ? " " : " --overwrite ");
+  public static Action annotate(Facts facts, String name, String value) {
+    return annotate(facts, name, value, true);
   }
 
   /** Annotates the pod's service account with a role; kubectl refuses where it has one. */
-  public static String addRole(Facts facts) {
-    return annotate(facts, "role-arn=ROLE_ARN", " ");
+  public static Action addRole(Facts facts) {
+    return annotate(facts, "role-arn", Unknown.ROLE_ARN.word(), false);
   }
 
-  private static String annotate(Facts facts, String change, String overwrite) {
-    return CheckTexts.annotate(
-        account(facts), namespace(facts), overwrite, Shell.word(annotation(facts, change)));
+  private static Action annotate(Facts facts, String name, String value, boolean replaces) {
+    return new Action.Annotate(
+        account(facts), namespace(facts), annotation(facts, name), value, replaces);
   }
 
   private static String account(Facts facts) {
     ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
-    return account == null ? "SERVICE_ACCOUNT" : Shell.word(account.name());
+    return account == null ? Unknown.SERVICE_ACCOUNT.word() : account.name();
   }
 
   /** The annotation's whole name. */
@@ -256,19 +197,27 @@ public final class Kubectl {
     return read(facts, FactKey.ANNOTATION_PREFIX, WebhookSettings.PREFIX) + "/" + name;
   }
 
-  private static String workload(Facts facts) {
-    return Shell.word(read(facts, FactKey.WORKLOAD, WORKLOAD));
+  private static Action.Workload workload(Facts facts) {
+    return Action.Workload.of(read(facts, FactKey.WORKLOAD, unknownWorkload()), namespace(facts));
+  }
+
+  private static String unknownWorkload() {
+    return "deployment/" + Unknown.NAME.word();
+  }
+
+  private static String inNamespace(Facts facts) {
+    return " -n " + Shell.word(namespace(facts));
   }
 
   private static String container(Facts facts) {
-    return Shell.word(read(facts, FactKey.CONTAINER, "CONTAINER"));
+    return read(facts, FactKey.CONTAINER, Unknown.CONTAINER.word());
   }
 
   /** The mounted file knows best; a token knows where there is none. */
   private static String namespace(Facts facts) {
     ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
-    String namespace = account == null ? "NAMESPACE" : account.namespace();
-    return " -n " + Shell.word(read(facts, FactKey.NAMESPACE, namespace));
+    String namespace = account == null ? Unknown.NAMESPACE.word() : account.namespace();
+    return read(facts, FactKey.NAMESPACE, namespace);
   }
 
   private static <T> T read(Facts facts, FactKey<T> key, T otherwise) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Shell;
@@ -44,16 +45,17 @@ public final class NodeClock {
       Finding.Builder finding, Facts facts, FactKey<WebIdentityToken> by) {
     String node = name(facts, by);
     if (node == null) {
-      finding.fix(CheckTexts.findNode(), Kubectl.pod(facts) + " -o wide");
+      finding.inCluster(CheckTexts.findNode(), Action.look(Kubectl.pod(facts) + " -o wide"));
     }
     return finding.says(
         CheckTexts.fixNodesClock(
             node == null ? "" : " " + node,
-            "chronyc tracking\nchronyc makestep",
-            "kubectl cordon "
-                + (node == null ? "NODE" : Shell.word(node))
-                + "\n"
-                + Kubectl.restart(facts)));
+            Action.run("chronyc tracking\nchronyc makestep"),
+            Action.run(
+                "kubectl cordon "
+                    + (node == null ? "NODE" : Shell.word(node))
+                    + "\n"
+                    + Kubectl.restart(facts).command())));
   }
 
   private static String name(Facts facts, FactKey<WebIdentityToken> by) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -48,8 +49,9 @@ public final class OptInRegions {
   }
 
   /** Reads the region's state, then enables it, in the account whose credentials are used. */
-  public static String enable(String region) {
+  public static Action enable(String region) {
     String name = Shell.option("--region-name", region);
-    return "aws account get-region-opt-status " + name + "\naws account enable-region " + name;
+    return Action.run(
+        "aws account get-region-opt-status " + name + "\naws account enable-region " + name);
   }
 }

@@ -92,6 +92,6 @@ public final class StsEvidence {
   }
 
   public static Source host(StsCall call) {
-    return new Source(call.host());
+    return Source.host(call.host());
   }
 }

@@ -9,6 +9,8 @@ public enum Link {
   TOKEN("Token", "is sent to", "token-is-jwt", "agent-token-is-jwt"),
   STS("STS", "looks up", "sts-answers"),
   PROVIDER("OIDC provider", "is trusted by", "web-identity-accepted"),
+  /** STS refuses it as it refuses a missing role, so no check of a pod decides it. */
+  TRUST("Trust policy", "is of"),
   AGENT("Pod Identity agent", "looks up", "agent-answers"),
   ASSOCIATION("Association", "names", "agent-gives-credentials"),
   ROLE("Role", "is assumed by", "web-identity-accepted", "agent-gives-credentials"),

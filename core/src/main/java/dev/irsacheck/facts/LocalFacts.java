@@ -141,7 +141,7 @@ public final class LocalFacts {
     MetadataFacts.put(facts, pod);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
     if (pod.user() != null) {
-      facts.known(FactKey.USER, pod.user(), new Source("this process"));
+      facts.known(FactKey.USER, pod.user(), Source.PROCESS);
     }
     namespace();
     serviceAccount();

@@ -28,7 +28,7 @@ public final class RemoteFacts {
    */
   public static void putAgent(Facts.Builder facts, StsCall asked, StsCall caller) {
     facts
-        .known(FactKey.AGENT_CALL, asked, new Source(asked.host()))
+        .known(FactKey.AGENT_CALL, asked, Source.host(asked.host()))
         .unknown(
             "this pod has its role from EKS Pod Identity",
             FactKey.ASSUME_ROLE,
@@ -41,7 +41,7 @@ public final class RemoteFacts {
               : "the EKS Pod Identity Agent gave no credentials");
       return;
     }
-    Source sts = new Source(caller.host());
+    Source sts = Source.host(caller.host());
     facts.known(FactKey.CALLER_CALL, caller, sts);
     caller(facts, sts, "STS did not say who the caller is", caller);
     skew(facts, caller, sts);
@@ -59,7 +59,7 @@ public final class RemoteFacts {
    */
   public static void put(Facts.Builder facts, StsCall assumed, StsCall caller) {
     String refused = "STS did not grant the role";
-    Source sts = new Source(assumed.host());
+    Source sts = Source.host(assumed.host());
     facts.unknown(FactKey.AGENT_CALL, "this pod has its role from IRSA");
     facts.known(FactKey.ASSUME_ROLE, assumed, sts);
     facts.put(

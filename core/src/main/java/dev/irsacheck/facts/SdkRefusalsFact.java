@@ -70,7 +70,7 @@ final class SdkRefusalsFact {
     refusals.add(
         new SdkRefusal(
             null,
-            new Source(file.path() + (numbered ? " line " + line.group(1) : "")),
+            Source.file(file.path() + (numbered ? " line " + line.group(1) : "")),
             "is malformed: " + complaint,
             null));
     return true;
@@ -85,7 +85,7 @@ final class SdkRefusalsFact {
               ? sdk.inProfile(file.content(), credentials, pod.profile().name(), key)
               : null;
       if (value != null) {
-        return new Sourced(value, new Source(file.path() + line(file.content(), key)));
+        return new Sourced(value, Source.file(file.path() + line(file.content(), key)));
       }
     }
     return null;

@@ -58,6 +58,13 @@ public final class JsonWriter {
     write(report, null, out::masked, out::write);
   }
 
+  /** The same as part of a report in another format, which escapes it and masks it no more. */
+  public static String part(Object value, MaskedOutput out) {
+    StringBuilder text = new StringBuilder();
+    write(value, null, out::masked, text::append);
+    return text.toString();
+  }
+
   /** Two spaces a level, {@code \n} line ends on every platform, no trailing line end. */
   public static String pretty(Object value) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The report for machines: one line of JSON, by the schema {@code report-v1.schema.json}.
+ * The report for machines: one line of JSON, by the schema {@code report-v2.schema.json}.
  *
  * <p>It is plain ASCII, with everything else escaped, so that no container's locale can spoil it.
  */
 public final class JsonRenderer {
   /** Changes only when a reader of the old form would misread the new one. */
-  public static final String SCHEMA = "irsa-check-report/v1";
+  public static final String SCHEMA = "irsa-check-report/v2";
 
   private JsonRenderer() {}
 

@@ -22,7 +22,7 @@ public final class PodSecrets {
 
   private static final List<String> VARIABLES =
       List.of(
-          "AWS_ACCESS_KEY_ID",
+          StaticKeys.ID,
           "AWS_ACCESS_KEY",
           "AWS_SECRET_ACCESS_KEY",
           "AWS_SECRET_KEY",

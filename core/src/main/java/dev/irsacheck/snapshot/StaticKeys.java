@@ -15,6 +15,11 @@ import java.util.List;
  *     be; null for none
  */
 public record StaticKeys(String keyId, Source source, Readers readers, Source store) {
+  /** The variable of the id that every SDK reads. */
+  public static final String ID = "AWS_ACCESS_KEY_ID";
+
+  private static final String OLD_ID = "AWS_ACCESS_KEY";
+
   /** The SDK versions for Java that read a pair of these names. */
   public enum Readers {
     BOTH,
@@ -38,6 +43,11 @@ public record StaticKeys(String keyId, Source source, Readers readers, Source st
     return found;
   }
 
+  /** Whether a variable of that name holds the id of an access key. */
+  public static boolean isId(Source source) {
+    return source.isEnvironment(ID) || source.isEnvironment(OLD_ID);
+  }
+
   private static void properties(Variables pod, List<StaticKeys> found) {
     String id = pod.property("aws.accessKeyId");
     boolean v1 = isSet(pod.property("aws.secretKey"));
@@ -49,16 +59,14 @@ public record StaticKeys(String keyId, Source source, Readers readers, Source st
   }
 
   private static void variables(Variables pod, List<StaticKeys> found) {
-    String id = pod.variable("AWS_ACCESS_KEY_ID");
-    String oldId = pod.variable("AWS_ACCESS_KEY");
+    String id = pod.variable(ID);
+    String oldId = pod.variable(OLD_ID);
     boolean secret = isSet(pod.variable("AWS_SECRET_ACCESS_KEY"));
     boolean v1Secret = secret || isSet(pod.variable("AWS_SECRET_KEY"));
     if (isSet(id) && v1Secret) {
-      found.add(
-          new StaticKeys(masked(id), Source.env("AWS_ACCESS_KEY_ID"), readers(true, secret), null));
+      found.add(new StaticKeys(masked(id), Source.env(ID), readers(true, secret), null));
     } else if (isSet(oldId) && v1Secret) {
-      found.add(
-          new StaticKeys(masked(oldId), Source.env("AWS_ACCESS_KEY"), readers(true, false), null));
+      found.add(new StaticKeys(masked(oldId), Source.env(OLD_ID), readers(true, false), null));
     }
   }
 

@@ -31,6 +31,12 @@ public final class ClosestWord {
     return nearest;
   }
 
+  /** The only word of which the text is a typo; null if there are none or several. */
+  public static String onlyTypo(String text, List<String> words) {
+    List<String> found = words.stream().filter(word -> isTypo(text, word)).limit(2).toList();
+    return found.size() == 1 ? found.get(0) : null;
+  }
+
   /** Whether the texts differ by one typo: a letter that is missing, added, wrong or swapped. */
   public static boolean isTypo(String text, String word) {
     return Math.abs(text.length() - word.length()) <= 1 && distance(text, word) == 1;

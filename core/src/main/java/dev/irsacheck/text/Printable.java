@@ -33,6 +33,11 @@ public final class Printable {
     return printing(Masker.mask(text));
   }
 
+  /** The same of a text from a place on, where what stands before it tells what is secret. */
+  public static String withoutControls(String text, int start) {
+    return printing(Masker.mask(text, start));
+  }
+
   private static String printing(String text) {
     return holdsOnly(text) ? text : beginning(text, text.length());
   }

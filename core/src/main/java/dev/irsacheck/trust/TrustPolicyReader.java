@@ -1,12 +1,11 @@
 package dev.irsacheck.trust;
 
-import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.text.MarkedText;
 import java.net.URLDecoder;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,24 +25,14 @@ final class TrustPolicyReader {
 
   static TrustPolicy.Reading read(byte[] text) {
     try {
-      return unwrap(parse(new String(text, charset(text))), Optional.empty(), 0);
+      return unwrap(parse(new String(MarkedText.utf8(text), UTF_8)), Optional.empty(), 0);
     } catch (MalformedPolicy e) {
       return new TrustPolicy.NotAPolicy(e.getMessage());
     }
   }
 
-  /** UTF-8, or what a byte order mark says: PowerShell redirects into UTF-16. */
-  private static Charset charset(byte[] text) {
-    boolean marked =
-        text.length >= 2
-            && (text[0] == (byte) 0xff && text[1] == (byte) 0xfe
-                || text[0] == (byte) 0xfe && text[1] == (byte) 0xff);
-    return marked ? UTF_16 : UTF_8;
-  }
-
-  /** A byte order mark is what an editor on Windows leaves. */
   private static Object parse(String text) throws MalformedPolicy {
-    String trimmed = (text.startsWith("\uFEFF") ? text.substring(1) : text).trim();
+    String trimmed = text.trim();
     try {
       return Json.parse((trimmed.startsWith("%") ? urlDecoded(trimmed) : trimmed).getBytes(UTF_8));
     } catch (MalformedJson e) {

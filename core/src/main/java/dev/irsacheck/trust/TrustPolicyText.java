@@ -59,7 +59,7 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
         : Optional.of(eksctl((PodIdentity) identity));
   }
 
-  /** What stands above {@link #eksctl}; ends with a colon. */
+  /** What stands above {@link #eksctl}, without the colon. */
   public String whatEksctlMakes() {
     return identity instanceof PodIdentity
         ? CommandTexts.eksctlForPodIdentity()
@@ -78,7 +78,8 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
   }
 
   /** The one that a policy should name. */
-  private String audience(WebIdentity token) {
+  /** The audience that the policy wants of this token, and that its provider must know. */
+  public String audience(WebIdentity token) {
     return Request.of(role, token).rules().meant(token.issuerKey() + ":aud").value();
   }
 

@@ -3,6 +3,7 @@ package dev.irsacheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
@@ -30,9 +31,9 @@ class KubectlTest {
 
   @Test
   void nothingIsKnown() {
-    assertThat(Kubectl.restart(pod.build()))
+    assertThat(Kubectl.restart(pod.build()).command())
         .isEqualTo("kubectl rollout restart deployment/NAME -n NAMESPACE");
-    assertThat(Kubectl.annotate(pod.build(), "role-arn=ARN"))
+    assertThat(Kubectl.annotate(pod.build(), "role-arn", "ARN").command())
         .isEqualTo(
             "kubectl annotate sa SERVICE_ACCOUNT -n NAMESPACE --overwrite"
                 + " eks.amazonaws.com/role-arn=ARN");
@@ -41,22 +42,23 @@ class KubectlTest {
   @Test
   void theMountedNamespaceCountsMoreThanTheTokens() {
     serviceAccount("billing", "orders");
-    assertThat(Kubectl.restart(pod.build())).endsWith("-n billing");
+    assertThat(Kubectl.restart(pod.build()).command()).endsWith("-n billing");
     namespace("shop");
-    assertThat(Kubectl.restart(pod.build())).endsWith("-n shop");
+    assertThat(Kubectl.restart(pod.build()).command()).endsWith("-n shop");
   }
 
   @Test
   void aRemovedAnnotationNeedsNoOverwriting() {
     serviceAccount("shop", "orders");
-    assertThat(Kubectl.annotate(pod.build(), "audience-"))
+    assertThat(Kubectl.annotate(pod.build(), "audience", null).command())
         .isEqualTo("kubectl annotate sa orders -n shop eks.amazonaws.com/audience-");
   }
 
   @Test
   void aVariableIsRemovedFromOneContainerAlone() {
     namespace("shop");
-    assertThat(Kubectl.unsetEnv(pod.build(), "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"))
+    assertThat(
+            Kubectl.unsetEnv(pod.build(), "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE").command())
         .isEqualTo(
             "kubectl set env deployment/NAME -n shop -c CONTAINER AWS_ROLE_ARN-"
                 + " AWS_WEB_IDENTITY_TOKEN_FILE-");
@@ -69,12 +71,12 @@ class KubectlTest {
     pod.known(FactKey.WORKLOAD, "cronjob/nightly", Source.NONE)
         .known(FactKey.POD, "nightly-29-x7k2p", Source.NONE)
         .known(FactKey.CONTAINER, "job", Source.NONE);
-    assertThat(Kubectl.unsetEnv(pod.build(), "AWS_ROLE_ARN"))
+    assertThat(Kubectl.unsetEnv(pod.build(), "AWS_ROLE_ARN").command())
         .isEqualTo("kubectl set env cronjob/nightly -n shop -c job AWS_ROLE_ARN-");
-    assertThat(Kubectl.setResources(pod.build(), "--limits=cpu=1"))
+    assertThat(Kubectl.setCpu(pod.build(), "limits", "1").command())
         .isEqualTo("kubectl set resources cronjob/nightly -n shop -c job --limits=cpu=1");
     assertThat(Kubectl.pod(pod.build())).isEqualTo("kubectl get pod nightly-29-x7k2p -n shop");
-    assertThat(Kubectl.patchPodSpec(pod.build(), "\"a\":1"))
+    assertThat(Kubectl.patchPodSpec(pod.build(), "\"a\":1").command())
         .endsWith("{\"spec\":{\"jobTemplate\":{\"spec\":{\"template\":{\"spec\":{\"a\":1}}}}}}'");
   }
 
@@ -90,37 +92,40 @@ class KubectlTest {
   void eachKindIsRestartedInItsOwnWay(String workload, String command) {
     namespace("shop");
     pod.known(FactKey.WORKLOAD, workload, Source.NONE).known(FactKey.POD, "orders-x", Source.NONE);
-    assertThat(Kubectl.restart(pod.build())).isEqualTo(command);
+    assertThat(Kubectl.restart(pod.build()).command()).isEqualTo(command);
   }
 
   @Test
   void aRoleIsAddedWhereThereIsNone() {
     serviceAccount("shop", "orders");
-    assertThat(Kubectl.addRole(pod.build()))
+    assertThat(Kubectl.addRole(pod.build()).command())
         .isEqualTo("kubectl annotate sa orders -n shop eks.amazonaws.com/role-arn=ROLE_ARN");
   }
 
   @Test
   void whatAToolRevertsAndWhoElseReadsAVariableIsTold() {
     assertThat(told(Kubectl.restart(pod.build()))).isEmpty();
-    assertThat(told(Kubectl.annotate(pod.build(), "audience-")))
+    assertThat(told(Kubectl.annotate(pod.build(), "audience", null)))
         .singleElement()
         .asString()
         .startsWith("If Helm, Argo CD or another tool");
-    assertThat(told("aws iam update-assume-role-policy --role-name orders"))
+    assertThat(
+            told(
+                new Action.ChangeIam(
+                    Action.ChangeIam.Change.TRUST_POLICY, "orders", null, "aws iam")))
         .singleElement()
         .asString()
         .startsWith("If Terraform ");
-    assertThat(told(Kubectl.setEnv(pod.build(), "AWS_REGION=eu-west-1")))
+    assertThat(told(Kubectl.setEnv(pod.build(), "AWS_REGION", "eu-west-1")))
         .hasSize(2)
         .first()
         .asString()
         .contains("AWS clients read AWS_REGION");
   }
 
-  private static List<String> told(String command) {
+  private static List<String> told(Action action) {
     Finding finding =
-        Kubectl.withSideEffectNotes(Finding.of(DiagnosisCode.IRSA301).fix("Do it:", command));
+        Kubectl.withSideEffectNotes(Finding.of(DiagnosisCode.IRSA301).fix("Do it", action));
     return finding.fixes().stream().skip(1).map(Fix::sentence).toList();
   }
 
@@ -134,9 +139,9 @@ class KubectlTest {
   void namesThatAShellWouldReadOtherwiseAreQuoted() {
     namespace("shop; rm -rf /");
     pod.known(FactKey.WORKLOAD, "deployment/$(id)", Source.NONE);
-    assertThat(Kubectl.setEnv(pod.build(), "AWS_REGION=REGION"))
+    assertThat(Kubectl.setEnv(pod.build(), "AWS_REGION", "REGION").command())
         .isEqualTo("kubectl set env 'deployment/$(id)' -n 'shop; rm -rf /' AWS_REGION=REGION");
-    assertThat(Kubectl.annotate(pod.build(), "role-arn=a b"))
+    assertThat(Kubectl.annotate(pod.build(), "role-arn", "a b").command())
         .endsWith(" 'eks.amazonaws.com/role-arn=a b'");
   }
 
@@ -147,7 +152,7 @@ class KubectlTest {
     pod.known(FactKey.WORKLOAD, "deployment/orders", Source.NONE);
     Facts none = pod.build().only(Set.of());
 
-    assertThat(Kubectl.restart(none)).endsWith("deployment/orders -n shop");
+    assertThat(Kubectl.restart(none).command()).endsWith("deployment/orders -n shop");
     assertThatThrownBy(() -> none.fact(FactKey.NAMESPACE))
         .isInstanceOf(IllegalStateException.class);
   }

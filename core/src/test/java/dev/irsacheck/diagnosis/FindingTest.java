@@ -25,14 +25,19 @@ class FindingTest {
             .why("first")
             .why("second")
             .fix("do")
-            .fix("run", "command")
+            .look("run", "command")
             .alternative("in another form", "two\nlines")
             .build();
 
     assertThat(finding.evidence()).extracting(Evidence::label).containsExactly("a", "b");
     assertThat(finding.why()).containsExactly("first", "second");
-    assertThat(finding.fixes()).containsExactly(new Fix("do", null), new Fix("run", "command"));
-    assertThat(finding.alternatives()).containsExactly(new Fix("in another form", "two\nlines"));
+    assertThat(finding.fixes())
+        .containsExactly(
+            new Fix("do", null, Fix.Reader.ALL, null),
+            new Fix("run", Action.look("command"), Fix.Reader.ALL, null));
+    assertThat(finding.alternatives())
+        .containsExactly(
+            new Fix("in another form", Action.write("two\nlines"), Fix.Reader.ALL, null));
   }
 
   @Test

@@ -121,7 +121,7 @@ class PublisherTest {
     Path log = folder.resolve("log");
     Publisher publisher = publisher(false, "termination-log=" + log);
     Finding.Builder refused =
-        Finding.of(DiagnosisCode.IRSA301).headline("no").fix("Do this:", "kubectl get sa");
+        Finding.of(DiagnosisCode.IRSA301).headline("no").look("Do this", "kubectl get sa");
 
     publisher.leave(report(Outcome.broken(refused)));
     assertThat(Files.readString(log))

@@ -35,12 +35,12 @@ class JsonRendererTest {
                         .saw("sub", "system:serviceaccount:shop:orders", Source.TOKEN)
                         .why("First.")
                         .why("Second.")
-                        .fix("Do this:", "kubectl get sa")
+                        .look("Do this", "kubectl get sa")
                         .fix("Or that.")
-                        .alternative("In another form:", "a\nb")),
+                        .alternative("In another form", "a\nb")),
                 notRun("c", "it follows")));
 
-    assertThat(json.get("schema")).isEqualTo("irsa-check-report/v1");
+    assertThat(json.get("schema")).isEqualTo("irsa-check-report/v2");
     assertThat(json.get("version")).isEqualTo("0.1.0");
     assertThat(json.get("verdict")).isEqualTo("misconfigured");
     assertThat(json.get("exit")).isEqualTo(78);
@@ -67,15 +67,26 @@ class JsonRendererTest {
                     "value",
                     "system:serviceaccount:shop:orders",
                     "source",
-                    "token")));
+                    "token",
+                    "origin",
+                    Map.of("kind", "token", "name", "token"))));
     assertThat(check(json, 1))
         .extractingByKey("fixes", LIST)
         .first()
-        .isEqualTo(Map.of("sentence", "Do this:", "command", "kubectl get sa"));
+        .asInstanceOf(MAP)
+        .containsEntry("sentence", "Do this:")
+        .containsEntry("command", "kubectl get sa")
+        .extractingByKey("action", MAP)
+        .containsEntry("kind", "look")
+        .containsEntry("command", "kubectl get sa");
     assertThat(check(json, 1))
         .extractingByKey("fixes", LIST)
         .last()
-        .isEqualTo(Map.of("sentence", "In another form:", "command", "a\nb"));
+        .asInstanceOf(MAP)
+        .containsEntry("sentence", "In another form:")
+        .containsEntry("command", "a\nb")
+        .extractingByKey("action", MAP)
+        .containsEntry("kind", "write");
     assertThat(check(json, 2))
         .containsEntry("outcome", "not-run")
         .containsEntry("why", "it follows");

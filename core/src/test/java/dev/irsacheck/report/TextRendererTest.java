@@ -33,8 +33,8 @@ class TextRendererTest {
                   + "of"
                   + " them differs, so read them side by side.")
           .why("Most likely here: the pod runs as \"default\".")
-          .fix(
-              "Set serviceAccountName in the pod spec, or let the role trust this account:",
+          .look(
+              "Set serviceAccountName in the pod spec, or let the role trust this account",
               "aws iam get-role --role-name orders")
           .fix("Or ask the owner of the role.");
 
@@ -182,8 +182,8 @@ class TextRendererTest {
         Reports.of(
             broken(
                 Finding.of(IRSA301)
-                    .alternative("As JSON:", "{\n\n}")
-                    .alternative("In Terraform:", "data")));
+                    .alternative("As JSON", "{\n\n}")
+                    .alternative("In Terraform", "data")));
 
     String all = new TextRenderer(Colours.NONE, true, "explain").render(report);
 

@@ -21,12 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Binds every code to the checks that report it, to its page and its scenarios. */
 class CatalogueTest {
-  private static final List<Check> CHECKS = checks();
+  static final List<Check> CHECKS = checks();
 
   /** One check is made for each line that is declared. */
   private static List<Check> checks() {
@@ -35,17 +34,7 @@ class CatalogueTest {
     return checks;
   }
 
-  private static List<Scenario> scenarios;
-  private static List<Facts> facts;
-
-  @BeforeAll
-  static void gatherAllFacts() {
-    scenarios = Scenario.all();
-    facts = new ArrayList<>();
-    for (Scenario scenario : scenarios) {
-      facts.add(scenario.facts());
-    }
-  }
+  private final List<Scenario> scenarios = Scenario.all();
 
   /** Those of manifests are bound by {@code LintCatalogueTest}; irsa-check's own are of no pod. */
   private static Set<DiagnosisCode> codesOfPods() {
@@ -115,58 +104,6 @@ class CatalogueTest {
       }
     }
     assertThat(without).as("codes without a page").isEmpty();
-  }
-
-  @Test
-  void everyDeclaredFactIsRead() {
-    List<String> unread = new ArrayList<>();
-    for (Check check : CHECKS) {
-      Set<FactKey<?>> declared = new HashSet<>(check.declaration().needs());
-      declared.addAll(check.declaration().considers());
-      Set<FactKey<?>> gates = check.declaration().gates();
-      for (FactKey<?> key : declared) {
-        if (isRead(check, key, declared) == gates.contains(key)) {
-          unread.add(check.id() + ": " + key);
-        }
-      }
-    }
-    assertThat(unread)
-        .as(
-            "facts that a check declares and never reads; one that is only a gate belongs into onlyWhere")
-        .isEmpty();
-  }
-
-  /** A check that reads a fact fails where the fact is hidden from it. */
-  private static boolean isRead(Check check, FactKey<?> key, Set<FactKey<?>> declared) {
-    Set<FactKey<?>> others = new HashSet<>(declared);
-    others.remove(key);
-    for (Facts pod : facts) {
-      if (!isRunnable(check, pod)) {
-        continue;
-      }
-      try {
-        of(pod, check).examine(pod.only(others));
-      } catch (IllegalStateException e) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Of a permission the check of what that pod declares first. */
-  private static Check of(Facts pod, Check check) {
-    return check instanceof PermissionHeld
-        ? new PermissionHeld(pod.get(FactKey.PERMISSIONS).get(0).permission())
-        : check;
-  }
-
-  private static boolean isRunnable(Check check, Facts pod) {
-    for (FactKey<?> need : check.declaration().needs()) {
-      if (!pod.fact(need).isKnown()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Test

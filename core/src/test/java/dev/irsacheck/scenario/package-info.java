@@ -2,7 +2,7 @@
  * Whole pods as data: each file under {@code scenarios/} is a situation somebody is in, and what
  * the check must say there. It holds the difference from a healthy pod that it is {@code based-on},
  * one of {@code scenarios/bases/}; a broken pod and its healthy twin may share a file, each with
- * its {@code name}.
+ * its {@code name}. The emulator plays many of them, each in a world of its own.
  *
  * <ul>
  *   <li>{@code about} what the case is about

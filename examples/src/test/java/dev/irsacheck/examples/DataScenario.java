@@ -1,5 +1,6 @@
 package dev.irsacheck.examples;
 
+import dev.irsacheck.emulator.corpus.Pods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +10,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * One of core's scenarios: what must come out, and the first lines of its report.
@@ -21,32 +19,21 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 record DataScenario(String code, List<String> others, List<String> report) {
   private static final Path RESOURCES = BuiltTree.root().resolve("core/src/test/resources");
+  private static final Map<String, Map<?, ?>> ALL = Pods.in(RESOURCES.resolve("scenarios"));
 
   static DataScenario named(String name) throws IOException {
-    Map<?, ?> expect = (Map<?, ?>) scenario(name).get("expect");
+    Map<?, ?> scenario = ALL.get(name);
+    if (scenario == null) {
+      throw new IOException("core has no scenario " + name);
+    }
+    Map<?, ?> expect = (Map<?, ?>) scenario.get("expect");
     List<String> others = new ArrayList<>();
     for (String key : new String[] {"also", "warnings"}) {
-      if (expect != null && expect.get(key) instanceof List<?> list) {
+      if (expect.get(key) instanceof List<?> list) {
         list.forEach(each -> others.add(String.valueOf(each)));
       }
     }
-    return new DataScenario(
-        expect == null ? null : (String) expect.get("code"), others, report(name));
-  }
-
-  /** What it says itself; a healthy one may leave what it expects to its base. */
-  private static Map<?, ?> scenario(String name) throws IOException {
-    for (Path file : files(RESOURCES.resolve("scenarios"))) {
-      Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-      for (Object document : yaml.loadAll(Files.readString(file))) {
-        Map<?, ?> scenario = (Map<?, ?>) document;
-        String own = (String) scenario.get("name");
-        if (name.equals(own) || own == null && file.endsWith(name + ".yaml")) {
-          return scenario;
-        }
-      }
-    }
-    throw new IOException("core has no scenario " + name);
+    return new DataScenario((String) expect.get("code"), others, report(name));
   }
 
   private static List<String> report(String name) throws IOException {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.Action;
+import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
+import dev.irsacheck.diagnosis.Action.Variable;
+import dev.irsacheck.diagnosis.Action.Workload;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Permission;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a report holds, the published schema describes it; and the schema does say no. */
 class ReportSchemaTest {
@@ -50,6 +56,49 @@ class ReportSchemaTest {
   @EnumSource(DiagnosisCode.class)
   void aReportWithEveryCode(DiagnosisCode code) {
     assertValid(report(broken(code)));
+  }
+
+  static List<Action> actions() {
+    Workload orders = new Workload("deployment", "orders", "shop");
+    Workload unknown = Workload.of("deployment/NAME", "NAMESPACE");
+    return List.of(
+        new Action.SetVariables(orders, null, List.of(new Variable("AWS_REGION", "eu-west-1"))),
+        new Action.SetVariables(unknown, "app", List.of(new Variable("AWS_REGION", "REGION"))),
+        new Action.RemoveVariables(orders, "CONTAINER", List.of("AWS_ROLE_ARN")),
+        new Action.Annotate("orders", "shop", "example.com/audience", "sts", true),
+        new Action.Annotate("SERVICE_ACCOUNT", "shop", "example.com/role-arn", null, false),
+        new Action.SetServiceAccount(unknown, "SERVICE_ACCOUNT"),
+        new Action.SetResources(orders, "app", "limits", "cpu", "2"),
+        new Action.PatchPodSpec(orders, "\"securityContext\":{\"fsGroup\":65534}"),
+        new Action.Restart(List.of(orders, unknown)),
+        new Action.Reapply(orders),
+        new Action.RunNow(orders),
+        new Action.DeletePod("POD", "shop"),
+        new Action.ChangeIam(Change.CREATE_PROVIDER, "https://issuer", "sts", "aws iam"),
+        new Action.ChangeIam(Change.SET_THUMBPRINTS, "arn", "THUMBPRINT", "aws iam"),
+        new Action.ChangeIam(Change.TRUST_POLICY, "orders", null, "aws iam"),
+        Action.look("kubectl get sa"),
+        Action.run("chronyc makestep"),
+        Action.write("audience: sts"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("actions")
+  void aReportWithEachKindOfAction(Action action) {
+    String json = report(Outcome.broken(Finding.of(DiagnosisCode.IRSA301).fix("Do it", action)));
+
+    assertThat(json).contains("\"action\":{\"kind\":\"" + action.kind() + "\",\"object\":");
+    assertValid(json);
+    assertThat(ReportValidator.problems(json.replace("\"object\":", "\"objects\":"))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void aReportOfEachSide(Side side) {
+    String json = report(Outcome.broken(Finding.of(DiagnosisCode.IRSA420).on(side)));
+
+    assertThat(json).contains("\"side\":\"" + side.word() + "\"");
+    assertValid(json);
   }
 
   @Test
@@ -113,7 +162,7 @@ class ReportSchemaTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"schema\":\"irsa-check-report/v1\"    | \"schema\":\"irsa-check-report/v2\"",
+        "\"schema\":\"irsa-check-report/v2\"    | \"schema\":\"irsa-check-report/v1\"",
         "\"verdict\":\"misconfigured\"          | \"verdict\":\"fine\"",
         "\"primary\":\"IRSA301\"                | \"primary\":null",
         "\"exit\":78                            | \"exit\":1",
@@ -152,7 +201,7 @@ class ReportSchemaTest {
             .saw("role", "arn:aws:iam::111122223333:role/orders", Source.env("AWS_ROLE_ARN"))
             .why("The role is not there.")
             .fix("Create the role.")
-            .fix("Name another.", "kubectl annotate sa orders -n shop …"));
+            .look("Name another", "kubectl annotate sa orders -n shop …"));
   }
 
   private static String report(Outcome... outcomes) {

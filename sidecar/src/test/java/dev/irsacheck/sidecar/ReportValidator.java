@@ -40,7 +40,7 @@ final class ReportValidator {
   }
 
   private static String text() {
-    String name = "/dev/irsacheck/report-v1.schema.json";
+    String name = "/dev/irsacheck/report-v2.schema.json";
     try (InputStream schema = ReportValidator.class.getResourceAsStream(name)) {
       return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -59,7 +59,9 @@ final class ReportValidator {
   }
 
   private static void close(JsonNode node) {
-    if (node.path("type").asText().equals("object") && node instanceof ObjectNode object) {
+    if (node.path("type").asText().equals("object")
+        && node instanceof ObjectNode object
+        && !object.has("additionalProperties")) {
       object.put("additionalProperties", false);
     }
     for (JsonNode child : node) {

@@ -8,12 +8,13 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
-import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
@@ -43,10 +44,11 @@ final class SampleAudit {
                     new Source("roles.json"))
                 .why("IAM compares the token's sub with the policy's to the letter.")
                 .fix(
-                    "Correct the name in the trust policy, which keeps all other conditions:",
-                    "aws iam update-assume-role-policy --role-name orders --policy-document '"
-                        + POLICY
-                        + "'"),
+                    "Correct the name in the trust policy, which keeps all other conditions",
+                    Action.run(
+                        "aws iam update-assume-role-policy --role-name orders --policy-document '"
+                            + POLICY
+                            + "'")),
             account("shop", "orders"),
             List.of(place("Deployment shop/orders", 40), place("CronJob shop/orders-report", 0))));
     findings.add(
@@ -60,10 +62,11 @@ final class SampleAudit {
                     Source.NONE)
                 .why("STS asks the account of the role, not that of the cluster.")
                 .fix(
-                    "Create the provider there:",
-                    "aws iam create-open-id-connect-provider --url"
-                        + " https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D --client-id-list"
-                        + " sts.amazonaws.com"),
+                    "Create the provider there",
+                    Action.run(
+                        "aws iam create-open-id-connect-provider --url"
+                            + " https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D"
+                            + " --client-id-list sts.amazonaws.com")),
             account("billing", "invoices"),
             List.of(place("StatefulSet billing/invoices", 3))));
     findings.add(
@@ -72,7 +75,9 @@ final class SampleAudit {
             Finding.of(IRSA804)
                 .headline("12 running pods of web/storefront have the role that it named before")
                 .why("The annotation was changed after they were created.")
-                .fix("Restart them:", "kubectl rollout restart deployment storefront -n web"),
+                .fix(
+                    "Restart them",
+                    Action.run("kubectl rollout restart deployment storefront -n web")),
             account("web", "storefront"),
             List.of(place("Deployment web/storefront", 12))));
     findings.add(
@@ -88,13 +93,29 @@ final class SampleAudit {
     List<Chain> chains = new ArrayList<>();
     for (int i = 0; i < 31; i++) {
       Mechanism by = i % 3 == 0 ? Mechanism.POD_IDENTITY : Mechanism.IRSA;
-      Link provider = by == Mechanism.IRSA ? Link.HOLDS : Link.NONE;
+      LinkState provider = by == Mechanism.IRSA ? LinkState.HOLDS : LinkState.NONE;
       Subject subject = account(i % 2 == 0 ? "shop" : "web", "worker-" + i);
-      chains.add(new Chain(subject, by, Link.HOLDS, provider, Link.HOLDS, Link.HOLDS, 1, i + 1));
+      chains.add(
+          new Chain(
+              subject,
+              by,
+              Chain.states(LinkState.HOLDS, provider, LinkState.HOLDS, LinkState.HOLDS),
+              1,
+              i + 1));
     }
-    chains.add(chain("shop", "orders", Link.HOLDS, Link.BROKEN, Link.NOT_JUDGED, 2, 40));
-    chains.add(chain("billing", "invoices", Link.BROKEN, Link.NOT_JUDGED, Link.NOT_JUDGED, 1, 3));
-    chains.add(chain("web", "storefront", Link.HOLDS, Link.HOLDS, Link.DOUBTFUL, 1, 12));
+    chains.add(
+        chain("shop", "orders", LinkState.HOLDS, LinkState.BROKEN, LinkState.NOT_JUDGED, 2, 40));
+    chains.add(
+        chain(
+            "billing",
+            "invoices",
+            LinkState.BROKEN,
+            LinkState.NOT_JUDGED,
+            LinkState.NOT_JUDGED,
+            1,
+            3));
+    chains.add(
+        chain("web", "storefront", LinkState.HOLDS, LinkState.HOLDS, LinkState.DOUBTFUL, 1, 12));
     return new AuditReport(
         new AuditReport.Totals(1, 2, 58, 1, 120, 34, 11, 96, 1_340, 870, 41, List.of(issuer())),
         findings,
@@ -115,7 +136,7 @@ final class SampleAudit {
         List.of(
             finding(
                 Level.ERROR,
-                finding.fix(text, "kubectl get pods"),
+                finding.look(text, "kubectl get pods"),
                 subject,
                 List.of(new Place(text, 1, at))),
             finding(
@@ -125,7 +146,11 @@ final class SampleAudit {
                 List.of(new Place(text, 1, at)))),
         List.of(
             new Chain(
-                subject, Mechanism.IRSA, Link.HOLDS, Link.HOLDS, Link.BROKEN, Link.NONE, 1, 1)),
+                subject,
+                Mechanism.IRSA,
+                Chain.states(LinkState.HOLDS, LinkState.HOLDS, LinkState.BROKEN, LinkState.NONE),
+                1,
+                1)),
         List.of(text));
   }
 
@@ -134,7 +159,7 @@ final class SampleAudit {
     return new AuditReport(
         new AuditReport.Totals(1, 1, 9, 1, 30, 1, 0, 20, 44, 3, 0, List.of(issuer())),
         List.of(),
-        List.of(chain("shop", "orders", Link.HOLDS, Link.HOLDS, Link.HOLDS, 1, 4)),
+        List.of(chain("shop", "orders", LinkState.HOLDS, LinkState.HOLDS, LinkState.HOLDS, 1, 4)),
         List.of());
   }
 
@@ -155,15 +180,18 @@ final class SampleAudit {
                   .headline("the trust policy of role " + name + " does not let " + name + " in")
                   .saw("sub", "system:serviceaccount:team:" + name, new Source("pods.json"))
                   .why("IAM compares the token's sub with the policy's to the letter.")
-                  .fix("Correct it:", "aws iam update-assume-role-policy --role-name " + name),
+                  .fix(
+                      "Correct it",
+                      Action.run("aws iam update-assume-role-policy --role-name " + name)),
               account("team-" + i % 90, name),
               places));
     }
     List<Chain> all = new ArrayList<>();
     for (int i = 0; i < chains; i++) {
-      Link trust = i < findings / 2 ? Link.BROKEN : Link.HOLDS;
-      Link running = i < findings / 2 ? Link.NOT_JUDGED : Link.HOLDS;
-      all.add(chain("team-" + i % 90, "service-" + i, Link.HOLDS, trust, running, i % 7, i % 40));
+      LinkState trust = i < findings / 2 ? LinkState.BROKEN : LinkState.HOLDS;
+      LinkState running = i < findings / 2 ? LinkState.NOT_JUDGED : LinkState.HOLDS;
+      all.add(
+          chain("team-" + i % 90, "service-" + i, LinkState.HOLDS, trust, running, i % 7, i % 40));
     }
     return new AuditReport(
         new AuditReport.Totals(
@@ -189,14 +217,18 @@ final class SampleAudit {
   private static Chain chain(
       String namespace,
       String name,
-      Link provider,
-      Link trust,
-      Link running,
+      LinkState provider,
+      LinkState trust,
+      LinkState running,
       int workloads,
       int pods) {
     Subject subject = account(namespace, name);
     return new Chain(
-        subject, Mechanism.IRSA, Link.HOLDS, provider, trust, running, workloads, pods);
+        subject,
+        Mechanism.IRSA,
+        Chain.states(LinkState.HOLDS, provider, trust, running),
+        workloads,
+        pods);
   }
 
   private static String issuer() {

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.cli.lint.manifest.FieldTable;
 import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,8 @@ final class CollectorScript {
   /** Writes it for any POSIX shell, with a line end at its end. */
   static void write(MaskedOutput out) {
     try (InputStream script = CollectorScript.class.getResourceAsStream(NAME)) {
-      out.write(new String(script.readAllBytes(), UTF_8));
+      String text = new String(script.readAllBytes(), UTF_8);
+      out.write(text.replace("@FIELDS@\n", FieldTable.collected()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + NAME + " of this program", e);
     }

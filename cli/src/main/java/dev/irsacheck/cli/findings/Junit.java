@@ -4,6 +4,8 @@ import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
@@ -91,10 +93,28 @@ public final class Junit<T extends Judged> {
           (suite, cases) -> {
             safe.accept(
                 "  <testsuite name=%s%s>\n".formatted(attribute(suite), counts(cases, true)));
+            properties(cases, safe);
             cases.forEach(each -> safe.accept(testcase(suite, each)));
             safe.accept("  </testsuite>\n");
           });
       safe.accept("</testsuites>\n");
+    }
+
+    /** A test itself may have none by the schema that Jenkins validates. */
+    private void properties(List<Case> cases, Consumer<String> safe) {
+      List<String> properties = new ArrayList<>();
+      for (Case each : cases) {
+        List<Object> actions =
+            each.found == null ? List.of() : FindingJson.actions(each.found.finding().fixes());
+        if (!actions.isEmpty()) {
+          properties.add(
+              "      <property name=%s value=\"%s\"/>\n"
+                  .formatted(attribute(each.name), quoted(JsonWriter.part(actions, out))));
+        }
+      }
+      if (!properties.isEmpty()) {
+        safe.accept("    <properties>\n" + String.join("", properties) + "    </properties>\n");
+      }
     }
 
     private static String counts(List<Case> cases, boolean skipped) {
@@ -131,9 +151,11 @@ public final class Junit<T extends Judged> {
     }
 
     private String attribute(String value) {
-      return '"'
-          + escaped(Printable.withoutControls(out.masked(value))).replace("\"", "&quot;")
-          + '"';
+      return '"' + quoted(Printable.withoutControls(out.masked(value))) + '"';
+    }
+
+    private static String quoted(String safe) {
+      return escaped(safe).replace("\"", "&quot;");
     }
 
     private String text(String lines) {

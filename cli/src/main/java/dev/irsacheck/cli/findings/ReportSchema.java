@@ -5,7 +5,7 @@ import java.util.Map;
 /** The name of each form of JSON that a command prints, such as {@code irsa-check-audit/v2}. */
 public final class ReportSchema {
   /** Those that are not in their first version. */
-  private static final Map<String, Integer> VERSIONS = Map.of("lint", 2, "audit", 2);
+  private static final Map<String, Integer> VERSIONS = Map.of("report", 2, "lint", 2, "audit", 2);
 
   private ReportSchema() {}
 

@@ -5,6 +5,7 @@ import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
+import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.PercentEncoding;
@@ -170,6 +171,10 @@ public final class Sarif {
     result.put("level", found.level().word());
     result.put("message", Map.of("text", PlainText.of(found.finding())));
     result.put("partialFingerprints", Map.of(FINGERPRINT, fingerprint));
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("evidence", FindingJson.saw(found.finding().evidence()));
+    properties.put("fixes", FindingJson.fixes(found.finding().fixes()));
+    result.put("properties", properties);
     return result;
   }
 

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 
 /** What somebody gave in place of what was asked for, told by its first bytes. */
 public enum FileKind {
-  GZIP("gzip", "\u001f\u008b", "gzip -dc FILE"),
-  ZSTD("zstd", "\u0028\u00b5\u002f\u00fd", "zstd -dc FILE"),
-  XZ("xz", "\u00fd7zXZ\u0000", "xz -dc FILE"),
-  BZIP2("bzip2", "BZh", "bzip2 -dc FILE"),
-  LZ4("lz4", "\u0004\"M\u0018", "lz4 -dc FILE"),
-  ZIP("a zip archive", "PK\u0003\u0004", "unzip -p FILE"),
+  GZIP("gzip", "\u001f\u008b", "gzip -dc"),
+  ZSTD("zstd", "\u0028\u00b5\u002f\u00fd", "zstd -dc"),
+  XZ("xz", "\u00fd7zXZ\u0000", "xz -dc"),
+  BZIP2("bzip2", "BZh", "bzip2 -dc"),
+  LZ4("lz4", "\u0004\"M\u0018", "lz4 -dc"),
+  ZIP("a zip archive", "PK\u0003\u0004", "unzip -p"),
   HCL(
       "Terraform's HCL",
       null,
@@ -63,13 +63,21 @@ public enum FileKind {
    * @param rest the command of irsa-check that takes the result on standard input
    */
   public String sentence(String file, String rest) {
+    return file + " " + predicate(file, rest);
+  }
+
+  /** The same behind the file's name. */
+  public String predicate(String file, String rest) {
     boolean piped = file.equals("stdin") || file.equals(InputFile.shown(InputFile.STDIN));
-    String unpack = command.replace(" FILE", piped ? "" : " " + file);
-    return "%s is %s: %s | %s".formatted(file, shown, unpack, rest);
+    return "is %s: %s | %s".formatted(shown, unpack(piped ? "" : " " + file), rest);
   }
 
   /** The same of a file that is named before. */
   public String problem(String rest) {
-    return "it is " + shown + ": " + command + " | " + rest;
+    return "it is %s: %s | %s".formatted(shown, unpack(" FILE"), rest);
+  }
+
+  private String unpack(String file) {
+    return this == HCL ? command : command + file;
   }
 }

@@ -42,6 +42,19 @@ public final class InputFile {
     }
   }
 
+  /**
+   * The same of a file that is no longer than that.
+   *
+   * @param most in bytes, whole MiB
+   */
+  public static byte[] read(String name, InputStream stdin, int most) throws WrongInput {
+    byte[] content = read(name, stdin, in -> in.readNBytes(most + 1));
+    if (content.length > most) {
+      throw new WrongInput(shown(name) + " is longer than " + (most >> 20) + " MiB");
+    }
+    return content;
+  }
+
   /** How a message calls it. */
   public static String shown(String name) {
     return name.equals(STDIN) ? "standard input" : name;

@@ -28,7 +28,7 @@ final class TrustFiles {
       if (file.isEmpty() || file.equals(InputFile.STDIN)) {
         throw new WrongInput("--trust \"" + given + "\" names no file: write ROLE=FILE");
       }
-      TrustPolicy.Reading reading = TrustPolicy.parse(policy(file));
+      TrustPolicy.Reading reading = TrustPolicy.parse(InputFile.read(file, null, MAX_POLICY));
       if (reading instanceof TrustPolicy.NotAPolicy bad) {
         throw new WrongInput("--trust: no trust policy in " + file + ": " + bad.reason());
       }
@@ -76,13 +76,5 @@ final class TrustFiles {
     } catch (InvalidPathException e) {
       return false;
     }
-  }
-
-  private static byte[] policy(String name) throws WrongInput {
-    byte[] content = InputFile.read(name, null, in -> in.readNBytes(MAX_POLICY + 1));
-    if (content.length > MAX_POLICY) {
-      throw new WrongInput(InputFile.shown(name) + " is longer than 1 MiB");
-    }
-    return content;
   }
 }

@@ -1,7 +1,9 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
@@ -50,16 +52,16 @@ record TrustInput(
   }
 
   /**
-   * The command that lets the pod run as the service account that the policy trusts; empty unless
-   * the pod runs as {@code default} where the policy trusts another one.
+   * Lets the pod run as the service account that the policy trusts; empty unless the pod runs as
+   * {@code default} where the policy trusts another one.
    */
-  Optional<String> kubectl(TrustAnswer answer) {
+  Optional<Action> runAs(TrustAnswer answer) {
     return answer
         .runsAsDefault()
         .map(
             slip ->
                 Kubectl.setServiceAccount(
-                    slip.serviceAccount().orElse("SERVICE_ACCOUNT"),
+                    slip.serviceAccount().orElse(Unknown.SERVICE_ACCOUNT.word()),
                     // The slip is found in service accounts only.
                     identity.account().orElseThrow().namespace()));
   }

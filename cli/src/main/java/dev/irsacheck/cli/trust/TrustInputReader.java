@@ -114,16 +114,11 @@ record TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets se
 
   /** At most so many bytes of a file, or of standard input. */
   static byte[] content(String option, String name, InputStream stdin, int most) throws WrongInput {
-    byte[] content;
     try {
-      content = InputFile.read(name, stdin, in -> in.readNBytes(most + 1));
+      return InputFile.read(name, stdin, most);
     } catch (WrongInput e) {
       throw new WrongInput(option + ": " + e.getMessage());
     }
-    refuseIf(
-        content.length > most,
-        TrustCommandTexts.tooLong(option, source(name).toString(), most >> 20));
-    return content;
   }
 
   static Source source(String name) {

@@ -2,7 +2,11 @@ package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
+import dev.irsacheck.diagnosis.Action;
+import dev.irsacheck.diagnosis.Action.ChangeIam;
+import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.report.ActionJson;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.text.MaskedOutput;
@@ -51,9 +55,10 @@ final class TrustJson {
     List<String> why = new ArrayList<>(answer.notSavable());
     why.addAll(answer.why());
     json.put("why", why);
-    json.put("kubectl", input.kubectl(answer).orElse(null));
+    json.put("kubectl", input.runAs(answer).map(Action::command).orElse(null));
     json.put("fix", answer.repaired().map(repaired -> fix(repaired, input, answer)).orElse(null));
     json.put("obstacle", answer.obstacle().orElse(null));
+    json.put("actions", actions(input, answer).stream().map(ActionJson::of).toList());
     List<Object> findings = new ArrayList<>();
     for (Counted<TrustFinding> each : report.counted().findings()) {
       findings.add(finding(each.finding(), each.fingerprint()));
@@ -139,6 +144,30 @@ final class TrustJson {
     return nearMiss.kind().name().toLowerCase(Locale.ROOT);
   }
 
+  /** What the commands do of {@code kubectl} and {@code fix}. */
+  private static List<Action> actions(TrustInput input, TrustAnswer answer) {
+    List<Action> actions = new ArrayList<>();
+    input.runAs(answer).ifPresent(actions::add);
+    TrustPolicyRepair.Repaired repaired = answer.repaired().orElse(null);
+    if (repaired != null) {
+      String replace = new RoleCommands(input.role()).replace();
+      actions.add(new ChangeIam(Change.TRUST_POLICY, input.role().name(), null, replace));
+      if (needsProvider(input, answer) && input.identity() instanceof WebIdentity token) {
+        actions.add(
+            new ChangeIam(
+                Change.CREATE_PROVIDER,
+                token.issuer(),
+                repaired.text().audience(token),
+                repaired.text().createProviderCommand()));
+      }
+    }
+    return actions;
+  }
+
+  private static boolean needsProvider(TrustInput input, TrustAnswer answer) {
+    return answer.namesAnotherProvider() && input.identity() instanceof WebIdentity;
+  }
+
   private static Map<String, Object> fix(
       TrustPolicyRepair.Repaired repaired, TrustInput input, TrustAnswer answer) {
     RoleCommands commands = new RoleCommands(input.role());
@@ -152,10 +181,7 @@ final class TrustJson {
     json.put("terraform", repaired.text().terraform());
     json.put("eksctl", repaired.text().eksctl().orElse(null));
     json.put(
-        "provider",
-        answer.namesAnotherProvider() && input.identity() instanceof WebIdentity
-            ? repaired.text().createProviderCommand()
-            : null);
+        "provider", needsProvider(input, answer) ? repaired.text().createProviderCommand() : null);
     return json;
   }
 }

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
@@ -83,7 +84,7 @@ final class TrustText {
 
   private void fix() {
     String label = "fix";
-    String kubectl = input.kubectl(answer).orElse(null);
+    String kubectl = input.runAs(answer).map(Action::command).orElse(null);
     if (kubectl != null) {
       text.sentence(label, TrustCommandTexts.runAs());
       text.command(kubectl);
@@ -109,7 +110,7 @@ final class TrustText {
     text.sentence("", TrustCommandTexts.inTerraform());
     text.command(policy.terraform());
     if (policy.eksctl().isPresent()) {
-      text.sentence("", policy.whatEksctlMakes());
+      text.sentence("", policy.whatEksctlMakes() + ":");
       text.command(policy.eksctl().get());
     }
     if (answer.namesAnotherProvider() && input.identity() instanceof WebIdentity) {

@@ -51,56 +51,7 @@ KINDS='
 
 # What has the fields, the fields, and what is kept of each: all of it, what has a name in the first column, or what the program below says.
 FIELDS='
-object       automountServiceAccountToken                                                       all
-object       metadata                                                                           metadata
-object       spec                                                                               spec
-object       status                                                                             status
-metadata     name generateName namespace creationTimestamp deletionTimestamp                    all
-metadata     ownerReferences                                                                    owner
-owner        apiVersion kind name controller                                                    all
-metadata     annotations labels                                                                 annotations
-annotations  *                                                                                  ofWebhook
-status       phase                                                                              all
-status       conditions                                                                         condition
-condition    type status                                                                        all
-spec         replicas suspend                                                                   all
-spec         template jobTemplate                                                               object
-spec         serviceAccountName automountServiceAccountToken hostNetwork                        all
-spec         securityContext                                                                    user
-spec         nodeSelector                                                                       nodes
-spec         os                                                                                 nodes
-spec         affinity                                                                           affinity
-spec         volumes                                                                            volume
-spec         initContainers containers                                                          container
-user         runAsUser runAsNonRoot fsGroup                                                     all
-nodes        name kubernetes.io/os beta.kubernetes.io/os eks.amazonaws.com/compute-type         word
-affinity     nodeAffinity                                                                       required
-required     requiredDuringSchedulingIgnoredDuringExecution                                     terms
-terms        nodeSelectorTerms                                                                  term
-term         matchExpressions                                                                   expression
-expression   key operator                                                                       all
-expression   values                                                                             word
-volume       name                                                                               all
-volume       projected                                                                          projected
-volume       *                                                                                  presence
-projected    defaultMode                                                                        all
-projected    sources                                                                            source
-source       serviceAccountToken                                                                all
-source       *                                                                                  presence
-container    name                                                                               all
-container    image                                                                              image
-container    volumeMounts                                                                       mount
-container    securityContext                                                                    user
-container    envFrom                                                                            envFrom
-mount        name mountPath subPath subPathExpr readOnly                                        all
-envFrom      prefix configMapRef secretRef                                                      all
-container    args command                                                                       ofIrsaCheck
-container    env                                                                                variable
-variable     name                                                                               all
-variable     value                                                                              value
-variable     valueFrom                                                                          ofAws
-from         configMapKeyRef secretKeyRef                                                       all
-from         *                                                                                  presence
+@FIELDS@
 '
 
 # The variables whose values audit reads, and of what form they are; the program below has the forms. Of JAVA_TOOL_OPTIONS it is the

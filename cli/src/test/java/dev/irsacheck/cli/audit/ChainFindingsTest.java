@@ -10,12 +10,13 @@ import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
 import dev.irsacheck.cli.audit.judge.Chain;
-import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.audit.judge.IndexedInventory;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.RoleChains;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
@@ -139,7 +140,7 @@ class ChainFindingsTest {
     AuditFindings findings = judged(with(missing, some));
 
     assertThat(findings.all()).isEmpty();
-    assertThat(findings.chains().get(0).role()).isEqualTo(Link.NOT_JUDGED);
+    assertThat(findings.chains().get(0).state(Link.ROLE)).isEqualTo(LinkState.NOT_JUDGED);
   }
 
   @Test
@@ -226,19 +227,18 @@ class ChainFindingsTest {
 
   @Test
   void chainsTellEachLink() {
+    LinkState running = LinkState.NOT_JUDGED;
     assertThat(judged(inventory("healthy-chain")).chains())
-        .extracting(Chain::role, Chain::provider, Chain::trust, Chain::workloads)
+        .extracting(Chain::states, Chain::workloads)
         .containsExactly(
-            tuple(Link.HOLDS, Link.HOLDS, Link.HOLDS, 1),
-            tuple(Link.HOLDS, Link.NONE, Link.HOLDS, 1));
-    assertThat(judged(inventory("provider-missing")).chains().get(0))
-        .extracting(Chain::role, Chain::provider, Chain::trust)
-        .containsExactly(Link.HOLDS, Link.BROKEN, Link.NOT_JUDGED);
-    assertThat(judged(inventory("role-missing-of-an-association")).chains().get(1))
-        .extracting(Chain::role, Chain::provider, Chain::trust)
-        .containsExactly(Link.BROKEN, Link.NONE, Link.NOT_JUDGED);
-    assertThat(judged(inventory("healthy-trust-by-an-address")).chains().get(0).trust())
-        .isEqualTo(Link.DOUBTFUL);
+            tuple(Chain.states(LinkState.HOLDS, LinkState.HOLDS, LinkState.HOLDS, running), 1),
+            tuple(Chain.states(LinkState.HOLDS, LinkState.NONE, LinkState.HOLDS, running), 1));
+    assertThat(judged(inventory("provider-missing")).chains().get(0).states())
+        .isEqualTo(Chain.states(LinkState.HOLDS, LinkState.BROKEN, LinkState.NOT_JUDGED, running));
+    assertThat(judged(inventory("role-missing-of-an-association")).chains().get(1).states())
+        .isEqualTo(Chain.states(LinkState.BROKEN, LinkState.NONE, LinkState.NOT_JUDGED, running));
+    assertThat(judged(inventory("healthy-trust-by-an-address")).chains().get(0).state(Link.TRUST))
+        .isEqualTo(LinkState.DOUBTFUL);
   }
 
   /** A role that is in use is not to be deleted, whoever else its policy names. */

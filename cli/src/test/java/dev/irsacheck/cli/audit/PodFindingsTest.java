@@ -4,15 +4,20 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA871;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
-import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.audit.judge.AuditRules;
 import dev.irsacheck.cli.audit.judge.NodeRole;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.RunningLinks;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.diagnosis.LinkState;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -153,15 +158,26 @@ class PodFindingsTest {
 
   @Test
   void theLastLinkIsAsTheFindingsSay() {
-    assertThat(running("healthy-shop")).isEqualTo(Chain.Link.HOLDS);
-    assertThat(running("pods-older-than-the-annotation")).isEqualTo(Chain.Link.BROKEN);
-    assertThat(running("annotation-names-another-role-now")).isEqualTo(Chain.Link.DOUBTFUL);
-    assertThat(running("healthy-annotation-removed")).isEqualTo(Chain.Link.HOLDS);
-    assertThat(running("healthy-pods-that-are-over")).isEqualTo(Chain.Link.NONE);
-    assertThat(running("healthy-pods-of-default")).isEqualTo(Chain.Link.NOT_JUDGED);
+    assertThat(running("healthy-shop")).isEqualTo(LinkState.HOLDS);
+    assertThat(running("pods-older-than-the-annotation")).isEqualTo(LinkState.BROKEN);
+    assertThat(running("annotation-names-another-role-now")).isEqualTo(LinkState.DOUBTFUL);
+    assertThat(running("healthy-annotation-removed")).isEqualTo(LinkState.HOLDS);
+    assertThat(running("healthy-pods-that-are-over")).isEqualTo(LinkState.NONE);
+    assertThat(running("healthy-pods-of-default")).isEqualTo(LinkState.NOT_JUDGED);
   }
 
-  private static Chain.Link running(String name) {
+  @Test
+  void theLastLinkOfAChainIsThatOfItsPods() {
+    Inventory stale = scenario("pods-older-than-the-annotation").inventory();
+    AuditReport report = Auditor.audit(stale, AuditRules.all(), WebhookSettings.PREFIX);
+
+    assertThat(report.chains())
+        .filteredOn(each -> each.subject().serviceAccount().equals("orders"))
+        .extracting(each -> each.state(Link.TRUST), each -> each.state(Link.POD))
+        .containsExactly(tuple(LinkState.HOLDS, LinkState.BROKEN));
+  }
+
+  private static LinkState running(String name) {
     AuditScenario scenario = scenario(name);
     return RunningLinks.of(scenario.indexed(), scenario.found()).of(ORDERS);
   }

@@ -297,6 +297,14 @@ class LintCommandTest {
   }
 
   @Test
+  void aTrustPolicyIsNoLongerThanAMebibyte() throws IOException {
+    Path file = Files.write(folder.resolve("long.json"), new byte[(1 << 20) + 1]);
+
+    assertThat(lint("--trust", file.toString(), manifests.toString())).isEqualTo(64);
+    assertThat(err).contains("long.json is longer than 1 MiB").hasLineCount(1);
+  }
+
+  @Test
   void whatFillsPlaceholdersInLaterIsSaid() throws IOException {
     Path flux =
         Files.writeString(

@@ -2,6 +2,8 @@ package dev.irsacheck.cli.trust;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.json.Json;
@@ -10,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -166,10 +169,16 @@ class TrustCommandTest extends TrustCall {
     assertThat(answer.get("kubectl"))
         .isEqualTo("kubectl set serviceaccount deployment/NAME orders -n shop");
     assertThat(answer.get("fix")).isNull();
+    assertThat(answer.get("actions"))
+        .asInstanceOf(LIST)
+        .singleElement(MAP)
+        .containsEntry("kind", "set-service-account")
+        .containsEntry("serviceAccount", "orders")
+        .containsEntry("command", answer.get("kubectl"));
   }
 
   @Test
-  void aSlipThatSpoilsThreeElementsIsExplainedOnceAndTheProviderIsOffered() throws IOException {
+  void aSlipThatSpoilsThreeElementsIsExplainedOnceAndTheProviderIsOffered() throws Exception {
     policy(trusting(ORDERS).replace(KEY, KEY + "/"));
 
     assertThat(trust()).isEqualTo(78);
@@ -179,6 +188,37 @@ class TrustCommandTest extends TrustCall {
     assertThat(out())
         .contains("If account 111122223333 does not have this provider yet:\n")
         .contains("aws iam create-open-id-connect-provider --url " + ISSUER);
+
+    json = true;
+    trust();
+    Map<?, ?> answer = (Map<?, ?>) Json.parse(out().getBytes(UTF_8));
+    Map<?, ?> fix = (Map<?, ?>) answer.get("fix");
+    assertThat(answer.get("actions"))
+        .asInstanceOf(LIST)
+        .containsExactly(
+            Map.of(
+                "kind",
+                "change-iam",
+                "change",
+                "trust-policy",
+                "object",
+                object("iam-role", "orders"),
+                "command",
+                fix.get("replace")),
+            Map.of(
+                "kind", "change-iam",
+                "change", "create-provider",
+                "object", object("iam-oidc-provider", ISSUER),
+                "clientId", "sts.amazonaws.com",
+                "command", fix.get("provider")));
+  }
+
+  private static Map<String, Object> object(String kind, String name) {
+    Map<String, Object> object = new HashMap<>();
+    object.put("kind", kind);
+    object.put("namespace", null);
+    object.put("name", name);
+    return object;
   }
 
   @Test

@@ -244,6 +244,21 @@ class TrustSourcesTest extends TrustCall {
         .contains(" show -json plan.tfplan | irsa-check trust --policy - --role ARN");
   }
 
+  /** A redirection in PowerShell writes UTF-16, an editor on Windows a mark. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-8"})
+  void aFileWithAByteOrderMarkIsReadLikeAnyOther(String charset) throws IOException {
+    String mark = charset.equals("UTF-16") ? "" : "\uFEFF";
+    String plan =
+        plan(
+            resource("billing", null, quoted(trusting(BILLING))),
+            resource("orders", null, quoted(trusting(ORDERS))));
+    policyFile =
+        Files.write(folder.resolve("plan.json"), (mark + plan).getBytes(charset)).toString();
+
+    allows();
+  }
+
   @Test
   void gzipIsNamed() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

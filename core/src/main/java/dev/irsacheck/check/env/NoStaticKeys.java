@@ -71,7 +71,7 @@ public final class NoStaticKeys extends Check {
             Text108.removeKeys(),
             Kubectl.unsetEnv(
                 facts,
-                "AWS_ACCESS_KEY_ID",
+                StaticKeys.ID,
                 "AWS_ACCESS_KEY",
                 "AWS_SECRET_ACCESS_KEY",
                 "AWS_SECRET_KEY",

@@ -5,8 +5,10 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.podidentity.Eks;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text101;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -70,18 +72,19 @@ final class NotInjected {
                     reason == null ? "" : " EKS Pod Identity would not do: " + reason + "."));
     if (byDefault) {
       finding.fix(
-          Text101.useTheAccountWithTheRole(), Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
+          Text101.useTheAccountWithTheRole(),
+          Kubectl.setServiceAccount(facts, Unknown.SERVICE_ACCOUNT.word()));
     }
     if (irsa && !byDefault) {
       finding
-          .fix(Text101.seeAnnotations(), Kubectl.serviceAccount(facts))
+          .inCluster(Text101.seeAnnotations(), Action.look(Kubectl.serviceAccount(facts)))
           .fix(
               podIdentity ? Text101.annotateForIrsa() : Text101.annotateWithRole(),
               Kubectl.addRole(facts));
     }
     if (podIdentity && !byDefault) {
       finding
-          .fix(Text101.seeAssociations(), Eks.associations(facts))
+          .look(Text101.seeAssociations(), Eks.associations(facts))
           .fix(
               irsa ? Text101.associateForPodIdentity() : Text101.associate(), Eks.associate(facts));
     }

@@ -81,12 +81,10 @@ public final class SdkTakesItsSettings extends Check {
 
   private static void fix(Finding.Builder finding, Facts facts, SdkRefusal refusal) {
     String name = VariableName.of(refusal.source());
-    if (refusal.source().text().startsWith("env ")) {
-      finding.fix(EnvTexts.correctVariable(), Kubectl.unsetEnv(facts, name));
-    } else if (refusal.source().text().startsWith("system property ")) {
-      finding.fix(EnvTexts.correctProperty(name));
-    } else {
-      finding.fix(EnvTexts.correctFile(name));
+    switch (refusal.source().kind()) {
+      case ENVIRONMENT -> finding.fix(EnvTexts.correctVariable(), Kubectl.unsetEnv(facts, name));
+      case SYSTEM_PROPERTY -> finding.fix(EnvTexts.correctProperty(name));
+      default -> finding.fix(EnvTexts.correctFile(name));
     }
   }
 }

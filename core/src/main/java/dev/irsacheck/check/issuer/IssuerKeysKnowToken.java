@@ -8,6 +8,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text222;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection.Signature;
@@ -27,13 +28,13 @@ public final class IssuerKeysKnowToken extends Check {
     String keyId = facts.get(FactKey.TOKEN).keyId();
     String kid = keyId == null ? "none" : keyId;
     if (facts.get(FactKey.ISSUER_DOCUMENTS).signature() != Signature.NO_KEY) {
-      return Outcome.held("kid", kid, facts.source(FactKey.TOKEN));
+      return Outcome.held("kid", kid, Source.token("kid"));
     }
     Finding.Builder finding =
         Finding.of(IRSA222)
             .headline(keyId == null ? Text222.noKeysHeadline() : Text222.otherKeysHeadline(keyId))
-            .saw("kid", kid, facts.source(FactKey.TOKEN))
-            .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
+            .saw("kid", kid, Source.token("kid"))
+            .saw("iss", facts.get(FactKey.TOKEN).issuer(), Source.token("iss"))
             .saw(IssuerEvidence.of(facts))
             .says(Text222.finding(Kubectl.restart(facts)));
     return IssuerEvidence.outcome(facts, finding);

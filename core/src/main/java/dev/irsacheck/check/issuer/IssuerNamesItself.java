@@ -8,6 +8,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text221;
 import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
@@ -40,7 +41,7 @@ public final class IssuerNamesItself extends Check {
                 Text221.finding(
                     difference(issuer, reached.issuer()),
                     Shell.word(new Issuer(issuer).discoveryUrl())))
-            .saw("iss", issuer, facts.source(FactKey.TOKEN))
+            .saw("iss", issuer, Source.token("iss"))
             .saw(
                 "issuer",
                 reached.issuer() == null ? "missing" : reached.issuer(),

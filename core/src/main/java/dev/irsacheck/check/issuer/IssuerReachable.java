@@ -37,7 +37,7 @@ public final class IssuerReachable extends Check {
     if (seen instanceof IssuerInspection.Blocked blocked) {
       return Outcome.doubtful(
           Finding.of(Text224.finding(IssuerEvidence.refusal(blocked)))
-              .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
+              .saw("iss", facts.get(FactKey.TOKEN).issuer(), Source.token("iss"))
               .saw(IssuerEvidence.of(facts)));
     }
     if (seen instanceof IssuerInspection.Unreachable unreachable) {
@@ -46,7 +46,7 @@ public final class IssuerReachable extends Check {
               .headline(
                   Text220.headline(
                       unreachable.document().words(), IssuerEvidence.obstacle(unreachable)))
-              .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
+              .saw("iss", facts.get(FactKey.TOKEN).issuer(), Source.token("iss"))
               .saw(IssuerEvidence.of(facts))
               .saw(IssuerEvidence.of(unreachable.chain()))
               .why(StsVerdict.granted(facts) ? Text220.onlyThisPodWhy() : Text220.hintWhy())
@@ -57,6 +57,6 @@ public final class IssuerReachable extends Check {
     return Outcome.held(
         "thumbprint",
         "thumbprint " + chain.thumbprint() + " (" + top + ")",
-        new Source(chain.host()));
+        Source.host(chain.host()));
   }
 }

@@ -8,6 +8,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text223;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
@@ -28,7 +29,7 @@ public final class TokenSignatureVerifies extends Check {
     IssuerInspection.Reached reached = facts.get(FactKey.ISSUER_DOCUMENTS);
     String algorithm = reached.algorithm() == null ? "none" : reached.algorithm();
     return switch (reached.signature()) {
-      case VALID -> Outcome.held("alg", algorithm, facts.source(FactKey.TOKEN));
+      case VALID -> Outcome.held("alg", algorithm, Source.token("alg"));
       case NO_KEY -> Outcome.notRun("the issuer does not publish the token's key");
       case UNKNOWN_ALGORITHM ->
           Outcome.notRun("irsa-check cannot verify the algorithm " + Printable.of(algorithm));
@@ -40,9 +41,9 @@ public final class TokenSignatureVerifies extends Check {
     String keyId = facts.get(FactKey.TOKEN).keyId();
     Finding.Builder finding =
         Finding.of(Text223.finding(Kubectl.restart(facts)))
-            .saw("kid", keyId == null ? "none" : keyId, facts.source(FactKey.TOKEN))
-            .saw("alg", algorithm, facts.source(FactKey.TOKEN))
-            .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
+            .saw("kid", keyId == null ? "none" : keyId, Source.token("kid"))
+            .saw("alg", algorithm, Source.token("alg"))
+            .saw("iss", facts.get(FactKey.TOKEN).issuer(), Source.token("iss"))
             .saw("jwks_uri", reached.keysUrl(), facts.source(FactKey.ISSUER_DOCUMENTS));
     return IssuerEvidence.outcome(facts, finding);
   }

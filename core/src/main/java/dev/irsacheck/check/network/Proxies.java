@@ -6,7 +6,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text426;
-import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
@@ -80,7 +80,7 @@ final class Proxies {
   }
 
   private String label(Source source) {
-    String name = source.text().toLowerCase(Locale.ROOT);
+    String name = source.name().toLowerCase(Locale.ROOT);
     if (name.endsWith("no_proxy") || name.endsWith("nonproxyhosts")) {
       return "no proxy";
     }
@@ -102,13 +102,13 @@ final class Proxies {
             name,
             Kubectl.setEnv(
                 facts,
-                "HTTP_PROXY="
-                    + (proxy.value().contains("@") ? "PROXY" : Shell.word(proxy.value())))));
+                "HTTP_PROXY",
+                proxy.value().contains("@") ? Unknown.PROXY.word() : proxy.value())));
   }
 
   private Sourced ofHttps() {
     for (Sourced proxy : facts.fact(FactKey.PROXIES).orElse(List.of())) {
-      if (proxy.source().text().equalsIgnoreCase(Source.env("HTTPS_PROXY").text())) {
+      if (proxy.source().isEnvironment() && proxy.source().name().equalsIgnoreCase("HTTPS_PROXY")) {
         return proxy;
       }
     }

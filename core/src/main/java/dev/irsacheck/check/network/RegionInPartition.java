@@ -9,6 +9,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text403;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
@@ -46,7 +47,7 @@ public final class RegionInPartition extends Check {
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("region", region, facts.source(FactKey.REGION));
     if (cluster != null) {
-      finding.saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN));
+      finding.saw("iss", facts.get(FactKey.TOKEN).issuer(), Source.token("iss"));
     }
     return Outcome.broken(
         finding.says(

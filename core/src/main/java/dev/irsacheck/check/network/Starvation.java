@@ -91,10 +91,12 @@ public final class Starvation {
     if (limited) {
       finding.fix(
           Text420.raiseLimit(),
-          Kubectl.setResources(
-              facts, "--limits=cpu=" + Math.max(1, (int) Math.ceil(2 * use.quota().cpus()))));
+          Kubectl.setCpu(
+              facts,
+              "limits",
+              String.valueOf(Math.max(1, (int) Math.ceil(2 * use.quota().cpus())))));
     } else {
-      finding.fix(Text420.requestMore(), Kubectl.setResources(facts, "--requests=cpu=500m"));
+      finding.fix(Text420.requestMore(), Kubectl.setCpu(facts, "requests", "500m"));
     }
     return finding.fix(Text420.raiseTimeout()).on(Side.NODE);
   }

@@ -43,7 +43,7 @@ public final class StsEndpointChoiceValid extends Check {
     }
     String name = VariableName.of(facts.source(FactKey.REGIONAL_STS));
     return Outcome.doubtful(
-        Finding.of(Text408.refused(name, Kubectl.setEnv(facts, name + "=regional")))
+        Finding.of(Text408.refused(name, Kubectl.setEnv(facts, name, "regional")))
             .saw(name, Printable.of(choice), facts.source(FactKey.REGIONAL_STS)));
   }
 }

@@ -101,7 +101,7 @@ final class UntrustedCertificate {
     if (ahead) {
       NodeClock.mend(finding, facts).on(Side.NODE);
     } else {
-      finding.fix(Text414.compareClocks(), "date -u");
+      finding.look(Text414.compareClocks(), "date -u");
     }
     finding.fix(Text414.renewIfTheClockIsRight(whose()));
   }
@@ -133,7 +133,7 @@ final class UntrustedCertificate {
       finding.fix(Text414.correctEndpoint(facts.source(FactKey.STS_TARGET)));
     }
     if (!proxied && !isAddress()) {
-      finding.fix(Text414.compareAddresses(), "nslookup " + Shell.word(name()));
+      finding.look(Text414.compareAddresses(), "nslookup " + Shell.word(name()));
     }
     finding
         .fix(proxied ? Text414.exemptStsFromTheProxy() : Text414.exemptStsFromTheMesh())
@@ -165,7 +165,7 @@ final class UntrustedCertificate {
 
   private void evidence() {
     Shown certificate = refused.refused();
-    Source by = new Source(host);
+    Source by = Source.host(host);
     if (refused.shown().isEmpty()) {
       return;
     }

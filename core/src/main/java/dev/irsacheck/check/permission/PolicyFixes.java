@@ -1,5 +1,6 @@
 package dev.irsacheck.check.permission;
 
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
@@ -17,18 +18,18 @@ record PolicyFixes(
     PolicyCommands commands) {
 
   void addToRole() {
-    finding.fix(PermissionTexts.addToRoleFix(role.name()), statements.forRole());
+    finding.write(PermissionTexts.addToRoleFix(role.name()), statements.forRole());
   }
 
   /** Where a resource's owner must let the role in, and the role's own account must let it out. */
   void addToRoleToo() {
-    finding.fix(PermissionTexts.addToRoleTooFix(role.name()), statements.forRole());
+    finding.write(PermissionTexts.addToRoleTooFix(role.name()), statements.forRole());
   }
 
   /** A policy takes a key's ARN, and grants nothing by an alias. */
   void findKeyOfAlias() {
     if (service() == AwsService.KMS && proved.resource().contains(":alias/") && !key.isKnown()) {
-      finding.fix(
+      finding.look(
           PermissionTexts.keyOfAliasFix(),
           PermissionTexts.keyArn(PolicyCommands.keyId(proved.resource())));
     }
@@ -39,7 +40,7 @@ record PolicyFixes(
     if (denial.explicit()) {
       askException(policy);
     } else {
-      finding.fix(PermissionTexts.askOwnerFix(policy), statement);
+      finding.write(PermissionTexts.askOwnerFix(policy), statement);
     }
   }
 
@@ -55,11 +56,11 @@ record PolicyFixes(
     } else if (see == null) {
       finding.fix(PermissionTexts.shareFix(kind));
     } else if (service() == AwsService.AOSS) {
-      finding.fix(PermissionTexts.dataAccessFix(), see);
+      finding.look(PermissionTexts.dataAccessFix(), see);
     } else {
-      finding.fix(PermissionTexts.readResourcePolicyFix(kind), see);
+      finding.look(PermissionTexts.readResourcePolicyFix(kind), see);
       if (!denial.explicit() && service() == AwsService.LAMBDA) {
-        finding.fix(PermissionTexts.addToFunctionFix(), commands.addToTheFunction());
+        finding.fix(PermissionTexts.addToFunctionFix(), Action.run(commands.addToTheFunction()));
       } else {
         askOwner("the policy of the " + kind, statements.forResource());
       }
@@ -68,7 +69,7 @@ record PolicyFixes(
 
   void changeTrustPolicy() {
     String other = ServiceNouns.role(proved.resource());
-    finding.fix(PermissionTexts.readTrustFix(other), commands.trustPolicy());
+    finding.look(PermissionTexts.readTrustFix(other), commands.trustPolicy());
     askOwner("that trust policy", statements.forTrust());
   }
 

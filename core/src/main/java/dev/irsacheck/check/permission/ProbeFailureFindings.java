@@ -53,7 +53,7 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
             .saw("answer", missing.answer(), SERVICE)
             .says(Text710.missing());
     String there = there(missing);
-    return there == null ? finding : finding.fix(PermissionTexts.whatThereIsFix(), there);
+    return there == null ? finding : finding.look(PermissionTexts.whatThereIsFix(), there);
   }
 
   /** The command that lists what the name may be meant for; null where none is known. */
@@ -111,7 +111,7 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
     }
     Arn arn = proved.arn();
     String[] parts = (arn == null ? proved.resource() : arn.resource()).split("/", 2);
-    return finding.fix(
+    return finding.look(
         PermissionTexts.ambiguousObjectFix(permission().action()),
         PermissionTexts.head(
             Shell.word(parts[0]), Shell.option("--key", parts.length < 2 ? "" : parts[1])));
@@ -142,13 +142,13 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
     return switch (code) {
       case "security_exception" -> finding.says(PermissionTexts.openSearchRole(role.toString()));
       case "DisabledException", "KMSInvalidStateException" ->
-          finding.fix(
+          finding.look(
               PermissionTexts.disabledKeyFix(), PermissionTexts.describeKey("KeyState", key));
       case "InvalidKeyUsageException" ->
-          finding.fix(
+          finding.look(
               PermissionTexts.otherKeyUseFix(), PermissionTexts.describeKey("KeyUsage", key));
       case "InvalidRequestException", "DecryptionFailure" ->
-          finding.fix(
+          finding.look(
               PermissionTexts.secretFix(),
               PermissionTexts.secretState(
                   Shell.word(proved.resource()), PolicyCommands.region(proved.arn())));
@@ -203,7 +203,7 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
             .why(PermissionTexts.performedWhy());
     return permission().dryRun()
         ? finding.fix(PermissionTexts.performedDryRunFix())
-        : finding.fix(PermissionTexts.performedFix(), PermissionTexts.pathSettings());
+        : finding.look(PermissionTexts.performedFix(), PermissionTexts.pathSettings());
   }
 
   /** By a service, of credentials that STS has just accepted. */

@@ -121,7 +121,7 @@ final class Refusal {
       case IRSA701 -> noAllow(what);
       case IRSA702 -> {
         say(PermissionTexts.denyHeadline(role.name(), what), PermissionTexts.denyWhy());
-        finding.fix(PermissionTexts.denyFix(), commands.rolePolicies());
+        finding.look(PermissionTexts.denyFix(), commands.rolePolicies());
         fixes.askException("that policy");
       }
       case IRSA703 -> organisation(what);
@@ -129,7 +129,7 @@ final class Refusal {
         say(
             PermissionTexts.boundaryHeadline(role.name(), refuses, what),
             PermissionTexts.boundaryWhy());
-        finding.fix(PermissionTexts.boundaryFix(), commands.boundary());
+        finding.look(PermissionTexts.boundaryFix(), commands.boundary());
         fixes.askOwner("the boundary", statements.forRole());
       }
       case IRSA705 -> {
@@ -139,7 +139,7 @@ final class Refusal {
       }
       case IRSA706 -> {
         say(PermissionTexts.endpointHeadline(refuses, what), PermissionTexts.endpointWhy());
-        finding.fix(PermissionTexts.endpointFix(), commands.endpointPolicies());
+        finding.look(PermissionTexts.endpointFix(), commands.endpointPolicies());
         fixes.askOwner("the endpoint's policy", statements.forEndpoint());
       }
       case IRSA707 -> resourceRefuses(refuses, what);
@@ -163,7 +163,7 @@ final class Refusal {
     say(PermissionTexts.noAllowHeadline(role.name(), what), PermissionTexts.noAllowWhy());
     fixes.findKeyOfAlias();
     fixes.addToRole();
-    finding.fix(PermissionTexts.seePoliciesFix(), commands.rolePolicies());
+    finding.look(PermissionTexts.seePoliciesFix(), commands.rolePolicies());
     if (isAcrossAccounts()) {
       fixes.changeResourcePolicy();
     }
@@ -171,7 +171,7 @@ final class Refusal {
 
   private void organisation(String what) {
     say(PermissionTexts.organisationHeadline(what), PermissionTexts.organisationWhy());
-    finding.fix(
+    finding.look(
         commands.needsBucketAccount()
             ? PermissionTexts.organisationOfBucketFix()
             : PermissionTexts.organisationFix(),
@@ -211,13 +211,13 @@ final class Refusal {
         PermissionTexts.untoldDenyWhy(isOfEncryptionKey() ? "key" : kind));
     finding.says(PermissionTexts.denyInRole(commands.rolePolicies(), commands.boundary()));
     if (service == AwsService.STS) {
-      finding.fix(
+      finding.look(
           PermissionTexts.denyInTrustFix(ServiceNouns.role(proved.resource())),
           commands.trustPolicy());
     } else if (isOfEncryptionKey()) {
-      finding.fix(PermissionTexts.denyInKeyFix(), PolicyCommands.keyPolicy(key.arn()));
+      finding.look(PermissionTexts.denyInKeyFix(), PolicyCommands.keyPolicy(key.arn()));
     } else if (commands.resourcePolicy() != null) {
-      finding.fix(PermissionTexts.denyInResourceFix(kind), commands.resourcePolicy());
+      finding.look(PermissionTexts.denyInResourceFix(kind), commands.resourcePolicy());
     }
     finding.says(PermissionTexts.denyInEndpoint(commands.endpointPolicies()));
     fixes.askException("the policy that has it");
@@ -240,7 +240,7 @@ final class Refusal {
     }
     fixes.findKeyOfAlias();
     fixes.addToRole();
-    finding.fix(PermissionTexts.denyThereTooFix(), commands.rolePolicies());
+    finding.look(PermissionTexts.denyThereTooFix(), commands.rolePolicies());
     if (service == AwsService.STS || asksTheResource()) {
       fixes.changeResourcePolicy();
     }
@@ -253,19 +253,19 @@ final class Refusal {
             : PermissionTexts.keyHeadline(role.name(), what, key.action()),
         PermissionTexts.keyWhy(ServiceNouns.thing(permission), key.action()));
     if (!key.isKnown() && commands.encryptionKey() != null) {
-      finding.fix(PermissionTexts.findKeyFix(), commands.encryptionKey());
+      finding.look(PermissionTexts.findKeyFix(), commands.encryptionKey());
     }
     if (denial.explicit()) {
-      finding.fix(PermissionTexts.readKeyPolicyFix(), PolicyCommands.keyPolicy(key.arn()));
+      finding.look(PermissionTexts.readKeyPolicyFix(), PolicyCommands.keyPolicy(key.arn()));
       fixes.askException("the key's policy");
       return;
     }
     fixes.addToRole();
-    finding.fix(PermissionTexts.keyNamesRoleFix(), PolicyCommands.keyPolicy(key.arn()));
+    finding.look(PermissionTexts.keyNamesRoleFix(), PolicyCommands.keyPolicy(key.arn()));
     boolean refuses = denial.owner() == PolicyOwner.RESOURCE;
     if (refuses || !key.isKnown() || key.isOfAnotherAccount(role)) {
       finding
-          .fix(
+          .write(
               refuses ? PermissionTexts.askKeyOwnerFix() : PermissionTexts.perhapsAskKeyOwnerFix(),
               statements.forResource())
           .fix(PermissionTexts.thisOneKeyFix());

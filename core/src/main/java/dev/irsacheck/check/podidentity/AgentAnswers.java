@@ -172,7 +172,7 @@ public final class AgentAnswers extends Check {
       finding.saw(
           "the application's SDK",
           module.artifact() + " " + module.version().get(),
-          new Source(module.location()));
+          Source.file(module.location()));
     }
     return finding;
   }

@@ -28,13 +28,13 @@ public final class AgentTokenAudience extends Check {
     WebIdentityToken token = facts.get(FactKey.AGENT_TOKEN);
     String audience = String.join(", ", token.audience());
     if (token.audience().contains(PodIdentity.AUDIENCE) || StsVerdict.agentGranted(facts)) {
-      return Outcome.held("aud", audience, facts.source(FactKey.AGENT_TOKEN));
+      return Outcome.held("aud", audience, Source.token("aud"));
     }
     Finding.Builder finding =
         Finding.of(Text163.finding(audience.isEmpty() ? "nobody" : audience))
-            .saw("aud", audience.isEmpty() ? "none" : audience, facts.source(FactKey.AGENT_TOKEN))
+            .saw("aud", audience.isEmpty() ? "none" : audience, Source.token("aud"))
             .saw("expected", PodIdentity.AUDIENCE, new Source("EKS"))
-            .saw("sub", String.valueOf(token.subject()), facts.source(FactKey.AGENT_TOKEN));
+            .saw("sub", String.valueOf(token.subject()), Source.token("sub"));
     Eks.removeByHand(finding, facts);
     return Outcome.broken(StsVerdict.agentRefused(facts), finding);
   }

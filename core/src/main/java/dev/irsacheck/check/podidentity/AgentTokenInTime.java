@@ -35,7 +35,7 @@ public final class AgentTokenInTime extends Check {
     }
     Instant now = facts.get(FactKey.CLOCK);
     if (now.isBefore(token.expiry()) || StsVerdict.agentGranted(facts)) {
-      return Outcome.held("expires", token.expiry(), facts.source(FactKey.AGENT_TOKEN));
+      return Outcome.held("expires", token.expiry(), Source.token("exp"));
     }
     String age = Durations.inWords(Duration.between(token.expiry(), now));
     Finding.Builder finding =

@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text165;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
@@ -29,11 +30,11 @@ public final class AgentTokenNamespace extends Check {
     }
     String namespace = facts.get(FactKey.NAMESPACE);
     if (account.namespace().equals(namespace)) {
-      return Outcome.held("sub", token.subject(), facts.source(FactKey.AGENT_TOKEN));
+      return Outcome.held("sub", token.subject(), Source.token("sub"));
     }
     return Outcome.doubtful(
         Finding.of(Text165.finding(account.namespace(), namespace))
-            .saw("sub", token.subject(), facts.source(FactKey.AGENT_TOKEN))
+            .saw("sub", token.subject(), Source.token("sub"))
             .saw("namespace", namespace, facts.source(FactKey.NAMESPACE)));
   }
 }

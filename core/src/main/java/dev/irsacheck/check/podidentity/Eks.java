@@ -1,6 +1,7 @@
 package dev.irsacheck.check.podidentity;
 
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
@@ -25,13 +26,14 @@ public final class Eks {
   }
 
   /** Gives the pod's service account a role. */
-  public static String associate(Facts facts) {
-    return PodIdentityTexts.associate(where(facts), account(facts));
+  public static Action associate(Facts facts) {
+    return Action.run(PodIdentityTexts.associate(where(facts), account(facts)));
   }
 
   /** Installs the agent. */
-  public static String installAgent(Facts facts) {
-    return "aws eks create-addon" + where(facts) + " --addon-name eks-pod-identity-agent";
+  public static Action installAgent(Facts facts) {
+    return Action.run(
+        "aws eks create-addon" + where(facts) + " --addon-name eks-pod-identity-agent");
   }
 
   /** Has EKS add its variables and token again, where somebody made them by hand. */

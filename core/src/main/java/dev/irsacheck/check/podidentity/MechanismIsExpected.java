@@ -97,7 +97,7 @@ public final class MechanismIsExpected extends Check {
         finding,
         facts,
         server.source(),
-        Text154.removeVariable(isInTheWay ? "; EKS then adds its own:" : ":"));
+        Text154.removeVariable(isInTheWay ? "; EKS then adds its own" : ""));
     if (!isInTheWay) {
       finding.fix(
           Text154.giveRole(expected.title()),

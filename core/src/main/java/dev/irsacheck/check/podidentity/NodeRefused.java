@@ -63,7 +63,7 @@ final class NodeRefused {
           finding.says(
               Text463.seeBoundary(RoleCommands.read("NODE_ROLE", "Role.PermissionsBoundary")));
       case IDENTITY ->
-          finding.fix(
+          finding.look(
               Text463.seePolicies(),
               "aws iam list-attached-role-policies --role-name NODE_ROLE\n"
                   + "aws iam list-role-policies --role-name NODE_ROLE");

@@ -20,22 +20,22 @@ final class OtherPolicy {
       case VPC_ENDPOINT -> {
         StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
         String region = target == null ? "REGION" : target.region();
-        finding.fix(
+        finding.look(
             RoleTexts.vpcEndpointFix(),
             RoleTexts.vpcEndpoint(Shell.word("Name=service-name,Values=*." + region + ".sts")));
       }
       case SERVICE_CONTROL, RESOURCE_CONTROL -> {
         String account = role.account().toString();
-        finding.fix(
+        finding.look(
             RoleTexts.organisationFix(account),
             RoleTexts.policiesOfTarget(policy.name(), account) + "\n" + RoleTexts.parents(account));
       }
       case BOUNDARY ->
-          finding.fix(
+          finding.look(
               RoleTexts.boundaryFix(), RoleCommands.read(role.name(), "Role.PermissionsBoundary"));
       case SESSION -> finding.fix(RoleTexts.sessionFix());
       default ->
-          finding.fix(
+          finding.look(
               RoleTexts.ownPoliciesFix(), RoleTexts.attachedPolicies(Shell.word(role.name())));
     }
   }

@@ -19,7 +19,6 @@ import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -182,9 +181,7 @@ public record PolicyAtHand(
   }
 
   private void correct(Finding.Builder finding, Facts facts, TrustPolicyRepair.Repaired repaired) {
-    String change = repaired.change();
-    String sentence =
-        RoleTexts.correctFix(change.substring(0, 1).toLowerCase(Locale.ROOT) + change.substring(1));
+    String sentence = RoleTexts.correctFix(repaired.change());
     if (role == null) {
       finding.fix(sentence).alternative(RoleTexts.correctedAlternative(), repaired.text().json());
     } else {
@@ -201,7 +198,7 @@ public record PolicyAtHand(
             : RoleTexts.admitsPodHeadline(file, identity.noun()));
     finding.why(irsa ? RoleTexts.admitsTokenWhy() : RoleTexts.admitsPodWhy());
     if (role != null) {
-      finding.fix(RoleTexts.compareFileFix(), new RoleCommands(role).read());
+      finding.look(RoleTexts.compareFileFix(), new RoleCommands(role).read());
     }
   }
 }

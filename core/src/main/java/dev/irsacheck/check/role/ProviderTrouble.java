@@ -5,9 +5,12 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
+import dev.irsacheck.diagnosis.Action;
+import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -21,6 +24,7 @@ import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.webhook.WebhookSettings;
 
 /** What STS says of the IAM OIDC provider, or of the issuer behind it. */
@@ -75,11 +79,16 @@ final class ProviderTrouble {
         RoleTexts.accountInAnnotation(
             Kubectl.serviceAccount(facts),
             account,
-            RoleTexts.callerAccount()
-                + "\n"
-                + RoleTexts.createProvider(
-                    Shell.word(token.issuer()), Shell.word(Audience.toRegister(token))),
-            RoleTexts.eksctlProvider(region == null ? "" : " --region " + Shell.word(region))));
+            new Action.ChangeIam(
+                Change.CREATE_PROVIDER,
+                token.issuer(),
+                Audience.toRegister(token),
+                RoleTexts.callerAccount()
+                    + "\n"
+                    + RoleCommands.createProvider(token.issuer(), Audience.toRegister(token))),
+            Action.run(
+                RoleTexts.eksctlProvider(
+                    region == null ? "" : " --region " + Shell.word(region)))));
   }
 
   private static void audience(
@@ -127,13 +136,15 @@ final class ProviderTrouble {
     IssuerInspection.Chain chain = IssuerEvidence.chain(facts);
     finding.says(RoleTexts.thumbprint()).saw(IssuerEvidence.of(chain));
     if (chain == null) {
-      finding.fix(RoleTexts.printThumbprintFix(), thumbprintOf(issuer));
+      finding.look(RoleTexts.printThumbprintFix(), thumbprintOf(issuer));
     }
     String arn = Shell.word(provider);
-    String served = chain == null ? "THUMBPRINT" : chain.thumbprint();
+    String served = chain == null ? Unknown.THUMBPRINT.word() : chain.thumbprint();
     finding.says(
         RoleTexts.compareThumbprints(
-            RoleTexts.seeThumbprints(arn), RoleTexts.setThumbprint(arn, served)));
+            RoleTexts.seeThumbprints(arn),
+            new Action.ChangeIam(
+                Change.SET_THUMBPRINTS, provider, served, RoleTexts.setThumbprint(arn, served))));
   }
 
   /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */

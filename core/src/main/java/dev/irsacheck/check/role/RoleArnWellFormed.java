@@ -7,6 +7,7 @@ import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text106;
 import dev.irsacheck.evidence.Source;
@@ -40,7 +41,7 @@ public final class RoleArnWellFormed extends Check {
     if (VariableName.isProperty(source)) {
       return Outcome.broken(finding.fix(Text106.propertyFix()));
     }
-    String correct = Injection.correctRole(facts, RoleArnGuess.of(text, partition(facts)));
+    Action correct = Injection.correctRole(facts, RoleArnGuess.of(text, partition(facts)));
     return Outcome.broken(
         finding.says(
             Injection.isRoleByHand(facts)

@@ -2,7 +2,9 @@ package dev.irsacheck.check.role;
 
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -47,7 +49,7 @@ final class TrustMismatch {
     suspected(finding, facts, role, token);
     if (runsAsDefault(token)) {
       runAs(finding, facts, Optional.empty());
-      finding.fix(RoleTexts.trustedAccountFix(), new RoleCommands(role).read());
+      finding.look(RoleTexts.trustedAccountFix(), new RoleCommands(role).read());
       return;
     }
     correct(finding, facts, role, identity(token), RoleTexts.whichConditionFix());
@@ -78,7 +80,7 @@ final class TrustMismatch {
   static void runAs(Finding.Builder finding, Facts facts, Optional<String> serviceAccount) {
     finding.fix(
         RoleTexts.runAsFix(),
-        Kubectl.setServiceAccount(facts, serviceAccount.orElse("SERVICE_ACCOUNT")));
+        Kubectl.setServiceAccount(facts, serviceAccount.orElse(Unknown.SERVICE_ACCOUNT.word())));
   }
 
   /** A policy that trusted it would hand the role to every pod that sets no service account. */
@@ -130,13 +132,16 @@ final class TrustMismatch {
   static void correct(
       Finding.Builder finding, Facts facts, RoleArn role, Identity identity, String what) {
     RoleCommands commands = new RoleCommands(role);
-    finding.fix(
+    finding.look(
         RoleTexts.compareFix(what, commands.credentials()),
         commands.save()
             + "\n"
             + commands.trust(facts.fact(FactKey.PROGRAM).orElse("irsa-check"), identity));
-    finding.fix(RoleTexts.saveCorrectedFix(commands.corrected()), commands.compare());
-    finding.fix(RoleTexts.replaceFix(), commands.replace());
+    finding.look(RoleTexts.saveCorrectedFix(commands.corrected()), commands.compare());
+    finding.fix(
+        RoleTexts.replaceFix(),
+        new Action.ChangeIam(
+            Action.ChangeIam.Change.TRUST_POLICY, role.name(), null, commands.replace()));
   }
 
   /** Whoever keeps the role in code pastes no command. */

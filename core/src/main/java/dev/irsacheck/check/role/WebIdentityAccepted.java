@@ -25,6 +25,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -88,9 +89,9 @@ public final class WebIdentityAccepted extends Check {
   private static void compared(Finding.Builder finding, Facts facts, WebIdentityToken token) {
     finding
         .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))
-        .saw("sub", orMissing(token.subject()), facts.source(FactKey.TOKEN))
-        .saw("aud", String.join(", ", token.audience()), facts.source(FactKey.TOKEN))
-        .saw("iss", orMissing(token.issuer()), facts.source(FactKey.TOKEN));
+        .saw("sub", orMissing(token.subject()), Source.token("sub"))
+        .saw("aud", String.join(", ", token.audience()), Source.token("aud"))
+        .saw("iss", orMissing(token.issuer()), Source.token("iss"));
   }
 
   private static String orMissing(String value) {

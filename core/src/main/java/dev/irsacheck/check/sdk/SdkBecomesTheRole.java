@@ -129,7 +129,7 @@ public final class SdkBecomesTheRole extends Check {
   }
 
   private static Evidence rehearsed(Rehearsal rehearsal, String how) {
-    return Evidence.of("rehearsed", how, new Source(rehearsal.location()));
+    return Evidence.of("rehearsed", how, Source.file(rehearsal.location()));
   }
 
   private static Finding.Builder failed(Rehearsal rehearsal, Failed failed, CallerIdentity caller) {
@@ -148,7 +148,7 @@ public final class SdkBecomesTheRole extends Check {
 
   private static Finding.Builder shown(Message message, Rehearsal rehearsal) {
     Finding.Builder finding =
-        Finding.of(message).saw("SDK", name(rehearsal), new Source(rehearsal.location()));
+        Finding.of(message).saw("SDK", name(rehearsal), Source.file(rehearsal.location()));
     return rehearsal.relocatedPackage().isPresent()
         ? finding.saw("relocated to", rehearsal.relocatedPackage().get(), Source.NONE)
         : finding;

@@ -121,6 +121,6 @@ abstract class SdkCheck extends Check {
 
   /** A module whose version is known. */
   static Evidence seen(SdkModule module) {
-    return Evidence.of(module.artifact(), module.version().get(), new Source(module.location()));
+    return Evidence.of(module.artifact(), module.version().get(), Source.file(module.location()));
   }
 }

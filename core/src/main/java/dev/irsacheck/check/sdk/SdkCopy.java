@@ -132,7 +132,7 @@ record SdkCopy(
     return clients.isEmpty()
         ? finding
         : finding.saw(
-            "it is used by", clients.get(0).shown(), new Source(clients.get(0).location()));
+            "it is used by", clients.get(0).shown(), Source.file(clients.get(0).location()));
   }
 
   /** Says which copy it is, where it is not the plain one. */

@@ -60,7 +60,7 @@ public final class SdkHasOneHttpClient extends SdkCheck {
     }
     return clients.isEmpty()
         ? null
-        : Outcome.held("HTTP client", name(clients.get(0)), new Source(clients.get(0).location()));
+        : Outcome.held("HTTP client", name(clients.get(0)), Source.file(clients.get(0).location()));
   }
 
   /** The same client twice is no choice. */
@@ -84,11 +84,11 @@ public final class SdkHasOneHttpClient extends SdkCheck {
     Finding.Builder finding = Finding.of(IRSA507).headline(headline(clients, chooses, chosen));
     for (HttpClient client : clients) {
       finding.saw(
-          name(client), client == chosen ? "chosen" : "found", new Source(client.location()));
+          name(client), client == chosen ? "chosen" : "found", Source.file(client.location()));
     }
     return copy.shownIn(finding)
         .why(chooses ? Text507.priorityDecides() : Text507.olderThrows(CHOOSES))
-        .fix(
+        .write(
             Text507.leaveOne(),
             Text507.property((chosen == null ? clients.get(0) : chosen).provider()));
   }

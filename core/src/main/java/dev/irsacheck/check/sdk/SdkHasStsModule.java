@@ -89,7 +89,7 @@ public final class SdkHasStsModule extends SdkCheck {
     return found(copy)
         .says(SdkTexts.missingModule(artifact))
         .saw(artifact, "not found", new Source("class path"))
-        .fix(
+        .write(
             copy.relocatedPackage().isPresent()
                 ? SdkTexts.addWhereRelocated()
                 : SdkTexts.addDependency(),

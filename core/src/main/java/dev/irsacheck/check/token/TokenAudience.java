@@ -43,10 +43,10 @@ public final class TokenAudience extends Check {
     Fact<String> locked = facts.fact(FactKey.EXPECTED_AUDIENCE);
     String expected = locked.orElse(WebhookSettings.AUDIENCE);
     if (token.audience().contains(expected)) {
-      return Outcome.held("aud", audience(token), facts.source(FactKey.TOKEN));
+      return Outcome.held("aud", audience(token), Source.token("aud"));
     }
     if (!locked.isKnown() && StsVerdict.granted(facts)) {
-      return Outcome.held("aud", audience(token), facts.source(FactKey.TOKEN));
+      return Outcome.held("aud", audience(token), Source.token("aud"));
     }
     Finding.Builder finding =
         token.audience().contains(PodIdentity.AUDIENCE)
@@ -61,8 +61,8 @@ public final class TokenAudience extends Check {
     return Finding.of(
             Text205.ofPodIdentity(
                 audience(token), Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE)))
-        .saw("aud", audience(token), facts.source(FactKey.TOKEN))
-        .saw("iss", token.issuer(), facts.source(FactKey.TOKEN));
+        .saw("aud", audience(token), Source.token("aud"))
+        .saw("iss", token.issuer(), Source.token("iss"));
   }
 
   private static Finding.Builder finding(Facts facts, WebIdentityToken token, String expected) {
@@ -73,12 +73,12 @@ public final class TokenAudience extends Check {
                 Audience.isForApi(token)
                     ? Text205.forTheApi(audience(token))
                     : Text205.notExpected(audience(token), expected))
-            .saw("aud", audience(token), facts.source(FactKey.TOKEN))
+            .saw("aud", audience(token), Source.token("aud"))
             .saw(
                 "expected",
                 expected,
                 locked.isKnown() ? locked.origin() : new Source("the webhook's default"))
-            .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
+            .saw("iss", token.issuer(), Source.token("iss"))
             .why(
                 Text205.comparedWithClientIds(
                     Kubectl.annotation(facts, "audience"), WebhookSettings.AUDIENCE));

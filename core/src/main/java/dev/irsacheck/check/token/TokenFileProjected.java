@@ -36,7 +36,7 @@ public final class TokenFileProjected extends Check {
     }
     return Outcome.doubtful(
         copy(file, facts.source(FactKey.TOKEN_FILE))
-            .saw("expires", facts.get(FactKey.TOKEN).expiry(), facts.source(FactKey.TOKEN)));
+            .saw("expires", facts.get(FactKey.TOKEN).expiry(), Source.token("exp")));
   }
 
   /** What is to be said of such a file, wherever it stands. */

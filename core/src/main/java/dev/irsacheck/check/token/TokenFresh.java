@@ -54,7 +54,7 @@ public final class TokenFresh extends Check {
     return Outcome.doubtful(
         Finding.of(Text211.finding(Durations.inWords(left)))
             .saw("made", token.issuedAt(), facts.source(FactKey.TOKEN))
-            .saw("expires", token.expiry(), facts.source(FactKey.TOKEN))
+            .saw("expires", token.expiry(), Source.token("exp"))
             .saw(
                 "life left",
                 Durations.inWords(left) + " of " + Durations.inWords(life),

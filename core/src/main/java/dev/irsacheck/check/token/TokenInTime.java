@@ -53,7 +53,7 @@ public final class TokenInTime extends Check {
     boolean expired = !now.isBefore(token.expiry());
     boolean early = token.notBefore() != null && now.plus(PRECISION).isBefore(token.notBefore());
     if (!expired && !early || StsVerdict.granted(facts)) {
-      return Outcome.held("expires", token.expiry(), facts.source(FactKey.TOKEN));
+      return Outcome.held("expires", token.expiry(), Source.token("exp"));
     }
     Finding.Builder finding =
         expired ? expired(facts, token, now, clock) : early(facts, token, now, clock);

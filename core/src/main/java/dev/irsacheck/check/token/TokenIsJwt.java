@@ -80,8 +80,9 @@ public final class TokenIsJwt extends Check {
     Finding.Builder finding =
         file(IRSA203, facts)
             .says(Text203.legacy())
-            .saw("iss", token.issuer(), Source.TOKEN)
-            .saw("aud", token.audience().isEmpty() ? "none" : token.audience(), Source.TOKEN);
+            .saw("iss", token.issuer(), Source.token("iss"))
+            .saw(
+                "aud", token.audience().isEmpty() ? "none" : token.audience(), Source.token("aud"));
     Kubectl.mountToken(finding, facts);
     return finding;
   }

@@ -7,6 +7,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text208;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.Issuer;
@@ -32,10 +33,10 @@ public final class TokenIssuer extends Check {
     }
     String problem = new Issuer(issuer).whyNoProvider();
     if (problem == null || StsVerdict.granted(facts)) {
-      return Outcome.held("iss", issuer, facts.source(FactKey.TOKEN));
+      return Outcome.held("iss", issuer, Source.token("iss"));
     }
     Finding.Builder finding =
-        Finding.of(Text208.finding(problem)).saw("iss", issuer, facts.source(FactKey.TOKEN));
+        Finding.of(Text208.finding(problem)).saw("iss", issuer, Source.token("iss"));
     return Outcome.broken(StsVerdict.refusal(facts) != null, finding);
   }
 }

@@ -9,6 +9,7 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text115;
 import dev.irsacheck.diagnosis.Text209;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -39,19 +40,19 @@ public final class TokenSubject extends Check {
     if (namespace.isKnown() && !namespace.orElse("").equals(account.namespace())) {
       return Outcome.doubtful(
           Finding.of(Text115.finding(account.namespace(), namespace.orElse("")))
-              .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
+              .saw("sub", token.subject(), Source.token("sub"))
               .saw("namespace", namespace.orElse(""), namespace.origin()));
     }
-    return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
+    return Outcome.held("sub", token.subject(), Source.token("sub"));
   }
 
   private static Outcome otherSubject(Facts facts, WebIdentityToken token) {
     if (StsVerdict.granted(facts)) {
-      return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
+      return Outcome.held("sub", token.subject(), Source.token("sub"));
     }
     Finding.Builder finding =
         Finding.of(Text209.otherSubject(token.subject()))
-            .saw("sub", token.subject(), facts.source(FactKey.TOKEN));
+            .saw("sub", token.subject(), Source.token("sub"));
     return Outcome.broken(StsVerdict.refusal(facts) != null, finding);
   }
 }

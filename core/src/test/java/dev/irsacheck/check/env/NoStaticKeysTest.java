@@ -25,11 +25,9 @@ import org.junit.jupiter.api.Test;
 class NoStaticKeysTest {
   private static final Check CHECK = new NoStaticKeys();
 
-  private static PodFacts keys(String source, StaticKeys.Readers readers) {
+  private static PodFacts keys(Source source, StaticKeys.Readers readers) {
     return healthy()
-        .with(
-            FactKey.STATIC_KEYS,
-            List.of(new StaticKeys("AKIA…", new Source(source), readers, null)));
+        .with(FactKey.STATIC_KEYS, List.of(new StaticKeys("AKIA…", source, readers, null)));
   }
 
   private static SdkInventory application(Sdk sdk, String artifact) {
@@ -56,7 +54,7 @@ class NoStaticKeysTest {
 
   @Test
   void aPairInTheEnvironmentWins() {
-    Finding finding = keys("env AWS_ACCESS_KEY_ID", StaticKeys.Readers.BOTH).breaks(CHECK);
+    Finding finding = keys(Source.env("AWS_ACCESS_KEY_ID"), StaticKeys.Readers.BOTH).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA108);
     assertThat(finding.headline()).startsWith("remove AWS_ACCESS_KEY_ID from the pod");
     assertThat(finding.evidence().get(0).value()).isEqualTo("AKIA…");
@@ -65,13 +63,13 @@ class NoStaticKeysTest {
   @Test
   void aPairInSystemPropertiesWins() {
     Finding finding =
-        keys("system property aws.accessKeyId", StaticKeys.Readers.BOTH).breaks(CHECK);
+        keys(Source.property("aws.accessKeyId"), StaticKeys.Readers.BOTH).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA109);
   }
 
   @Test
   void namesOfV1DoNotMatterToAnApplicationWithV2Alone() {
-    keys("env AWS_ACCESS_KEY", StaticKeys.Readers.V1_ONLY)
+    keys(Source.env("AWS_ACCESS_KEY"), StaticKeys.Readers.V1_ONLY)
         .with(FactKey.SDK_INVENTORY, application(Sdk.JAVA_V2, "auth"))
         .holds(CHECK);
   }
@@ -79,7 +77,7 @@ class NoStaticKeysTest {
   @Test
   void namesOfV1MatterToAnApplicationWithV1() {
     Finding finding =
-        keys("env AWS_ACCESS_KEY", StaticKeys.Readers.V1_ONLY)
+        keys(Source.env("AWS_ACCESS_KEY"), StaticKeys.Readers.V1_ONLY)
             .with(FactKey.SDK_INVENTORY, application(Sdk.JAVA_V1, "aws-java-sdk-core"))
             .breaks(CHECK);
     assertThat(finding.headline()).startsWith("remove AWS_ACCESS_KEY from the pod");
@@ -87,21 +85,21 @@ class NoStaticKeysTest {
 
   @Test
   void namesOfV2DoNotMatterToAnApplicationWithV1Alone() {
-    keys("system property aws.accessKeyId", StaticKeys.Readers.V2_ONLY)
+    keys(Source.property("aws.accessKeyId"), StaticKeys.Readers.V2_ONLY)
         .with(FactKey.SDK_INVENTORY, application(Sdk.JAVA_V1, "aws-java-sdk-core"))
         .holds(CHECK);
   }
 
   @Test
   void anyNameMattersWhereNobodySeesTheClassPath() {
-    keys("env AWS_ACCESS_KEY", StaticKeys.Readers.V1_ONLY)
+    keys(Source.env("AWS_ACCESS_KEY"), StaticKeys.Readers.V1_ONLY)
         .without(FactKey.SDK_INVENTORY)
         .breaks(CHECK);
   }
 
   @Test
   void anyNameMattersWhereNoSdkWasFound() {
-    keys("env AWS_ACCESS_KEY", StaticKeys.Readers.V1_ONLY)
+    keys(Source.env("AWS_ACCESS_KEY"), StaticKeys.Readers.V1_ONLY)
         .with(
             FactKey.SDK_INVENTORY,
             new SdkInventory(
@@ -119,18 +117,9 @@ class NoStaticKeysTest {
   }
 
   @Test
-  void keysWithoutARoleShadowNothing() {
-    assertThat(
-            keys("env AWS_ACCESS_KEY_ID", StaticKeys.Readers.BOTH)
-                .without(FactKey.MECHANISM)
-                .doesNotRun(CHECK))
-        .contains("the pod's mechanism");
-  }
-
-  @Test
   void keysShadowPodIdentityToo() {
     Finding finding =
-        keys("env AWS_ACCESS_KEY_ID", StaticKeys.Readers.BOTH)
+        keys(Source.env("AWS_ACCESS_KEY_ID"), StaticKeys.Readers.BOTH)
             .with(FactKey.MECHANISM, Mechanism.POD_IDENTITY)
             .with(FactKey.AGENT, URI.create("http://169.254.170.23/v1/credentials"))
             .breaks(CHECK);

@@ -22,14 +22,6 @@ class SdkTakesItsSettingsTest {
   }
 
   @Test
-  void withoutAWebIdentityNobodyMakesAClient() {
-    healthy()
-        .with(FactKey.SDK_REFUSALS, List.of(refusal(Source.env("AWS_RETRY_MODE"))))
-        .without(FactKey.TOKEN_PATH)
-        .doesNotRun(CHECK);
-  }
-
-  @Test
   void whereTheSdkIsNotKnownItIsAWarning() {
     Finding finding = warning(Source.env("AWS_RETRY_MODE"));
 

@@ -21,11 +21,6 @@ class AccountIsExpectedTest {
   }
 
   @Test
-  void nothingIsExpected() {
-    healthy().without(FactKey.EXPECTED_ACCOUNT).doesNotRun(CHECK);
-  }
-
-  @Test
   void itIsTheOne() {
     expecting("111122223333").holds(CHECK);
   }

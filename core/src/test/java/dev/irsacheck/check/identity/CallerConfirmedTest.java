@@ -41,11 +41,6 @@ class CallerConfirmedTest {
   }
 
   @Test
-  void aRoleThatWasNotGrantedHasNoCaller() {
-    healthy().without(FactKey.CALLER_CALL).doesNotRun(CHECK);
-  }
-
-  @Test
   void aWrongClockMakesWrongSignatures() {
     Finding finding = signatureRefused().skew(Duration.ofMinutes(20)).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA431);

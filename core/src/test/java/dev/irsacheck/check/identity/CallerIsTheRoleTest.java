@@ -63,9 +63,4 @@ class CallerIsTheRoleTest {
     caller("arn:aws:iam::111122223333:user/orders", "111122223333").breaks(CHECK);
     caller("arn:aws:iam::000000000000:root", "000000000000").breaks(CHECK);
   }
-
-  @Test
-  void theRoleWasNotGranted() {
-    healthy().without(FactKey.CALLER).doesNotRun(CHECK);
-  }
 }

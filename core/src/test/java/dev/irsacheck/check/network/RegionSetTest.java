@@ -74,9 +74,4 @@ class RegionSetTest {
     Finding finding = without().token(token().issuer("https://oidc.example.com")).warns(CHECK);
     assertThat(finding.fixes().get(0).command()).contains("AWS_REGION=REGION");
   }
-
-  @Test
-  void aPodWithoutAWebIdentityNeedsNone() {
-    without().without(FactKey.TOKEN_PATH).doesNotRun(CHECK);
-  }
 }

@@ -48,11 +48,6 @@ class StsAnswersTest {
   }
 
   @Test
-  void itWasNotAsked() {
-    healthy().stsNotAsked().doesNotRun(CHECK);
-  }
-
-  @Test
   void allProxiesAreShownAndWhichOfThemWasUsed() {
     Finding finding =
         healthy()

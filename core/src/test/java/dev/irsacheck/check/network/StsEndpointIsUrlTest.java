@@ -15,11 +15,6 @@ class StsEndpointIsUrlTest {
   private static final Check CHECK = new StsEndpointIsUrl();
 
   @Test
-  void noneIsConfigured() {
-    healthy().without(FactKey.ENDPOINT_TEXT).doesNotRun(CHECK);
-  }
-
-  @Test
   void aUrl() {
     healthy().with(FactKey.ENDPOINT_TEXT, "https://sts.example.com").holds(CHECK);
   }

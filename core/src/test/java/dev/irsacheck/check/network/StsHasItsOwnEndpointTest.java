@@ -24,7 +24,7 @@ class StsHasItsOwnEndpointTest {
   private static final Check CHECK = new StsHasItsOwnEndpoint();
 
   @ParameterizedTest
-  @ValueSource(strings = {"env AWS_ENDPOINT_URL", "system property aws.endpointUrl"})
+  @ValueSource(strings = {"AWS_ENDPOINT_URL", "aws.endpointUrl"})
   void oneForAllServicesAndNoRole(String setting) {
     Finding finding = configured(setting).sts(Answers.denied()).warns(CHECK);
 
@@ -38,23 +38,23 @@ class StsHasItsOwnEndpointTest {
 
   @Test
   void oneForAllServicesAndNoAnswer() {
-    configured("env AWS_ENDPOINT_URL").sts(Answers.unreachable(Obstacle.NOT_STS)).warns(CHECK);
+    configured("AWS_ENDPOINT_URL").sts(Answers.unreachable(Obstacle.NOT_STS)).warns(CHECK);
   }
 
   @Test
   void oneForAllServicesWhichServesSts() {
-    configured("env AWS_ENDPOINT_URL").sts(Answers.granted()).holds(CHECK);
+    configured("AWS_ENDPOINT_URL").sts(Answers.granted()).holds(CHECK);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"env AWS_ENDPOINT_URL_STS", "system property aws.endpointUrlSts"})
+  @ValueSource(strings = {"AWS_ENDPOINT_URL_STS", "aws.endpointUrlSts"})
   void oneForStsAlone(String setting) {
     configured(setting).sts(Answers.denied()).holds(CHECK);
   }
 
   @Test
   void whereItIsNotUsedItIsNotLookedAt() {
-    PodFacts pod = configured("env AWS_ENDPOINT_URL").sts(Answers.denied());
+    PodFacts pod = configured("AWS_ENDPOINT_URL").sts(Answers.denied());
 
     pod.with(FactKey.STS_TARGET, target("https://sts.amazonaws.com", "us-east-1", false));
 
@@ -63,13 +63,13 @@ class StsHasItsOwnEndpointTest {
 
   @Test
   void whereStsWasNotAskedNobodyKnows() {
-    configured("env AWS_ENDPOINT_URL").stsNotAsked().doesNotRun(CHECK);
+    configured("AWS_ENDPOINT_URL").stsNotAsked().doesNotRun(CHECK);
   }
 
   @Test
   void aRegionWithoutAHostLeavesAPlaceholder() {
     Finding finding =
-        configured("env AWS_ENDPOINT_URL")
+        configured("AWS_ENDPOINT_URL")
             .with(FactKey.STS_TARGET, target("http://minio.storage:9000", "eu west 1", true))
             .sts(Answers.denied())
             .warns(CHECK);
@@ -78,7 +78,7 @@ class StsHasItsOwnEndpointTest {
   }
 
   private static PodFacts configured(String setting) {
-    Source source = new Source(setting);
+    Source source = setting.startsWith("AWS_") ? Source.env(setting) : Source.property(setting);
     return healthy()
         .with(FactKey.ENDPOINT_TEXT, "http://minio.storage:9000", source)
         .with(FactKey.STS_TARGET, target("http://minio.storage:9000", "eu-west-1", true), source);

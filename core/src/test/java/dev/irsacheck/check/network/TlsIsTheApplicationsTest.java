@@ -39,9 +39,4 @@ class TlsIsTheApplicationsTest {
   void allOfThemInForce() {
     healthy().with(FactKey.TLS_DOUBTS, List.of()).holds(CHECK);
   }
-
-  @Test
-  void outsideOfTheApplicationsJvmNothingIsKnownOfIt() {
-    healthy().doesNotRun(CHECK);
-  }
 }

@@ -15,11 +15,6 @@ class RoleIsExpectedTest {
   private static final Check CHECK = new RoleIsExpected();
 
   @Test
-  void nothingIsExpected() {
-    healthy().without(FactKey.EXPECTED_ROLE).doesNotRun(CHECK);
-  }
-
-  @Test
   void itIsTheOne() {
     healthy()
         .role("arn:aws:iam::111122223333:role/team/orders")

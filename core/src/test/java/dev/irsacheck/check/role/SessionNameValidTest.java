@@ -21,11 +21,6 @@ class SessionNameValidTest {
     return healthy().with(FactKey.SESSION_NAME, name, Source.env("AWS_ROLE_SESSION_NAME"));
   }
 
-  @Test
-  void noneIsSet() {
-    healthy().without(FactKey.SESSION_NAME).doesNotRun(CHECK);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"ab", "orders@eu-west-1", "A_z+0=9,.@-"})
   void goodNames(String name) {

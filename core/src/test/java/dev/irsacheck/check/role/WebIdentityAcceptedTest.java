@@ -23,7 +23,6 @@ import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.trust.TrustPolicy;
 import java.net.URI;
@@ -58,11 +57,6 @@ class WebIdentityAcceptedTest {
               assertThat(seen.label()).isEqualTo("expires");
               assertThat(seen.value()).isEqualTo("missing");
             });
-  }
-
-  @Test
-  void withoutAnAnswerThereIsNothingToSay() {
-    healthy().sts(Answers.unreachable(Obstacle.DNS)).doesNotRun(CHECK);
   }
 
   @Test

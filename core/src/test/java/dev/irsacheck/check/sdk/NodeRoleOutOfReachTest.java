@@ -42,18 +42,8 @@ class NodeRoleOutOfReachTest {
   }
 
   @Test
-  void nobodySeesTheClassPath() {
-    application(V2, Map.of()).without(FactKey.SDK_INVENTORY).doesNotRun(CHECK);
-  }
-
-  @Test
   void noSdk() {
     application(new SdkJars(), Map.of()).doesNotRun(CHECK);
-  }
-
-  @Test
-  void stsWasNotAsked() {
-    application(V2, Map.of()).stsNotAsked().doesNotRun(CHECK);
   }
 
   @Test

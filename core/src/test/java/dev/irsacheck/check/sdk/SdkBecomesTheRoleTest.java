@@ -160,9 +160,4 @@ class SdkBecomesTheRoleTest {
         .isEqualTo("AWS SDK v2 2.31.60: it loads native code");
     rehearsed(new NotMade("it loads native code"), ROLE).holds(CHECK);
   }
-
-  @Test
-  void withoutARehearsalNothingIsSaid() {
-    healthy().without(FactKey.REHEARSALS).doesNotRun(CHECK);
-  }
 }

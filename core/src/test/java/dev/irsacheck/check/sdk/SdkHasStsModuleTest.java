@@ -26,11 +26,6 @@ class SdkHasStsModuleTest {
   }
 
   @Test
-  void nobodySeesTheClassPath() {
-    healthy().without(FactKey.SDK_INVENTORY).doesNotRun(CHECK);
-  }
-
-  @Test
   void noSdk() {
     application(new SdkJars()).doesNotRun(CHECK);
   }

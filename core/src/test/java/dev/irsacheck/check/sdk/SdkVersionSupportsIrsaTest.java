@@ -38,11 +38,6 @@ class SdkVersionSupportsIrsaTest {
   }
 
   @Test
-  void nobodySeesTheClassPath() {
-    healthy().without(FactKey.SDK_INVENTORY).doesNotRun(CHECK);
-  }
-
-  @Test
   void noSdk() {
     v2().doesNotRun(CHECK);
   }

@@ -21,11 +21,6 @@ class ServiceAccountIsExpectedTest {
   }
 
   @Test
-  void nothingIsExpected() {
-    healthy().without(FactKey.EXPECTED_SERVICE_ACCOUNT).doesNotRun(CHECK);
-  }
-
-  @Test
   void itIsTheOne() {
     expecting("shop:orders").holds(CHECK);
   }

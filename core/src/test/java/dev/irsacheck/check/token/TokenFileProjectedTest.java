@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.snapshot.FileState.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +28,5 @@ class TokenFileProjectedTest {
   @Test
   void aPlainFileElsewhereIsSomebodyElsesToRefresh() {
     healthy().file(PodFacts.file("C:\\var\\run\\token", Kind.READ, false)).holds(CHECK);
-  }
-
-  @Test
-  void aFileWithoutATokenHasOtherTroubles() {
-    healthy()
-        .file(PodFacts.file(PodFacts.MOUNT, Kind.READ, false))
-        .without(FactKey.TOKEN)
-        .doesNotRun(CHECK);
   }
 }

@@ -14,10 +14,15 @@ import java.util.Optional;
  * @param name as given to {@code --scenario}
  * @param description one line
  * @param expectation the exit code and the primary diagnosis code
+ * @param plays the scenario of core's whose pod it is, or that scenario's base; empty for its own
  * @param yaml the text of its world file
  */
 public record Scenario(
-    String name, String description, World.Expectation expectation, String yaml) {
+    String name,
+    String description,
+    World.Expectation expectation,
+    Optional<String> plays,
+    String yaml) {
   private static final String FOLDER = "/dev/irsacheck/emulator/scenarios/";
 
   /**
@@ -36,7 +41,7 @@ public record Scenario(
                             + "'; emulator/README.md has the names"));
     // Description and expectation do not depend on where the world is served.
     World world = WorldFile.parse("scenario " + name, yaml, new WorldFile.Places("", 0, 0));
-    return new Scenario(name, world.description(), world.expect(), yaml);
+    return new Scenario(name, world.description(), world.expect(), world.plays(), yaml);
   }
 
   /** Every scenario, the healthy ones first, then in the order of their diagnosis codes. */

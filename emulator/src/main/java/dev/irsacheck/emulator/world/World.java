@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
  * Everything that a world file says: what exists in AWS, what the pod is given, and what goes
  * wrong. What exists is under the names that the file has for it.
  *
+ * @param plays the scenario of core's whose pod it is; empty where the world describes its own
  * @param podIdentity empty where the cluster has none
  * @param capacity of STS; empty where it never throttles by itself
  * @param answers what services answer instead of what was asked, by the service or {@code any}
  */
 public record World(
     @Default("") String description,
+    Optional<String> plays,
     @Default("{}") Expectation expect,
     Endpoint endpoint,
     @Default("{}") Offset clock,

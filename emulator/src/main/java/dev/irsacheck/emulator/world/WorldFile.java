@@ -1,5 +1,7 @@
 package dev.irsacheck.emulator.world;
 
+import dev.irsacheck.emulator.corpus.PlayedPod;
+import dev.irsacheck.emulator.corpus.Pods;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +11,13 @@ import java.util.Map;
  * The text of a world file, made into a world.
  *
  * <p>A world may be {@code based-on} a shipped scenario and then says only what differs: maps are
- * merged key by key, everything else replaces. {@code ${port}}, {@code ${agent-port}} and {@code
- * ${dir}} stand for where the emulator serves and writes.
+ * merged key by key, everything else replaces. The pod of core's scenarios that it {@code plays}
+ * comes between the two. {@code ${port}}, {@code ${agent-port}} and {@code ${dir}} stand for where
+ * the emulator serves and writes.
  */
 public final class WorldFile {
   private static final int DEEPEST_BASE = 8;
+  private static final String PLAYS = "plays";
   private static final List<String> RESOURCES =
       List.of(
           "buckets secrets parameters queues keys tables topics functions streams domains"
@@ -51,33 +55,42 @@ public final class WorldFile {
 
   private Map<?, ?> withBase(String name, String yaml, int depth) {
     Map<?, ?> own = Binding.load(name, yaml);
-    Object base = own.get("based-on");
-    if (base == null) {
-      return own;
+    Map<?, ?> base = Map.of();
+    if (own.get("based-on") != null) {
+      base = base(name, String.valueOf(own.get("based-on")), depth);
     }
+    if (own.get(PLAYS) != null) {
+      base = Pods.merge(base, pod(name, own.get(PLAYS), base.get(PLAYS)));
+    }
+    return Pods.merge(base, own);
+  }
+
+  private Map<?, ?> base(String name, String base, int depth) {
     if (depth == DEEPEST_BASE) {
       throw new MalformedWorld(source + ": based-on: '" + base + "' is based on itself");
     }
-    String baseYaml =
-        Scenario.yamlOf(String.valueOf(base))
+    String yaml =
+        Scenario.yamlOf(base)
             .orElseThrow(
                 () ->
                     new MalformedWorld(
                         name + ": based-on: there is no scenario named '" + base + "'"));
-    return merge(withBase("scenario " + base, baseYaml, depth + 1), own);
+    return withBase("scenario " + base, yaml, depth + 1);
   }
 
-  private static Map<?, ?> merge(Map<?, ?> base, Map<?, ?> own) {
-    Map<Object, Object> merged = new LinkedHashMap<>(base);
-    for (Map.Entry<?, ?> entry : own.entrySet()) {
-      Object below = merged.get(entry.getKey());
-      if (below instanceof Map<?, ?> baseMap && entry.getValue() instanceof Map<?, ?> ownMap) {
-        merged.put(entry.getKey(), merge(baseMap, ownMap));
-      } else {
-        merged.put(entry.getKey(), entry.getValue());
-      }
+  /**
+   * The pod that a world plays.
+   *
+   * @param before the one that the world's base plays, whose variables this one takes away; null
+   *     for none
+   */
+  private static Map<?, ?> pod(String name, Object plays, Object before) {
+    try {
+      PlayedPod pod = PlayedPod.named(plays.toString());
+      return pod.inWorld(before == null ? pod : PlayedPod.named(before.toString()));
+    } catch (IllegalArgumentException unplayable) {
+      throw new MalformedWorld(name + ": " + PLAYS + ": " + unplayable.getMessage());
     }
-    return merged;
   }
 
   /**
@@ -102,7 +115,8 @@ public final class WorldFile {
     Map<Object, Object> token = new LinkedHashMap<>(map(world.get("token")));
     token.keySet().removeAll(List.of("age", "lifetime", "content", "layout"));
     token.put("audience", "pods.eks.amazonaws.com");
-    world.computeIfPresent("pod-identity", (key, eks) -> merge(Map.of("token", token), map(eks)));
+    world.computeIfPresent(
+        "pod-identity", (key, eks) -> Pods.merge(Map.of("token", token), map(eks)));
     return world;
   }
 

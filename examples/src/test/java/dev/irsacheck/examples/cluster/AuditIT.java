@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Cluster.class)
 class AuditIT {
   private static final String EXAMPLE = "examples/audit/cronjob.yaml";
-  private static final Path SCRIPT =
-      Path.of("../cli/src/main/resources/dev/irsacheck/cli/audit/collect.sh");
+  private static final Path PROGRAM = Path.of("../sidecar/target/irsa-check/bin/irsa-check");
 
   @TempDir private Path folder;
 
@@ -118,9 +117,9 @@ class AuditIT {
                   "env",
                   "KUBECONFIG=" + kubeconfig,
                   "sh",
-                  SCRIPT.toAbsolutePath().toString(),
-                  "--only",
-                  "kubernetes",
+                  "-c",
+                  "\"$0\" audit --collector >\"$1.sh\" && sh \"$1.sh\" --only kubernetes \"$1\"",
+                  PROGRAM.toAbsolutePath().toString(),
                   out.resolve("all").toString()),
               "");
       try (Stream<Path> clusters = Files.list(out.resolve("all"))) {

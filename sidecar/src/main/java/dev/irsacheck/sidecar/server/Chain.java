@@ -5,6 +5,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
@@ -25,50 +26,33 @@ import java.util.Map;
  * The chain as one examination found it: a state and a few words for each link. Where no permission
  * is declared, it ends with the caller.
  */
-record Chain(Map<Link, State> states, Map<Link, String> words) {
-  /** How a link stands, in words that need no colour. */
-  enum State {
-    HOLDS("holds"),
-    WARNING("holds, with a warning"),
-    BROKEN("broken"),
-    UNKNOWN("cannot tell"),
-    UNREACHED("not reached"),
-    UNUSED("not used by this pod");
-
-    private final String words;
-
-    State(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-  }
-
+record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
   static Chain of(Examination examination) {
     Report report = examination.report();
-    Map<Link, State> states = new EnumMap<>(Link.class);
+    Map<Link, LinkState> states = new EnumMap<>(Link.class);
     for (Link link : Link.values()) {
       if (isShown(link, examination)) {
-        State found = found(link, report);
+        LinkState found = found(link, report);
         states.put(link, found == null ? unfound(examination) : found);
       }
     }
     Map<Link, String> words = words(report, examination.facts());
     CallerIdentity caller = examination.facts().fact(FactKey.CALLER).orElse(null);
-    if (report.pod().role() == null && caller != null && states.get(Link.CALLER) == State.HOLDS) {
+    if (report.pod().role() == null
+        && caller != null
+        && states.get(Link.CALLER) == LinkState.HOLDS) {
       // Only the association has its ARN in a Pod Identity pod; the session has its name.
       put(words, Link.ROLE, caller.roleName());
     }
     return new Chain(states, words);
   }
 
-  /** Each of EKS's two ways has links that the other has not. */
+  /** Each of EKS's two ways has links that the other has not; only an audit sees the policy. */
   private static boolean isShown(Link link, Examination examination) {
     boolean podIdentity =
         examination.facts().fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;
     return switch (link) {
+      case TRUST -> false;
       case MAY_DO -> !examination.report().permissions().isEmpty();
       case STS, PROVIDER -> !podIdentity;
       case AGENT, ASSOCIATION -> podIdentity;
@@ -77,8 +61,8 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
   }
 
   /** Of a link that no check speaks of. */
-  private static State unfound(Examination examination) {
-    return hasNoWebIdentity(examination) ? State.UNUSED : State.UNREACHED;
+  private static LinkState unfound(Examination examination) {
+    return hasNoWebIdentity(examination) ? LinkState.NONE : LinkState.NOT_JUDGED;
   }
 
   /**
@@ -92,12 +76,12 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
   }
 
   /** Null where no check speaks of it. */
-  private static State found(Link link, Report report) {
-    State found = null;
+  private static LinkState found(Link link, Report report) {
+    LinkState found = null;
     for (Finding finding : report.broken()) {
-      if (finding.code().link() == link && found != State.BROKEN) {
+      if (finding.code().link() == link && found != LinkState.BROKEN) {
         boolean doubt = finding.code().severity() == Severity.CANNOT_TELL;
-        found = doubt ? State.UNKNOWN : State.BROKEN;
+        found = doubt ? LinkState.UNKNOWN : LinkState.BROKEN;
       }
     }
     if (found != null) {
@@ -105,10 +89,10 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
     }
     for (Finding finding : report.doubtful()) {
       if (finding.code().link() == link) {
-        return State.WARNING;
+        return LinkState.DOUBTFUL;
       }
     }
-    return isHeld(link, report) ? State.HOLDS : null;
+    return isHeld(link, report) ? LinkState.HOLDS : null;
   }
 
   private static boolean isHeld(Link link, Report report) {

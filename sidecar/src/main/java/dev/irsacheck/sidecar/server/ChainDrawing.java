@@ -3,7 +3,7 @@ package dev.irsacheck.sidecar.server;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.Sign;
 import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.sidecar.server.Chain.State;
+import dev.irsacheck.diagnosis.LinkState;
 import java.util.List;
 
 /**
@@ -19,23 +19,23 @@ final class ChainDrawing {
     html.open("ol", "class", "chain");
     List<Link> links = List.copyOf(chain.states().keySet());
     for (int i = 0; i < links.size(); i++) {
-      State state = chain.states().get(links.get(i));
-      State next = i + 1 < links.size() ? chain.states().get(links.get(i + 1)) : null;
+      LinkState state = chain.states().get(links.get(i));
+      LinkState next = i + 1 < links.size() ? chain.states().get(links.get(i + 1)) : null;
       link(html, links.get(i), state, next, chain.words().get(links.get(i)));
     }
     html.close("ol").close("section");
   }
 
-  private static void link(Html html, Link link, State state, State next, String words) {
-    String style = sign(state).style();
-    html.open("li", "class", next == null ? style : style + " to-" + sign(next).style());
-    sign(state).draw(html);
+  private static void link(Html html, Link link, LinkState state, LinkState next, String words) {
+    String style = Sign.style(state);
+    html.open("li", "class", next == null ? style : style + " to-" + Sign.style(next));
+    Sign.draw(html, state);
     html.open("div").open("p", "class", "link").element("strong", link.title());
-    html.element("span", state.words(), "class", "state").close("p");
+    html.element("span", words(state), "class", "state").close("p");
     if (words != null) {
       html.element("p", words, "class", "words");
     }
-    if (state == State.BROKEN || state == State.UNKNOWN) {
+    if (state == LinkState.BROKEN || state == LinkState.UNKNOWN) {
       html.open("p").element("a", "What to do", "href", "#conclusion").close("p");
     }
     if (next != null) {
@@ -44,14 +44,15 @@ final class ChainDrawing {
     html.close("div").close("li");
   }
 
-  private static Sign sign(State state) {
+  /** Words that need no colour. */
+  private static String words(LinkState state) {
     return switch (state) {
-      case HOLDS -> Sign.HOLDS;
-      case WARNING -> Sign.WARNING;
-      case BROKEN -> Sign.BROKEN;
-      case UNKNOWN -> Sign.UNKNOWN;
-      case UNREACHED -> Sign.UNREACHED;
-      case UNUSED -> Sign.UNUSED;
+      case HOLDS -> "holds";
+      case DOUBTFUL -> "holds, with a warning";
+      case BROKEN -> "broken";
+      case UNKNOWN -> "cannot tell";
+      case NOT_JUDGED -> "not reached";
+      case NONE -> "not used by this pod";
     };
   }
 }

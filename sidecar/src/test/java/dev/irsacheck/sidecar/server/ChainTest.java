@@ -7,6 +7,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
@@ -16,7 +17,6 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.selfcheck.Examination;
-import dev.irsacheck.sidecar.server.Chain.State;
 import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.util.ArrayList;
@@ -201,14 +201,14 @@ class ChainTest {
     return drawn.toString();
   }
 
-  private static char sign(State state) {
+  private static char sign(LinkState state) {
     return switch (state) {
       case HOLDS -> 'H';
-      case WARNING -> 'W';
+      case DOUBTFUL -> 'W';
       case BROKEN -> 'X';
       case UNKNOWN -> '?';
-      case UNREACHED -> '-';
-      case UNUSED -> 'u';
+      case NOT_JUDGED -> '-';
+      case NONE -> 'u';
     };
   }
 }

@@ -56,7 +56,7 @@ final class Examinations {
                 Finding.of(code)
                     .saw("role", "orders", Source.env("AWS_ROLE_ARN"))
                     .why("The role is not there.")
-                    .fix("Create the role:", "aws iam create-role --role-name orders"))));
+                    .look("Create the role", "aws iam create-role --role-name orders"))));
   }
 
   static Examination cannotTell() {

@@ -111,7 +111,7 @@ class HostileValuesTest {
                 .headline(value)
                 .saw(value, value, new Source(value))
                 .why(value)
-                .fix(value, value)
+                .look(value, value)
                 .build());
     Outcome doubtful =
         new Outcome.Doubtful(Finding.of(DiagnosisCode.IRSA210).headline(value).build());

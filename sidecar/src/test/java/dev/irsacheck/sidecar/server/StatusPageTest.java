@@ -99,8 +99,8 @@ class StatusPageTest {
         .contains("aria-labelledby=\"chain\"")
         .contains("<h2 id=\"chain\">");
     // The words beside each sign say the same.
-    // Less those of EKS Pod Identity, and of permissions, which none declares.
-    int links = Link.values().length - 3;
+    // Less those of EKS Pod Identity, of permissions, which none declares, and of audit alone.
+    int links = Link.values().length - 4;
     assertThat(page.split("<svg", -1)).hasSize(links + 1);
     assertThat(page.split("aria-hidden=\"true\"", -1)).hasSize(links + 1);
     assertThat(page.split("<h1", -1)).hasSize(2);

@@ -11,6 +11,7 @@ import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.text.Printable;
@@ -45,7 +46,8 @@ public final class AuditCsv {
           "saw",
           "why",
           "fix",
-          "fingerprint");
+          "fingerprint",
+          "actions");
 
   /**
    * What a spreadsheet takes for the beginning of a formula, also in their full width; behind a
@@ -109,9 +111,10 @@ public final class AuditCsv {
     cells.add(cell(at == null ? null : at.file()));
     cells.add(at == null ? "" : String.valueOf(at.line()));
     cells.add(lines(String.join("\n", saw)));
-    cells.add(lines(FindingJson.why(found.finding().why())));
+    cells.add(lines(String.join(" ", found.finding().why())));
     cells.add(lines(String.join("\n", fixes)));
     cells.add(fingerprint);
+    cells.add(quoted(JsonWriter.part(FindingJson.actions(found.finding().fixes()), out)));
     return String.join(",", cells) + "\r\n";
   }
 

@@ -15,6 +15,8 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.ReportSchema;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.text.MaskedOutput;
@@ -134,17 +136,17 @@ public final class AuditJson {
     subject(json, chain.subject());
     json.put("mechanism", chain.mechanism() == null ? null : chain.mechanism().word());
     Map<String, Object> links = new LinkedHashMap<>();
-    links.put("role", word(chain.role()));
-    links.put("provider", word(chain.provider()));
-    links.put("trust", word(chain.trust()));
-    links.put("running", word(chain.running()));
+    links.put("role", word(chain.state(Link.ROLE)));
+    links.put("provider", word(chain.state(Link.PROVIDER)));
+    links.put("trust", word(chain.state(Link.TRUST)));
+    links.put("running", word(chain.state(Link.POD)));
     json.put("links", links);
     json.put("workloads", chain.workloads());
     json.put("pods", chain.pods());
     return json;
   }
 
-  private static String word(Chain.Link link) {
-    return link.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String word(LinkState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

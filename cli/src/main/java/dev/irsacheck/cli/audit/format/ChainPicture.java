@@ -6,12 +6,13 @@ import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.Sign;
+import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.diagnosis.LinkState;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Draws all chains as one: a disc for each link, a line to the next, and a bar that says how many
@@ -20,57 +21,42 @@ import java.util.function.Function;
  * <p>It is an ordered list to whoever cannot see it.
  */
 final class ChainPicture {
-  /** In the order of the bar. */
-  private static final List<Chain.Link> SHOWN =
-      List.of(
-          Chain.Link.HOLDS,
-          Chain.Link.DOUBTFUL,
-          Chain.Link.BROKEN,
-          Chain.Link.NOT_JUDGED,
-          Chain.Link.NONE);
-
   /** So that one broken chain among ten thousand is seen, in hundredths of the bar. */
   private static final double NARROWEST = 2;
 
-  /** A link of the chain, in the order in which it is walked; columns of the table are so too. */
-  enum Station {
-    ROLE(PageTexts.roleLink(), PageTexts.roleClaim(), PageTexts.notNeeded(), Chain::role),
-    PROVIDER(
-        PageTexts.providerLink(),
-        PageTexts.providerClaim(),
-        PageTexts.notNeeded(),
-        Chain::provider),
-    TRUST(PageTexts.trustLink(), PageTexts.trustClaim(), PageTexts.notNeeded(), Chain::trust),
-    RUNNING(PageTexts.runningLink(), PageTexts.runningClaim(), PageTexts.noPods(), Chain::running);
+  /**
+   * How the page speaks of a link.
+   *
+   * @param none the state where the chain has no such link
+   */
+  record Station(Link link, String title, String claim, String none) {
+    /** In the order of the list and of the table's columns. */
+    static final List<Station> ALL =
+        List.of(
+            new Station(
+                Link.ROLE, PageTexts.roleLink(), PageTexts.roleClaim(), PageTexts.notNeeded()),
+            new Station(
+                Link.PROVIDER,
+                PageTexts.providerLink(),
+                PageTexts.providerClaim(),
+                PageTexts.notNeeded()),
+            new Station(
+                Link.TRUST, PageTexts.trustLink(), PageTexts.trustClaim(), PageTexts.notNeeded()),
+            new Station(
+                Link.POD, PageTexts.runningLink(), PageTexts.runningClaim(), PageTexts.noPods()));
 
-    private final String title;
-    private final String claim;
-    private final String none;
-    private final Function<Chain, Chain.Link> of;
-
-    Station(String title, String claim, String none, Function<Chain, Chain.Link> of) {
-      this.title = title;
-      this.claim = claim;
-      this.none = none;
-      this.of = of;
-    }
-
-    String title() {
-      return title;
-    }
-
-    String word(Chain.Link link) {
-      return switch (link) {
+    String word(LinkState state) {
+      return switch (state) {
         case HOLDS -> PageTexts.holds();
         case BROKEN -> PageTexts.broken();
         case DOUBTFUL -> PageTexts.doubtful();
-        case NOT_JUDGED -> PageTexts.notJudged();
+        case UNKNOWN, NOT_JUDGED -> PageTexts.notJudged();
         case NONE -> none;
       };
     }
 
-    Chain.Link of(Chain chain) {
-      return of.apply(chain);
+    LinkState of(Chain chain) {
+      return chain.state(link);
     }
   }
 
@@ -83,31 +69,28 @@ final class ChainPicture {
     html.section("picture", PageTexts.picture());
     patterns(html);
     html.open("ol", "class", "chain flow");
-    Station[] stations = Station.values();
-    Sign[] signs = new Sign[stations.length];
-    List<Map<Chain.Link, Integer>> counts = counts(report.chains());
-    for (int i = 0; i < stations.length; i++) {
-      signs[i] = sign(counts.get(i));
-    }
-    open(html, Sign.HOLDS, signs[0], PageTexts.accountsLink());
+    List<Map<LinkState, Integer>> counts = counts(report.chains());
+    List<LinkState> states = counts.stream().map(ChainPicture::gravest).toList();
+    open(html, LinkState.HOLDS, states.get(0), PageTexts.accountsLink());
     AuditReport.Totals totals = report.totals();
     html.element(
         "p", PageTexts.withRole(number(totals.withRole()), number(totals.serviceAccounts())));
     close(html, PageTexts.accountsClaim());
-    for (int i = 0; i < stations.length; i++) {
-      Sign next = i + 1 < stations.length ? signs[i + 1] : null;
-      open(html, signs[i], next, stations[i].title);
+    for (int i = 0; i < states.size(); i++) {
+      Station station = Station.ALL.get(i);
+      LinkState next = i + 1 < states.size() ? states.get(i + 1) : null;
+      open(html, states.get(i), next, station.title());
       bar(html, counts.get(i));
-      words(html, stations[i], counts.get(i));
-      close(html, stations[i].claim);
+      words(html, station, counts.get(i));
+      close(html, station.claim());
     }
     html.close("ol").close("section");
   }
 
-  private static List<Map<Chain.Link, Integer>> counts(List<Chain> chains) {
-    List<Map<Chain.Link, Integer>> counts = new ArrayList<>();
-    for (Station station : Station.values()) {
-      Map<Chain.Link, Integer> count = new EnumMap<>(Chain.Link.class);
+  private static List<Map<LinkState, Integer>> counts(List<Chain> chains) {
+    List<Map<LinkState, Integer>> counts = new ArrayList<>();
+    for (Station station : Station.ALL) {
+      Map<LinkState, Integer> count = new EnumMap<>(LinkState.class);
       for (Chain chain : chains) {
         count.merge(station.of(chain), 1, Integer::sum);
       }
@@ -116,20 +99,20 @@ final class ChainPicture {
     return counts;
   }
 
-  /** The gravest of what was found there. */
-  private static Sign sign(Map<Chain.Link, Integer> counts) {
-    for (Chain.Link link :
-        List.of(Chain.Link.BROKEN, Chain.Link.DOUBTFUL, Chain.Link.HOLDS, Chain.Link.NOT_JUDGED)) {
-      if (counts.containsKey(link)) {
-        return PageWords.sign(link);
+  private static LinkState gravest(Map<LinkState, Integer> counts) {
+    for (LinkState state :
+        List.of(LinkState.BROKEN, LinkState.DOUBTFUL, LinkState.HOLDS, LinkState.NOT_JUDGED)) {
+      if (counts.containsKey(state)) {
+        return state;
       }
     }
-    return Sign.UNUSED;
+    return LinkState.NONE;
   }
 
-  private static void open(Html html, Sign sign, Sign next, String title) {
-    html.open("li", "class", next == null ? sign.style() : sign.style() + " to-" + next.style());
-    sign.draw(html);
+  private static void open(Html html, LinkState state, LinkState next, String title) {
+    String style = Sign.style(state);
+    html.open("li", "class", next == null ? style : style + " to-" + Sign.style(next));
+    Sign.draw(html, state);
     html.open("div").open("p", "class", "link").element("strong", title).close("p");
   }
 
@@ -137,23 +120,21 @@ final class ChainPicture {
     html.element("p", claim, "class", "soft").close("div").close("li");
   }
 
-  private static void bar(Html html, Map<Chain.Link, Integer> counts) {
+  private static void bar(Html html, Map<LinkState, Integer> counts) {
     double whole = 0;
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-    Map<Chain.Link, Double> widths = new EnumMap<>(Chain.Link.class);
-    for (Map.Entry<Chain.Link, Integer> each : counts.entrySet()) {
+    Map<LinkState, Double> widths = new EnumMap<>(LinkState.class);
+    for (Map.Entry<LinkState, Integer> each : counts.entrySet()) {
       double width = Math.max(NARROWEST, 100.0 * each.getValue() / all);
       widths.put(each.getKey(), width);
       whole += width;
     }
     html.open("svg", "class", "bar", "aria-hidden", "true", "focusable", "false");
     double x = 0;
-    for (Chain.Link link : SHOWN) {
-      if (widths.containsKey(link)) {
-        double width = 100 * widths.get(link) / whole;
-        rectangle(html, link, percent(x), percent(width));
-        x += width;
-      }
+    for (Map.Entry<LinkState, Double> each : widths.entrySet()) {
+      double width = 100 * each.getValue() / whole;
+      rectangle(html, each.getKey(), percent(x), percent(width));
+      x += width;
     }
     html.close("svg");
   }
@@ -162,8 +143,8 @@ final class ChainPicture {
     return String.format(Locale.ROOT, "%.2f%%", part);
   }
 
-  private static void rectangle(Html html, Chain.Link link, String x, String width) {
-    String style = PageWords.sign(link).style();
+  private static void rectangle(Html html, LinkState state, String x, String width) {
+    String style = Sign.style(state);
     html.open(
         "rect", "x", x, "width", width, "height", "100%", "class", style, "fill", fill(style));
     html.close("rect");
@@ -174,22 +155,20 @@ final class ChainPicture {
   }
 
   /** What is broken leads to its rows of the table. */
-  private static void words(Html html, Station station, Map<Chain.Link, Integer> counts) {
+  private static void words(Html html, Station station, Map<LinkState, Integer> counts) {
     html.open("ul", "class", "counts");
-    for (Chain.Link link : SHOWN) {
-      if (!counts.containsKey(link)) {
-        continue;
-      }
-      String style = PageWords.sign(link).style();
+    for (Map.Entry<LinkState, Integer> each : counts.entrySet()) {
+      LinkState state = each.getKey();
+      int count = each.getValue();
+      String style = Sign.style(state);
       html.open("li", "class", style);
       html.open("svg", "class", "swatch", "aria-hidden", "true", "focusable", "false");
-      rectangle(html, link, "0", "100%");
+      rectangle(html, state, "0", "100%");
       html.close("svg");
-      int count = counts.get(link);
       String words =
-          link == Chain.Link.HOLDS && count != 1
+          state == LinkState.HOLDS && count != 1
               ? PageTexts.hold(number(count))
-              : number(count) + " " + station.word(link);
+              : number(count) + " " + station.word(state);
       html.element(
           "a",
           words,
@@ -207,21 +186,22 @@ final class ChainPicture {
   /** One for each state: plain, stripes, crosses, dots, and nothing. */
   private static void patterns(Html html) {
     html.open("svg", "class", "patterns", "width", "0", "height", "0", "aria-hidden", "true");
-    pattern(html, Sign.HOLDS, "M0 4 h8", "8");
-    pattern(html, Sign.WARNING, "M-2 2 l4 -4 M0 8 l8 -8 M6 10 l4 -4", "3");
-    pattern(html, Sign.BROKEN, "M1 1 l6 6 M7 1 l-6 6", "2");
-    pattern(html, Sign.UNREACHED, "M3 4 h2", "2");
-    pattern(html, Sign.UNUSED, "", "0");
+    pattern(html, LinkState.HOLDS, "M0 4 h8", "8");
+    pattern(html, LinkState.DOUBTFUL, "M-2 2 l4 -4 M0 8 l8 -8 M6 10 l4 -4", "3");
+    pattern(html, LinkState.BROKEN, "M1 1 l6 6 M7 1 l-6 6", "2");
+    pattern(html, LinkState.NOT_JUDGED, "M3 4 h2", "2");
+    pattern(html, LinkState.NONE, "", "0");
     html.close("svg");
   }
 
-  private static void pattern(Html html, Sign sign, String path, String width) {
+  private static void pattern(Html html, LinkState state, String path, String width) {
+    String style = Sign.style(state);
     html.open(
         "pattern",
         "id",
-        "fill-" + sign.style(),
+        "fill-" + style,
         "class",
-        sign.style(),
+        style,
         "width",
         "8",
         "height",

@@ -8,6 +8,8 @@ import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.html.Html;
+import dev.irsacheck.cli.html.Sign;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,13 +27,13 @@ final class ChainTable {
   private static final int BEFORE = 3;
 
   /** The gravest first. */
-  private static final List<Chain.Link> ORDER =
+  private static final List<LinkState> ORDER =
       List.of(
-          Chain.Link.BROKEN,
-          Chain.Link.DOUBTFUL,
-          Chain.Link.NOT_JUDGED,
-          Chain.Link.HOLDS,
-          Chain.Link.NONE);
+          LinkState.BROKEN,
+          LinkState.DOUBTFUL,
+          LinkState.NOT_JUDGED,
+          LinkState.HOLDS,
+          LinkState.NONE);
 
   private ChainTable() {}
 
@@ -47,13 +49,13 @@ final class ChainTable {
     states.put("", PageTexts.anyState());
     List<String> columns = new ArrayList<>();
     columns.addAll(List.of(PageTexts.account(), PageTexts.role(), PageTexts.givenBy()));
-    for (Station station : Station.values()) {
+    for (Station station : Station.ALL) {
       links.put(cell(station), station.title());
       columns.add(station.title());
     }
     columns.addAll(List.of(PageTexts.workloads(), PageTexts.pods()));
-    for (Chain.Link link : ORDER) {
-      states.put(PageWords.sign(link).style(), Station.PROVIDER.word(link));
+    for (LinkState state : ORDER) {
+      states.put(Sign.style(state), Station.ALL.get(0).word(state));
     }
     RowTable.select(html, PageTexts.link(), "cell", links);
     RowTable.select(html, PageTexts.state(), "state", states);
@@ -72,19 +74,19 @@ final class ChainTable {
 
   /** The number of its column, from 0. */
   static String cell(Station station) {
-    return String.valueOf(BEFORE + station.ordinal());
+    return String.valueOf(BEFORE + Station.ALL.indexOf(station));
   }
 
-  private static Chain.Link gravest(Chain chain) {
+  private static LinkState gravest(Chain chain) {
     int gravest = ORDER.size() - 1;
-    for (Station station : Station.values()) {
+    for (Station station : Station.ALL) {
       gravest = Math.min(gravest, ORDER.indexOf(station.of(chain)));
     }
     return ORDER.get(gravest);
   }
 
   private static void row(Html html, AuditReport report, Chain chain, boolean found) {
-    html.open("tr", "class", PageWords.sign(gravest(chain)).style()).open("td");
+    html.open("tr", "class", Sign.style(gravest(chain))).open("td");
     if (found) {
       PageWords.link(html, chain.subject(), report, FindingTable.ID);
     } else {
@@ -93,9 +95,9 @@ final class ChainTable {
     String role = chain.subject().role();
     html.close("td").element("td", role == null ? "" : Printable.of(role));
     html.element("td", chain.mechanism() == null ? "" : chain.mechanism().title());
-    for (Station station : Station.values()) {
-      Chain.Link link = station.of(chain);
-      html.element("td", station.word(link), "class", PageWords.sign(link).style());
+    for (Station station : Station.ALL) {
+      LinkState state = station.of(chain);
+      html.element("td", station.word(state), "class", Sign.style(state));
     }
     html.element("td", number(chain.workloads())).element("td", number(chain.pods()));
     html.close("tr");

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.Sign;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.text.Printable;
 import java.util.Locale;
 
@@ -66,19 +67,9 @@ final class PageWords {
 
   static String style(Level level) {
     return switch (level) {
-      case ERROR -> Sign.BROKEN.style();
-      case WARNING -> Sign.WARNING.style();
+      case ERROR -> Sign.style(LinkState.BROKEN);
+      case WARNING -> Sign.style(LinkState.DOUBTFUL);
       case NOTE -> "note";
-    };
-  }
-
-  static Sign sign(Chain.Link link) {
-    return switch (link) {
-      case HOLDS -> Sign.HOLDS;
-      case BROKEN -> Sign.BROKEN;
-      case DOUBTFUL -> Sign.WARNING;
-      case NOT_JUDGED -> Sign.UNREACHED;
-      case NONE -> Sign.UNUSED;
     };
   }
 }

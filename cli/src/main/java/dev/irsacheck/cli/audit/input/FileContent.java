@@ -1,12 +1,13 @@
 package dev.irsacheck.cli.audit.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.irsacheck.json.JsonStream;
 import dev.irsacheck.json.JsonStream.Event;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.text.MarkedText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -45,7 +46,7 @@ enum FileContent {
     if (json != null) {
       return json;
     }
-    String text = text(head);
+    String text = new String(MarkedText.utf8(head), UTF_8);
     if (MANIFEST.matcher(text).find()) {
       return KUBERNETES;
     }
@@ -99,16 +100,5 @@ enum FileContent {
       case "UserId", "jwks_uri" -> value == Event.STRING ? AWS : null;
       default -> null;
     };
-  }
-
-  /** UTF-8, or what a byte order mark says, which is left out. */
-  static String text(byte[] content) {
-    boolean isWide =
-        content.length > 1
-            && (content[0] == (byte) 0xFE && content[1] == (byte) 0xFF
-                || content[0] == (byte) 0xFF && content[1] == (byte) 0xFE);
-    Charset charset = isWide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-    String text = new String(content, charset);
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

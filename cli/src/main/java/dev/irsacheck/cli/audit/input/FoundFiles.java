@@ -97,8 +97,7 @@ final class FoundFiles {
 
   private static InputStream json(String name, InputStream yaml) throws IOException, WrongInput {
     byte[] text = yaml.readNBytes(LONGEST_YAML + 1);
-    Optional<byte[]> json =
-        text.length > LONGEST_YAML ? Optional.empty() : AwsYaml.json(FileContent.text(text));
+    Optional<byte[]> json = text.length > LONGEST_YAML ? Optional.empty() : AwsYaml.json(text);
     return new ByteArrayInputStream(
         json.orElseThrow(
             () -> new WrongInput(AuditInputTexts.yaml(SourceLocation.of(name, 1, 1).toString()))));

@@ -21,6 +21,6 @@ public record IamRole(RoleArn arn, byte[] trust, int policies, SourceLocation pl
 
   /** Where it was given. */
   public Source source() {
-    return new Source(place.toString());
+    return Source.place(place);
   }
 }

@@ -23,14 +23,12 @@ final class AccountIndex {
   /** Every cluster has it, and nobody exports it but with all others. */
   private static final String OF_EVERY_CLUSTER = "kube-node-lease";
 
-  /** Each missing name is compared with others; where so many are missing, none is a typo. */
-  private static final int MOST_COMPARISONS = 1_000_000;
-
   private final Cluster cluster;
   private final Map<ServiceAccount, Annotated> accounts = new HashMap<>();
   private final Map<String, List<String>> inNamespaces = new HashMap<>();
   private final Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
-  private int comparisons;
+  private final NearNames<ServiceAccount> names =
+      new NearNames<>(ServiceAccount::namespace, ServiceAccount::name, ClosestWord::word);
 
   /**
    * What is known of a service account by its annotations.
@@ -88,15 +86,19 @@ final class AccountIndex {
       }
     }
     YamlValue role = account.annotation(webhook.annotation(WebhookAccount.ROLE));
+    ServiceAccount named = new ServiceAccount(namespace, account.name());
     // Of one that two files have, the first counts, here as everywhere.
     Annotated before =
         accounts.putIfAbsent(
-            new ServiceAccount(namespace, account.name()),
+            named,
             new Annotated(
                 WebhookAccount.of(annotations, webhook),
                 role == null ? account.object().root().place() : role.place()));
     if (before == null) {
-      inNamespaces.computeIfAbsent(namespace, absent -> new ArrayList<>(2)).add(account.name());
+      inNamespaces.computeIfAbsent(namespace, absent -> new ArrayList<>(2)).add(named.name());
+      if (!named.isDefault()) {
+        names.add(named);
+      }
     }
   }
 
@@ -157,28 +159,8 @@ final class AccountIndex {
    * The service account that was probably meant by a name that none has: of a like name in the same
    * namespace, or of the same name in the only other that has it. Null without one.
    */
-  ServiceAccount near(ServiceAccount account) {
-    List<String> names = new ArrayList<>(in(account.namespace()));
-    names.remove(DEFAULT);
-    comparisons += names.size() + inNamespaces.size();
-    if (comparisons > MOST_COMPARISONS) {
-      return null;
-    }
-    String near = ClosestWord.word(account.name(), names);
-    if (near != null) {
-      return new ServiceAccount(account.namespace(), near);
-    }
-    ServiceAccount elsewhere = null;
-    for (String namespace : inNamespaces.keySet()) {
-      ServiceAccount other = new ServiceAccount(namespace, account.name());
-      if (!account.isDefault() && accounts.containsKey(other)) {
-        if (elsewhere != null) {
-          return null;
-        }
-        elsewhere = other;
-      }
-    }
-    return elsewhere;
+  NearNames.Near<ServiceAccount> near(ServiceAccount account) {
+    return account.isDefault() ? null : names.near(account);
   }
 
   /** Each with those of its service accounts. */

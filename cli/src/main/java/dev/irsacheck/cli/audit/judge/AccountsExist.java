@@ -6,6 +6,7 @@ import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text873;
@@ -86,8 +87,9 @@ final class AccountsExist implements AuditRule {
 
     private Finding finding(ServiceAccount account, PodManifest pod) {
       String shown = account.namespace() + "/" + account.name();
-      ServiceAccount near = accounts.near(account);
-      boolean isTypo = near != null && near.namespace().equals(account.namespace());
+      NearNames.Near<ServiceAccount> found = accounts.near(account);
+      ServiceAccount near = found == null ? null : found.meant();
+      boolean isTypo = found != null && found.kind() != NearNames.Kind.OTHER_GROUP;
       Finding.Builder finding =
           Finding.of(IRSA873)
               .headline(
@@ -100,7 +102,7 @@ final class AccountsExist implements AuditRule {
               .saw(
                   "serviceAccountName",
                   account.name(),
-                  new Source(pod.serviceAccountField().place().toString()))
+                  Source.place(pod.serviceAccountField().place()))
               .why(Text873.why());
       int pods = 0;
       for (ClusterWorkloads.Workload each : workloads.runningAs(account)) {
@@ -110,14 +112,15 @@ final class AccountsExist implements AuditRule {
         finding.why(Text873.stillRun(Phrases.counted(pods, "pod")));
       }
       if (isTypo) {
-        finding.fix(Text873.rename(), "serviceAccountName: " + Shell.word(near.name()));
+        finding.write(Text873.rename(), "serviceAccountName: " + Shell.word(near.name()));
       }
       return finding
           .fix(
               isTypo ? Text873.create() : Text873.createAlone(),
-              "kubectl create sa "
-                  + Shell.word(account.name())
-                  + Shell.option(" -n", account.namespace()))
+              Action.run(
+                  "kubectl create sa "
+                      + Shell.word(account.name())
+                      + Shell.option(" -n", account.namespace())))
           .build();
     }
   }

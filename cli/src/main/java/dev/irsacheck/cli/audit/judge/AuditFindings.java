@@ -15,14 +15,14 @@ import java.util.Set;
  * each service account's chain, and what nobody can tell.
  */
 public final class AuditFindings {
-  private record Cause(Object code, Subject subject, String headline) {}
+  private record Cause(Object code, Subject subject, List<?> cause) {}
 
   private final Map<Cause, AuditFinding> all = new LinkedHashMap<>();
   private final List<Chain> chains = new ArrayList<>();
   private final Set<String> notJudged = new LinkedHashSet<>();
 
   public void add(Level level, Finding finding, Subject subject, Place place) {
-    Cause cause = new Cause(finding.code(), subject, finding.headline());
+    Cause cause = new Cause(finding.code(), subject, finding.cause());
     AuditFinding before = all.get(cause);
     if (before == null || level.compareTo(before.level()) < 0) {
       // One place may be graver than another, and what is told is the gravest.

@@ -1,42 +1,44 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.webhook.Mechanism;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * A service account's way to its role, link by link, for the picture and the table.
  *
  * @param subject with the role's ARN as it is written
  * @param mechanism by which the webhook gives the role
- * @param role whether the role exists
- * @param provider whether the role's account has this cluster's provider with the token's audience;
- *     {@link Link#NONE} for EKS Pod Identity, which asks none
- * @param trust whether the role lets the service account in
- * @param running whether the running pods have what the webhook gives today; {@link Link#NONE}
- *     without any
+ * @param states of the links that an audit judges
  */
 public record Chain(
-    Subject subject,
-    Mechanism mechanism,
-    Link role,
-    Link provider,
-    Link trust,
-    Link running,
-    int workloads,
-    int pods) {
-  /** The same with what is known of the running pods. */
-  public Chain running(Link link) {
-    return new Chain(subject, mechanism, role, provider, trust, link, workloads, pods);
+    Subject subject, Mechanism mechanism, Map<Link, LinkState> states, int workloads, int pods) {
+  /**
+   * The states of the links that an audit judges.
+   *
+   * @param role whether the role exists
+   * @param provider whether the role's account has this cluster's provider with the token's
+   *     audience; {@link LinkState#NONE} for EKS Pod Identity, which asks none
+   * @param trust whether the role lets the service account in
+   * @param running whether the running pods have what the webhook gives today; {@link
+   *     LinkState#NONE} without any
+   */
+  public static Map<Link, LinkState> states(
+      LinkState role, LinkState provider, LinkState trust, LinkState running) {
+    return new EnumMap<>(
+        Map.of(Link.ROLE, role, Link.PROVIDER, provider, Link.TRUST, trust, Link.POD, running));
   }
 
-  /** What is known of a link. */
-  public enum Link {
-    HOLDS,
-    BROKEN,
-    /** It may be broken: a warning says so. */
-    DOUBTFUL,
-    /** Nothing that was given tells it, or a link before it is broken. */
-    NOT_JUDGED,
-    /** There is no such link. */
-    NONE
+  public LinkState state(Link link) {
+    return states.get(link);
+  }
+
+  /** The same with what is known of the running pods. */
+  public Chain running(LinkState running) {
+    Map<Link, LinkState> all = new EnumMap<>(states);
+    all.put(Link.POD, running);
+    return new Chain(subject, mechanism, all, workloads, pods);
   }
 }

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.trust.Identity;
 
 /**
@@ -10,15 +12,12 @@ import dev.irsacheck.trust.Identity;
 record JudgedUse(RoleUse use, Identity asked, Chain chain) {
   /** Whether the role lets it in, as far as that is known. */
   boolean isIn() {
-    return chain.trust() == Chain.Link.HOLDS;
+    return chain.state(Link.TRUST) == LinkState.HOLDS;
   }
 
   /** Whether something between it and its role is broken, or may be. */
   boolean isToldOf() {
-    return isTold(chain.role()) || isTold(chain.provider()) || isTold(chain.trust());
-  }
-
-  private static boolean isTold(Chain.Link link) {
-    return link == Chain.Link.BROKEN || link == Chain.Link.DOUBTFUL;
+    return chain.states().containsValue(LinkState.BROKEN)
+        || chain.states().containsValue(LinkState.DOUBTFUL);
   }
 }

@@ -11,7 +11,6 @@ import dev.irsacheck.cli.lint.LintRules;
 import dev.irsacheck.cli.lint.rule.AccountExpected;
 import dev.irsacheck.cli.lint.rule.AccountIsDeclared;
 import dev.irsacheck.cli.lint.rule.AnnotationsAreText;
-import dev.irsacheck.cli.lint.rule.AnnotationsInPlace;
 import dev.irsacheck.cli.lint.rule.AssociationsAreUsed;
 import dev.irsacheck.cli.lint.rule.JoinedManifests;
 import dev.irsacheck.cli.lint.rule.JvmStartsWithAgent;
@@ -24,8 +23,6 @@ import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.diagnosis.Text805;
-import dev.irsacheck.diagnosis.Text833;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
@@ -57,8 +54,6 @@ final class LintRulesHold implements AuditRule {
           S3aAsksForTheRole.class,
           // The API server writes each key once.
           KeysStandOnce.class);
-
-  private static final String LINT = "irsa-check lint ";
 
   private final Regions regions;
   private final List<LintRule> rules =
@@ -141,16 +136,8 @@ final class LintRulesHold implements AuditRule {
   }
 
   private static Level level(LintFinding found, Subject subject) {
-    if (found.finding().code() == IRSA809) {
+    if (found.noteWhereItRuns() || found.finding().code() == IRSA809) {
       // What uses it may just not run: a schedule, or an operator that makes pods when asked.
-      return Level.NOTE;
-    }
-    if (found.finding().headline().equals(Text805.kiamHeadline(AnnotationsInPlace.KIAM))) {
-      // The pods run, and kiam or kube2iam may well serve them.
-      return Level.NOTE;
-    }
-    if (found.finding().fixes().equals(Text833.agent("").fixes())) {
-      // A network plugin or another agent of the node has to be there, and there is nothing to do.
       return Level.NOTE;
     }
     if (found.finding().code() == IRSA806 && subject.role() == null) {
@@ -163,14 +150,7 @@ final class LintRulesHold implements AuditRule {
   /** Without what is to be done with manifests before they are applied. */
   private static Finding ofCluster(Finding finding) {
     List<Fix> fixes = new ArrayList<>(finding.fixes());
-    fixes.removeIf(each -> each.command() != null && each.command().contains(LINT));
-    return new Finding(
-        finding.code(),
-        finding.side(),
-        finding.headline(),
-        finding.evidence(),
-        finding.why(),
-        fixes.isEmpty() ? finding.fixes() : List.copyOf(fixes),
-        finding.alternatives());
+    fixes.removeIf(each -> each.reader() == Fix.Reader.MANIFEST);
+    return fixes.isEmpty() ? finding : finding.withFixes(List.copyOf(fixes));
   }
 }

@@ -177,20 +177,19 @@ final class PodsAreCurrent implements AuditRule {
         finding.saw("role now", "none", new Source("service account and associations"));
       } else {
         String arn = role.arn() == null ? "not given" : role.arn();
-        finding.saw("role now", arn, new Source(role.at().toString()));
+        finding.saw("role now", arn, Source.place(role.at()));
       }
       if (cause.kind == PodDrift.Kind.ANOTHER_AUDIENCE) {
         AccountIndex.Annotated annotated = indexed.accounts().account(account);
-        finding.saw(
-            "audience now", annotated.webhook().audience(), new Source(annotated.at().toString()));
+        finding.saw("audience now", annotated.webhook().audience(), Source.place(annotated.at()));
       }
       if (!hit.had.isEmpty()) {
         finding.saw(
             cause.kind == PodDrift.Kind.ANOTHER_AUDIENCE ? "audience in them" : "role in them",
             Phrases.first(MOST, List.copyOf(hit.had)),
-            new Source(hit.first.place().toString()));
+            Source.place(hit.first.place()));
       }
-      finding.saw("running pods", hit.shown(), new Source(hit.first.place().toString()));
+      finding.saw("running pods", hit.shown(), Source.place(hit.first.place()));
       if (cause.kind != PodDrift.Kind.WITHOUT_AGENT) {
         String restart =
             withoutWebhook > 0 && cause.kind == PodDrift.Kind.LACKS_ROLE && !isBroken
@@ -235,7 +234,7 @@ final class PodsAreCurrent implements AuditRule {
 
   private static Finding.Builder another(Message message, String account, boolean isBroken) {
     Finding.Builder finding = Finding.of(message);
-    return isBroken ? finding.headline(Text872.anotherBroken(account)) : finding;
+    return isBroken ? finding.says(Text872.anotherBroken(account)) : finding;
   }
 
   /** Whoever restarts before the new role works takes from the pods what they have. */

@@ -3,9 +3,11 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.OidcProvider;
-import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.diagnosis.Action;
+import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.diagnosis.Text302;
 import dev.irsacheck.diagnosis.Text303;
 import dev.irsacheck.evidence.Shell;
@@ -41,7 +43,7 @@ final class ProviderKnowsCluster {
   }
 
   /** Judges it for one service account, whose role is named by an ARN. */
-  Link judge(RoleUse use, AuditFindings findings) {
+  LinkState judge(RoleUse use, AuditFindings findings) {
     if (use.mechanism() == Mechanism.POD_IDENTITY || use.cluster().issuer() == null) {
       return unjudged(use);
     }
@@ -58,16 +60,16 @@ final class ProviderKnowsCluster {
     if (given && (account == null || account.providers() == null)) {
       findings.notJudged(NotJudgedTexts.providersOf(use.role().account().digits()));
     }
-    return Link.NOT_JUDGED;
+    return LinkState.NOT_JUDGED;
   }
 
   /** Where nothing is to be said of it. */
-  static Link unjudged(RoleUse use) {
-    return use.mechanism() == Mechanism.POD_IDENTITY ? Link.NONE : Link.NOT_JUDGED;
+  static LinkState unjudged(RoleUse use) {
+    return use.mechanism() == Mechanism.POD_IDENTITY ? LinkState.NONE : LinkState.NOT_JUDGED;
   }
 
-  private static Link broken(Cluster cluster) {
-    return level(cluster) == Level.ERROR ? Link.BROKEN : Link.DOUBTFUL;
+  private static LinkState broken(Cluster cluster) {
+    return level(cluster) == Level.ERROR ? LinkState.BROKEN : LinkState.DOUBTFUL;
   }
 
   /** A guessed issuer proves nothing. */
@@ -84,7 +86,11 @@ final class ProviderKnowsCluster {
                 Text302.ofAccount(
                     RoleUses.nameOf(use.cluster()),
                     digits,
-                    RoleCommands.createProvider(issuer.url(), WebhookSettings.AUDIENCE)))
+                    new Action.ChangeIam(
+                        Change.CREATE_PROVIDER,
+                        issuer.url(),
+                        WebhookSettings.AUDIENCE,
+                        RoleCommands.createProvider(issuer.url(), WebhookSettings.AUDIENCE))))
             .saw("issuer", issuer, use.cluster().issuer().source())
             .saw("missing", arn, new Source("account " + digits));
     for (OidcProvider each : account.providers().values()) {
@@ -92,7 +98,7 @@ final class ProviderKnowsCluster {
       if (slip != null && NEAR.contains(slip)) {
         String near = each.issuer().text();
         finding
-            .saw("there is", near, new Source(each.place().toString()))
+            .saw("there is", near, Source.place(each.place()))
             .why(
                 slip == NearMiss.Kind.OTHER_ISSUER_HOST
                     ? Text302.otherHost(near, issuer.host())
@@ -123,13 +129,14 @@ final class ProviderKnowsCluster {
     return use.audience();
   }
 
-  private Link audience(RoleUse use, Issuer issuer, OidcProvider provider, AuditFindings findings) {
+  private LinkState audience(
+      RoleUse use, Issuer issuer, OidcProvider provider, AuditFindings findings) {
     if (provider.clientIds() == null) {
-      return Link.NOT_JUDGED;
+      return LinkState.NOT_JUDGED;
     }
     String audience = use.audience();
     if (provider.clientIds().contains(audience(use, provider))) {
-      return Link.HOLDS;
+      return LinkState.HOLDS;
     }
     if (use.hasAudienceSlip()) {
       // Lint's rule tells it.
@@ -137,10 +144,14 @@ final class ProviderKnowsCluster {
     }
     String digits = provider.account().digits();
     String arn = ProviderArn.of(use.role(), issuer).toString();
-    String register =
-        Text303.register(
-            Shell.option("--client-id", audience),
-            Shell.option("--open-id-connect-provider-arn", arn));
+    Action register =
+        new Action.ChangeIam(
+            Change.ADD_CLIENT_ID,
+            arn,
+            audience,
+            Text303.register(
+                Shell.option("--client-id", audience),
+                Shell.option("--open-id-connect-provider-arn", arn)));
     boolean usual = audience.equals(WebhookSettings.AUDIENCE);
     Finding.Builder finding =
         Finding.of(
@@ -156,7 +167,7 @@ final class ProviderKnowsCluster {
             .saw(
                 "client IDs",
                 provider.clientIds().isEmpty() ? "none" : String.join(", ", provider.clientIds()),
-                new Source(provider.place().toString()));
+                Source.place(provider.place()));
     Subject about = usual ? Subject.ofProvider(use.cluster().name(), arn) : use.subject();
     use.tell(level(use.cluster()), finding, about, findings);
     return broken(use.cluster());

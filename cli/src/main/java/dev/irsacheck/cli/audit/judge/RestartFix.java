@@ -1,10 +1,9 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.diagnosis.Text871;
-import dev.irsacheck.evidence.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,7 @@ final class RestartFix {
    *     shop/orders} of Argo
    */
   static void add(Finding.Builder finding, String sentence, Iterable<String> owners) {
-    List<String> commands = new ArrayList<>();
+    List<Action.Workload> restarted = new ArrayList<>();
     List<Fix> others = new ArrayList<>();
     boolean mayBeOnDelete = false;
     for (String owner : owners) {
@@ -35,49 +34,47 @@ final class RestartFix {
       String kind = owner.substring(0, Math.max(space, 0));
       // A name stands by itself in Argo's command, and an export may hold any.
       boolean ofArgo = kind.equals("Rollout.argoproj.io") && !owner.startsWith("-", slash + 1);
-      String lower = kind.toLowerCase(Locale.ROOT);
-      if ((ofArgo || Kubectl.isRolledOut(lower)) && slash > 0) {
+      if ((ofArgo || Action.Restart.replaces(kind.toLowerCase(Locale.ROOT))) && slash > 0) {
         mayBeOnDelete |= kind.equals("StatefulSet") || kind.equals("DaemonSet");
-        String namespace = owner.substring(space + 1, slash);
-        commands.add(
-            ofArgo
-                ? "kubectl argo rollouts restart "
-                    + Shell.word(owner.substring(slash + 1))
-                    + Shell.option(" -n", namespace)
-                : Kubectl.rolloutRestart(lower + owner.substring(slash), namespace));
+        restarted.add(workload(owner));
       } else {
         others.add(
             switch (kind) {
-              case "Pod" -> new Fix(Text871.recreate(owner), deleteAndApply("pod", owner));
-              case "Job" -> new Fix(Text871.runAgain(owner), deleteAndApply("job", owner));
-              case "CronJob" -> new Fix(Text871.nextRun(owner), null);
-              default -> new Fix(Text871.replace(owner), null);
+              case "Pod" -> fix(Text871.recreate(owner), new Action.Reapply(workload(owner)));
+              case "Job" -> fix(Text871.runAgain(owner), new Action.Reapply(workload(owner)));
+              case "CronJob" -> fix(Text871.nextRun(owner), null);
+              default -> fix(Text871.replace(owner), null);
             });
       }
     }
     int more = Math.max(0, others.size() - MOST_SENTENCES);
-    if (!commands.isEmpty()) {
-      int shown = Math.min(commands.size(), MOST_COMMANDS);
-      finding.fix(sentence, String.join("\n", commands.subList(0, shown)));
-      more += commands.size() - shown;
+    if (!restarted.isEmpty()) {
+      int shown = Math.min(restarted.size(), MOST_COMMANDS);
+      finding.fix(sentence, new Action.Restart(restarted.subList(0, shown)));
+      more += restarted.size() - shown;
       if (mayBeOnDelete) {
         finding.fix(Text871.onDelete());
       }
     }
-    for (Fix each : others.subList(0, Math.min(others.size(), MOST_SENTENCES))) {
-      finding.fix(each.sentence(), each.command());
-    }
+    others.subList(0, Math.min(others.size(), MOST_SENTENCES)).forEach(finding::fix);
     if (more > 0) {
       finding.fix(Text871.restartMore(more));
     }
   }
 
+  private static Fix fix(String words, Action action) {
+    return new Fix(words, action, Fix.Reader.ALL, null);
+  }
+
   /**
-   * @param owner such as {@code Pod shop/debug}, which no controller creates again
+   * @param owner such as {@code Deployment shop/orders}
    */
-  private static String deleteAndApply(String kind, String owner) {
-    int slash = owner.indexOf('/');
-    String namespace = owner.substring(owner.indexOf(' ') + 1, slash);
-    return Kubectl.deleteAndApply(kind + owner.substring(slash), namespace);
+  private static Action.Workload workload(String owner) {
+    int space = owner.indexOf(' ');
+    int slash = owner.indexOf('/', space);
+    return new Action.Workload(
+        owner.substring(0, space).toLowerCase(Locale.ROOT),
+        owner.substring(slash + 1),
+        owner.substring(space + 1, slash));
   }
 }

@@ -3,10 +3,10 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
-import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.diagnosis.Text875;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.AccountId;
@@ -112,13 +112,17 @@ public final class RoleChains implements AuditRule {
     }
 
     private JudgedUse judge(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
-      Link there = exists.judge(use, findings);
-      boolean named = there != Link.BROKEN && !mayBeAssociated(use, role, trust);
-      Link known = named ? provider.judge(use, findings) : ProviderKnowsCluster.unjudged(use);
+      LinkState there = exists.judge(use, findings);
+      boolean named = there != LinkState.BROKEN && !mayBeAssociated(use, role, trust);
+      LinkState known = named ? provider.judge(use, findings) : ProviderKnowsCluster.unjudged(use);
       boolean goesOn =
-          named && there == Link.HOLDS && known != Link.BROKEN && known != Link.DOUBTFUL;
+          named
+              && there == LinkState.HOLDS
+              && known != LinkState.BROKEN
+              && known != LinkState.DOUBTFUL;
       Identity asked = use.role() == null ? null : identity(use);
-      Link admits = goesOn && asked != null ? admits(use, asked, role, trust) : Link.NOT_JUDGED;
+      LinkState admits =
+          goesOn && asked != null ? admits(use, asked, role, trust) : LinkState.NOT_JUDGED;
       Chain chain = use.chain(there, known, admits);
       return new JudgedUse(use, asked, chain);
     }
@@ -140,14 +144,14 @@ public final class RoleChains implements AuditRule {
       return TrustAdmits.identity(use.cluster(), use.account(), use, audience);
     }
 
-    private Link admits(RoleUse use, Identity asked, IamRole role, TrustPolicy.Reading trust) {
+    private LinkState admits(RoleUse use, Identity asked, IamRole role, TrustPolicy.Reading trust) {
       if (trust instanceof TrustPolicy.NotAPolicy not) {
         TrustAdmits.tellUnreadable(use, role, not, findings);
-        return Link.DOUBTFUL;
+        return LinkState.DOUBTFUL;
       }
       return trust instanceof TrustPolicy.Parsed parsed
           ? TrustAdmits.judge(use, asked, role, parsed.policy(), findings)
-          : Link.NOT_JUDGED;
+          : LinkState.NOT_JUDGED;
     }
 
     private void tellPowerless(RoleUse use, IamRole role) {

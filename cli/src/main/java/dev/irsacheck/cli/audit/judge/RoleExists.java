@@ -3,14 +3,15 @@ package dev.irsacheck.cli.audit.judge;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA874;
 
 import dev.irsacheck.cli.audit.inventory.IamAccount;
-import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text874;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.WebhookAccount;
 import java.util.Arrays;
@@ -20,26 +21,31 @@ import java.util.Map;
 final class RoleExists {
   private final Map<AccountId, IamAccount> accounts;
   private final String prefix;
-  private final RoleNames names;
+  private final NearNames<RoleArn> names =
+      new NearNames<>(RoleArn::account, RoleArn::name, ClosestWord::onlyTypo);
   private final boolean rolesGiven;
 
   RoleExists(Map<AccountId, IamAccount> accounts, String prefix) {
     this.accounts = accounts;
     this.prefix = prefix;
-    this.names = new RoleNames(accounts);
     this.rolesGiven = accounts.values().stream().anyMatch(each -> each.roles() != null);
+    for (IamAccount account : accounts.values()) {
+      if (account.roles() != null) {
+        account.roles().values().forEach(each -> names.add(each.arn()));
+      }
+    }
   }
 
   /** Judges it for one service account. */
-  Link judge(RoleUse use, AuditFindings findings) {
+  LinkState judge(RoleUse use, AuditFindings findings) {
     if (use.role() == null) {
       // Lint's rules tell what is wrong with the text.
-      return Link.BROKEN;
+      return LinkState.BROKEN;
     }
     for (RoleArn role : Arrays.asList(use.role(), use.target())) {
       if (role != null && isMissing(role)) {
         use.tell(Level.ERROR, missing(use, role), findings);
-        return Link.BROKEN;
+        return LinkState.BROKEN;
       }
     }
     IamAccount account = accounts.get(use.role().account());
@@ -47,7 +53,7 @@ final class RoleExists {
     if (!there && rolesGiven && (account == null || account.roles() == null)) {
       findings.notJudged(NotJudgedTexts.rolesOf(use.role().account().digits()));
     }
-    return there ? Link.HOLDS : Link.NOT_JUDGED;
+    return there ? LinkState.HOLDS : LinkState.NOT_JUDGED;
   }
 
   private boolean isMissing(RoleArn role) {
@@ -56,13 +62,11 @@ final class RoleExists {
   }
 
   private Finding.Builder missing(RoleUse use, RoleArn role) {
-    RoleArn near = names.ofOtherPath(role);
-    RoleArn typo = near == null ? names.typo(role) : null;
-    RoleArn other = near == null && typo == null ? names.inOtherAccount(role) : null;
-    RoleArn right = near != null ? near : typo != null ? typo : other;
+    NearNames.Near<RoleArn> near = names.near(role);
+    RoleArn right = near == null ? null : near.meant();
     Finding.Builder finding =
         Finding.of(IRSA874)
-            .says(headline(use, role, near, typo, other))
+            .says(headline(use, role, near))
             .saw(role == use.role() ? "role" : "target role", role, use.named());
     if (right != null) {
       finding.saw("there is", right, accounts.get(right.account()).role(right).source());
@@ -73,22 +77,21 @@ final class RoleExists {
         .says(Text874.list(role.account().digits()));
   }
 
-  private static Message headline(
-      RoleUse use, RoleArn missing, RoleArn near, RoleArn typo, RoleArn other) {
+  private static Message headline(RoleUse use, RoleArn missing, NearNames.Near<RoleArn> near) {
     String account = missing.account().digits();
     String role = shown(missing);
     if (missing == use.target()) {
       return Text874.target(use.name(), account, role);
     }
-    if (near != null) {
-      return Text874.otherPath(use.name(), shown(near));
+    if (near == null) {
+      return Text874.missing(use.name(), account, role);
     }
-    if (typo != null) {
-      return Text874.typo(use.name(), account, role, shown(typo));
-    }
-    return other != null
-        ? Text874.otherAccount(use.name(), role, other.account().digits(), account)
-        : Text874.missing(use.name(), account, role);
+    RoleArn meant = near.meant();
+    return switch (near.kind()) {
+      case SAME_NAME -> Text874.otherPath(use.name(), shown(meant));
+      case LIKE_NAME -> Text874.typo(use.name(), account, role, shown(meant));
+      case OTHER_GROUP -> Text874.otherAccount(use.name(), role, meant.account().digits(), account);
+    };
   }
 
   private static String shown(RoleArn role) {

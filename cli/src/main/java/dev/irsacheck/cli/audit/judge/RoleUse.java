@@ -4,6 +4,7 @@ import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
@@ -43,7 +44,7 @@ record RoleUse(
   }
 
   Source named() {
-    return new Source(at.toString());
+    return Source.place(at);
   }
 
   /** Whether lint's rule on audiences tells that it is none. */
@@ -62,7 +63,7 @@ record RoleUse(
     places.forEach(place -> findings.add(level, built, about, place));
   }
 
-  Chain chain(Chain.Link role, Chain.Link provider, Chain.Link trust) {
+  Chain chain(LinkState role, LinkState provider, LinkState trust) {
     int pods = 0;
     int workloads = 0;
     for (Place each : places) {
@@ -70,6 +71,10 @@ record RoleUse(
       workloads += each.isWorkload() ? 1 : 0;
     }
     return new Chain(
-        subject(), mechanism, role, provider, trust, Chain.Link.NOT_JUDGED, workloads, pods);
+        subject(),
+        mechanism,
+        Chain.states(role, provider, trust, LinkState.NOT_JUDGED),
+        workloads,
+        pods);
   }
 }

@@ -177,8 +177,8 @@ final class RoleUses {
       return;
     }
     String name = account.namespace() + "/" + account.name();
-    ServiceAccount near = index.near(account);
-    if (near != null && index.association(near) != null) {
+    NearNames.Near<ServiceAccount> near = index.near(account);
+    if (near != null && index.association(near.meant()) != null) {
       // It has an association of its own, and can have no other.
       near = null;
     }
@@ -187,10 +187,10 @@ final class RoleUses {
             .says(
                 near == null
                     ? Text879.missing(name)
-                    : Text879.near(name, near.namespace() + "/" + near.name()))
-            .saw("association", association.object(), new Source(association.place().toString()));
+                    : Text879.near(name, near.meant().namespace() + "/" + near.meant().name()))
+            .saw("association", association.object(), Source.place(association.place()));
     if (association.role() != null) {
-      Source at = new Source(association.role().place().toString());
+      Source at = Source.place(association.role().place());
       finding.saw("role", association.roleArn(), at);
     }
     finding

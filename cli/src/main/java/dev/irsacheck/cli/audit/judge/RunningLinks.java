@@ -6,6 +6,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /** The last link of each chain: whether what runs has what the webhook gives today. */
 public final class RunningLinks {
-  private final Map<Key, Chain.Link> all = new HashMap<>();
+  private final Map<Key, LinkState> all = new HashMap<>();
   private final Map<String, Boolean> podsGiven = new HashMap<>();
 
   private record Key(String cluster, ServiceAccount account) {}
@@ -33,7 +34,7 @@ public final class RunningLinks {
           .forEach(
               (account, workloads) -> {
                 if (workloads.stream().anyMatch(workload -> workload.place().pods() > 0)) {
-                  links.all.put(new Key(cluster, account), Chain.Link.HOLDS);
+                  links.all.put(new Key(cluster, account), LinkState.HOLDS);
                 }
               });
     }
@@ -44,17 +45,17 @@ public final class RunningLinks {
   private void doubt(AuditFinding found) {
     DiagnosisCode code = found.finding().code();
     if (code == IRSA871 || code == IRSA872 && found.level() == Level.WARNING) {
-      all.replace(key(found.subject()), code == IRSA871 ? Chain.Link.BROKEN : Chain.Link.DOUBTFUL);
+      all.replace(key(found.subject()), code == IRSA871 ? LinkState.BROKEN : LinkState.DOUBTFUL);
     }
   }
 
   /**
    * @param subject a service account; its role counts for nothing
    */
-  public Chain.Link of(Subject subject) {
+  public LinkState of(Subject subject) {
     return podsGiven.getOrDefault(subject.cluster(), false)
-        ? all.getOrDefault(key(subject), Chain.Link.NONE)
-        : Chain.Link.NOT_JUDGED;
+        ? all.getOrDefault(key(subject), LinkState.NONE)
+        : LinkState.NOT_JUDGED;
   }
 
   private static Key key(Subject subject) {

@@ -2,10 +2,10 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamRole;
-import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.rule.AskedRole;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.diagnosis.Text841;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.Identity;
@@ -53,11 +53,11 @@ final class TrustAdmits {
   }
 
   /** Judges it for one service account. */
-  static Link judge(
+  static LinkState judge(
       RoleUse use, Identity asked, IamRole role, TrustPolicy policy, AuditFindings findings) {
     TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role.arn(), asked);
     if (verdict instanceof TrustVerdict.Allows) {
-      return Link.HOLDS;
+      return LinkState.HOLDS;
     }
     AskedRole answer = AskedRole.of(policy, role.arn(), asked);
     Finding.Builder finding = AskedRole.finding(role.arn(), use.named(), role.source());
@@ -78,7 +78,7 @@ final class TrustAdmits {
     // A condition that cannot be decided offline is worth knowing, and no fault.
     Level level = sure ? Level.ERROR : answer.isDoubtful() ? Level.NOTE : Level.WARNING;
     use.tell(level, finding, findings);
-    return sure ? Link.BROKEN : Link.DOUBTFUL;
+    return sure ? LinkState.BROKEN : LinkState.DOUBTFUL;
   }
 
   /**

@@ -5,107 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What is read of a document, and so kept. All else goes by: custom resources and the files in
- * ConfigMaps are most of the text, and no rule looks at them.
- */
+/** What is read of a document, and so kept, as {@link FieldTable} says. */
 final class FieldSelection {
-  /**
-   * What has the fields, their names, and what is kept of each: all of it, its texts up to {@link
-   * #LONGEST_TEXT}, or that it is there; or what has fields of its own, by its name here. An item
-   * of a list is kept as the list is; of two lines for one field the later counts. kubectl writes a
-   * copy of the whole object into an annotation, of which it is enough that it is there.
-   */
-  private static final String FIELDS =
-      """
-      object       apiVersion kind automountServiceAccountToken                 all
-      object       metadata                                                     metadata
-      object       spec                                                         anySpec
-      object       template                                                     pod
-      object       data binaryData stringData                                   texts
-      object       annotations                                                  misplaced
-      object       subjects                                                     subjects
-      subjects     kind name                                                    texts
-      object       iam addons                                                   associations
-      object       items                                                        object
-      object       status                                                       status
-      object       schema $schema check_name                                    texts
-      metadata     name generateName namespace                                  all
-      metadata     deletionTimestamp                                            texts
-      metadata     ownerReferences                                              owners
-      owners       apiVersion kind name controller                              texts
-      status       phase                                                        texts
-      status       conditions                                                   conditions
-      conditions   type status                                                  texts
-      metadata     annotations                                                  annotations
-      metadata     labels                                                       labels
-      annotations  kubectl.kubernetes.io/last-applied-configuration             presence
-      labels       eks.amazonaws.com/skip-pod-identity-webhook                  texts
-      labels       eks.amazonaws.com/fargate-profile                            texts
-      labels       eks.amazonaws.com/compute-type                               texts
-      labels       eks.amazonaws.com/pod-identity pod-template-hash             texts
-      labels       rollouts-pod-template-hash                                   texts
-      pod          metadata                                                     metadata
-      pod          spec                                                         spec
-      pod          serviceAccountName                                           texts
-      job          spec                                                         jobSpec
-      jobSpec      template                                                     pod
-      association,anySpec clusterName namespace                                 texts
-      association,anySpec serviceAccount serviceAccountName                     texts
-      association,anySpec roleARN roleArn targetRoleARN targetRoleArn           texts
-      association,anySpec disableSessionTags policy                             texts
-      spec,anySpec,found serviceAccountName serviceAccount                      all
-      spec,anySpec,found automountServiceAccountToken hostNetwork securityContext     all
-      spec,anySpec,found nodeSelector                                           nodes
-      spec,anySpec,found affinity                                               affinity
-      spec,anySpec,found os                                                     os
-      spec,anySpec,found volumes                                                volumes
-      spec,anySpec,found initContainers containers                              container
-      anySpec      replicas suspend                                             texts
-      anySpec      template                                                     pod
-      anySpec      jobTemplate                                                  job
-      anySpec      workloadRef                                                  presence
-      anySpec      postBuild                                                    postBuild
-      anySpec      patches                                                      patches
-      anySpec      forProvider                                                  association
-      nodes        kubernetes.io/os beta.kubernetes.io/os                       texts
-      nodes        eks.amazonaws.com/compute-type                               texts
-      affinity     nodeAffinity                                                 required
-      required     requiredDuringSchedulingIgnoredDuringExecution               terms
-      terms        nodeSelectorTerms                                            expressions
-      expressions  matchExpressions                                             expression
-      expression   key operator values                                          texts
-      os           name                                                         texts
-      volumes      name projected                                               all
-      container    name image env envFrom volumeMounts securityContext          all
-      container    command args                                                 texts
-      postBuild    substitute                                                   texts
-      postBuild    substituteFrom                                               presence
-      patches      patch                                                        texts
-      associations podIdentityAssociations                                      association
-      associations serviceAccounts                                              eksctlAccount
-      eksctlAccount metadata                                                    metadata
-      eksctlAccount attachRoleARN roleOnly                                      texts
-      search       metadata                                                     metadata
-      search       spec                                                         found
-      search       apiVersion kind                                              texts
-      search       serviceAccountName taskServiceAccountName                    texts
-      search,anySpec,sparkPod serviceAccount                                    account
-      search,anySpec container script sidecars                                  container
-      search       initContainers containers                                    container
-      pod,anySpec  sparkConf hadoopConf mainApplicationFile arguments           texts
-      pod,anySpec  sparkConfigMap hadoopConfigMap                               presence
-      pod,anySpec  driver executor                                              sparkPod
-      sparkPod     env envFrom volumeMounts                                     all
-      sparkPod     envVars envSecretKeyRefs javaOptions                         texts
-      sparkPod     configMaps secrets                                           presence
-      search,anySpec podSpecPatch                                               texts
-      search       volumes                                                      volumes
-      search,anySpec values valuesContent                                       values
-      search,anySpec parameters                                                 parameter
-      parameter    name value                                                   texts
-      """;
-
   /** What shows that a map is, or has, what is searched for. */
   private static final Set<String> SOUGHT =
       Set.of(
@@ -176,13 +77,12 @@ final class FieldSelection {
     }
     named.put("annotations", new FieldSelection(LONGEST_TEXT, TEXTS));
     // Of what kind a volume is, each of them knows by a member.
-    named.put("volumes", new FieldSelection(Integer.MAX_VALUE, PRESENCE));
-    for (String line : FIELDS.lines().toList()) {
-      String[] words = line.split(" +");
-      FieldSelection kept = named(named, words[words.length - 1]);
-      for (String owner : words[0].split(",")) {
-        for (int i = 1; i < words.length - 1; i++) {
-          named(named, owner).members.put(words[i], kept);
+    named.put("volume", new FieldSelection(Integer.MAX_VALUE, PRESENCE));
+    for (FieldTable.Line line : FieldTable.lines()) {
+      if (!line.read().equals(FieldTable.NOTHING)) {
+        FieldSelection kept = named(named, line.read());
+        for (String owner : line.owners()) {
+          line.fields().forEach(field -> named(named, owner).members.put(field, kept));
         }
       }
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What objects of each kind say of pods, as {@code kinds.txt} has it, which tells of its form. */
 final class KnownKinds {
@@ -79,14 +80,15 @@ final class KnownKinds {
 
   /** All of the list, in its order. */
   static List<Known> read() {
-    try (InputStream in = KnownKinds.class.getResourceAsStream("kinds.txt")) {
-      List<Known> all = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          all.add(known(line.split(" +")));
-        }
-      }
-      return all;
+    return table("kinds.txt").map(line -> known(line.split(" +"))).toList();
+  }
+
+  /** The lines of a table beside this class, without comments. */
+  static Stream<String> table(String name) {
+    try (InputStream in = KnownKinds.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -95,9 +95,8 @@ final class YamlStream {
     FileText text = new FileText(in);
     FileKind packed = FileKind.packed(text.head(FileKind.LONGEST_MARK));
     if (packed != null) {
-      String sentence = packed.sentence(file, reader.command());
-      reader.problem(
-          new Problem(SourceLocation.of(file, 1, 1), sentence.substring(file.length() + 1)));
+      String predicate = packed.predicate(file, reader.command());
+      reader.problem(new Problem(SourceLocation.of(file, 1, 1), predicate));
       return;
     }
     ManifestsReader.Mark start = reader.mark();

@@ -76,7 +76,7 @@ public final class AccountIsDeclared extends LintRule {
       KubernetesObject first = elsewhere.get(0).object();
       String namespace = pod.pod().object().namespace();
       finding
-          .headline(Text802.elsewhereHeadline(name, first.namespace(), namespace))
+          .says(Text802.elsewhereHeadline(name, first.namespace(), namespace))
           .saw("declared", first, Manifest.at(first.root()));
     } else if (near != null) {
       List<ServiceAccountManifest> meant = declared.accountsNamed(near);
@@ -86,7 +86,7 @@ public final class AccountIsDeclared extends LintRule {
           .says(Text802.near(name, near))
           .saw("declared", near, Manifest.at(meant.get(0).object().root()));
     } else if (pod.needsRole() || pod.usesAws()) {
-      finding.headline(Text802.headline(name));
+      finding.says(Text802.headline(name));
     } else {
       return;
     }

@@ -104,7 +104,9 @@ public final class AnnotationsInPlace extends LintRule {
     }
     Written kiam = Written.of(annotation, annotations.get(KIAM), pod);
     if (kiam != null && lacksRole) {
-      findings.add(false, moved(kiam, holder, home).headline(Text805.kiamHeadline(KIAM)), kiam);
+      // The pods of a cluster run, and kiam or kube2iam may well serve them.
+      findings.note(
+          moved(kiam, holder, home).says(Text805.kiamHeadline(KIAM)), kiam.place(), kiam.object());
     }
   }
 

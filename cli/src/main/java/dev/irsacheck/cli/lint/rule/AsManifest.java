@@ -8,21 +8,25 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
 
 import dev.irsacheck.check.role.RoleArnWellFormed;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.diagnosis.Text106;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.WebhookSettings;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the check finds in a container, said of the manifest: code, sentence and reasons are the
@@ -30,14 +34,10 @@ import java.util.Set;
  * pod.
  */
 final class AsManifest {
-  private static final String VARIABLE = "env ";
   private static final Source WEBHOOK = new Source("the webhook");
 
   /** What a token tells that is made for the look at the manifest alone. */
-  private static final Set<String> MADE_UP = Set.of("iss", "sub", "expires");
-
-  private static final String REVERTED = "If Helm, Argo CD or another tool manages it";
-  private static final String SPEC = "{\"spec\":{\"template\":{\"spec\":{";
+  private static final Set<String> MADE_UP = Set.of("iss", "sub", "exp");
 
   private final DeclaredPod pod;
   private final CreatedContainer container;
@@ -48,9 +48,9 @@ final class AsManifest {
   }
 
   Finding.Builder of(Finding finding) {
-    Finding.Builder said = Finding.of(finding.code()).headline(finding.headline());
+    Finding.Builder said = Finding.of(finding.code()).causeOf(finding);
     for (Evidence each : finding.evidence()) {
-      if (!each.source().equals(Source.TOKEN) || !MADE_UP.contains(each.label())) {
+      if (each.source().kind() != Source.Kind.TOKEN || !MADE_UP.contains(each.source().name())) {
         said.saw(each.label(), value(each), source(each.source()));
       }
     }
@@ -58,7 +58,7 @@ final class AsManifest {
     said.saw("container", manifest.name(), Manifest.at(manifest.root()));
     if (finding.code() == IRSA106 && finding.fixes().get(0).command() != null) {
       // What the webhook copies from an annotation another rule reports.
-      String edit = edit(finding.fixes().get(0).command(), false);
+      Action edit = edit(finding.fixes().get(0).action(), false);
       return said.why(RoleArnWellFormed.form()).says(Text106.variable(edit));
     }
     finding.why().forEach(said::why);
@@ -88,9 +88,9 @@ final class AsManifest {
     }
     if (finding.code() == IRSA104) {
       said.saw("but a token is at", neighbour.path(), Manifest.at(neighbour.token()))
-          .fix(RuleTexts.pathFix(), Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
+          .write(RuleTexts.pathFix(), Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
     } else if (finding.code() == IRSA205) {
-      said.fix(RuleTexts.audienceFix(), "audience: " + WebhookSettings.AUDIENCE);
+      said.write(RuleTexts.audienceFix(), "audience: " + WebhookSettings.AUDIENCE);
     }
   }
 
@@ -124,7 +124,7 @@ final class AsManifest {
   }
 
   private String value(Evidence evidence) {
-    if (evidence.label().equals("access key")) {
+    if (StaticKeys.isId(evidence.source())) {
       return "set";
     }
     Variable variable = variable(evidence.source());
@@ -138,12 +138,11 @@ final class AsManifest {
     if (place != null) {
       return Manifest.at(place);
     }
-    if (source.text().startsWith(VARIABLE)) {
-      return container.isAdded(name(source)) ? WEBHOOK : Manifest.at(root());
-    }
-    return source.text().matches("(/.*|this process|)") || source.equals(Source.TOKEN)
-        ? Manifest.at(root())
-        : source;
+    return switch (source.kind()) {
+      case ENVIRONMENT -> container.isAdded(source.name()) ? WEBHOOK : Manifest.at(root());
+      case FILE, TOKEN, PROCESS -> Manifest.at(root());
+      default -> source.equals(Source.NONE) ? Manifest.at(root()) : source;
+    };
   }
 
   /** Null where no line of its own says it. */
@@ -152,19 +151,15 @@ final class AsManifest {
     if (variable != null) {
       return variable.place();
     }
-    boolean role =
-        source.text().equals(VARIABLE + Injected.ROLE_ARN) && container.isAdded(Injected.ROLE_ARN);
+    boolean role = source.isEnvironment(Injected.ROLE_ARN) && container.isAdded(Injected.ROLE_ARN);
     return role && pod.roleAnnotation() != null ? pod.roleAnnotation().place() : null;
   }
 
   /** The one that the container declares and that is in force; null for none. */
   private Variable variable(Source source) {
-    String name = source.text().startsWith(VARIABLE) ? name(source) : null;
-    return name == null || container.isAdded(name) ? null : container.manifest().variable(name);
-  }
-
-  private static String name(Source source) {
-    return source.text().substring(VARIABLE.length());
+    return !source.isEnvironment() || container.isAdded(source.name())
+        ? null
+        : container.manifest().variable(source.name());
   }
 
   private YamlValue root() {
@@ -174,44 +169,49 @@ final class AsManifest {
   /**
    * @param annotated whether the role is the annotation's
    */
-  private static void fix(Finding.Builder said, Fix fix, boolean annotated) {
-    String command = fix.command() == null ? "" : fix.command();
-    String sentence = fix.sentence();
-    boolean ofRunningPods =
-        sentence.startsWith(REVERTED)
-            || sentence.startsWith("Then recreate")
-            || command.startsWith("kubectl get ")
-            || command.endsWith("/audience-");
-    if (ofRunningPods) {
-      return;
+  private void fix(Finding.Builder said, Fix fix, boolean annotated) {
+    if (fix.reader() != Fix.Reader.RUNNING_POD) {
+      said.fix(fix.with(edit(fix.action(), annotated)));
     }
-    String edit = command.startsWith("kubectl ") ? edit(command, annotated) : fix.command();
-    said.fix(
-        edit == null ? sentence.replaceFirst("(, and recreate the pods)?:$", ".") : sentence, edit);
   }
 
-  /** What to write in place of running the command; null where that is to leave something out. */
-  private static String edit(String command, boolean annotated) {
-    int spec = command.indexOf(SPEC);
-    if (spec >= 0) {
-      return command.substring(spec + SPEC.length(), command.lastIndexOf("}}}}"));
+  /** What to write in place of running a command; null where a manifest has nothing to change. */
+  private Action edit(Action action, boolean annotated) {
+    if (action instanceof Action.PatchPodSpec patch) {
+      return new Action.Edit(new Action.PatchPodSpec(workload(), patch.member()), patch.member());
     }
-    boolean annotates = command.startsWith("kubectl annotate ");
-    if (!annotates && !command.startsWith("kubectl set env ")) {
-      return null;
+    if (action instanceof Action.SetVariables set) {
+      return set(set.container() == null ? null : name(), set.variables());
     }
-    List<String> lines = new ArrayList<>();
-    for (String word : command.split(" ")) {
-      int equals = word.indexOf('=');
-      if (equals > 0) {
-        String name = annotates && !annotated ? Injected.ROLE_ARN : word.substring(0, equals);
-        String value = word.substring(equals + 1);
-        lines.add(
-            annotates && annotated
-                ? Manifest.annotation(name, value)
-                : Manifest.variable(name, value));
-      }
+    if (action instanceof Action.Annotate annotate) {
+      return annotated
+          ? new Action.Edit(annotate, Manifest.annotation(annotate.name(), annotate.value()))
+          : set(name(), List.of(new Action.Variable(Injected.ROLE_ARN, annotate.value())));
     }
-    return lines.isEmpty() ? null : String.join("\n", lines);
+    if (action instanceof Action.RemoveVariables remove) {
+      return new Action.Edit(new Action.RemoveVariables(workload(), name(), remove.names()), null);
+    }
+    if (action instanceof Action.SetServiceAccount set) {
+      return new Action.Edit(new Action.SetServiceAccount(workload(), set.account()), null);
+    }
+    return action instanceof Action.OfWorkload ? null : action;
+  }
+
+  private Action set(String container, List<Action.Variable> variables) {
+    return new Action.Edit(
+        new Action.SetVariables(workload(), container, variables),
+        variables.stream()
+            .map(each -> Manifest.variable(each.name(), each.value()))
+            .collect(Collectors.joining("\n")));
+  }
+
+  private Action.Workload workload() {
+    KubernetesObject object = pod.pod().object();
+    return new Action.Workload(
+        object.kind().toLowerCase(Locale.ROOT), object.name(), object.namespace());
+  }
+
+  private String name() {
+    return container.manifest().name();
   }
 }

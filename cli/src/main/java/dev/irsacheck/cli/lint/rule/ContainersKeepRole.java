@@ -43,9 +43,9 @@ public final class ContainersKeepRole extends LintRule {
       DeclaredPod pod, Written skip, boolean hasRole, Findings findings) {
     ContainerManifest main = main(pod);
     if (pod.pod().mainContainers().stream().anyMatch(pod::isSkipped) && skipsAll(pod)) {
-      findings.add(hasRole, skipped(pod, skip).headline(Text823.everyHeadline()), skip);
+      findings.add(hasRole, skipped(pod, skip).says(Text823.everyHeadline()), skip);
     } else if (hasRole && main != null && pod.isSkipped(main)) {
-      findings.add(false, skipped(pod, skip).headline(Text823.mainHeadline(main.name())), skip);
+      findings.add(false, skipped(pod, skip).says(Text823.mainHeadline(main.name())), skip);
     }
   }
 
@@ -71,7 +71,7 @@ public final class ContainersKeepRole extends LintRule {
           && pod.isSkipped(container)
           && !container.isSet(Injected.ROLE_ARN)
           && CheckSettings.of(container).get(Setting.NO_ROLE) == Consequence.STOP) {
-        findings.add(skipped(pod, skip).headline(Text823.checkHeadline(container.name())), skip);
+        findings.add(skipped(pod, skip).says(Text823.checkHeadline(container.name())), skip);
       }
     }
   }

@@ -177,11 +177,8 @@ public final class ContainersPassTheCheck extends LintRule {
         return false;
       }
       return finding.evidence().stream()
-          .map(each -> each.source().text())
-          .anyMatch(
-              source ->
-                  source.startsWith("env ")
-                      && container.isUnseen(source.substring("env ".length())));
+          .map(Evidence::source)
+          .anyMatch(source -> source.isEnvironment() && container.isUnseen(source.name()));
     }
 
     /** Whether another rule says it, of the line that is the cause. */
@@ -213,7 +210,7 @@ public final class ContainersPassTheCheck extends LintRule {
     /** STS alone can tell of an audience that somebody chose; another STS has its own. */
     private boolean isMeant(Finding finding) {
       for (Evidence each : finding.evidence()) {
-        if (each.label().equals("aud")
+        if (each.source().isToken("aud")
             && (AudienceKind.of(each.value()) == AudienceKind.OF_KOPS
                 || each.value().equals(pod.annotatedAudience()))) {
           return true;

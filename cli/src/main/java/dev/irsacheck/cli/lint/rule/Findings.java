@@ -39,12 +39,17 @@ public final class Findings {
   /** A finding of its code's severity. */
   void add(Finding.Builder finding, SourceLocation place, Object object) {
     Finding built = finding.build();
-    add(built, place, object, built.code().severity() == Severity.BROKEN);
+    add(built, place, object, built.code().severity() == Severity.BROKEN, false);
   }
 
   /** A finding that the manifests alone do not prove: a warning, whatever its code. */
   void doubt(Finding.Builder finding, SourceLocation place, Object object) {
-    add(finding.build(), place, object, false);
+    add(finding.build(), place, object, false, false);
+  }
+
+  /** A warning of manifests that is a note of a cluster: what runs shows that it may be right. */
+  void note(Finding.Builder finding, SourceLocation place, Object object) {
+    add(finding.build(), place, object, false, true);
   }
 
   /** A finding of its code's severity where the manifests prove it, else a warning. */
@@ -84,13 +89,14 @@ public final class Findings {
     return accounts.contains(account.root().place());
   }
 
-  private void add(Finding finding, SourceLocation place, Object object, boolean error) {
+  private void add(
+      Finding finding, SourceLocation place, Object object, boolean error, boolean note) {
     boolean isProved = !(object instanceof DeclaredPod pod) || pod.pod().isCertain();
     Suppression by = inPlace.of(finding.code(), place, declaring(object));
     all.merge(
-        List.of(finding.code(), place, finding.headline()),
+        List.of(finding.code(), place, finding.cause()),
         new LintFinding(
-            finding, place, object.toString(), accountOf(object), error && isProved, by),
+            finding, place, object.toString(), accountOf(object), error && isProved, note, by),
         // What one object puts aside another does not, though both share what is wrong.
         (first, next) -> first.inPlace() != null && by == null ? next : first);
   }

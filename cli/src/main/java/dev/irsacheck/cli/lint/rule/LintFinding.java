@@ -18,6 +18,7 @@ import java.util.List;
  * @param account the service account that the object is, means or runs as; null where its namespace
  *     is not known
  * @param error false where it works, or where the manifests do not prove it
+ * @param noteWhereItRuns whether it is but a note of a cluster, where its pods run
  * @param inPlace what puts it aside in the manifest itself; null without
  */
 public record LintFinding(
@@ -26,6 +27,7 @@ public record LintFinding(
     String object,
     ServiceAccount account,
     boolean error,
+    boolean noteWhereItRuns,
     Suppression inPlace)
     implements Judged {
   @Override

@@ -9,7 +9,7 @@ final class Manifest {
   private Manifest() {}
 
   static Source at(SourceLocation place) {
-    return new Source(place.toString());
+    return Source.place(place);
   }
 
   static Source at(YamlValue value) {

@@ -61,17 +61,22 @@ public final class NodeRoleOutOfReach extends LintRule {
     for (ContainerManifest container : pod.pod().containers()) {
       if (pod.isMeantForIrsa(container) && !isDisabled(container)) {
         // With the variable an agent would not find its node.
+        boolean agent = isNodeAgent(container);
         Message message =
-            isNodeAgent(container)
+            agent
                 ? Text833.agent(container.name())
                 : Text833.other(container.name(), Manifest.variable(DISABLED, "true"));
-        findings.add(
+        Finding.Builder finding =
             Finding.of(message)
                 .why(Text833.why())
                 .saw("hostNetwork", "true", Manifest.at(network))
-                .saw(DISABLED, "not set", Manifest.at(container.root())),
-            network.place(),
-            pod);
+                .saw(DISABLED, "not set", Manifest.at(container.root()));
+        if (agent) {
+          // It has to be there, and there is nothing to do.
+          findings.note(finding, network.place(), pod);
+        } else {
+          findings.add(finding, network.place(), pod);
+        }
         return;
       }
     }

@@ -33,7 +33,7 @@ public final class OneMechanismIsDeclared extends LintRule {
   public static Finding.Builder finding(String account, YamlValue role, Association association) {
     Finding.Builder finding =
         Finding.of(IRSA864)
-            .headline(Text864.headline(account))
+            .says(Text864.headline(account))
             .saw("annotated", role.text(), Manifest.at(role))
             .saw("association", association.object(), Manifest.at(association.place()));
     if (association.role() != null && !association.roleArn().equals(role.text())) {

@@ -98,7 +98,7 @@ public final class PlaceholdersFilled extends LintRule {
     }
     Finding.Builder finding =
         Finding.of(IRSA810)
-            .headline(
+            .says(
                 left.form() == Placeholder.Form.WRECK
                     ? Text810.wreckHeadline(written.label(), left.text())
                     : Text810.headline(written.label(), left.text()))

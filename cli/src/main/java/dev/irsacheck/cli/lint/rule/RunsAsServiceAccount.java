@@ -46,7 +46,7 @@ public final class RunsAsServiceAccount extends LintRule {
     YamlValue where = field == null ? pod.pod().spec() : field;
     Finding.Builder finding =
         Finding.of(IRSA801)
-            .headline(meant == null ? Text801.headline() : Text801.unusedHeadline(meant.name()))
+            .says(meant == null ? Text801.headline() : Text801.unusedHeadline(meant.name()))
             .saw(
                 "serviceAccountName",
                 field == null ? "not set" : String.valueOf(field.text()),

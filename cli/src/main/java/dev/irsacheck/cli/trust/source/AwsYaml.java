@@ -3,6 +3,7 @@ package dev.irsacheck.cli.trust.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.text.MarkedText;
 import java.util.Optional;
 
 /** What the AWS CLI prints with {@code --output yaml}, as {@code --output json} has it. */
@@ -14,8 +15,8 @@ public final class AwsYaml {
    *
    * @return empty where it is no YAML, or more than anybody has
    */
-  public static Optional<byte[]> json(String yaml) {
-    return PlainYaml.documents(yaml)
+  public static Optional<byte[]> json(byte[] yaml) {
+    return PlainYaml.documents(new String(MarkedText.utf8(yaml), UTF_8))
         .map(
             documents -> {
               StringBuilder json = new StringBuilder();

@@ -8,6 +8,7 @@ import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.MarkedText;
 import dev.irsacheck.text.Phrases;
 import dev.irsacheck.text.Read;
 import java.util.ArrayList;
@@ -38,11 +39,12 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
    * @param wanted the role's ARN or name, null if it was not said
    * @throws WrongInput if the file is of a kind that is not read, or tells of no such role
    */
-  public static PolicySource of(byte[] content, String file, String wanted) throws WrongInput {
-    FileKind packed = FileKind.packed(content);
+  public static PolicySource of(byte[] read, String file, String wanted) throws WrongInput {
+    FileKind packed = FileKind.packed(read);
     if (packed != null) {
       throw new WrongInput(packed.sentence(file, AGAIN));
     }
+    byte[] content = MarkedText.utf8(read);
     List<Object> documents = documents(content);
     List<DeclaredRole> roles = new ArrayList<>();
     RoleFormat format = null;

@@ -1,14 +1,21 @@
 package dev.irsacheck.cli.audit.format;
 
 import static dev.irsacheck.cli.findings.Level.ERROR;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Place;
+import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.FailOn;
+import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +121,48 @@ class AuditFormatsTest {
                 + "orders\",\"Deployment shop/orders\",2,2,6,\"export/deployments.json\",7,")
         .contains("\r\nIRSA864,warning,suppressed,")
         .contains("\"Look at it:\naws iam get-role --role-name orders\"");
+  }
+
+  /** One writer makes them all, so a secret that the text masks is masked in each. */
+  @Test
+  void eachFormatForMachinesHasTheActionsAndNoSecretInThem() throws Exception {
+    Action.Workload orders = new Action.Workload("deployment", "orders", "shop");
+    Action set =
+        new Action.SetVariables(
+            orders,
+            "app",
+            List.of(
+                new Action.Variable("AWS_SECRET_ACCESS_KEY", "quite-plain"),
+                new Action.Variable("HTTPS_PROXY", "http://user:quite-plain@proxy:3128")));
+    Finding finding =
+        Finding.of(IRSA841).saw("role", "x", Source.env("AWS_ROLE_ARN")).fix("Set", set).build();
+    Subject subject = new Subject(null, "shop", "orders", SampleAudit.ROLE + "orders");
+    Place place = new Place("Deployment shop/orders", 1, SampleAudit.at(1));
+    WeighedReport report =
+        SampleAudit.weighed(
+            SampleAudit.report(new AuditFinding(finding, ERROR, subject, List.of(place))));
+    String json = SampleAudit.written(out -> AuditJson.write(report, out));
+    String sarif = SampleAudit.written(out -> AuditSarif.write(report, false, out));
+    String junit = SampleAudit.written(out -> AuditJunit.write(report, out));
+    String csv = SampleAudit.written(out -> AuditCsv.write(report, out));
+    String origin = "\"origin\":{\"kind\":\"environment\",\"name\":\"AWS_ROLE_ARN\"}";
+    String action =
+        "{\"kind\":\"set-variables\",\"object\":{\"kind\":\"deployment\",\"namespace\":\"shop\","
+            + "\"name\":\"orders\",\"container\":\"app\"},\"variables\":["
+            + "{\"name\":\"AWS_SECRET_ACCESS_KEY\",\"value\":\"(secret)\"},"
+            + "{\"name\":\"HTTPS_PROXY\",\"value\":\"http://(secret)@proxy:3128\"}],"
+            + "\"command\":\"kubectl set env deployment/orders -n shop -c app"
+            + " AWS_SECRET_ACCESS_KEY=(secret) HTTPS_PROXY=http://(secret)@proxy:3128\"}";
+
+    assertThat(json).contains("\"action\":" + action, origin);
+    assertThat(sarif).contains("\"action\":" + action, origin);
+    assertThat(junit)
+        .contains(
+            "skipped=\"0\">\n    <properties>\n      <property name=\"shop/orders IRSA841\" value=\"["
+                + action.replace("\"", "&quot;")
+                + "]\"/>\n    </properties>\n    <testcase ");
+    assertThat(csv).endsWith(",\"[" + action.replace("\"", "\"\"") + "]\"\r\n");
+    assertThat(json + sarif + junit + csv).doesNotContain("quite-plain");
   }
 
   @Test

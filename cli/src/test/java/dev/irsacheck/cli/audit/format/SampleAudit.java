@@ -11,7 +11,6 @@ import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
-import dev.irsacheck.cli.audit.judge.Chain.Link;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
@@ -20,6 +19,7 @@ import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.secrets.Masker;
@@ -71,7 +71,7 @@ final class SampleAudit {
         .headline("correct the role of " + name)
         .saw("role", role, Source.file("roles.json"))
         .why("STS refuses it.")
-        .fix("Look at it:", "aws iam get-role --role-name " + name)
+        .look("Look at it", "aws iam get-role --role-name " + name)
         .build();
   }
 
@@ -107,10 +107,8 @@ final class SampleAudit {
             new Chain(
                 each.subject(),
                 Mechanism.IRSA,
-                Link.HOLDS,
-                Link.NOT_JUDGED,
-                Link.BROKEN,
-                Link.NONE,
+                Chain.states(
+                    LinkState.HOLDS, LinkState.NOT_JUDGED, LinkState.BROKEN, LinkState.NONE),
                 each.workloads(),
                 each.pods()));
       }
@@ -119,10 +117,7 @@ final class SampleAudit {
         new Chain(
             new Subject(null, "shop", "healthy", ROLE + "healthy"),
             Mechanism.POD_IDENTITY,
-            Link.HOLDS,
-            Link.NONE,
-            Link.HOLDS,
-            Link.HOLDS,
+            Chain.states(LinkState.HOLDS, LinkState.NONE, LinkState.HOLDS, LinkState.HOLDS),
             1,
             2));
     return new AuditReport(
@@ -153,7 +148,7 @@ final class SampleAudit {
             .headline("correct " + name)
             .saw("role", name, Source.file(name))
             .why("It is " + name + " in words: " + name.replace("\n", " "))
-            .fix("Do " + name, "kubectl get sa " + Shell.word(name) + "\nkubectl get ns")
+            .look("Do " + name, "kubectl get sa " + Shell.word(name) + "\nkubectl get ns")
             .build();
     SourceLocation at = new SourceLocation(name, 1, 1, 0, name);
     AuditReport report =
@@ -181,10 +176,8 @@ final class SampleAudit {
                 new Chain(
                     new Subject(name, name, name + "2", name),
                     Mechanism.IRSA,
-                    Link.HOLDS,
-                    Link.HOLDS,
-                    Link.HOLDS,
-                    Link.HOLDS,
+                    Chain.states(
+                        LinkState.HOLDS, LinkState.HOLDS, LinkState.HOLDS, LinkState.HOLDS),
                     1,
                     1)),
             List.of(name, name, "::error::" + name));

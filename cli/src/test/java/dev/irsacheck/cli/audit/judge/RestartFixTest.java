@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RestartFixTest {
   private static List<String> fixes(List<String> owners) {
     Finding.Builder finding = Finding.of(DiagnosisCode.IRSA871);
-    RestartFix.add(finding, "Restart:", owners);
+    RestartFix.add(finding, "Restart", owners);
     return finding.build().fixes().stream()
         .map(each -> each.sentence() + (each.command() == null ? "" : " " + each.command()))
         .toList();

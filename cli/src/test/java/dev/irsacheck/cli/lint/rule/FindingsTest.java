@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA823;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text823;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,20 +14,20 @@ class FindingsTest {
   @Test
   void whatTwoPodsShareIsToldOnce() {
     Findings findings = new Findings(List.of());
-    findings.add(Finding.of(IRSA823).headline("one"), LINE, "Deployment orders");
-    findings.add(Finding.of(IRSA823).headline("one"), LINE, "Job orders");
-    findings.add(Finding.of(IRSA823).headline("another"), LINE, "Job orders");
+    findings.add(Finding.of(Text823.mainHeadline("one")), LINE, "Deployment orders");
+    findings.add(Finding.of(Text823.mainHeadline("one")), LINE, "Job orders");
+    findings.add(Finding.of(Text823.mainHeadline("another")), LINE, "Job orders");
 
     assertThat(findings.all())
-        .extracting(each -> each.object() + ": " + each.finding().headline())
+        .extracting(each -> each.object() + ": " + each.finding().cause().get(1))
         .containsExactly("Deployment orders: one", "Job orders: another");
   }
 
   @Test
   void whatIsNotProvedIsAWarning() {
     Findings findings = new Findings(List.of());
-    findings.add(false, Finding.of(IRSA823).headline("one"), LINE, "Deployment orders");
-    findings.add(true, Finding.of(IRSA823).headline("another"), LINE, "Deployment orders");
+    findings.add(false, Finding.of(Text823.mainHeadline("one")), LINE, "Deployment orders");
+    findings.add(true, Finding.of(Text823.mainHeadline("another")), LINE, "Deployment orders");
 
     assertThat(findings.all()).extracting(LintFinding::error).containsExactly(true, false);
   }

@@ -1,0 +1,73 @@
+package dev.irsacheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.audit.AuditScenario;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.lint.LintScenario;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.reworded.Reworded;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No code reads prose: with every text reworded, lint and audit come to the same findings. */
+public class RewordedTest {
+  @TempDir private Path folder;
+
+  @Test
+  void otherWordsChangeNoFinding() throws Exception {
+    Reworded reworded = new Reworded(folder);
+    try (URLClassLoader loader = reworded.load(List.of(Path.of("../core"), Path.of("")))) {
+      @SuppressWarnings("unchecked")
+      List<String> other =
+          (List<String>)
+              loader
+                  .loadClass(RewordedTest.class.getName())
+                  .getDeclaredMethod("findings")
+                  .invoke(null);
+
+      assertThat(reworded.texts()).isGreaterThan(1_900);
+      assertThat(String.join("", other)).contains(Reworded.MARK);
+      assertThat(other.stream().map(Reworded::unmarked).toList()).isEqualTo(findings());
+    }
+  }
+
+  /**
+   * What the scenarios come to, but for words: a line for a finding, a piece of evidence, a fix.
+   */
+  public static List<String> findings() {
+    List<String> lines = new ArrayList<>();
+    for (LintScenario scenario : LintScenario.all()) {
+      lines.add(scenario.toString());
+      for (LintFinding found : scenario.report().findings()) {
+        lines.add(found.level() + " " + found.place() + " " + found.object());
+        add(lines, found.finding());
+      }
+    }
+    for (AuditScenario scenario : AuditScenario.all()) {
+      lines.add(scenario.toString());
+      for (AuditFinding found : scenario.found()) {
+        lines.add(found.level() + " " + found.subject() + " " + found.places());
+        add(lines, found.finding());
+      }
+    }
+    return lines;
+  }
+
+  private static void add(List<String> lines, Finding finding) {
+    lines.add(finding.code() + " " + finding.side());
+    for (Evidence seen : finding.evidence()) {
+      lines.add(seen.label() + " " + seen.source().kind() + " " + seen.source().name());
+    }
+    for (Fix fix : finding.fixes()) {
+      lines.add(fix.reader() + " " + fix.action());
+    }
+  }
+}

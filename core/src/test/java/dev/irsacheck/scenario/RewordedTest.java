@@ -1,0 +1,61 @@
+package dev.irsacheck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.reworded.Reworded;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No code reads prose: with every text reworded, each scenario comes to the same findings. */
+public class RewordedTest {
+  @TempDir private Path folder;
+
+  @Test
+  void otherWordsChangeNoFinding() throws Exception {
+    Reworded reworded = new Reworded(folder);
+    try (URLClassLoader loader = reworded.load(List.of(Path.of("")))) {
+      @SuppressWarnings("unchecked")
+      List<String> other =
+          (List<String>)
+              loader
+                  .loadClass(RewordedTest.class.getName())
+                  .getDeclaredMethod("findings")
+                  .invoke(null);
+
+      assertThat(reworded.texts()).isGreaterThan(1_000);
+      assertThat(String.join("", other)).contains(Reworded.MARK);
+      assertThat(other.stream().map(Reworded::unmarked).toList()).isEqualTo(findings());
+    }
+  }
+
+  /**
+   * What the scenarios come to, but for words: a line for a finding, a piece of evidence, a fix.
+   */
+  public static List<String> findings() {
+    List<String> lines = new ArrayList<>();
+    for (Scenario scenario : Scenario.all()) {
+      lines.add(scenario.name());
+      for (Examined examined : scenario.report().examined()) {
+        Finding finding = examined.outcome().finding();
+        if (finding != null) {
+          lines.add(finding.code() + " " + finding.side() + " " + examined.id());
+          for (Evidence seen : finding.evidence()) {
+            lines.add(seen.label() + " " + seen.source().kind() + " " + seen.source().name());
+          }
+          for (Fix fix : finding.fixes()) {
+            lines.add(fix.reader() + " " + fix.action());
+          }
+        }
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.irsacheck.reworded;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * The program with other words: every text of every page and of every file of texts begins with a
+ * mark. Code that reads what it says itself then comes to another end.
+ */
+public final class Reworded {
+  /** Stands in front of each text; a command that is made of texts may hold several. */
+  public static final String MARK = "reworded ";
+
+  private static final Pattern TITLE = Pattern.compile("(# IRSA\\d+: )(.*)");
+  private static final Pattern TEXT = Pattern.compile("(- `[^`]*`:|  - \\w+(?:, \\w+)?:)( .*)?");
+
+  private final Path scratch;
+  private int texts;
+
+  /**
+   * @param scratch an empty folder
+   */
+  public Reworded(Path scratch) {
+    this.scratch = scratch;
+  }
+
+  /**
+   * Loads the classes of this JVM's class path anew, with other words in these modules.
+   *
+   * @param modules their folders, such as {@code ../core}; built before
+   */
+  public URLClassLoader load(List<Path> modules) throws Exception {
+    Path classes = Files.createDirectories(scratch.resolve("classes"));
+    List<File> sources = new ArrayList<>();
+    for (Path module : modules) {
+      Path pages = module.resolve("src/main/resources/dev/irsacheck/diagnoses");
+      if (Files.isDirectory(pages)) {
+        make(pages, sources, classes);
+      }
+      make(module.resolve("src/main/texts"), sources, null);
+    }
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    compile(sources, classes, path);
+    List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
+    for (String entry : path.split(File.pathSeparator)) {
+      urls.add(url(entry));
+    }
+    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+
+  /** How many texts have other words. */
+  public int texts() {
+    return texts;
+  }
+
+  /** Without the marks. */
+  public static String unmarked(String text) {
+    return text.replace(MARK, "");
+  }
+
+  private void make(Path folder, List<File> sources, Path classes) throws Exception {
+    Path reworded = Files.createTempDirectory(scratch, "texts");
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
+        Path copy = reworded.resolve(folder.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.writeString(copy, reworded(Files.readAllLines(file)));
+      }
+    }
+    Path made = Files.createTempDirectory(scratch, "sources");
+    URL step = Path.of("target/build-step/").toUri().toURL();
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {step}, ClassLoader.getPlatformClassLoader())) {
+      Object task = loader.loadClass("PagesToCode").getConstructor().newInstance();
+      set(task, "setFolder", reworded);
+      set(task, "setSources", made);
+      if (classes != null) {
+        set(task, "setClasses", classes);
+      }
+      task.getClass().getMethod("execute").invoke(task);
+    }
+    try (Stream<Path> files = Files.walk(made)) {
+      files
+          .filter(each -> each.toString().endsWith(".java"))
+          .map(Path::toFile)
+          .forEach(sources::add);
+    }
+  }
+
+  private String reworded(List<String> lines) {
+    StringBuilder out = new StringBuilder();
+    boolean begins = false;
+    for (String line : lines) {
+      Matcher title = TITLE.matcher(line);
+      Matcher text = TEXT.matcher(line);
+      if (title.matches()) {
+        line = title.group(1) + mark() + title.group(2);
+      } else if (text.matches()) {
+        begins = text.group(2) == null || text.group(2).isBlank();
+        line = begins ? line : text.group(1) + " " + mark() + text.group(2).strip();
+      } else if (begins && line.startsWith("  ")) {
+        line = "  " + mark() + line.strip();
+        begins = false;
+      }
+      out.append(line).append('\n');
+    }
+    return out.toString();
+  }
+
+  private String mark() {
+    texts++;
+    return MARK;
+  }
+
+  private static void set(Object task, String setter, Path path) throws Exception {
+    task.getClass().getMethod(setter, File.class).invoke(task, path.toFile());
+  }
+
+  private static void compile(List<File> sources, Path classes, String path) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      List<String> options = List.of("-d", classes.toString(), "-cp", path, "-proc:none");
+      boolean done =
+          compiler
+              .getTask(null, files, null, options, null, files.getJavaFileObjectsFromFiles(sources))
+              .call();
+      if (!done) {
+        throw new IllegalStateException("the texts with other words do not compile");
+      }
+    }
+  }
+
+  private static URL url(String entry) {
+    try {
+      return Path.of(entry).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
