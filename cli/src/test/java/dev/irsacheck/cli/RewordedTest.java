@@ -1,7 +1,5 @@
 package dev.irsacheck.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.irsacheck.cli.audit.AuditScenario;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.lint.LintScenario;
@@ -10,7 +8,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.reworded.Reworded;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +20,8 @@ public class RewordedTest {
 
   @Test
   void otherWordsChangeNoFinding() throws Exception {
-    Reworded reworded = new Reworded(folder);
-    try (URLClassLoader loader = reworded.load(List.of(Path.of("../core"), Path.of("")))) {
-      @SuppressWarnings("unchecked")
-      List<String> other =
-          (List<String>)
-              loader
-                  .loadClass(RewordedTest.class.getName())
-                  .getDeclaredMethod("findings")
-                  .invoke(null);
-
-      assertThat(reworded.texts()).isGreaterThan(1_900);
-      assertThat(String.join("", other)).contains(Reworded.MARK);
-      assertThat(other.stream().map(Reworded::unmarked).toList()).isEqualTo(findings());
-    }
+    Reworded.assertSameFindings(
+        RewordedTest.class, folder, List.of(Path.of("../core"), Path.of("")), 1_900);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.irsacheck.diagnosis;
 
 import dev.irsacheck.evidence.Shell;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -12,7 +13,9 @@ import java.util.stream.Collectors;
  */
 public sealed interface Action {
   /** What it does, in a word that stays the same between versions, such as {@code annotate}. */
-  String kind();
+  default String kind() {
+    return getClass().getSimpleName().replaceAll("\\B([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
 
   /** What to paste; null only where an {@link Edit} leaves something out. */
   String command();
@@ -49,6 +52,14 @@ public sealed interface Action {
   /** What changes or restarts a workload, which a manifest declares. */
   sealed interface OfWorkload extends Action {}
 
+  /** What changes something that a manifest declares. */
+  sealed interface Declared extends Action {
+    @Override
+    default Owner owner() {
+      return Owner.MANIFESTS;
+    }
+  }
+
   /**
    * A workload of the cluster, or a pod of its own. {@link Unknown} has the words for what is not
    * known.
@@ -80,28 +91,13 @@ public sealed interface Action {
   record Variable(String name, String value) {}
 
   /** See {@link Action#look}. */
-  record Look(String command) implements Action {
-    @Override
-    public String kind() {
-      return "look";
-    }
-  }
+  record Look(String command) implements Action {}
 
   /** See {@link Action#run}. */
-  record Run(String command) implements Action {
-    @Override
-    public String kind() {
-      return "run";
-    }
-  }
+  record Run(String command) implements Action {}
 
   /** See {@link Action#write}. */
   record Write(String text) implements Action {
-    @Override
-    public String kind() {
-      return "write";
-    }
-
     @Override
     public String command() {
       return text;
@@ -114,12 +110,7 @@ public sealed interface Action {
    * @param container the one that gets them; null for all
    */
   record SetVariables(Workload workload, String container, List<Variable> variables)
-      implements OfWorkload {
-    @Override
-    public String kind() {
-      return "set-variables";
-    }
-
+      implements OfWorkload, Declared {
     @Override
     public String command() {
       StringJoiner command = new StringJoiner(" ");
@@ -128,11 +119,6 @@ public sealed interface Action {
         command.add(each.name + "=" + Shell.word(each.value));
       }
       return command.toString();
-    }
-
-    @Override
-    public Owner owner() {
-      return Owner.MANIFESTS;
     }
 
     /** Whether the variable of this name is among them. */
@@ -148,12 +134,7 @@ public sealed interface Action {
    * @param container never null, though only kubectl's plugin knows its name
    */
   record RemoveVariables(Workload workload, String container, List<String> names)
-      implements OfWorkload {
-    @Override
-    public String kind() {
-      return "remove-variables";
-    }
-
+      implements OfWorkload, Declared {
     @Override
     public String command() {
       return "kubectl set env "
@@ -162,11 +143,6 @@ public sealed interface Action {
           + " "
           + String.join("- ", names)
           + "-";
-    }
-
-    @Override
-    public Owner owner() {
-      return Owner.MANIFESTS;
     }
   }
 
@@ -178,12 +154,7 @@ public sealed interface Action {
    * @param replaces whether a value that is there is replaced; else kubectl refuses
    */
   record Annotate(String account, String namespace, String name, String value, boolean replaces)
-      implements Action {
-    @Override
-    public String kind() {
-      return "annotate";
-    }
-
+      implements Declared {
     @Override
     public String command() {
       return "kubectl annotate sa "
@@ -192,11 +163,6 @@ public sealed interface Action {
           + (replaces && value != null ? " --overwrite " : " ")
           + Shell.word(value == null ? name + "-" : name + "=" + value);
     }
-
-    @Override
-    public Owner owner() {
-      return Owner.MANIFESTS;
-    }
   }
 
   /**
@@ -204,12 +170,7 @@ public sealed interface Action {
    *
    * @param account without the namespace
    */
-  record SetServiceAccount(Workload workload, String account) implements OfWorkload {
-    @Override
-    public String kind() {
-      return "set-service-account";
-    }
-
+  record SetServiceAccount(Workload workload, String account) implements OfWorkload, Declared {
     @Override
     public String command() {
       return "kubectl set serviceaccount "
@@ -217,11 +178,6 @@ public sealed interface Action {
           + " "
           + Shell.word(account)
           + inNamespace(workload.namespace);
-    }
-
-    @Override
-    public Owner owner() {
-      return Owner.MANIFESTS;
     }
   }
 
@@ -234,12 +190,7 @@ public sealed interface Action {
    */
   record SetResources(
       Workload workload, String container, String list, String resource, String amount)
-      implements OfWorkload {
-    @Override
-    public String kind() {
-      return "set-resources";
-    }
-
+      implements OfWorkload, Declared {
     @Override
     public String command() {
       return "kubectl set resources "
@@ -252,11 +203,6 @@ public sealed interface Action {
           + "="
           + amount;
     }
-
-    @Override
-    public Owner owner() {
-      return Owner.MANIFESTS;
-    }
   }
 
   /**
@@ -264,12 +210,7 @@ public sealed interface Action {
    *
    * @param member a member of the pod spec, as JSON without its braces
    */
-  record PatchPodSpec(Workload workload, String member) implements OfWorkload {
-    @Override
-    public String kind() {
-      return "patch-pod-spec";
-    }
-
+  record PatchPodSpec(Workload workload, String member) implements OfWorkload, Declared {
     @Override
     public String command() {
       String patch = "{\"spec\":{\"template\":{\"spec\":{" + member + "}}}}";
@@ -280,11 +221,6 @@ public sealed interface Action {
               workload.kind.equals("cronjob")
                   ? "{\"spec\":{\"jobTemplate\":" + patch + "}}"
                   : patch);
-    }
-
-    @Override
-    public Owner owner() {
-      return Owner.MANIFESTS;
     }
   }
 
@@ -305,11 +241,6 @@ public sealed interface Action {
     }
 
     @Override
-    public String kind() {
-      return "restart";
-    }
-
-    @Override
     public String command() {
       return workloads.stream().map(Restart::command).collect(Collectors.joining("\n"));
     }
@@ -327,11 +258,6 @@ public sealed interface Action {
    */
   record Reapply(Workload workload) implements OfWorkload {
     @Override
-    public String kind() {
-      return "reapply";
-    }
-
-    @Override
     public String command() {
       String namespace = inNamespace(workload.namespace);
       return "kubectl apply --dry-run=client"
@@ -347,11 +273,6 @@ public sealed interface Action {
   /** Starts another job of a CronJob. */
   record RunNow(Workload workload) implements OfWorkload {
     @Override
-    public String kind() {
-      return "run-now";
-    }
-
-    @Override
     public String command() {
       return "kubectl create job "
           + Shell.word(workload.name + "-again")
@@ -362,11 +283,6 @@ public sealed interface Action {
 
   /** Deletes a pod, of which its controller makes another. */
   record DeletePod(String pod, String namespace) implements OfWorkload {
-    @Override
-    public String kind() {
-      return "delete-pod";
-    }
-
     @Override
     public String command() {
       return "kubectl delete pod " + Shell.word(pod) + inNamespace(namespace);
@@ -386,11 +302,6 @@ public sealed interface Action {
       ADD_CLIENT_ID,
       SET_THUMBPRINTS,
       TRUST_POLICY
-    }
-
-    @Override
-    public String kind() {
-      return "change-iam";
     }
 
     /** What is new is in no code that could take it back. */

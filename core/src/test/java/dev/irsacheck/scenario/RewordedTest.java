@@ -1,13 +1,10 @@
 package dev.irsacheck.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.reworded.Reworded;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +17,7 @@ public class RewordedTest {
 
   @Test
   void otherWordsChangeNoFinding() throws Exception {
-    Reworded reworded = new Reworded(folder);
-    try (URLClassLoader loader = reworded.load(List.of(Path.of("")))) {
-      @SuppressWarnings("unchecked")
-      List<String> other =
-          (List<String>)
-              loader
-                  .loadClass(RewordedTest.class.getName())
-                  .getDeclaredMethod("findings")
-                  .invoke(null);
-
-      assertThat(reworded.texts()).isGreaterThan(1_000);
-      assertThat(String.join("", other)).contains(Reworded.MARK);
-      assertThat(other.stream().map(Reworded::unmarked).toList()).isEqualTo(findings());
-    }
+    Reworded.assertSameFindings(RewordedTest.class, folder, List.of(Path.of("")), 1_000);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.irsacheck.reworded;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +25,7 @@ import javax.tools.ToolProvider;
  */
 public final class Reworded {
   /** Stands in front of each text; a command that is made of texts may hold several. */
-  public static final String MARK = "reworded ";
+  private static final String MARK = "reworded ";
 
   private static final Pattern TITLE = Pattern.compile("(# IRSA\\d+: )(.*)");
   private static final Pattern TEXT = Pattern.compile("(- `[^`]*`:|  - \\w+(?:, \\w+)?:)( .*)?");
@@ -31,19 +33,38 @@ public final class Reworded {
   private final Path scratch;
   private int texts;
 
-  /**
-   * @param scratch an empty folder
-   */
-  public Reworded(Path scratch) {
+  private Reworded(Path scratch) {
     this.scratch = scratch;
   }
 
   /**
-   * Loads the classes of this JVM's class path anew, with other words in these modules.
+   * Fails unless the static method {@code findings} of a test returns the same lines with other
+   * words in these modules; some of the lines must have words.
    *
+   * @param scratch an empty folder
    * @param modules their folders, such as {@code ../core}; built before
+   * @param least how many texts they have at the least
    */
-  public URLClassLoader load(List<Path> modules) throws Exception {
+  @SuppressWarnings("unchecked")
+  public static void assertSameFindings(Class<?> test, Path scratch, List<Path> modules, int least)
+      throws Exception {
+    Reworded reworded = new Reworded(scratch);
+    try (URLClassLoader loader = reworded.load(modules)) {
+      List<String> other = (List<String>) findings(loader.loadClass(test.getName()));
+
+      assertThat(reworded.texts).isGreaterThan(least);
+      assertThat(String.join("", other)).contains(MARK);
+      assertThat(other.stream().map(line -> line.replace(MARK, "")).toList())
+          .isEqualTo(findings(test));
+    }
+  }
+
+  private static Object findings(Class<?> test) throws Exception {
+    return test.getDeclaredMethod("findings").invoke(null);
+  }
+
+  /** Loads the classes of this JVM's class path again, with other words in these modules. */
+  private URLClassLoader load(List<Path> modules) throws Exception {
     Path classes = Files.createDirectories(scratch.resolve("classes"));
     List<File> sources = new ArrayList<>();
     for (Path module : modules) {
@@ -61,16 +82,6 @@ public final class Reworded {
       urls.add(url(entry));
     }
     return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-  }
-
-  /** How many texts have other words. */
-  public int texts() {
-    return texts;
-  }
-
-  /** Without the marks. */
-  public static String unmarked(String text) {
-    return text.replace(MARK, "");
   }
 
   private void make(Path folder, List<File> sources, Path classes) throws Exception {
