@@ -77,7 +77,6 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
         Shell.option("--role-arn", role.toString()));
   }
 
-  /** The one that a policy should name. */
   /** The audience that the policy wants of this token, and that its provider must know. */
   public String audience(WebIdentity token) {
     return Request.of(role, token).rules().meant(token.issuerKey() + ":aud").value();
