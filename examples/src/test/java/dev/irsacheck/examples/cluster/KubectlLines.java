@@ -20,8 +20,8 @@ final class KubectlLines {
   private static final Path ROOT = Path.of("..");
   private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *``` *$");
 
-  /** A fence of this begins with what a program printed. */
-  private static final String OUTPUT = "```text";
+  /** A fence that begins so has what a program printed. */
+  private static final Pattern OUTPUT = Pattern.compile("^\\s*```(text|json)\\b");
 
   private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
   private static final Pattern KUBECTL = Pattern.compile("\\bkubectl\\b");
@@ -35,7 +35,7 @@ final class KubectlLines {
       String text = read(file);
       Matcher fence = FENCE.matcher(text);
       while (fence.find()) {
-        if (!fence.group().strip().startsWith(OUTPUT)) {
+        if (!OUTPUT.matcher(fence.group()).find()) {
           commands(fence.group()).forEach(lines::add);
         }
       }
