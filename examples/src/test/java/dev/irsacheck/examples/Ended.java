@@ -40,7 +40,10 @@ record Ended(int exit, String out, String err, long millis) {
   private static final String NO_ANSWER_OF_THE_AGENT = "IRSA455";
 
   /** What the agent says of a check that it did not even hear that of. */
-  static final String NOT_ENDED = "the self-check did not end within";
+  private static final String NOT_ENDED = "the self-check did not end within";
+
+  /** What it says of a part of the check that had no time left. */
+  private static final String CUT_SHORT = "time limit reached";
 
   private static final long LIMIT_SECONDS = 600;
 
@@ -107,6 +110,11 @@ record Ended(int exit, String out, String err, long millis) {
     boolean meant =
         code().equals(pod.expectation().code().orElse("-")) && exit == pod.expectation().exit();
     return late && !meant || err.contains(NOT_ENDED);
+  }
+
+  /** Whether the agent says of a check that it or a part of it did not end in time. */
+  static boolean isCutShort(String err) {
+    return err.contains(NOT_ENDED) || err.contains(CUT_SHORT);
   }
 
   /** The codes that its first lines name: the primary one, or the warnings of a healthy pod. */
