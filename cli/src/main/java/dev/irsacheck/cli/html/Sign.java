@@ -28,8 +28,21 @@ public final class Sign {
     };
   }
 
+  /**
+   * Opens a link of a chain: its disc, the line to the next, and a paragraph with its title, which
+   * stays open.
+   *
+   * @param next the state of the link after it; null for the last
+   */
+  public static void openLink(Html html, LinkState state, LinkState next, String title) {
+    String style = style(state);
+    html.open("li", "class", next == null ? style : style + " to-" + style(next));
+    draw(html, state);
+    html.open("div").open("p", "class", "link").element("strong", title);
+  }
+
   /** The words beside it say the same, so it is hidden from those who hear them. */
-  public static void draw(Html html, LinkState state) {
+  private static void draw(Html html, LinkState state) {
     html.open(
         "svg",
         "class",

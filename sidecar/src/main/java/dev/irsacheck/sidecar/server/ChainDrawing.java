@@ -27,10 +27,7 @@ final class ChainDrawing {
   }
 
   private static void link(Html html, Link link, LinkState state, LinkState next, String words) {
-    String style = Sign.style(state);
-    html.open("li", "class", next == null ? style : style + " to-" + Sign.style(next));
-    Sign.draw(html, state);
-    html.open("div").open("p", "class", "link").element("strong", link.title());
+    Sign.openLink(html, state, next, link.title());
     html.element("span", words(state), "class", "state").close("p");
     if (words != null) {
       html.element("p", words, "class", "words");

@@ -110,10 +110,8 @@ final class ChainPicture {
   }
 
   private static void open(Html html, LinkState state, LinkState next, String title) {
-    String style = Sign.style(state);
-    html.open("li", "class", next == null ? style : style + " to-" + Sign.style(next));
-    Sign.draw(html, state);
-    html.open("div").open("p", "class", "link").element("strong", title).close("p");
+    Sign.openLink(html, state, next, title);
+    html.close("p");
   }
 
   private static void close(Html html, String claim) {
