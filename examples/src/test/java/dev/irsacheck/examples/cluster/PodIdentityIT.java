@@ -190,13 +190,25 @@ class PodIdentityIT {
   @Test
   void anAgentThatNeedsMoreThanASecond(Namespace shop) {
     shop.associate(Map.of());
+    Pod pod = answeredLate(shop);
+    // A busy machine sees the request so late that the check has given up its own first try as
+    // well.
+    for (int tries = 1; tries < MOST_TRIES && !said(shop, pod).contains("IRSA456"); tries++) {
+      shop.kubernetes().done("delete", "pod", pod.name(), "-n", shop.name());
+      pod = answeredLate(shop);
+    }
+
+    assertSaid(shop, pod, 0, "WARNING  IRSA456");
+  }
+
+  /** The agent gives up its first try after a second, and succeeds with the next. */
+  private static Pod answeredLate(Namespace shop) {
+    int before = shop.requests().size();
     shop.fault(Map.of("on", ASK, "hang", true));
     shop.apply(CheckedOnce.in(shop.example(EXAMPLE)));
-    Soon.await(() -> !shop.requests().isEmpty());
-    // The agent gives up its first try after a second, and succeeds with the next.
+    Soon.await(() -> shop.requests().size() > before);
     shop.sts().fault(shop.role(), List.of());
-
-    assertSaid(shop, ended(shop), 0, "WARNING  IRSA456");
+    return ended(shop);
   }
 
   /** It needs four to nine seconds until it says so. */
@@ -209,7 +221,7 @@ class PodIdentityIT {
     Pod pod = ended(shop);
 
     assertSaid(shop, pod, 0, "CANNOT TELL  IRSA455", "nothing was proved about its role");
-    assertThat(shop.logs(pod, "irsa-check")).doesNotContain("gives it one second");
+    assertThat(said(shop, pod)).doesNotContain("gives it one second");
   }
 
   @Test
@@ -276,7 +288,7 @@ class PodIdentityIT {
     for (int tries = 1; ; tries++) {
       shop.apply(pod);
       Pod ended = ended(shop);
-      String said = shop.logs(ended, "irsa-check");
+      String said = said(shop, ended);
       if (tries == MOST_TRIES || BUSY.stream().noneMatch(said::contains)) {
         return ended;
       }
@@ -288,8 +300,12 @@ class PodIdentityIT {
     return shop.await("at its end", pod -> pod.container("irsa-check").ended().isPresent());
   }
 
+  private static String said(Namespace shop, Pod pod) {
+    return shop.logs(pod, "irsa-check");
+  }
+
   private static void assertSaid(Namespace shop, Pod pod, int exit, String... words) {
-    String said = shop.logs(pod, "irsa-check");
+    String said = said(shop, pod);
     assumeFalse(
         said.contains("retry quota exceeded"),
         "the agent of this cluster has used up its retries: restart it");
