@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class CaseTable {
   private static final Path FILE = Path.of("target", "cluster.md");
 
-  private final Set<String> rows = new ConcurrentSkipListSet<>();
+  /** The JVM's: Failsafe starts JUnit again for the cases that it runs once more. */
+  private static final Set<String> ROWS = new ConcurrentSkipListSet<>();
 
   void add(ExtensionContext of, long beganNanos, String came) {
     double seconds = (System.nanoTime() - beganNanos) / 1e9;
@@ -20,7 +21,7 @@ final class CaseTable {
         of.getDisplayName().startsWith(of.getRequiredTestMethod().getName() + "(")
             ? ""
             : " " + of.getDisplayName();
-    rows.add(
+    ROWS.add(
         String.format(
             Locale.ROOT,
             "| %s | %s%s | %.0f | %s |",
@@ -41,6 +42,6 @@ final class CaseTable {
     Files.createDirectories(FILE.getParent());
     Files.writeString(
         FILE,
-        "| area | case | s | came to |\n|---|---|---|---|\n" + String.join("\n", rows) + "\n");
+        "| area | case | s | came to |\n|---|---|---|---|\n" + String.join("\n", ROWS) + "\n");
   }
 }
