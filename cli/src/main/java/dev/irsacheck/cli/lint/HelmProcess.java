@@ -89,10 +89,8 @@ final class HelmProcess {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    // A chart may have no end, and whoever ends this process would leave it behind.
-    Thread leaving = new Thread(() -> end(process));
-    Runtime.getRuntime().addShutdownHook(leaving);
+    Leaving leaving = new Leaving();
+    Process process = leaving.launch(builder);
     StringBuffer error = new StringBuffer();
     Thread errors = daemon(() -> error.append(text(process.getErrorStream())));
     boolean[] isLate = new boolean[1];
@@ -123,15 +121,52 @@ final class HelmProcess {
       throw new IOException("interrupted", e);
     } finally {
       end(process);
-      forget(leaving);
+      leaving.forget();
     }
   }
 
-  private static void forget(Thread leaving) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(leaving);
-    } catch (IllegalStateException e) {
-      // It has begun.
+  /**
+   * Ends the process with this one: a chart may have no end, and whoever ends this process would
+   * leave it behind.
+   */
+  private static final class Leaving extends Thread {
+    private Process started;
+
+    @Override
+    public synchronized void run() {
+      if (started != null) {
+        end(started);
+      }
+    }
+
+    /**
+     * Is known before the process starts, and waits until it has: this process may be asked to end
+     * in between.
+     *
+     * @throws IOException also if this process ends already
+     */
+    synchronized Process launch(ProcessBuilder builder) throws IOException {
+      try {
+        Runtime.getRuntime().addShutdownHook(this);
+      } catch (IllegalStateException e) {
+        throw new IOException("irsa-check is ending", e);
+      }
+      try {
+        started = builder.start();
+        return started;
+      } finally {
+        if (started == null) {
+          forget();
+        }
+      }
+    }
+
+    void forget() {
+      try {
+        Runtime.getRuntime().removeShutdownHook(this);
+      } catch (IllegalStateException e) {
+        // It has begun.
+      }
     }
   }
 
