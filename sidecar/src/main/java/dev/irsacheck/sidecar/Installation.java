@@ -2,15 +2,23 @@ package dev.irsacheck.sidecar;
 
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -19,7 +27,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * Puts the agent, and a Java for it, into a folder. The agent's bootstrap knows the names:
+ * Copies the agent, and a Java for it, into a folder. The agent's bootstrap knows the names:
  *
  * <pre>
  * irsa-check.jar
@@ -27,10 +35,10 @@ import java.util.zip.ZipException;
  * runtime/irsa-check/   this program's jars, or the options of one that is a module of its Java
  * </pre>
  *
- * <p>Either is written beside its place and moved there at once: an application that starts
- * meanwhile finds the old one, the new one or none, and never half of one. Whatever can be known to
- * fail fails before; what fails all the same is undone. What is there is replaced only where this
- * program made it, and for this user or for anybody, if this is root.
+ * <p>Both are written to a temporary folder beside their place and then moved: an application that
+ * starts meanwhile finds the old one, the new one or none, and never half of one. A failure leaves
+ * the folder as it was. Only what {@code install} made for this user is replaced; root replaces it
+ * for any user.
  */
 final class Installation {
   /** Of a runtime, what running needs; not sources, manuals and tools. */
@@ -48,15 +56,12 @@ final class Installation {
   /** The protocol of a module's address. */
   private static final String OF_JAVA = "jrt";
 
-  private static final String LOCK = ".irsa-check-install-lock";
-
-  /** Holds what is not finished, and what was replaced and is not deleted yet. */
+  /** Holds what is not finished. An installation that was killed leaves it to the next one. */
   private static final String WORK = ".irsa-check-install-work";
 
-  /** By this a folder of work is known. */
-  private static final String MARK = "made-by-irsa-check-install";
-
   private static final String OLD = "old";
+
+  private static final int ROOT = 0;
 
   private final Path folder;
   private final Path agent;
@@ -85,29 +90,37 @@ final class Installation {
     }
     Installation installation = new Installation(folder);
     try {
-      InstallLock lock = InstallLock.take(folder.resolve(LOCK));
-      try (lock) {
-        installation.requireReplaceable(withRuntime);
-        installation.replace(withRuntime);
-      }
+      installation.requireReplaceable(withRuntime);
+      installation.replace(withRuntime);
     } catch (IOException e) {
       throw installation.impossible(e);
     }
   }
 
   private void requireReplaceable(boolean withRuntime) throws IOException {
-    Replaceable.requireOwn(agent);
+    requireOwn(agent);
     requireOurs(agent, isOurAgent());
-    // Whoever was killed left nothing in it.
-    Replaceable.requireNotStuck(folder.resolve(LOCK));
-    requireOurs(work, isOurWork());
-    Replaceable.require(work);
+    requireOwn(work);
     if (withRuntime) {
       requireOurs(runtime, isOurRuntime());
-      Replaceable.require(runtime);
-    } else if (isOurRuntime()) {
-      // The agent would run it.
-      Replaceable.requireOwn(runtime);
+    }
+    if (isOurRuntime()) {
+      // Without --with-runtime too: the agent would run it.
+      requireOwn(runtime);
+    }
+  }
+
+  /** A folder that any user may write lets every user replace what another user installed. */
+  private static void requireOwn(Path path) throws IOException {
+    // The link belongs to root. What it points to belongs to this process.
+    Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    if (user.equals(ROOT) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Object owner = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    if (!user.equals(owner)) {
+      throw new FileSystemException(
+          path.toString(), null, "uid " + user + " may not replace what belongs to uid " + owner);
     }
   }
 
@@ -135,17 +148,6 @@ final class Installation {
     }
   }
 
-  /** One that was killed before it could mark its folder left an empty one. */
-  private boolean isOurWork() throws IOException {
-    if (!Files.isDirectory(work, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    try (Stream<Path> entries = Files.list(work)) {
-      return Files.isRegularFile(work.resolve(MARK), LinkOption.NOFOLLOW_LINKS)
-          || entries.findAny().isEmpty();
-    }
-  }
-
   private boolean isOurRuntime() {
     Path program = runtime.resolve(PROGRAM);
     boolean known = false;
@@ -159,79 +161,114 @@ final class Installation {
   }
 
   private void replace(boolean withRuntime) throws IOException {
-    // What one that was killed left would fill the volume.
-    deleteWork();
+    // Otherwise each installation that is killed would fill the volume further.
+    delete(work);
+    Files.createDirectory(work);
+    // A name of its own: a second installation that deletes this one's files makes it fail, and it
+    // never moves a file that the second one still writes.
+    Path made = Files.createTempDirectory(work, null);
     try {
-      DurableCopy.folder(work);
-      Files.createFile(work.resolve(MARK));
       if (withRuntime) {
-        copyRuntime(work.resolve(RUNTIME));
+        copyRuntime(made.resolve(RUNTIME));
       }
-      DurableCopy.file(ownAgent(), work.resolve(AGENT));
-      exchange(withRuntime);
-      DurableCopy.sync(folder);
-    } catch (IOException e) {
-      try {
-        deleteWork();
-      } catch (IOException more) {
-        e.addSuppressed(more);
-      }
-      throw e;
+      copy(ownAgent(), made.resolve(AGENT));
+      exchange(made, withRuntime);
+    } finally {
+      delete(made);
+      deleteWork();
     }
-    deleteWork();
   }
 
-  /** The mark goes last: what is left of one that is killed meanwhile is known still. */
   private void deleteWork() throws IOException {
-    for (String name : List.of(RUNTIME, AGENT, OLD)) {
-      DurableCopy.delete(work.resolve(name));
+    try {
+      Files.deleteIfExists(work);
+    } catch (DirectoryNotEmptyException e) {
+      // Another installation has started, and will delete it.
     }
-    DurableCopy.delete(work);
   }
 
   private static void copyRuntime(Path copy) throws IOException {
     Path java = Path.of(System.getProperty("java.home"));
-    DurableCopy.folder(copy);
-    DurableCopy.folder(copy.resolve("bin"));
+    makeFolder(copy);
+    makeFolder(copy.resolve("bin"));
     for (String part : PARTS_OF_JAVA) {
       if (Files.exists(java.resolve(part))) {
-        DurableCopy.tree(java.resolve(part), copy.resolve(part));
+        copyTree(java.resolve(part), copy.resolve(part));
       }
     }
-    DurableCopy.tree(ownProgram(), copy.resolve(PROGRAM));
+    copyTree(ownProgram(), copy.resolve(PROGRAM));
   }
 
-  /** The runtime first, so that where the agent is there, its runtime is. */
-  private void exchange(boolean withRuntime) throws IOException {
-    if (withRuntime) {
-      exchangeRuntime();
+  /** Follows links: their targets need not exist where the copy is used. */
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          makeFolder(target);
+        } else if (Files.isRegularFile(path) && !path.endsWith("src.zip")) {
+          copy(path, target);
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+  }
+
+  /** Copies a file with its time, because the cache of classes compares it. */
+  private static void copy(Path from, Path to) throws IOException {
+    Files.copy(from, to);
+    Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
+    permit(to, Files.isExecutable(from));
+    // A node that loses power must not leave a jar of zeros, which the next start would refuse.
+    try (FileChannel written = FileChannel.open(to, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    Files.createDirectory(folder);
+    permit(folder, true);
+  }
+
+  /** Any user may read it, whatever the umask is. */
+  private static void permit(Path path, boolean executable) throws IOException {
+    Files.setPosixFilePermissions(
+        path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+  }
+
+  /** Deletes a file, a link, or a folder with its content, if it exists. Follows no link. */
+  private static void delete(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path deepestFirst : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(deepestFirst);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Moves the runtime first, so that an agent always finds its runtime. */
+  private void exchange(Path made, boolean withRuntime) throws IOException {
     try {
-      move(work.resolve(AGENT), agent);
-    } catch (IOException e) {
       if (withRuntime) {
-        move(runtime, work.resolve(RUNTIME));
-        putBackRuntime();
+        if (Files.exists(runtime)) {
+          move(runtime, made.resolve(OLD));
+        }
+        move(made.resolve(RUNTIME), runtime);
+      }
+      move(made.resolve(AGENT), agent);
+    } catch (IOException e) {
+      if (withRuntime && !Files.exists(made.resolve(RUNTIME))) {
+        move(runtime, made.resolve(RUNTIME));
+      }
+      if (Files.exists(made.resolve(OLD))) {
+        move(made.resolve(OLD), runtime);
       }
       throw e;
-    }
-  }
-
-  private void exchangeRuntime() throws IOException {
-    if (Files.exists(runtime, LinkOption.NOFOLLOW_LINKS)) {
-      move(runtime, work.resolve(OLD));
-    }
-    try {
-      move(work.resolve(RUNTIME), runtime);
-    } catch (IOException e) {
-      putBackRuntime();
-      throw e;
-    }
-  }
-
-  private void putBackRuntime() throws IOException {
-    if (Files.exists(work.resolve(OLD))) {
-      move(work.resolve(OLD), runtime);
     }
   }
 
@@ -271,6 +308,9 @@ final class Installation {
   private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (e instanceof DirectoryNotEmptyException || e instanceof FileAlreadyExistsException) {
+      return "another installation writes there";
     }
     if (e instanceof NoSuchFileException) {
       return "no such file or folder";
