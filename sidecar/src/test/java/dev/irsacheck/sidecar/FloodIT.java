@@ -27,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  * to say; here each is answered, and so is a check.
  */
 class FloodIT {
-  private static final int FILES = 256;
-  private static final int SILENT = 2_000;
-  private static final int SLOW = 200;
+  private static final int FILES = 1_024;
+  private static final int SILENT = 200;
+  private static final int SLOW = 50;
   private static final int REQUESTS = 20_000;
   private static final String PAGE = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
@@ -55,7 +55,7 @@ class FloodIT {
       int most = 0;
       for (int i = 0; i < SILENT + SLOW; i++) {
         held.add(opened(server, i % (SILENT / SLOW) == 0 ? PAGE : ""));
-        if (i % 50 == 0) {
+        if (i % 10 == 0) {
           assertThat(answer(server, "/livez")).startsWith("HTTP/1.1 200 ");
           assertThat(answer(server, "/readyz")).startsWith("HTTP/1.1 200 ");
           most = Math.max(most, files(sidecar));

@@ -11,12 +11,15 @@ import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import dev.irsacheck.sts.NetworkFailures;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.text.Printable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +49,11 @@ final class ApiClient {
   private final ApiAccess access;
   private final Right right;
   private final Duration limit;
+
+  /** The answer is longer than any that is expected. */
+  private static final class TooLong extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
 
   /**
    * All that the pod's service account must be allowed.
@@ -100,8 +108,7 @@ final class ApiClient {
   /** The limit is here because the JDK's own, of a request, ends with the head of the answer. */
   private HttpResponse<byte[]> answer(HttpRequest request, HttpClient client)
       throws NotAccepted, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> call =
-        client.sendAsync(request, head -> new BoundedBody(LONGEST_ANSWER));
+    CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, head -> bounded());
     try {
       return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -114,11 +121,26 @@ final class ApiClient {
     }
   }
 
+  /** The JDK keeps all that comes, and not the API server alone may answer at its address. */
+  private static BodySubscriber<byte[]> bounded() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    return BodySubscribers.mapping(
+        BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(some -> add(some, bytes))),
+        end -> bytes.toByteArray());
+  }
+
+  private static void add(byte[] some, ByteArrayOutputStream bytes) {
+    if (some.length > LONGEST_ANSWER - bytes.size()) {
+      throw new TooLong();
+    }
+    bytes.writeBytes(some);
+  }
+
   private NotAccepted unanswered(Throwable failure) {
     String server = "the API server at " + access.server();
     return new NotAccepted(
-        failure instanceof BoundedBody.TooLong
-            ? server + " " + failure.getMessage()
+        failure instanceof TooLong
+            ? server + " answers with more than " + LONGEST_ANSWER / 1024 + " KiB"
             : server + " cannot be reached: " + reason(failure));
   }
 

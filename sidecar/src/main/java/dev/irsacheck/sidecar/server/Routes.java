@@ -60,13 +60,8 @@ final class Routes {
     pages = Pages.of(now, metrics, redaction, log);
   }
 
-  /** Whether it is what kubelet asks. Nobody's page is sent before these are answered. */
-  static boolean isProbe(RequestHead request) {
-    return request.path().equals("/livez") || request.path().equals("/readyz");
-  }
-
   /** Whether it is the status page or the report: the answer depends on where the client is. */
-  static boolean isForPeople(RequestHead request) {
+  private static boolean isForPeople(RequestHead request) {
     return request.path().equals("/") || request.path().equals("/report");
   }
 

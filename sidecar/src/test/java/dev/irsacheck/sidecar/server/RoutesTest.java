@@ -176,8 +176,7 @@ class RoutesTest {
       Routes routes = routes(BROKEN, publicPage, () -> true, text -> text);
       for (List<String> hosts :
           List.of(List.of("evil.example"), List.of("localhost", "evil.example"))) {
-        Response answer =
-            routes.answer(new RequestHead("GET", path, null, null, hosts, false), true);
+        Response answer = routes.answer(new RequestHead("GET", path, null, null, hosts), true);
 
         assertThat(answer.code()).isEqualTo(code);
         if (code == 403) {
@@ -197,8 +196,7 @@ class RoutesTest {
     assertThat(
             everyone
                 .answer(
-                    new RequestHead("GET", "/report", null, null, List.of("pod.example"), false),
-                    false)
+                    new RequestHead("GET", "/report", null, null, List.of("pod.example")), false)
                 .code())
         .isEqualTo(200);
   }
@@ -265,7 +263,7 @@ class RoutesTest {
   }
 
   private static RequestHead request(String method, String path, String accept) {
-    return new RequestHead(method, path, null, accept, List.of(), false);
+    return new RequestHead(method, path, null, accept, List.of());
   }
 
   private static String text(Response answer) {

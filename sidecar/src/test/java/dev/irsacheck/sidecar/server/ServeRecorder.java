@@ -31,7 +31,7 @@ class ServeRecorder {
       for (String path : List.of("/readyz", "/livez", "/report", "/metrics")) {
         for (String accept : List.of("text/plain", "application/json")) {
           Response answer =
-              routes.answer(new RequestHead("GET", path, null, accept, List.of(), false), true);
+              routes.answer(new RequestHead("GET", path, null, accept, List.of()), true);
           text.append("==== ").append(path).append(' ').append(accept).append(' ');
           text.append(answer.code()).append('\n').append(new String(answer.body(), UTF_8));
         }
