@@ -15,8 +15,9 @@ import java.net.UnknownHostException;
 /**
  * Asks over a socket: no proxy, no redirect, no second try.
  *
- * <p>The JDK's two clients send a GET a second time where the connection ends without an answer,
- * and give the same exception for a connection and for an answer that takes too long, or cost much.
+ * <p>Both of the JDK's clients send a GET a second time where the connection ends without an
+ * answer. {@code HttpURLConnection} throws the same exception for a connection and for an answer
+ * that takes too long, and {@code java.net.http} costs as much CPU time as a whole check.
  */
 public final class HttpSocket implements Closeable {
   private static final int HTTP = 80;
