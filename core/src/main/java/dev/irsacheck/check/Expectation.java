@@ -33,9 +33,10 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
 
   /** The fixes where the pod was given another role. */
   public static Finding.Builder correctRole(Finding.Builder finding, Facts facts, Object role) {
-    Action correct = Injection.correctRole(facts, role);
+    boolean byHand = Injection.isRoleByHand(facts);
+    Action correct = Injection.correctRole(facts, byHand, role);
     return finding.says(
-        Injection.isRoleByHand(facts)
+        byHand
             ? CheckTexts.decideWhichVariable(correct)
             : CheckTexts.decideWhichRole(correct, Kubectl.restart(facts)));
   }

@@ -84,9 +84,11 @@ public final class Injection {
   /**
    * Corrects the role where it was set: in the pod spec for certain, or by the annotation of the
    * service account.
+   *
+   * @param byHand what {@link #isRoleByHand} tells
    */
-  public static Action correctRole(Facts facts, Object arn) {
-    return isRoleByHand(facts)
+  public static Action correctRole(Facts facts, boolean byHand, Object arn) {
+    return byHand
         ? Kubectl.setEnvOfOne(facts, Injected.ROLE_ARN, arn.toString())
         : Kubectl.annotate(facts, "role-arn", arn.toString());
   }

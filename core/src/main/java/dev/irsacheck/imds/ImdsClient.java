@@ -1,18 +1,15 @@
 package dev.irsacheck.imds;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.irsacheck.facts.ImdsInspection;
 import dev.irsacheck.facts.ImdsInspection.Reach;
 import dev.irsacheck.http.HttpAnswer;
+import dev.irsacheck.http.HttpSocket;
 import dev.irsacheck.sts.NetworkFailures;
 import dev.irsacheck.time.OwnThread;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.net.UnknownHostException;
 
 /**
  * One PUT for a token of IMDSv2, the first request of an SDK that looks for the node's role: no
@@ -29,14 +26,13 @@ import java.net.UnknownHostException;
  *     the Instance Metadata Service</a>
  */
 public final class ImdsClient implements Imds {
-  private static final int HTTP = 80;
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
 
   /** As long as the SDKs wait unless told otherwise. */
   private static final int PATIENCE = 1_000;
 
-  private volatile Socket open;
+  private final HttpSocket http = new HttpSocket();
 
   @Override
   public ImdsInspection inspect(URI endpoint) {
@@ -45,22 +41,19 @@ public final class ImdsClient implements Imds {
   }
 
   private ImdsInspection ask(URI url) {
-    int port = url.getPort() < 0 ? HTTP : url.getPort();
-    try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-      open = socket;
-      socket.setSoTimeout(PATIENCE);
-      InetSocketAddress address =
-          new InetSocketAddress(url.getHost().replaceAll("[\\[\\]]", ""), port);
-      if (address.isUnresolved()) {
-        return none(url, new UnknownHostException(url.getHost()));
-      }
-      try {
-        socket.connect(address, PATIENCE);
-      } catch (IOException e) {
-        return none(url, e);
-      }
-      socket.getOutputStream().write(request(url, port));
-      return answered(url, HttpAnswer.readStatus(socket.getInputStream()));
+    Socket connection;
+    try {
+      connection = http.connect(url, PATIENCE, PATIENCE);
+    } catch (IOException e) {
+      return new ImdsInspection(Reach.NONE, url.toString(), detail(e));
+    }
+    try (connection) {
+      // The shortest life that there is.
+      String life = "X-aws-ec2-metadata-token-ttl-seconds: 1";
+      InputStream in =
+          HttpSocket.ask(
+              connection, "PUT", url, life, "Content-Length: 0", "User-Agent: irsa-check");
+      return answered(url, HttpAnswer.readStatus(in));
     } catch (IOException e) {
       return new ImdsInspection(Reach.NO_TOKEN, url.toString(), detail(e));
     }
@@ -71,35 +64,12 @@ public final class ImdsClient implements Imds {
     return new ImdsInspection(reach, url.toString(), "HTTP " + status);
   }
 
-  private static ImdsInspection none(URI url, IOException failure) {
-    return new ImdsInspection(Reach.NONE, url.toString(), detail(failure));
-  }
-
   private static String detail(IOException failure) {
     return NetworkFailures.of(failure).detail();
   }
 
-  private static byte[] request(URI url, int port) {
-    String host = url.getHost() + (port == HTTP ? "" : ":" + port);
-    // The shortest life that there is.
-    return ("PUT "
-            + url.getRawPath()
-            + " HTTP/1.1\r\nHost: "
-            + host
-            + "\r\nX-aws-ec2-metadata-token-ttl-seconds: 1\r\nContent-Length: 0\r\nUser-Agent:"
-            + " irsa-check\r\nConnection: close\r\n\r\n")
-        .getBytes(US_ASCII);
-  }
-
   private ImdsInspection abandon(URI url) {
-    Socket socket = open;
-    try {
-      if (socket != null) {
-        socket.close();
-      }
-    } catch (IOException alreadyGone) {
-      // Closing is all that was wanted.
-    }
+    http.close();
     return new ImdsInspection(
         Reach.UNKNOWN, url.toString(), "no result within " + LIMIT.toSeconds() + " s");
   }

@@ -4,17 +4,15 @@ import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.http.HttpAnswer;
+import dev.irsacheck.http.HttpSocket;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.NetworkFailures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
@@ -50,8 +48,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   private final NameLookup names;
   private final IssuerRequest request;
   private final Deadline deadline;
-  private volatile Socket open;
-  private volatile boolean closed;
+  private final HttpSocket http = new HttpSocket();
 
   /**
    * Calls nobody yet.
@@ -103,7 +100,8 @@ final class HttpsIssuerProbe implements IssuerProbe {
     }
     IOException last = new UnknownHostException(url.host());
     for (InetAddress address : addresses) {
-      try (Socket socket = connected(new InetSocketAddress(address, url.port()))) {
+      try (Socket socket =
+          http.connect(new InetSocketAddress(address, url.port()), millis(), millis())) {
         HttpAnswer answer = asked(url, socket, recorder);
         Chain chain = chain(url, recorder);
         if (answer.status() != OK) {
@@ -114,7 +112,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
         return new Failed(Obstacle.WRONG_CONTENT, e.getMessage(), chain(url, recorder));
       } catch (IOException e) {
         last = e;
-        if (recorder.shown() != null || closed || deadline.passed()) {
+        if (recorder.shown() != null || http.isClosed() || deadline.passed()) {
           break;
         }
       }
@@ -149,22 +147,6 @@ final class HttpsIssuerProbe implements IssuerProbe {
     return factory.getTrustManagers();
   }
 
-  /** Straight to the address: a plain {@code new Socket()} would obey {@code socksProxyHost}. */
-  private Socket connected(InetSocketAddress address) throws IOException {
-    Socket socket = new Socket(Proxy.NO_PROXY);
-    open = socket;
-    try {
-      if (closed) {
-        throw new SocketTimeoutException("connect not begun before the deadline");
-      }
-      socket.connect(address, millis());
-      return socket;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
-    }
-  }
-
   private HttpAnswer asked(HttpsUrl url, Socket socket, ChainRecorder recorder) throws IOException {
     // A context of its own: a resumed session would not show the certificates again.
     SSLSocket tls =
@@ -175,9 +157,14 @@ final class HttpsIssuerProbe implements IssuerProbe {
     tls.setSSLParameters(parameters);
     tls.setSoTimeout(millis());
     tls.startHandshake();
-    tls.getOutputStream().write(get(url));
-    tls.getOutputStream().flush();
-    return HttpAnswer.read(tls.getInputStream());
+    return HttpAnswer.read(
+        HttpSocket.ask(
+            tls,
+            "GET",
+            url.target(),
+            url.authority(),
+            "User-Agent: irsa-check",
+            "Accept: application/json"));
   }
 
   private static SSLContext context(ChainRecorder recorder) throws IOException {
@@ -188,16 +175,6 @@ final class HttpsIssuerProbe implements IssuerProbe {
     } catch (GeneralSecurityException e) {
       throw new IOException("this JVM has no TLS", e);
     }
-  }
-
-  private static byte[] get(HttpsUrl url) {
-    String request =
-        "GET "
-            + url.target()
-            + " HTTP/1.1\r\nHost: "
-            + url.authority()
-            + "\r\nUser-Agent: irsa-check\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
-    return request.getBytes(StandardCharsets.US_ASCII);
   }
 
   private int millis() {
@@ -247,15 +224,6 @@ final class HttpsIssuerProbe implements IssuerProbe {
 
   @Override
   public void close() {
-    closed = true;
-    Socket socket = open;
-    if (socket != null) {
-      try {
-        // Not the TLS socket: that one would wait to say good-bye.
-        socket.close();
-      } catch (IOException alreadyGone) {
-        // Closing is all that was wanted.
-      }
-    }
+    http.close();
   }
 }

@@ -1,16 +1,14 @@
 package dev.irsacheck.podidentity;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.http.HttpAnswer;
+import dev.irsacheck.http.HttpSocket;
 import dev.irsacheck.names.TokenText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -25,8 +23,6 @@ import java.time.Duration;
  *     Pod Identity works</a>
  */
 public final class AgentClient {
-  private static final int HTTP = 80;
-
   /** The agent is on this node. */
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
 
@@ -41,7 +37,7 @@ public final class AgentClient {
   private final TokenText token;
   private final Duration patience;
   private final String userAgent;
-  private volatile Socket open;
+  private final HttpSocket http = new HttpSocket();
 
   /**
    * @param agent the URL of {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}
@@ -58,13 +54,8 @@ public final class AgentClient {
 
   /** Asks once; never throws. */
   public AgentAnswer ask() {
-    try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-      open = socket;
-      socket.setSoTimeout(millis(LONGEST_READ));
-      socket.connect(
-          new InetSocketAddress(agent.getHost().replaceAll("[\\[\\]]", ""), port()),
-          millis(LONGEST_CONNECT));
-      return asked(socket);
+    try (Socket connection = http.connect(agent, millis(LONGEST_CONNECT), millis(LONGEST_READ))) {
+      return asked(connection);
     } catch (SocketTimeoutException e) {
       return none(Obstacle.CONNECT_TIMEOUT, "connect timed out");
     } catch (NoRouteToHostException e) {
@@ -76,15 +67,20 @@ public final class AgentClient {
       return none(Obstacle.CONNECT_TIMEOUT, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return none(Obstacle.RESET, e.getClass().getSimpleName());
-    } finally {
-      open = null;
     }
   }
 
-  private AgentAnswer asked(Socket socket) {
+  private AgentAnswer asked(Socket connection) {
     try {
-      socket.getOutputStream().write(request());
-      return AnswerReader.read(HttpAnswer.read(socket.getInputStream()));
+      InputStream in =
+          HttpSocket.ask(
+              connection,
+              "GET",
+              agent,
+              "Authorization: " + token.asSent(),
+              "Accept: application/json",
+              "User-Agent: " + userAgent);
+      return AnswerReader.read(HttpAnswer.read(in));
     } catch (SocketTimeoutException e) {
       return none(Obstacle.NO_ANSWER, "no answer in time");
     } catch (HttpAnswer.NotHttp e) {
@@ -92,27 +88,6 @@ public final class AgentClient {
     } catch (IOException e) {
       return none(Obstacle.RESET, "the connection was closed before the whole answer had come");
     }
-  }
-
-  private byte[] request() {
-    String path = agent.getRawPath().isEmpty() ? "/" : agent.getRawPath();
-    String query = agent.getRawQuery() == null ? "" : "?" + agent.getRawQuery();
-    String host = agent.getHost() + (port() == HTTP ? "" : ":" + port());
-    return ("GET "
-            + path
-            + query
-            + " HTTP/1.1\r\nHost: "
-            + host
-            + "\r\nAuthorization: "
-            + token.asSent()
-            + "\r\nAccept: application/json\r\nUser-Agent: "
-            + userAgent
-            + "\r\nConnection: close\r\n\r\n")
-        .getBytes(US_ASCII);
-  }
-
-  private int port() {
-    return agent.getPort() < 0 ? HTTP : agent.getPort();
   }
 
   private int millis(Duration most) {
@@ -125,14 +100,6 @@ public final class AgentClient {
 
   /** Ends, from another thread, a call that has not come back. */
   public void close() {
-    Socket socket = open;
-    if (socket != null) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        // It is closed then.
-        open = null;
-      }
-    }
+    http.close();
   }
 }

@@ -206,6 +206,7 @@ class AgentClientTest {
     server = Loopback.behaving((socket, out) -> socket.close());
 
     assertThat(((Unreachable) ask().answer()).obstacle()).isEqualTo(Obstacle.RESET);
+    assertThat(server.requests()).as("no second try, as the JDK's clients have it").hasSize(1);
   }
 
   @Test

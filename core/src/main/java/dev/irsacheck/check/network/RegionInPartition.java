@@ -54,7 +54,8 @@ public final class RegionInPartition extends Check {
             regionIsWrong
                 ? Text403.setBoth(ClusterRegion.set(facts, cluster))
                 : Text403.correctEither(
-                    Injection.correctRole(facts, role.inPartition(partition)),
+                    Injection.correctRole(
+                        facts, Injection.isRoleByHand(facts), role.inPartition(partition)),
                     ClusterRegion.set(facts, null))));
   }
 }

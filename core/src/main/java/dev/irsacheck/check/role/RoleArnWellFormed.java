@@ -41,10 +41,11 @@ public final class RoleArnWellFormed extends Check {
     if (VariableName.isProperty(source)) {
       return Outcome.broken(finding.fix(Text106.propertyFix()));
     }
-    Action correct = Injection.correctRole(facts, RoleArnGuess.of(text, partition(facts)));
+    boolean byHand = Injection.isRoleByHand(facts);
+    Action correct = Injection.correctRole(facts, byHand, RoleArnGuess.of(text, partition(facts)));
     return Outcome.broken(
         finding.says(
-            Injection.isRoleByHand(facts)
+            byHand
                 ? Text106.variable(correct)
                 : Text106.annotation(correct, Kubectl.restart(facts))));
   }

@@ -1,8 +1,10 @@
 package dev.irsacheck.emulator.signing;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 
 /** Percent-encoding by SigV4's rules: everything but the unreserved characters, in upper case. */
 public final class PercentCoding {
@@ -12,48 +14,19 @@ public final class PercentCoding {
    * The bytes that the text stands for; a plus is a plus, and a broken escape stands for itself.
    */
   public static byte[] decode(String text) {
-    byte[] sent = text.getBytes(StandardCharsets.ISO_8859_1);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int i = 0; i < sent.length; i++) {
-      boolean escaped =
-          sent[i] == '%'
-              && i + 2 < sent.length
-              && HexFormat.isHexDigit(sent[i + 1])
-              && HexFormat.isHexDigit(sent[i + 2]);
-      if (escaped) {
-        bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
-        i += 2;
-      } else {
-        bytes.write(sent[i]);
-      }
-    }
-    return bytes.toByteArray();
+    String whole = text.replaceAll("%(?![0-9a-fA-F]{2})", "%25").replace("+", "%2B");
+    return URLDecoder.decode(whole, ISO_8859_1).getBytes(ISO_8859_1);
   }
 
   public static String decodeText(String text) {
-    return new String(decode(text), StandardCharsets.UTF_8);
+    return new String(decode(text), UTF_8);
   }
 
   /** The bytes as they stand in a query. */
   public static String encode(byte[] bytes) {
-    StringBuilder text = new StringBuilder();
-    for (byte next : bytes) {
-      append(text, next);
-    }
-    return text.toString();
-  }
-
-  static void append(StringBuilder text, byte next) {
-    char c = (char) (next & 0xff);
-    boolean unreserved =
-        (c >= 'A' && c <= 'Z')
-            || (c >= 'a' && c <= 'z')
-            || (c >= '0' && c <= '9')
-            || "-_.~".indexOf(c) >= 0;
-    if (unreserved) {
-      text.append(c);
-    } else {
-      text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(next));
-    }
+    return URLEncoder.encode(new String(bytes, ISO_8859_1), ISO_8859_1)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 }

@@ -141,15 +141,8 @@ public final class SignatureV4 {
    */
   private String canonicalPath() {
     byte[] sent = isOfS3() ? PercentCoding.decode(request.path()) : bytes(request.path());
-    StringBuilder path = new StringBuilder();
-    for (byte next : sent) {
-      if (next == '/') {
-        path.append('/');
-      } else {
-        PercentCoding.append(path, next);
-      }
-    }
-    return path.length() == 0 ? "/" : path.toString();
+    String path = PercentCoding.encode(sent).replace("%2F", "/");
+    return path.isEmpty() ? "/" : path;
   }
 
   private String canonicalQuery() {
