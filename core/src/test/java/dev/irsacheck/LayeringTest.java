@@ -183,7 +183,7 @@ class LayeringTest {
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.OwnJvm")
             .and()
             // As the TLS of this JVM reads them.
-            .doNotHaveFullyQualifiedName("dev.irsacheck.sts.anchors.StoreFile")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.sts.TlsTrust")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()

@@ -5,11 +5,11 @@ import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.NetworkFailures;
+import dev.irsacheck.sts.TlsTrust;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.time.OwnThread;
 import java.net.InetAddress;
 import java.util.function.Supplier;
-import javax.net.ssl.TrustManager;
 
 /**
  * The inspection on a thread of its own, so that nothing the JDK does without a time limit (a name
@@ -34,12 +34,12 @@ public final class AsyncIssuerProbe {
   /**
    * Inspects over the network.
    *
-   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   * @param trust the authorities to trust
    */
-  public static AsyncIssuer overHttps(TrustManager[] trusted) {
+  public static AsyncIssuer overHttps(TlsTrust trust) {
     return (request, deadline) ->
         start(
-                () -> new HttpsIssuerProbe(trusted, InetAddress::getAllByName, request, deadline),
+                () -> new HttpsIssuerProbe(trust, InetAddress::getAllByName, request, deadline),
                 request,
                 deadline)
             ::await;

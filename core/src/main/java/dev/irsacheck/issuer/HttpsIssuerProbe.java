@@ -6,15 +6,16 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.http.HttpSocket;
 import dev.irsacheck.names.HttpsUrl;
+import dev.irsacheck.sts.ChainRecorder;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.NetworkFailures;
+import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -23,11 +24,8 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Fetches over TLS from the very address that was looked at.
@@ -44,7 +42,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
-  private final TrustManager[] trusted;
+  private final TlsTrust trust;
   private final NameLookup names;
   private final IssuerRequest request;
   private final Deadline deadline;
@@ -53,11 +51,10 @@ final class HttpsIssuerProbe implements IssuerProbe {
   /**
    * Calls nobody yet.
    *
-   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   * @param trust the authorities to trust
    */
-  HttpsIssuerProbe(
-      TrustManager[] trusted, NameLookup names, IssuerRequest request, Deadline deadline) {
-    this.trusted = trusted;
+  HttpsIssuerProbe(TlsTrust trust, NameLookup names, IssuerRequest request, Deadline deadline) {
+    this.trust = trust;
     this.names = names;
     this.request = request;
     this.deadline = deadline;
@@ -94,7 +91,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   private Answer call(HttpsUrl url, InetAddress[] addresses) {
     ChainRecorder recorder;
     try {
-      recorder = new ChainRecorder(judge(trusted));
+      recorder = trust.recorder();
     } catch (SSLException e) {
       return failed(e, null);
     }
@@ -118,33 +115,6 @@ final class HttpsIssuerProbe implements IssuerProbe {
       }
     }
     return failed(last, chain(url, recorder));
-  }
-
-  /**
-   * The trust manager that judges certificate and host name alike.
-   *
-   * @throws SSLException if there is none: a plain trust manager behind our recorder would check no
-   *     host name
-   */
-  private static X509ExtendedTrustManager judge(TrustManager[] given) throws SSLException {
-    try {
-      for (TrustManager manager : given == null ? ofTheJvm() : given) {
-        if (manager instanceof X509ExtendedTrustManager judge) {
-          return judge;
-        }
-      }
-    } catch (GeneralSecurityException e) {
-      throw new SSLException("this JVM's trust store cannot be used", e);
-    }
-    throw new SSLPeerUnverifiedException("this JVM's trust managers check no host names");
-  }
-
-  private static TrustManager[] ofTheJvm() throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    // Null means the JVM's own, javax.net.ssl.trustStore included.
-    factory.init((KeyStore) null);
-    return factory.getTrustManagers();
   }
 
   private HttpAnswer asked(HttpsUrl url, Socket socket, ChainRecorder recorder) throws IOException {

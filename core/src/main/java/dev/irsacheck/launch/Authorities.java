@@ -5,23 +5,21 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsProblem;
-import dev.irsacheck.settings.TrustReader;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.PemBundle;
-import dev.irsacheck.sts.anchors.TlsTrust;
+import dev.irsacheck.sts.TlsTrust;
 import dev.irsacheck.time.OwnThread;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.TrustManager;
 
 /** Whom a check trusts when it calls: those of a PEM file where one is named, else the JVM's. */
 final class Authorities {
   private final Sourced bundle;
-  private TrustManager[] trusted;
+  private TlsTrust trust = TlsTrust.ofTheJvm();
   private boolean silent;
 
   private Authorities(Sourced bundle) {
@@ -53,9 +51,9 @@ final class Authorities {
     }
     Reading reading =
         OwnThread.within("CA bundle", limit, this::reading, () -> new Reading(null, null));
-    silent = reading.complaint == null && reading.trusted == null;
+    silent = reading.complaint == null && reading.trust == null;
     if (reading.complaint == null) {
-      trusted = silent ? trusted : reading.trusted;
+      trust = silent ? trust : reading.trust;
       return Optional.empty();
     }
     return Optional.of(
@@ -65,7 +63,7 @@ final class Authorities {
 
   private Reading reading() {
     try {
-      return new Reading(PemBundle.trustManagers(Path.of(bundle.value())), null);
+      return new Reading(TlsTrust.of(PemBundle.trustManagers(Path.of(bundle.value()))), null);
     } catch (IOException e) {
       return new Reading(null, PemBundle.problem(e));
     } catch (InvalidPathException e) {
@@ -78,23 +76,17 @@ final class Authorities {
     return silent ? bundle : null;
   }
 
-  /** As they were read last; null for those of the JVM's trust store. */
-  TrustManager[] trusted() {
-    return trusted;
-  }
-
-  /** The same, for TLS. */
-  TlsTrust trust(Settings settings) {
-    TlsTrust trust = TlsTrust.of(trusted);
-    return settings.get(Setting.TRUST) == TrustReader.JDK ? trust.byTheJdk() : trust;
+  /** As they were read last. */
+  TlsTrust trust() {
+    return trust;
   }
 
   /** They change while a process lives; a bundle in the midst of a change is no reason. */
-  synchronized TrustManager[] readAgain(Duration limit) {
+  synchronized TlsTrust readAgain(Duration limit) {
     read(limit);
-    return trusted;
+    return trust;
   }
 
   /** Neither is there where the file did not answer. */
-  private record Reading(TrustManager[] trusted, String complaint) {}
+  private record Reading(TlsTrust trust, String complaint) {}
 }

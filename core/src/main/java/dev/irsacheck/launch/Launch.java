@@ -225,6 +225,7 @@ public final class Launch {
     if (!problems.isEmpty()) {
       return new Ended(Verdict.WRONG_USAGE, publisher.wrongUsage(messages(problems)));
     }
+    noteTrust(settings);
     Duration age = this.age.plus(reading.elapsed());
     Deadline half = Deadline.in(Durations.divided(settings.get(Setting.TIMEOUT), 2), age);
     Supplier<List<TlsDoubt>> doubts = tls == null ? null : tls::doubts;
@@ -236,7 +237,7 @@ public final class Launch {
                     TlsAttempt.of(
                         AwsSdkStsProbe.open(
                             question,
-                            authorities.trust(settings),
+                            authorities.trust(),
                             new JvmTrustStore(pod.variables()::property)),
                         doubts,
                         again,
@@ -244,7 +245,7 @@ public final class Launch {
             : AskSts.nobody(LaunchTexts.notAsked(until.truncatedTo(SECONDS)));
     AsyncIssuer issuer =
         calls && settings.get(Setting.INSPECT_ISSUER)
-            ? AsyncIssuerProbe.overHttps(authorities.trusted())
+            ? AsyncIssuerProbe.overHttps(authorities.trust())
             : null;
     Examination examination =
         new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, calls ? rehearser : null)
@@ -298,6 +299,7 @@ public final class Launch {
       authorities.read(settings.get(Setting.TIMEOUT)).ifPresent(problems::add);
     }
     if (problems.isEmpty()) {
+      noteTrust(settings);
       return new RepeatedCheck(pod, settings, authorities, streams.secrets(), publisher(settings));
     }
     publisher(settings).wrongUsage(messages(problems));
@@ -313,6 +315,13 @@ public final class Launch {
    */
   public int wrongUsage(String problem, SettingsResult read) {
     return publisher(read.inForce()).wrongUsage(List.of(Printable.of(problem)));
+  }
+
+  /** Says that a setting has lost its meaning, where somebody still sets it. */
+  private void noteTrust(Settings settings) {
+    if (settings.given(Setting.TRUST)) {
+      streams.messages().println(LaunchTexts.trustWithoutEffect(settings.origin(Setting.TRUST)));
+    }
   }
 
   private Publisher publisher(Settings settings) {

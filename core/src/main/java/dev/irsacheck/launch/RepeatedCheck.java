@@ -15,12 +15,11 @@ import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;
-import dev.irsacheck.sts.anchors.TlsTrust;
+import dev.irsacheck.sts.TlsTrust;
 import dev.irsacheck.text.Durations;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
-import javax.net.ssl.TrustManager;
 
 /**
  * The check of a process that stays: each run looks at everything anew and puts each question to
@@ -60,11 +59,9 @@ public final class RepeatedCheck {
   public Examination run() {
     // The token is another one every hour.
     secrets.read(pod);
-    TrustManager[] trusted =
-        authorities.readAgain(Durations.divided(settings.get(Setting.TIMEOUT), 2));
+    TlsTrust trust = authorities.readAgain(Durations.divided(settings.get(Setting.TIMEOUT), 2));
     AsyncIssuer issuer =
-        settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
-    TlsTrust trust = authorities.trust(settings);
+        settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trust) : null;
     AskSts sts =
         AskSts.once(
             question ->

@@ -131,12 +131,12 @@ public final class Setting<T> {
           .means(
               "PEM file of the certificate authorities to trust when calling AWS; AWS_CA_BUNDLE "
                   + "if not given.");
-  public static final Setting<TrustReader> TRUST =
-      of("trust", Choice.of(TrustReader.values()), "lean")
-          .means(
-              "Who reads the trust store for the calls to STS: lean parses only the authorities"
-                  + " that the server's chain names, jdk leaves everything to the JDK's own trust"
-                  + " manager.");
+
+  /** Accepted for those who still set it: both words mean the same. */
+  public static final Setting<String> TRUST =
+      of("trust", new Choice<>(List.of("lean", "jdk"), List.of("lean", "jdk")), "jdk")
+          .means("Has no effect any more: the JDK's own trust manager reads every trust store.");
+
   public static final Setting<Path> NAMESPACE_FILE =
       of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
           .means("The file that names the pod's namespace.");

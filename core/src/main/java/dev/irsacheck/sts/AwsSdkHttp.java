@@ -1,7 +1,6 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.ProxyRoute;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Authenticator;

@@ -11,7 +11,6 @@ import dev.irsacheck.podidentity.AgentAnswer;
 import dev.irsacheck.probe.CallerContext;
 import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.retry.Retries;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -8,7 +8,6 @@ import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.Wire;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

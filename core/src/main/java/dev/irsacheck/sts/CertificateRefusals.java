@@ -3,7 +3,6 @@ package dev.irsacheck.sts;
 import dev.irsacheck.facts.RefusedCertificate;
 import dev.irsacheck.facts.RefusedCertificate.Shown;
 import dev.irsacheck.facts.RefusedCertificate.Why;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import dev.irsacheck.text.Printable;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -52,7 +51,7 @@ final class CertificateRefusals {
     boolean noWay = false;
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-      X509Certificate[] carried = TlsTrust.refusedChain(cause);
+      X509Certificate[] carried = ShownChain.of(cause);
       shown = carried == null ? shown : List.of(carried);
       noWay |= cause instanceof CertPathBuilderException;
       // The outer one knows where; the one below says only what.

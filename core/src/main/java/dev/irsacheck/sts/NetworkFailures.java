@@ -158,9 +158,7 @@ public final class NetworkFailures {
   }
 
   private static boolean isOfTheTrustStore(String type) {
-    return type.startsWith("sun.security.ssl.TrustStoreManager")
-        // Not who judges by what was read: the JDK does that, and may ask the network.
-        || type.startsWith("dev.irsacheck.sts.anchors.") && !type.endsWith(".LeanTrust");
+    return type.startsWith("sun.security.ssl.TrustStoreManager");
   }
 
   /** For the file, or for a thread that reads it; else it computes, and has too little CPU. */

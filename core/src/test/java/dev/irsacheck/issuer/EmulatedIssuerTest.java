@@ -20,6 +20,7 @@ import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.OneEmulator;
 import dev.irsacheck.sts.PemBundle;
+import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -140,7 +141,7 @@ class EmulatedIssuerTest {
 
   private static IssuerInspection inspect(
       RunningEmulator emulator, boolean allowPrivate, String token) throws IOException {
-    return AsyncIssuerProbe.overHttps(PemBundle.trustManagers(emulator.caBundle()))
+    return AsyncIssuerProbe.overHttps(TlsTrust.of(PemBundle.trustManagers(emulator.caBundle())))
         .start(
             new IssuerRequest(issuer(emulator), new TokenText(token), allowPrivate, TIME),
             Deadline.in(TIME))

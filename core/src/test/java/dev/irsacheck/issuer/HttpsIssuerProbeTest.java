@@ -10,6 +10,7 @@ import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.OneEmulator;
 import dev.irsacheck.sts.PemBundle;
+import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -264,7 +265,7 @@ class HttpsIssuerProbeTest {
     IssuerRequest request =
         new IssuerRequest(
             "https://oidc.example.com", new TokenText("e30.e30.c2ln"), allowPrivate, time);
-    return new HttpsIssuerProbe(trusted, names, request, Deadline.in(time));
+    return new HttpsIssuerProbe(TlsTrust.of(trusted), names, request, Deadline.in(time));
   }
 
   /** A literal: nothing is looked up. */

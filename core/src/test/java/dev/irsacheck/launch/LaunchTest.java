@@ -72,6 +72,20 @@ class LaunchTest {
     assertThat(report.toString(UTF_8)).isEmpty();
   }
 
+  /** Both of its words mean the same now. */
+  @ParameterizedTest
+  @CsvSource({"lean", "jdk"})
+  void aSettingThatHasLostItsMeaningGetsANote(String word) throws IOException {
+    pod("healthy");
+
+    assertThat(check("trust", word)).isZero();
+
+    assertThat(messages.toString(UTF_8))
+        .hasLineCount(2)
+        .startsWith("irsa-check: the setting trust (flag --trust) has no effect any more; ")
+        .contains("\nirsa-check OK  ");
+  }
+
   @Test
   void inJsonItIsOneLineOnTheOtherStream() throws IOException {
     pod("healthy");

@@ -11,7 +11,7 @@ import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsProbe;
 import dev.irsacheck.sts.StsRequest;
-import dev.irsacheck.sts.anchors.TlsTrust;
+import dev.irsacheck.sts.TlsTrust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,7 +11,6 @@ import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.retry.Retries;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -14,7 +14,6 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;

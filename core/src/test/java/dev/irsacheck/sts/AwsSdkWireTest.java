@@ -13,7 +13,6 @@ import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbesWithoutPauses;
 import dev.irsacheck.probe.Wire;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

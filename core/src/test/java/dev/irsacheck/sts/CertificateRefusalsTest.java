@@ -6,8 +6,6 @@ import dev.irsacheck.facts.RefusedCertificate;
 import dev.irsacheck.facts.RefusedCertificate.Why;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
-import dev.irsacheck.sts.anchors.Handshake;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;

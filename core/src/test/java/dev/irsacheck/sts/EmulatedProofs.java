@@ -10,7 +10,6 @@ import dev.irsacheck.names.TokenText;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.retry.Retries;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;

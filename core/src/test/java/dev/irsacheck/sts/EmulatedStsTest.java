@@ -12,7 +12,6 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -8,7 +8,6 @@ import dev.irsacheck.facts.StsCall.Granted;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;

@@ -7,7 +7,6 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
-import dev.irsacheck.sts.anchors.TlsTrust;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -292,8 +291,6 @@ class NetworkFailuresTest {
     assertStuck(Obstacle.NO_ANSWER, "dev.irsacheck.sts.AwsSdkBoundedHttpClient", "whole");
     String manager = "sun.security.ssl.TrustStoreManager$TrustAnchorManager";
     assertStuck(Obstacle.TRUST_STORE_SILENT, manager, "getTrustedCerts");
-    String file = "dev.irsacheck.sts.anchors.StoreFile";
-    assertStuck(Obstacle.TRUST_STORE_SILENT, file, "certificates");
     assertStuck(Obstacle.DEADLINE, "sun.net.www.http.HttpClient", "writeRequests");
     assertThat(NetworkFailures.stuck(new StackTraceElement[0], null).obstacle())
         .isEqualTo(Obstacle.DEADLINE);
@@ -306,7 +303,7 @@ class NetworkFailuresTest {
         new String[] {"sun.security.provider.SHA2", "com.sun.crypto.provider.HmacCore"}) {
       StackTraceElement[] stack = {
         new StackTraceElement(top, "implCompress0", null, 1),
-        new StackTraceElement("dev.irsacheck.sts.anchors.StoreFile", "certificates", null, 1)
+        new StackTraceElement("sun.security.ssl.TrustStoreManager", "getTrustedCerts", null, 1)
       };
 
       assertThat(NetworkFailures.stuck(stack, "/app/store.p12"))

@@ -20,7 +20,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -88,24 +87,21 @@ public final class Training {
     AgentLaunch.run(application, tls, answers, System.err, null);
   }
 
-  /** As the JDK's own, which is not encrypted, with the emulator's authority in it. */
+  /** The emulator's trust store, in the form that the cacerts of older Javas have. */
   private static void writeOpen(Variables own, Path file)
       throws GeneralSecurityException, IOException {
     char[] password = own.variable("IRSA_TRUSTSTORE_PASSWORD").toCharArray();
-    KeyStore all = KeyStore.getInstance("JKS");
-    all.load(null, null);
-    Path cacerts = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
-    for (Path from : List.of(cacerts, Path.of(own.variable("IRSA_TRUSTSTORE")))) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      try (InputStream in = Files.newInputStream(from)) {
-        store.load(in, from.equals(cacerts) ? null : password);
-      }
-      for (String alias : Collections.list(store.aliases())) {
-        all.setCertificateEntry(alias, store.getCertificate(alias));
-      }
+    KeyStore emulators = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(Path.of(own.variable("IRSA_TRUSTSTORE")))) {
+      emulators.load(in, password);
+    }
+    KeyStore open = KeyStore.getInstance("JKS");
+    open.load(null, null);
+    for (String alias : Collections.list(emulators.aliases())) {
+      open.setCertificateEntry(alias, emulators.getCertificate(alias));
     }
     try (OutputStream out = Files.newOutputStream(file)) {
-      all.store(out, password);
+      open.store(out, password);
     }
   }
 

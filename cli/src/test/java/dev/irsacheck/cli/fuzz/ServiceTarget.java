@@ -13,7 +13,7 @@ import dev.irsacheck.retry.Retries;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
-import dev.irsacheck.sts.anchors.TlsTrust;
+import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

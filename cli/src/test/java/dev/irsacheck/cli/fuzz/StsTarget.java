@@ -9,7 +9,7 @@ import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
-import dev.irsacheck.sts.anchors.TlsTrust;
+import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

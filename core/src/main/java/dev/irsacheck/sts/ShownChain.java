@@ -1,4 +1,4 @@
-package dev.irsacheck.sts.anchors;
+package dev.irsacheck.sts;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;

@@ -1,20 +1,13 @@
-package dev.irsacheck.sts.anchors;
+package dev.irsacheck.sts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.irsacheck.sts.Issued;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -25,15 +18,13 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /** A server on loopback that shows whatever chain it is given, and what a client makes of it. */
-public final class Handshake implements AutoCloseable {
-  static final String TRUSTED = "trusted";
-  static final String STORE = "javax.net.ssl.trustStore";
-  static final String HTTPS = "HTTPS";
+final class Handshake implements AutoCloseable {
+  private static final String HTTPS = "HTTPS";
   private static final int PATIENCE_MILLIS = 300_000;
 
   private final SSLServerSocket server;
 
-  public Handshake(Issued leaf, List<Issued> above) throws IOException, GeneralSecurityException {
+  Handshake(Issued leaf, List<Issued> above) throws IOException, GeneralSecurityException {
     X509Certificate[] chain = new X509Certificate[1 + above.size()];
     chain[0] = leaf.certificate();
     for (int i = 0; i < above.size(); i++) {
@@ -66,36 +57,12 @@ public final class Handshake implements AutoCloseable {
     }
   }
 
-  int port() {
-    return server.getLocalPort();
-  }
-
-  /**
-   * Connects as {@code HttpsURLConnection} does.
-   *
-   * @param trusted null for the JVM's own trust store
-   * @param protocol null for all
-   * @return {@link #TRUSTED}, or the exceptions
-   */
-  String outcome(TrustManager[] trusted, String host, String protocol)
-      throws IOException, GeneralSecurityException {
-    return outcome(trusted, host, protocol, HTTPS);
-  }
-
-  /**
-   * @param names by which rules they are compared, null for not at all
-   */
-  String outcome(TrustManager[] trusted, String host, String protocol, String names)
-      throws IOException, GeneralSecurityException {
-    return outcome(port(), trusted, host, protocol, names);
-  }
-
   /** What the JDK throws at a client that asks for that host; null where it trusts the server. */
-  public IOException refusal(TrustManager[] trusted, String host)
+  IOException refusal(TrustManager[] trusted, String host)
       throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trusted, null);
-    Socket below = new Socket(InetAddress.getLoopbackAddress(), port());
+    Socket below = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
     try (SSLSocket client =
         (SSLSocket) context.getSocketFactory().createSocket(below, host, 443, true)) {
       client.setSoTimeout(PATIENCE_MILLIS);
@@ -106,71 +73,6 @@ public final class Handshake implements AutoCloseable {
       return null;
     } catch (IOException refused) {
       return refused;
-    }
-  }
-
-  static String outcome(
-      int port, TrustManager[] trusted, String host, String protocol, String names)
-      throws IOException, GeneralSecurityException {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trusted, null);
-    Socket below = new Socket(InetAddress.getLoopbackAddress(), port);
-    try (SSLSocket client =
-        (SSLSocket) context.getSocketFactory().createSocket(below, host, 443, true)) {
-      client.setSoTimeout(PATIENCE_MILLIS);
-      client.setTcpNoDelay(true);
-      SSLParameters parameters = client.getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm(names);
-      if (protocol != null) {
-        parameters.setProtocols(new String[] {protocol});
-      }
-      client.setSSLParameters(parameters);
-      String outcome = shaken(client);
-      String after = client.getSSLParameters().getEndpointIdentificationAlgorithm();
-      return Objects.equals(after, names)
-          ? outcome
-          : outcome + ", names are now checked by " + after;
-    }
-  }
-
-  /**
-   * What the JDK makes of it by its own trust store, and that we make the same of it.
-   *
-   * @param trusted what it should be
-   * @param properties of the JVM
-   */
-  void assertTrustStore(boolean trusted, String host, Map<String, String> properties)
-      throws IOException, GeneralSecurityException {
-    Path store = Path.of(properties.get(STORE));
-    // Asked twice of a store that it cannot read, the JDK takes one from before, if somebody has
-    // it. So each of us is asked once.
-    Path copy = Path.of(store + ".copy");
-    boolean file = Files.isRegularFile(store);
-    if (file) {
-      Files.copy(store, copy);
-    }
-    try {
-      properties.forEach(System::setProperty);
-      String expected = outcome(null, host, null);
-      assertThat(expected.equals(TRUSTED)).as(expected).isEqualTo(trusted);
-      System.setProperty(STORE, (file ? copy : store).toString());
-      assertThat(outcome(LeanTrust.like(null), host, null)).isEqualTo(expected);
-    } finally {
-      properties.keySet().forEach(System::clearProperty);
-    }
-  }
-
-  private static String shaken(SSLSocket client) {
-    try {
-      client.startHandshake();
-      client.getInputStream().read();
-      return TRUSTED;
-    } catch (IOException refused) {
-      StringBuilder all = new StringBuilder();
-      for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-        all.append(cause).append('\n');
-      }
-      return all.toString();
     }
   }
 
