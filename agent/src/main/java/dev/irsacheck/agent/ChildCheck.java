@@ -124,27 +124,17 @@ final class ChildCheck {
   private Ended verdictOf(CheckingJava java, boolean ownJavaNext)
       throws IOException, Failed, InterruptedException {
     application.with(Handover.OWN_JAVA_NEXT, ownJavaNext);
-    boolean rehearses = java.rehearses();
-    Ended ended = checkedBy(java, true, rehearses);
-    if (rehearses && ended.isWithoutAWord()) {
-      // The application's SDK may have taken the process along.
-      ended = checkedBy(java, true, false);
-    }
-    return ended.asksAgain() ? checkedBy(java, false, false) : ended;
+    Ended ended = checkedBy(java, true);
+    return ended.asksAgain() ? checkedBy(java, false) : ended;
   }
 
   /**
    * @param firstTry whether core may ask to be run once more instead of giving a verdict
-   * @param rehearses whether a rehearsal is made in the same process
    */
-  private Ended checkedBy(CheckingJava java, boolean firstTry, boolean rehearses)
+  private Ended checkedBy(CheckingJava java, boolean firstTry)
       throws IOException, Failed, InterruptedException {
     String nonce = Nonce.next();
-    byte[] handedOver =
-        application
-            .with(Handover.FIRST_TRY, firstTry)
-            .with(Handover.REHEARSES_WITHIN, rehearses)
-            .bytes(nonce);
+    byte[] handedOver = application.with(Handover.FIRST_TRY, firstTry).bytes(nonce);
     ChildEnvironment environment = new ChildEnvironment(java.isTheApplications(), Nonce.next());
     // Not before there is room for a check: it takes this JVM, too, some memory.
     Child child = ChildStarter.of(instrumentation).start(java.command(), environment);
@@ -233,10 +223,6 @@ final class ChildCheck {
 
     private boolean asksForOwnJava() {
       return answers.code() != null && answers.code() == ExitCode.OWN_JAVA;
-    }
-
-    private boolean isWithoutAWord() {
-      return answers.code() == null && answers.fault() == null;
     }
 
     private boolean asksAgain() {

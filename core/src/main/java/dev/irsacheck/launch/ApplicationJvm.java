@@ -23,8 +23,6 @@ import java.util.Map;
  * @param lateSdk an SDK that was loaded after the check, null for the check itself
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
  * @param firstTry whether the check is made again, in another process, if TLS fails in this one
- * @param rehearsesWithin whether a rehearsal may be made within this process, which then runs on
- *     the application's own Java
  * @param execd whether it is not the container's own start but was exec'd into it
  * @param ownJavaNext whether the check can be made again on the application's own Java
  */
@@ -37,7 +35,6 @@ public record ApplicationJvm(
     Late lateSdk,
     long started,
     boolean firstTry,
-    boolean rehearsesWithin,
     boolean execd,
     boolean ownJavaNext) {
   /**
@@ -48,11 +45,6 @@ public record ApplicationJvm(
    *     that is not known
    */
   public record Late(String place, String loaderPath) {}
-
-  /** Of {@code java.util.logging}, whose configuration may name files of the application's. */
-  private static final String LOGGING = "java.util.logging.config.class";
-
-  private static final String NO_LOGGING = "dev.irsacheck.agent.rehearsal.NoLogging";
 
   /**
    * What the AWS SDK reads, and how the JDK connects. Named by prefix: properties that choose a
@@ -98,7 +90,6 @@ public record ApplicationJvm(
             : null,
         Long.parseLong(told.get(Handover.STARTED)),
         told.is(Handover.FIRST_TRY),
-        told.is(Handover.REHEARSES_WITHIN),
         told.is(Handover.EXECD),
         told.is(Handover.OWN_JAVA_NEXT));
   }
@@ -118,10 +109,6 @@ public record ApplicationJvm(
     }
     ApplicationTls tls = ApplicationTls.install(variables);
     OwnJvm.settle();
-    if (rehearsesWithin) {
-      // Before the check's own TLS logs: who has a handler then keeps it.
-      System.setProperty(LOGGING, NO_LOGGING);
-    }
     if (offersOneGroup()) {
       System.setProperty(KeyExchange.GROUPS_OF_THE_JVM, KeyExchange.ONE_GROUP);
     }
@@ -130,12 +117,10 @@ public record ApplicationJvm(
 
   /**
    * Whether all of this JVM's TLS offers a single key exchange group, which a Java does that cannot
-   * choose for each connection; see {@link KeyExchange}. Not where the application's SDK connects
-   * here, too.
+   * choose for each connection; see {@link KeyExchange}.
    */
   public boolean offersOneGroup() {
     return firstTry
-        && !rehearsesWithin
         && !KeyExchange.isChosenPerConnection()
         && variables.property(KeyExchange.GROUPS_OF_THE_JVM) == null
         && !isTrue(variables.variable(PodSettings.FIPS.variable()))

@@ -234,7 +234,6 @@ class ApplicationJvmTest {
         started,
         firstTry,
         false,
-        false,
         false);
   }
 

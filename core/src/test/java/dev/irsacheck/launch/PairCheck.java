@@ -48,7 +48,6 @@ final class PairCheck {
             System.nanoTime(),
             false,
             false,
-            false,
             ownJavaNext);
     ApplicationTls tls = application.install();
     if (application.ownJavaNext() && tls.isForItsOwnJava()) {

@@ -81,11 +81,10 @@ public final class Training {
             System.nanoTime(),
             false,
             false,
-            false,
             false);
     ApplicationTls tls = application.install();
     Answers answers = new Answers(System.out, application.nonce());
-    AgentLaunch.run(application, tls, answers, System.err, null);
+    AgentLaunch.run(application, tls, answers, null);
   }
 
   /** As the JDK's own, which is not encrypted, with the emulator's authority in it. */
