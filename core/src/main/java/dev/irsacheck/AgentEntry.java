@@ -50,7 +50,7 @@ public final class AgentEntry {
         answers.ownJava();
         halt(in, ExitCode.OWN_JAVA);
       }
-      int code = AgentLaunch.run(application, tls, answers, again(application, answers, in));
+      int code = AgentLaunch.run(application, tls, answers);
       in.close();
       System.exit(code);
     } catch (Throwable fault) {
@@ -58,17 +58,6 @@ public final class AgentEntry {
       Answers.fault(out, words(fault, application));
       halt(in, FAULT);
     }
-  }
-
-  /** Null where everything was offered. */
-  private static Runnable again(ApplicationJvm application, Answers answers, FileChannel in) {
-    if (!application.offersOneGroup()) {
-      return null;
-    }
-    return () -> {
-      answers.again();
-      halt(in, ExitCode.AGAIN);
-    };
   }
 
   /** The agent prints it; an exception may quote whatever it met. */

@@ -35,12 +35,9 @@ public final class AgentLaunch {
    * it.
    *
    * @param tls as it is in this process
-   * @param again called, and nothing is said, where TLS failed that was not offered everything;
-   *     null where it was
    * @return the exit code; 0 lets the application start
    */
-  public static int run(
-      ApplicationJvm application, ApplicationTls tls, Answers answers, Runnable again) {
+  public static int run(ApplicationJvm application, ApplicationTls tls, Answers answers) {
     Streams streams = new Streams(System.err, System.err, Colours.NONE);
     if (application.lateSdk() != null) {
       boolean found = judge(application, streams);
@@ -55,8 +52,7 @@ public final class AgentLaunch {
                 streams,
                 application.age(),
                 application::execd,
-                rehearses ? rehearser(application) : null,
-                again)
+                rehearses ? rehearser(application) : null)
             .connectingBy(tls)
             .after(EarlierTrouble.ofThisContainer(application.variables(), Proc.HERE));
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)), rehearses);

@@ -80,11 +80,10 @@ public final class Training {
             null,
             System.nanoTime(),
             false,
-            false,
             false);
     ApplicationTls tls = application.install();
     Answers answers = new Answers(System.out, application.nonce());
-    AgentLaunch.run(application, tls, answers, null);
+    AgentLaunch.run(application, tls, answers);
   }
 
   /** As the JDK's own, which is not encrypted, with the emulator's authority in it. */
