@@ -38,9 +38,7 @@ public final class AgentEntry {
   public static void main(String[] args) {
     FileInputStream description = new FileInputStream(FileDescriptor.in);
     FileChannel in = description.getChannel();
-    // As they are now: a rehearsal puts others in their place.
     PrintStream out = System.out;
-    PrintStream err = System.err;
     ApplicationJvm application = null;
     try {
       // Not by the channel: its stream asks a pipe for its position, and fails on Java 17 and 21.
@@ -52,11 +50,7 @@ public final class AgentEntry {
         answers.ownJava();
         halt(in, ExitCode.OWN_JAVA);
       }
-      int code = AgentLaunch.run(application, tls, answers, err, again(application, answers, in));
-      if (application.rehearsesWithin()) {
-        // At once, without the shutdown hooks of the application's libraries.
-        halt(in, code);
-      }
+      int code = AgentLaunch.run(application, tls, answers);
       in.close();
       System.exit(code);
     } catch (Throwable fault) {
@@ -64,17 +58,6 @@ public final class AgentEntry {
       Answers.fault(out, words(fault, application));
       halt(in, FAULT);
     }
-  }
-
-  /** Null where everything was offered. */
-  private static Runnable again(ApplicationJvm application, Answers answers, FileChannel in) {
-    if (!application.offersOneGroup()) {
-      return null;
-    }
-    return () -> {
-      answers.again();
-      halt(in, ExitCode.AGAIN);
-    };
   }
 
   /** The agent prints it; an exception may quote whatever it met. */

@@ -2,7 +2,6 @@ package dev.irsacheck.agent;
 
 import dev.irsacheck.bootstrap.ChildJvm;
 import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.container.Headroom;
 import dev.irsacheck.container.JavaRelease;
 import java.io.File;
 import java.io.FileInputStream;
@@ -75,18 +74,8 @@ final class CheckingJava {
    */
   private static final int BESIDE_NEEDS = 80;
 
-  /**
-   * With a rehearsal in the process, which is not made there where less is left: 65, and more for
-   * an SDK with more to load than plain SDK v2.
-   */
-  private static final int REHEARSAL_NEEDS = 84;
-
   /** Of the JVM as many as it has with one compiler and one collector, and core's. */
   private static final int THREADS = 24;
-
-  /** With the application's SDK in it, whose classes nobody has verified. */
-  private static final List<String> WITH_AN_SDK =
-      Arrays.asList("-XX:MaxHeapSize=128m", "-XX:MaxNewSize=8m");
 
   private final File home;
   private final File java;
@@ -94,14 +83,11 @@ final class CheckingJava {
   /** Beside which it lies; null for the application's own. */
   private final File agentJar;
 
-  private final boolean rehearses;
   private final List<String> command;
 
-  private CheckingJava(
-      File home, File agentJar, boolean rehearses, List<String> first, List<String> last) {
+  private CheckingJava(File home, File agentJar, List<String> first, List<String> last) {
     this.home = home;
     this.agentJar = agentJar;
-    this.rehearses = rehearses;
     this.java = executable(home);
     List<String> words = new ArrayList<>();
     words.add(java.getPath());
@@ -113,33 +99,25 @@ final class CheckingJava {
   }
 
   /**
-   * The one beside the agent, which starts sooner, then the application's own if it is new enough;
-   * the other way round where that is to rehearse as well.
-   *
-   * @param rehearses whether the application's SDK is to fetch credentials, and not in doubt only
+   * The one beside the agent, which starts sooner, then the application's own if it is new enough.
    */
-  static List<CheckingJava> inOrder(File agentJar, boolean rehearses) {
+  static List<CheckingJava> inOrder(File agentJar) {
     List<CheckingJava> all = new ArrayList<>();
     File runtime = new File(agentJar.getParentFile(), "runtime");
     if (executable(runtime).isFile()) {
       all.add(beside(runtime, agentJar));
     }
     if (!JavaVersion.isTooOld()) {
-      all.add(rehearses ? 0 : all.size(), own(agentJar, rehearses));
+      all.add(own(agentJar));
     }
     return all;
   }
 
-  private static CheckingJava own(File agentJar, boolean rehearses) {
+  private static CheckingJava own(File agentJar) {
     File home = new File(System.getProperty("java.home"));
-    List<String> last = new ArrayList<>();
-    if (rehearses) {
-      last.addAll(WITH_AN_SDK);
-    } else {
-      last.add(PACKED_CLASSES);
-    }
-    Collections.addAll(last, "-cp", agentJar.getPath(), ChildMain.class.getName());
-    return new CheckingJava(home, null, rehearses, Collections.<String>emptyList(), last);
+    List<String> last =
+        Arrays.asList(PACKED_CLASSES, "-cp", agentJar.getPath(), ChildMain.class.getName());
+    return new CheckingJava(home, null, Collections.<String>emptyList(), last);
   }
 
   /** As the image starts it, since its cache of classes fits the options that it was made with. */
@@ -162,7 +140,7 @@ final class CheckingJava {
         options.isFile()
             ? Collections.singletonList("@" + options.getPath())
             : Collections.<String>emptyList();
-    return new CheckingJava(runtime, agentJar, false, first, last);
+    return new CheckingJava(runtime, agentJar, first, last);
   }
 
   private static File executable(File home) {
@@ -182,11 +160,6 @@ final class CheckingJava {
   /** Whether the application runs on it, so that it needs what the application's JVM needed. */
   boolean isTheApplications() {
     return agentJar == null;
-  }
-
-  /** Whether a rehearsal is to be made in its process, and there is room for it. */
-  boolean rehearses() {
-    return rehearses && Headroom.ofMemory().lack(REHEARSAL_NEEDS) == null;
   }
 
   /** Why it is not to be believed; null for the application's own, which runs already. */

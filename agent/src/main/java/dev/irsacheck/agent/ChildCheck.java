@@ -124,27 +124,12 @@ final class ChildCheck {
   private Ended verdictOf(CheckingJava java, boolean ownJavaNext)
       throws IOException, Failed, InterruptedException {
     application.with(Handover.OWN_JAVA_NEXT, ownJavaNext);
-    boolean rehearses = java.rehearses();
-    Ended ended = checkedBy(java, true, rehearses);
-    if (rehearses && ended.isWithoutAWord()) {
-      // The application's SDK may have taken the process along.
-      ended = checkedBy(java, true, false);
-    }
-    return ended.asksAgain() ? checkedBy(java, false, false) : ended;
+    return checkedBy(java);
   }
 
-  /**
-   * @param firstTry whether core may ask to be run once more instead of giving a verdict
-   * @param rehearses whether a rehearsal is made in the same process
-   */
-  private Ended checkedBy(CheckingJava java, boolean firstTry, boolean rehearses)
-      throws IOException, Failed, InterruptedException {
+  private Ended checkedBy(CheckingJava java) throws IOException, Failed, InterruptedException {
     String nonce = Nonce.next();
-    byte[] handedOver =
-        application
-            .with(Handover.FIRST_TRY, firstTry)
-            .with(Handover.REHEARSES_WITHIN, rehearses)
-            .bytes(nonce);
+    byte[] handedOver = application.bytes(nonce);
     ChildEnvironment environment = new ChildEnvironment(java.isTheApplications(), Nonce.next());
     // Not before there is room for a check: it takes this JVM, too, some memory.
     Child child = ChildStarter.of(instrumentation).start(java.command(), environment);
@@ -185,7 +170,7 @@ final class ChildCheck {
     if (exchange.failure() != null) {
       throw new IOException(exchange.failure());
     }
-    return new Ended(java, code, answers, firstTry);
+    return new Ended(java, code, answers);
   }
 
   /** Milliseconds until the process is killed, whichever it is. */
@@ -218,13 +203,10 @@ final class ChildCheck {
     /** What the check said. */
     final VerdictLines answers;
 
-    private final boolean firstTry;
-
-    private Ended(CheckingJava java, int exit, VerdictLines answers, boolean firstTry) {
+    private Ended(CheckingJava java, int exit, VerdictLines answers) {
       this.java = java;
       this.exit = exit;
       this.answers = answers;
-      this.firstTry = firstTry;
     }
 
     private boolean isVerdict() {
@@ -233,14 +215,6 @@ final class ChildCheck {
 
     private boolean asksForOwnJava() {
       return answers.code() != null && answers.code() == ExitCode.OWN_JAVA;
-    }
-
-    private boolean isWithoutAWord() {
-      return answers.code() == null && answers.fault() == null;
-    }
-
-    private boolean asksAgain() {
-      return firstTry && answers.code() != null && answers.code() == ExitCode.AGAIN;
     }
 
     /**

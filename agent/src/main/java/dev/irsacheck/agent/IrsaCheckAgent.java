@@ -63,7 +63,7 @@ public final class IrsaCheckAgent {
       if (where.isNotToBeChecked(jar) || isCheckedAlready(arguments)) {
         return 0;
       }
-      List<CheckingJava> javas = CheckingJava.inOrder(jar, settings.rehearses());
+      List<CheckingJava> javas = CheckingJava.inOrder(jar);
       if (javas.isEmpty()) {
         return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings, where);
       }

@@ -170,7 +170,7 @@ final class LateSdkWatch implements ClassFileTransformer {
           ChildCheck.handover(jar, arguments)
               .with(Handover.LATE_SDK, place.getPath())
               .with(Handover.LATE_LOADER, loader);
-      List<CheckingJava> javas = CheckingJava.inOrder(jar, false);
+      List<CheckingJava> javas = CheckingJava.inOrder(jar);
       return new ChildCheck(instrumentation, application, MOST_MILLIS, false)
           .inFirstOf(javas)
           .answers

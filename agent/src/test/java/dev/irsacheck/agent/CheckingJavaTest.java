@@ -25,18 +25,8 @@ class CheckingJavaTest {
 
   @Test
   void theOneBesideTheJarIsTriedFirst() {
-    List<CheckingJava> javas = CheckingJava.inOrder(jar, false);
+    List<CheckingJava> javas = CheckingJava.inOrder(jar);
     assertThat(javas).extracting(CheckingJava::isTheApplications).containsExactly(false, true);
-    assertThat(javas).extracting(CheckingJava::rehearses).containsExactly(false, false);
     assertThat(javas.get(1).command()).contains(UNVERIFIED);
-  }
-
-  /** The application's SDK is to be loaded in it: into no other Java, and not unverified. */
-  @Test
-  void theApplicationsOwnRehearses() {
-    List<CheckingJava> javas = CheckingJava.inOrder(jar, true);
-    assertThat(javas).extracting(CheckingJava::isTheApplications).containsExactly(true, false);
-    assertThat(javas).extracting(CheckingJava::rehearses).containsExactly(true, false);
-    assertThat(javas.get(0).command()).doesNotContain(UNVERIFIED);
   }
 }

@@ -385,24 +385,6 @@ class ChildIT {
     assertThat(folder.resolve("executed")).doesNotExist();
   }
 
-  @Test
-  void aFirstTryWhoseTlsFailedIsMadeAgainWithoutAWord() throws Exception {
-    Path tried = folder.resolve("tried");
-    javaIs("test -e '%1$s' && ends 78; touch '%1$s'; ends 3".formatted(tried));
-
-    Jdk.Ended ended = start("=verbose");
-
-    assertThat(ended.exit()).isEqualTo(78);
-    assertThat(ended.err()).isEmpty();
-  }
-
-  @Test
-  void butNotASecondTime() throws Exception {
-    javaIs("ends 3");
-
-    assertThat(start("").err()).contains("it ended with exit code 3").contains("starts unchecked");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "=verbose"})
   void whereTheApplicationsTlsIsNotToBeHadItsOwnJavaIsAsked(String arguments) throws Exception {

@@ -91,7 +91,7 @@ class LoadedByACheckIT {
     Path log = folder.resolve("log-" + classPath.size() + arguments);
     try (Pod pod = Pod.of("healthy", folder)) {
       List<String> command = new ArrayList<>();
-      for (CheckingJava java : CheckingJava.inOrder(BuiltJar.PATH.toFile(), false)) {
+      for (CheckingJava java : CheckingJava.inOrder(BuiltJar.PATH.toFile())) {
         command.addAll(java.command());
       }
       command.add(1, "-Xlog:class+load:file=" + log);

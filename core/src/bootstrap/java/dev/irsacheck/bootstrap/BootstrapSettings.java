@@ -12,8 +12,7 @@ import java.util.Properties;
 /**
  * The settings that count where core cannot read them: whether to run, whether a fault of our own
  * stops the application, whether it then keeps away from the node's role, how much to say, whether
- * only the container's own start is checked, whether the check is to rehearse, and how long it may
- * take.
+ * only the container's own start is checked, and how long it may take.
  *
  * <p>Names, values and precedence are core's: agent arguments, then system properties, then the
  * environment, of which the first that can be used counts. The configuration file is left to core,
@@ -67,11 +66,6 @@ public final class BootstrapSettings {
   /** {@code start} or {@code always}; empty where only the configuration file may say it. */
   public String where() {
     return word("where", "start", "always");
-  }
-
-  /** Whether the application's own SDK is to fetch credentials, and not in doubt only. */
-  public boolean rehearses() {
-    return word("rehearse", "true", "false", "auto").equals("true");
   }
 
   boolean startsWithoutRole() {

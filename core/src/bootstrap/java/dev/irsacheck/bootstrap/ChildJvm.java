@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A JVM of ours, beside the application's: it lives a second, and holds a token or credentials. */
 public final class ChildJvm {
-  /** The program that rehearses in a process of its own. */
+  /** The program that rehearses. */
   public static final String REHEARSAL = "dev.irsacheck.agent.rehearsal.Main";
 
   /** Where a Java may have its libraries; another Java would load them too. */

@@ -5,9 +5,6 @@ package dev.irsacheck.bootstrap;
  * application's own 1.
  */
 public final class ExitCode {
-  /** No verdict: the check asks to be run once more, with TLS that offers everything. */
-  public static final int AGAIN = 3;
-
   /** No verdict: only the application's own Java has the application's TLS. */
   public static final int OWN_JAVA = 4;
 

@@ -28,8 +28,6 @@ public final class Handover {
   public static final String STARTED = "started";
   public static final String LATE_SDK = "lateSdk";
   public static final String LATE_LOADER = "lateLoader";
-  public static final String FIRST_TRY = "firstTry";
-  public static final String REHEARSES_WITHIN = "rehearsesWithin";
   public static final String EXECD = "execd";
   public static final String OWN_JAVA_NEXT = "ownJavaNext";
 

@@ -7,7 +7,6 @@ import dev.irsacheck.classpath.WebApplication;
 import dev.irsacheck.container.Proc;
 import dev.irsacheck.rehearsal.ProcessRehearser;
 import dev.irsacheck.rehearsal.Rehearser;
-import dev.irsacheck.rehearsal.RehearserWithin;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.selfcheck.LateSdkCheck;
 import dev.irsacheck.settings.ConfigFile;
@@ -20,7 +19,6 @@ import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,18 +35,10 @@ public final class AgentLaunch {
    * it.
    *
    * @param tls as it is in this process
-   * @param err takes the report: a rehearsal within this process takes System.err away
-   * @param again called, and nothing is said, where TLS failed that was not offered everything;
-   *     null where it was
    * @return the exit code; 0 lets the application start
    */
-  public static int run(
-      ApplicationJvm application,
-      ApplicationTls tls,
-      Answers answers,
-      PrintStream err,
-      Runnable again) {
-    Streams streams = new Streams(err, err, Colours.NONE);
+  public static int run(ApplicationJvm application, ApplicationTls tls, Answers answers) {
+    Streams streams = new Streams(System.err, System.err, Colours.NONE);
     if (application.lateSdk() != null) {
       boolean found = judge(application, streams);
       answers.verdict(0, null, found ? List.of(VerdictLines.FOUND) : List.of());
@@ -62,24 +52,20 @@ public final class AgentLaunch {
                 streams,
                 application.age(),
                 application::execd,
-                rehearses ? rehearser(application) : null,
-                again)
+                rehearses ? rehearser(application) : null)
             .connectingBy(tls)
             .after(EarlierTrouble.ofThisContainer(application.variables(), Proc.HERE));
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)), rehearses);
     Launch.Ended ended = check.ended(read, scan);
     List<String> deeds = ended.code() == 0 ? deeds(read.inForce(), scan, answers) : List.of();
     // Whoever hears the verdict need not wait for the report.
-    err.flush();
+    System.err.flush();
     answers.verdict(ended.code(), ended.verdict(), deeds);
     return ended.code();
   }
 
   private static Rehearser rehearser(ApplicationJvm application) {
     Map<String, String> properties = application.variables().properties();
-    if (application.rehearsesWithin() && RehearserWithin.suits(properties)) {
-      return new RehearserWithin(properties);
-    }
     Path home = Path.of(application.variables().property("java.home"));
     return new ProcessRehearser(
         home, application.agentJar(), application.libraryPath(), properties);

@@ -22,11 +22,6 @@ public final class Answers {
     this.lines = new VerdictLines(nonce);
   }
 
-  /** Asks for the check to be run once more, with all that TLS can offer. */
-  public void again() {
-    println(lines.verdict(ExitCode.AGAIN, "AGAIN", List.of()));
-  }
-
   /** Asks for the check to be run on the application's own Java, which has the same TLS. */
   public void ownJava() {
     println(lines.verdict(ExitCode.OWN_JAVA, "OWN_JAVA", List.of()));

@@ -1,9 +1,7 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
-import dev.irsacheck.sts.KeyExchange;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +20,6 @@ import java.util.Map;
  * @param libraryPath where its Java looks for libraries, {@code LD_LIBRARY_PATH}; null without one
  * @param lateSdk an SDK that was loaded after the check, null for the check itself
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
- * @param firstTry whether the check is made again, in another process, if TLS fails in this one
- * @param rehearsesWithin whether a rehearsal may be made within this process, which then runs on
- *     the application's own Java
  * @param execd whether it is not the container's own start but was exec'd into it
  * @param ownJavaNext whether the check can be made again on the application's own Java
  */
@@ -36,8 +31,6 @@ public record ApplicationJvm(
     String libraryPath,
     Late lateSdk,
     long started,
-    boolean firstTry,
-    boolean rehearsesWithin,
     boolean execd,
     boolean ownJavaNext) {
   /**
@@ -48,11 +41,6 @@ public record ApplicationJvm(
    *     that is not known
    */
   public record Late(String place, String loaderPath) {}
-
-  /** Of {@code java.util.logging}, whose configuration may name files of the application's. */
-  private static final String LOGGING = "java.util.logging.config.class";
-
-  private static final String NO_LOGGING = "dev.irsacheck.agent.rehearsal.NoLogging";
 
   /**
    * What the AWS SDK reads, and how the JDK connects. Named by prefix: properties that choose a
@@ -97,8 +85,6 @@ public record ApplicationJvm(
             ? new Late(told.get(Handover.LATE_SDK), told.get(Handover.LATE_LOADER))
             : null,
         Long.parseLong(told.get(Handover.STARTED)),
-        told.is(Handover.FIRST_TRY),
-        told.is(Handover.REHEARSES_WITHIN),
         told.is(Handover.EXECD),
         told.is(Handover.OWN_JAVA_NEXT));
   }
@@ -118,34 +104,7 @@ public record ApplicationJvm(
     }
     ApplicationTls tls = ApplicationTls.install(variables);
     OwnJvm.settle();
-    if (rehearsesWithin) {
-      // Before the check's own TLS logs: who has a handler then keeps it.
-      System.setProperty(LOGGING, NO_LOGGING);
-    }
-    if (offersOneGroup()) {
-      System.setProperty(KeyExchange.GROUPS_OF_THE_JVM, KeyExchange.ONE_GROUP);
-    }
     return tls;
-  }
-
-  /**
-   * Whether all of this JVM's TLS offers a single key exchange group, which a Java does that cannot
-   * choose for each connection; see {@link KeyExchange}. Not where the application's SDK connects
-   * here, too.
-   */
-  public boolean offersOneGroup() {
-    return firstTry
-        && !rehearsesWithin
-        && !KeyExchange.isChosenPerConnection()
-        && variables.property(KeyExchange.GROUPS_OF_THE_JVM) == null
-        && !isTrue(variables.variable(PodSettings.FIPS.variable()))
-        && !isTrue(variables.property(PodSettings.FIPS.property()))
-        && !KeyExchange.isFips(
-            String.valueOf(variables.variable(PodSettings.STS_ENDPOINT.variable())));
-  }
-
-  private static boolean isTrue(String value) {
-    return "true".equalsIgnoreCase(value);
   }
 
   /**

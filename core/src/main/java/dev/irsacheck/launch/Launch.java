@@ -34,7 +34,6 @@ import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
-import dev.irsacheck.text.Durations;
 import dev.irsacheck.text.Printable;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +62,6 @@ public final class Launch {
   private final Duration age;
   private final BooleanSupplier execd;
   private final Rehearser rehearser;
-  private final Runnable again;
   private ApplicationTls tls;
   private EarlierTrouble earlier = new EarlierTrouble(null, Clock.systemUTC());
 
@@ -74,8 +72,7 @@ public final class Launch {
       boolean agent,
       Duration age,
       BooleanSupplier execd,
-      Rehearser rehearser,
-      Runnable again) {
+      Rehearser rehearser) {
     this.pod = pod;
     this.streams = streams;
     streams.secrets().read(pod);
@@ -84,7 +81,6 @@ public final class Launch {
     this.age = age;
     this.execd = execd;
     this.rehearser = rehearser;
-    this.again = again;
   }
 
   /**
@@ -99,9 +95,8 @@ public final class Launch {
       Streams streams,
       Duration age,
       BooleanSupplier execd,
-      Rehearser rehearser,
-      Runnable again) {
-    return new Launch(pod, streams, OF_THE_JAR, true, age, execd, rehearser, again);
+      Rehearser rehearser) {
+    return new Launch(pod, streams, OF_THE_JAR, true, age, execd, rehearser);
   }
 
   /**
@@ -132,7 +127,7 @@ public final class Launch {
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
     OwnJvm.settle();
     BooleanSupplier execd = () -> ContainerStart.ofThisProcess().isExecd();
-    return new Launch(pod, streams, program, false, Duration.ZERO, execd, null, null);
+    return new Launch(pod, streams, program, false, Duration.ZERO, execd, null);
   }
 
   /**
@@ -227,7 +222,6 @@ public final class Launch {
     }
     noteTrust(settings);
     Duration age = this.age.plus(reading.elapsed());
-    Deadline half = Deadline.in(Durations.divided(settings.get(Setting.TIMEOUT), 2), age);
     Supplier<List<TlsDoubt>> doubts = tls == null ? null : tls::doubts;
     boolean calls = until == null;
     AskSts sts =
@@ -239,9 +233,7 @@ public final class Launch {
                             question,
                             authorities.trust(),
                             new JvmTrustStore(pod.variables()::property)),
-                        doubts,
-                        again,
-                        half))
+                        doubts))
             : AskSts.nobody(LaunchTexts.notAsked(until.truncatedTo(SECONDS)));
     AsyncIssuer issuer =
         calls && settings.get(Setting.INSPECT_ISSUER)
@@ -255,9 +247,6 @@ public final class Launch {
             .without(silent)
             .doubting(doubts == null ? List::of : doubts)
             .examine(classPath);
-    if (again != null && !half.passed() && TlsAttempt.failed(examination.facts())) {
-      again.run();
-    }
     Report report = examination.report();
     if (!calls && report.verdict() == Verdict.HEALTHY) {
       publisher.startsUnproved(report, until);

@@ -3,15 +3,25 @@ package dev.irsacheck.rehearsal;
 import dev.irsacheck.bootstrap.ChildJvm;
 import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.facts.Rehearsal.Ending;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Rehearses each copy in a process of its own, with the application's own Java, 8 or newer. */
-public final class ProcessRehearser extends SdkCopyRehearser {
+public final class ProcessRehearser implements Rehearser {
+  /** A shaded library each with its own SDK: more than these are not worth the time. */
+  private static final int MOST_COPIES = 4;
+
   /** For a process that has closed its output to be gone. */
   private static final long MILLIS_TO_END = 1_000;
 
@@ -40,6 +50,7 @@ public final class ProcessRehearser extends SdkCopyRehearser {
   private final Path java;
   private final Path agentJar;
   private final String libraryPath;
+  private final Map<String, String> properties;
 
   /**
    * @param home the application's {@code java.home}
@@ -49,14 +60,68 @@ public final class ProcessRehearser extends SdkCopyRehearser {
    */
   public ProcessRehearser(
       Path home, Path agentJar, String libraryPath, Map<String, String> properties) {
-    super(properties);
     this.java = home.resolve("bin").resolve("java");
     this.agentJar = agentJar;
     this.libraryPath = libraryPath;
+    this.properties = RehearsedProperties.of(properties);
   }
 
   @Override
-  RehearsalEnd play(Handover task, VisibleClasses classes, Deadline deadline) throws NotPlayed {
+  public List<Rehearsal> rehearse(List<SdkToRehearse> copies, TokenText token, Deadline deadline) {
+    List<Rehearsal> rehearsals = new ArrayList<>();
+    for (SdkToRehearse copy : copies) {
+      long start = System.nanoTime();
+      String reason = copy.reasonNotTo();
+      if (reason == null && rehearsals.size() >= MOST_COPIES) {
+        reason = "there are more than " + MOST_COPIES + " copies of the SDK";
+      }
+      Ending ending =
+          reason != null ? new Rehearsal.NotMade(reason) : rehearse(copy, token, deadline);
+      rehearsals.add(
+          new Rehearsal(
+              copy.sdk(),
+              copy.version(),
+              copy.location(),
+              copy.relocatedPackage(),
+              ending,
+              Duration.ofNanos(System.nanoTime() - start)));
+    }
+    return rehearsals;
+  }
+
+  private Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline) {
+    String root = copy.sdk() == Sdk.JAVA_V2 ? copy.root() : Sdk.JAVA_V2.packageName();
+    try (ApplicationClasses classes = ApplicationClasses.of(copy.elements(), deadline)) {
+      VisibleClasses visible = new VisibleClasses(classes, new HiddenPackages(root));
+      RehearsalEnd end = play(task(copy, token, properties), visible, deadline);
+      return visible.troubled() && deadline.passed()
+          ? outOfTime()
+          : new RehearsalJudgement(copy.root(), visible, copy.isComplete(), token, copy.agent())
+              .ending(end);
+    } catch (NotPlayed e) {
+      return e.getMessage() == null
+          ? outOfTime()
+          : new Rehearsal.NotMade(Printable.of(e.getMessage()));
+    } catch (IOException e) {
+      return deadline.passed()
+          ? outOfTime()
+          : new Rehearsal.NotMade("a part of the class path could not be read again");
+    }
+  }
+
+  static Handover task(SdkToRehearse copy, TokenText token, Map<String, String> properties) {
+    return new Handover()
+        .with(Handover.V1, copy.sdk() == Sdk.JAVA_V1)
+        .with(Handover.AGENT, copy.agent())
+        .with(Handover.ASKS_STS, copy.asksSts())
+        .with(Handover.ROOT, copy.root())
+        .with(Handover.TOKEN, token.stripped())
+        .with(properties);
+  }
+
+  /** To its last word. */
+  private RehearsalEnd play(Handover task, VisibleClasses classes, Deadline deadline)
+      throws NotPlayed {
     String lack = ChildJvm.lack(NEEDS, THREADS);
     if (lack != null) {
       throw new NotPlayed("a JVM for it does not fit beside the check: " + lack);
@@ -111,6 +176,20 @@ public final class ProcessRehearser extends SdkCopyRehearser {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return java + " was not waited for";
+    }
+  }
+
+  private static Ending outOfTime() {
+    return new Rehearsal.Unanswered(
+        List.of("the time limit passed before the SDK had come to an end"));
+  }
+
+  /** It came to no last word: why, or null where its time was up. */
+  static final class NotPlayed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotPlayed(String reason) {
+      super(reason);
     }
   }
 }

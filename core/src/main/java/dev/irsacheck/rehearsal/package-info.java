@@ -5,9 +5,9 @@
  * <p>Laws, each with its reason:
  *
  * <ul>
- *   <li>It happens beside the application's JVM, on the application's own Java: what {@code main}
- *       meets has to be untouched. It is the process of the check, where that is of this Java, and
- *       else one more; what the SDK leaves behind ends with it.
+ *   <li>It happens beside the application's JVM, on the application's own Java, in a process of its
+ *       own: what {@code main} meets has to be untouched, and what the SDK leaves behind ends
+ *       there.
  *   <li>Nothing is written: class files are read here, nested archives in place, and handed over.
  *   <li>Nobody logs: no logging library but the two façades is visible. A process of its own would
  *       write to the same files and log servers as the application.

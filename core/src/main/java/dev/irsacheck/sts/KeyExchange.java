@@ -2,10 +2,14 @@ package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.Socket;
+import java.security.AlgorithmConstraints;
+import java.security.AlgorithmParameters;
+import java.security.CryptoPrimitive;
+import java.security.Key;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -13,20 +17,22 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * Which key exchange groups TLS offers: one at first, and all that the JDK has where that fails.
  *
- * <p>For each connection, which Java can do from version 20 on; {@code docs/decisions/0012} says
- * why, and how an older one does it.
+ * <p>For each connection, by constraints on its algorithms, which every Java asks before it makes a
+ * key: groups can be named for a connection from Java 20 on alone. {@code docs/decisions/0012} says
+ * why.
  */
 public final class KeyExchange {
-  /** Of what the JDK offers, the one whose key costs least to make; STS's endpoints take it. */
-  public static final String ONE_GROUP = "x25519";
+  /**
+   * How the names of groups begin, all but x25519: of what the JDK offers, that is the one whose
+   * key costs least to make; STS's endpoints take it.
+   */
+  private static final List<String> OTHER_GROUPS = List.of("secp", "sect", "x448", "ffdhe");
 
   /** Names the groups of a whole JVM. */
   public static final String GROUPS_OF_THE_JVM = "jdk.tls.namedGroups";
 
   /** Where it is required, that group is not among those allowed. */
   private static final String FIPS = "fips";
-
-  private static final Method SET_NAMED_GROUPS = setNamedGroups();
 
   private static volatile boolean ofTheJvm;
 
@@ -38,7 +44,7 @@ public final class KeyExchange {
 
   /** One group for a host that may take it, unless the groups are {@link #ofTheJvm}. */
   static KeyExchange with(String host) {
-    return new KeyExchange(isChosenPerConnection() && !ofTheJvm && !isFips(host));
+    return new KeyExchange(!ofTheJvm && !isFips(host));
   }
 
   /**
@@ -49,17 +55,12 @@ public final class KeyExchange {
   }
 
   /** Whether a host's name says that only FIPS 140's algorithms are taken. */
-  public static boolean isFips(String host) {
+  private static boolean isFips(String host) {
     return host.toLowerCase(Locale.ROOT).contains(FIPS);
   }
 
-  /** Whether this Java lets each connection have groups of its own. */
-  public static boolean isChosenPerConnection() {
-    return SET_NAMED_GROUPS != null;
-  }
-
   /** Whether the reason may be that the server takes none of the groups offered. */
-  public static boolean mayHaveFailed(StsCall.Answer answer) {
+  static boolean mayHaveFailed(StsCall.Answer answer) {
     return answer instanceof StsCall.Unreachable unreachable
         && (unreachable.obstacle() == Obstacle.HANDSHAKE
             || unreachable.obstacle() == Obstacle.RESET && unreachable.beforeRequest());
@@ -79,25 +80,40 @@ public final class KeyExchange {
 
   private Socket in(Socket socket) {
     if (one && socket instanceof SSLSocket tls) {
-      tls.setSSLParameters(narrowed(tls.getSSLParameters()));
+      SSLParameters parameters = tls.getSSLParameters();
+      parameters.setAlgorithmConstraints(new OneGroup());
+      tls.setSSLParameters(parameters);
     }
     return socket;
   }
 
-  private static SSLParameters narrowed(SSLParameters parameters) {
-    try {
-      SET_NAMED_GROUPS.invoke(parameters, (Object) new String[] {ONE_GROUP});
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("a public method of the JDK's", e);
+  /** Beside those of the JDK, which stay in force. */
+  private static final class OneGroup implements AlgorithmConstraints {
+    @Override
+    public boolean permits(
+        Set<CryptoPrimitive> primitives, String algorithm, AlgorithmParameters parameters) {
+      if (primitives.contains(CryptoPrimitive.KEY_AGREEMENT)) {
+        for (String others : OTHER_GROUPS) {
+          if (algorithm.startsWith(others)) {
+            return false;
+          }
+        }
+      }
+      return true;
     }
-    return parameters;
-  }
 
-  private static Method setNamedGroups() {
-    try {
-      return SSLParameters.class.getMethod("setNamedGroups", String[].class);
-    } catch (NoSuchMethodException before20) {
-      return null;
+    @Override
+    public boolean permits(Set<CryptoPrimitive> primitives, Key key) {
+      return true;
+    }
+
+    @Override
+    public boolean permits(
+        Set<CryptoPrimitive> primitives,
+        String algorithm,
+        Key key,
+        AlgorithmParameters parameters) {
+      return true;
     }
   }
 }

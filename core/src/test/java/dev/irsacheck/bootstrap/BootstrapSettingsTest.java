@@ -3,7 +3,6 @@ package dev.irsacheck.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.settings.ConfigFile;
-import dev.irsacheck.settings.Rehearse;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
@@ -46,7 +45,6 @@ class BootstrapSettingsTest {
       case "verbose" -> assertThat(premain.verbose()).isEqualTo(expected.equals("true"));
       case "where" ->
           assertThat(premain.where().equals("always")).isEqualTo(expected.equals("always"));
-      case "rehearse" -> assertThat(premain.rehearses()).isEqualTo(expected.equals("true"));
       case "no-role" -> assertThat(premain.startsWithoutRole()).isEqualTo(expected.equals("start"));
       case "timeout" ->
           assertThat(premain.longestCheck()).isEqualTo(awaited(Long.parseLong(expected)));
@@ -82,13 +80,6 @@ class BootstrapSettingsTest {
     }
     if (value instanceof Duration duration) {
       return Long.toString(duration.toMillis());
-    }
-    if (value instanceof Rehearse rehearse) {
-      return switch (rehearse) {
-        case ALWAYS -> "true";
-        case NEVER -> "false";
-        case IN_DOUBT -> "auto";
-      };
     }
     return value instanceof Enum<?> constant
         ? constant.name().toLowerCase(Locale.ROOT)

@@ -2,11 +2,9 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.snapshot.Variables;
-import dev.irsacheck.sts.KeyExchange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -178,62 +176,28 @@ class ApplicationJvmTest {
   }
 
   @Test
-  void aFirstTryOffersOneKeyExchangeGroupUnlessTheApplicationNamesItsOwn() {
-    assumeFalse(KeyExchange.isChosenPerConnection(), "Java 20 and newer choose it per connection");
-    assertThat(first(Map.of()).offersOneGroup()).isTrue();
-    assertThat(first(Map.of("jdk.tls.namedGroups", "secp256r1")).offersOneGroup()).isFalse();
-    assertThat(first(Map.of("aws.useFipsEndpoint", "true")).offersOneGroup()).isFalse();
-    assertThat(application(Map.of()).offersOneGroup()).isFalse();
-  }
-
-  @Test
-  void norDoesItWhereTheEnvironmentAsksForFips() {
-    assumeFalse(KeyExchange.isChosenPerConnection(), "Java 20 and newer choose it per connection");
-    assertThat(first("AWS_USE_FIPS_ENDPOINT", "TRUE").offersOneGroup()).isFalse();
-    assertThat(first("AWS_USE_FIPS_ENDPOINT", "false").offersOneGroup()).isTrue();
-    assertThat(
-            first("AWS_ENDPOINT_URL_STS", "https://sts-fips.us-east-1.amazonaws.com")
-                .offersOneGroup())
-        .isFalse();
-  }
-
-  @Test
   void itShowsNoProperty() {
     assertThat(application(Map.of("javax.net.ssl.trustStorePassword", "open-sesame")).toString())
         .doesNotContain("open-sesame");
   }
 
   private static ApplicationJvm application(Map<String, String> properties) {
-    return jvm(Map.of(), properties, 0, false);
-  }
-
-  private static ApplicationJvm first(Map<String, String> properties) {
-    return jvm(Map.of(), properties, 0, true);
-  }
-
-  private static ApplicationJvm first(String variable, String value) {
-    return jvm(Map.of(variable, value), Map.of(), 0, true);
+    return jvm(properties, 0);
   }
 
   private static ApplicationJvm begun(long started) {
-    return jvm(Map.of(), Map.of(), started, false);
+    return jvm(Map.of(), started);
   }
 
-  private static ApplicationJvm jvm(
-      Map<String, String> environment,
-      Map<String, String> properties,
-      long started,
-      boolean firstTry) {
+  private static ApplicationJvm jvm(Map<String, String> properties, long started) {
     return new ApplicationJvm(
         "nonce",
-        new Variables(environment, properties),
+        new Variables(Map.of(), properties),
         null,
         Path.of("/a.jar"),
         null,
         null,
         started,
-        firstTry,
-        false,
         false,
         false);
   }

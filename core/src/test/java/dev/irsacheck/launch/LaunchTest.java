@@ -632,7 +632,7 @@ class LaunchTest {
             Colours.NONE);
     PodEnvironment pod = new LivePodEnvironment(new Variables(variables, Map.of()));
     return agent
-        ? Launch.ofAgent(pod, streams, Duration.ZERO, () -> false, null, null)
+        ? Launch.ofAgent(pod, streams, Duration.ZERO, () -> false, null)
         : Launch.ofCommand(pod, streams, "irsa-check");
   }
 }

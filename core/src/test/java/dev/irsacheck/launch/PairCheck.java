@@ -47,8 +47,6 @@ final class PairCheck {
             null,
             System.nanoTime(),
             false,
-            false,
-            false,
             ownJavaNext);
     ApplicationTls tls = application.install();
     if (application.ownJavaNext() && tls.isForItsOwnJava()) {

@@ -164,7 +164,7 @@ final class PlantedPod {
       if (form == Form.AGENT) {
         Map<String, String> properties = new HashMap<>();
         all.forEach((name, value) -> properties.put("irsacheck." + name, value));
-        Launch.ofAgent(pod, streams, Duration.ZERO, () -> false, null, null)
+        Launch.ofAgent(pod, streams, Duration.ZERO, () -> false, null)
             .run(
                 SettingsReader.agent("", properties, Map.of(), file),
                 new ScannedPlaces(

@@ -12,68 +12,17 @@ import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.retry.Retries;
 import dev.irsacheck.sts.StsProbe;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class TlsAttemptTest {
-  private final AtomicInteger again = new AtomicInteger();
-
-  @ParameterizedTest
-  @EnumSource(names = {"HANDSHAKE", "RESET"})
-  void whereTlsMayHaveOfferedTooLittleTheAnswerIsNotLookedAt(Obstacle obstacle) {
-    StsProbe sts = TlsAttempt.of(new Always(obstacle), null, again::incrementAndGet, () -> false);
-
-    sts.assumeRole();
-    sts.callerIdentity();
-
-    assertThat(again).hasValue(2);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      names = {"HANDSHAKE", "RESET"},
-      mode = Mode.EXCLUDE)
-  void anyOtherAnswerCounts(Obstacle obstacle) {
-    assertThat(
-            TlsAttempt.of(new Always(obstacle), null, again::incrementAndGet, () -> false)
-                .assumeRole())
-        .isEqualTo(inTheHandshake(obstacle));
-    assertThat(again).hasValue(0);
-  }
-
-  /** What TLS offers was enough for a request to be sent. */
   @Test
-  void aResetAfterTheHandshakeIsNoReasonToTryAgain() {
-    StsProbe sts =
-        TlsAttempt.of(
-            new Always(new Unreachable(Obstacle.RESET, "")),
-            null,
-            again::incrementAndGet,
-            () -> false);
-
-    sts.assumeRole();
-
-    assertThat(again).hasValue(0);
-  }
-
-  /** The connection that was waited for is closed at the deadline, which is no reset by a peer. */
-  @Test
-  void whereNoTimeIsLeftTheAnswerCounts() {
-    TlsAttempt.of(new Always(Obstacle.RESET), null, again::incrementAndGet, () -> true)
-        .assumeRole();
-
-    assertThat(again).hasValue(0);
-  }
-
-  @Test
-  void whereEverythingIsOfferedNothingIsInBetween() {
+  void besideNoApplicationNothingIsInBetween() {
     StsProbe sts = new Always(Obstacle.HANDSHAKE);
 
-    assertThat(TlsAttempt.of(sts, null, null, () -> false)).isSameAs(sts);
+    assertThat(TlsAttempt.of(sts, null)).isSameAs(sts);
   }
 
   @ParameterizedTest
@@ -81,11 +30,8 @@ class TlsAttemptTest {
   void aTlsThatMayNotBeTheApplicationsIsNotTriedAgain(Obstacle obstacle) {
     List<TlsDoubt> doubts = List.of(new TlsDoubt("a property", "x", "is another's"));
 
-    assertThat(
-            TlsAttempt.of(new Always(obstacle), () -> doubts, again::incrementAndGet, () -> false)
-                .assumeRole())
+    assertThat(TlsAttempt.of(new Always(obstacle), () -> doubts).assumeRole())
         .isEqualTo(new Unreachable(Obstacle.TRUST_STORE, "detail"));
-    assertThat(again).hasValue(0);
   }
 
   @ParameterizedTest
@@ -94,12 +40,10 @@ class TlsAttemptTest {
     List<TlsDoubt> doubts =
         obstacle == Obstacle.TLS ? List.of() : List.of(new TlsDoubt("a", "b", "c"));
 
-    assertThat(
-            TlsAttempt.of(new Always(obstacle), () -> doubts, null, () -> false).callerIdentity())
+    assertThat(TlsAttempt.of(new Always(obstacle), () -> doubts).callerIdentity())
         .isEqualTo(inTheHandshake(obstacle));
   }
 
-  /** The agent's first process is the one that proves what is declared. */
   @Test
   void permissionsAreProvedThroughIt() {
     Permission permission = new Permission("s3:GetObject", "arn:aws:s3:::b/k");
@@ -126,9 +70,7 @@ class TlsAttemptTest {
           public void close() {}
         };
 
-    assertThat(
-            TlsAttempt.of(proving, null, again::incrementAndGet, () -> false)
-                .prove(() -> 1_000, Retries.none()))
+    assertThat(TlsAttempt.of(proving, List::of).prove(() -> 1_000, Retries.none()))
         .isEqualTo(proved);
   }
 

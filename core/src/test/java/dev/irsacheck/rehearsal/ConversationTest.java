@@ -41,7 +41,7 @@ class ConversationTest {
         new SdkToRehearse(Sdk.JAVA_V2, Optional.of("com.acme.awssdk"), Jar.scanned(jar));
     try (ApplicationClasses all = Jar.classes(jar)) {
       return new Conversation(new ByteArrayInputStream(said.toByteArray()), heard, Jar.visible(all))
-          .about(SdkCopyRehearser.task(copy, new TokenText("the token\n"), properties));
+          .about(ProcessRehearser.task(copy, new TokenText("the token\n"), properties));
     }
   }
 
@@ -131,7 +131,7 @@ class ConversationTest {
   void whichSdkAndWhomItAsksIsSaid() {
     SdkToRehearse copy = new SdkToRehearse(Sdk.JAVA_V1, Optional.empty(), Jar.scanned(jar), true);
 
-    Handover task = SdkCopyRehearser.task(copy, new TokenText("the token"), Map.of());
+    Handover task = ProcessRehearser.task(copy, new TokenText("the token"), Map.of());
 
     assertThat(task.is(Handover.V1)).isTrue();
     assertThat(task.is(Handover.AGENT)).isTrue();

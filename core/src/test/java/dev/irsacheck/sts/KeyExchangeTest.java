@@ -1,25 +1,37 @@
 package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 
+/** By what a client's first message offers, on any Java. */
 class KeyExchangeTest {
+  private static final int SUPPORTED_GROUPS = 10;
+  private static final int KEY_SHARE = 51;
+  private static final int X25519 = 0x1d;
+
   @Test
   void aConnectionOffersOneGroupUntilAllAreAskedFor() throws Exception {
-    assumeTrue(
-        KeyExchange.isChosenPerConnection(), "only Java 20 and newer choose it per connection");
     KeyExchange exchange = KeyExchange.with("sts.eu-west-1.amazonaws.com");
     SSLSocketFactory sockets = exchange.of(SSLContext.getDefault().getSocketFactory());
 
-    assertThat(groups(sockets)).containsExactly("x25519");
+    assertThat(groups(sockets)).containsExactly(X25519);
+    assertThat(shared(sockets)).isLessThan(50);
     assertThat(exchange.offerAll()).isTrue();
-    assertThat(groups(sockets)).isNull();
+    assertThat(groups(sockets)).hasSizeGreaterThan(4).contains(X25519);
+    assertThat(shared(sockets)).isGreaterThan(50);
     assertThat(exchange.offerAll()).isFalse();
   }
 
@@ -29,7 +41,7 @@ class KeyExchangeTest {
     SSLSocketFactory sockets = exchange.of(SSLContext.getDefault().getSocketFactory());
 
     assertThat(exchange.offerAll()).isFalse();
-    assertThat(groups(sockets)).isNull();
+    assertThat(groups(sockets)).hasSizeGreaterThan(4);
   }
 
   @Test
@@ -42,16 +54,64 @@ class KeyExchangeTest {
     }
   }
 
-  private static String[] groups(SSLSocketFactory sockets) throws Exception {
-    try (SSLSocket socket = (SSLSocket) sockets.createSocket()) {
-      return groups(socket.getSSLParameters());
+  /** Their numbers, by RFC 8446. */
+  private static List<Integer> groups(SSLSocketFactory sockets) throws Exception {
+    ByteBuffer list = extension(sockets, SUPPORTED_GROUPS);
+    list.getShort();
+    List<Integer> groups = new ArrayList<>();
+    while (list.hasRemaining()) {
+      groups.add((int) list.getShort());
+    }
+    return groups;
+  }
+
+  /** Bytes of public keys. */
+  private static int shared(SSLSocketFactory sockets) throws Exception {
+    return extension(sockets, KEY_SHARE).remaining();
+  }
+
+  private static ByteBuffer extension(SSLSocketFactory sockets, int wanted) throws Exception {
+    ByteBuffer hello = hello(sockets);
+    hello.position(4 + 2 + 32);
+    skip(hello, hello.get());
+    skip(hello, hello.getShort());
+    skip(hello, hello.get());
+    hello.getShort();
+    while (true) {
+      int type = hello.getShort();
+      int length = hello.getShort();
+      if (type == wanted) {
+        return hello.slice(hello.position(), length);
+      }
+      skip(hello, length);
     }
   }
 
-  /** Null where none are named, or where this Java does not name any. */
-  private static String[] groups(SSLParameters parameters) throws Exception {
-    return KeyExchange.isChosenPerConnection()
-        ? (String[]) SSLParameters.class.getMethod("getNamedGroups").invoke(parameters)
-        : null;
+  private static void skip(ByteBuffer bytes, int count) {
+    bytes.position(bytes.position() + count);
+  }
+
+  /** What the client says first; it gets no answer. */
+  private static ByteBuffer hello(SSLSocketFactory sockets) throws Exception {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
+      CompletableFuture<ByteBuffer> heard = CompletableFuture.supplyAsync(() -> record(server));
+      try (SSLSocket socket = (SSLSocket) sockets.createSocket(loopback, server.getLocalPort())) {
+        socket.startHandshake();
+      } catch (IOException hungUp) {
+        // As it should be.
+      }
+      return heard.get();
+    }
+  }
+
+  private static ByteBuffer record(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      in.readNBytes(3);
+      return ByteBuffer.wrap(in.readNBytes(in.readUnsignedShort()));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -57,7 +57,6 @@ final class InThisJvm {
                           streams,
                           Duration.ZERO,
                           () -> false,
-                          null,
                           null)
                       .run(
                           SettingsReader.agent(

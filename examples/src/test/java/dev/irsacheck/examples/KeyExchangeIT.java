@@ -24,7 +24,6 @@ class KeyExchangeIT {
     return Jdks.all();
   }
 
-  /** Java from 20 on chooses for each connection, an older one for the process. */
   @ParameterizedTest
   @MethodSource("jdks")
   void anotherGroupIsAsGood(Path jdk) throws Exception {

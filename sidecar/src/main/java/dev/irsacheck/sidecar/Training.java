@@ -79,12 +79,10 @@ public final class Training {
             null,
             System.nanoTime(),
             false,
-            false,
-            false,
             false);
     ApplicationTls tls = application.install();
     Answers answers = new Answers(System.out, application.nonce());
-    AgentLaunch.run(application, tls, answers, System.err, null);
+    AgentLaunch.run(application, tls, answers);
   }
 
   /** The emulator's trust store, in the form that the cacerts of older Javas have. */

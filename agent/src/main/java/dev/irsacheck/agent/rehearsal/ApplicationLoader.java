@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Loads the application's classes, which core reads.
@@ -15,22 +14,16 @@ import java.util.function.Function;
  * extension loader. irsa-check's classes are not visible.
  */
 final class ApplicationLoader extends ClassLoader {
-  private final Function<String, byte[]> classFiles;
-  private final Function<String, List<byte[]>> resources;
+  private final CoreByPipe core;
 
-  /**
-   * @param classFiles gives a class file by the class's name, null if it may not be loaded
-   * @param resources gives the content of every file of that name
-   */
-  ApplicationLoader(Function<String, byte[]> classFiles, Function<String, List<byte[]>> resources) {
+  ApplicationLoader(CoreByPipe core) {
     super(ClassLoader.getSystemClassLoader().getParent());
-    this.classFiles = classFiles;
-    this.resources = resources;
+    this.core = core;
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] bytes = classFiles.apply(name);
+    byte[] bytes = core.classFile(name);
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
@@ -51,7 +44,7 @@ final class ApplicationLoader extends ClassLoader {
   @Override
   protected Enumeration<URL> findResources(String name) {
     List<URL> found = new ArrayList<>();
-    for (byte[] content : resources.apply(name)) {
+    for (byte[] content : core.resources(name)) {
       found.add(BytesUrl.of("/" + found.size() + "/" + name, content));
     }
     return Collections.enumeration(found);

@@ -18,7 +18,7 @@ public final class Main {
     CoreByPipe core = new CoreByPipe();
     Handover task = core.task();
     core.noticeItsEnd();
-    core.end(RehearsalRun.play(task, new ApplicationLoader(core::classFile, core::resources)));
+    core.end(RehearsalRun.play(task, new ApplicationLoader(core)));
     Runtime.getRuntime().halt(0);
   }
 }
