@@ -59,7 +59,7 @@ final class Auditor {
     int pods = 0;
     List<String> issuers = new ArrayList<>();
     for (Cluster cluster : inventory.clusters()) {
-      serviceAccounts += cluster.manifests().accounts().size();
+      serviceAccounts += cluster.manifests().serviceAccounts().size();
       associations += cluster.manifests().associations().size();
       workloads += cluster.manifests().pods().size();
       pods += cluster.pods().size();

@@ -90,7 +90,7 @@ class HostileManifestsTest {
         .last()
         .asString()
         .endsWith(" is more than can be examined at once; give fewer files");
-    assertThat(report.manifests().accounts()).isEmpty();
+    assertThat(report.manifests().serviceAccounts()).isEmpty();
     assertThat(report.exitCode()).isEqualTo(64);
   }
 

@@ -77,7 +77,7 @@ class StreamedManifestsTest {
     LintReport report = lint("apiVersion: v1\nkind: List\nitems: [" + ITEM + "]\n" + second + "\n");
 
     assertThat(report.manifests().count()).isEqualTo(objects);
-    assertThat(report.manifests().accounts()).isEmpty();
+    assertThat(report.manifests().serviceAccounts()).isEmpty();
     assertThat(LintScenario.codes(report, false)).containsExactly("IRSA851");
   }
 
@@ -126,7 +126,7 @@ class StreamedManifestsTest {
     Manifests manifests = Linted.manifests(null, files);
 
     assertThat(manifests.kinds()).isEqualTo(Map.of("ServiceAccount", 1));
-    assertThat(manifests.accounts().get(0).object().file()).isEqualTo("good.yaml");
+    assertThat(manifests.serviceAccounts().get(0).object().file()).isEqualTo("good.yaml");
     assertThat(manifests.problems())
         .singleElement()
         .hasToString("Problem[place=bad.yaml:6:3, text=is not UTF-8 text, documents=0]");

@@ -2,7 +2,6 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
@@ -59,8 +58,8 @@ final class AccountIndex {
   static AccountIndex of(Cluster cluster, String prefix) {
     AccountIndex index = new AccountIndex(cluster);
     WebhookSettings webhook = new WebhookSettings(prefix, "");
-    for (ListedAccount listed : cluster.manifests().accounts()) {
-      index.add(listed.open(), webhook);
+    for (ServiceAccountManifest each : cluster.manifests().serviceAccounts()) {
+      index.add(each, webhook);
     }
     for (Association each : cluster.manifests().associations()) {
       boolean ofAnother =

@@ -14,12 +14,10 @@ final class DataManifests {
   /** A later one counts before an earlier one. */
   private static final String[] MEMBERS = {"binaryData", "data", "stringData"};
 
-  final List<Listed> all = new ArrayList<>();
-  private Map<String, List<Listed>> byName;
-  private Listed last;
+  final List<KubernetesObject> all = new ArrayList<>();
+  private Map<String, List<KubernetesObject>> byName;
+  private KubernetesObject last;
   private Map<String, Member> lastOpened;
-
-  record Listed(KubernetesObject object, NodePacker.Kept root) {}
 
   /**
    * What containers take a variable from.
@@ -28,25 +26,29 @@ final class DataManifests {
    */
   record Member(String text, SourceLocation place) {}
 
-  void add(KubernetesObject object, boolean shared, NodePacker packer) {
-    NodePacker.Kept root = packer.keep(object.root(), !object.kind().equals(SECRET), shared);
-    all.add(new Listed(object.with(object.root().bare()), root));
+  /**
+   * @param shared whether it has nodes that others have too; these stay as they are
+   */
+  void add(KubernetesObject object, boolean shared) {
+    boolean isKept = shared || !object.kind().equals(SECRET);
+    all.add(isKept ? object : object.with(object.root().withoutTexts()));
   }
 
   /** The members of the one that a pod means; null without one. All must have been added. */
   Map<String, Member> find(KubernetesObject pod, String kind, String name) {
     if (byName == null) {
       byName = new HashMap<>();
-      for (Listed each : all) {
-        String key = key(each.object.kind(), each.object.name());
+      for (KubernetesObject each : all) {
+        String key = key(each.kind(), each.name());
         byName.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(each);
       }
     }
-    Listed found = pod.nearest(byName.getOrDefault(key(kind, name), List.of()), Listed::object);
+    KubernetesObject found =
+        pod.nearest(byName.getOrDefault(key(kind, name), List.of()), each -> each);
     // A pod takes many variables of the same one.
     if (found != null && found != last) {
       last = found;
-      lastOpened = members(found.root.open(), kind.equals(SECRET));
+      lastOpened = members(found.root(), kind.equals(SECRET));
     }
     return found == null ? null : lastOpened;
   }

@@ -8,8 +8,9 @@ import java.util.Set;
 /**
  * What all the files together declare.
  *
- * @param pods made anew whenever one of them is looked at, as whole objects take much room
- * @param accounts the ServiceAccounts
+ * @param pods made anew whenever one of them is looked at: what they take from ConfigMaps takes
+ *     much room
+ * @param serviceAccounts the ServiceAccounts
  * @param associations those of EKS Pod Identity
  * @param mentions service accounts that something other than a pod of the stream may use
  * @param flux what Flux fills in
@@ -21,7 +22,7 @@ import java.util.Set;
  */
 public record Manifests(
     List<PodManifest> pods,
-    List<ListedAccount> accounts,
+    List<ServiceAccountManifest> serviceAccounts,
     List<Association> associations,
     Map<String, Integer> kinds,
     Coverage coverage,
@@ -47,7 +48,7 @@ public record Manifests(
     all.addAll(others);
     return new Manifests(
         pods,
-        accounts,
+        serviceAccounts,
         all,
         kinds,
         coverage,
@@ -58,10 +59,5 @@ public record Manifests(
         mentions,
         flux,
         ignored);
-  }
-
-  /** The ServiceAccounts with what they hold, made anew as the pods are. */
-  public List<ServiceAccountManifest> serviceAccounts() {
-    return new OpenedList<>(accounts, ListedAccount::open);
   }
 }

@@ -25,9 +25,8 @@ public final class ManifestsReader {
   /** Null where manifests are read as somebody wrote them. */
   private final ClusterObjects cluster;
 
-  private final NodePacker packer = new NodePacker();
   private final List<Listed> workloads = new ArrayList<>();
-  private final List<ListedAccount> accounts = new ArrayList<>();
+  private final List<ServiceAccountManifest> accounts = new ArrayList<>();
   private final List<Association> associations = new ArrayList<>();
   private final DataManifests data = new DataManifests();
   private final CoverageCount coverage = new CoverageCount();
@@ -379,7 +378,7 @@ public final class ManifestsReader {
     } else if (core && isData(kind)) {
       mentions.keep(false);
       coverage.withoutPod(kind);
-      data.add(object, shared, packer);
+      data.add(object, shared);
     } else if (Workloads.isOne(kind, version)) {
       coverage.judged(kind);
       workload(object, shared);
@@ -434,7 +433,7 @@ public final class ManifestsReader {
           mentions.without(CustomPods.accountOf(each));
         }
         if (budget.affordObject(each, shared)) {
-          workloads.add(new Listed(packer.keep(each, true, shared), known != null));
+          workloads.add(new Listed(each, shared, known != null));
         }
       }
     }
@@ -464,19 +463,19 @@ public final class ManifestsReader {
     mentions.keep(false);
     // Of a PodTemplate pods are made by what nobody knows, and as it stands or not.
     boolean isCertain = isOfCluster() || !object.kind().equals("PodTemplate");
-    workloads.add(new Listed(packer.keep(object.root(), true, shared), isCertain));
+    workloads.add(new Listed(object.root(), shared, isCertain));
   }
 
   /**
+   * @param isShared whether it may have nodes that others have too
    * @param isCertain whether pods are made of its template as it stands
    */
-  private record Listed(NodePacker.Kept root, boolean isCertain) {}
+  private record Listed(YamlValue root, boolean isShared, boolean isCertain) {}
 
   private void account(KubernetesObject object, boolean shared) {
-    int annotations = new ServiceAccountManifest(object).annotations().size();
-    if (budget.affordText(annotations, object.root(), shared)) {
-      NodePacker.Kept root = packer.keep(object.root(), true, shared);
-      accounts.add(new ListedAccount(object.with(object.root().bare()), root));
+    ServiceAccountManifest account = new ServiceAccountManifest(object);
+    if (budget.affordText(account.annotations().size(), object.root(), shared)) {
+      accounts.add(account);
     }
   }
 
@@ -493,8 +492,7 @@ public final class ManifestsReader {
     Workloads reading = new Workloads(namespace, data);
     // Each is looked at once now, to see whether all can be looked at again.
     workloads.removeIf(
-        each ->
-            reading.read(each.root.open(), true, budget.ofWorkload(each.root.isShared())) == null);
+        each -> reading.read(each.root, true, budget.ofWorkload(each.isShared)) == null);
     Workloads.Budget given = (cost, where) -> true;
     if (tooMuch > 0) {
       problem(
@@ -505,7 +503,7 @@ public final class ManifestsReader {
                   + " files at once"));
     }
     return new Manifests(
-        new OpenedList<>(workloads, each -> reading.read(each.root.open(), each.isCertain, given)),
+        new OpenedList<>(workloads, each -> reading.read(each.root, each.isCertain, given)),
         accounts,
         associations,
         coverage.kinds(),

@@ -44,6 +44,11 @@ abstract sealed class YamlNode {
       this.text = text;
       this.isNumberOrBoolean = isNumberOrBoolean;
     }
+
+    @Override
+    YamlNode withoutTexts() {
+      return isNull ? this : emptied();
+    }
   }
 
   /** A list. */
@@ -52,6 +57,13 @@ abstract sealed class YamlNode {
 
     Sequence(int line, int column, boolean isNull) {
       super(line, column, isNull);
+    }
+
+    @Override
+    YamlNode withoutTexts() {
+      Sequence list = new Sequence(line, column, isNull);
+      items.forEach(item -> list.items.add(item.withoutTexts()));
+      return list;
     }
   }
 
@@ -71,6 +83,13 @@ abstract sealed class YamlNode {
       merges |= isMerge;
     }
 
+    @Override
+    YamlNode withoutTexts() {
+      Mapping map = new Mapping(line, column, isNull);
+      members.forEach(each -> map.add(each.key(), each.value().withoutTexts(), each.merges()));
+      return map;
+    }
+
     /** The last one of this name that merges nothing; null without one. */
     Member last(String name) {
       for (int i = members.size() - 1; i >= 0; i--) {
@@ -86,6 +105,9 @@ abstract sealed class YamlNode {
    * @param merges whether its key says that the map has what the value has
    */
   record Member(Scalar key, YamlNode value, boolean merges) {}
+
+  /** The same with nothing where texts are; of a tree, where no node stands in two places. */
+  abstract YamlNode withoutTexts();
 
   /** The same place with nothing there: neither YAML's null nor anything to read. */
   YamlNode emptied() {

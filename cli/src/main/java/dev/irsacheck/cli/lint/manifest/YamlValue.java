@@ -221,6 +221,11 @@ public final class YamlValue {
     return new YamlValue((key == null ? node : key).emptied(), origin);
   }
 
+  /** The same with nothing where texts are, for what is secret. Only of a tree. */
+  YamlValue withoutTexts() {
+    return new YamlValue(node.withoutTexts(), origin);
+  }
+
   YamlNode node() {
     return node;
   }

@@ -8,7 +8,6 @@
  *
  * <p>Nor may many manifests need much memory. {@code FileText} decodes a file while it is read,
  * {@code PartText} cuts it into documents, {@code NodeComposer} makes nodes of what {@code
- * FieldSelection} names, {@code ManifestsReader} keeps them packed until all files are read, and
- * opens one after the other for the rules.
+ * FieldSelection} names, and {@code ManifestsReader} keeps them until all files are read.
  */
 package dev.irsacheck.cli.lint.manifest;

@@ -3,7 +3,6 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA802;
 
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
@@ -115,7 +114,7 @@ public final class AccountIsDeclared extends LintRule {
         name,
         declared.unused().stream()
             .filter(account -> account.object().mayShareNamespace(pod.pod().object()))
-            .map(ListedAccount::name)
+            .map(ServiceAccountManifest::name)
             .toList());
   }
 }

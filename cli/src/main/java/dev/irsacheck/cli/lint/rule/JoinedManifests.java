@@ -6,7 +6,6 @@ import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
@@ -28,10 +27,10 @@ import java.util.function.Predicate;
 public final class JoinedManifests {
   private final Manifests manifests;
   private final LintSettings settings;
-  private final ByNamespace<ListedAccount> accounts = new ByNamespace<>();
-  private final List<ListedAccount> unused = new ArrayList<>();
-  private final ByNamespace<ListedAccount> unusedByName = new ByNamespace<>();
-  private final Map<String, List<ListedAccount>> unusedByNamespace = new HashMap<>();
+  private final ByNamespace<ServiceAccountManifest> accounts = new ByNamespace<>();
+  private final List<ServiceAccountManifest> unused = new ArrayList<>();
+  private final ByNamespace<ServiceAccountManifest> unusedByName = new ByNamespace<>();
+  private final Map<String, List<ServiceAccountManifest>> unusedByNamespace = new HashMap<>();
   private final Map<String, Integer> unusedIn = new HashMap<>();
   private final Map<String, Neighbour> neighbours = new HashMap<>();
   private final ByNamespace<Association> associations = new ByNamespace<>();
@@ -51,13 +50,13 @@ public final class JoinedManifests {
   public JoinedManifests(Manifests manifests, LintSettings settings, Set<ServiceAccount> running) {
     this.manifests = manifests;
     this.settings = settings;
-    for (ListedAccount account : manifests.accounts()) {
+    for (ServiceAccountManifest account : manifests.serviceAccounts()) {
       accounts.add(account.object().namespace(), account.name(), account);
     }
     for (Association each : manifests.associations()) {
       associations.add(each.namespace(), each.serviceAccount(), each);
     }
-    Set<ListedAccount> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<ServiceAccountManifest> used = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Association> usedAssociations = Collections.newSetFromMap(new IdentityHashMap<>());
     for (PodManifest pod : manifests.pods()) {
       use(pod, used);
@@ -72,12 +71,12 @@ public final class JoinedManifests {
       }
     }
     String role = annotation(Annotations.ROLE_ARN);
-    for (ListedAccount account : manifests.accounts()) {
+    for (ServiceAccountManifest account : manifests.serviceAccounts()) {
       String namespace = account.object().namespace();
       if (!used.contains(account)
           && !running.contains(new ServiceAccount(namespace, account.name()))
           && !manifests.mentions().mayUse(account.name())
-          && account.open().annotation(role) != null) {
+          && account.annotation(role) != null) {
         unused.add(account);
         unusedByName.add(namespace, account.name(), account);
         unusedByNamespace.computeIfAbsent(namespace, absent -> new ArrayList<>()).add(account);
@@ -87,7 +86,7 @@ public final class JoinedManifests {
   }
 
   /** Of an overlay's patch and its base nobody knows which one counts: both are used. */
-  private void use(PodManifest pod, Set<ListedAccount> used) {
+  private void use(PodManifest pod, Set<ServiceAccountManifest> used) {
     used.addAll(accounts.named(pod.object().namespace(), pod.serviceAccount()));
     for (ContainerManifest container : pod.containers()) {
       for (Variable variable : container.variables().values()) {
@@ -200,8 +199,8 @@ public final class JoinedManifests {
         rules.forEach(rule -> rule.examinePod(pod, this, findings));
       }
     }
-    for (ListedAccount account : unused) {
-      rules.forEach(rule -> rule.examineUnused(account.open(), this, findings));
+    for (ServiceAccountManifest account : unused) {
+      rules.forEach(rule -> rule.examineUnused(account, this, findings));
     }
     for (ForeignAnnotations each : manifests.foreignAnnotations()) {
       rules.forEach(rule -> rule.examineForeign(each, this, findings));
@@ -216,17 +215,13 @@ public final class JoinedManifests {
   }
 
   private DeclaredPod join(PodManifest pod) {
-    ListedAccount account = accountOf(pod);
+    ServiceAccountManifest account = accountOf(pod);
     String namespace = pod.object().namespace();
     if (namespace == null && account != null) {
       namespace = account.object().namespace();
     }
     return new DeclaredPod(
-        pod,
-        account == null ? null : account.open(),
-        association(namespace, pod.serviceAccount()),
-        settings,
-        null);
+        pod, account, association(namespace, pod.serviceAccount()), settings, null);
   }
 
   private Association association(String namespace, String account) {
@@ -239,9 +234,10 @@ public final class JoinedManifests {
     return association(account.object().namespace(), account.name()) != null;
   }
 
-  private ListedAccount accountOf(PodManifest pod) {
-    List<ListedAccount> named = accounts.named(pod.object().namespace(), pod.serviceAccount());
-    return pod.object().nearest(named, ListedAccount::object);
+  private ServiceAccountManifest accountOf(PodManifest pod) {
+    List<ServiceAccountManifest> named =
+        accounts.named(pod.object().namespace(), pod.serviceAccount());
+    return pod.object().nearest(named, ServiceAccountManifest::object);
   }
 
   LintSettings settings() {
@@ -270,27 +266,28 @@ public final class JoinedManifests {
 
   /** The service accounts of this name, of whatever namespace. */
   List<ServiceAccountManifest> accountsNamed(String name) {
-    return new OpenedList<>(accounts.named(name), ListedAccount::open);
+    return accounts.named(name);
   }
 
   /** Annotated service accounts that no pod of the stream runs as, and that nothing else names. */
-  List<ListedAccount> unused() {
+  List<ServiceAccountManifest> unused() {
     return unused;
   }
 
   /** The first of those that has the workload's name and may be in its namespace; or null. */
-  ListedAccount unusedNamedAs(KubernetesObject workload) {
-    List<ListedAccount> named = unusedByName.named(workload.namespace(), workload.name());
+  ServiceAccountManifest unusedNamedAs(KubernetesObject workload) {
+    List<ServiceAccountManifest> named = unusedByName.named(workload.namespace(), workload.name());
     return named.isEmpty() ? null : named.get(0);
   }
 
   /** The one of those that may be in the workload's namespace; null without, and with several. */
-  ListedAccount onlyUnusedBeside(KubernetesObject workload) {
+  ServiceAccountManifest onlyUnusedBeside(KubernetesObject workload) {
     if (workload.namespace() == null) {
       return unused.size() == 1 ? unused.get(0) : null;
     }
-    List<ListedAccount> same = unusedByNamespace.getOrDefault(workload.namespace(), List.of());
-    List<ListedAccount> any = unusedByNamespace.getOrDefault(null, List.of());
+    List<ServiceAccountManifest> same =
+        unusedByNamespace.getOrDefault(workload.namespace(), List.of());
+    List<ServiceAccountManifest> any = unusedByNamespace.getOrDefault(null, List.of());
     return same.size() + any.size() == 1 ? (same.isEmpty() ? any : same).get(0) : null;
   }
 

@@ -2,7 +2,6 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA801;
 
-import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
@@ -26,14 +25,14 @@ public final class RunsAsServiceAccount extends LintRule {
     if (!pod.lacksAccount() || pod.association() != null) {
       return;
     }
-    ListedAccount waits = pod.isHook() ? null : meant(pod, declared);
+    ServiceAccountManifest waits = pod.isHook() ? null : meant(pod, declared);
     if (waits != null || pod.needsRole()) {
-      report(declared, pod, waits == null ? null : waits.open(), findings);
+      report(declared, pod, waits, findings);
     }
   }
 
-  private static ListedAccount meant(DeclaredPod pod, JoinedManifests declared) {
-    ListedAccount named = declared.unusedNamedAs(pod.pod().object());
+  private static ServiceAccountManifest meant(DeclaredPod pod, JoinedManifests declared) {
+    ServiceAccountManifest named = declared.unusedNamedAs(pod.pod().object());
     if (named != null) {
       return named;
     }

@@ -117,7 +117,7 @@ class AuditInputTest {
     Cluster cluster = read.clusters().get(0);
     assertThat(cluster.issuer().value()).isEqualTo(ISSUER);
     assertThat(cluster.has(Part.ASSOCIATIONS)).isTrue();
-    assertThat(cluster.manifests().accounts()).hasSize(1);
+    assertThat(cluster.manifests().serviceAccounts()).hasSize(1);
     assertThat(read.accounts().get(ACCOUNT).providers().get(KEY).clientIds())
         .containsExactly("sts.amazonaws.com");
   }
@@ -357,7 +357,7 @@ class AuditInputTest {
 
     assertThat(read.clusters()).extracting(Cluster::name).containsExactly("prod", "stage");
     assertThat(read.clusters())
-        .extracting(each -> each.manifests().accounts().size())
+        .extracting(each -> each.manifests().serviceAccounts().size())
         .containsExactly(1, 2);
     assertThat(read.clusters())
         .flatExtracting(each -> each.manifests().associations())
@@ -377,7 +377,7 @@ class AuditInputTest {
             .read();
 
     assertThat(read.clusters()).extracting(Cluster::name).containsExactly("a", "b");
-    assertThat(read.clusters().get(0).manifests().accounts()).hasSize(2);
+    assertThat(read.clusters().get(0).manifests().serviceAccounts()).hasSize(2);
   }
 
   @Test
@@ -406,7 +406,7 @@ class AuditInputTest {
             .read();
 
     assertThat(read.clusters()).hasSize(1);
-    assertThat(read.clusters().get(0).manifests().accounts()).hasSize(2);
+    assertThat(read.clusters().get(0).manifests().serviceAccounts()).hasSize(2);
     assertThat(read.notJudged())
         .contains("Cluster prod was given twice; " + folder + "/out/2 counts");
   }
@@ -633,7 +633,7 @@ class AuditInputTest {
 
     Inventory read = export.folder("out").read();
     assertThat(read.accounts()).isEmpty();
-    assertThat(read.clusters().get(0).manifests().accounts()).hasSize(1);
+    assertThat(read.clusters().get(0).manifests().serviceAccounts()).hasSize(1);
   }
 
   @Test
@@ -682,7 +682,7 @@ class AuditInputTest {
         export.with("out/sa.json", accounts(ORDERS)).folder("out").folder("out/sa.json").read();
 
     assertThat(read.clusters()).hasSize(1);
-    assertThat(read.clusters().get(0).manifests().accounts()).hasSize(1);
+    assertThat(read.clusters().get(0).manifests().serviceAccounts()).hasSize(1);
   }
 
   private static RoleArn role(String arn) {

@@ -248,7 +248,7 @@ class ClusterReaderTest {
 
     assertThat(cluster.pods()).hasSize(1);
     assertThat(workloads(cluster)).hasSize(1);
-    assertThat(cluster.manifests().accounts()).hasSize(1);
+    assertThat(cluster.manifests().serviceAccounts()).hasSize(1);
     assertThat(cluster.manifests().kinds()).containsEntry("Deployment", 1);
     List<String> others = files.stream().map(each -> each.replace("shop", "other")).toList();
     twice.addAll(others);
@@ -299,7 +299,7 @@ class ClusterReaderTest {
         List.of(
             account + account.replace("orders", "other"),
             "{\"items\": [%s, %s]}".formatted(account, account.replace("orders", "other")))) {
-      assertThat(read(List.of(text)).manifests().accounts()).hasSize(2);
+      assertThat(read(List.of(text)).manifests().serviceAccounts()).hasSize(2);
     }
   }
 

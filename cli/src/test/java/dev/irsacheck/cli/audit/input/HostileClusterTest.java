@@ -86,12 +86,12 @@ class HostileClusterTest {
   @Test
   void otherCharsetsAreReadOrRefused() throws Exception {
     for (byte[] file : List.of(ACCOUNT.getBytes(UTF_16), ACCOUNT.getBytes(UTF_16LE))) {
-      assertThat(read(file).manifests().accounts()).hasSize(1);
+      assertThat(read(file).manifests().serviceAccounts()).hasSize(1);
     }
-    assertThat(read(("\ufeff" + ACCOUNT + "\r\n").getBytes(UTF_8)).manifests().accounts())
+    assertThat(read(("\ufeff" + ACCOUNT + "\r\n").getBytes(UTF_8)).manifests().serviceAccounts())
         .hasSize(1);
     String yaml = "apiVersion: v1\r\nkind: ServiceAccount\r\nmetadata: {name: a}\r\n";
-    assertThat(read(yaml.getBytes(UTF_16)).manifests().accounts()).hasSize(1);
+    assertThat(read(yaml.getBytes(UTF_16)).manifests().serviceAccounts()).hasSize(1);
     String odd = ACCOUNT.replace("\"a\"", "\"\u00e4 \"");
     assertThat(refused(odd.getBytes(ISO_8859_1))).startsWith("f:1:");
     assertThat(refused("kind: \u00e4 \n".getBytes(ISO_8859_1))).startsWith("f:1:7 is not UTF-8");
@@ -117,7 +117,7 @@ class HostileClusterTest {
             .replace("\"a\"", "\"a\",\"annotations\":{\"long\":\"" + text + "\"}")
             .replace("\"kind\"", "\"data\":\"" + text + "\",\"other\":\"" + text + "\",\"kind\"");
 
-    assertThat(read(account.getBytes(UTF_8)).manifests().accounts()).hasSize(1);
+    assertThat(read(account.getBytes(UTF_8)).manifests().serviceAccounts()).hasSize(1);
   }
 
   @Test
@@ -174,7 +174,7 @@ class HostileClusterTest {
     ClusterReader reader = new ClusterReader();
     reader.read("f", file, false);
 
-    assertThat(reader.cluster(ClusterReader.Known.NOTHING).manifests().accounts())
+    assertThat(reader.cluster(ClusterReader.Known.NOTHING).manifests().serviceAccounts())
         .hasSize(many + 1);
   }
 
