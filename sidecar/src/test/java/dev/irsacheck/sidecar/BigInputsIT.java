@@ -28,8 +28,10 @@ class BigInputsIT {
   /** The larger one as in {@code image/options}. */
   private static final String HEAP = FULL ? "32m" : "16m";
 
-  private static final Map<String, String> IMAGE =
-      Map.of("JAVA_OPTS", "-XX:+UseSerialGC -XX:MaxHeapSize=" + HEAP + " -XX:MaxNewSize=4m");
+  private static final Map<String, String> IMAGE = heap(HEAP);
+
+  /** Whoever gives {@code lint} a cluster gives it more, as docs/lint.md says. */
+  private static final Map<String, String> MORE = heap(FULL ? "128m" : "64m");
 
   private static final String MANIFESTS = FULL ? "12000000" : "4000000";
   private static final String LOG = FULL ? "64000000" : "24000000";
@@ -135,9 +137,13 @@ class BigInputsIT {
     return text.split(Pattern.quote(part), -1).length - 1;
   }
 
+  private static Map<String, String> heap(String most) {
+    return Map.of("JAVA_OPTS", "-XX:+UseSerialGC -XX:MaxHeapSize=" + most + " -XX:MaxNewSize=4m");
+  }
+
   /** The other heap is this JVM's own. */
   private static String sameInBothHeaps(int exit, String... arguments) throws Exception {
-    Distribution.Ended small = Distribution.run(IMAGE, arguments);
+    Distribution.Ended small = Distribution.run(MORE, arguments);
     Distribution.Ended any = InThisJvm.run(arguments);
 
     assertThat(small.err()).isEqualTo(any.err());
