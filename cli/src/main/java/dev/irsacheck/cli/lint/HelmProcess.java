@@ -89,8 +89,8 @@ final class HelmProcess {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Leaving leaving = new Leaving();
-    Process process = leaving.launch(builder);
+    ShutdownHook hook = new ShutdownHook();
+    Process process = hook.launch(builder);
     StringBuffer error = new StringBuffer();
     Thread errors = daemon(() -> error.append(text(process.getErrorStream())));
     boolean[] isLate = new boolean[1];
@@ -121,15 +121,12 @@ final class HelmProcess {
       throw new IOException("interrupted", e);
     } finally {
       end(process);
-      leaving.forget();
+      hook.forget();
     }
   }
 
-  /**
-   * Ends the process with this one: a chart may have no end, and whoever ends this process would
-   * leave it behind.
-   */
-  private static final class Leaving extends Thread {
+  /** Ends helm when this JVM ends. A chart may have no end, and helm would go on rendering it. */
+  private static final class ShutdownHook extends Thread {
     private Process started;
 
     @Override
@@ -140,10 +137,10 @@ final class HelmProcess {
     }
 
     /**
-     * Is known before the process starts, and waits until it has: this process may be asked to end
-     * in between.
+     * Registers this hook, then starts helm. If the JVM is asked to end in between, the hook waits
+     * for the start, and ends what was started.
      *
-     * @throws IOException also if this process ends already
+     * @throws IOException if helm cannot be started, or the JVM is ending already
      */
     synchronized Process launch(ProcessBuilder builder) throws IOException {
       try {
