@@ -150,12 +150,11 @@ class StatusServerTest {
   }
 
   @Test
-  void aBodyIsNotWaitedForAndCostsNobodyTheAnswer() throws Exception {
+  void aBodyIsNotWaitedFor() throws Exception {
     start();
     String head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n";
 
     assertThat(ask(head)).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
-    assertThat(ask(head + "x".repeat(1_000_000))).startsWith("HTTP/1.1 405 ");
   }
 
   @Test
