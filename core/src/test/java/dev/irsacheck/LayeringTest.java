@@ -76,7 +76,7 @@ class LayeringTest {
     "evidence, ",
     "json, ",
     "http, ",
-    "podidentity, names json http facts diagnosis",
+    "podidentity, names json http aws.call facts diagnosis",
     "time, ",
     "permissions, names",
     "settings, names time permissions webhook bootstrap",
@@ -85,17 +85,18 @@ class LayeringTest {
     "trust, names json evidence webhook",
     "snapshot, names evidence time webhook bootstrap",
     "diagnosis, evidence permissions",
-    "facts, names evidence jwt classpath trust snapshot diagnosis permissions webhook"
+    "aws.call, names evidence json diagnosis permissions",
+    "facts, aws.call imds names evidence jwt classpath trust snapshot diagnosis permissions webhook"
         + " bootstrap",
-    "retry, facts diagnosis",
-    "probe, names json permissions facts diagnosis retry",
-    "sts, secrets names evidence facts diagnosis time permissions probe podidentity retry",
-    "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
+    "retry, aws.call facts diagnosis",
+    "probe, aws.call sts names json permissions facts diagnosis retry",
+    "sts, aws.call secrets names evidence facts diagnosis time permissions podidentity retry",
+    "check, aws.call imds names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
         + " webhook bootstrap",
-    "issuer, names evidence json http facts sts time",
-    "imds, http facts sts time",
+    "issuer, aws.call names evidence json http facts sts time",
+    "imds, aws.call http sts time",
     "container, ",
-    "rehearsal, names evidence facts classpath diagnosis sts container bootstrap",
+    "rehearsal, aws.call names evidence facts classpath diagnosis sts container bootstrap",
     "report, names evidence json diagnosis check permissions bootstrap"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -400,7 +401,7 @@ class LayeringTest {
             .that()
             .haveNameNotMatching("dev\\.irsacheck\\.json\\.JsonWriter.*")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.probe.ProbeCall")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.aws.call.ProbeCall")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.permission.Statements")
             .and()

@@ -1,7 +1,7 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.ChildJvm;
 import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.container.ChildJvm;
 import dev.irsacheck.container.JavaRelease;
 import java.io.File;
 import java.io.FileInputStream;

@@ -1,10 +1,10 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.ChildJvm;
 import dev.irsacheck.bootstrap.ExitCode;
 import dev.irsacheck.bootstrap.FaultLine;
 import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.container.ChildJvm;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Unknown;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.snapshot.PodSettings;
 
 /** An endpoint that somebody has set, and that is not STS's or not used. */

@@ -1,5 +1,6 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
@@ -9,7 +10,6 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Document;
-import dev.irsacheck.facts.StsCall;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.text.Durations;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 
 /** What STS, the judge of most claims, has said; for checks that consider {@code ASSUME_ROLE}. */
 public final class StsVerdict {

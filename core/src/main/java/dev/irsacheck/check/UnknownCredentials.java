@@ -1,10 +1,10 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 
 /**

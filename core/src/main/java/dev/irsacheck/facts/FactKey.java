@@ -1,8 +1,13 @@
 package dev.irsacheck.facts;
 
+import dev.irsacheck.aws.call.ProxyRoute;
+import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.imds.ImdsInspection;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.AccountId;

@@ -17,6 +17,7 @@ import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.SESSION_NAME;
 import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
 
+import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReader;

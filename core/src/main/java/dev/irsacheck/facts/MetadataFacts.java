@@ -6,6 +6,7 @@ import static dev.irsacheck.snapshot.PodSettings.METADATA_MODE;
 import static dev.irsacheck.snapshot.PodSettings.V1_METADATA_DISABLED;
 import static dev.irsacheck.snapshot.PodSettings.V1_METADATA_ENDPOINT;
 
+import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;

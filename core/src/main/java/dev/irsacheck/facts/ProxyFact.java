@@ -1,5 +1,7 @@
 package dev.irsacheck.facts;
 
+import dev.irsacheck.aws.call.ProxyRoute;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.snapshot.PodSnapshot;

@@ -1,5 +1,6 @@
 package dev.irsacheck.facts;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import java.time.Duration;

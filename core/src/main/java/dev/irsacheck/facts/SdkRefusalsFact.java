@@ -1,5 +1,6 @@
 package dev.irsacheck.facts;
 
+import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.snapshot.AwsProfile;

@@ -6,6 +6,8 @@ import static dev.irsacheck.snapshot.PodSettings.FIPS;
 import static dev.irsacheck.snapshot.PodSettings.IGNORE_ENDPOINTS;
 import static dev.irsacheck.snapshot.PodSettings.STS_ENDPOINT;
 
+import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.snapshot.PodSettings;

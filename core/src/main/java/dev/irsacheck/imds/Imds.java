@@ -1,6 +1,5 @@
 package dev.irsacheck.imds;
 
-import dev.irsacheck.facts.ImdsInspection;
 import java.net.URI;
 import java.time.Duration;
 

@@ -1,9 +1,8 @@
 package dev.irsacheck.imds;
 
-import dev.irsacheck.facts.ImdsInspection;
-import dev.irsacheck.facts.ImdsInspection.Reach;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.http.HttpSocket;
+import dev.irsacheck.imds.ImdsInspection.Reach;
 import dev.irsacheck.sts.NetworkFailures;
 import dev.irsacheck.time.OwnThread;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.irsacheck.issuer;
 
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.http.HttpSocket;
 import dev.irsacheck.names.HttpsUrl;

@@ -1,6 +1,6 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.retry.Retries;

@@ -1,6 +1,6 @@
 package dev.irsacheck.podidentity;
 
-import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.aws.call.StsCall;
 
 /**
  * What the agent answered.

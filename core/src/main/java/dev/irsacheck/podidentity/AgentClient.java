@@ -1,7 +1,7 @@
 package dev.irsacheck.podidentity;
 
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.http.HttpSocket;
 import dev.irsacheck.names.TokenText;

@@ -1,10 +1,10 @@
 package dev.irsacheck.podidentity;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.diagnosis.AgentRefusals;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.EksAuthError;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;

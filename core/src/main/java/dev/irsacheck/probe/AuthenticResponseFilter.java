@@ -1,7 +1,10 @@
 package dev.irsacheck.probe;
 
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsProtocol;
 import dev.irsacheck.permissions.AwsService;

@@ -1,6 +1,6 @@
 package dev.irsacheck.probe;
 
-import dev.irsacheck.facts.Regions;
+import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.AwsHost;
 import dev.irsacheck.names.OpenSearchHost;

@@ -1,5 +1,7 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.Arn;

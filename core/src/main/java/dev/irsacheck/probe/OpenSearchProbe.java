@@ -1,5 +1,8 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;

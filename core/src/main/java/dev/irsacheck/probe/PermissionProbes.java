@@ -1,5 +1,6 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Permission;
@@ -7,6 +8,7 @@ import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.retry.Retries;
+import dev.irsacheck.sts.PermissionProver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +54,18 @@ public final class PermissionProbes {
     this.wires = wires;
     this.random = random;
     this.retries = retries;
+  }
+
+  /** Proves permissions as the session that STS granted; a {@link PermissionProver}. */
+  public static List<Proved> prove(
+      PermissionProver.Session session,
+      List<Permission> permissions,
+      LongSupplier remaining,
+      Retries retries) {
+    CallerContext context =
+        new CallerContext(
+            session.partition(), session.account(), session.region(), session.regions());
+    return new PermissionProbes(context, session.wires(), retries).prove(permissions, remaining);
   }
 
   /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */

@@ -1,8 +1,9 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.diagnosis.AwsError;
 import dev.irsacheck.diagnosis.Side;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.DenialText;
 import dev.irsacheck.permissions.PolicyOwner;

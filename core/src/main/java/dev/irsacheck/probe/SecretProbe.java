@@ -1,5 +1,6 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.names.SecretSuffix;
 import dev.irsacheck.permissions.Proof;
 

@@ -1,5 +1,7 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.ProvableAction;

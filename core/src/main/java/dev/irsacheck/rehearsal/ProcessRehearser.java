@@ -1,9 +1,9 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.bootstrap.ChildJvm;
 import dev.irsacheck.bootstrap.Handover;
 import dev.irsacheck.bootstrap.RehearsalEnd;
 import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.container.ChildJvm;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.names.TokenText;

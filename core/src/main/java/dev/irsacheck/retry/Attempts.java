@@ -1,6 +1,6 @@
 package dev.irsacheck.retry;
 
-import dev.irsacheck.facts.StsCall.Ended;
+import dev.irsacheck.aws.call.StsCall.Ended;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.report.Report;
 import java.time.Duration;
 import java.util.List;

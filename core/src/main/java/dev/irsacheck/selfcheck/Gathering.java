@@ -11,6 +11,7 @@ import dev.irsacheck.facts.ProxyFact;
 import dev.irsacheck.facts.RemoteFacts;
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.CpuMeter;
@@ -121,6 +122,7 @@ final class Gathering {
         ? null
         : new StsRequest.Declared(
             permissions.due(),
+            PermissionProbes::prove,
             local.fact(FactKey.REGION).orElse(null),
             isTrue(PodSettings.FIPS),
             isTrue(PodSettings.DUALSTACK),

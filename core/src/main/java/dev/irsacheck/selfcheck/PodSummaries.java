@@ -1,9 +1,9 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.report.PodSummary;

@@ -1,5 +1,6 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.sdk.StaticProof;
 import dev.irsacheck.classpath.Sdk;
@@ -9,7 +10,6 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Rehearsal;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;

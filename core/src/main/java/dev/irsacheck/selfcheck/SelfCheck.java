@@ -1,11 +1,11 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.imds.Imds;
 import dev.irsacheck.issuer.AsyncIssuer;

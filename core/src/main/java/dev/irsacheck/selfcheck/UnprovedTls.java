@@ -1,11 +1,11 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.RemoteFacts;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.sts.AsyncStsProbe;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Unfinished;
-import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Unfinished;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.retry.Retries;
 import dev.irsacheck.text.Durations;

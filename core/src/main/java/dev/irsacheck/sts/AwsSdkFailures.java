@@ -1,10 +1,10 @@
 package dev.irsacheck.sts;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Answer;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Answer;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.retry.RetryAfter;
 import java.net.URI;
 import java.time.DateTimeException;

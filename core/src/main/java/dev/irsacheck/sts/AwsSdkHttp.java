@@ -1,6 +1,6 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.ProxyRoute;
+import dev.irsacheck.aws.call.ProxyRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Authenticator;

@@ -1,6 +1,6 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.Regions;
+import dev.irsacheck.aws.call.Regions;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.concurrent.CompletionException;

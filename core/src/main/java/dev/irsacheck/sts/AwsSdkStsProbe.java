@@ -1,15 +1,13 @@
 package dev.irsacheck.sts;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Answer;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Answer;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.podidentity.AgentAnswer;
-import dev.irsacheck.probe.CallerContext;
-import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.retry.Retries;
 import java.net.URI;
 import java.util.List;
@@ -215,15 +213,16 @@ public final class AwsSdkStsProbe implements StsProbe {
     AwsSdkWire.Route route =
         new AwsSdkWire.Route(
             declared.region(), request.patience(), request.proxy(), trust, request.userAgent());
-    CallerContext place =
-        new CallerContext(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
-    return new PermissionProbes(
-            place,
+    PermissionProver.Session session =
+        new PermissionProver.Session(
+            self.partition(),
+            self.account(),
+            declared.region(),
+            new AwsSdkRegions(),
             () ->
                 new AwsSdkWire(
-                    credentials, endpoints, route, text -> Redaction.of(text, secrets())),
-            retries)
-        .prove(declared.permissions(), remaining);
+                    credentials, endpoints, route, text -> Redaction.of(text, secrets())));
+    return declared.prover().prove(session, declared.permissions(), remaining, retries);
   }
 
   private Answer granted(AwsResponse response, String arn, String account) {

@@ -1,13 +1,13 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.ProxyRoute;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.ProxyRoute;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.probe.ProbeAnswer;
-import dev.irsacheck.probe.ProbeCall;
-import dev.irsacheck.probe.Wire;
 import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

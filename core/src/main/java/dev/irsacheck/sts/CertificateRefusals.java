@@ -1,8 +1,8 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.RefusedCertificate;
-import dev.irsacheck.facts.RefusedCertificate.Shown;
-import dev.irsacheck.facts.RefusedCertificate.Why;
+import dev.irsacheck.aws.call.RefusedCertificate;
+import dev.irsacheck.aws.call.RefusedCertificate.Shown;
+import dev.irsacheck.aws.call.RefusedCertificate.Why;
 import dev.irsacheck.text.Printable;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

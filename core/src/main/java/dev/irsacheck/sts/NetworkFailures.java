@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.text.Printable;
 import java.io.EOFException;
 import java.net.ConnectException;

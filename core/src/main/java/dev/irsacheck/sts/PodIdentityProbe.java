@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Answer;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proof.Unanswered.Lack;

@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Ended;
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Ended;
 import dev.irsacheck.retry.Attempts;
 import dev.irsacheck.retry.Retries;
 import dev.irsacheck.retry.Trouble;

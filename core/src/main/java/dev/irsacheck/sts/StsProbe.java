@@ -1,6 +1,6 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.retry.Retries;
 import java.util.List;

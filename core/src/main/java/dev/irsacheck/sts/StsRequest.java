@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.ProxyRoute;
-import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.aws.call.ProxyRoute;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.permissions.Permission;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +28,13 @@ public record StsRequest(
   /**
    * What is to be proved once the role is taken.
    *
+   * @param prover asks for them
    * @param region of the pod, null where it has none
    * @param variable of the pod's environment, null for one that is not set
    */
   public record Declared(
       List<Permission> permissions,
+      PermissionProver prover,
       String region,
       boolean fips,
       boolean dualstack,

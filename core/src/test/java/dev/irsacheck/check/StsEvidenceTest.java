@@ -2,10 +2,10 @@ package dev.irsacheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

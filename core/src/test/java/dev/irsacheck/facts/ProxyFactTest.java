@@ -2,6 +2,8 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.ProxyRoute;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.PodSnapshot;

@@ -2,13 +2,14 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Answer;
+import dev.irsacheck.aws.call.StsCall.Granted;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Refused;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.facts.StsCall.Answer;
-import dev.irsacheck.facts.StsCall.Granted;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Refused;
-import dev.irsacheck.facts.StsCall.Unreachable;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,7 @@ package dev.irsacheck.imds;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.ImdsInspection;
-import dev.irsacheck.facts.ImdsInspection.Reach;
+import dev.irsacheck.imds.ImdsInspection.Reach;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

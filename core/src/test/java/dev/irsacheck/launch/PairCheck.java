@@ -1,7 +1,7 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;

@@ -2,10 +2,10 @@ package dev.irsacheck.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.TerminationMessage;

@@ -2,9 +2,9 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsCall.Answer;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.aws.call.StsCall.Answer;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;

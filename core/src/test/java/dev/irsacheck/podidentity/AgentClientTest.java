@@ -3,10 +3,10 @@ package dev.irsacheck.podidentity;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsCall.Granted;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Refused;
-import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.aws.call.StsCall.Granted;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Refused;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Loopback;
 import dev.irsacheck.text.Printable;

@@ -3,6 +3,8 @@ package dev.irsacheck.probe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Proof;

@@ -4,6 +4,7 @@ import static dev.irsacheck.probe.FakeWire.granted;
 import static dev.irsacheck.probe.FakeWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.permissions.Proof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,11 @@ package dev.irsacheck.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;

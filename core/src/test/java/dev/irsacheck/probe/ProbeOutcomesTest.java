@@ -2,6 +2,7 @@ package dev.irsacheck.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proof.Unanswered.Lack;

@@ -1,5 +1,6 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.retry.Retries;
 import java.util.Random;
 import java.util.function.Supplier;

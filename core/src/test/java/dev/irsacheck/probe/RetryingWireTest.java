@@ -2,6 +2,9 @@ package dev.irsacheck.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.retry.Retries;

@@ -4,6 +4,7 @@ import static dev.irsacheck.probe.FakeWire.refused;
 import static dev.irsacheck.probe.FakeWire.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.text.PercentEncoding;

@@ -1,8 +1,8 @@
 package dev.irsacheck.scenario;
 
-import dev.irsacheck.facts.ImdsInspection;
-import dev.irsacheck.facts.ImdsInspection.Reach;
 import dev.irsacheck.imds.Imds;
+import dev.irsacheck.imds.ImdsInspection;
+import dev.irsacheck.imds.ImdsInspection.Reach;
 import java.net.URI;
 import java.util.Locale;
 

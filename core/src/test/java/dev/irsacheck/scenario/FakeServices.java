@@ -2,15 +2,15 @@ package dev.irsacheck.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsProtocol;
 import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.probe.ProbeAnswer;
-import dev.irsacheck.probe.ProbeCall;
-import dev.irsacheck.probe.Wire;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;

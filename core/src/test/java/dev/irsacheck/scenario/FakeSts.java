@@ -2,11 +2,11 @@ package dev.irsacheck.scenario;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.irsacheck.aws.call.RefusedCertificate;
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Ended;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.facts.RefusedCertificate;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Ended;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Proved;

@@ -1,14 +1,14 @@
 package dev.irsacheck.selfcheck;
 
-import static dev.irsacheck.facts.StsCall.Obstacle.NOT_STS;
-import static dev.irsacheck.facts.StsCall.Obstacle.UNAVAILABLE;
+import static dev.irsacheck.aws.call.StsCall.Obstacle.NOT_STS;
+import static dev.irsacheck.aws.call.StsCall.Obstacle.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.irsacheck.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
@@ -16,7 +17,6 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.settings.Rehearse;

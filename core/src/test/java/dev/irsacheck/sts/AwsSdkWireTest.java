@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.probe.CallerContext;
-import dev.irsacheck.probe.ProbeAnswer;
-import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbesWithoutPauses;
-import dev.irsacheck.probe.Wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

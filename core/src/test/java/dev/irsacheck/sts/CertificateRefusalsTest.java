@@ -2,10 +2,10 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.RefusedCertificate;
-import dev.irsacheck.facts.RefusedCertificate.Why;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.aws.call.RefusedCertificate;
+import dev.irsacheck.aws.call.RefusedCertificate.Why;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import java.io.IOException;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;

@@ -2,13 +2,14 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall.Granted;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.facts.StsCall.Granted;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.retry.Retries;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ final class EmulatedProofs {
             null,
             new StsRequest.Declared(
                 declared,
+                PermissionProbes::prove,
                 "eu-west-1",
                 false,
                 false,

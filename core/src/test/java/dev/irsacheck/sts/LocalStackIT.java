@@ -3,9 +3,9 @@ package dev.irsacheck.sts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsCall.Answer;
-import dev.irsacheck.facts.StsCall.Granted;
-import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.aws.call.StsCall.Answer;
+import dev.irsacheck.aws.call.StsCall.Granted;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import java.io.IOException;

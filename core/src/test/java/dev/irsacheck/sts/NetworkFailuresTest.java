@@ -2,9 +2,9 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
-import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import java.io.EOFException;

@@ -2,15 +2,15 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.ProxyRoute;
+import dev.irsacheck.aws.call.StsCall.Answer;
+import dev.irsacheck.aws.call.StsCall.Granted;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.ProxyRoute;
-import dev.irsacheck.facts.StsCall.Answer;
-import dev.irsacheck.facts.StsCall.Granted;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unreachable;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import java.io.IOException;

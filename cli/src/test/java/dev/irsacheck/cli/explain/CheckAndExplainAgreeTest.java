@@ -2,6 +2,8 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
@@ -14,8 +16,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.RemoteFacts;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.sts.AwsSdkRegions;

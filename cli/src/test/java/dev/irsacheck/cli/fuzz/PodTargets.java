@@ -3,8 +3,8 @@ package dev.irsacheck.cli.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.Streams;

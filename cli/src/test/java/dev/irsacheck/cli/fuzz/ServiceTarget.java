@@ -3,12 +3,13 @@ package dev.irsacheck.cli.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.retry.Retries;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.RoleSource;
@@ -145,7 +146,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
     String url = "http://127.0.0.1:" + server.getLocalPort();
     StsRequest request =
         new StsRequest(
-            new dev.irsacheck.facts.StsTarget(URI.create(url), "eu-west-1", false, true),
+            new dev.irsacheck.aws.call.StsTarget(URI.create(url), "eu-west-1", false, true),
             new RoleSource.WebIdentity(
                 RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull(),
                 "irsa-check",
@@ -154,6 +155,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
             null,
             new StsRequest.Declared(
                 DECLARED,
+                PermissionProbes::prove,
                 "eu-west-1",
                 false,
                 false,

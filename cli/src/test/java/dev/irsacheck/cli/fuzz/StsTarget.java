@@ -3,7 +3,7 @@ package dev.irsacheck.cli.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.AwsSdkStsProbe;
@@ -105,7 +105,7 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
     answer = hasHead ? input : whole(random.nextBoolean() ? 200 : 400, input);
     StsRequest request =
         new StsRequest(
-            new dev.irsacheck.facts.StsTarget(
+            new dev.irsacheck.aws.call.StsTarget(
                 URI.create("http://127.0.0.1:" + server.getLocalPort()), "eu-west-1", false, true),
             new RoleSource.WebIdentity(
                 RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull(),

@@ -2,14 +2,14 @@ package dev.irsacheck.cli.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.facts.Regions;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.names.Issuer;

@@ -7,6 +7,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA603;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.NodeClock;
@@ -23,7 +24,6 @@ import dev.irsacheck.diagnosis.Text608;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.irsacheck.check.network;
 
+import dev.irsacheck.aws.call.ProxyRoute;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
@@ -12,8 +14,6 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.ProxyRoute;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

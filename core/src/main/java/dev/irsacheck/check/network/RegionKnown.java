@@ -2,6 +2,7 @@ package dev.irsacheck.check.network;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Outcome;
@@ -10,7 +11,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text404;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.Region;
 import dev.irsacheck.text.Placeholders;
 

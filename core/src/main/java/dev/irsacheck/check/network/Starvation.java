@@ -1,5 +1,8 @@
 package dev.irsacheck.check.network;
 
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unfinished;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Side;
@@ -7,9 +10,6 @@ import dev.irsacheck.diagnosis.Text420;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsCall.Unfinished;
-import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.snapshot.CpuUse;
 import java.time.Duration;
 import java.util.Locale;

@@ -8,6 +8,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA420;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA423;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA426;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.NextCheck;
@@ -22,8 +24,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import java.util.EnumSet;
 import java.util.List;
 

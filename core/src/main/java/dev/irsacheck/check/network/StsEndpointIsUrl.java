@@ -2,6 +2,7 @@ package dev.irsacheck.check.network;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
 
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
@@ -10,7 +11,6 @@ import dev.irsacheck.diagnosis.Text405;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.text.Printable;
 
 /** The SDK needs an https or http URL with a host, where one is configured at all. */

@@ -2,6 +2,7 @@ package dev.irsacheck.check.network;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA406;
 
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Outcome;
@@ -12,7 +13,6 @@ import dev.irsacheck.diagnosis.Text406;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsTarget;
 
 /** An endpoint that is meant for another service does not answer as STS. */
 public final class StsHasItsOwnEndpoint extends Check {

@@ -13,6 +13,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA422;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA423;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text411;
@@ -28,9 +31,6 @@ import dev.irsacheck.diagnosis.Text423;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
-import dev.irsacheck.facts.StsTarget;
 
 /** What stood between the pod and STS, in the words of whoever can take it away. */
 public final class StsUnreachable {

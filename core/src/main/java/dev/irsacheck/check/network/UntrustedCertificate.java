@@ -1,5 +1,10 @@
 package dev.irsacheck.check.network;
 
+import dev.irsacheck.aws.call.ProxyRoute;
+import dev.irsacheck.aws.call.RefusedCertificate;
+import dev.irsacheck.aws.call.RefusedCertificate.Shown;
+import dev.irsacheck.aws.call.RefusedCertificate.Why;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Side;
@@ -8,11 +13,6 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.ProxyRoute;
-import dev.irsacheck.facts.RefusedCertificate;
-import dev.irsacheck.facts.RefusedCertificate.Shown;
-import dev.irsacheck.facts.RefusedCertificate.Why;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.text.Printable;
 import java.time.Instant;

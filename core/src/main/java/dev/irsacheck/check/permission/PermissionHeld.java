@@ -1,5 +1,6 @@
 package dev.irsacheck.check.permission;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.UnknownCredentials;
@@ -13,7 +14,6 @@ import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;

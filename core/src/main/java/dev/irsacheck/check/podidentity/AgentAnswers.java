@@ -6,6 +6,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA453;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA455;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA459;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.Outcome;
@@ -30,7 +31,6 @@ import dev.irsacheck.diagnosis.WhoActs;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.irsacheck.check.podidentity;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA469;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.NodeClock;
@@ -12,7 +13,6 @@ import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.diagnosis.Text469;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;

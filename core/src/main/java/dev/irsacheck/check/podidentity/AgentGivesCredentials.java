@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA462;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA466;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA468;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
@@ -26,7 +27,6 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.RoleCommands;

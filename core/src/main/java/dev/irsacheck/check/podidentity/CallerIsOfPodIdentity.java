@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA606;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA607;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
@@ -22,7 +23,6 @@ import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.NodeSession;
 import dev.irsacheck.names.RoleArn;

@@ -1,10 +1,10 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.trust.RoleCommands;

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.check.Audience;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.IssuerEvidence;
@@ -17,7 +18,6 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.HttpsUrl;

@@ -1,5 +1,7 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.OptInRegions;
@@ -9,8 +11,6 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.AccountId;
 import java.time.Instant;

@@ -19,6 +19,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA317;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA318;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA399;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Outcome;
@@ -28,7 +29,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.permissions.PolicyOwner;
 

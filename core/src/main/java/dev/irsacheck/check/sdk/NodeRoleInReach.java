@@ -12,8 +12,8 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.ImdsInspection;
-import dev.irsacheck.facts.ImdsInspection.Reach;
+import dev.irsacheck.imds.ImdsInspection;
+import dev.irsacheck.imds.ImdsInspection.Reach;
 
 /** What is said of an SDK that nothing in the pod keeps from IMDS. */
 final class NodeRoleInReach {

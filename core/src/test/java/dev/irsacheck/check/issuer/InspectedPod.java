@@ -1,5 +1,6 @@
 package dev.irsacheck.check.issuer;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
@@ -11,7 +12,6 @@ import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import java.time.Duration;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.irsacheck.check.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

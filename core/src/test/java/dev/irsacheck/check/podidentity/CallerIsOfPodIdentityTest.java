@@ -7,6 +7,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA607;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
@@ -14,8 +16,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.webhook.Mechanism;

@@ -12,6 +12,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
@@ -23,7 +24,6 @@ import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.trust.TrustPolicy;
 import java.net.URI;
 import java.util.ArrayList;

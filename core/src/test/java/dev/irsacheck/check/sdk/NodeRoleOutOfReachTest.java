@@ -13,8 +13,8 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.ImdsInspection;
-import dev.irsacheck.facts.ImdsInspection.Reach;
+import dev.irsacheck.imds.ImdsInspection;
+import dev.irsacheck.imds.ImdsInspection.Reach;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA520;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.podidentity.AgentAnswers;
@@ -16,7 +17,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.time.Duration;

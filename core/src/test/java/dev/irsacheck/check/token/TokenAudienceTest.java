@@ -5,14 +5,14 @@ import static dev.irsacheck.check.Tokens.token;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import org.junit.jupiter.api.Test;
 
 /** Any audience may be a provider's client id; STS knows. */

@@ -9,13 +9,13 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA204;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA212;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.jwt.TokenReading;
 import org.junit.jupiter.api.Test;
 

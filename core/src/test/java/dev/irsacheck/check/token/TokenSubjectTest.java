@@ -6,12 +6,12 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA115;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA209;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsCall.Obstacle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,9 +1,9 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;

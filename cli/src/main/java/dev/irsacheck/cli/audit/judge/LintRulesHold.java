@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
 
+import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
@@ -23,7 +24,6 @@ import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.HashSet;

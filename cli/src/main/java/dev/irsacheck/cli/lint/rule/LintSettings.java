@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.pod.CreatedPod;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.Region;

@@ -1,4 +1,4 @@
-package dev.irsacheck.facts;
+package dev.irsacheck.imds;
 
 /**
  * What IMDS gave this pod, where {@code inspect-imds} asked for it.

@@ -1,7 +1,7 @@
-package dev.irsacheck.probe;
+package dev.irsacheck.aws.call;
 
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.diagnosis.AwsError;
-import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

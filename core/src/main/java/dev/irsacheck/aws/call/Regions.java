@@ -1,4 +1,4 @@
-package dev.irsacheck.facts;
+package dev.irsacheck.aws.call;
 
 /** What the AWS SDK knows of partitions and regions; no pattern of ours stands in for it. */
 public interface Regions {

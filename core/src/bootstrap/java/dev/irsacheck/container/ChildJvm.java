@@ -1,6 +1,5 @@
-package dev.irsacheck.bootstrap;
+package dev.irsacheck.container;
 
-import dev.irsacheck.container.Headroom;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.irsacheck.facts;
+package dev.irsacheck.aws.call;
 
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.Side;

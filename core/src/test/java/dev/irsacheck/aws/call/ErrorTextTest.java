@@ -1,4 +1,4 @@
-package dev.irsacheck.probe;
+package dev.irsacheck.aws.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

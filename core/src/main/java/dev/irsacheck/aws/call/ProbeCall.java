@@ -1,4 +1,4 @@
-package dev.irsacheck.probe;
+package dev.irsacheck.aws.call;
 
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;

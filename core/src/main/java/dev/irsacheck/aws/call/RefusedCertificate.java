@@ -1,4 +1,4 @@
-package dev.irsacheck.facts;
+package dev.irsacheck.aws.call;
 
 import java.time.Instant;
 import java.util.List;
