@@ -60,7 +60,7 @@ public final class PagesToCode {
   private static final Pattern ACTION_SLOT = Pattern.compile("\\{([a-zA-Z]\\w*)}");
   private static final Pattern ITEM = Pattern.compile("- `([^`]*)`: *(.*)");
   private static final Pattern SLOT = Pattern.compile("\\{([a-zA-Z]\\w*)(?::(\\w+))?}");
-  private static final String IN_QUOTES = "dev.irsacheck.text.Quoted.of(%s)";
+  private static final String IN_QUOTES = "dev.irsacheck.base.text.Quoted.of(%s)";
   private static final Pattern TITLE =
       Pattern.compile("<!-- ([A-Z_]+)(?: ([A-Z_]+))?(, no longer reported)? -->\n# (\\w+): (.*)\n");
 

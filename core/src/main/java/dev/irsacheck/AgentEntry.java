@@ -1,6 +1,6 @@
 package dev.irsacheck;
 
-import dev.irsacheck.bootstrap.ExitCode;
+import dev.irsacheck.base.bootstrap.ExitCode;
 import dev.irsacheck.launch.AgentLaunch;
 import dev.irsacheck.launch.Answers;
 import dev.irsacheck.launch.ApplicationJvm;

@@ -20,13 +20,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
@@ -68,39 +68,39 @@ class LayeringTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "secrets, ",
-    "bootstrap, secrets container",
-    "text, secrets",
-    "names, secrets",
-    "webhook, names bootstrap",
+    "base.secrets, ",
+    "base.bootstrap, base.secrets container",
+    "base.text, base.secrets",
+    "names, base.secrets",
+    "webhook, names base.bootstrap",
     "evidence, ",
-    "json, ",
-    "http, ",
-    "podidentity, names json http aws.call facts diagnosis",
-    "time, ",
+    "base.json, ",
+    "base.http, ",
+    "podidentity, names base.json base.http aws.call facts diagnosis",
+    "base.time, ",
     "permissions, names",
-    "settings, names time permissions webhook bootstrap",
+    "settings, names base.time permissions webhook base.bootstrap",
     "classpath, ",
-    "jwt, names json",
-    "trust, names json evidence webhook",
-    "snapshot, names evidence time webhook bootstrap",
+    "jwt, names base.json",
+    "trust, names base.json evidence webhook",
+    "snapshot, names evidence base.time webhook base.bootstrap",
     "diagnosis, evidence permissions",
-    "aws.call, names evidence json diagnosis permissions",
+    "aws.call, names evidence base.json diagnosis permissions",
     "facts, aws.call imds names evidence jwt classpath trust snapshot diagnosis permissions webhook"
-        + " bootstrap",
+        + " base.bootstrap",
     "retry, aws.call facts diagnosis",
-    "probe, aws.call sts names json permissions facts diagnosis retry",
-    "sts, aws.call secrets names evidence facts diagnosis time permissions podidentity retry",
-    "check, aws.call imds names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
-        + " webhook bootstrap",
-    "issuer, aws.call names evidence json http facts sts time",
-    "imds, aws.call http sts time",
+    "probe, aws.call sts names base.json permissions facts diagnosis retry",
+    "sts, aws.call base.secrets names evidence facts diagnosis base.time permissions podidentity retry",
+    "check, aws.call imds names evidence jwt classpath snapshot facts diagnosis trust base.json base.time permissions"
+        + " webhook base.bootstrap",
+    "issuer, aws.call names evidence base.json base.http facts sts base.time",
+    "imds, aws.call base.http sts base.time",
     "container, ",
-    "rehearsal, aws.call names evidence facts classpath diagnosis sts container bootstrap",
-    "report, names evidence json diagnosis check permissions bootstrap"
+    "rehearsal, aws.call names evidence facts classpath diagnosis sts container base.bootstrap",
+    "report, names evidence base.json diagnosis check permissions base.bootstrap"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
-    String[] allowed = ("text " + (below == null ? "" : below + " ") + floor).split(" ");
+    String[] allowed = ("base.text " + (below == null ? "" : below + " ") + floor).split(" ");
     String[] packages = new String[allowed.length];
     for (int i = 0; i < allowed.length; i++) {
       packages[i] = "dev.irsacheck." + allowed[i] + "..";
@@ -152,7 +152,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.irsacheck.json")
+            .resideOutsideOfPackage("dev.irsacheck.base.json")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.."));
@@ -374,14 +374,14 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.json.JsonWriter")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.base.json.JsonWriter")
             .should()
             .accessTargetWhere(
                 target(owner(equivalentTo(MaskedOutput.class))).and(target(name("write")))));
     check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.text.MaskedOutput")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.base.text.MaskedOutput")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.KnownSecrets")
             .should()
@@ -399,7 +399,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .haveNameNotMatching("dev\\.irsacheck\\.json\\.JsonWriter.*")
+            .haveNameNotMatching("dev\\.irsacheck\\.base\\.json\\.JsonWriter.*")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.aws.call.ProbeCall")
             .and()

@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.Wire;
+import dev.irsacheck.base.bootstrap.Wire;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

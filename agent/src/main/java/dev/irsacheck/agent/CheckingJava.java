@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.Handover;
 import dev.irsacheck.container.ChildJvm;
 import dev.irsacheck.container.JavaRelease;
 import java.io.File;

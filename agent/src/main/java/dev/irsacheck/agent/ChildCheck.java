@@ -1,9 +1,9 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.ExitCode;
-import dev.irsacheck.bootstrap.FaultLine;
-import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.base.bootstrap.ExitCode;
+import dev.irsacheck.base.bootstrap.FaultLine;
+import dev.irsacheck.base.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.VerdictLines;
 import dev.irsacheck.container.ChildJvm;
 import java.io.File;
 import java.io.FileOutputStream;

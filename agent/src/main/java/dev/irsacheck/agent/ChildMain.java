@@ -1,7 +1,7 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.FaultLine;
-import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.base.bootstrap.FaultLine;
+import dev.irsacheck.base.bootstrap.VerdictLines;
 
 /** The check in a JVM of its own, beside the application's and of the same Java. */
 public final class ChildMain {

@@ -1,7 +1,7 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.BootstrapSettings;
-import dev.irsacheck.bootstrap.RoleVariables;
+import dev.irsacheck.base.bootstrap.BootstrapSettings;
+import dev.irsacheck.base.bootstrap.RoleVariables;
 import java.io.PrintStream;
 import java.util.Properties;
 

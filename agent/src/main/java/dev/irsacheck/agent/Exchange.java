@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.base.bootstrap.VerdictLines;
 import java.io.IOException;
 
 /**

@@ -1,11 +1,11 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.BootstrapSettings;
-import dev.irsacheck.bootstrap.ExitCode;
-import dev.irsacheck.bootstrap.FaultLine;
-import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.RoleVariables;
-import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.base.bootstrap.BootstrapSettings;
+import dev.irsacheck.base.bootstrap.ExitCode;
+import dev.irsacheck.base.bootstrap.FaultLine;
+import dev.irsacheck.base.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.RoleVariables;
+import dev.irsacheck.base.bootstrap.VerdictLines;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;

@@ -1,8 +1,8 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.FaultLine;
-import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.base.bootstrap.FaultLine;
+import dev.irsacheck.base.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.VerdictLines;
 import java.io.File;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;

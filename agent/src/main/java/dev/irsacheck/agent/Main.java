@@ -1,7 +1,7 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.ExitCode;
-import dev.irsacheck.bootstrap.FaultLine;
+import dev.irsacheck.base.bootstrap.ExitCode;
+import dev.irsacheck.base.bootstrap.FaultLine;
 
 /** The same check from a shell: {@code java -jar irsa-check.jar}. */
 public final class Main {

@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.FaultLine;
+import dev.irsacheck.base.bootstrap.FaultLine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;

@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.BootstrapSettings;
+import dev.irsacheck.base.bootstrap.BootstrapSettings;
 import dev.irsacheck.container.ContainerStart;
 import dev.irsacheck.container.Proc;
 import java.io.File;

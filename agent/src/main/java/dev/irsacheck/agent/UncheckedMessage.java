@@ -1,7 +1,7 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.bootstrap.BootstrapSettings;
-import dev.irsacheck.bootstrap.MessageFile;
+import dev.irsacheck.base.bootstrap.BootstrapSettings;
+import dev.irsacheck.base.bootstrap.MessageFile;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.Handover;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;

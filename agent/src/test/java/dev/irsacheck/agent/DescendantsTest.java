@@ -3,7 +3,7 @@ package dev.irsacheck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.base.bootstrap.VerdictLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

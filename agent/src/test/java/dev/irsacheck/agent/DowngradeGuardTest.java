@@ -3,7 +3,7 @@ package dev.irsacheck.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.BootstrapSettings;
+import dev.irsacheck.base.bootstrap.BootstrapSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;

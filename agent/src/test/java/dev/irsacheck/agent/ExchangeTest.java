@@ -2,7 +2,7 @@ package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.base.bootstrap.VerdictLines;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

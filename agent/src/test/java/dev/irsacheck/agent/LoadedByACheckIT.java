@@ -2,7 +2,7 @@ package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.Handover;
 import java.io.File;
 import java.io.OutputStream;
 import java.nio.file.Files;

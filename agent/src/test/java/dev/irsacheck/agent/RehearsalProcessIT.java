@@ -3,7 +3,7 @@ package dev.irsacheck.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.Handover;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.BootstrapSettings;
+import dev.irsacheck.base.bootstrap.BootstrapSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -165,7 +165,7 @@ class UntouchedJvmIT {
     loaded.removeIf(
         name ->
             name.startsWith("dev.irsacheck.agent.")
-                || name.startsWith("dev.irsacheck.bootstrap.")
+                || name.startsWith("dev.irsacheck.base.bootstrap.")
                 || name.startsWith("dev.irsacheck.container.")
                 || SPUN.matcher(name).matches());
 

@@ -3,13 +3,13 @@ package dev.irsacheck.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Catalogue;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;

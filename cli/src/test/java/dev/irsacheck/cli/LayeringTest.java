@@ -16,8 +16,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.text.MaskedOutput;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,9 +139,9 @@ class LayeringTest {
                 "dev.irsacheck.diagnosis",
                 "dev.irsacheck.names",
                 "dev.irsacheck.permissions",
-                "dev.irsacheck.text",
+                "dev.irsacheck.base.text",
                 "dev.irsacheck.evidence",
-                "dev.irsacheck.json",
+                "dev.irsacheck.base.json",
                 "dev.irsacheck.report",
                 "dev.irsacheck.settings"));
   }

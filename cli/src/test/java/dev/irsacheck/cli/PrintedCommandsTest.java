@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.cli.audit.AuditScenario;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.io.Invocation;
@@ -14,8 +16,6 @@ import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Colours;

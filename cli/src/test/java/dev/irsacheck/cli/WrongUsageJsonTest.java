@@ -2,8 +2,8 @@ package dev.irsacheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

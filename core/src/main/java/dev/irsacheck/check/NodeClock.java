@@ -1,5 +1,6 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
@@ -7,7 +8,6 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.text.Printable;
 
 /** The server of credentials that the SDKs ask where neither of EKS's ways is in the pod. */
 public final class OtherCredentialServer {

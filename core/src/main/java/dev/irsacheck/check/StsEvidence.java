@@ -1,9 +1,9 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.irsacheck.diagnosis;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.irsacheck.evidence;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 
 /**
  * A value that was seen.

@@ -1,6 +1,6 @@
 package dev.irsacheck.evidence;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 
 /**
  * Values inside commands that a reader will paste into a shell; none of them is trusted.

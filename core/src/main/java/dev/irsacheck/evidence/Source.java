@@ -1,6 +1,6 @@
 package dev.irsacheck.evidence;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 
 /**
  * Where a value came from. What code asks of it are its kind and its name; a reader gets the text:

@@ -1,6 +1,6 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.bootstrap.AgentAddress;
+import dev.irsacheck.base.bootstrap.AgentAddress;
 
 /** What AWS_CONTAINER_CREDENTIALS_FULL_URI holds, as far as EKS Pod Identity is concerned. */
 final class AgentUrl {

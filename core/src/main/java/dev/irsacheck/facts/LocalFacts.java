@@ -18,6 +18,8 @@ import static dev.irsacheck.snapshot.PodSettings.SESSION_NAME;
 import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
 
 import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReader;
@@ -29,8 +31,6 @@ import dev.irsacheck.names.TokenText;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
-import dev.irsacheck.text.Printable;
-import dev.irsacheck.text.Read;
 import dev.irsacheck.webhook.Mechanism;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

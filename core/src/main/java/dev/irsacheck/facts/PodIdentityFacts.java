@@ -6,7 +6,7 @@ import static dev.irsacheck.snapshot.PodSettings.RELATIVE_URI;
 import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
 
-import dev.irsacheck.bootstrap.AgentAddress;
+import dev.irsacheck.base.bootstrap.AgentAddress;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.snapshot.ContainerCredentials;

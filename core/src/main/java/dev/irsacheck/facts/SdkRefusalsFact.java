@@ -1,13 +1,13 @@
 package dev.irsacheck.facts;
 
 import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.snapshot.AwsProfile;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.snapshot.SdkSetting;
-import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

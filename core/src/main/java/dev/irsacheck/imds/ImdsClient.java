@@ -1,10 +1,10 @@
 package dev.irsacheck.imds;
 
-import dev.irsacheck.http.HttpAnswer;
-import dev.irsacheck.http.HttpSocket;
+import dev.irsacheck.base.http.HttpAnswer;
+import dev.irsacheck.base.http.HttpSocket;
+import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.imds.ImdsInspection.Reach;
 import dev.irsacheck.sts.NetworkFailures;
-import dev.irsacheck.time.OwnThread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -1,10 +1,10 @@
 package dev.irsacheck.issuer;
 
 import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.base.http.HttpAnswer;
+import dev.irsacheck.base.http.HttpSocket;
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.http.HttpAnswer;
-import dev.irsacheck.http.HttpSocket;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.ChainRecorder;
 import dev.irsacheck.sts.Deadline;

@@ -1,5 +1,9 @@
 package dev.irsacheck.issuer;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Blocked;
 import dev.irsacheck.facts.IssuerInspection.Document;
@@ -7,12 +11,8 @@ import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.Issuer;
-import dev.irsacheck.text.Printable;
-import dev.irsacheck.text.Read;
 import java.util.Map;
 
 /** The way from a token's {@code iss} to its key: discovery document, key document, signature. */

@@ -1,8 +1,8 @@
 package dev.irsacheck.issuer;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;

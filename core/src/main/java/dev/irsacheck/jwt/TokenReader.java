@@ -1,7 +1,7 @@
 package dev.irsacheck.jwt;
 
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.names.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.base.bootstrap.VerdictLines;
 import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.classpath.WebApplication;

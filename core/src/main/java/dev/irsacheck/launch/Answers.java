@@ -1,7 +1,7 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.bootstrap.ExitCode;
-import dev.irsacheck.bootstrap.VerdictLines;
+import dev.irsacheck.base.bootstrap.ExitCode;
+import dev.irsacheck.base.bootstrap.VerdictLines;
 import dev.irsacheck.report.Verdict;
 import java.io.PrintStream;
 import java.util.List;

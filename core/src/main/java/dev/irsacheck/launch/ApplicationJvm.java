@@ -1,6 +1,6 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.Handover;
 import dev.irsacheck.snapshot.Variables;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.settings.Setting;
@@ -9,7 +10,6 @@ import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.sts.TlsTrust;
-import dev.irsacheck.time.OwnThread;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

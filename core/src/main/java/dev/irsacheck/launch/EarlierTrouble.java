@@ -2,10 +2,10 @@ package dev.irsacheck.launch;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.container.Proc;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
-import dev.irsacheck.time.OwnThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.secrets.Secrets;
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.secrets.Secrets;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSecrets;
-import dev.irsacheck.text.MaskedOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;

@@ -2,6 +2,7 @@ package dev.irsacheck.launch;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.container.ContainerStart;
@@ -34,7 +35,6 @@ import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
-import dev.irsacheck.text.Printable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

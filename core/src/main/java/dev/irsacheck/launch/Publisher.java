@@ -1,5 +1,7 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.Colours;
@@ -13,8 +15,6 @@ import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
-import dev.irsacheck.text.Printable;
-import dev.irsacheck.time.OwnThread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

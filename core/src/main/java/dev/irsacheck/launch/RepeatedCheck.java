@@ -1,5 +1,6 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.report.Report;
@@ -16,7 +17,6 @@ import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.TlsTrust;
-import dev.irsacheck.text.Durations;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;

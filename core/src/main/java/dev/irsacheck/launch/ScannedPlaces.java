@@ -1,5 +1,6 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.classpath.Presence;
@@ -7,7 +8,6 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.time.OwnThread;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

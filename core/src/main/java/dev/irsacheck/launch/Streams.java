@@ -1,7 +1,7 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,6 +1,6 @@
 package dev.irsacheck.names;
 
-import dev.irsacheck.text.Read;
+import dev.irsacheck.base.text.Read;
 import java.net.URI;
 import java.net.URISyntaxException;
 

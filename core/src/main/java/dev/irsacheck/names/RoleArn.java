@@ -1,7 +1,7 @@
 package dev.irsacheck.names;
 
-import dev.irsacheck.text.Placeholders;
-import dev.irsacheck.text.Read;
+import dev.irsacheck.base.text.Placeholders;
+import dev.irsacheck.base.text.Read;
 
 /**
  * The ARN of an IAM role, by IAM's grammar: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.

@@ -1,7 +1,7 @@
 package dev.irsacheck.names;
 
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.Read;
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.Read;
 
 /**
  * What a malformed role ARN was most likely meant to be; capitals stand for what it hides. Of a

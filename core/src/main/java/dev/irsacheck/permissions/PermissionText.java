@@ -1,8 +1,8 @@
 package dev.irsacheck.permissions;
 
+import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.ClosestWord;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.irsacheck.permissions;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 import java.util.Map;
 
 /** What a probe found out about one declared permission. */

@@ -1,6 +1,6 @@
 package dev.irsacheck.permissions;
 
-import dev.irsacheck.text.ClosestWord;
+import dev.irsacheck.base.text.ClosestWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package dev.irsacheck.podidentity;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
-import dev.irsacheck.http.HttpAnswer;
-import dev.irsacheck.http.HttpSocket;
+import dev.irsacheck.base.http.HttpAnswer;
+import dev.irsacheck.base.http.HttpSocket;
 import dev.irsacheck.names.TokenText;
 import java.io.IOException;
 import java.io.InputStream;

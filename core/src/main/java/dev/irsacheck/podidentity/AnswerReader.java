@@ -2,13 +2,13 @@ package dev.irsacheck.podidentity;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.base.http.HttpAnswer;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.diagnosis.AgentRefusals;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.EksAuthError;
-import dev.irsacheck.http.HttpAnswer;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
-import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

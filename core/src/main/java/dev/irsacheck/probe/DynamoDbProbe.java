@@ -2,8 +2,8 @@ package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;

@@ -3,9 +3,9 @@ package dev.irsacheck.probe;
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
 import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.base.text.PercentEncoding;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.text.PercentEncoding;
 
 /** Invokes a function in a dry run, which runs nothing. */
 final class LambdaProbe implements Probe {

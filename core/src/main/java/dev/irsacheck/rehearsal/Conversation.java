@@ -1,8 +1,8 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.Wire;
+import dev.irsacheck.base.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.RehearsalEnd;
+import dev.irsacheck.base.bootstrap.Wire;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.base.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.RehearsalEnd;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.container.ChildJvm;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

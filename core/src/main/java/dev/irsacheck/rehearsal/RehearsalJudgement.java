@@ -1,7 +1,7 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.bootstrap.RehearsalEnd.Thrown;
+import dev.irsacheck.base.bootstrap.RehearsalEnd;
+import dev.irsacheck.base.bootstrap.RehearsalEnd.Thrown;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;

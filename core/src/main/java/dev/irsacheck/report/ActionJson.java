@@ -1,11 +1,11 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Action.ChangeIam;
 import dev.irsacheck.diagnosis.Unknown;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
-import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Severity;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

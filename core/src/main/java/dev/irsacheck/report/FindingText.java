@@ -1,10 +1,10 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.text.Phrases;
 import java.util.List;
 
 /**

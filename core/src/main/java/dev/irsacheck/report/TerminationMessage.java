@@ -1,7 +1,7 @@
 package dev.irsacheck.report;
 
-import dev.irsacheck.bootstrap.MessageFile;
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.bootstrap.MessageFile;
+import dev.irsacheck.base.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;

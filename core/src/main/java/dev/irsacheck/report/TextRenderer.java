@@ -1,11 +1,11 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.text.Phrases;
-import dev.irsacheck.text.Printable;
 import java.util.List;
 
 /** The message for people: what, then saw, why, fix, and what else is known. */

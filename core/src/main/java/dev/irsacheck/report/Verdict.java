@@ -1,6 +1,6 @@
 package dev.irsacheck.report;
 
-import dev.irsacheck.bootstrap.ExitCode;
+import dev.irsacheck.base.bootstrap.ExitCode;
 import dev.irsacheck.diagnosis.Severity;
 
 /** What the self-check concludes. */

@@ -1,9 +1,9 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

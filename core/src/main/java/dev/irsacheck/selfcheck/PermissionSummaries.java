@@ -1,5 +1,7 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.base.text.Durations;
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
@@ -10,8 +12,6 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.report.PermissionSummary;
-import dev.irsacheck.text.Durations;
-import dev.irsacheck.text.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

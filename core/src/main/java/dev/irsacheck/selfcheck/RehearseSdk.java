@@ -1,6 +1,7 @@
 package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.sdk.StaticProof;
 import dev.irsacheck.classpath.Sdk;
@@ -15,7 +16,6 @@ import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
 import dev.irsacheck.settings.Rehearse;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.time.OwnThread;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.List;

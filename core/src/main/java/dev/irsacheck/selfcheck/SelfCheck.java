@@ -1,6 +1,7 @@
 package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.evidence.Sourced;
@@ -16,7 +17,6 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dev.irsacheck.settings;
 
+import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.PermissionText;
-import dev.irsacheck.text.ClosestWord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,10 +4,10 @@ import static dev.irsacheck.settings.Form.AGENT;
 import static dev.irsacheck.settings.Form.COMMAND_LINE;
 import static dev.irsacheck.settings.Form.SERVER;
 
-import dev.irsacheck.bootstrap.BootstrapSettings;
-import dev.irsacheck.bootstrap.DurationRange;
-import dev.irsacheck.bootstrap.MessageFile;
-import dev.irsacheck.bootstrap.SettingText;
+import dev.irsacheck.base.bootstrap.BootstrapSettings;
+import dev.irsacheck.base.bootstrap.DurationRange;
+import dev.irsacheck.base.bootstrap.MessageFile;
+import dev.irsacheck.base.bootstrap.SettingText;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Project;
 import dev.irsacheck.names.RoleArn;

@@ -1,6 +1,6 @@
 package dev.irsacheck.settings;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 
 /**
  * One thing that is wrong with the settings; all texts are safe to print.

@@ -1,9 +1,9 @@
 package dev.irsacheck.settings;
 
-import dev.irsacheck.bootstrap.AgentArguments;
-import dev.irsacheck.bootstrap.SettingText;
-import dev.irsacheck.text.ClosestWord;
-import dev.irsacheck.time.OwnThread;
+import dev.irsacheck.base.bootstrap.AgentArguments;
+import dev.irsacheck.base.bootstrap.SettingText;
+import dev.irsacheck.base.text.ClosestWord;
+import dev.irsacheck.base.time.OwnThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

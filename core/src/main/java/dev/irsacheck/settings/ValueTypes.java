@@ -1,14 +1,14 @@
 package dev.irsacheck.settings;
 
-import dev.irsacheck.bootstrap.DurationRange;
-import dev.irsacheck.bootstrap.SettingText;
+import dev.irsacheck.base.bootstrap.DurationRange;
+import dev.irsacheck.base.bootstrap.SettingText;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.names.Project;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Printable;
-import dev.irsacheck.text.Read;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

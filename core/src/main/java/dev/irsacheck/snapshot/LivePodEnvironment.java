@@ -1,6 +1,6 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.bootstrap.RoleVariables;
+import dev.irsacheck.base.bootstrap.RoleVariables;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.webhook.Injected;

@@ -1,7 +1,7 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.text.Durations;
-import dev.irsacheck.time.OwnThread;
+import dev.irsacheck.base.text.Durations;
+import dev.irsacheck.base.time.OwnThread;
 import java.time.Duration;
 import java.util.function.Supplier;
 

@@ -2,7 +2,7 @@ package dev.irsacheck.sts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

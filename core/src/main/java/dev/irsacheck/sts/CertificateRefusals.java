@@ -3,7 +3,7 @@ package dev.irsacheck.sts;
 import dev.irsacheck.aws.call.RefusedCertificate;
 import dev.irsacheck.aws.call.RefusedCertificate.Shown;
 import dev.irsacheck.aws.call.RefusedCertificate.Why;
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertPathBuilderException;

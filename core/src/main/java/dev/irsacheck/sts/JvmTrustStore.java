@@ -1,6 +1,6 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;

@@ -2,7 +2,7 @@ package dev.irsacheck.sts;
 
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.secrets.Secrets;
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.secrets.Secrets;
+import dev.irsacheck.base.text.Printable;
 import java.util.List;
 
 /**

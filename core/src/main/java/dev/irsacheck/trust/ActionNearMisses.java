@@ -1,6 +1,6 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.text.ClosestWord;
+import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.text.Printable;
-import dev.irsacheck.text.Quoted;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.text.Quoted;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.ConditionOperator.SetOperator;
 import dev.irsacheck.trust.ConditionOperator.Type;

@@ -1,7 +1,7 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.ConditionOperator.Type;
 import dev.irsacheck.trust.NearMiss.Kind;

@@ -1,9 +1,9 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.text.ClosestWord;
+import dev.irsacheck.base.text.Placeholders;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.text.ClosestWord;
-import dev.irsacheck.text.Placeholders;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;

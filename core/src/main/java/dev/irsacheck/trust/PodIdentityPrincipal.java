@@ -1,7 +1,7 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;

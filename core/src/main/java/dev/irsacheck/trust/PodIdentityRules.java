@@ -1,10 +1,10 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.text.Quoted;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Quoted;
 import dev.irsacheck.trust.Claim.Pin;
 import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.trust.PodIdentity.Tag;

@@ -1,8 +1,8 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.text.ClosestWord;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.names.Arn;
-import dev.irsacheck.text.ClosestWord;
-import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.TrustPolicyReader.MalformedPolicy;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.text.Quoted;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.text.Printable;
-import dev.irsacheck.text.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.text.Phrases;
-import dev.irsacheck.text.Quoted;
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.base.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.text.Quoted;
+import dev.irsacheck.base.text.Quoted;
 
 /**
  * Which statement of the policy.

@@ -2,9 +2,9 @@ package dev.irsacheck.trust;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
-import dev.irsacheck.text.MarkedText;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.MarkedText;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Collections;

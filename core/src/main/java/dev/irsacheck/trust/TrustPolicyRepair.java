@@ -1,9 +1,9 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.TrustPolicyReader.MalformedPolicy;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.Region;
 import dev.irsacheck.names.RoleArn;

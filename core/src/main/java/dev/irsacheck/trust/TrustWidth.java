@@ -1,10 +1,10 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

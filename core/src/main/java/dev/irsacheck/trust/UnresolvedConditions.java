@@ -1,6 +1,6 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.text.Quoted;
+import dev.irsacheck.base.text.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.text.Placeholders;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.text.Quoted;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.text.Placeholders;
-import dev.irsacheck.text.Printable;
-import dev.irsacheck.text.Quoted;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;

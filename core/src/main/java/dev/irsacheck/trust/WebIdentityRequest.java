@@ -1,8 +1,8 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

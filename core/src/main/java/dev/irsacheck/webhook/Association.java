@@ -1,7 +1,7 @@
 package dev.irsacheck.webhook;
 
-import dev.irsacheck.bootstrap.AgentAddress;
-import dev.irsacheck.bootstrap.RoleVariables;
+import dev.irsacheck.base.bootstrap.AgentAddress;
+import dev.irsacheck.base.bootstrap.RoleVariables;
 
 /** What the webhook gives a pod whose service account has an association of EKS Pod Identity. */
 public final class Association {

@@ -1,6 +1,6 @@
 package dev.irsacheck.webhook;
 
-import dev.irsacheck.text.ClosestWord;
+import dev.irsacheck.base.text.ClosestWord;
 import java.util.List;
 import java.util.Locale;
 

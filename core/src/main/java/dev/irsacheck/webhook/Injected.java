@@ -1,6 +1,6 @@
 package dev.irsacheck.webhook;
 
-import dev.irsacheck.bootstrap.RoleVariables;
+import dev.irsacheck.base.bootstrap.RoleVariables;
 import java.util.List;
 
 /** The names of the variables that the webhook sets. */

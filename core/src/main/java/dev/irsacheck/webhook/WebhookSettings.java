@@ -1,6 +1,6 @@
 package dev.irsacheck.webhook;
 
-import dev.irsacheck.bootstrap.RoleVariables;
+import dev.irsacheck.base.bootstrap.RoleVariables;
 
 /**
  * What differs between one cluster's webhook and another's; all else is as EKS starts it.

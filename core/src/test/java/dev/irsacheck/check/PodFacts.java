@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
@@ -15,7 +16,6 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.text.Read;
 import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;

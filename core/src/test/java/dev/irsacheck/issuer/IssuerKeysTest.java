@@ -3,8 +3,8 @@ package dev.irsacheck.issuer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.TokenText;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

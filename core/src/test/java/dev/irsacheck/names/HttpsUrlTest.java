@@ -2,7 +2,7 @@ package dev.irsacheck.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.text.Read;
+import dev.irsacheck.base.text.Read;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,7 +2,7 @@ package dev.irsacheck.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.text.Read;
+import dev.irsacheck.base.text.Read;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

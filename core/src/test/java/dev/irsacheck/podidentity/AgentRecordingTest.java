@@ -3,11 +3,11 @@ package dev.irsacheck.podidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.base.http.HttpAnswer;
 import dev.irsacheck.diagnosis.AgentRefusals;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.WhoActs;
-import dev.irsacheck.http.HttpAnswer;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;

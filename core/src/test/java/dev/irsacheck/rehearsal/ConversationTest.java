@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.base.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.RehearsalEnd;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.names.TokenText;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@ package dev.irsacheck.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.RehearsalEnd;
+import dev.irsacheck.base.bootstrap.RehearsalEnd;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.facts.Rehearsal.Failed;

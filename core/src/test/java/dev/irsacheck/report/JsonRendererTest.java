@@ -13,12 +13,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.MaskedOutput;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.irsacheck.aws.call.ProbeCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsProtocol;
 import dev.irsacheck.permissions.AwsService;

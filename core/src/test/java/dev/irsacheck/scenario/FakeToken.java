@@ -2,7 +2,7 @@ package dev.irsacheck.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;

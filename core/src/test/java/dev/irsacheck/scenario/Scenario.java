@@ -2,6 +2,8 @@ package dev.irsacheck.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.emulator.corpus.Pods;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.TlsDoubt;
@@ -9,7 +11,6 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
@@ -19,7 +20,6 @@ import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.text.MaskedOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

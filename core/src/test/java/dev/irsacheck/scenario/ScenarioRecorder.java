@@ -2,9 +2,9 @@ package dev.irsacheck.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;

@@ -3,10 +3,10 @@ package dev.irsacheck.scenario;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package dev.irsacheck.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -19,8 +21,6 @@ import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.MaskedOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

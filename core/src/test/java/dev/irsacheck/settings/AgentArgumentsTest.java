@@ -3,7 +3,7 @@ package dev.irsacheck.settings;
 import static dev.irsacheck.settings.TestSources.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.AgentArguments;
+import dev.irsacheck.base.bootstrap.AgentArguments;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package dev.irsacheck.settings;
 
-import dev.irsacheck.bootstrap.SettingText;
+import dev.irsacheck.base.bootstrap.SettingText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.irsacheck.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.SettingText;
+import dev.irsacheck.base.bootstrap.SettingText;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.irsacheck.settings;
 import static dev.irsacheck.settings.TestSources.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.AgentArguments;
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.bootstrap.AgentArguments;
+import dev.irsacheck.base.text.Printable;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

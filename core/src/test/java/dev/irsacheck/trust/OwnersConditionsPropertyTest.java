@@ -9,7 +9,7 @@ import static dev.irsacheck.trust.Policies.ROLE;
 import static dev.irsacheck.trust.Policies.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.trust.TrustPolicyRepair.Repaired;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

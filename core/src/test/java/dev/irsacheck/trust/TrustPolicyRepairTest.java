@@ -14,7 +14,7 @@ import static dev.irsacheck.trust.Policies.trustingIf;
 import static dev.irsacheck.trust.Policies.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.trust.TrustPolicyRepair.NotRepairable;
 import dev.irsacheck.trust.TrustPolicyRepair.Repaired;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.irsacheck.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.format.AuditHtml;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

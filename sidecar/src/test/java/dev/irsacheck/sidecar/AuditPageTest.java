@@ -4,6 +4,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA804;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.format.AuditHtml;
@@ -12,8 +14,6 @@ import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.MaskedOutput;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -13,8 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.text.MaskedOutput;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
 
 /** The arrows between modules, seen from the last of them. */
 @AnalyzeClasses(packages = "dev.irsacheck", importOptions = ImportOption.DoNotIncludeTests.class)

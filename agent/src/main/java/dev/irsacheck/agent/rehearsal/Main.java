@@ -1,6 +1,6 @@
 package dev.irsacheck.agent.rehearsal;
 
-import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.Handover;
 
 /**
  * One rehearsal in a process of its own: takes what core wants from standard input and answers on

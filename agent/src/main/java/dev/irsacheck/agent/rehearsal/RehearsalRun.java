@@ -1,8 +1,8 @@
 package dev.irsacheck.agent.rehearsal;
 
-import dev.irsacheck.bootstrap.Handover;
-import dev.irsacheck.bootstrap.RehearsalEnd;
-import dev.irsacheck.secrets.Secrets;
+import dev.irsacheck.base.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.RehearsalEnd;
+import dev.irsacheck.base.secrets.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

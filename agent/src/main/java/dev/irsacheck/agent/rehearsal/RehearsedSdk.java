@@ -1,6 +1,6 @@
 package dev.irsacheck.agent.rehearsal;
 
-import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.Handover;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 

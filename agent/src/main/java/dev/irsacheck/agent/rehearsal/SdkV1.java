@@ -1,6 +1,6 @@
 package dev.irsacheck.agent.rehearsal;
 
-import dev.irsacheck.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.Handover;
 import java.util.List;
 
 /** Calls AWS SDK for Java v1, from 1.11.704 on. */

@@ -1,7 +1,7 @@
 package dev.irsacheck.agent.rehearsal;
 
-import dev.irsacheck.bootstrap.RehearsalEnd.Thrown;
-import dev.irsacheck.secrets.Secrets;
+import dev.irsacheck.base.bootstrap.RehearsalEnd.Thrown;
+import dev.irsacheck.base.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit;
 
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.format.AuditCsv;
 import dev.irsacheck.cli.audit.format.AuditHtml;
 import dev.irsacheck.cli.audit.format.AuditJson;
@@ -23,7 +24,6 @@ import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.text.MaskedOutput;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;

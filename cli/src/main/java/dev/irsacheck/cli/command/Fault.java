@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.command;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
 
 /** A fault of our own as a person reads it: one line, no stack trace. */

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.command;
 
+import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.text.ClosestWord;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

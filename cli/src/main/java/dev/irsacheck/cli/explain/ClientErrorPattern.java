@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.bootstrap.AgentAddress;
+import dev.irsacheck.base.bootstrap.AgentAddress;
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.PermissionRefusals;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.NodeSession;
 import dev.irsacheck.names.RoleArn;
@@ -11,7 +12,6 @@ import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.DenialText;
 import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

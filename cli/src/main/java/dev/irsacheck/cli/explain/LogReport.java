@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.explain.Recognised.Tier;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Phrases;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,16 +1,16 @@
 package dev.irsacheck.cli.findings;
 
+import dev.irsacheck.base.json.JsonStream;
+import dev.irsacheck.base.json.JsonStream.Event;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.OutputFile;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.json.JsonStream;
-import dev.irsacheck.json.JsonStream.Event;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

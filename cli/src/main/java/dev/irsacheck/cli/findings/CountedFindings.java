@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.findings;
 
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.text.Phrases;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.findings;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.FindingJson;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

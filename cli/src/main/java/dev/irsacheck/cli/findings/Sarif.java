@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.findings;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.PercentEncoding;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.PercentEncoding;
-import dev.irsacheck.text.Printable;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.findings;
 
+import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.trust.Wildcard;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.findings;
 
+import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.TextList;
 import dev.irsacheck.settings.YamlLists;
-import dev.irsacheck.text.ClosestWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

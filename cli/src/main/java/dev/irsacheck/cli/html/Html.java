@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.html;
 
-import dev.irsacheck.text.MaskedOutput;
+import dev.irsacheck.base.text.MaskedOutput;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

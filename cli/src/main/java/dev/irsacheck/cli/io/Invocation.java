@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.io;
 
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.WrongUsage;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.io;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
@@ -21,7 +22,6 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.text.MaskedOutput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

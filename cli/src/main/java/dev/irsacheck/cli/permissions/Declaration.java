@@ -1,5 +1,8 @@
 package dev.irsacheck.cli.permissions;
 
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.explain.DenialLog;
 import dev.irsacheck.cli.explain.DenialLog.Denied;
 import dev.irsacheck.names.SessionArn;
@@ -9,9 +12,6 @@ import dev.irsacheck.permissions.PermissionText;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.settings.PermissionList;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Phrases;
-import dev.irsacheck.text.Printable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
 import java.io.IOException;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.scan;
 
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
@@ -7,8 +9,6 @@ import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.scan.Minimum.Status;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.text.Phrases;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

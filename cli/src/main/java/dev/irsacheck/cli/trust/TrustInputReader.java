@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.trust.source.PolicySource;
@@ -7,7 +8,6 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.webhook.Mechanism;
 import java.io.InputStream;

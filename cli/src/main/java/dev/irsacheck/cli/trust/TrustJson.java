@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.diagnosis.Action;
 import dev.irsacheck.diagnosis.Action.ChangeIam;
 import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.ActionJson;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.NearMiss;

@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.Junit;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.trust.TrustAnswer;
 import java.util.List;
 

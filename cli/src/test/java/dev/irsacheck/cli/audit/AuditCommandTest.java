@@ -3,10 +3,10 @@ package dev.irsacheck.cli.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.Called;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.irsacheck.cli.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.cli.audit.input.ClusterReader;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
@@ -13,12 +15,10 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Read;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;

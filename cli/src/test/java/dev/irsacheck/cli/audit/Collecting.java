@@ -2,8 +2,8 @@ package dev.irsacheck.cli.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.MaskedOutput;
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,14 +3,14 @@ package dev.irsacheck.cli.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.audit.Collecting.Ended;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.snapshot.ReadVariables;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.irsacheck.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.secrets.Masker;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class CollectorSecretsTest {
   private static final Path MASKED =
-      Path.of("../core/src/test/resources/dev/irsacheck/secrets/masked.txt");
+      Path.of("../core/src/test/resources/dev/irsacheck/base/secrets/masked.txt");
 
   private static final String DRAWN = "q1W2hunter2e3R4t5Y6u7I8o9P0a1S2d3F4g";
 

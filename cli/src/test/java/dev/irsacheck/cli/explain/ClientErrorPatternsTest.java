@@ -2,7 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.bootstrap.AgentAddress;
+import dev.irsacheck.base.bootstrap.AgentAddress;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
 import java.util.ArrayList;
 import java.util.List;

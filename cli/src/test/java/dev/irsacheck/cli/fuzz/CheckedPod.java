@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.fuzz;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.MachineText;
 import dev.irsacheck.diagnosis.AwsRefusal;
@@ -19,7 +20,6 @@ import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.text.MaskedOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;

@@ -2,8 +2,8 @@ package dev.irsacheck.cli.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.MaskedOutput;
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,11 +3,11 @@ package dev.irsacheck.cli.lint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.Json;
 import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintJson;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintJson;
 import dev.irsacheck.cli.lint.format.LintSarif;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.json.MalformedJson;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.irsacheck.cli.lint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.cli.lint.format.LintJson;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

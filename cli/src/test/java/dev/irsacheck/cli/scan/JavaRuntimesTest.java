@@ -3,8 +3,8 @@ package dev.irsacheck.cli.scan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.Json;
 import dev.irsacheck.cli.Called;
-import dev.irsacheck.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

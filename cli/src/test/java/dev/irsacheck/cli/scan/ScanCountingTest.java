@@ -3,10 +3,10 @@ package dev.irsacheck.cli.scan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.Json;
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

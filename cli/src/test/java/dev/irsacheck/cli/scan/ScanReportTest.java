@@ -2,10 +2,10 @@ package dev.irsacheck.cli.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.json.Json;
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

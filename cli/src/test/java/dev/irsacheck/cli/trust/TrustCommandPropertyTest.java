@@ -3,9 +3,9 @@ package dev.irsacheck.cli.trust;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.cli.Called;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

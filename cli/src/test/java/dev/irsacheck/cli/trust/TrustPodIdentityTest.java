@@ -3,7 +3,7 @@ package dev.irsacheck.cli.trust;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.json.Json;
+import dev.irsacheck.base.json.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.irsacheck.aws.call;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.PercentEncoding;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.ProvingCall;
-import dev.irsacheck.text.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

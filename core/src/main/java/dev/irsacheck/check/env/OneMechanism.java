@@ -2,6 +2,7 @@ package dev.irsacheck.check.env;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
@@ -10,7 +11,6 @@ import dev.irsacheck.diagnosis.Text112;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.text.Printable;
 import dev.irsacheck.webhook.Injected;
 
 /** With IRSA and Pod Identity both present, the SDK takes the web identity. */

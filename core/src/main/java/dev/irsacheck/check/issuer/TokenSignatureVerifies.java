@@ -2,6 +2,7 @@ package dev.irsacheck.check.issuer;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA223;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
@@ -12,7 +13,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.text.Printable;
 
 /** The token's signature fits its content and the issuer's key. */
 public final class TokenSignatureVerifies extends Check {

@@ -3,6 +3,7 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.base.text.Placeholders;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Outcome;
@@ -12,7 +13,6 @@ import dev.irsacheck.diagnosis.Text404;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.Region;
-import dev.irsacheck.text.Placeholders;
 
 /**
  * The region follows the naming of one of the SDK's partitions.

@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Outcome;
@@ -18,7 +19,6 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Printable;
 
 /**
  * Without a region SDK v2 asks {@code sts.amazonaws.com}, which serves the partition {@code aws}

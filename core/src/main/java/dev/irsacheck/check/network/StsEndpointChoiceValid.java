@@ -2,6 +2,7 @@ package dev.irsacheck.check.network;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA408;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
@@ -13,7 +14,6 @@ import dev.irsacheck.diagnosis.Text408;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.text.Printable;
 
 /**
  * SDK v1 (1.12.782) and botocore (1.43.11) throw at AWS_STS_REGIONAL_ENDPOINTS where it is neither

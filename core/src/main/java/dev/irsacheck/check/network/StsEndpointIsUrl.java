@@ -3,6 +3,7 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
 
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
@@ -11,7 +12,6 @@ import dev.irsacheck.diagnosis.Text405;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.text.Printable;
 
 /** The SDK needs an https or http URL with a host, where one is configured at all. */
 public final class StsEndpointIsUrl extends Check {

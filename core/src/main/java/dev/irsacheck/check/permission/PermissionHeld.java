@@ -1,6 +1,7 @@
 package dev.irsacheck.check.permission;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.UnknownCredentials;
@@ -21,7 +22,6 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
-import dev.irsacheck.text.Read;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

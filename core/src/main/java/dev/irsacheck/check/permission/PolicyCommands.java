@@ -1,5 +1,6 @@
 package dev.irsacheck.check.permission;
 
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
@@ -7,7 +8,6 @@ import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proved;
-import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.RoleCommands;
 
 /** Commands that show the policies of a denial; none of them changes anything. */

@@ -1,10 +1,10 @@
 package dev.irsacheck.check.permission;
 
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.text.Read;
 import java.net.URI;
 
 /** How the reports of permissions call things. */

@@ -1,6 +1,6 @@
 package dev.irsacheck.check.permission;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;

@@ -3,6 +3,7 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA469;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.NodeClock;
@@ -13,7 +14,6 @@ import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.diagnosis.Text469;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package dev.irsacheck.check.podidentity;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA153;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
@@ -11,7 +12,6 @@ import dev.irsacheck.diagnosis.Text153;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.text.Printable;
 
 /** Java's SDKs take the relative URI before the full one, and a token before its file. */
 public final class NothingBeforeAgent extends Check {

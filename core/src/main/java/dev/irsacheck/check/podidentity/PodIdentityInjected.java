@@ -3,6 +3,7 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA155;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
@@ -16,7 +17,6 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.text.Printable;
 import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;

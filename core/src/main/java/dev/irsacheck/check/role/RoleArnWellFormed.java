@@ -2,6 +2,7 @@ package dev.irsacheck.check.role;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
 
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
@@ -15,7 +16,6 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.RoleArnGuess;
-import dev.irsacheck.text.Read;
 
 /** STS refuses a malformed ARN before it looks at anything else; the grammar is known offline. */
 public final class RoleArnWellFormed extends Check {

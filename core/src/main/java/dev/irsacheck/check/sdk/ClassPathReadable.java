@@ -2,6 +2,7 @@ package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA511;
 
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
@@ -11,7 +12,6 @@ import dev.irsacheck.diagnosis.Text511;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.text.Phrases;
 import java.util.List;
 
 /** What cannot be read may hold an SDK that the other checks would judge. */

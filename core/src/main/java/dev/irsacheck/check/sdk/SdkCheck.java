@@ -1,5 +1,7 @@
 package dev.irsacheck.check.sdk;
 
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Place;
@@ -11,8 +13,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.text.Phrases;
-import dev.irsacheck.text.Printable;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.irsacheck.check.sdk;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
 
-import dev.irsacheck.bootstrap.AgentAddress;
+import dev.irsacheck.base.bootstrap.AgentAddress;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;

@@ -2,6 +2,7 @@ package dev.irsacheck.check.token;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA211;
 
+import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
@@ -10,7 +11,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -3,6 +3,7 @@ package dev.irsacheck.check.token;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA207;
 
+import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NodeClock;
@@ -16,7 +17,6 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

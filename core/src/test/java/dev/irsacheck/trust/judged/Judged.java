@@ -2,7 +2,7 @@ package dev.irsacheck.trust.judged;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.TrustPolicy;

@@ -1,9 +1,9 @@
 package dev.irsacheck.trust.judged;
 
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.emulator.policy.Answer;
 import dev.irsacheck.emulator.policy.Decision;
 import dev.irsacheck.emulator.policy.TrustPolicy;
-import dev.irsacheck.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

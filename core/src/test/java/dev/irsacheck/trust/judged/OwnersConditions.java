@@ -1,6 +1,6 @@
 package dev.irsacheck.trust.judged;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
 

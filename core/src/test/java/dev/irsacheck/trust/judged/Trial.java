@@ -1,8 +1,8 @@
 package dev.irsacheck.trust.judged;
 
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.emulator.policy.Answer;
 import dev.irsacheck.emulator.policy.TrustPolicy;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.judged.Asker.Truth;
 import dev.irsacheck.trust.judged.Judged.Says;

@@ -2,7 +2,7 @@ package dev.irsacheck.trust.judged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.trust.Identity;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.names.TokenText;
@@ -10,7 +11,6 @@ import dev.irsacheck.report.Version;
 import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import dev.irsacheck.sts.NetworkFailures;
 import dev.irsacheck.sts.PemBundle;
-import dev.irsacheck.text.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.gate;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.sidecar.server.ServeLog;
-import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -1,5 +1,8 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.time.OwnThread;
+import dev.irsacheck.base.time.ThreadLife;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.network.Starvation;
@@ -8,9 +11,6 @@ import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.selfcheck.Examination;
-import dev.irsacheck.text.Printable;
-import dev.irsacheck.time.OwnThread;
-import dev.irsacheck.time.ThreadLife;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

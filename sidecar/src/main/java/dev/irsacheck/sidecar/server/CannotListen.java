@@ -1,6 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.text.Printable;
+import dev.irsacheck.base.text.Printable;
 import java.io.IOException;
 import java.net.UnknownHostException;
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.html.Html;
@@ -15,7 +16,6 @@ import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
-import dev.irsacheck.text.Printable;
 import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.time.Instant;

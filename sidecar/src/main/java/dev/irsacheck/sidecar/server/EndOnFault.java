@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.secrets.Masker;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Printable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

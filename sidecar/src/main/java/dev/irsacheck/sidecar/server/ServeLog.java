@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.report.JsonRenderer;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

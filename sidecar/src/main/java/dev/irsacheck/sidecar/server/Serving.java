@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.launch.RepeatedCheck;
 import dev.irsacheck.launch.Streams;
@@ -7,7 +8,6 @@ import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
-import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

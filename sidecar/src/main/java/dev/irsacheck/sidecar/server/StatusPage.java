@@ -1,5 +1,7 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.html.FindingHtml;
@@ -12,8 +14,6 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.selfcheck.Examination;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Printable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.time.ThreadLife;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Side;
-import dev.irsacheck.time.ThreadLife;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,12 +3,12 @@ package dev.irsacheck.sidecar.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.irsacheck.base.time.ThreadLife;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.sidecar.PatientWaits;
-import dev.irsacheck.time.ThreadLife;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.irsacheck.sidecar.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -14,7 +15,6 @@ import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;

@@ -2,11 +2,11 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.report.JsonRenderer;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;

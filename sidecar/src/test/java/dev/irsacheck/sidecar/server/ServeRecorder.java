@@ -2,10 +2,10 @@ package dev.irsacheck.sidecar.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.selfcheck.Examination;
-import dev.irsacheck.text.MaskedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package dev.irsacheck.sidecar.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Side;
 import dev.irsacheck.report.PodSummary;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;

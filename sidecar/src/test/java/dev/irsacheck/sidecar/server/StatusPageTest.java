@@ -2,6 +2,8 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -9,10 +11,8 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.report.PermissionSummary;
-import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;
-import dev.irsacheck.text.MaskedOutput;
 import org.junit.jupiter.api.Test;
 
 /** What the page says, in words. */

@@ -1,5 +1,8 @@
 package dev.irsacheck.cli.audit.format;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Place;
@@ -11,10 +14,7 @@ import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.FindingJson;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

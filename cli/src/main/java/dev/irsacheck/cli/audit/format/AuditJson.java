@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.audit.format;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.AuditCommand;
 import dev.irsacheck.cli.audit.AuditReport.Totals;
 import dev.irsacheck.cli.audit.WeighedReport;
@@ -17,9 +19,7 @@ import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.text.MaskedOutput;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.audit.format;
 
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.Junit;
-import dev.irsacheck.text.MaskedOutput;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.audit.format;
 
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.AuditReport.Totals;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.text.MaskedOutput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

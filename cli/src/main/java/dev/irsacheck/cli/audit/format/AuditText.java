@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.audit.format;
 
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
@@ -14,8 +16,6 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.text.Phrases;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.audit.format;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Subject;
-import dev.irsacheck.text.Printable;
 
 /** What the findings of the text are grouped by. */
 public enum By {

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.audit.format;
 import static dev.irsacheck.cli.audit.format.PageWords.counted;
 import static dev.irsacheck.cli.audit.format.PageWords.number;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
@@ -12,7 +13,6 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.FindingHtml;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.report.CodePage;
-import dev.irsacheck.text.Printable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

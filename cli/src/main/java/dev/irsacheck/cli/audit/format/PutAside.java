@@ -2,13 +2,13 @@ package dev.irsacheck.cli.audit.format;
 
 import static dev.irsacheck.cli.audit.format.PageWords.number;
 
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.html.Html;
-import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.Inventory;
@@ -8,7 +9,6 @@ import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.EksCluster;
-import dev.irsacheck.text.Phrases;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

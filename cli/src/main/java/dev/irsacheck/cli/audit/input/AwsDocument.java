@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.base.json.JsonStream.Event;
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.cli.audit.input.AwsAnswers.Kind;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.json.JsonStream.Event;
-import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.IssuerKey;

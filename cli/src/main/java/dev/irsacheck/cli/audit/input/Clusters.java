@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.Cluster.Part;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
@@ -12,7 +13,6 @@ import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.Region;
-import dev.irsacheck.text.Phrases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,10 +2,10 @@ package dev.irsacheck.cli.audit.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.json.JsonStream;
-import dev.irsacheck.json.JsonStream.Event;
-import dev.irsacheck.json.MalformedJson;
-import dev.irsacheck.text.MarkedText;
+import dev.irsacheck.base.json.JsonStream;
+import dev.irsacheck.base.json.JsonStream.Event;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.MarkedText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;

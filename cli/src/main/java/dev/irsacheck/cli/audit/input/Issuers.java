@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
@@ -10,7 +11,6 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.TrustNames;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.webhook.WebhookAccount;

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.base.json.JsonStream;
+import dev.irsacheck.base.json.JsonStream.Event;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.json.JsonStream;
-import dev.irsacheck.json.JsonStream.Event;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.json.MalformedJson;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.audit.input;
 
-import dev.irsacheck.text.Phrases;
+import dev.irsacheck.base.text.Phrases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.audit.judge;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
 
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
@@ -13,7 +14,6 @@ import dev.irsacheck.diagnosis.Text873;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Phrases;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

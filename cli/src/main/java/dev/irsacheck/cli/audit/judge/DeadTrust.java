@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.findings.Level;
@@ -10,7 +11,6 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Phrases;
 import dev.irsacheck.trust.TrustNames;
 import java.util.ArrayList;
 import java.util.EnumSet;

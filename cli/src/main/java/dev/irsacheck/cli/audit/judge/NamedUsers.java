@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.PodIdentity;

@@ -7,6 +7,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA861;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA871;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
 
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
@@ -19,7 +20,6 @@ import dev.irsacheck.diagnosis.Text872;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.text.Phrases;
 import dev.irsacheck.webhook.WebhookAccount;
 import java.util.ArrayList;
 import java.util.EnumSet;

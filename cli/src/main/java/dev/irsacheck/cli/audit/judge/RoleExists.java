@@ -2,6 +2,7 @@ package dev.irsacheck.cli.audit.judge;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA874;
 
+import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.diagnosis.Finding;
@@ -11,7 +12,6 @@ import dev.irsacheck.diagnosis.Text874;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.ClosestWord;
 import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.WebhookAccount;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
 package dev.irsacheck.cli.lint.format;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Fingerprints;
 import dev.irsacheck.cli.findings.Level;
@@ -8,9 +11,6 @@ import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.text.MaskedOutput;
-import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.lint.format;
 
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.FindingObject;
@@ -12,9 +14,7 @@ import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.text.MaskedOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

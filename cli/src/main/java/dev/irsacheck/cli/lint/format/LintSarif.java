@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.format;
 
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
 import dev.irsacheck.cli.lint.LintReport;
@@ -8,7 +9,6 @@ import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.text.MaskedOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.lint.format;
 
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Coverage;
@@ -10,8 +12,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.text.Phrases;
-import dev.irsacheck.text.Printable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
-import dev.irsacheck.json.JsonStream;
-import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.base.json.JsonStream;
+import dev.irsacheck.base.json.MalformedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

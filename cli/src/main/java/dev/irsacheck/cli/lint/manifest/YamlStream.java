@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.cli.io.FileKind;
-import dev.irsacheck.json.MalformedJson;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

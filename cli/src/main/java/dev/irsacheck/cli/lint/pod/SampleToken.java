@@ -2,7 +2,7 @@ package dev.irsacheck.cli.lint.pod;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.names.ServiceAccount;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA802;
 
+import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
@@ -9,7 +10,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text802;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.KubernetesNames;
-import dev.irsacheck.text.ClosestWord;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import dev.irsacheck.text.ClosestWord;
+import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.webhook.WebhookAccount;
 import dev.irsacheck.webhook.WebhookMutation;
 import java.util.List;

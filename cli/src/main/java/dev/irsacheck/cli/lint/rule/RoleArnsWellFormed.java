@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
 
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
@@ -15,7 +16,6 @@ import dev.irsacheck.diagnosis.Text806;
 import dev.irsacheck.diagnosis.Text864;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Read;
 import java.util.regex.Pattern;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */

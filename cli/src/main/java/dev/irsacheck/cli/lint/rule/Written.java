@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
@@ -8,7 +9,6 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Read;
 import java.util.ArrayList;
 import java.util.List;
 

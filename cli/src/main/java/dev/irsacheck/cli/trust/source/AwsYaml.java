@@ -2,8 +2,8 @@ package dev.irsacheck.cli.trust.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.text.MarkedText;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.text.MarkedText;
 import java.util.Optional;
 
 /** What the AWS CLI prints with {@code --output yaml}, as {@code --output json} has it. */

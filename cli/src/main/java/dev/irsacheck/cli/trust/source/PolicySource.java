@@ -2,15 +2,15 @@ package dev.irsacheck.cli.trust.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.MarkedText;
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.cli.io.FileKind;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.MarkedText;
-import dev.irsacheck.text.Phrases;
-import dev.irsacheck.text.Read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static dev.irsacheck.cli.audit.export.Tree.map;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.cli.Called;
-import dev.irsacheck.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,14 +3,14 @@ package dev.irsacheck.cli.audit.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;

@@ -7,6 +7,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
 
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
@@ -22,8 +24,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.secrets.Masker;
-import dev.irsacheck.text.MaskedOutput;
 import dev.irsacheck.webhook.Mechanism;
 import java.time.LocalDate;
 import java.util.ArrayList;

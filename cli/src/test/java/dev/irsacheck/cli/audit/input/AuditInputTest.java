@@ -9,6 +9,7 @@ import static dev.irsacheck.cli.audit.input.Export.recorded;
 import static dev.irsacheck.cli.audit.input.Export.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.text.Read;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.Cluster.Part;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
@@ -19,7 +20,6 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.text.Read;
 import dev.irsacheck.trust.TrustPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,70 @@
+package dev.irsacheck.base.secrets;
+
+/** Private keys in PEM, whole or cut off. */
+final class PrivateKeys {
+  private static final String BEGIN = "-----BEGIN ";
+  private static final String END = "-----END";
+  private static final String DASHES = "-----";
+  private static final String PRIVATE = "PRIVATE KEY";
+  private static final int LONGEST_HEADER = 80;
+
+  /** The last line may be shorter. */
+  private static final int SHORTEST_LINE = 16;
+
+  private PrivateKeys() {}
+
+  /**
+   * Where the body of the key begins whose header begins here; -1 without any or if it is hidden.
+   */
+  static int body(String text, int start) {
+    if (!text.startsWith(BEGIN, start)) {
+      return -1;
+    }
+    int limit = Math.min(text.length(), start + LONGEST_HEADER);
+    int close = start + BEGIN.length();
+    while (close < limit && !text.startsWith(DASHES, close)) {
+      close++;
+    }
+    int body = close + DASHES.length();
+    boolean key =
+        close < limit && Randomness.hold(text, PRIVATE, start, close) && body < text.length();
+    return key && endOfLine(text, body) > 0 ? body : -1;
+  }
+
+  /** Where the body ends: at its footer, or with its last whole line if it is cut off. */
+  static int end(String text, int body) {
+    int end = body;
+    for (int line = endOfLine(text, body); line > 0; line = endOfLine(text, end)) {
+      end = line;
+    }
+    for (int i = end; i < Math.min(text.length(), end + LONGEST_HEADER); i++) {
+      if (text.startsWith(END, i)) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  /** Where the next line of base64, or of PEM's headers, ends; -1 if words or nothing follow. */
+  private static int endOfLine(String text, int at) {
+    int start = at;
+    while (start < text.length() && isBetweenLines(text, start)) {
+      start += Masker.escape(text, start);
+    }
+    int end = start;
+    while (end < text.length() && SecretShapes.isOfToken(text.charAt(end))) {
+      end++;
+    }
+    boolean header = text.startsWith("Proc-Type:", start) || text.startsWith("DEK-Info:", start);
+    if (header) {
+      while (end < text.length() && text.charAt(end) >= ' ' && text.charAt(end) != '\\') {
+        end++;
+      }
+    }
+    return header || end - start >= SHORTEST_LINE ? end : -1;
+  }
+
+  private static boolean isBetweenLines(String text, int at) {
+    return text.charAt(at) <= ' ' || text.charAt(at) == '\\' && Masker.escape(text, at) == 2;
+  }
+}

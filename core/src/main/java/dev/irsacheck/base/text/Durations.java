@@ -1,0 +1,47 @@
+package dev.irsacheck.base.text;
+
+import java.time.Duration;
+
+/** Durations as people say them. */
+public final class Durations {
+  private static final long NANOS = 1_000_000_000;
+
+  private Durations() {}
+
+  /**
+   * A part of a duration, as {@link Duration#dividedBy(long)} gives it. That divides decimal
+   * numbers of any size, whose tables alone cost a start as much as a TLS handshake.
+   *
+   * @param parts at least one
+   */
+  public static Duration divided(Duration whole, int parts) {
+    if (whole.isNegative()) {
+      return divided(whole.negated(), parts).negated();
+    }
+    long seconds = whole.getSeconds();
+    return Duration.ofSeconds(seconds / parts, (seconds % parts * NANOS + whole.getNano()) / parts);
+  }
+
+  /** Such as {@code 45 seconds}, {@code 20 minutes}, {@code 31 hours}, {@code 12 days}. */
+  public static String inWords(Duration duration) {
+    long seconds = duration.abs().toSeconds();
+    if (seconds < 120) {
+      return count(seconds, "second");
+    }
+    if (seconds < 2 * 3600) {
+      return count(rounded(seconds, 60), "minute");
+    }
+    return seconds < 3 * 86_400
+        ? count(rounded(seconds, 3600), "hour")
+        : count(rounded(seconds, 86_400), "day");
+  }
+
+  /** Nobody who set a clock twenty minutes back wants to read of nineteen. */
+  private static long rounded(long seconds, long unit) {
+    return (seconds + unit / 2) / unit;
+  }
+
+  private static String count(long number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
+  }
+}

@@ -1,2 +1,0 @@
-/** HTTP as far as it is read without a library, within bounds. */
-package dev.irsacheck.http;

@@ -1,0 +1,58 @@
+package dev.irsacheck.base.secrets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+
+/** What a line is written into, which puts escapes into the midst of a secret. */
+enum Notation {
+  PLAIN {
+    @Override
+    String written(String line) {
+      return line;
+    }
+  },
+  JSON {
+    @Override
+    String written(String line) {
+      return "{\"message\":\"" + escaped(line) + "\"}";
+    }
+  },
+  JSON_IN_JSON {
+    @Override
+    String written(String line) {
+      return "{\"log\":\"" + escaped("{\"m\":\"" + escaped(line) + "\"}") + "\\n\"}";
+    }
+  },
+  URL {
+    @Override
+    String written(String line) {
+      return "https://h/?q=" + URLEncoder.encode(line, UTF_8).replace("+", "%20");
+    }
+  },
+  HTML {
+    @Override
+    String written(String line) {
+      return "<p>"
+          + line.replace("&", "&amp;")
+              .replace("<", "&lt;")
+              .replace(">", "&gt;")
+              .replace("\"", "&quot;")
+          + "</p>";
+    }
+  };
+
+  abstract String written(String line);
+
+  /** With its slashes escaped, as PHP writes it. */
+  private static String escaped(String line) {
+    return line.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
+  }
+
+  /** What a reader of the line can find out. */
+  static String read(String left) {
+    String plain = left.replace("\\", "");
+    return plain.contains("%20") ? URLDecoder.decode(plain.replace("+", "%2B"), UTF_8) : plain;
+  }
+}
