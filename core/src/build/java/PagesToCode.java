@@ -50,11 +50,11 @@ import javax.lang.model.SourceVersion;
  * line.
  */
 public final class PagesToCode {
-  private static final String DIAGNOSIS = "dev.irsacheck.diagnosis";
+  private static final String DIAGNOSIS = "dev.irsacheck.chain.diagnosis";
   private static final String TEXTS = "\n## Texts\n";
   private static final String IMPORTS =
-      "import dev.irsacheck.diagnosis.Action;\nimport dev.irsacheck.diagnosis.Fix;\nimport"
-          + " dev.irsacheck.diagnosis.Message;\n";
+      "import dev.irsacheck.chain.diagnosis.Action;\nimport dev.irsacheck.chain.diagnosis.Fix;\nimport"
+          + " dev.irsacheck.chain.diagnosis.Message;\n";
   private static final Pattern PART = Pattern.compile("  - (\\w+)(?:, (cluster|manifest))?: *(.*)");
   private static final Pattern COMMAND = Pattern.compile("(.*): `(.+)`");
   private static final Pattern ACTION_SLOT = Pattern.compile("\\{([a-zA-Z]\\w*)}");
@@ -380,7 +380,7 @@ public final class PagesToCode {
 
   private static final String CATALOGUE =
       """
-      package dev.irsacheck.diagnosis;
+      package dev.irsacheck.chain.diagnosis;
 
       /**
        * The catalogue, made from the first two lines of each page in {@code diagnoses/}. A number is

@@ -22,8 +22,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
@@ -71,33 +71,33 @@ class LayeringTest {
     "base.secrets, ",
     "base.bootstrap, base.secrets container",
     "base.text, base.secrets",
-    "names, base.secrets",
-    "webhook, names base.bootstrap",
-    "evidence, ",
+    "chain.names, base.secrets",
+    "chain.webhook, chain.names base.bootstrap",
+    "chain.evidence, ",
     "base.json, ",
     "base.http, ",
-    "podidentity, names base.json base.http aws.call facts diagnosis",
+    "podidentity, chain.names base.json base.http aws.call facts chain.diagnosis",
     "base.time, ",
-    "permissions, names",
-    "settings, names base.time permissions webhook base.bootstrap",
+    "chain.permissions, chain.names",
+    "settings, chain.names base.time chain.permissions chain.webhook base.bootstrap",
     "classpath, ",
-    "jwt, names base.json",
-    "trust, names base.json evidence webhook",
-    "snapshot, names evidence base.time webhook base.bootstrap",
-    "diagnosis, evidence permissions",
-    "aws.call, names evidence base.json diagnosis permissions",
-    "facts, aws.call imds names evidence jwt classpath trust snapshot diagnosis permissions webhook"
+    "chain.token, chain.names base.json",
+    "chain.policy, chain.names base.json chain.evidence chain.webhook",
+    "snapshot, chain.names chain.evidence base.time chain.webhook base.bootstrap",
+    "chain.diagnosis, chain.evidence chain.permissions",
+    "aws.call, chain.names chain.evidence base.json chain.diagnosis chain.permissions",
+    "facts, aws.call imds chain.names chain.evidence chain.token classpath chain.policy snapshot chain.diagnosis chain.permissions chain.webhook"
         + " base.bootstrap",
-    "retry, aws.call facts diagnosis",
-    "probe, aws.call sts names base.json permissions facts diagnosis retry",
-    "sts, aws.call base.secrets names evidence facts diagnosis base.time permissions podidentity retry",
-    "check, aws.call imds names evidence jwt classpath snapshot facts diagnosis trust base.json base.time permissions"
-        + " webhook base.bootstrap",
-    "issuer, aws.call names evidence base.json base.http facts sts base.time",
+    "retry, aws.call facts chain.diagnosis",
+    "probe, aws.call sts chain.names base.json chain.permissions facts chain.diagnosis retry",
+    "sts, aws.call base.secrets chain.names chain.evidence facts chain.diagnosis base.time chain.permissions podidentity retry",
+    "check, aws.call imds chain.names chain.evidence chain.token classpath snapshot facts chain.diagnosis chain.policy base.json base.time chain.permissions"
+        + " chain.webhook base.bootstrap",
+    "issuer, aws.call chain.names chain.evidence base.json base.http facts sts base.time",
     "imds, aws.call base.http sts base.time",
     "container, ",
-    "rehearsal, aws.call names evidence facts classpath diagnosis sts container base.bootstrap",
-    "report, names evidence base.json diagnosis check permissions base.bootstrap"
+    "rehearsal, aws.call chain.names chain.evidence facts classpath chain.diagnosis sts container base.bootstrap",
+    "report, chain.names chain.evidence base.json chain.diagnosis check chain.permissions base.bootstrap"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
     String[] allowed = ("base.text " + (below == null ? "" : below + " ") + floor).split(" ");
@@ -267,8 +267,8 @@ class LayeringTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "dev.irsacheck.names",
-                "dev.irsacheck.jwt",
+                "dev.irsacheck.chain.names",
+                "dev.irsacheck.chain.token",
                 "dev.irsacheck.sts",
                 "dev.irsacheck.podidentity",
                 "dev.irsacheck.issuer",
@@ -405,7 +405,7 @@ class LayeringTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.permission.Statements")
             .and()
-            .resideOutsideOfPackage("dev.irsacheck.trust")
+            .resideOutsideOfPackage("dev.irsacheck.chain.policy")
             .should()
             .accessTargetWhere(
                 target(owner(equivalentTo(JsonWriter.class))).and(not(target(name("write"))))));

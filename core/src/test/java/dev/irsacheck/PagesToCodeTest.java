@@ -61,7 +61,7 @@ class PagesToCodeTest {
     make(null);
 
     assertThat(Files.readString(folder.resolve("out/a/ATexts.java")))
-        .contains("import dev.irsacheck.diagnosis.Message;\n")
+        .contains("import dev.irsacheck.chain.diagnosis.Message;\n")
         .contains("public static Message unknownHost(String host, String server) {\n")
         .contains(
             "return new Message(null, List.of(\"unknownHost\", host),"
@@ -80,7 +80,7 @@ class PagesToCodeTest {
 
     assertThat(Files.readString(folder.resolve("classes/dev/irsacheck/diagnoses/IRSA205.md")))
         .isEqualTo("# IRSA205: the title\n\nBody.\n");
-    Path diagnosis = folder.resolve("out/dev/irsacheck/diagnosis");
+    Path diagnosis = folder.resolve("out/dev/irsacheck/chain/diagnosis");
     assertThat(Files.readString(diagnosis.resolve("DiagnosisCode.java")))
         .contains("IRSA205(Severity.BROKEN, Link.TOKEN, false, \"the title\"),\n");
     assertThat(Files.readString(diagnosis.resolve("Text205.java")))
@@ -95,7 +95,7 @@ class PagesToCodeTest {
 
     make(folder.resolve("classes"));
 
-    assertThat(folder.resolve("out/dev/irsacheck/diagnosis/Text205.java")).doesNotExist();
+    assertThat(folder.resolve("out/dev/irsacheck/chain/diagnosis/Text205.java")).doesNotExist();
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

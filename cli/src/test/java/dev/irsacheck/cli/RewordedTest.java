@@ -1,12 +1,12 @@
 package dev.irsacheck.cli;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.cli.audit.AuditScenario;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.lint.LintScenario;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.reworded.Reworded;
 import java.nio.file.Path;
 import java.util.ArrayList;

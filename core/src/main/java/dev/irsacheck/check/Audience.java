@@ -1,13 +1,13 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.token.WebIdentityToken;
+import dev.irsacheck.chain.webhook.AudienceKind;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.webhook.AudienceKind;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Locale;
 
 /** What to do about a token's audience that the IAM OIDC provider does not list. */

@@ -1,14 +1,14 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Unknown;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Unknown;
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.Region;
+import dev.irsacheck.chain.token.WebIdentityToken;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.Issuer;
-import dev.irsacheck.names.Region;
-import dev.irsacheck.webhook.Injected;
 import java.util.List;
 
 /** The cluster's own region, which stands in the name of an EKS issuer. */

@@ -1,9 +1,9 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Unknown;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Unknown;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.PodSettings;

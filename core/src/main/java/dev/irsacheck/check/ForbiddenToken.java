@@ -1,7 +1,7 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;

@@ -1,19 +1,19 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.webhook.Cause;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.chain.webhook.WebhookMutation;
+import dev.irsacheck.chain.webhook.WebhookSettings;
+import dev.irsacheck.chain.webhook.WebhookTraces;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.Cause;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.Mechanism;
-import dev.irsacheck.webhook.WebhookMutation;
-import dev.irsacheck.webhook.WebhookSettings;
-import dev.irsacheck.webhook.WebhookTraces;
 import java.util.Set;
 
 /**

@@ -1,18 +1,18 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Action.Owner;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.diagnosis.Unknown;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Action.Owner;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.diagnosis.Unknown;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.token.WebIdentityToken;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
 import java.util.Set;
 

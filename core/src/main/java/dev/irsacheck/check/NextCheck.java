@@ -1,6 +1,6 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 

@@ -1,13 +1,13 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.base.text.Durations;
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
 import java.time.Duration;
 import java.util.List;
 

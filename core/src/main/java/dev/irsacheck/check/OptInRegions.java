@@ -1,7 +1,7 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;

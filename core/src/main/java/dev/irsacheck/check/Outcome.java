@@ -1,8 +1,8 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
 import java.util.List;
 
 /** How a check ended; all five are shown. */

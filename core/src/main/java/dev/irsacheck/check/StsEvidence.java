@@ -2,8 +2,8 @@ package dev.irsacheck.check;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.base.text.Durations;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
 import java.util.ArrayList;
 import java.util.List;
 

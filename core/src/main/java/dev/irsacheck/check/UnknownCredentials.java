@@ -2,10 +2,10 @@ package dev.irsacheck.check;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.RoleArn;
 
 /**
  * IRSA315: credentials are known in the regions of their own partition that the account has

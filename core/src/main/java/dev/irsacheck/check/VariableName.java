@@ -1,6 +1,6 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 
 /** What a headline calls a value: by the variable, or by the system property, that holds it. */
 public final class VariableName {

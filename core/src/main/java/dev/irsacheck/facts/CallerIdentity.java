@@ -1,8 +1,8 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.SessionArn;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.SessionArn;
 
 /**
  * Who GetCallerIdentity says we are.

@@ -1,6 +1,6 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 
 /** A value with its origin, or the reason why there is none. */
 public sealed interface Fact<T> {

@@ -1,8 +1,8 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;

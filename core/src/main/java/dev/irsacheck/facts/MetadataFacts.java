@@ -7,9 +7,9 @@ import static dev.irsacheck.snapshot.PodSettings.V1_METADATA_DISABLED;
 import static dev.irsacheck.snapshot.PodSettings.V1_METADATA_ENDPOINT;
 
 import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import java.util.EnumMap;

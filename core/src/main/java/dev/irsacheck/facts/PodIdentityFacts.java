@@ -7,12 +7,12 @@ import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
 
 import dev.irsacheck.base.bootstrap.AgentAddress;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
-import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.util.Map;
 

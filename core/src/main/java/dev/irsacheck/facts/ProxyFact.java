@@ -2,8 +2,8 @@ package dev.irsacheck.facts;
 
 import dev.irsacheck.aws.call.ProxyRoute;
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.snapshot.ProxySettings;
 import java.net.MalformedURLException;

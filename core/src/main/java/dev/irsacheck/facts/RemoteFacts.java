@@ -1,8 +1,8 @@
 package dev.irsacheck.facts;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.evidence.Source;
 import java.time.Duration;
 
 /** Adds what STS answered to the facts. */

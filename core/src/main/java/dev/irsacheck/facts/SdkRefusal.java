@@ -1,6 +1,6 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 
 /**
  * A setting, or a file of settings, that SDK v2 fails at.

@@ -2,8 +2,8 @@ package dev.irsacheck.facts;
 
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.snapshot.AwsProfile;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSnapshot;

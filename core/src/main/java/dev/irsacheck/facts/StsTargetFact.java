@@ -8,8 +8,8 @@ import static dev.irsacheck.snapshot.PodSettings.STS_ENDPOINT;
 
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import java.net.URI;

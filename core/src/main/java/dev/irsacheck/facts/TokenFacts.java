@@ -1,11 +1,11 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.jwt.TokenReader;
-import dev.irsacheck.jwt.TokenReading;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.TokenText;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.TokenText;
+import dev.irsacheck.chain.token.TokenReader;
+import dev.irsacheck.chain.token.TokenReading;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 

@@ -1,8 +1,8 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.trust.TrustPolicy;
 
 /** The trust policy that the owner mounted beside the pod, say from a ConfigMap. */
 final class TrustPolicyFact {

@@ -4,6 +4,8 @@ import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.names.HttpsUrl;
+import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Blocked;
 import dev.irsacheck.facts.IssuerInspection.Document;
@@ -11,8 +13,6 @@ import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
-import dev.irsacheck.names.HttpsUrl;
-import dev.irsacheck.names.Issuer;
 import java.util.Map;
 
 /** The way from a token's {@code iss} to its key: discovery document, key document, signature. */

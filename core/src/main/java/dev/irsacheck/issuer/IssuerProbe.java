@@ -1,8 +1,8 @@
 package dev.irsacheck.issuer;
 
+import dev.irsacheck.chain.names.HttpsUrl;
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.names.HttpsUrl;
 
 /** Fetches an issuer's documents. Implementations classify every failure; none is thrown. */
 interface IssuerProbe extends AutoCloseable {

@@ -1,6 +1,6 @@
 package dev.irsacheck.issuer;
 
-import dev.irsacheck.names.TokenText;
+import dev.irsacheck.chain.names.TokenText;
 import java.time.Duration;
 
 /**

@@ -2,7 +2,7 @@ package dev.irsacheck.issuer;
 
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
-import dev.irsacheck.names.TokenText;
+import dev.irsacheck.chain.names.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;

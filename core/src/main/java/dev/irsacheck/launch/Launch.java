@@ -3,13 +3,13 @@ package dev.irsacheck.launch;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.container.ContainerStart;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Side;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.imds.ImdsClient;
 import dev.irsacheck.issuer.AsyncIssuer;

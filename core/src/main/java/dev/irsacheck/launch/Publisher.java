@@ -2,8 +2,8 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.time.OwnThread;
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;

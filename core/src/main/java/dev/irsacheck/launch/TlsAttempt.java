@@ -1,8 +1,8 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.facts.TlsDoubt;
-import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.retry.Retries;
 import dev.irsacheck.selfcheck.UnprovedTls;
 import dev.irsacheck.sts.StsProbe;

@@ -4,7 +4,7 @@ import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.base.http.HttpAnswer;
 import dev.irsacheck.base.http.HttpSocket;
-import dev.irsacheck.names.TokenText;
+import dev.irsacheck.chain.names.TokenText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

@@ -5,9 +5,9 @@ import dev.irsacheck.aws.call.ProbeCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsProtocol;
-import dev.irsacheck.permissions.AwsService;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsProtocol;
+import dev.irsacheck.chain.permissions.AwsService;
 import java.util.List;
 import java.util.Locale;
 

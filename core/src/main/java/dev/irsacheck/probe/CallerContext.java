@@ -1,14 +1,14 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.Regions;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.AwsHost;
-import dev.irsacheck.names.OpenSearchHost;
-import dev.irsacheck.names.Region;
-import dev.irsacheck.names.SecretSuffix;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.AwsHost;
+import dev.irsacheck.chain.names.OpenSearchHost;
+import dev.irsacheck.chain.names.Region;
+import dev.irsacheck.chain.names.SecretSuffix;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;

@@ -4,8 +4,8 @@ import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
 import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.base.text.PercentEncoding;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Proof;
 
 /** Invokes a function in a dry run, which runs nothing. */
 final class LambdaProbe implements Probe {

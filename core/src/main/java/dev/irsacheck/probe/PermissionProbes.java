@@ -1,12 +1,12 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.retry.Retries;
 import dev.irsacheck.sts.PermissionProver;
 import java.time.Duration;

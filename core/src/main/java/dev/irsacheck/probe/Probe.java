@@ -1,9 +1,9 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
 
 /** How an action is proved: most have one call, a few services their own rules. */
 interface Probe {

@@ -2,13 +2,13 @@ package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
-import dev.irsacheck.diagnosis.AwsError;
-import dev.irsacheck.diagnosis.Side;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.DenialText;
-import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.diagnosis.AwsError;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.DenialText;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
 import java.util.Locale;
 
 /** What an answer proves, where any service would mean the same by it. */

@@ -4,11 +4,11 @@ import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
 import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.base.text.PercentEncoding;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

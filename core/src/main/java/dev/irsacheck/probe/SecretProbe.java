@@ -1,8 +1,8 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.names.SecretSuffix;
-import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.chain.names.SecretSuffix;
+import dev.irsacheck.chain.permissions.Proof;
 
 /**
  * A secret by its ARN, with its suffix or without. Without it Secrets Manager does not find one

@@ -3,8 +3,8 @@ package dev.irsacheck.probe;
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.ProvingCall;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvingCall;
 
 /** Asks by the one call that the action's row has, and drops what is granted unread. */
 final class SingleCallProbe implements Probe {

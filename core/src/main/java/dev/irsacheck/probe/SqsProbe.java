@@ -2,9 +2,9 @@ package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
 import java.util.Map;
 
 /** Fetches a parameter, decrypted where it is encrypted, and drops it unread; or one of a path. */

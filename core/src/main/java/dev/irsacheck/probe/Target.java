@@ -2,9 +2,9 @@ package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.ProbeCall;
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.ProvableAction;
 import java.util.Map;
 
 /**

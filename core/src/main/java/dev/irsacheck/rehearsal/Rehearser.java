@@ -1,7 +1,7 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.Rehearsal;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import java.util.List;
 

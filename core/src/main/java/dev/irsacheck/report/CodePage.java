@@ -1,7 +1,7 @@
 package dev.irsacheck.report;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.names.Project;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.names.Project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.irsacheck.report;
 
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

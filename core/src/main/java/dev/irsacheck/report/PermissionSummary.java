@@ -1,8 +1,8 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proved;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.Severity;
+import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.Severity;
-import dev.irsacheck.diagnosis.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.irsacheck.report;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Link;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Link;
 import java.util.List;
 
 /** The message for people: what, then saw, why, fix, and what else is known. */

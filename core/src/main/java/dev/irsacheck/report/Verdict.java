@@ -1,7 +1,7 @@
 package dev.irsacheck.report;
 
 import dev.irsacheck.base.bootstrap.ExitCode;
-import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.chain.diagnosis.Severity;
 
 /** What the self-check concludes. */
 public enum Verdict {

@@ -3,7 +3,7 @@ package dev.irsacheck.report;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

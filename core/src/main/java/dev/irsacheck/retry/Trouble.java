@@ -1,8 +1,8 @@
 package dev.irsacheck.retry;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.diagnosis.AwsError;
-import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.AwsError;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
 
 /** What an attempt came to, as far as it decides whether and when there is another. */
 public enum Trouble {

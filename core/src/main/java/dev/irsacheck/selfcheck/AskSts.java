@@ -1,12 +1,13 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.SessionName;
+import dev.irsacheck.chain.token.TokenReading;
+import dev.irsacheck.chain.token.WebIdentityToken;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.TokenReading;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.SessionName;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
@@ -15,7 +16,6 @@ import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsProbe;
 import dev.irsacheck.sts.StsRequest;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.report.Report;

@@ -1,7 +1,8 @@
 package dev.irsacheck.selfcheck;
 
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -10,7 +11,6 @@ import dev.irsacheck.facts.MetadataFacts;
 import dev.irsacheck.facts.ProxyFact;
 import dev.irsacheck.facts.RemoteFacts;
 import dev.irsacheck.facts.TlsDoubt;
-import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;

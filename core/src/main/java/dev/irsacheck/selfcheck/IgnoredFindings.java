@@ -1,7 +1,7 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
 import java.util.Collection;
 
 /**

@@ -1,5 +1,6 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Outcome;
@@ -7,7 +8,6 @@ import dev.irsacheck.check.sdk.NodeRoleBehindTheAgent;
 import dev.irsacheck.check.sdk.NodeRoleOutOfReach;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.imds.Imds;

@@ -1,13 +1,13 @@
 package dev.irsacheck.selfcheck;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.IssuerRequest;
-import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.sts.AsyncStsProbe;

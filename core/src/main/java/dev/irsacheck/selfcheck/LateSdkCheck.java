@@ -1,5 +1,8 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Outcome;
@@ -7,9 +10,6 @@ import dev.irsacheck.check.sdk.SdkHasStsModule;
 import dev.irsacheck.check.sdk.SdkVersionSupportsIrsa;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Collection;

@@ -2,15 +2,15 @@ package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.diagnosis.Severity;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.permission.PermissionHeld;
-import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.report.PermissionSummary;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,13 +2,13 @@ package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.token.WebIdentityToken;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.report.PodSummary;
-import dev.irsacheck.webhook.Mechanism;
 
 /** Picks the few words that say whose chain a report is about. */
 final class PodSummaries {

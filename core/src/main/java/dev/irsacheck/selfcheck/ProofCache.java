@@ -1,8 +1,8 @@
 package dev.irsacheck.selfcheck;
 
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

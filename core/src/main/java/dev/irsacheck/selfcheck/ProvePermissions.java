@@ -1,10 +1,10 @@
 package dev.irsacheck.selfcheck;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.sts.AsyncStsProbe;

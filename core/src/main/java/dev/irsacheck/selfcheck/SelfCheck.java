@@ -2,9 +2,9 @@ package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.base.text.Durations;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.TlsDoubt;

@@ -1,6 +1,7 @@
 package dev.irsacheck.selfcheck;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -8,7 +9,6 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.Optional;
 import java.util.Set;
 

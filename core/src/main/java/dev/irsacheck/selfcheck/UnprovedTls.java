@@ -2,7 +2,7 @@ package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.RemoteFacts;

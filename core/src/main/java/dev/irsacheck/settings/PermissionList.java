@@ -1,9 +1,9 @@
 package dev.irsacheck.settings;
 
 import dev.irsacheck.base.text.ClosestWord;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.PermissionText;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.PermissionText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

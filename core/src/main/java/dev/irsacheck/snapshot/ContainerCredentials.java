@@ -1,8 +1,8 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.webhook.Association;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.webhook.Association;
 
 /**
  * What EKS Pod Identity puts into a pod, as far as it is not in the variables.

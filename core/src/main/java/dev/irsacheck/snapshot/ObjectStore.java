@@ -1,7 +1,7 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.AwsHost;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.AwsHost;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.names.Arn;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.Arn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

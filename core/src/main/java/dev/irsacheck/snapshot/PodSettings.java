@@ -1,9 +1,9 @@
 package dev.irsacheck.snapshot;
 
 import dev.irsacheck.base.bootstrap.RoleVariables;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.webhook.Injected;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Sourced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;

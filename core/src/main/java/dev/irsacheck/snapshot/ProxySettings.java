@@ -1,8 +1,8 @@
 package dev.irsacheck.snapshot;
 
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import java.util.ArrayList;
 import java.util.List;
 

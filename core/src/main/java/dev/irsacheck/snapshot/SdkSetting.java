@@ -1,7 +1,7 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

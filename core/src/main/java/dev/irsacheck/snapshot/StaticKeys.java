@@ -1,6 +1,6 @@
 package dev.irsacheck.snapshot;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 import java.util.ArrayList;
 import java.util.List;
 

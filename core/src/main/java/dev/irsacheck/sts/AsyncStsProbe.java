@@ -7,7 +7,7 @@ import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.base.time.ThreadLife;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.retry.Retries;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

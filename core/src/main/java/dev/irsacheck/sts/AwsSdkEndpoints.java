@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.names.AwsHost;
-import dev.irsacheck.permissions.AwsService;
+import dev.irsacheck.chain.names.AwsHost;
+import dev.irsacheck.chain.permissions.AwsService;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Answer;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
-import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.retry.RetryAfter;
 import java.net.URI;
 import java.time.DateTimeException;

@@ -2,8 +2,8 @@ package dev.irsacheck.sts;
 
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.retry.Retries;
 import java.util.List;
 import java.util.function.LongSupplier;

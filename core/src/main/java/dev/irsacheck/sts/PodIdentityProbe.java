@@ -2,10 +2,10 @@ package dev.irsacheck.sts;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Answer;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proof.Unanswered.Lack;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.podidentity.AgentAnswer;
 import dev.irsacheck.podidentity.AgentClient;
 import dev.irsacheck.retry.Retries;

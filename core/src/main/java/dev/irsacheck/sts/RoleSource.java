@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.TokenText;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.TokenText;
 import java.net.URI;
 
 /** Where the role's credentials come from. */

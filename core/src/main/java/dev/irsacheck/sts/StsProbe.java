@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.retry.Retries;
 import java.util.List;
 import java.util.function.LongSupplier;

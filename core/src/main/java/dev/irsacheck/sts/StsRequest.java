@@ -2,7 +2,7 @@ package dev.irsacheck.sts;
 
 import dev.irsacheck.aws.call.ProxyRoute;
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.chain.permissions.Permission;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;

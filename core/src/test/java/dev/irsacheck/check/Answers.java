@@ -1,8 +1,8 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
 import java.time.Duration;
 import java.util.List;
 

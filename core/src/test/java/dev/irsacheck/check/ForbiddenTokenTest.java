@@ -2,8 +2,8 @@ package dev.irsacheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.token.TokenFileReadable;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.snapshot.FileState;
 import org.junit.jupiter.api.Test;

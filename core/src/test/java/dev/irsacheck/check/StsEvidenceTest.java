@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.evidence.Evidence;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

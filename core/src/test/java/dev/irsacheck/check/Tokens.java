@@ -1,6 +1,6 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

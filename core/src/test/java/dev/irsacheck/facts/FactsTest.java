@@ -3,7 +3,7 @@ package dev.irsacheck.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

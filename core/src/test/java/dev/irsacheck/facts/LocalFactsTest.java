@@ -3,11 +3,11 @@ package dev.irsacheck.facts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.jwt.TokenReading;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSnapshot;

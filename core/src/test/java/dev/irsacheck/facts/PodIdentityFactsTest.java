@@ -2,11 +2,11 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.webhook.Association;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.webhook.Association;
-import dev.irsacheck.webhook.Mechanism;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProxyRoute;
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.PodSnapshot;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;

@@ -3,7 +3,7 @@ package dev.irsacheck.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;

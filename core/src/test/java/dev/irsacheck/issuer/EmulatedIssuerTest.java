@@ -2,6 +2,8 @@ package dev.irsacheck.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.Tokens;
@@ -15,8 +17,6 @@ import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
-import dev.irsacheck.names.Issuer;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.OneEmulator;
 import dev.irsacheck.sts.PemBundle;

@@ -2,11 +2,11 @@ package dev.irsacheck.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.names.HttpsUrl;
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.names.HttpsUrl;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.OneEmulator;
 import dev.irsacheck.sts.PemBundle;

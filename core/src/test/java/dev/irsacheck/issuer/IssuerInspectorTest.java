@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.names.HttpsUrl;
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Blocked;
 import dev.irsacheck.facts.IssuerInspection.Chain;
@@ -12,8 +14,6 @@ import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
-import dev.irsacheck.names.HttpsUrl;
-import dev.irsacheck.names.TokenText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.names.TokenText;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,9 +2,9 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.TlsDoubt;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;

@@ -3,8 +3,8 @@ package dev.irsacheck.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.classpath.ClassPathSources;
-import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.report.Colours;

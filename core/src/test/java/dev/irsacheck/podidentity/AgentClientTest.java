@@ -8,7 +8,7 @@ import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Refused;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.names.TokenText;
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.sts.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;

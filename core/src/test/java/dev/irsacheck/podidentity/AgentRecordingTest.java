@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.base.http.HttpAnswer;
-import dev.irsacheck.diagnosis.AgentRefusals;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.WhoActs;
+import dev.irsacheck.chain.diagnosis.AgentRefusals;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.WhoActs;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;

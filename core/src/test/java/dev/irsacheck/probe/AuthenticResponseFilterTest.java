@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -5,7 +5,7 @@ import static dev.irsacheck.probe.FakeWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
-import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

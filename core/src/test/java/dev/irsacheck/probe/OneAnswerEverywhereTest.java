@@ -2,14 +2,14 @@ package dev.irsacheck.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.AgentRefusals;
-import dev.irsacheck.diagnosis.AwsError;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proof.Unanswered;
-import dev.irsacheck.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.diagnosis.AgentRefusals;
+import dev.irsacheck.chain.diagnosis.AwsError;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proof.Unanswered;
+import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

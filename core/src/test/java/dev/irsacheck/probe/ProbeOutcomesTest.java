@@ -3,9 +3,9 @@ package dev.irsacheck.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
-import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,9 +6,9 @@ import static dev.irsacheck.probe.FakeWire.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package dev.irsacheck.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.facts.Rehearsal.NotMade;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;

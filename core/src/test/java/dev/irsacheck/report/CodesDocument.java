@@ -1,6 +1,6 @@
 package dev.irsacheck.report;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.util.Locale;
 
 /** Writes {@code docs/codes.md}: an index by family, then what each page says first. */

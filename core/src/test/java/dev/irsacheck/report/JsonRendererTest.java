@@ -1,7 +1,7 @@
 package dev.irsacheck.report;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA112;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA301;
 import static dev.irsacheck.report.Reports.broken;
 import static dev.irsacheck.report.Reports.crashed;
 import static dev.irsacheck.report.Reports.doubtful;
@@ -17,8 +17,8 @@ import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

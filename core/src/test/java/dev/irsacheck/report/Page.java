@@ -1,6 +1,6 @@
 package dev.irsacheck.report;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.irsacheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

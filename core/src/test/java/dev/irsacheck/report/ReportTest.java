@@ -1,13 +1,13 @@
 package dev.irsacheck.report;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA413;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA901;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA902;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA112;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA206;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA301;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA413;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA417;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA504;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA901;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA902;
 import static dev.irsacheck.report.Reports.broken;
 import static dev.irsacheck.report.Reports.crashed;
 import static dev.irsacheck.report.Reports.doubtful;
@@ -15,8 +15,8 @@ import static dev.irsacheck.report.Reports.held;
 import static dev.irsacheck.report.Reports.notRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {

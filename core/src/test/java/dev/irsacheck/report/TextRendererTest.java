@@ -1,10 +1,10 @@
 package dev.irsacheck.report;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA112;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA210;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA301;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA417;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.report.Reports.broken;
 import static dev.irsacheck.report.Reports.crashed;
 import static dev.irsacheck.report.Reports.doubtful;
@@ -12,10 +12,10 @@ import static dev.irsacheck.report.Reports.held;
 import static dev.irsacheck.report.Reports.notRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
 import org.junit.jupiter.api.Test;
 
 class TextRendererTest {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
-import dev.irsacheck.diagnosis.AwsError;
-import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.AwsError;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

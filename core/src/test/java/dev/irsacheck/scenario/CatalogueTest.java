@@ -2,16 +2,16 @@ package dev.irsacheck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Severity;
+import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.permission.PermissionHeld;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.selfcheck.Checks;
 import java.util.ArrayList;
 import java.util.EnumSet;

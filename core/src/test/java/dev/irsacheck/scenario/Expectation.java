@@ -1,7 +1,7 @@
 package dev.irsacheck.scenario;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.irsacheck.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.webhook.Association;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
-import dev.irsacheck.webhook.Association;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

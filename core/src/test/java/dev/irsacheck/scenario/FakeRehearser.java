@@ -1,8 +1,8 @@
 package dev.irsacheck.scenario;
 
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
 import dev.irsacheck.settings.Rehearse;

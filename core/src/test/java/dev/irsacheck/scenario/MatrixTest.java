@@ -2,7 +2,7 @@ package dev.irsacheck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;

@@ -2,8 +2,8 @@ package dev.irsacheck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

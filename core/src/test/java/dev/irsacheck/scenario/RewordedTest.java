@@ -1,9 +1,9 @@
 package dev.irsacheck.scenario;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.check.Examined;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.reworded.Reworded;
 import java.nio.file.Path;
 import java.util.ArrayList;

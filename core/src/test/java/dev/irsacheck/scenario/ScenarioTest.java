@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Examined;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import java.io.IOException;

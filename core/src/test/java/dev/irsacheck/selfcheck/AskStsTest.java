@@ -3,11 +3,11 @@ package dev.irsacheck.selfcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.RoleArn;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;

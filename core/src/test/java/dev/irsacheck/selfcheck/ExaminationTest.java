@@ -5,8 +5,8 @@ import static dev.irsacheck.aws.call.StsCall.Obstacle.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package dev.irsacheck.selfcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.report.PodSummary;
 import java.net.URI;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.irsacheck.selfcheck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.FileState;

@@ -2,7 +2,7 @@ package dev.irsacheck.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.chain.permissions.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

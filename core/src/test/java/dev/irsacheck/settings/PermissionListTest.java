@@ -3,7 +3,7 @@ package dev.irsacheck.settings;
 import static dev.irsacheck.settings.TestSources.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.chain.permissions.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

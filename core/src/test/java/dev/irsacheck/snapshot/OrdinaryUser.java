@@ -90,7 +90,8 @@ final class OrdinaryUser {
   private static void copyClasses(Path target) throws Exception {
     for (Class<?> root : new Class<?>[] {LivePodEnvironment.class, OrdinaryUser.class}) {
       Path build = Path.of(root.getProtectionDomain().getCodeSource().getLocation().toURI());
-      for (String folder : new String[] {"dev/irsacheck/snapshot", "dev/irsacheck/evidence"}) {
+      for (String folder :
+          new String[] {"dev/irsacheck/snapshot", "dev/irsacheck/chain/evidence"}) {
         if (Files.isDirectory(build.resolve(folder))) {
           Files.createDirectories(target.resolve(folder));
           try (Stream<Path> files = Files.list(build.resolve(folder))) {

@@ -2,9 +2,9 @@ package dev.irsacheck.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.webhook.Association;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.webhook.Association;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

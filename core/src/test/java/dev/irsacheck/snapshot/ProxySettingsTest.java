@@ -2,8 +2,8 @@ package dev.irsacheck.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,7 +2,7 @@ package dev.irsacheck.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.snapshot.StaticKeys.Readers;
 import java.util.List;
 import org.junit.jupiter.api.Test;

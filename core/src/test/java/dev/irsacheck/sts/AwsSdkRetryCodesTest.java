@@ -2,8 +2,8 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.Severity;
-import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.chain.diagnosis.Severity;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall.Granted;
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.TokenText;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.TokenText;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.retry.Retries;
 import java.net.URI;

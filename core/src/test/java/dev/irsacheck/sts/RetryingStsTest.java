@@ -9,7 +9,7 @@ import dev.irsacheck.aws.call.StsCall.Granted;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Refused;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
-import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.retry.Retries;
 import java.time.Duration;
 import java.util.ArrayList;

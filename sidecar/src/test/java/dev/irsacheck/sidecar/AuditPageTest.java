@@ -1,6 +1,6 @@
 package dev.irsacheck.sidecar;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA804;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA804;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * ARNs, subjects and issuers are written and taken apart in {@code dev.irsacheck.names} and nowhere
- * else: in no other class of the agent, core, the command line or the sidecar.
+ * ARNs, subjects and issuers are written and taken apart in {@code dev.irsacheck.chain.names} and
+ * nowhere else: in no other class of the agent, core, the command line or the sidecar.
  *
  * <p>Held against the string constants of the compiled classes, in which the texts between the
  * parts of a concatenation stand as well. The emulator judges what the others do, and shares
@@ -68,7 +68,7 @@ class NamesOnceTest {
                     "have no business with the parts of a name",
                     each ->
                         !each.getPackageName().startsWith("dev.irsacheck.emulator")
-                            && !each.getPackageName().equals("dev.irsacheck.names")));
+                            && !each.getPackageName().equals("dev.irsacheck.chain.names")));
   }
 
   @Test

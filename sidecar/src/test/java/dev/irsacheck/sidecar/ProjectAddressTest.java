@@ -2,7 +2,7 @@ package dev.irsacheck.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.names.Project;
+import dev.irsacheck.chain.names.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -56,7 +56,7 @@ class ProjectAddressTest {
     assertThat(found(either))
         .extracting(Found::file)
         .filteredOn(file -> file.toString().contains("src/main/java"))
-        .containsOnly(Path.of("core/src/main/java/dev/irsacheck/names/Project.java"));
+        .containsOnly(Path.of("core/src/main/java/dev/irsacheck/chain/names/Project.java"));
   }
 
   private record Found(Path file, String text) {}

@@ -1,10 +1,15 @@
 package dev.irsacheck.sidecar;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA804;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA302;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA804;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA841;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA864;
 
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
@@ -12,11 +17,6 @@ import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
 

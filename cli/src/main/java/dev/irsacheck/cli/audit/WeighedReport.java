@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.audit;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.Set;
 
 /**

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.command;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
@@ -9,7 +10,6 @@ import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.findings.Suppressions;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;

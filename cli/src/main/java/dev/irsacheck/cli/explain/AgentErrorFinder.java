@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.chain.diagnosis.AgentRefusals;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.EksAuthError;
 import dev.irsacheck.cli.explain.Candidate.Rank;
-import dev.irsacheck.diagnosis.AgentRefusals;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.EksAuthError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.base.bootstrap.AgentAddress;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.explain.Candidate.Rank;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Place;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

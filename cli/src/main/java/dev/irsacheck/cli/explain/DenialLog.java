@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.cli.explain.DeniedAction.Whose;
-import dev.irsacheck.permissions.Denial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

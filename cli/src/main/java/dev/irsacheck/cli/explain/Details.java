@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.chain.names.RoleArn;
 import java.util.Map;
 
 /** Takes from a recognised line what helps to mend it: role, issuer, audience, host, request id. */

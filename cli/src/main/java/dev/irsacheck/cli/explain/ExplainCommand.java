@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.CodeName;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.CodePage;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
 import dev.irsacheck.cli.explain.Recognised.Tier;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;

@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.explain;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA512;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA101;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA512;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA601;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.names.NodeSession;
+import dev.irsacheck.chain.names.SessionArn;
 import dev.irsacheck.cli.explain.Candidate.Rank;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.names.NodeSession;
-import dev.irsacheck.names.SessionArn;
 import java.util.List;
 
 /** A refusal of the role of a node: an application of a pod was to have another one. */

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.explain.Candidate.Rank;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

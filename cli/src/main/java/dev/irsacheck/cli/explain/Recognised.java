@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.util.List;
 import java.util.Map;
 

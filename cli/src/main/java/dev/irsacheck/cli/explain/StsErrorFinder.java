@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.diagnosis.AwsError;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.chain.diagnosis.AwsError;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
 import java.util.ArrayList;
 import java.util.List;
 

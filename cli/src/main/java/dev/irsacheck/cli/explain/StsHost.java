@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.explain;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA411;
 
+import dev.irsacheck.chain.names.AwsHost;
 import dev.irsacheck.cli.explain.Candidate.Rank;
-import dev.irsacheck.names.AwsHost;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

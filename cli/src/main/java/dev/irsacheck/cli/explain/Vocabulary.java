@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.StsRefusals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

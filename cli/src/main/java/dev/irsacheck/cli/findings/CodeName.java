@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.base.text.ClosestWord;
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.base.text.Phrases;
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.findings;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.FindingJson;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.findings;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.settings.TextList;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.findings;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
 import java.util.List;
 
 /** What a command found, as far as that decides whether it counts and whether it is new. */

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.findings;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Severity;
 import java.util.Locale;
 
 /** How grave a finding is; the gravest comes first. */

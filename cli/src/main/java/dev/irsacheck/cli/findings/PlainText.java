@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Evidence;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

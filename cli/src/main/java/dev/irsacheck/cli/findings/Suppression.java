@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.base.secrets.Masker;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.trust.Wildcard;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.policy.Wildcard;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.base.text.ClosestWord;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.TextList;
 import dev.irsacheck.settings.YamlLists;

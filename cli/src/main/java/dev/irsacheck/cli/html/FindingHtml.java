@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.html;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.report.CodePage;
 import java.util.List;
 

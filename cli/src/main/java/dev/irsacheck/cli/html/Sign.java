@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.html;
 
-import dev.irsacheck.diagnosis.LinkState;
+import dev.irsacheck.chain.diagnosis.LinkState;
 
 /** What stands in the disc of a link, so that nobody needs its colour. */
 public final class Sign {

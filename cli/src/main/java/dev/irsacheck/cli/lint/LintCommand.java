@@ -1,6 +1,9 @@
 package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.KubernetesNames;
 import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
@@ -18,9 +21,6 @@ import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.cli.lint.rule.Substitution;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.Issuer;
-import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.nio.file.Path;
 import java.util.ArrayList;

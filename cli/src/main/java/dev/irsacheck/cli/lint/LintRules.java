@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.lint.rule.AccountExpected;
 import dev.irsacheck.cli.lint.rule.AccountHasRole;
 import dev.irsacheck.cli.lint.rule.AccountIsDeclared;
@@ -30,7 +31,6 @@ import dev.irsacheck.cli.lint.rule.S3aAsksForTheRole;
 import dev.irsacheck.cli.lint.rule.TokenExpirationKept;
 import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
 import dev.irsacheck.cli.lint.rule.WebhookSeesThePod;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.rule.LintSettings;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.trust.TrustPolicy;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.irsacheck.cli.permissions;
 
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.PermissionText;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.explain.DenialLog;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.launch.Launch;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.PermissionText;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.PermissionList;
 import dev.irsacheck.settings.Setting;

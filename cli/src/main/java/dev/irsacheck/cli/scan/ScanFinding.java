@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.scan;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text891;
+import dev.irsacheck.chain.diagnosis.Text892;
+import dev.irsacheck.chain.diagnosis.Text893;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.scan.Minimum.Status;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Message;
-import dev.irsacheck.diagnosis.Text891;
-import dev.irsacheck.diagnosis.Text892;
-import dev.irsacheck.diagnosis.Text893;
-import dev.irsacheck.evidence.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.policy.TrustAnswer;
+import dev.irsacheck.chain.policy.TrustWidth;
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.trust.TrustAnswer;
-import dev.irsacheck.trust.TrustWidth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

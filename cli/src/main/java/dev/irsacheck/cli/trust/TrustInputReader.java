@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.policy.TrustPolicy;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.trust.source.PolicySource;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.launch.KnownSecrets;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.webhook.Mechanism;
 import java.io.InputStream;
 import java.util.Optional;
 

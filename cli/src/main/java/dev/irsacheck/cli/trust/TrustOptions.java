@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.trust;
 
-import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.chain.webhook.Mechanism;
 
 /**
  * What {@code trust} was asked, as it stands on the command line; null where an option is not

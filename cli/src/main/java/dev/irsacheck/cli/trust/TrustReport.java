@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.chain.policy.TrustAnswer;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.Junit;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.trust.TrustAnswer;
 import java.util.List;
 
 /** A question, its answer, and what of that counts. */

@@ -1,17 +1,17 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.policy.Mismatch;
+import dev.irsacheck.chain.policy.RoleCommands;
+import dev.irsacheck.chain.policy.TrustAnswer;
+import dev.irsacheck.chain.policy.TrustPolicyRepair;
+import dev.irsacheck.chain.policy.TrustPolicyText;
+import dev.irsacheck.chain.policy.WebIdentity;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.trust.Mismatch;
-import dev.irsacheck.trust.RoleCommands;
-import dev.irsacheck.trust.TrustAnswer;
-import dev.irsacheck.trust.TrustPolicyRepair;
-import dev.irsacheck.trust.TrustPolicyText;
-import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package dev.irsacheck.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditRule;
 import dev.irsacheck.cli.audit.judge.AuditRules;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

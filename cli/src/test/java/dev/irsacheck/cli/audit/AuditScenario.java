@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit;
 
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
@@ -8,7 +9,6 @@ import dev.irsacheck.cli.audit.judge.AuditRules;
 import dev.irsacheck.cli.audit.judge.IndexedInventory;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.Difference;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

@@ -2,11 +2,11 @@ package dev.irsacheck.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

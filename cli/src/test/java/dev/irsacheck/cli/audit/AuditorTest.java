@@ -1,12 +1,14 @@
 package dev.irsacheck.cli.audit;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA302;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA841;
 import static dev.irsacheck.cli.findings.Level.ERROR;
 import static dev.irsacheck.cli.findings.Level.NOTE;
 import static dev.irsacheck.cli.findings.Level.WARNING;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
@@ -15,8 +17,6 @@ import dev.irsacheck.cli.audit.judge.IndexedInventory;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

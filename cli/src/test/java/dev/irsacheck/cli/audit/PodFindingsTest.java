@@ -1,11 +1,16 @@
 package dev.irsacheck.cli.audit;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA871;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA871;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA872;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA873;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditRules;
@@ -13,11 +18,6 @@ import dev.irsacheck.cli.audit.judge.NodeRole;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.RunningLinks;
 import dev.irsacheck.cli.audit.judge.Subject;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -23,7 +23,7 @@ class FaultTest {
   @Test
   void itsPlaceIsAMethodWhereLinesWereStripped() {
     StackTraceElement stripped =
-        new StackTraceElement("dev.irsacheck.trust.Policy", "read", null, -1);
+        new StackTraceElement("dev.irsacheck.chain.policy.Policy", "read", null, -1);
 
     assertThat(Fault.place(stripped)).isEqualTo("Policy.read");
   }

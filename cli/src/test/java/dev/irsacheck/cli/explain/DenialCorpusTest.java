@@ -2,8 +2,8 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.cli.explain.Recognised.Tier;
-import dev.irsacheck.permissions.Denial;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

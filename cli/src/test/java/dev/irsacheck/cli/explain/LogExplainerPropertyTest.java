@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

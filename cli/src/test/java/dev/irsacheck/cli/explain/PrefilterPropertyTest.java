@@ -2,8 +2,8 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

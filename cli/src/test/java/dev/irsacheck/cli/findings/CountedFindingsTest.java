@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.findings;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA106;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA841;
 import static dev.irsacheck.cli.findings.Level.ERROR;
 import static dev.irsacheck.cli.findings.Level.NOTE;
 import static dev.irsacheck.cli.findings.Level.WARNING;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Verdict;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package dev.irsacheck.cli.fuzz;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.MachineText;
-import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;

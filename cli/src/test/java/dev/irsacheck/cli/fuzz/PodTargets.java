@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.base.json.JsonWriter;
-import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.TokenText;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.TokenText;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.retry.Retries;
 import dev.irsacheck.sts.AwsSdkStsProbe;

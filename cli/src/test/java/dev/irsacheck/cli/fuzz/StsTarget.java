@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.TokenText;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;

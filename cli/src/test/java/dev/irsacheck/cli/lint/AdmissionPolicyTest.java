@@ -2,8 +2,8 @@ package dev.irsacheck.cli.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.lint;
 
-import dev.irsacheck.webhook.MutatedPod;
-import dev.irsacheck.webhook.PodContainer;
-import dev.irsacheck.webhook.PodMount;
-import dev.irsacheck.webhook.PodVariable;
-import dev.irsacheck.webhook.PodVolume;
-import dev.irsacheck.webhook.ProjectedToken;
+import dev.irsacheck.chain.webhook.MutatedPod;
+import dev.irsacheck.chain.webhook.PodContainer;
+import dev.irsacheck.chain.webhook.PodMount;
+import dev.irsacheck.chain.webhook.PodVariable;
+import dev.irsacheck.chain.webhook.PodVolume;
+import dev.irsacheck.chain.webhook.ProjectedToken;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

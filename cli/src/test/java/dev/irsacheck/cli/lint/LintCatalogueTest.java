@@ -2,15 +2,15 @@ package dev.irsacheck.cli.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.diagnosis.Severity;
+import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.cli.findings.IgnoredCodes;
 import dev.irsacheck.cli.lint.rule.JoinedManifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintRule;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.diagnosis.Severity;
-import dev.irsacheck.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -2,17 +2,17 @@ package dev.irsacheck.cli.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.cli.lint.rule.Substitution;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.AccountId;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.trust.TrustPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

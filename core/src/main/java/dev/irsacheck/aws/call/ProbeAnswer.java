@@ -2,7 +2,7 @@ package dev.irsacheck.aws.call;
 
 import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.diagnosis.AwsError;
+import dev.irsacheck.chain.diagnosis.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;

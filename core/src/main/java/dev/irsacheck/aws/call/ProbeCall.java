@@ -2,10 +2,10 @@ package dev.irsacheck.aws.call;
 
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.PercentEncoding;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.permissions.ProvingCall;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.ProvingCall;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

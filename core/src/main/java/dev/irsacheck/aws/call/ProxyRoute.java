@@ -1,6 +1,6 @@
 package dev.irsacheck.aws.call;
 
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.evidence.Source;
 
 /**
  * The proxy by which STS is asked.

@@ -1,7 +1,7 @@
 package dev.irsacheck.aws.call;
 
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.irsacheck.aws.call;
 
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsService;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
 
 /** Sends signed requests as whom the pod is, or as a role that it took. */
 public interface Wire extends AutoCloseable {

@@ -1,12 +1,12 @@
 package dev.irsacheck.check.env;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA119;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA119;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text119;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text119;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.List;

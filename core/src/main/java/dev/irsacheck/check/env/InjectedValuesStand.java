@@ -1,13 +1,13 @@
 package dev.irsacheck.check.env;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA110;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA110;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text110;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text110;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.List;

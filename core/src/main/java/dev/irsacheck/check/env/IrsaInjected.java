@@ -1,31 +1,31 @@
 package dev.irsacheck.check.env;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA100;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA100;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA101;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA102;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA103;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA152;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA609;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text100;
+import dev.irsacheck.chain.diagnosis.Text152;
+import dev.irsacheck.chain.diagnosis.Text609;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text100;
-import dev.irsacheck.diagnosis.Text152;
-import dev.irsacheck.diagnosis.Text609;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
 
 /**

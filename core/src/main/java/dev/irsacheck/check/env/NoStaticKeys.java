@@ -1,23 +1,23 @@
 package dev.irsacheck.check.env;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA108;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA109;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA108;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA109;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text108;
+import dev.irsacheck.chain.diagnosis.Text109;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text108;
-import dev.irsacheck.diagnosis.Text109;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.StaticKeys;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
 
 /**

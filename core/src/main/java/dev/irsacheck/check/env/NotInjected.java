@@ -1,22 +1,22 @@
 package dev.irsacheck.check.env;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA101;
 
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text101;
+import dev.irsacheck.chain.diagnosis.Unknown;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.podidentity.Eks;
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text101;
-import dev.irsacheck.diagnosis.Unknown;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.Mechanism;
-import dev.irsacheck.webhook.WebhookAccount;
 
 /**
  * What to do about a pod that has nothing of a role: by the way that its owner said, else by both,

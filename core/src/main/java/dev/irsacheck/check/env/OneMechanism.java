@@ -1,17 +1,17 @@
 package dev.irsacheck.check.env;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA112;
 
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text112;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text112;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.webhook.Injected;
 
 /** With IRSA and Pod Identity both present, the SDK takes the web identity. */
 public final class OneMechanism extends Check {

@@ -1,8 +1,11 @@
 package dev.irsacheck.check.env;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA117;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA118;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA117;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA118;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text117;
+import dev.irsacheck.chain.diagnosis.Text118;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
@@ -10,9 +13,6 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkVersion;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text117;
-import dev.irsacheck.diagnosis.Text118;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;

@@ -1,18 +1,18 @@
 package dev.irsacheck.check.identity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA602;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA602;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text602;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text602;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.RoleArn;
 
 /** The owner's lock on the account: the caller's where it is known, else the one in the ARN. */
 public final class AccountIsExpected extends Check {

@@ -1,13 +1,21 @@
 package dev.irsacheck.check.identity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA315;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA316;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA603;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA315;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA316;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA431;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA603;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA604;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA608;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text316;
+import dev.irsacheck.chain.diagnosis.Text431;
+import dev.irsacheck.chain.diagnosis.Text603;
+import dev.irsacheck.chain.diagnosis.Text604;
+import dev.irsacheck.chain.diagnosis.Text608;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.NodeClock;
@@ -15,17 +23,9 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.network.StsUnreachable;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text316;
-import dev.irsacheck.diagnosis.Text431;
-import dev.irsacheck.diagnosis.Text603;
-import dev.irsacheck.diagnosis.Text604;
-import dev.irsacheck.diagnosis.Text608;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.RoleArn;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 

@@ -1,15 +1,15 @@
 package dev.irsacheck.check.identity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA601;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text601;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text601;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.RoleArn;
 
 /** A session's ARN names role and account; it drops the role's path. */
 public final class CallerIsTheRole extends Check {

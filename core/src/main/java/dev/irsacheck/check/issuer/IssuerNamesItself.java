@@ -1,18 +1,18 @@
 package dev.irsacheck.check.issuer;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA221;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA221;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text221;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text221;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.names.Issuer;
 
 /**
  * The discovery document's {@code issuer} is the token's {@code iss}, to the letter.

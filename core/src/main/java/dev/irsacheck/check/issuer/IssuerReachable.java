@@ -1,17 +1,17 @@
 package dev.irsacheck.check.issuer;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA220;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA224;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA220;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA224;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text220;
+import dev.irsacheck.chain.diagnosis.Text224;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text220;
-import dev.irsacheck.diagnosis.Text224;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;

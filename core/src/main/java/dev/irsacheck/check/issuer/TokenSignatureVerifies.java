@@ -1,15 +1,15 @@
 package dev.irsacheck.check.issuer;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA223;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA223;
 
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text223;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text223;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;

@@ -1,12 +1,12 @@
 package dev.irsacheck.check.network;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA430;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA430;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text430;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text430;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.time.Duration;

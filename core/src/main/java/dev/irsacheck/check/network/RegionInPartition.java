@@ -1,18 +1,18 @@
 package dev.irsacheck.check.network;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA403;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text403;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text403;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.RoleArn;
 
 /** Partitions share nothing: an endpoint of one does not know the roles of another. */
 public final class RegionInPartition extends Check {

@@ -1,18 +1,18 @@
 package dev.irsacheck.check.network;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA404;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.base.text.Placeholders;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text404;
+import dev.irsacheck.chain.names.Region;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text404;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.Region;
 
 /**
  * The region follows the naming of one of the SDK's partitions.

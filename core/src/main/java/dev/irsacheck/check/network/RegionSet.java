@@ -1,24 +1,24 @@
 package dev.irsacheck.check.network;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA401;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA402;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA407;
 
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text401;
+import dev.irsacheck.chain.diagnosis.Text402;
+import dev.irsacheck.chain.diagnosis.Text407;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text401;
-import dev.irsacheck.diagnosis.Text402;
-import dev.irsacheck.diagnosis.Text407;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.RoleArn;
 
 /**
  * Without a region SDK v2 asks {@code sts.amazonaws.com}, which serves the partition {@code aws}

@@ -1,14 +1,14 @@
 package dev.irsacheck.check.network;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA405;
 
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text405;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text405;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;

@@ -1,9 +1,9 @@
 package dev.irsacheck.check.permission;
 
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.Proved;
 import java.util.Map;
 import java.util.Set;
 

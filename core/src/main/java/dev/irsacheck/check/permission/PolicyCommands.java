@@ -1,14 +1,14 @@
 package dev.irsacheck.check.permission;
 
 import dev.irsacheck.base.text.Read;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.permissions.Proved;
-import dev.irsacheck.trust.RoleCommands;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.policy.RoleCommands;
 
 /** Commands that show the policies of a denial; none of them changes anything. */
 record PolicyCommands(Proved proved, Denial denial, RoleArn role) {

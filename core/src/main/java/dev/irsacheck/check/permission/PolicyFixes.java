@@ -1,11 +1,11 @@
 package dev.irsacheck.check.permission;
 
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.Proved;
 
 /** What mends a denial, added to its finding: statements for a policy, and whom to ask for them. */
 record PolicyFixes(

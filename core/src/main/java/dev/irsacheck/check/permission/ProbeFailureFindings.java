@@ -1,21 +1,21 @@
 package dev.irsacheck.check.permission;
 
-import dev.irsacheck.diagnosis.AwsError;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Side;
-import dev.irsacheck.diagnosis.Text710;
-import dev.irsacheck.diagnosis.Text712;
-import dev.irsacheck.diagnosis.Text713;
-import dev.irsacheck.diagnosis.Text714;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.diagnosis.AwsError;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Text710;
+import dev.irsacheck.chain.diagnosis.Text712;
+import dev.irsacheck.chain.diagnosis.Text713;
+import dev.irsacheck.chain.diagnosis.Text714;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proved;
 
 /**
  * What is neither held nor denied by a policy, as a finding.

@@ -1,17 +1,17 @@
 package dev.irsacheck.check.permission;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.PermissionRefusals;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.PermissionRefusals;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proved;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.irsacheck.check.permission;
 
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.OpenSearchHost;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.SecretSuffix;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.OpenSearchHost;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.SecretSuffix;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proved;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

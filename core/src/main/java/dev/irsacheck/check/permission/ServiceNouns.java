@@ -1,10 +1,10 @@
 package dev.irsacheck.check.permission;
 
 import dev.irsacheck.base.text.Read;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Permission;
 import java.net.URI;
 
 /** How the reports of permissions call things. */

@@ -1,10 +1,10 @@
 package dev.irsacheck.check.permission;
 
 import dev.irsacheck.base.json.JsonWriter;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.AwsService;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.Proved;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

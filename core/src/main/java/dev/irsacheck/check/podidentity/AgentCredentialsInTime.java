@@ -1,17 +1,17 @@
 package dev.irsacheck.check.podidentity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA469;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA469;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.base.text.Durations;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Text469;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Side;
-import dev.irsacheck.diagnosis.Text469;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.time.Duration;

@@ -1,11 +1,25 @@
 package dev.irsacheck.check.podidentity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA461;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA462;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA466;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA468;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA461;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA462;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA466;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA468;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text461;
+import dev.irsacheck.chain.diagnosis.Text462;
+import dev.irsacheck.chain.diagnosis.Text464;
+import dev.irsacheck.chain.diagnosis.Text465;
+import dev.irsacheck.chain.diagnosis.Text466;
+import dev.irsacheck.chain.diagnosis.Text467;
+import dev.irsacheck.chain.diagnosis.Text468;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.policy.RoleCommands;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
@@ -13,23 +27,9 @@ import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.role.PolicyAtHand;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text461;
-import dev.irsacheck.diagnosis.Text462;
-import dev.irsacheck.diagnosis.Text464;
-import dev.irsacheck.diagnosis.Text465;
-import dev.irsacheck.diagnosis.Text466;
-import dev.irsacheck.diagnosis.Text467;
-import dev.irsacheck.diagnosis.Text468;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.trust.RoleCommands;
 import java.util.EnumSet;
 
 /**

@@ -1,17 +1,17 @@
 package dev.irsacheck.check.podidentity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA163;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA163;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text163;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.policy.PodIdentity;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text163;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.trust.PodIdentity;
 
 /** EKS takes tokens that were made for it, and no others. */
 public final class AgentTokenAudience extends Check {

@@ -1,14 +1,14 @@
 package dev.irsacheck.check.podidentity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA162;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA162;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text162;
+import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text162;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.TokenReading;
 
 /** The SDK sends the file's content as a header: a token, and nothing around it. */
 public final class AgentTokenIsJwt extends Check {

@@ -1,16 +1,16 @@
 package dev.irsacheck.check.podidentity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA165;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA165;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text165;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text165;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.ServiceAccount;
 
 /** The association is looked up by the token's service account. */
 public final class AgentTokenNamespace extends Check {

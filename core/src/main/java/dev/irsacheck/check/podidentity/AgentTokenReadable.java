@@ -1,20 +1,20 @@
 package dev.irsacheck.check.podidentity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA161;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text161;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.webhook.Cause;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ForbiddenToken;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text161;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.Cause;
-import dev.irsacheck.webhook.Mechanism;
 
 /** Kubelet mounts the token as a file that the container's user may read. */
 public final class AgentTokenReadable extends Check {

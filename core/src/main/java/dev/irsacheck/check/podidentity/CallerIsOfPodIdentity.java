@@ -1,33 +1,33 @@
 package dev.irsacheck.check.podidentity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA605;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA606;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA607;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA605;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA606;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA607;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA609;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text605;
+import dev.irsacheck.chain.diagnosis.Text606;
+import dev.irsacheck.chain.diagnosis.Text607;
+import dev.irsacheck.chain.diagnosis.Text609;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.NodeSession;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.SessionArn;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.network.StsUnreachable;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text605;
-import dev.irsacheck.diagnosis.Text606;
-import dev.irsacheck.diagnosis.Text607;
-import dev.irsacheck.diagnosis.Text609;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.NodeSession;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.SessionArn;
-import dev.irsacheck.webhook.Mechanism;
 
 /**
  * Nothing in the pod names the role, so only who we turned out to be can be compared with what the

@@ -1,13 +1,13 @@
 package dev.irsacheck.check.podidentity;
 
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.check.Kubectl;
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.webhook.Injected;
 import java.util.Set;
 
 /**

@@ -1,13 +1,13 @@
 package dev.irsacheck.check.podidentity;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text463;
-import dev.irsacheck.diagnosis.Text468;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text463;
+import dev.irsacheck.chain.diagnosis.Text468;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.DenialText;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.policy.RoleCommands;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.DenialText;
-import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.trust.RoleCommands;
 import java.util.Locale;
 
 /** EKS Auth refuses the node, with whose role the agent asks; no pod can do anything about it. */

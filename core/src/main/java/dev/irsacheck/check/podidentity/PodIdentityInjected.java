@@ -1,25 +1,25 @@
 package dev.irsacheck.check.podidentity;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA155;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA151;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA155;
 
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text151;
+import dev.irsacheck.chain.diagnosis.Text155;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.webhook.Association;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text151;
-import dev.irsacheck.diagnosis.Text155;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.Association;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.Mechanism;
 
 /**
  * The webhook adds both variables and the token, or nothing.

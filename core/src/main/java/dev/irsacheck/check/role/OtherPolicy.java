@@ -1,13 +1,13 @@
 package dev.irsacheck.check.role;
 
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.policy.RoleCommands;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.trust.RoleCommands;
 
 /** AccessDenied in words that name a policy, which is not the role's trust policy. */
 final class OtherPolicy {

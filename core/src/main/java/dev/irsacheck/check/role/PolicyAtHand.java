@@ -1,24 +1,24 @@
 package dev.irsacheck.check.role;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.policy.Identity;
+import dev.irsacheck.chain.policy.Mismatch;
+import dev.irsacheck.chain.policy.NearMiss;
+import dev.irsacheck.chain.policy.PodIdentity;
+import dev.irsacheck.chain.policy.RoleCommands;
+import dev.irsacheck.chain.policy.TrustAnswer;
+import dev.irsacheck.chain.policy.TrustPolicy;
+import dev.irsacheck.chain.policy.TrustPolicyRepair;
+import dev.irsacheck.chain.policy.TrustVerdict;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.EksCluster;
-import dev.irsacheck.names.Issuer;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.trust.Identity;
-import dev.irsacheck.trust.Mismatch;
-import dev.irsacheck.trust.NearMiss;
-import dev.irsacheck.trust.PodIdentity;
-import dev.irsacheck.trust.RoleCommands;
-import dev.irsacheck.trust.TrustAnswer;
-import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.trust.TrustPolicyRepair;
-import dev.irsacheck.trust.TrustVerdict;
 import java.util.Optional;
 
 /**

@@ -1,31 +1,31 @@
 package dev.irsacheck.check.role;
 
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Action.ChangeIam.Change;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Unknown;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.HttpsUrl;
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.ProviderArn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.policy.RoleCommands;
+import dev.irsacheck.chain.token.WebIdentityToken;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.check.Audience;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Action.ChangeIam.Change;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Side;
-import dev.irsacheck.diagnosis.Unknown;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.HttpsUrl;
-import dev.irsacheck.names.Issuer;
-import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.trust.RoleCommands;
-import dev.irsacheck.webhook.WebhookSettings;
 
 /** What STS says of the IAM OIDC provider, or of the issuer behind it. */
 final class ProviderTrouble {

@@ -2,17 +2,17 @@ package dev.irsacheck.check.role;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.OptInRegions;
 import dev.irsacheck.check.UnknownCredentials;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.AccountId;
 import java.time.Instant;
 
 /** Refusals that concern the token or the request, not provider or trust policy. */

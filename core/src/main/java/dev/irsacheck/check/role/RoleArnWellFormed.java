@@ -1,21 +1,21 @@
 package dev.irsacheck.check.role;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA106;
 
 import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text106;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.RoleArnGuess;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text106;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.RoleArnGuess;
 
 /** STS refuses a malformed ARN before it looks at anything else; the grammar is known offline. */
 public final class RoleArnWellFormed extends Check {

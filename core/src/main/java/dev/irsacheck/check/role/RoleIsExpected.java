@@ -1,15 +1,15 @@
 package dev.irsacheck.check.role;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA113;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA113;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text113;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text113;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.RoleArn;
 
 /** The owner's lock on the role: its ARN, path and all. */
 public final class RoleIsExpected extends Check {

@@ -1,17 +1,17 @@
 package dev.irsacheck.check.role;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA107;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA107;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text107;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.SessionName;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text107;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.SessionName;
 
 /** STS takes session names of {@code [\w+=,.@-]{2,64}} only. */
 public final class SessionNameValid extends Check {

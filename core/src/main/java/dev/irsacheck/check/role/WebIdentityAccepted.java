@@ -1,36 +1,36 @@
 package dev.irsacheck.check.role;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA208;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA303;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA304;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA305;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA307;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA308;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA309;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA310;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA311;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA312;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA314;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA315;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA317;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA318;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA399;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA206;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA208;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA301;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA302;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA303;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA304;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA305;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA307;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA308;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA309;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA310;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA311;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA312;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA314;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA315;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA317;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA318;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA399;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.permissions.PolicyOwner;
 
 /** STS compared the token with provider and trust policy, and said yes. */
 public final class WebIdentityAccepted extends Check {

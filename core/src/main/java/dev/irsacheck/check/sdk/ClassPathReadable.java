@@ -1,15 +1,15 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA511;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA511;
 
 import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text511;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.Unreadable;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text511;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA521;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA521;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text521;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.S3aSetting;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.ServiceClient;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text521;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 

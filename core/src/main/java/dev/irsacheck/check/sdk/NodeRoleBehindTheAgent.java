@@ -1,6 +1,6 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA520;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA520;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;

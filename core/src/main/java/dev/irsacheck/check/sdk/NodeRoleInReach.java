@@ -1,15 +1,15 @@
 package dev.irsacheck.check.sdk;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text512;
+import dev.irsacheck.chain.diagnosis.Text520;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Message;
-import dev.irsacheck.diagnosis.Text512;
-import dev.irsacheck.diagnosis.Text520;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.imds.ImdsInspection;

@@ -1,21 +1,21 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA513;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA514;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA515;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA513;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA514;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA515;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text513;
+import dev.irsacheck.chain.diagnosis.Text514;
+import dev.irsacheck.chain.diagnosis.Text515;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Message;
-import dev.irsacheck.diagnosis.Text513;
-import dev.irsacheck.diagnosis.Text514;
-import dev.irsacheck.diagnosis.Text515;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;

@@ -1,5 +1,7 @@
 package dev.irsacheck.check.sdk;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
@@ -7,8 +9,6 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkVersion;
 import dev.irsacheck.classpath.ServiceClient;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA506;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text506;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text506;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 

@@ -1,15 +1,15 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA504;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA505;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 

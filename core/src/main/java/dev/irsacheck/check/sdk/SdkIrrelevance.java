@@ -1,14 +1,14 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA519;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
 import java.util.Optional;
 import java.util.function.Predicate;
 

@@ -1,14 +1,14 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA517;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA517;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA519;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text517;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text517;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 

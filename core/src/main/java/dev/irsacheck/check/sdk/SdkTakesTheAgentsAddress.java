@@ -1,16 +1,16 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA518;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA519;
 
 import dev.irsacheck.base.bootstrap.AgentAddress;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text518;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text518;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 

@@ -1,17 +1,17 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA501;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA502;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA501;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA502;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA503;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text503;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text503;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 

@@ -1,13 +1,13 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA508;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA508;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text508;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.WebApplication;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text508;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;

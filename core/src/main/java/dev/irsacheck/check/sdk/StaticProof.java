@@ -1,7 +1,8 @@
 package dev.irsacheck.check.sdk;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA503;
 
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Place;
@@ -9,7 +10,6 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.Shape;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.HashSet;

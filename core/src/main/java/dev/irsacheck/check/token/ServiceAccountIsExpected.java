@@ -1,15 +1,15 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA114;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA114;
 
+import dev.irsacheck.chain.diagnosis.Text114;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Text114;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.ServiceAccount;
 
 /** The owner's lock on the service account. */
 public final class ServiceAccountIsExpected extends Check {

@@ -1,23 +1,23 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA303;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA205;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA303;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text205;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.policy.PodIdentity;
+import dev.irsacheck.chain.token.WebIdentityToken;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.check.Audience;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text205;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.trust.PodIdentity;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.WebhookSettings;
 
 /**
  * STS takes a token only if its audience is a client id of the cluster's IAM OIDC provider.

@@ -1,12 +1,12 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA210;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text210;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text210;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;

@@ -1,27 +1,27 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA104;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA105;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA116;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA202;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text104;
+import dev.irsacheck.chain.diagnosis.Text105;
+import dev.irsacheck.chain.diagnosis.Text116;
+import dev.irsacheck.chain.diagnosis.Text202;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.webhook.Cause;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ForbiddenToken;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text104;
-import dev.irsacheck.diagnosis.Text105;
-import dev.irsacheck.diagnosis.Text116;
-import dev.irsacheck.diagnosis.Text202;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.Cause;
-import dev.irsacheck.webhook.Mechanism;
 
 /** Kubelet mounts the token as a file that the container's user may read. */
 public final class TokenFileReadable extends Check {

@@ -1,16 +1,16 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA211;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA211;
 
 import dev.irsacheck.base.text.Durations;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text211;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text211;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,29 +1,29 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA201;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA203;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA204;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA212;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA309;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA317;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA201;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA202;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA203;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA204;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA212;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA309;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA317;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text201;
+import dev.irsacheck.chain.diagnosis.Text202;
+import dev.irsacheck.chain.diagnosis.Text203;
+import dev.irsacheck.chain.diagnosis.Text204;
+import dev.irsacheck.chain.diagnosis.Text212;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.token.TokenReading;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text201;
-import dev.irsacheck.diagnosis.Text202;
-import dev.irsacheck.diagnosis.Text203;
-import dev.irsacheck.diagnosis.Text204;
-import dev.irsacheck.diagnosis.Text212;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.TokenReading;
-import dev.irsacheck.jwt.WebIdentityToken;
 
 /** STS takes a signed JWT with the claims iss, sub, aud and exp, and nothing around it. */
 public final class TokenIsJwt extends Check {

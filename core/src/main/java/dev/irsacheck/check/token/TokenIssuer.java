@@ -1,16 +1,16 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA208;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA208;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text208;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text208;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.Issuer;
 
 /** IAM takes only https URLs, without query or fragment, as OIDC providers. */
 public final class TokenIssuer extends Check {

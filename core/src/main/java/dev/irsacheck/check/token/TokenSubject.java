@@ -1,20 +1,20 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA115;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA209;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA115;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA209;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text115;
+import dev.irsacheck.chain.diagnosis.Text209;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text115;
-import dev.irsacheck.diagnosis.Text209;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.ServiceAccount;
 
 /** The subject is {@code system:serviceaccount:NS:SA}, with the pod's own namespace. */
 public final class TokenSubject extends Check {

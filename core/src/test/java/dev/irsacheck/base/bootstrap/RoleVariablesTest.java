@@ -2,6 +2,7 @@ package dev.irsacheck.base.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -12,7 +13,6 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.webhook.Mechanism;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package dev.irsacheck.check.env;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;

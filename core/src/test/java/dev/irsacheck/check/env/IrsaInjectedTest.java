@@ -1,24 +1,24 @@
 package dev.irsacheck.check.env;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA100;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA101;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA102;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA103;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA152;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA100;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.FileState.Kind;
-import dev.irsacheck.webhook.Mechanism;
 import org.junit.jupiter.api.Test;
 
 /** The webhook adds both variables or neither; each remainder tells another story. */

@@ -1,21 +1,21 @@
 package dev.irsacheck.check.env;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA108;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA109;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA108;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA109;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.VersionEvidence;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.snapshot.StaticKeys;
-import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package dev.irsacheck.check.identity;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA602;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA602;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.names.AccountId;
 import org.junit.jupiter.api.Test;
 
 /** The owner locks the account. */

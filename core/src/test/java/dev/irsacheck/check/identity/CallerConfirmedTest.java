@@ -1,21 +1,21 @@
 package dev.irsacheck.check.identity;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA315;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA316;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA431;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA603;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA604;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA608;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA315;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA316;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA603;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import java.net.URI;
 import java.time.Duration;

@@ -1,9 +1,10 @@
 package dev.irsacheck.check.issuer;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.evidence.Source;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
@@ -12,7 +13,6 @@ import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.jwt.WebIdentityToken;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package dev.irsacheck.check.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import java.util.List;
 import org.junit.jupiter.api.Test;

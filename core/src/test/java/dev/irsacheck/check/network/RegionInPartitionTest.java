@@ -1,14 +1,14 @@
 package dev.irsacheck.check.network;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA403;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
 import org.junit.jupiter.api.Test;
 
 /** Role and region are of one partition. */

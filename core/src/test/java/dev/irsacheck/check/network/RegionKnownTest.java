@@ -1,15 +1,15 @@
 package dev.irsacheck.check.network;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA404;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

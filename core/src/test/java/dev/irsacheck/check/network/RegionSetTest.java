@@ -1,15 +1,15 @@
 package dev.irsacheck.check.network;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA401;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA402;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA407;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import org.junit.jupiter.api.Test;
 

@@ -1,27 +1,27 @@
 package dev.irsacheck.check.network;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA412;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA415;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA417;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA418;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA420;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA412;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA415;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA418;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA420;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProxyRoute;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.snapshot.CpuUse;
 import java.net.URI;

@@ -1,16 +1,16 @@
 package dev.irsacheck.check.network;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA406;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA406;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import java.net.URI;
 import org.junit.jupiter.api.Test;

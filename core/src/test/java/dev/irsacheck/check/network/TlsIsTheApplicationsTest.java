@@ -1,11 +1,11 @@
 package dev.irsacheck.check.network;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA427;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA427;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.TlsDoubt;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.irsacheck.check.network;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA414;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA414;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProxyRoute;
@@ -11,12 +11,12 @@ import dev.irsacheck.aws.call.RefusedCertificate.Why;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.Tokens;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import java.net.URI;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package dev.irsacheck.check.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proved;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,24 +1,24 @@
 package dev.irsacheck.check.podidentity;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA605;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA606;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA607;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA609;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA605;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA606;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA607;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

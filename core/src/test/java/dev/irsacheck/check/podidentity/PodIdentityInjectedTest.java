@@ -1,15 +1,15 @@
 package dev.irsacheck.check.podidentity;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA151;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA155;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA161;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA155;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.snapshot.FileState;
 import org.junit.jupiter.api.Test;

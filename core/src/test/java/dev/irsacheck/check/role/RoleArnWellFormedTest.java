@@ -1,13 +1,13 @@
 package dev.irsacheck.check.role;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA106;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

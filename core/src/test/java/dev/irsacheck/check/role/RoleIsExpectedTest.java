@@ -1,13 +1,13 @@
 package dev.irsacheck.check.role;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA113;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA113;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.names.RoleArn;
 import org.junit.jupiter.api.Test;
 
 /** The owner locks the role by its ARN. */

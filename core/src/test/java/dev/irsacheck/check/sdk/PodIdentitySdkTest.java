@@ -1,23 +1,23 @@
 package dev.irsacheck.check.sdk;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA456;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA517;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA518;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA519;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA520;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA456;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA517;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA520;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.podidentity.AgentAnswers;
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.irsacheck.check.sdk;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA513;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA514;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA515;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA513;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA514;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA515;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Became;

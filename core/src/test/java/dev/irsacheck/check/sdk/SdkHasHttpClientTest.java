@@ -1,14 +1,14 @@
 package dev.irsacheck.check.sdk;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA506;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package dev.irsacheck.check.sdk;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

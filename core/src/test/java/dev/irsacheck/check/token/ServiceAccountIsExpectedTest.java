@@ -1,14 +1,14 @@
 package dev.irsacheck.check.token;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA114;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA114;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.names.ServiceAccount;
 import org.junit.jupiter.api.Test;
 
 /** The owner locks the service account. */

@@ -1,12 +1,12 @@
 package dev.irsacheck.check.token;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA210;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.snapshot.FileState.Kind;
 import org.junit.jupiter.api.Test;
 

@@ -1,15 +1,15 @@
 package dev.irsacheck.check.token;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA104;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA105;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA116;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA202;
 import static dev.irsacheck.check.PodFacts.healthy;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.FileState.Kind;

@@ -1,13 +1,13 @@
 package dev.irsacheck.check.token;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA211;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA211;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

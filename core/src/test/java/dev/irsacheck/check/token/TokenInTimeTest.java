@@ -1,17 +1,17 @@
 package dev.irsacheck.check.token;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA206;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA207;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA207;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

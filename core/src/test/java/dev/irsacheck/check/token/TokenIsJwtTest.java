@@ -1,22 +1,22 @@
 package dev.irsacheck.check.token;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA201;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA202;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA203;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA204;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA212;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA201;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA203;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA204;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA212;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.jwt.TokenReading;
 import org.junit.jupiter.api.Test;
 
 /** What the file holds, and what STS made of it. */

@@ -3,13 +3,13 @@ package dev.irsacheck.check.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

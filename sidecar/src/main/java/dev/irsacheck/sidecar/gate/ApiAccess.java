@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.gate;
 
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.names.KubernetesNames;
+import dev.irsacheck.chain.names.KubernetesNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.Sign;
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.LinkState;
 import java.util.List;
 
 /**

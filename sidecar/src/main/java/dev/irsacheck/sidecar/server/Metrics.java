@@ -1,13 +1,13 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;

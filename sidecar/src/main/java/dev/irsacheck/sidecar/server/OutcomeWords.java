@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
 
 /**
  * How the status page and the metrics say what became of a check.

@@ -3,7 +3,7 @@ package dev.irsacheck.sidecar.server;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
 import java.time.Instant;

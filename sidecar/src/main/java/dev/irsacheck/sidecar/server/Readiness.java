@@ -1,6 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;

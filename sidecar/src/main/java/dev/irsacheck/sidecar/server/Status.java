@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;

@@ -1,6 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.report.Verdict;
 import java.time.Instant;
 

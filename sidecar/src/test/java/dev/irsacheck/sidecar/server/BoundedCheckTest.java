@@ -3,9 +3,9 @@ package dev.irsacheck.sidecar.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.time.ThreadLife;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Side;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

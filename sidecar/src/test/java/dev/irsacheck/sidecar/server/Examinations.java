@@ -1,17 +1,17 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Side;
-import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.PolicyOwner;
-import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;

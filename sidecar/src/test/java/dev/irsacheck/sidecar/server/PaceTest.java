@@ -2,7 +2,7 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.permissions.Proof;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.settings.CannotTell;
 import dev.irsacheck.settings.Mode;

@@ -2,6 +2,8 @@ package dev.irsacheck.cli.audit.format;
 
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.audit.AuditCommand;
 import dev.irsacheck.cli.audit.AuditReport.Totals;
 import dev.irsacheck.cli.audit.WeighedReport;
@@ -17,8 +19,6 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.ReportSchema;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.LinkState;
 import dev.irsacheck.report.Version;
 import java.util.LinkedHashMap;
 import java.util.Locale;

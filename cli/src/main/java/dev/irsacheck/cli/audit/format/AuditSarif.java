@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.audit.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Place;
@@ -9,7 +10,6 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

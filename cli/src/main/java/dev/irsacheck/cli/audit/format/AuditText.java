@@ -2,6 +2,7 @@ package dev.irsacheck.cli.audit.format;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
@@ -12,7 +13,6 @@ import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.io.CiCommands;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;

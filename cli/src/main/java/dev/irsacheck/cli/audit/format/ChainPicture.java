@@ -2,12 +2,12 @@ package dev.irsacheck.cli.audit.format;
 
 import static dev.irsacheck.cli.audit.format.PageWords.number;
 
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.Sign;
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.LinkState;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

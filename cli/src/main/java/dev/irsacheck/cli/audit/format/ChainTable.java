@@ -3,6 +3,7 @@ package dev.irsacheck.cli.audit.format;
 import static dev.irsacheck.cli.audit.format.PageWords.number;
 
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.format.ChainPicture.Station;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
@@ -10,7 +11,6 @@ import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.Sign;
-import dev.irsacheck.diagnosis.LinkState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

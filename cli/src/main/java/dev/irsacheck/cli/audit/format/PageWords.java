@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.audit.format;
 
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.Sign;
-import dev.irsacheck.diagnosis.LinkState;
 import java.util.Locale;
 
 /** How the page writes what stands in several of its parts. */

@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.OidcProvider;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.IssuerKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

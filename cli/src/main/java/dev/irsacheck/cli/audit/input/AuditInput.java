@@ -1,14 +1,14 @@
 package dev.irsacheck.cli.audit.input;
 
 import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.EksCluster;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

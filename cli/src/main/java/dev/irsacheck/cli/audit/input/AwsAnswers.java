@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.EksCluster;
-import dev.irsacheck.names.IssuerKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,14 +2,14 @@ package dev.irsacheck.cli.audit.input;
 
 import dev.irsacheck.base.json.JsonStream.Event;
 import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.ProviderArn;
 import dev.irsacheck.cli.audit.input.AwsAnswers.Kind;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.EksCluster;
-import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.names.ProviderArn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.Cluster.Part;
 import dev.irsacheck.cli.io.WrongInput;
@@ -7,8 +9,6 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
 import dev.irsacheck.cli.lint.manifest.Problem;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.names.AccountId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;

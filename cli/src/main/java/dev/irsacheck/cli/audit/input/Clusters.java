@@ -1,18 +1,18 @@
 package dev.irsacheck.cli.audit.input;
 
 import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.Region;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.Cluster.Part;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.EksCluster;
-import dev.irsacheck.names.Issuer;
-import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.names.Region;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.audit.input;
 
 import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.Region;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.EksCluster;
-import dev.irsacheck.names.Region;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

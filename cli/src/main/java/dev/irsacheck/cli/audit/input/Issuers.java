@@ -1,19 +1,19 @@
 package dev.irsacheck.cli.audit.input;
 
 import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.policy.TrustNames;
+import dev.irsacheck.chain.policy.TrustPolicy;
+import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.trust.TrustNames;
-import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.webhook.WebhookAccount;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

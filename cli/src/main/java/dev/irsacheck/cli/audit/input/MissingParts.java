@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.audit.input;
 
 import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
-import dev.irsacheck.names.AccountId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.chain.webhook.PodContainer;
+import dev.irsacheck.chain.webhook.PodMount;
+import dev.irsacheck.chain.webhook.PodSpec;
+import dev.irsacheck.chain.webhook.PodVariable;
+import dev.irsacheck.chain.webhook.WebhookAccount;
+import dev.irsacheck.chain.webhook.WebhookMutation;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.audit.inventory.LivePod;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.Mechanism;
-import dev.irsacheck.webhook.PodContainer;
-import dev.irsacheck.webhook.PodMount;
-import dev.irsacheck.webhook.PodSpec;
-import dev.irsacheck.webhook.PodVariable;
-import dev.irsacheck.webhook.WebhookAccount;
-import dev.irsacheck.webhook.WebhookMutation;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.irsacheck.base.json.JsonStream.Event;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.names.RoleArn;
 import java.io.IOException;
 
 /** A role while its members are read, in any order. */

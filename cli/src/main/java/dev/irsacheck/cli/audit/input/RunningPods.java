@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.audit.input;
 
+import dev.irsacheck.chain.webhook.PodSpec;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.Owner;
@@ -7,7 +8,6 @@ import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.RunningObjects;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.WebhookInput;
-import dev.irsacheck.webhook.PodSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

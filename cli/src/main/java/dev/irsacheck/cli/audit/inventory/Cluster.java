@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.audit.inventory;
 
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.Region;
 import dev.irsacheck.cli.lint.manifest.Manifests;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.EksCluster;
-import dev.irsacheck.names.Region;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

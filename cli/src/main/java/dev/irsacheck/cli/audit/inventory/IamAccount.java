@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.audit.inventory;
 
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.RoleArn;
 import java.util.Map;
 
 /**

@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.audit.inventory;
 
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.trust.TrustPolicy;
 
 /**
  * A role.

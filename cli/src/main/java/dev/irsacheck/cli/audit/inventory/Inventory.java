@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.audit.inventory;
 
-import dev.irsacheck.names.AccountId;
+import dev.irsacheck.chain.names.AccountId;
 import java.util.List;
 import java.util.Map;
 

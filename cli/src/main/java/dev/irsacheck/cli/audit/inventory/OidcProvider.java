@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.audit.inventory;
 
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.IssuerKey;
 import java.util.List;
 
 /**

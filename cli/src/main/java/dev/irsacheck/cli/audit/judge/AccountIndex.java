@@ -1,14 +1,14 @@
 package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.base.text.ClosestWord;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.WebhookAccount;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.webhook.WebhookAccount;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

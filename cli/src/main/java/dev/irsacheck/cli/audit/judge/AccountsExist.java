@@ -1,19 +1,19 @@
 package dev.irsacheck.cli.audit.judge;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA873;
 
 import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text873;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text873;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.ServiceAccount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

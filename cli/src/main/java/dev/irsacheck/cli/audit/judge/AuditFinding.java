@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 

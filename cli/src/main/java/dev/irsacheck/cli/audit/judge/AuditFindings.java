@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

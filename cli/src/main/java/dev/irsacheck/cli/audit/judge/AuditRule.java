@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.util.Set;
 
 /** One thing that must be so in an inventory. It reads what was given, and asks nobody. */

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.webhook.Mechanism;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.webhook.Injected;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

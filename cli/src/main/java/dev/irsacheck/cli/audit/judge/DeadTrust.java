@@ -1,17 +1,17 @@
 package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text877;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.policy.TrustNames;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text877;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.trust.TrustNames;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

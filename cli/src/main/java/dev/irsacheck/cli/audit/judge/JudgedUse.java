@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.trust.Identity;
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.policy.Identity;
 
 /**
  * A service account with a role, and what came of it.

@@ -1,10 +1,14 @@
 package dev.irsacheck.cli.audit.judge;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA873;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA806;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA809;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA873;
 
 import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
@@ -21,10 +25,6 @@ import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.cli.lint.rule.S3aAsksForTheRole;
 import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.base.json.JsonWriter;
-import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.trust.PodIdentity;
-import dev.irsacheck.trust.WebIdentity;
-import dev.irsacheck.webhook.WebhookSettings;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.policy.PodIdentity;
+import dev.irsacheck.chain.policy.WebIdentity;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

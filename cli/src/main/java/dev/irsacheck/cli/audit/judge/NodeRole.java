@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.PodContainer;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.PodContainer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,21 +1,21 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.chain.webhook.MutatedPod;
+import dev.irsacheck.chain.webhook.PodContainer;
+import dev.irsacheck.chain.webhook.PodMount;
+import dev.irsacheck.chain.webhook.PodSpec;
+import dev.irsacheck.chain.webhook.PodVariable;
+import dev.irsacheck.chain.webhook.ProjectedToken;
+import dev.irsacheck.chain.webhook.WebhookMutation;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.Mechanism;
-import dev.irsacheck.webhook.MutatedPod;
-import dev.irsacheck.webhook.PodContainer;
-import dev.irsacheck.webhook.PodMount;
-import dev.irsacheck.webhook.PodSpec;
-import dev.irsacheck.webhook.PodVariable;
-import dev.irsacheck.webhook.ProjectedToken;
-import dev.irsacheck.webhook.WebhookMutation;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
 
 /**

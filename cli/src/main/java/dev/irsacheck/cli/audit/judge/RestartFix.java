@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.diagnosis.Text871;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.diagnosis.Text871;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,18 +1,18 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.diagnosis.Text875;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.policy.Identity;
+import dev.irsacheck.chain.policy.TrustPolicy;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.diagnosis.Text875;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.trust.Identity;
-import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;

@@ -1,19 +1,19 @@
 package dev.irsacheck.cli.audit.judge;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA874;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA874;
 
 import dev.irsacheck.base.text.ClosestWord;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text874;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.diagnosis.Message;
-import dev.irsacheck.diagnosis.Text874;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.webhook.Mechanism;
-import dev.irsacheck.webhook.WebhookAccount;
 import java.util.Arrays;
 import java.util.Map;
 

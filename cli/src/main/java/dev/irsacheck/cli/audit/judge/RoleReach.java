@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.policy.TrustNames;
+import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
-import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.trust.TrustNames;
-import dev.irsacheck.trust.TrustPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

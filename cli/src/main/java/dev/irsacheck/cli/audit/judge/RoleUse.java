@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.AudienceKind;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.webhook.AudienceKind;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
 
 /**

@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.audit.judge;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA871;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA872;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA871;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA872;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.names.ServiceAccount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

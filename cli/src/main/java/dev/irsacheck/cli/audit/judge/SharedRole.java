@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text878;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text878;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,21 +1,21 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.diagnosis.Text841;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.policy.Identity;
+import dev.irsacheck.chain.policy.PodIdentity;
+import dev.irsacheck.chain.policy.RoleCommands;
+import dev.irsacheck.chain.policy.TrustPolicy;
+import dev.irsacheck.chain.policy.TrustPolicyEvaluator;
+import dev.irsacheck.chain.policy.TrustVerdict;
+import dev.irsacheck.chain.policy.WebIdentity;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.rule.AskedRole;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.diagnosis.Text841;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.trust.Identity;
-import dev.irsacheck.trust.PodIdentity;
-import dev.irsacheck.trust.RoleCommands;
-import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.trust.TrustPolicyEvaluator;
-import dev.irsacheck.trust.TrustVerdict;
-import dev.irsacheck.trust.WebIdentity;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,14 +1,14 @@
 package dev.irsacheck.cli.audit.judge;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA876;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA876;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text876;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.policy.TrustNames;
+import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.audit.judge.RoleWidths.Width;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text876;
-import dev.irsacheck.names.IssuerKey;
-import dev.irsacheck.trust.TrustNames;
-import dev.irsacheck.trust.TrustPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,13 @@ package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;

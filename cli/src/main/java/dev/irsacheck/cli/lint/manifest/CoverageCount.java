@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.KubernetesNames;
 import dev.irsacheck.cli.lint.manifest.Coverage.Unread;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.names.KubernetesNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
-import dev.irsacheck.webhook.WebhookAccount;
-import dev.irsacheck.webhook.WebhookSettings;
+import dev.irsacheck.chain.webhook.WebhookAccount;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

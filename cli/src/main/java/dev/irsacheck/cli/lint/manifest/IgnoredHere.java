@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.manifest;
 
-import dev.irsacheck.names.Project;
+import dev.irsacheck.chain.names.Project;
 
 /**
  * What a manifest says is to be ignored of it.

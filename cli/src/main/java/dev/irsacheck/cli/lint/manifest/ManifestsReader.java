@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.lint.manifest;
 
 import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.cli.lint.manifest.KnownKinds.Reach;
-import dev.irsacheck.evidence.Shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

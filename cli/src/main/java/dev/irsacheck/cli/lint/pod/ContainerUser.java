@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.lint.pod;
 
+import dev.irsacheck.chain.webhook.PodContainer;
+import dev.irsacheck.chain.webhook.TokenFile;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.webhook.PodContainer;
-import dev.irsacheck.webhook.TokenFile;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,14 +1,14 @@
 package dev.irsacheck.cli.lint.pod;
 
+import dev.irsacheck.chain.webhook.ApiServer;
+import dev.irsacheck.chain.webhook.Association;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.chain.webhook.MutatedPod;
+import dev.irsacheck.chain.webhook.PodSpec;
+import dev.irsacheck.chain.webhook.WebhookMutation;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.webhook.ApiServer;
-import dev.irsacheck.webhook.Association;
-import dev.irsacheck.webhook.Mechanism;
-import dev.irsacheck.webhook.MutatedPod;
-import dev.irsacheck.webhook.PodSpec;
-import dev.irsacheck.webhook.WebhookMutation;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

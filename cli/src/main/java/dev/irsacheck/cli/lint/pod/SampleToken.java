@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint.pod;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.base.json.JsonWriter;
-import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.chain.names.ServiceAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;

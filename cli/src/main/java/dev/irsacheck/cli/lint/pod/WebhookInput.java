@@ -1,16 +1,16 @@
 package dev.irsacheck.cli.lint.pod;
 
+import dev.irsacheck.chain.webhook.PodContainer;
+import dev.irsacheck.chain.webhook.PodMount;
+import dev.irsacheck.chain.webhook.PodSpec;
+import dev.irsacheck.chain.webhook.PodVariable;
+import dev.irsacheck.chain.webhook.PodVolume;
+import dev.irsacheck.chain.webhook.ProjectedToken;
+import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.webhook.PodContainer;
-import dev.irsacheck.webhook.PodMount;
-import dev.irsacheck.webhook.PodSpec;
-import dev.irsacheck.webhook.PodVariable;
-import dev.irsacheck.webhook.PodVolume;
-import dev.irsacheck.webhook.ProjectedToken;
-import dev.irsacheck.webhook.WebhookAccount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

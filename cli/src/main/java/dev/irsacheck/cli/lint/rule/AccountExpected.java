@@ -1,17 +1,17 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA807;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA807;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text807;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text807;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.webhook.Injected;
 
 /** The owner's lock on the account, as {@code --expect-account} says it. */
 public final class AccountExpected extends LintRule {

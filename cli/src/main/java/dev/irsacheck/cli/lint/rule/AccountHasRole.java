@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA803;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA803;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text803;
-import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text803;
+import dev.irsacheck.chain.names.RoleArn;
 
 /** The service account of a pod that is meant to have a role carries one. */
 public final class AccountHasRole extends LintRule {

@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA802;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA802;
 
 import dev.irsacheck.base.text.ClosestWord;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text802;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.KubernetesNames;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text802;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.names.KubernetesNames;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA809;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text809;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text809;
 
 /**
  * Some workload runs as each service account that has a role. One that nobody uses is mostly one

@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA863;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA863;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text863;
+import dev.irsacheck.chain.policy.PodIdentity;
+import dev.irsacheck.chain.webhook.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text863;
-import dev.irsacheck.trust.PodIdentity;
-import dev.irsacheck.webhook.Association;
 import java.util.List;
 
 /** The webhook mounts the token for the agent; nobody else needs to. */

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.base.text.ClosestWord;
-import dev.irsacheck.webhook.WebhookAccount;
-import dev.irsacheck.webhook.WebhookMutation;
+import dev.irsacheck.chain.webhook.WebhookAccount;
+import dev.irsacheck.chain.webhook.WebhookMutation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

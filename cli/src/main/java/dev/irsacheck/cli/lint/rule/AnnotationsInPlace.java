@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA805;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA805;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text805;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text805;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.RoleArn;
 import java.util.Map;
 
 /**

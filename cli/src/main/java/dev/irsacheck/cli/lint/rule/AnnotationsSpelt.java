@@ -1,14 +1,14 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA804;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA804;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text804;
+import dev.irsacheck.chain.diagnosis.Text864;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text804;
-import dev.irsacheck.diagnosis.Text864;
 import java.util.List;
 import java.util.Map;
 

@@ -1,17 +1,17 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA841;
 
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text841;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.trust.Identity;
-import dev.irsacheck.trust.Mismatch;
-import dev.irsacheck.trust.TrustAnswer;
-import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.trust.TrustVerdict;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text841;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.policy.Identity;
+import dev.irsacheck.chain.policy.Mismatch;
+import dev.irsacheck.chain.policy.TrustAnswer;
+import dev.irsacheck.chain.policy.TrustPolicy;
+import dev.irsacheck.chain.policy.TrustVerdict;
 
 /** A role that was asked whether its trust policy lets an identity in. */
 public record AskedRole(RoleArn role, Identity asked, TrustAnswer answer) {

@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA868;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA868;
 
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text868;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.SessionPolicy;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Message;
-import dev.irsacheck.diagnosis.Text868;
-import dev.irsacheck.names.RoleArn;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA866;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA866;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text866;
 import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text866;
 
 /**
  * An association means a service account by its namespace and name. One that only the namespace

@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA811;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA811;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text811;
+import dev.irsacheck.chain.webhook.AudienceKind;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text811;
-import dev.irsacheck.webhook.AudienceKind;
-import dev.irsacheck.webhook.WebhookSettings;
 
 /** The audience is a client id of the cluster's provider, which mostly has the usual one alone. */
 public final class AudienceUsable extends LintRule {

@@ -1,18 +1,18 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA823;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA824;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA823;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA824;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text823;
+import dev.irsacheck.chain.diagnosis.Text824;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text823;
-import dev.irsacheck.diagnosis.Text824;
 import dev.irsacheck.settings.Consequence;
 import dev.irsacheck.settings.Setting;
-import dev.irsacheck.webhook.Injected;
 import java.util.List;
 
 /** What the annotation skips is there, and is not the application. */

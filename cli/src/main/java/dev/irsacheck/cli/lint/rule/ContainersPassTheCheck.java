@@ -1,7 +1,15 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.*;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.*;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.webhook.AudienceKind;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.token.TokenFileProjected;
@@ -9,18 +17,10 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
 import dev.irsacheck.cli.lint.pod.CreatedPod;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.webhook.AudienceKind;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

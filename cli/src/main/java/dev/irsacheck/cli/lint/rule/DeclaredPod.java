@@ -1,5 +1,9 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.GoText;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
@@ -8,12 +12,8 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.cli.lint.pod.CreatedPod;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.settings.ExpectedIdentity;
 import dev.irsacheck.settings.Setting;
-import dev.irsacheck.webhook.GoText;
-import dev.irsacheck.webhook.Injected;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

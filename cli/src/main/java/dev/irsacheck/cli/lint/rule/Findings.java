@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Severity;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.IgnoredHere;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Severity;
-import dev.irsacheck.names.ServiceAccount;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;

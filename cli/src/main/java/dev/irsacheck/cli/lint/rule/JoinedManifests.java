@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.lint.manifest.AccountMentions;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
@@ -13,7 +14,6 @@ import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

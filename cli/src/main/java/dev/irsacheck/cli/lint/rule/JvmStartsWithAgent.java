@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA814;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA814;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text814;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text814;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA851;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA851;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text851;
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text851;
 
 /** YAML forbids a key twice in one map; of those who bear it most take the last, some refuse. */
 public final class KeysStandOnce extends LintRule {

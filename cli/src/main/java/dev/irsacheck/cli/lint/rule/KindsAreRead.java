@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA880;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA880;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text880;
 import dev.irsacheck.cli.lint.manifest.Coverage;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text880;
 
 /** Of what was given, all that may make pods or give them roles is judged; only if asked for. */
 public final class KindsAreRead extends LintRule {

@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Coverage;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.Set;
 
 /**

@@ -1,15 +1,15 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.Region;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.policy.TrustPolicy;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.pod.CreatedPod;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.Issuer;
-import dev.irsacheck.names.Region;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Map;
 
 /**

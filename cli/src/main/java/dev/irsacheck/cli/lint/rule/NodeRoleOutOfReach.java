@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA833;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA833;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text833;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Message;
-import dev.irsacheck.diagnosis.Text833;
 import java.util.Set;
 
 /**

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA864;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text864;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text864;
 
 /**
  * A pod has IRSA or EKS Pod Identity: at admission an association takes precedence over the

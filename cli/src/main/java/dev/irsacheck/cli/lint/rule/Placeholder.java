@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import dev.irsacheck.names.Arn;
+import dev.irsacheck.chain.names.Arn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,19 +1,19 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA810;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA810;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text810;
+import dev.irsacheck.chain.diagnosis.Text864;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.FluxVariables;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Message;
-import dev.irsacheck.diagnosis.Text810;
-import dev.irsacheck.diagnosis.Text864;
-import dev.irsacheck.webhook.Injected;
-import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
 

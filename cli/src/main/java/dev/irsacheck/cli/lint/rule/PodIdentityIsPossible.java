@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA861;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA861;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text861;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Message;
-import dev.irsacheck.diagnosis.Text861;
-import dev.irsacheck.names.RoleArn;
 import java.util.List;
 
 /**

@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA834;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA834;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text834;
+import dev.irsacheck.chain.webhook.ApiServer;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text834;
-import dev.irsacheck.webhook.ApiServer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA813;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA813;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text813;
+import dev.irsacheck.chain.webhook.GoText;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text813;
-import dev.irsacheck.webhook.GoText;
 
 /** The webhook reads this annotation as a boolean, with Go's words for it, and nothing else. */
 public final class RegionalEndpointsBoolean extends LintRule {

@@ -1,21 +1,21 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA106;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA806;
 
 import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text806;
+import dev.irsacheck.chain.diagnosis.Text864;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text806;
-import dev.irsacheck.diagnosis.Text864;
-import dev.irsacheck.names.Arn;
-import dev.irsacheck.names.RoleArn;
 import java.util.regex.Pattern;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */

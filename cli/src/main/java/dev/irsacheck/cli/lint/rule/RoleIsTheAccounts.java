@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA828;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA828;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text828;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text828;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.webhook.Injected;
 
 /** The webhook leaves a role alone that a container names itself, whatever the annotation says. */
 public final class RoleIsTheAccounts extends LintRule {

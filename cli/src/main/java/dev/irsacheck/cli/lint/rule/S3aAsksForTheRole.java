@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA521;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA521;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text521;
 import dev.irsacheck.classpath.S3aSetting;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text521;
 import java.util.ArrayList;
 import java.util.List;
 

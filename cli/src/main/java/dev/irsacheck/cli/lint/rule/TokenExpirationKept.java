@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA812;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA812;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text812;
+import dev.irsacheck.chain.webhook.GoText;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text812;
-import dev.irsacheck.webhook.GoText;
-import dev.irsacheck.webhook.WebhookSettings;
 
 /**
  * The lifetime is one that the webhook and the cluster keep.

@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA865;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA865;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text865;
+import dev.irsacheck.chain.webhook.MutatedPod;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text865;
-import dev.irsacheck.webhook.MutatedPod;
-import dev.irsacheck.webhook.WebhookSettings;
 
 /** No label keeps the webhook from a pod that is to have a role. */
 public final class WebhookSeesThePod extends LintRule {

@@ -1,14 +1,14 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.names.RoleArn;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.trust.source;
 
-import dev.irsacheck.names.Issuer;
-import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.ProviderArn;
+import dev.irsacheck.chain.names.RoleArn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

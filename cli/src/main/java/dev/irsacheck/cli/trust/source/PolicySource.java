@@ -8,9 +8,9 @@ import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.base.text.MarkedText;
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.io.FileKind;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.names.RoleArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * One trust policy out of what was given: the file itself, or that of one role among those that a
  * tool's output declares.
  *
- * @param document for {@link dev.irsacheck.trust.TrustPolicy#parse}
+ * @param document for {@link dev.irsacheck.chain.policy.TrustPolicy#parse}
  * @param place where in the file it stands; empty for the file itself
  * @param arn the role's, where the output tells it
  */

@@ -4,7 +4,7 @@ import static dev.irsacheck.cli.audit.export.Tree.at;
 import static dev.irsacheck.cli.audit.export.Tree.items;
 import static dev.irsacheck.cli.audit.export.Tree.map;
 
-import dev.irsacheck.webhook.WebhookSettings;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import java.util.Comparator;
 import java.util.Map;
 

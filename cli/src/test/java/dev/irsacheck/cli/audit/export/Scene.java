@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.audit.export;
 
-import dev.irsacheck.webhook.Association;
+import dev.irsacheck.chain.webhook.Association;
 import java.io.IOException;
 import java.nio.file.Path;
 

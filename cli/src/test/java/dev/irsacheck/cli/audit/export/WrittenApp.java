@@ -4,8 +4,8 @@ import static dev.irsacheck.cli.audit.export.Tree.at;
 import static dev.irsacheck.cli.audit.export.Tree.list;
 import static dev.irsacheck.cli.audit.export.Tree.map;
 
-import dev.irsacheck.webhook.WebhookMutation;
-import dev.irsacheck.webhook.WebhookSettings;
+import dev.irsacheck.chain.webhook.WebhookMutation;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import java.util.Map;
 
 /** The workload of an application, what it made on the way, and its pods. */

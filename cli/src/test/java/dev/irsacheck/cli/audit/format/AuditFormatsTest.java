@@ -1,11 +1,15 @@
 package dev.irsacheck.cli.audit.format;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA841;
 import static dev.irsacheck.cli.findings.Level.ERROR;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.json.Json;
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Place;
@@ -13,10 +17,6 @@ import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.FailOn;
-import dev.irsacheck.diagnosis.Action;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Source;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,13 +5,13 @@ import static dev.irsacheck.cli.findings.Level.NOTE;
 import static dev.irsacheck.cli.findings.Level.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.FailOn;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Colours;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.FailOn;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Colours;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;

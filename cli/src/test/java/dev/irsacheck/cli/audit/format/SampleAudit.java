@@ -1,14 +1,20 @@
 package dev.irsacheck.cli.audit.format;
 
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA302;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA841;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA864;
 import static dev.irsacheck.cli.findings.Level.ERROR;
 import static dev.irsacheck.cli.findings.Level.NOTE;
 import static dev.irsacheck.cli.findings.Level.WARNING;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
 
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
@@ -19,12 +25,6 @@ import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.LinkState;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.evidence.Source;
-import dev.irsacheck.webhook.Mechanism;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;

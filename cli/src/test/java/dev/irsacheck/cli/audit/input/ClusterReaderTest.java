@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.chain.webhook.PodContainer;
+import dev.irsacheck.chain.webhook.PodSpec;
+import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.audit.inventory.Cluster;
 import dev.irsacheck.cli.audit.inventory.Cluster.Part;
 import dev.irsacheck.cli.audit.inventory.LivePod;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.webhook.PodContainer;
-import dev.irsacheck.webhook.PodSpec;
-import dev.irsacheck.webhook.WebhookSettings;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,11 +8,11 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.audit.inventory.Inventory;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.trust.TrustPolicy;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.file.Path;

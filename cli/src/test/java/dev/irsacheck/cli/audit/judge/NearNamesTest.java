@@ -3,8 +3,8 @@ package dev.irsacheck.cli.audit.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.text.ClosestWord;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.audit.judge.NearNames.Kind;
-import dev.irsacheck.names.ServiceAccount;
 import org.junit.jupiter.api.Test;
 
 /** Which name was probably meant by one that is missing. */

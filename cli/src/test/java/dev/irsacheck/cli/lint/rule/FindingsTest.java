@@ -2,9 +2,9 @@ package dev.irsacheck.cli.lint.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text823;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Text823;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,21 @@
+package dev.irsacheck.chain.evidence;
+
+import dev.irsacheck.base.text.Printable;
+
+/**
+ * A value that was seen.
+ *
+ * @param label such as {@code role}
+ * @param value printable, never a secret
+ * @param source where it came from
+ */
+public record Evidence(String label, String value, Source source) {
+  public static Evidence of(String label, Object value, Source source) {
+    return new Evidence(label, Printable.of(value), source);
+  }
+
+  /** Of a variable that is missing. */
+  public static Evidence notSet(String variable) {
+    return of(variable, "not set", Source.env(variable));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.irsacheck.chain.names;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A host name of AWS's own, taken apart.
+ *
+ * @param labels what stands before the partition's domain, in lower case: {@code sts} and {@code
+ *     eu-west-1}
+ */
+public record AwsHost(List<String> labels) {
+  /**
+   * The domains of AWS's partitions, with and without dual stack. A test holds them against the
+   * SDK's data, which is not loaded for them alone.
+   */
+  static final List<String> DOMAINS =
+      List.of(
+          "amazonaws.com",
+          "api.aws",
+          "amazonaws.com.cn",
+          "api.amazonwebservices.com.cn",
+          "amazonaws.eu",
+          "api.amazonwebservices.eu",
+          "c2s.ic.gov",
+          "api.aws.ic.gov",
+          "sc2s.sgov.gov",
+          "api.aws.scloud",
+          "csp.hci.ic.gov",
+          "api.aws.hci.ic.gov",
+          "cloud.adc-e.uk",
+          "api.cloud-aws.adc-e.uk");
+
+  /** Empty for a host of anybody else's. */
+  public static Optional<AwsHost> parse(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    for (String domain : DOMAINS) {
+      if (name.endsWith("." + domain)) {
+        String before = name.substring(0, name.length() - domain.length() - 1);
+        return Optional.of(new AwsHost(List.of(before.split("\\."))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it is one of this service's, be it a VPC endpoint or for FIPS. */
+  public boolean isOf(String service) {
+    return labels.contains(service) || labels.contains(service + "-fips");
+  }
+
+  /** The region that it names; empty for one that is the same everywhere. */
+  public Optional<Region> region() {
+    return Region.firstOf(labels);
+  }
+}

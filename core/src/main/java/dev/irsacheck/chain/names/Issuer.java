@@ -1,0 +1,109 @@
+package dev.irsacheck.chain.names;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The issuer of a cluster's service-account tokens.
+ *
+ * @param url as it stands in a token's {@code iss}; IAM compares it to the letter, so nothing in it
+ *     is ever normalised
+ */
+public record Issuer(String url) {
+  static final String SCHEME = "https://";
+
+  /** EKS hosts are {@code oidc.eks.REGION.…} or, dual-stack, {@code oidc-eks.REGION.…}. */
+  private static final String[] EKS = {"oidc.eks.", "oidc-eks."};
+
+  /** As provider ARNs and condition keys name it. */
+  public IssuerKey key() {
+    return IssuerKey.of(url);
+  }
+
+  /** In lower case; empty where the issuer is no URL or names none. */
+  public String host() {
+    try {
+      String host = new URI(url).getHost();
+      return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    } catch (URISyntaxException e) {
+      return "";
+    }
+  }
+
+  /** The region in the host name of an EKS issuer; empty for any other issuer. */
+  public Optional<Region> region() {
+    String host = host();
+    for (String eks : EKS) {
+      int end = host.startsWith(eks) ? host.indexOf('.', eks.length()) : -1;
+      if (end >= 0) {
+        return Region.parse(host.substring(eks.length(), end));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the host is one of EKS's. */
+  public boolean isEks() {
+    return region().isPresent();
+  }
+
+  /**
+   * Where the discovery document stands.
+   *
+   * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
+   *     Discovery 1.0, section 4.1</a>
+   */
+  public String discoveryUrl() {
+    int end = url.length() - (url.endsWith("/") ? 1 : 0);
+    return url.substring(0, end) + "/.well-known/openid-configuration";
+  }
+
+  /**
+   * What is wrong with an issuer that somebody typed, completing "the issuer …"; null if IAM can
+   * have a provider of this name.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</a>
+   */
+  public String problem() {
+    if (!url.startsWith(SCHEME)) {
+      return "does not begin with https://, as IAM's OIDC providers do";
+    }
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
+      if (c <= ' ' || c > '~' || "?#@*\"'\\".indexOf(c) >= 0) {
+        return "contains a character that no cluster's issuer has, at position " + (i + 1);
+      }
+    }
+    String rest = url.substring(SCHEME.length());
+    return rest.isEmpty() || rest.startsWith("/") || rest.startsWith(":") ? "has no host" : null;
+  }
+
+  /**
+   * Why a token of this issuer will find no provider, completing "the issuer …"; null if none is
+   * seen. Less strict than {@link #problem}: of a token STS is the judge, and this names only what
+   * people get wrong.
+   */
+  public String whyNoProvider() {
+    if (!url.startsWith(SCHEME)) {
+      return "is not an https URL, so it cannot be an IAM OIDC provider";
+    }
+    if (url.startsWith(SCHEME + "kubernetes.default")) {
+      return "is the cluster's internal name, so it cannot be an IAM OIDC provider";
+    }
+    if (url.indexOf('?') >= 0 || url.indexOf('#') >= 0) {
+      return "has a query or fragment, which an IAM OIDC provider cannot have";
+    }
+    if (url.startsWith(SCHEME + "oidc.") && url.contains(".eks.amazonaws.com")) {
+      return "has its host's parts in the wrong order; EKS's is oidc.eks.REGION.amazonaws.com";
+    }
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return url;
+  }
+}

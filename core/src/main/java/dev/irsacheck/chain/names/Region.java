@@ -1,0 +1,60 @@
+package dev.irsacheck.chain.names;
+
+import java.util.Optional;
+
+/**
+ * The code of an AWS region, by its form: two or more words and a number, joined by hyphens.
+ * Whether it exists, and in which partition, the SDK's data tells.
+ *
+ * @param code such as {@code eu-west-1} or {@code us-gov-west-1}
+ * @see <a
+ *     href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html">AWS
+ *     Regions</a>
+ */
+public record Region(String code) {
+  /** Empty if the text has another form. */
+  public static Optional<Region> parse(String text) {
+    int hyphen = text.lastIndexOf('-');
+    if (hyphen < 0 || text.indexOf('-') == hyphen || hyphen == text.length() - 1) {
+      return Optional.empty();
+    }
+    for (int i = hyphen + 1; i < text.length(); i++) {
+      if (!Character.isDigit(text.charAt(i))) {
+        return Optional.empty();
+      }
+    }
+    for (int i = 0; i < hyphen; i++) {
+      if (!Character.isLetter(text.charAt(i)) && text.charAt(i) != '-') {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Region(text));
+  }
+
+  /**
+   * The region of an availability zone, whose code is the region's and a letter: {@code
+   * eu-west-1a}. Empty for anything else.
+   */
+  public static Optional<Region> ofZone(String text) {
+    int last = text.length() - 1;
+    return last > 0 && Character.isLetter(text.charAt(last))
+        ? parse(text.substring(0, last))
+        : Optional.empty();
+  }
+
+  /** Of these labels of a host name the first that is one. */
+  static Optional<Region> firstOf(Iterable<String> labels) {
+    for (String label : labels) {
+      Optional<Region> region = parse(label);
+      if (region.isPresent()) {
+        return region;
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return code;
+  }
+}

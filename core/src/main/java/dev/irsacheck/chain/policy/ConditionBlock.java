@@ -1,0 +1,83 @@
+package dev.irsacheck.chain.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The {@code Condition} of a statement as JSON, while it is changed; what is not touched stays. */
+final class ConditionBlock {
+  private final Map<String, Map<String, Object>> operators = new LinkedHashMap<>();
+
+  /** A copy of a statement's. */
+  static ConditionBlock of(Map<?, ?> statement) {
+    ConditionBlock block = new ConditionBlock();
+    if (statement.get("Condition") instanceof Map<?, ?> raw) {
+      for (Map.Entry<?, ?> each : raw.entrySet()) {
+        block.operators.put((String) each.getKey(), members((Map<?, ?>) each.getValue()));
+      }
+    }
+    return block;
+  }
+
+  /** The same members in the same order. */
+  static Map<String, Object> members(Map<?, ?> object) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    object.forEach((name, value) -> members.put((String) name, value));
+    return members;
+  }
+
+  /** Key names ignore case. */
+  boolean has(String operator, String key) {
+    Set<String> keys = operators.getOrDefault(operator, Map.of()).keySet();
+    return keys.stream().anyMatch(key::equalsIgnoreCase);
+  }
+
+  Object get(String operator, String key) {
+    return operators.getOrDefault(operator, Map.of()).get(key);
+  }
+
+  void put(String operator, String key, Object values) {
+    operators.computeIfAbsent(operator, unused -> new LinkedHashMap<>()).put(key, values);
+  }
+
+  /** Writes a condition anew, in its place where the operator stays the same. */
+  void replace(Condition old, Condition now, Object values) {
+    Map<String, Object> keys = operators.get(old.operatorName());
+    if (old.operatorName().equals(now.operatorName())) {
+      Map<String, Object> before = new LinkedHashMap<>(keys);
+      keys.clear();
+      for (Map.Entry<String, Object> each : before.entrySet()) {
+        boolean it = each.getKey().equals(old.key());
+        keys.put(it ? now.key() : each.getKey(), it ? values : each.getValue());
+      }
+      return;
+    }
+    remove(old);
+    put(now.operatorName(), now.key(), values);
+  }
+
+  void remove(Condition old) {
+    Map<String, Object> keys = operators.get(old.operatorName());
+    keys.remove(old.key());
+    if (keys.isEmpty()) {
+      operators.remove(old.operatorName());
+    }
+  }
+
+  Map<String, Map<String, Object>> byOperator() {
+    return operators;
+  }
+
+  Map<String, Object> json() {
+    return new LinkedHashMap<>(operators);
+  }
+
+  /** One string where one stood, otherwise a list. */
+  static Object values(List<String> values, Object before) {
+    return values.size() == 1 && !(before instanceof List<?>)
+        ? values.get(0)
+        : new ArrayList<Object>(values);
+  }
+}

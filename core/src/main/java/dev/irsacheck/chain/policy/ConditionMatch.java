@@ -1,0 +1,188 @@
+package dev.irsacheck.chain.policy;
+
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.text.Quoted;
+import dev.irsacheck.chain.policy.ConditionOperator.Comparison;
+import dev.irsacheck.chain.policy.ConditionOperator.SetOperator;
+import dev.irsacheck.chain.policy.ConditionOperator.Type;
+
+/**
+ * One condition held against one request.
+ *
+ * @param principal the one of its statement, which tells a key of another cluster from a wrong one
+ */
+record ConditionMatch(Condition condition, Principal principal, Request request) {
+
+  Truth truth() {
+    return doubtBeforeValues() == null ? ofValues() : Truth.UNKNOWN;
+  }
+
+  boolean fails() {
+    return truth() == Truth.FALSE;
+  }
+
+  /** Why nobody can know it, after the condition's name; asked only where that is so. */
+  String doubt() {
+    String before = doubtBeforeValues();
+    return Printable.of(condition.element()) + " " + (before == null ? doubtOfValues() : before);
+  }
+
+  /** Null if something can be said by looking at values. */
+  private String doubtBeforeValues() {
+    if (comparison() == Comparison.OTHER) {
+      return VerdictTexts.operatorIsNotEvaluated();
+    }
+    if (actual().unknown() && !matchesNothing() && request.inPart(resolved()) == Truth.UNKNOWN) {
+      return request.doubt(condition.key());
+    }
+    return condition.values().isEmpty() ? VerdictTexts.noValue() : null;
+  }
+
+  private String doubtOfValues() {
+    if (resolved().holdsVariable()) {
+      return VerdictTexts.holdsVariable(request.noun());
+    }
+    if (comparison() == Comparison.NULL) {
+      return VerdictTexts.neitherTrueNorFalse();
+    }
+    if (comparison().type() != Type.STRING) {
+      return VerdictTexts.otherType(request.noun());
+    }
+    return request instanceof WebIdentityRequest
+        ? VerdictTexts.severalAudiences(Printable.of(condition.operatorName()))
+        : VerdictTexts.severalValues();
+  }
+
+  private Comparison comparison() {
+    return condition.operator().comparison();
+  }
+
+  /** Its variables have no value, whatever the key holds, and whether it is there or not. */
+  private boolean matchesNothing() {
+    ConditionOperator operator = condition.operator();
+    boolean plain = operator.set() == SetOperator.NONE && !operator.ifExists();
+    boolean any = operator.set() == SetOperator.ANY && !operator.comparison().negated();
+    return resolved().values().isEmpty() && (plain || any);
+  }
+
+  private Condition resolved() {
+    return condition.resolved(request);
+  }
+
+  private Request.Values actual() {
+    return request.of(condition.key());
+  }
+
+  private Truth ofValues() {
+    if (comparison() == Comparison.NULL) {
+      return isNull();
+    }
+    if (actual().absent()) {
+      return whenAbsent(condition.operator());
+    }
+    if (actual().unknown()) {
+      return matchesNothing() ? Truth.of(comparison().negated()) : request.inPart(resolved());
+    }
+    Truth all = Truth.TRUE;
+    Truth any = Truth.FALSE;
+    for (String each : actual().values()) {
+      Truth one = resolved().matchesAnyValue(each);
+      one = comparison().negated() ? one.not() : one;
+      all = all.and(one);
+      any = any.or(one);
+    }
+    return switch (condition.operator().set()) {
+      case ALL -> all;
+      case ANY -> any;
+      case NONE -> actual().values().size() == 1 ? any : underPlainOperator(any);
+    };
+  }
+
+  /**
+   * AWS documents plain operators for a single value alone. Of several, none of which is wanted, it
+   * is still sure that they do not match.
+   */
+  private Truth underPlainOperator(Truth any) {
+    return any == Truth.FALSE && !comparison().negated() ? Truth.FALSE : Truth.UNKNOWN;
+  }
+
+  private Truth isNull() {
+    Truth any = Truth.FALSE;
+    for (String value : condition.values()) {
+      Truth one =
+          switch (value) {
+            case "true" -> Truth.of(actual().absent());
+            case "false" -> Truth.of(!actual().absent());
+            default -> Truth.UNKNOWN;
+          };
+      any = any.or(one);
+    }
+    return any;
+  }
+
+  /** A negated operator holds on an absent key; ForAnyValue never does; ForAllValues always. */
+  private static Truth whenAbsent(ConditionOperator operator) {
+    return switch (operator.set()) {
+      case ALL -> Truth.TRUE;
+      // "If the key does not exist, the condition returns false", whatever else the operator says.
+      case ANY -> Truth.FALSE;
+      case NONE -> Truth.of(operator.ifExists() || operator.comparison().negated());
+    };
+  }
+
+  /** What keeps the request out, where the condition fails. */
+  Mismatch mismatch() {
+    NearMiss slip = slip();
+    boolean spaces = slip != null && slip.kind() == NearMiss.Kind.SPACES;
+    return Mismatch.of(condition.element(), wanted(spaces), got(spaces), slip);
+  }
+
+  /** The slip by which the condition fails; null if it does not, or by none that is known. */
+  NearMiss slip() {
+    return fails() ? request.slip(condition, principal) : null;
+  }
+
+  boolean is(NearMiss.Kind kind) {
+    NearMiss slip = slip();
+    return slip != null && slip.kind() == kind;
+  }
+
+  private String wanted(boolean inQuotes) {
+    if (comparison() == Comparison.NULL) {
+      return condition.values().contains("true")
+          ? "a " + request.noun() + " without this key"
+          : "this key";
+    }
+    String values = Quoted.anyOf(inQuotes ? Quoted.each(condition.values()) : condition.values());
+    if (comparison().negated()) {
+      return "anything but " + values;
+    }
+    return condition.operator().set() == SetOperator.ALL ? "nothing but " + values : values;
+  }
+
+  private String got(boolean inQuotes) {
+    Request.Values actual = actual();
+    if (actual.absent() || actual.unknown()) {
+      return (actual.absent() ? "nothing: " : "") + request.absence(condition.key());
+    }
+    return Quoted.allOf(inQuotes ? Quoted.each(actual.values()) : actual.values());
+  }
+
+  /** AWS does not say how its operator compares several audiences, of which one is the wanted. */
+  boolean isOpenForSeveral() {
+    return truth() == Truth.UNKNOWN
+        && !condition.holdsVariable()
+        && !actual().unknown()
+        && actual().values().size() > 1
+        && request.rules().claim(condition.key()) != null;
+  }
+
+  /** Its owner keeps this very request out by it: a sentence on that; null if that is not so. */
+  String exclusion(Statement statement) {
+    boolean excludes = comparison().negated() || comparison() == Comparison.NULL;
+    return fails() && excludes
+        ? RepairTexts.leavesOut(
+            statement.name().toString(), request.noun(), condition.operatorName(), condition.key())
+        : null;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.irsacheck.chain.policy;
+
+import dev.irsacheck.base.text.ClosestWord;
+import dev.irsacheck.base.text.Placeholders;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.ProviderArn;
+import dev.irsacheck.chain.policy.NearMiss.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Slips in a condition key that STS does not supply for this token. */
+record KeyNearMisses(WebIdentityRequest request) {
+  /** {@code sub} and {@code oidc:sub}: nothing in front that could be an issuer. */
+  private static final Pattern WITHOUT_ISSUER = Pattern.compile("[^./]*");
+
+  /** What may stand between issuer and claim in place of the colon. */
+  private static final Pattern SEPARATORS = Pattern.compile("^[\\s:/._-]*");
+
+  private static final Pattern SCHEME = Pattern.compile("^(?i)https?://");
+
+  private static final List<String> CLAIMS = List.of("sub", "aud");
+
+  /** Null if none is recognised. */
+  NearMiss find(String key, Principal principal) {
+    if (isKnown(key)) {
+      return null;
+    }
+    if (isKnown(key.replace(" ", ""))) {
+      return NearMiss.of(Kind.SPACES, SlipTexts.spacesInKey(key));
+    }
+    String right = own(ConditionNearMisses.isAudienceKey(key) ? "aud" : "sub");
+    if (Placeholders.isInName(key)) {
+      return NearMiss.of(Kind.KEY_NOT_RENDERED, SlipTexts.keyNotRendered(key, right));
+    }
+    if (ProviderArn.issuerIn(key).isPresent()) {
+      return NearMiss.of(Kind.PROVIDER_ARN_IN_KEY, SlipTexts.arnInKey(key, right));
+    }
+    String stripped = key.strip();
+    String plain = SCHEME.matcher(stripped).replaceFirst("");
+    if (isKnown(plain)) {
+      String scheme = stripped.substring(0, stripped.length() - plain.length());
+      return NearMiss.of(Kind.SCHEME_IN_KEY, SlipTexts.schemeInKey(key, scheme, plain));
+    }
+    String claim = request.claimOf(plain);
+    if (claim != null && !claim.startsWith(":")) {
+      String nearest = claimNear(claim);
+      return NearMiss.of(
+          Kind.CLAIM_NOT_IN_TOKEN,
+          nearest == null
+              ? SlipTexts.claimNotInToken(key, claim, own("sub"), own("aud"))
+              : SlipTexts.claimMisspelled(key, claim, own(nearest)));
+    }
+    boolean badlyJoined = isBadlyJoined(plain);
+    if (!badlyJoined && WITHOUT_ISSUER.matcher(plain).matches()) {
+      return NearMiss.of(Kind.KEY_FORM, SlipTexts.keyWithoutIssuer(key, right));
+    }
+    return badlyJoined || plain.indexOf(':') < 0
+        ? NearMiss.of(Kind.KEY_FORM, SlipTexts.keyBadlyJoined(key, right))
+        : ofAnIssuer(plain, principal);
+  }
+
+  private String own(String claim) {
+    return request.identity().issuerKey() + ":" + claim;
+  }
+
+  private boolean isKnown(String key) {
+    String claim = request.claimOf(key);
+    return claim != null && CLAIMS.contains(claim.toLowerCase(Locale.ROOT));
+  }
+
+  /** {@code ISS/sub}, {@code ISSsub}, {@code ISS::sub}, and the issuer alone. */
+  private boolean isBadlyJoined(String key) {
+    String issuer = request.identity().issuerKey().text();
+    if (!key.regionMatches(true, 0, issuer, 0, issuer.length())) {
+      return false;
+    }
+    String rest = key.substring(issuer.length());
+    boolean slashBeforeColon = rest.startsWith("/:");
+    String claim = SEPARATORS.matcher(rest).replaceFirst("").strip().toLowerCase(Locale.ROOT);
+    return !slashBeforeColon && (claim.isEmpty() || CLAIMS.contains(claim));
+  }
+
+  /**
+   * The claim that a condition key means, be it misspelled: {@code ISSUER:sub}, {@code ISSUER/sub},
+   * {@code ISSUER:subject}, {@code sub}.
+   *
+   * @return {@code sub} or {@code aud}; null if it means another
+   */
+  static String claimIn(String key) {
+    String name = key.strip().toLowerCase(Locale.ROOT);
+    return name.endsWith("sub") || name.endsWith("subject")
+        ? "sub"
+        : name.endsWith("aud") || name.endsWith("audience") ? "aud" : null;
+  }
+
+  /**
+   * Likewise for what follows the issuer and a colon: {@code subject}, {@code sbu}.
+   *
+   * @return null if it is near none
+   */
+  static String claimNear(String claim) {
+    String word = claim.strip().toLowerCase(Locale.ROOT);
+    for (String each : CLAIMS) {
+      if (word.startsWith(each)) {
+        return each;
+      }
+    }
+    return ClosestWord.word(word, CLAIMS);
+  }
+
+  private NearMiss ofAnIssuer(String key, Principal principal) {
+    IssuerKey issuer = IssuerKey.of(key.substring(0, key.lastIndexOf(':')));
+    IssuerKey own = request.identity().issuerKey();
+    NearMiss compared = IssuerNearMisses.find(issuer, own);
+    List<IssuerKey> providers = principal.providerIssuers();
+    if (!providers.contains(own) || compared != null && compared.kind() == Kind.TRAILING_SLASH) {
+      return compared;
+    }
+    // As IAM compares the names of keys.
+    boolean listed =
+        providers.stream().anyMatch(each -> each.text().equalsIgnoreCase(issuer.text()));
+    return listed
+        ? NearMiss.of(Kind.SEVERAL_CLUSTERS_IN_ONE_STATEMENT, SlipTexts.severalClusters(key))
+        : NearMiss.of(Kind.KEY_OF_OTHER_ISSUER, SlipTexts.keyOfOtherIssuer(key, own + ":"));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.irsacheck.chain.policy;
+
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Association;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What IAM compares when EKS Pod Identity assumes a role for a pod.
+ *
+ * @param serviceAccount the one that the pod runs as
+ * @param pod the pod's name, where it is known
+ * @param cluster as much as is known of it
+ * @param tagged whether the association sends session tags, as it does by default
+ * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html">Grant Pods
+ *     access to AWS resources based on tags</a>
+ */
+public record PodIdentity(
+    ServiceAccount serviceAccount, Optional<String> pod, EksCluster cluster, boolean tagged)
+    implements Identity {
+  /** The service that assumes the role: spelled so in every partition. */
+  public static final String SERVICE = "pods.eks.amazonaws.com";
+
+  /** The audience of the tokens that the agent on the node takes, in every partition. */
+  public static final String AUDIENCE = Association.AUDIENCE;
+
+  static final String ASSUME_ROLE = "sts:AssumeRole";
+  static final String TAG_SESSION = "sts:TagSession";
+
+  @Override
+  public Optional<ServiceAccount> account() {
+    return Optional.of(serviceAccount);
+  }
+
+  @Override
+  public PodIdentity of(ServiceAccount other) {
+    return new PodIdentity(other, pod, cluster, tagged);
+  }
+
+  @Override
+  public String noun() {
+    return "pod";
+  }
+
+  @Override
+  public String beside(RoleArn role) {
+    return VerdictTexts.associationBeside(serviceAccount.toString());
+  }
+
+  @Override
+  public String options() {
+    return CommandTexts.forPodIdentity(Shell.option("--subject", serviceAccount.toString()))
+        + cluster.name().map(name -> " " + Shell.option("--cluster", name)).orElse("");
+  }
+
+  /** A session tag that EKS sends. */
+  enum Tag {
+    CLUSTER_ARN("eks-cluster-arn"),
+    CLUSTER_NAME("eks-cluster-name"),
+    NAMESPACE("kubernetes-namespace"),
+    SERVICE_ACCOUNT("kubernetes-service-account"),
+    POD_NAME("kubernetes-pod-name"),
+    POD_UID("kubernetes-pod-uid");
+
+    private static final String PREFIX = "aws:RequestTag/";
+
+    private final String text;
+
+    Tag(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+
+    /** The condition key in a trust policy. */
+    String key() {
+      return PREFIX + text;
+    }
+
+    /** The tag that a condition key asks for; null if none of these. Key names ignore case. */
+    static Tag ofKey(String key) {
+      for (Tag each : values()) {
+        if (each.key().equalsIgnoreCase(key)) {
+          return each;
+        }
+      }
+      return null;
+    }
+
+    static List<String> names() {
+      return List.of(values()).stream().map(Tag::text).toList();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.irsacheck.chain.policy;
+
+import dev.irsacheck.base.text.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One statement held against one request.
+ *
+ * @param applies whether principal, action and all conditions match
+ * @param mismatches the elements that do not, in the order of the statement
+ * @param doubts the elements that cannot be known, each a sentence
+ */
+record StatementResult(
+    Statement statement,
+    Request request,
+    Truth applies,
+    List<Mismatch> mismatches,
+    List<String> doubts) {
+
+  /** Of an action that the request needs. */
+  static StatementResult of(Statement statement, String action, Request request) {
+    List<Mismatch> mismatches = new ArrayList<>();
+    List<String> doubts = new ArrayList<>();
+    Truth applies = principal(statement.principal(), request, mismatches, doubts);
+    applies = applies.and(action(statement, action, request, mismatches));
+    for (Condition condition : statement.conditions()) {
+      ConditionMatch match = new ConditionMatch(condition, statement.principal(), request);
+      Truth truth = match.truth();
+      applies = applies.and(truth);
+      if (truth == Truth.UNKNOWN) {
+        doubts.add(match.doubt());
+      } else if (truth == Truth.FALSE) {
+        mismatches.add(match.mismatch());
+      }
+    }
+    return new StatementResult(statement, request, applies, mismatches, doubts);
+  }
+
+  /** Whether a principal is the one that makes the request. */
+  static Truth principal(Principal principal, Request request) {
+    return principal(principal, request, new ArrayList<>(), new ArrayList<>());
+  }
+
+  private static Truth principal(
+      Principal principal, Request request, List<Mismatch> mismatches, List<String> doubts) {
+    if (!principal.not()) {
+      return request.principal(principal, mismatches, doubts);
+    }
+    Principal leftOut = principal.leftOut();
+    Truth excluded = request.principal(leftOut, new ArrayList<>(), doubts);
+    if (excluded == Truth.TRUE) {
+      String wanted = "anybody but " + leftOut.shown();
+      String got = request.rules().principal().shown();
+      mismatches.add(Mismatch.of("NotPrincipal", wanted, got, null));
+    }
+    return excluded.not();
+  }
+
+  private static Truth action(
+      Statement statement, String action, Request request, List<Mismatch> mismatches) {
+    if (statement.coversAction(action)) {
+      return Truth.TRUE;
+    }
+    String actions = Quoted.anyOf(statement.actions());
+    mismatches.add(
+        Mismatch.of(
+            statement.notAction() ? "NotAction" : "Action",
+            statement.notAction() ? "anything but " + actions : actions,
+            action,
+            request.slip(statement, action)));
+    return Truth.FALSE;
+  }
+
+  /** The doubts, each with the statement's name. */
+  List<String> namedDoubts() {
+    String of = statement.name() + (statement.isDeny() ? " (Deny): " : ": ");
+    return doubts.stream().map(each -> of + each).toList();
+  }
+
+  /**
+   * How far the statement is from letting the token in. A slip is nearer than a plain difference,
+   * and a statement that is not about requests of this kind at all is farthest: with a role that
+   * EC2 and a pod share, the pod's statement is the one to talk about.
+   */
+  int distance() {
+    int distance = 0;
+    for (Mismatch each : mismatches) {
+      boolean slip = each.nearMiss().isPresent();
+      distance +=
+          switch (each.element()) {
+            case "Principal", "NotPrincipal" -> request.distance(statement.principal(), slip);
+            case "Action", "NotAction" -> slip ? 2 : 10;
+            default -> slip ? 1 : 2;
+          };
+    }
+    return distance;
+  }
+}

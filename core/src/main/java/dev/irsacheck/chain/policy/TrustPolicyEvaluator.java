@@ -1,0 +1,175 @@
+package dev.irsacheck.chain.policy;
+
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.policy.TrustVerdict.Allows;
+import dev.irsacheck.chain.policy.TrustVerdict.Refuses;
+import dev.irsacheck.chain.policy.TrustVerdict.Unsure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides as IAM does whether a trust policy lets a web identity assume the role. */
+public final class TrustPolicyEvaluator {
+  static final String ACTION = "sts:AssumeRoleWithWebIdentity";
+
+  private TrustPolicyEvaluator() {}
+
+  /**
+   * Evaluates {@code sts:AssumeRoleWithWebIdentity} on this role with this token, or {@code
+   * sts:AssumeRole} with {@code sts:TagSession} by EKS Pod Identity for this pod.
+   *
+   * <p>It assumes that the token is valid and that the account has a provider for its issuer, or
+   * that there is an association for the pod: those have errors of their own.
+   *
+   * @param role for Pod Identity null where it is not known; its account is then not compared
+   */
+  public static TrustVerdict evaluate(TrustPolicy policy, RoleArn role, Identity identity) {
+    Request request = Request.of(role, identity);
+    TrustVerdict whole = null;
+    for (String action : request.actions()) {
+      TrustVerdict one = evaluate(policy, action, request);
+      whole = whole == null ? one : both(whole, one);
+    }
+    return whole;
+  }
+
+  /** Each action may be allowed by a statement of its own. */
+  private static TrustVerdict evaluate(TrustPolicy policy, String action, Request request) {
+    List<StatementResult> allows = new ArrayList<>();
+    List<StatementResult> denies = new ArrayList<>();
+    for (Statement statement : policy.statements()) {
+      (statement.isDeny() ? denies : allows).add(StatementResult.of(statement, action, request));
+    }
+    return decide(allows, denies, request);
+  }
+
+  /** An explicit Deny wins; a Deny that may apply makes an Allow uncertain, and nothing else. */
+  private static TrustVerdict decide(
+      List<StatementResult> allows, List<StatementResult> denies, Request request) {
+    StatementResult deny = first(denies, Truth.TRUE);
+    if (deny != null) {
+      return denied(deny.statement(), request);
+    }
+    StatementResult allow = first(allows, Truth.TRUE);
+    if (allow != null) {
+      List<String> doubts = doubts(denies);
+      return doubts.isEmpty()
+          ? new Allows(allow.statement().name())
+          : new Unsure(doubts, areOfSeveralAudiences(denies, request));
+    }
+    List<String> doubts = doubts(allows);
+    if (doubts.isEmpty()) {
+      return refused(allows);
+    }
+    doubts.addAll(doubts(denies));
+    doubts.addAll(slipsOf(closest(allows)));
+    return new Unsure(doubts, areOfSeveralAudiences(allows, request));
+  }
+
+  /** Whether that alone keeps the first statement in doubt from a clear answer. */
+  private static boolean areOfSeveralAudiences(List<StatementResult> results, Request request) {
+    StatementResult doubtful = first(results, Truth.UNKNOWN);
+    Principal principal = doubtful.statement().principal();
+    int open = 0;
+    for (Condition each : doubtful.statement().conditions()) {
+      open += new ConditionMatch(each, principal, request).isOpenForSeveral() ? 1 : 0;
+    }
+    return open == doubtful.doubts().size();
+  }
+
+  /** What is certainly wrong is said, though another statement may let the token in. */
+  private static List<String> slipsOf(StatementResult refusing) {
+    List<String> slips = new ArrayList<>();
+    if (refusing != null && refusing.request().isMeant(refusing.statement().principal())) {
+      for (Mismatch each : refusing.mismatches()) {
+        each.nearMiss()
+            .ifPresent(slip -> slips.add(refusing.statement().name() + ": " + slip.sentence()));
+      }
+    }
+    return slips;
+  }
+
+  private static StatementResult first(List<StatementResult> results, Truth truth) {
+    return results.stream().filter(each -> each.applies() == truth).findFirst().orElse(null);
+  }
+
+  private static List<String> doubts(List<StatementResult> results) {
+    List<String> doubts = new ArrayList<>();
+    for (StatementResult each : results) {
+      if (each.applies() == Truth.UNKNOWN) {
+        doubts.addAll(each.namedDoubts());
+      }
+    }
+    return doubts;
+  }
+
+  private static TrustVerdict denied(Statement statement, Request request) {
+    return refused(
+        Optional.of(statement.name()),
+        "Deny",
+        "all that this statement's other elements ask for",
+        NearMiss.of(
+            NearMiss.Kind.EXPLICIT_DENY,
+            SlipTexts.explicitDeny(statement.name().toString(), request.noun())));
+  }
+
+  private static TrustVerdict refused(
+      Optional<StatementName> closest, String wanted, String got, NearMiss nearMiss) {
+    return new Refuses(closest, List.of(Mismatch.of("Effect", wanted, got, nearMiss)));
+  }
+
+  private static TrustVerdict refused(List<StatementResult> allows) {
+    StatementResult closest = closest(allows);
+    if (closest == null) {
+      return refused(
+          Optional.empty(),
+          "Allow",
+          "no Allow statement to match",
+          NearMiss.of(NearMiss.Kind.NO_ALLOW, SlipTexts.noAllow()));
+    }
+    List<Mismatch> mismatches = closest.mismatches();
+    // All else in a statement of IRSA is as it must be there.
+    boolean ofIrsa = mismatches.get(0).is(NearMiss.Kind.STILL_WEB_IDENTITY);
+    return new Refuses(
+        Optional.of(closest.statement().name()), ofIrsa ? mismatches.subList(0, 1) : mismatches);
+  }
+
+  /** Of those that do not apply. */
+  private static StatementResult closest(List<StatementResult> results) {
+    return results.stream()
+        .filter(each -> each.applies() == Truth.FALSE)
+        .min(Comparator.comparingInt(StatementResult::distance))
+        .orElse(null);
+  }
+
+  /** What two actions that are needed together come to. */
+  private static TrustVerdict both(TrustVerdict first, TrustVerdict second) {
+    if (first instanceof Refuses refuses) {
+      return second instanceof Refuses too ? bothRefused(refuses, too) : refuses;
+    }
+    if (first instanceof Unsure unsure && second instanceof Unsure too) {
+      Set<String> reasons = new LinkedHashSet<>(unsure.reasons());
+      reasons.addAll(too.reasons());
+      return new Unsure(List.copyOf(reasons), unsure.severalAudiences() && too.severalAudiences());
+    }
+    return second instanceof Refuses || first instanceof Allows && second instanceof Unsure
+        ? second
+        : first;
+  }
+
+  /** A Deny stands above all; what else is wrong in the same statement is said at once. */
+  private static Refuses bothRefused(Refuses first, Refuses second) {
+    if (second.slip(NearMiss.Kind.EXPLICIT_DENY).isPresent()) {
+      return second;
+    }
+    if (!first.closest().equals(second.closest())) {
+      return first;
+    }
+    Set<Mismatch> mismatches = new LinkedHashSet<>(first.mismatches());
+    mismatches.addAll(second.mismatches());
+    return new Refuses(first.closest(), List.copyOf(mismatches));
+  }
+}

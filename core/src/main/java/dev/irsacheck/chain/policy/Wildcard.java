@@ -1,0 +1,112 @@
+package dev.irsacheck.chain.policy;
+
+/**
+ * A policy text in which {@code *} stands for any run of characters and {@code ?} for exactly one.
+ *
+ * <p>Matching is a loop with one point to fall back to, not a regular expression: a policy with
+ * twenty stars costs at most its length times the text's.
+ */
+public final class Wildcard {
+  private final String characters;
+  private final boolean[] special;
+
+  private Wildcard(String characters, boolean[] special) {
+    this.characters = characters;
+    this.special = special;
+  }
+
+  /** Every {@code *} and {@code ?} is special; {@code ${…}} means nothing. */
+  public static Wildcard of(String text) {
+    boolean[] special = new boolean[text.length()];
+    for (int i = 0; i < special.length; i++) {
+      special[i] = text.charAt(i) == '*' || text.charAt(i) == '?';
+    }
+    return new Wildcard(text, special);
+  }
+
+  /**
+   * A condition value of a 2012-10-17 policy, in which <code>${*}</code>, <code>${?}</code> and
+   * <code>${$}</code> are the plain characters.
+   *
+   * @return null if it holds any other policy variable, whose value nobody here knows
+   */
+  static Wildcard ofValueWithVariables(String text) {
+    StringBuilder characters = new StringBuilder(text.length());
+    boolean[] special = new boolean[text.length()];
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '$' && text.startsWith("{", i + 1)) {
+        if (!isEscape(text, i)) {
+          return null;
+        }
+        characters.append(text.charAt(i + 2));
+        i += 3;
+        continue;
+      }
+      special[characters.length()] = c == '*' || c == '?';
+      characters.append(c);
+    }
+    return new Wildcard(characters.toString(), special);
+  }
+
+  private static boolean isEscape(String text, int dollar) {
+    return text.length() > dollar + 3
+        && text.charAt(dollar + 3) == '}'
+        && "*?$".indexOf(text.charAt(dollar + 2)) >= 0;
+  }
+
+  /** The text with nothing special in it, as the {@code …Equals} operators read it. */
+  String literal() {
+    return characters;
+  }
+
+  boolean hasSpecial() {
+    for (boolean each : special) {
+      if (each) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public boolean matches(String text) {
+    return matches(text, false);
+  }
+
+  boolean matchesIgnoringCase(String text) {
+    return matches(text, true);
+  }
+
+  private boolean matches(String text, boolean ignoreCase) {
+    int at = 0;
+    int here = 0;
+    int star = -1;
+    int starTook = 0;
+    while (at < text.length()) {
+      if (here < characters.length() && special[here] && characters.charAt(here) == '*') {
+        star = here++;
+        starTook = at;
+      } else if (here < characters.length() && one(here, text.charAt(at), ignoreCase)) {
+        here++;
+        at++;
+      } else if (star >= 0) {
+        here = star + 1;
+        at = ++starTook;
+      } else {
+        return false;
+      }
+    }
+    while (here < characters.length() && special[here] && characters.charAt(here) == '*') {
+      here++;
+    }
+    return here == characters.length();
+  }
+
+  private boolean one(int here, char c, boolean ignoreCase) {
+    char wanted = characters.charAt(here);
+    if (special[here] || wanted == c) {
+      return true;
+    }
+    return ignoreCase && Character.toLowerCase(wanted) == Character.toLowerCase(c);
+  }
+}

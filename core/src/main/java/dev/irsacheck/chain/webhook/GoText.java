@@ -1,0 +1,89 @@
+package dev.irsacheck.chain.webhook;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a program in Go reads numbers, flags and lists, which is not how one in Java does. */
+public final class GoText {
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+
+  private GoText() {}
+
+  /** {@code strconv.ParseInt(text, 10, 64)}; null where it fails, and for null. */
+  public static Long number(String text) {
+    if (text == null || !text.matches("[+-]?[0-9]+")) {
+      return null;
+    }
+    BigInteger value = new BigInteger(text);
+    return value.compareTo(MOST) > 0 || value.compareTo(LEAST) < 0 ? null : value.longValue();
+  }
+
+  /** {@code strconv.ParseBool(text)}; null where it fails, and for null. */
+  public static Boolean flag(String text) {
+    if (text == null) {
+      return null;
+    }
+    return switch (text) {
+      case "1", "t", "T", "true", "TRUE", "True" -> true;
+      case "0", "f", "F", "false", "FALSE", "False" -> false;
+      default -> null;
+    };
+  }
+
+  /**
+   * The first record that {@code encoding/csv} reads, or nothing where that fails: empty lines are
+   * passed over, quotes count only around a whole field, and blanks belong to it.
+   */
+  public static List<String> firstRecord(String text) {
+    String lines = text.replace("\r\n", "\n").replaceFirst("\r\\z", "");
+    int at = 0;
+    while (lines.startsWith("\n", at)) {
+      at++;
+    }
+    List<String> fields = new ArrayList<>();
+    boolean more = at < lines.length();
+    while (more) {
+      StringBuilder field = new StringBuilder();
+      at = lines.startsWith("\"", at) ? quoted(lines, at + 1, field) : plain(lines, at, field);
+      if (at < 0) {
+        return List.of();
+      }
+      fields.add(field.toString());
+      more = lines.startsWith(",", at);
+      at++;
+    }
+    return fields;
+  }
+
+  /** Where the field ends; negative where it is none. */
+  private static int plain(String lines, int from, StringBuilder field) {
+    int end = from;
+    while (!isEnd(lines, end)) {
+      end++;
+    }
+    field.append(lines, from, end);
+    return field.indexOf("\"") < 0 ? end : -1;
+  }
+
+  /** Likewise; two quotes in it are one, and none but the closing one stands alone. */
+  private static int quoted(String lines, int from, StringBuilder field) {
+    int at = from;
+    int quote = lines.indexOf('"', at);
+    while (lines.startsWith("\"\"", quote)) {
+      field.append(lines, at, quote + 1);
+      at = quote + 2;
+      quote = lines.indexOf('"', at);
+    }
+    if (quote < 0 || !isEnd(lines, quote + 1)) {
+      return -1;
+    }
+    field.append(lines, at, quote);
+    return quote + 1;
+  }
+
+  private static boolean isEnd(String lines, int at) {
+    return at == lines.length() || lines.charAt(at) == ',' || lines.charAt(at) == '\n';
+  }
+}

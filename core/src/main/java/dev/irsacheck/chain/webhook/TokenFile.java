@@ -1,0 +1,49 @@
+package dev.irsacheck.chain.webhook;
+
+/**
+ * Whose kubelet makes a token's file.
+ *
+ * @param mode 0600, 0640, or that of its volume
+ * @param owner 0 is root
+ * @param group of the file; 0 is root's
+ * @see <a
+ *     href="https://github.com/kubernetes/kubernetes/blob/v1.34.2/pkg/volume/projected/projected.go">Kubernetes'
+ *     projected volumes</a>
+ */
+public record TokenFile(int mode, long owner, long group) {
+  private static final int OWNERS = 0600;
+  private static final int GROUPS = 0040;
+  private static final int OTHERS = 0004;
+
+  /** As kubelet writes a token of this volume in this pod, on Linux. */
+  public static TokenFile of(PodSpec pod, PodVolume volume) {
+    Long user = oneUserOf(pod);
+    if (pod.fsGroup() != null) {
+      return new TokenFile(OWNERS | GROUPS, user == null ? 0 : user, pod.fsGroup());
+    }
+    return user == null ? new TokenFile(volume.mode(), 0, 0) : new TokenFile(OWNERS, user, 0);
+  }
+
+  /** As whom all containers run; null where one does not say, or two differ. */
+  private static Long oneUserOf(PodSpec pod) {
+    Long one = null;
+    for (PodContainer container : pod.containers()) {
+      Long user = container.runAsUser() == null ? pod.runAsUser() : container.runAsUser();
+      if (user == null || one != null && !one.equals(user)) {
+        return null;
+      }
+      one = user;
+    }
+    return one;
+  }
+
+  /**
+   * Whether a process may read it.
+   *
+   * @param inGroup whether the file's group is one of the process's; {@code fsGroup} is of each
+   *     that kubelet starts, and is not of one that has changed its user since
+   */
+  public boolean readableBy(long user, boolean inGroup) {
+    return user == 0 || user == owner || inGroup && (mode & GROUPS) != 0 || (mode & OTHERS) != 0;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.irsacheck.chain.webhook;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * EKS's webhook as a function. Where a step looks needless or wrong, the webhook is so.
+ *
+ * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">Amazon EKS Pod Identity
+ *     Webhook</a>, {@code pkg/handler/handler.go}
+ * @param account null where the webhook does not know it (yet)
+ * @param associated whether the service account has an association of EKS Pod Identity
+ */
+public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, boolean associated) {
+  /** The pod's annotation that names containers to leave alone, without the webhook's prefix. */
+  public static final String SKIP_CONTAINERS = "skip-containers";
+
+  private static final long LEAST_OF_DEFAULT = 79_200;
+
+  /**
+   * For pods of one service account.
+   *
+   * @param annotations the service account's; null where the webhook does not know it (yet)
+   * @param associated whether the service account has an association of EKS Pod Identity
+   */
+  public static WebhookMutation of(
+      WebhookSettings webhook, Map<String, String> annotations, boolean associated) {
+    return new WebhookMutation(
+        webhook, annotations == null ? null : WebhookAccount.of(annotations, webhook), associated);
+  }
+
+  /** What becomes of a pod that is created. */
+  public MutatedPod apply(PodSpec pod) {
+    MutatedPod.Untouched untouched = untouched(pod);
+    return untouched == null
+        ? associated ? podIdentity(pod) : irsa(pod)
+        : MutatedPod.untouched(pod, untouched);
+  }
+
+  private MutatedPod.Untouched untouched(PodSpec pod) {
+    if (pod.labels().containsKey(WebhookSettings.SKIP_LABEL)) {
+      return MutatedPod.Untouched.LABEL;
+    }
+    if (associated) {
+      return null;
+    }
+    if (account == null) {
+      return MutatedPod.Untouched.UNKNOWN_ACCOUNT;
+    }
+    return account.role().isEmpty() ? MutatedPod.Untouched.NO_ROLE : null;
+  }
+
+  private MutatedPod irsa(PodSpec pod) {
+    long lifetime = lifetime(pod);
+    Way way = way(Mechanism.IRSA, account.role(), account.audience(), lifetime);
+    return along(way, lifetime, pod);
+  }
+
+  private MutatedPod podIdentity(PodSpec pod) {
+    long lifetime = lifetime(pod);
+    boolean random = lifetime == WebhookSettings.DEFAULT_LIFETIME;
+    Way way = way(Mechanism.POD_IDENTITY, Association.URI, Association.AUDIENCE, lifetime);
+    return along(way, random ? LEAST_OF_DEFAULT : lifetime, labelled(pod));
+  }
+
+  private static Way way(Mechanism mechanism, String value, String audience, long lifetime) {
+    return new Way(mechanism, value, new ProjectedToken(audience, lifetime, mechanism.tokenName()));
+  }
+
+  private MutatedPod along(Way way, long leastLifetime, PodSpec pod) {
+    Set<String> skip = skip(pod);
+    List<String> skipped = new ArrayList<>();
+    List<String> complete = new ArrayList<>();
+    List<PodContainer> containers = new ArrayList<>();
+    for (PodContainer container : pod.containers()) {
+      PodContainer after = container;
+      if (skip.contains(container.name())) {
+        skipped.add(container.name());
+      } else if (isComplete(container, way)) {
+        complete.add(container.name());
+      } else {
+        after = added(container, way, pod.isWindows());
+      }
+      containers.add(after);
+    }
+    boolean kept = pod.volume(way.mechanism().volume()) != null;
+    List<PodVolume> volumes = new ArrayList<>();
+    if (!kept) {
+      volumes.add(PodVolume.projected(way.mechanism().volume(), way.token()));
+    }
+    volumes.addAll(pod.volumes());
+    return new MutatedPod(
+        pod.with(pod.labels(), containers, volumes),
+        null,
+        way.mechanism(),
+        List.copyOf(skipped),
+        List.copyOf(complete),
+        kept,
+        leastLifetime,
+        way.token().lifetime());
+  }
+
+  /** What looks as if the webhook had been here already; it adds no mount either. */
+  private static boolean isComplete(PodContainer container, Way way) {
+    return container.setsOneOf(way.mechanism().variables())
+        && container.setsOneOf(Injected.REGIONS)
+        && container.setsOneOf(List.of(Injected.REGIONAL_STS));
+  }
+
+  private PodContainer added(PodContainer container, Way way, boolean windows) {
+    List<PodVariable> variables = new ArrayList<>();
+    if (account != null
+        && account.regionalSts()
+        && !container.setsOneOf(List.of(Injected.REGIONAL_STS))) {
+      variables.add(new PodVariable(Injected.REGIONAL_STS, "regional"));
+    }
+    if (!webhook.region().isEmpty() && !container.setsOneOf(Injected.REGIONS)) {
+      for (String region : Injected.REGIONS) {
+        variables.add(new PodVariable(region, webhook.region()));
+      }
+    }
+    List<String> names = way.mechanism().variables();
+    if (!container.setsOneOf(names)) {
+      String file = way.mechanism().tokenFile();
+      variables.add(new PodVariable(names.get(0), way.value()));
+      variables.add(new PodVariable(names.get(1), windows ? "C:" + file.replace('/', '\\') : file));
+    }
+    PodContainer after = container.and(variables);
+    return container.mounts(way.mechanism().volume())
+        ? after
+        : after.and(PodMount.of(way.mechanism().volume(), way.mechanism().mountPath()));
+  }
+
+  private Set<String> skip(PodSpec pod) {
+    String names = pod.annotations().get(webhook.annotation(SKIP_CONTAINERS));
+    return names == null ? Set.of() : new HashSet<>(GoText.firstRecord(names));
+  }
+
+  private long lifetime(PodSpec pod) {
+    Long own = GoText.number(pod.annotations().get(webhook.annotation(WebhookAccount.LIFETIME)));
+    if (own != null) {
+      return Math.max(own, WebhookSettings.LEAST_LIFETIME);
+    }
+    return account == null ? WebhookSettings.DEFAULT_LIFETIME : account.lifetime();
+  }
+
+  private static PodSpec labelled(PodSpec pod) {
+    Map<String, String> labels = new LinkedHashMap<>(pod.labels());
+    labels.put(Association.LABEL, "enabled");
+    return pod.with(labels, pod.containers(), pod.volumes());
+  }
+
+  /**
+   * One of the two, as far as they differ.
+   *
+   * @param value of its first variable
+   */
+  private record Way(Mechanism mechanism, String value, ProjectedToken token) {}
+}

@@ -1,2 +1,0 @@
-/** A value that was seen, where it came from, and how to print it safely. */
-package dev.irsacheck.evidence;

@@ -1,8 +1,0 @@
-package dev.irsacheck.webhook;
-
-/**
- * A variable of a container.
- *
- * @param value null where it comes from elsewhere, by {@code valueFrom}
- */
-public record PodVariable(String name, String value) {}

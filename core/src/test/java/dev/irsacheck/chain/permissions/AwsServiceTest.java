@@ -1,0 +1,73 @@
+package dev.irsacheck.chain.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AwsServiceTest {
+  /**
+   * What botocore 1.43.11 has in the {@code metadata} of each service's model: the signing name
+   * (the endpoint prefix, where there is none of its own), the endpoint prefix, the protocol, the
+   * target prefix of JSON or the API version of query, and the service id. The two of OpenSearch
+   * are those of what makes a domain; a domain itself speaks OpenSearch.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "s3, s3, rest-xml, '', S3",
+    "secretsmanager, secretsmanager, json 1.1, secretsmanager, Secrets Manager",
+    "ssm, ssm, json 1.1, AmazonSSM, SSM",
+    "sqs, sqs, json 1.0, AmazonSQS, SQS",
+    "kms, kms, json 1.1, TrentService, KMS",
+    "dynamodb, dynamodb, json 1.0, DynamoDB_20120810, DynamoDB",
+    "sts, sts, query, 2011-06-15, STS",
+    "sns, sns, query, 2010-03-31, SNS",
+    "es, es, opensearch, '', Elasticsearch Service",
+    "aoss, aoss, opensearch, '', OpenSearchServerless",
+    "lambda, lambda, rest-json, '', Lambda",
+    "kinesis, kinesis, json 1.1, Kinesis_20131202, Kinesis"
+  })
+  void aRowIsAsBotocoreHasIt(
+      String signingName, String endpointPrefix, String protocol, String model, String id) {
+    AwsService service = AwsService.named(signingName);
+
+    assertThat(endpointPrefix).isEqualTo(signingName);
+    assertThat(service.model()).isEqualTo(model);
+    assertThat(service.endpointVariable())
+        .isEqualTo("AWS_ENDPOINT_URL_" + id.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    assertThat(service.protocol().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .isEqualTo(protocol.replaceAll("[ .]", "-"));
+  }
+
+  @Test
+  void everyRowIsHeldAgainstIt() throws Exception {
+    String[] held =
+        AwsServiceTest.class
+            .getDeclaredMethod(
+                "aRowIsAsBotocoreHasIt",
+                String.class,
+                String.class,
+                String.class,
+                String.class,
+                String.class)
+            .getAnnotation(CsvSource.class)
+            .value();
+
+    assertThat(held)
+        .extracting(row -> row.substring(0, row.indexOf(',')))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(AwsService.values()).map(AwsService::signingName).toList());
+  }
+
+  /** Whoever adds an action says how it is proved, or whose class knows. */
+  @ParameterizedTest
+  @EnumSource
+  void aCallInABodyIsOfAServiceThatTakesOne(ProvableAction action) {
+    assertThat(action.call() != null && action.service().protocol().request().isEmpty()).isFalse();
+    assertThat(ProvableAction.named(action.action())).isEqualTo(action);
+  }
+}
