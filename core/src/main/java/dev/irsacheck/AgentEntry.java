@@ -6,7 +6,7 @@ import dev.irsacheck.launch.Answers;
 import dev.irsacheck.launch.ApplicationJvm;
 import dev.irsacheck.launch.ApplicationTls;
 import dev.irsacheck.launch.KnownSecrets;
-import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.pod.snapshot.LivePodEnvironment;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -24,9 +24,9 @@ import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.snapshot.PodEnvironment;
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.PodEnvironment;
+import dev.irsacheck.pod.snapshot.Variables;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
@@ -69,7 +69,7 @@ class LayeringTest {
   @ParameterizedTest
   @CsvSource({
     "base.secrets, ",
-    "base.bootstrap, base.secrets container",
+    "base.bootstrap, base.secrets pod.container",
     "base.text, base.secrets",
     "chain.names, base.secrets",
     "chain.webhook, chain.names base.bootstrap",
@@ -79,24 +79,24 @@ class LayeringTest {
     "podidentity, chain.names base.json base.http aws.call facts chain.diagnosis",
     "base.time, ",
     "chain.permissions, chain.names",
-    "settings, chain.names base.time chain.permissions chain.webhook base.bootstrap",
-    "classpath, ",
+    "pod.settings, chain.names base.time chain.permissions chain.webhook base.bootstrap",
+    "pod.classpath, ",
     "chain.token, chain.names base.json",
     "chain.policy, chain.names base.json chain.evidence chain.webhook",
-    "snapshot, chain.names chain.evidence base.time chain.webhook base.bootstrap",
+    "pod.snapshot, chain.names chain.evidence base.time chain.webhook base.bootstrap",
     "chain.diagnosis, chain.evidence chain.permissions",
     "aws.call, chain.names chain.evidence base.json chain.diagnosis chain.permissions",
-    "facts, aws.call imds chain.names chain.evidence chain.token classpath chain.policy snapshot chain.diagnosis chain.permissions chain.webhook"
+    "facts, aws.call imds chain.names chain.evidence chain.token pod.classpath chain.policy pod.snapshot chain.diagnosis chain.permissions chain.webhook"
         + " base.bootstrap",
     "retry, aws.call facts chain.diagnosis",
     "probe, aws.call sts chain.names base.json chain.permissions facts chain.diagnosis retry",
     "sts, aws.call base.secrets chain.names chain.evidence facts chain.diagnosis base.time chain.permissions podidentity retry",
-    "check, aws.call imds chain.names chain.evidence chain.token classpath snapshot facts chain.diagnosis chain.policy base.json base.time chain.permissions"
+    "check, aws.call imds chain.names chain.evidence chain.token pod.classpath pod.snapshot facts chain.diagnosis chain.policy base.json base.time chain.permissions"
         + " chain.webhook base.bootstrap",
     "issuer, aws.call chain.names chain.evidence base.json base.http facts sts base.time",
     "imds, aws.call base.http sts base.time",
-    "container, ",
-    "rehearsal, aws.call chain.names chain.evidence facts classpath chain.diagnosis sts container base.bootstrap",
+    "pod.container, ",
+    "rehearsal, aws.call chain.names chain.evidence facts pod.classpath chain.diagnosis sts pod.container base.bootstrap",
     "report, chain.names chain.evidence base.json chain.diagnosis check chain.permissions base.bootstrap"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -163,7 +163,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.irsacheck.settings")
+            .resideOutsideOfPackage("dev.irsacheck.pod.settings")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml.."));
@@ -175,7 +175,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.snapshot.Variables")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.pod.snapshot.Variables")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
             .and()
@@ -203,7 +203,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.irsacheck.snapshot")
+            .resideOutsideOfPackage("dev.irsacheck.pod.snapshot")
             .should()
             .accessTargetWhere(
                 target(owner(assignableTo(PodEnvironment.class)))
@@ -212,7 +212,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.irsacheck.snapshot")
+            .resideOutsideOfPackage("dev.irsacheck.pod.snapshot")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
             .should()
@@ -252,7 +252,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("dev.irsacheck.snapshot", "dev.irsacheck.facts")
+            .resideOutsideOfPackages("dev.irsacheck.pod.snapshot", "dev.irsacheck.facts")
             .should()
             .callMethod(FileState.class, "content"));
     check(
@@ -450,11 +450,11 @@ class LayeringTest {
     check(
         classes()
             .that()
-            .resideInAPackage("dev.irsacheck.classpath..")
+            .resideInAPackage("dev.irsacheck.pod.classpath..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                "java..", "org.apache.maven.artifact.versioning", "dev.irsacheck.classpath.."));
+                "java..", "org.apache.maven.artifact.versioning", "dev.irsacheck.pod.classpath.."));
   }
 
   @Test
@@ -462,10 +462,10 @@ class LayeringTest {
     check(
         classes()
             .that()
-            .resideInAPackage("dev.irsacheck.classpath.zip")
+            .resideInAPackage("dev.irsacheck.pod.classpath.zip")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "dev.irsacheck.classpath.zip"));
+            .resideInAnyPackage("java..", "dev.irsacheck.pod.classpath.zip"));
   }
 
   private static void check(ArchRule rule) {

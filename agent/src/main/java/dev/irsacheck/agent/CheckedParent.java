@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.container.ContainerStart;
+import dev.irsacheck.pod.container.ContainerStart;
 import java.io.File;
 import java.io.IOException;
 

@@ -1,8 +1,8 @@
 package dev.irsacheck.agent;
 
 import dev.irsacheck.base.bootstrap.Handover;
-import dev.irsacheck.container.ChildJvm;
-import dev.irsacheck.container.JavaRelease;
+import dev.irsacheck.pod.container.ChildJvm;
+import dev.irsacheck.pod.container.JavaRelease;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.irsacheck.base.bootstrap.ExitCode;
 import dev.irsacheck.base.bootstrap.FaultLine;
 import dev.irsacheck.base.bootstrap.Handover;
 import dev.irsacheck.base.bootstrap.VerdictLines;
-import dev.irsacheck.container.ChildJvm;
+import dev.irsacheck.pod.container.ChildJvm;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.container.ChildJvm;
+import dev.irsacheck.pod.container.ChildJvm;
 import java.util.Iterator;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.container.Proc;
+import dev.irsacheck.pod.container.Proc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.container.Proc;
-import dev.irsacheck.container.ProcessEntry;
+import dev.irsacheck.pod.container.Proc;
+import dev.irsacheck.pod.container.ProcessEntry;
 import java.io.File;
 import java.io.IOException;
 import java.util.Iterator;

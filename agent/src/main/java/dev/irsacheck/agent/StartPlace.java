@@ -1,8 +1,8 @@
 package dev.irsacheck.agent;
 
 import dev.irsacheck.base.bootstrap.BootstrapSettings;
-import dev.irsacheck.container.ContainerStart;
-import dev.irsacheck.container.Proc;
+import dev.irsacheck.pod.container.ContainerStart;
+import dev.irsacheck.pod.container.Proc;
 import java.io.File;
 import java.io.IOException;
 

@@ -166,7 +166,7 @@ class UntouchedJvmIT {
         name ->
             name.startsWith("dev.irsacheck.agent.")
                 || name.startsWith("dev.irsacheck.base.bootstrap.")
-                || name.startsWith("dev.irsacheck.container.")
+                || name.startsWith("dev.irsacheck.pod.container.")
                 || SPUN.matcher(name).matches());
 
     if (Boolean.getBoolean("regenerate")) {

@@ -3,10 +3,10 @@ package dev.irsacheck.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.Variables;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.settings.Setting;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.Variables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -143,7 +143,7 @@ class LayeringTest {
                 "dev.irsacheck.chain.evidence",
                 "dev.irsacheck.base.json",
                 "dev.irsacheck.report",
-                "dev.irsacheck.settings"));
+                "dev.irsacheck.pod.settings"));
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.irsacheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.snapshot.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.PodSettings;
 
 /** An endpoint that somebody has set, and that is not STS's or not used. */
 public final class ConfiguredEndpoint {

@@ -13,7 +13,7 @@ import dev.irsacheck.chain.webhook.WebhookTraces;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 import java.util.Set;
 
 /**

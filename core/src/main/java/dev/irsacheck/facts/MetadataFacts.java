@@ -1,17 +1,17 @@
 package dev.irsacheck.facts;
 
-import static dev.irsacheck.snapshot.PodSettings.METADATA_DISABLED;
-import static dev.irsacheck.snapshot.PodSettings.METADATA_ENDPOINT;
-import static dev.irsacheck.snapshot.PodSettings.METADATA_MODE;
-import static dev.irsacheck.snapshot.PodSettings.V1_METADATA_DISABLED;
-import static dev.irsacheck.snapshot.PodSettings.V1_METADATA_ENDPOINT;
+import static dev.irsacheck.pod.snapshot.PodSettings.METADATA_DISABLED;
+import static dev.irsacheck.pod.snapshot.PodSettings.METADATA_ENDPOINT;
+import static dev.irsacheck.pod.snapshot.PodSettings.METADATA_MODE;
+import static dev.irsacheck.pod.snapshot.PodSettings.V1_METADATA_DISABLED;
+import static dev.irsacheck.pod.snapshot.PodSettings.V1_METADATA_ENDPOINT;
 
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,18 +1,18 @@
 package dev.irsacheck.facts;
 
-import static dev.irsacheck.snapshot.PodSettings.AGENT_TOKEN_FILE;
-import static dev.irsacheck.snapshot.PodSettings.POD_IDENTITY_URI;
-import static dev.irsacheck.snapshot.PodSettings.RELATIVE_URI;
-import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
-import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
+import static dev.irsacheck.pod.snapshot.PodSettings.AGENT_TOKEN_FILE;
+import static dev.irsacheck.pod.snapshot.PodSettings.POD_IDENTITY_URI;
+import static dev.irsacheck.pod.snapshot.PodSettings.RELATIVE_URI;
+import static dev.irsacheck.pod.snapshot.PodSettings.ROLE_ARN;
+import static dev.irsacheck.pod.snapshot.PodSettings.TOKEN_FILE;
 
 import dev.irsacheck.base.bootstrap.AgentAddress;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.chain.webhook.Mechanism;
-import dev.irsacheck.snapshot.ContainerCredentials;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.pod.snapshot.ContainerCredentials;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
 import java.net.URI;
 import java.util.Map;
 

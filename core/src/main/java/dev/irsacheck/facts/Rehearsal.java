@@ -1,6 +1,6 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.pod.classpath.Sdk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

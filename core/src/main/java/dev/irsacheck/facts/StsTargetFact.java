@@ -1,17 +1,17 @@
 package dev.irsacheck.facts;
 
-import static dev.irsacheck.snapshot.PodSettings.DUALSTACK;
-import static dev.irsacheck.snapshot.PodSettings.ENDPOINT;
-import static dev.irsacheck.snapshot.PodSettings.FIPS;
-import static dev.irsacheck.snapshot.PodSettings.IGNORE_ENDPOINTS;
-import static dev.irsacheck.snapshot.PodSettings.STS_ENDPOINT;
+import static dev.irsacheck.pod.snapshot.PodSettings.DUALSTACK;
+import static dev.irsacheck.pod.snapshot.PodSettings.ENDPOINT;
+import static dev.irsacheck.pod.snapshot.PodSettings.FIPS;
+import static dev.irsacheck.pod.snapshot.PodSettings.IGNORE_ENDPOINTS;
+import static dev.irsacheck.pod.snapshot.PodSettings.STS_ENDPOINT;
 
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
 import java.net.URI;
 import java.net.URISyntaxException;
 

@@ -6,8 +6,8 @@ import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.chain.token.TokenReader;
 import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.chain.token.WebIdentityToken;
-import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.PodSettings;
 
 /** A token: where it stands, its file, what that holds, and what it says. */
 enum TokenFacts {

@@ -2,7 +2,7 @@ package dev.irsacheck.facts;
 
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.policy.TrustPolicy;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 
 /** The trust policy that the owner mounted beside the pod, say from a ConfigMap. */
 final class TrustPolicyFact {

@@ -1,7 +1,7 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.base.bootstrap.Handover;
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.snapshot.Variables;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

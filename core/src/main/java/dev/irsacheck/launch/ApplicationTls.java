@@ -1,8 +1,8 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.container.JavaRelease;
 import dev.irsacheck.facts.TlsDoubt;
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.container.JavaRelease;
+import dev.irsacheck.pod.snapshot.Variables;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

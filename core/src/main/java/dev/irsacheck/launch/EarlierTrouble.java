@@ -3,9 +3,9 @@ package dev.irsacheck.launch;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.irsacheck.base.time.OwnThread;
-import dev.irsacheck.container.Proc;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.container.Proc;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

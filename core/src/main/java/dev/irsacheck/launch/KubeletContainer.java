@@ -1,6 +1,6 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.container.Proc;
+import dev.irsacheck.pod.container.Proc;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,11 +1,11 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.base.time.OwnThread;
-import dev.irsacheck.classpath.ClassPathScanner;
-import dev.irsacheck.classpath.ClassPathSources;
-import dev.irsacheck.classpath.Presence;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.pod.classpath.ClassPathScanner;
+import dev.irsacheck.pod.classpath.ClassPathSources;
+import dev.irsacheck.pod.classpath.Presence;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.sts.Deadline;
 import java.io.IOException;

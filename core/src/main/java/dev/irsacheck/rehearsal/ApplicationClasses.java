@@ -1,7 +1,7 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.classpath.ClassPathElement;
-import dev.irsacheck.classpath.zip.ReadBudget;
+import dev.irsacheck.pod.classpath.ClassPathElement;
+import dev.irsacheck.pod.classpath.zip.ReadBudget;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

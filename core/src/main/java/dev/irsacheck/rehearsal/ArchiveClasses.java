@@ -2,12 +2,12 @@ package dev.irsacheck.rehearsal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.irsacheck.classpath.ArchivePackages;
-import dev.irsacheck.classpath.ClassPathElement;
-import dev.irsacheck.classpath.zip.EntryVisitor;
-import dev.irsacheck.classpath.zip.ZipArchive;
-import dev.irsacheck.classpath.zip.ZipEntryRef;
-import dev.irsacheck.classpath.zip.ZipWindow;
+import dev.irsacheck.pod.classpath.ArchivePackages;
+import dev.irsacheck.pod.classpath.ClassPathElement;
+import dev.irsacheck.pod.classpath.zip.EntryVisitor;
+import dev.irsacheck.pod.classpath.zip.ZipArchive;
+import dev.irsacheck.pod.classpath.zip.ZipEntryRef;
+import dev.irsacheck.pod.classpath.zip.ZipWindow;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

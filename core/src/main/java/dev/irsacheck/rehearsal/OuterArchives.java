@@ -1,12 +1,12 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.classpath.ClassPathElement;
-import dev.irsacheck.classpath.zip.EntryVisitor;
-import dev.irsacheck.classpath.zip.FileWindow;
-import dev.irsacheck.classpath.zip.ReadBudget;
-import dev.irsacheck.classpath.zip.ZipArchive;
-import dev.irsacheck.classpath.zip.ZipEntryRef;
-import dev.irsacheck.classpath.zip.ZipWindow;
+import dev.irsacheck.pod.classpath.ClassPathElement;
+import dev.irsacheck.pod.classpath.zip.EntryVisitor;
+import dev.irsacheck.pod.classpath.zip.FileWindow;
+import dev.irsacheck.pod.classpath.zip.ReadBudget;
+import dev.irsacheck.pod.classpath.zip.ZipArchive;
+import dev.irsacheck.pod.classpath.zip.ZipEntryRef;
+import dev.irsacheck.pod.classpath.zip.ZipWindow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.classpath.ClassPathElement;
-import dev.irsacheck.classpath.HttpClient;
-import dev.irsacheck.classpath.Place;
-import dev.irsacheck.classpath.Presence;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkClass;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.classpath.SdkSince;
-import dev.irsacheck.classpath.SdkVersion;
-import dev.irsacheck.classpath.WebApplication;
+import dev.irsacheck.pod.classpath.ClassPathElement;
+import dev.irsacheck.pod.classpath.HttpClient;
+import dev.irsacheck.pod.classpath.Place;
+import dev.irsacheck.pod.classpath.Presence;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkClass;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkModule;
+import dev.irsacheck.pod.classpath.SdkSince;
+import dev.irsacheck.pod.classpath.SdkVersion;
+import dev.irsacheck.pod.classpath.WebApplication;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.irsacheck.selfcheck;
 
-import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.sts.Deadline;
 
 /** Finds the AWS SDKs that the application brings. */

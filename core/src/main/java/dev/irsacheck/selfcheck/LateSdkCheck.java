@@ -8,10 +8,10 @@ import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.sdk.SdkHasStsModule;
 import dev.irsacheck.check.sdk.SdkVersionSupportsIrsa;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -5,10 +5,10 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.settings.Setting;
-import dev.irsacheck.settings.Settings;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.settings.Settings;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
 import java.util.Optional;
 import java.util.Set;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.token.TokenFileReadable;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 import org.junit.jupiter.api.Test;
 
 /** By the mode that kubelet chose, what the pod declared is known. */

@@ -16,7 +16,7 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.net.URI;
 import java.time.Duration;

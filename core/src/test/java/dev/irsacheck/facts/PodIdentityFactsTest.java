@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.webhook.Association;
 import dev.irsacheck.chain.webhook.Mechanism;
-import dev.irsacheck.snapshot.FakePod;
-import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.pod.snapshot.FakePod;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

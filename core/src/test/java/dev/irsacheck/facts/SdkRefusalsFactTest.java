@@ -3,8 +3,8 @@ package dev.irsacheck.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.snapshot.FakePod;
-import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.pod.snapshot.FakePod;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import java.util.List;

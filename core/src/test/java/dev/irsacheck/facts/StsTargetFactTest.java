@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.snapshot.FakePod;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.pod.snapshot.FakePod;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
-import dev.irsacheck.settings.Settings;
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.settings.Settings;
+import dev.irsacheck.pod.snapshot.Variables;
 import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.nio.file.Files;

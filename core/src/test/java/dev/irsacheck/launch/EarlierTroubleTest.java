@@ -2,8 +2,8 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.container.Proc;
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.container.Proc;
+import dev.irsacheck.pod.snapshot.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

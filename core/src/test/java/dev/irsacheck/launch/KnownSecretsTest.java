@@ -2,10 +2,10 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.snapshot.FakePod;
-import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.snapshot.PodEnvironment;
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.snapshot.FakePod;
+import dev.irsacheck.pod.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.PodEnvironment;
+import dev.irsacheck.pod.snapshot.Variables;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;

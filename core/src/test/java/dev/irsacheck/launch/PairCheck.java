@@ -5,7 +5,7 @@ import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.TlsDoubt;
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.snapshot.Variables;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.RoleSource;

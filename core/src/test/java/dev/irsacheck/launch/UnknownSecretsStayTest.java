@@ -2,7 +2,7 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.settings.Form;
+import dev.irsacheck.pod.settings.Form;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

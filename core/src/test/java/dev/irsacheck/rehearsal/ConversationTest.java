@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.irsacheck.base.bootstrap.Handover;
 import dev.irsacheck.base.bootstrap.RehearsalEnd;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.pod.classpath.Sdk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -3,9 +3,9 @@ package dev.irsacheck.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.facts.Rehearsal.NotMade;
+import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.sts.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;

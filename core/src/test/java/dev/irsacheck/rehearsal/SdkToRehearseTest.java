@@ -2,9 +2,9 @@ package dev.irsacheck.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.classpath.ClassPathElement;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.ClassPathElement;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkInventory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

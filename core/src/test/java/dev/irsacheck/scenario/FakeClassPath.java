@@ -1,16 +1,16 @@
 package dev.irsacheck.scenario;
 
-import dev.irsacheck.classpath.ChainLibrary;
-import dev.irsacheck.classpath.HttpClient;
-import dev.irsacheck.classpath.Presence;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkClass;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.classpath.SdkVersion;
-import dev.irsacheck.classpath.ServiceClient;
-import dev.irsacheck.classpath.Unreadable;
-import dev.irsacheck.classpath.VersionEvidence;
+import dev.irsacheck.pod.classpath.ChainLibrary;
+import dev.irsacheck.pod.classpath.HttpClient;
+import dev.irsacheck.pod.classpath.Presence;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkClass;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkModule;
+import dev.irsacheck.pod.classpath.SdkVersion;
+import dev.irsacheck.pod.classpath.ServiceClient;
+import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.pod.classpath.VersionEvidence;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.sts.Deadline;
 import java.util.ArrayList;

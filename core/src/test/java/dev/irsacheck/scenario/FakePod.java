@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.chain.webhook.Association;
-import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.snapshot.PodEnvironment;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.PodEnvironment;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.Variables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package dev.irsacheck.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.classpath.Presence;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkClass;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.classpath.SdkVersion;
-import dev.irsacheck.classpath.VersionEvidence;
+import dev.irsacheck.pod.classpath.Presence;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkClass;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkModule;
+import dev.irsacheck.pod.classpath.SdkVersion;
+import dev.irsacheck.pod.classpath.VersionEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

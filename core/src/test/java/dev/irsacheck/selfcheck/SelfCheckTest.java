@@ -3,11 +3,11 @@ package dev.irsacheck.selfcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Examined;
+import dev.irsacheck.pod.settings.ConfigFile;
+import dev.irsacheck.pod.settings.Settings;
+import dev.irsacheck.pod.settings.SettingsReader;
+import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.report.Report;
-import dev.irsacheck.settings.ConfigFile;
-import dev.irsacheck.settings.Settings;
-import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.util.List;
 import java.util.Map;

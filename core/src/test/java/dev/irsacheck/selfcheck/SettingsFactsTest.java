@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.settings.ConfigFile;
-import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.pod.settings.ConfigFile;
+import dev.irsacheck.pod.settings.SettingsReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,15 +2,15 @@ package dev.irsacheck.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.classpath.ClassPathScanner;
-import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.Streams;
+import dev.irsacheck.pod.classpath.ClassPathScanner;
+import dev.irsacheck.pod.classpath.ClassPathSources;
+import dev.irsacheck.pod.settings.ConfigFile;
+import dev.irsacheck.pod.settings.SettingsReader;
+import dev.irsacheck.pod.snapshot.LivePodEnvironment;
+import dev.irsacheck.pod.snapshot.Variables;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.settings.ConfigFile;
-import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.snapshot.LivePodEnvironment;
-import dev.irsacheck.snapshot.Variables;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.ref.Reference;

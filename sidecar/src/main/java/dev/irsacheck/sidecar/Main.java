@@ -4,7 +4,7 @@ import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.command.PlainOptions;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.settings.Form;
+import dev.irsacheck.pod.settings.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.irsacheck.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.irsacheck.settings.Form;
-import dev.irsacheck.settings.Setting;
-import dev.irsacheck.snapshot.ReadVariables;
+import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.snapshot.ReadVariables;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

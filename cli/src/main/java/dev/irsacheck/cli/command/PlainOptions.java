@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.command;
 
-import dev.irsacheck.settings.Form;
-import dev.irsacheck.settings.Setting;
+import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.Setting;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

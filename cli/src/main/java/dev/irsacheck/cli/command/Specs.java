@@ -2,7 +2,7 @@ package dev.irsacheck.cli.command;
 
 import static java.util.Locale.ROOT;
 
-import dev.irsacheck.settings.ReportFormat;
+import dev.irsacheck.pod.settings.ReportFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;

@@ -2,7 +2,7 @@ package dev.irsacheck.cli.findings;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.settings.TextList;
+import dev.irsacheck.pod.settings.TextList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.irsacheck.chain.permissions.PolicyOwner;
 import dev.irsacheck.chain.permissions.ProvableAction;
 import dev.irsacheck.cli.explain.DenialLog;
 import dev.irsacheck.cli.explain.DenialLog.Denied;
-import dev.irsacheck.settings.PermissionList;
+import dev.irsacheck.pod.settings.PermissionList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

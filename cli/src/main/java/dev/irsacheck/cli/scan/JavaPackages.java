@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.classpath.ClassPathScanner;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.pod.classpath.ClassPathScanner;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkModule;
+import dev.irsacheck.pod.classpath.Unreadable;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.classpath.SdkVersion;
+import dev.irsacheck.pod.classpath.SdkVersion;
 import java.util.Optional;
 
 /**

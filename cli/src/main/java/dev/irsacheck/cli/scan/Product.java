@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.classpath.SdkSince;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkModule;
+import dev.irsacheck.pod.classpath.SdkSince;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Junit;
+import dev.irsacheck.pod.classpath.Unreadable;
 import java.util.HashSet;
 import java.util.Set;
 

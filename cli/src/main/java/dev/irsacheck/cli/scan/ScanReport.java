@@ -2,11 +2,11 @@ package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.scan.Minimum.Status;
+import dev.irsacheck.pod.classpath.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

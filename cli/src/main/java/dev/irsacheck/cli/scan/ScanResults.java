@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.pod.classpath.Unreadable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

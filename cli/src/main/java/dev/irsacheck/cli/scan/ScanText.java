@@ -2,12 +2,12 @@ package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.scan.Minimum.Status;
+import dev.irsacheck.pod.classpath.Unreadable;
 import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;

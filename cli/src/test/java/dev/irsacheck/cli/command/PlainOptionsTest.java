@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.CheckCommand;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.settings.Form;
-import dev.irsacheck.settings.Setting;
+import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.Setting;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import picocli.CommandLine;
 /** Whether the parser was there or not must not be seen. */
 class PlainOptionsTest {
   @ParameterizedTest
-  @MethodSource("dev.irsacheck.settings.Setting#all")
+  @MethodSource("dev.irsacheck.pod.settings.Setting#all")
   void aSettingIsTheSameWithTheParserAndWithout(Setting<?> setting) {
     String option = setting.flag() + "=a=b c";
     Map<String, String> plain = of(option);

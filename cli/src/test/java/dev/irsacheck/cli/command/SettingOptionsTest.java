@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.CheckCommand;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.settings.Form;
-import dev.irsacheck.settings.Setting;
+import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.Setting;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** A setting that core gains is an option here without a further line. */
 class SettingOptionsTest {
   @ParameterizedTest
-  @MethodSource("dev.irsacheck.settings.Setting#all")
+  @MethodSource("dev.irsacheck.pod.settings.Setting#all")
   void everySettingThatHasAnEffectIsAnOption(Setting<?> setting) {
     CommandSpec check = CheckCommand.spec(Invocation.ofProcess("irsa-check"));
 

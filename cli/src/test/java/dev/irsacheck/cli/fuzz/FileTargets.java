@@ -2,9 +2,9 @@ package dev.irsacheck.cli.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.classpath.ClassPathScanner;
-import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.cli.lint.LintScenario;
+import dev.irsacheck.pod.classpath.ClassPathScanner;
+import dev.irsacheck.pod.classpath.ClassPathSources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
-import dev.irsacheck.settings.ConfigFile;
-import dev.irsacheck.settings.Setting;
-import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.pod.settings.ConfigFile;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.settings.SettingsReader;
+import dev.irsacheck.pod.settings.SettingsResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

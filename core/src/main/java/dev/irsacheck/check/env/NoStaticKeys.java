@@ -12,12 +12,12 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.StaticKeys;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.snapshot.StaticKeys;
 import java.util.List;
 
 /**

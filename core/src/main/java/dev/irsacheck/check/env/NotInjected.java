@@ -16,7 +16,7 @@ import dev.irsacheck.check.podidentity.Eks;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 
 /**
  * What to do about a pod that has nothing of a role: by the way that its owner said, else by both,

@@ -10,7 +10,7 @@ import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.CpuUse;
+import dev.irsacheck.pod.snapshot.CpuUse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;

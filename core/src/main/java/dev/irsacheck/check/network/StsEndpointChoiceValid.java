@@ -9,11 +9,11 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkInventory;
 
 /**
  * SDK v1 (1.12.782) and botocore (1.43.11) throw at AWS_STS_REGIONAL_ENDPOINTS where it is neither

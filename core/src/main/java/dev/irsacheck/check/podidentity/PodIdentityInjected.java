@@ -19,7 +19,7 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 
 /**
  * The webhook adds both variables and the token, or nothing.

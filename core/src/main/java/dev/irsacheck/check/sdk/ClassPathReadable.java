@@ -8,10 +8,10 @@ import dev.irsacheck.chain.diagnosis.Text511;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.Unreadable;
 import java.util.List;
 
 /** What cannot be read may hold an SDK that the other checks would judge. */

@@ -7,11 +7,11 @@ import dev.irsacheck.chain.diagnosis.Text521;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.S3aSetting;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.ServiceClient;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.S3aSetting;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.ServiceClient;
 
 /**
  * Hadoop's S3A has a list of providers in place of the SDK's default chain, and by default no

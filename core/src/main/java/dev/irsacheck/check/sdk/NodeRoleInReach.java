@@ -7,13 +7,13 @@ import dev.irsacheck.chain.diagnosis.Text520;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkClass;
-import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.imds.ImdsInspection;
 import dev.irsacheck.imds.ImdsInspection.Reach;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkClass;
+import dev.irsacheck.pod.classpath.SdkInventory;
 
 /** What is said of an SDK that nothing in the pod keeps from IMDS. */
 final class NodeRoleInReach {

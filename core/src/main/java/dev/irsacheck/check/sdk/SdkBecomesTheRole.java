@@ -14,8 +14,6 @@ import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -26,6 +24,8 @@ import dev.irsacheck.facts.Rehearsal.Failed;
 import dev.irsacheck.facts.Rehearsal.Fetched;
 import dev.irsacheck.facts.Rehearsal.NotMade;
 import dev.irsacheck.facts.Rehearsal.Unanswered;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,12 +6,12 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text510;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkClass;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkClass;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkModule;
 import java.util.Optional;
 
 /**

@@ -7,10 +7,10 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text506;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.SdkClass;
-import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.SdkClass;
+import dev.irsacheck.pod.classpath.SdkInventory;
 
 /**
  * v2's default chain builds a synchronous {@code StsClient} and gives it no HTTP client, so that

@@ -7,11 +7,11 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkClass;
-import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkClass;
+import dev.irsacheck.pod.classpath.SdkInventory;
 
 /**
  * Both SDKs load their {@code sts} module by name when they meet a web identity; without it they go

@@ -6,9 +6,9 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA519;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.classpath.Presence;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.Presence;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.Optional;
 import java.util.function.Predicate;
 

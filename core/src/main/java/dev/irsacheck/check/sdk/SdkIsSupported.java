@@ -7,10 +7,10 @@ import dev.irsacheck.chain.diagnosis.Text509;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkInventory;
 
 /** The AWS SDK for Java v1 has had no fixes, of security neither, since 2025-12-31. */
 public final class SdkIsSupported extends Check {

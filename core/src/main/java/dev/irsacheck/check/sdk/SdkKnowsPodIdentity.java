@@ -6,11 +6,11 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA519;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text517;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkModule;
+import dev.irsacheck.pod.classpath.SdkSince;
 
 /**
  * AWS publishes the lowest versions for EKS Pod Identity. The module with the default chain has the

@@ -9,10 +9,10 @@ import dev.irsacheck.chain.diagnosis.Text518;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkModule;
 
 /**
  * SDK v1, and v2 before 2.48.1, let the agent's IPv6 address in only where IMDS is to be asked at

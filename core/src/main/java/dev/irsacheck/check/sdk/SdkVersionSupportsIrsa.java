@@ -8,12 +8,12 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text503;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import dev.irsacheck.pod.classpath.SdkModule;
+import dev.irsacheck.pod.classpath.SdkSince;
 
 /**
  * AWS publishes the lowest versions. Some older releases have the web identity provider too (auth

@@ -9,7 +9,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 
 /**
  * Kubelet refreshes a projected token by swapping the {@code ..data} link; a subPath mount or a

@@ -21,7 +21,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 
 /** Kubelet mounts the token as a file that the container's user may read. */
 public final class TokenFileReadable extends Check {

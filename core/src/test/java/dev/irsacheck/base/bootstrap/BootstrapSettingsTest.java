@@ -2,10 +2,10 @@ package dev.irsacheck.base.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.settings.ConfigFile;
-import dev.irsacheck.settings.Setting;
-import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.pod.settings.ConfigFile;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.settings.SettingsReader;
+import dev.irsacheck.pod.settings.SettingsResult;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;

@@ -17,8 +17,8 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.snapshot.FileState.Kind;
+import dev.irsacheck.pod.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState.Kind;
 import org.junit.jupiter.api.Test;
 
 /** The webhook adds both variables or neither; each remainder tells another story. */

@@ -23,7 +23,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.snapshot.CpuUse;
+import dev.irsacheck.pod.snapshot.CpuUse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

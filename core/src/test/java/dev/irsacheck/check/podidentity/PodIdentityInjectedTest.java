@@ -11,7 +11,7 @@ import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.FileState;
 import org.junit.jupiter.api.Test;
 
 /** What was set by hand is shown, and the fix is where it was set. */

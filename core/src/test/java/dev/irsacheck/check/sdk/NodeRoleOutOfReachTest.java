@@ -11,10 +11,10 @@ import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.imds.ImdsInspection;
 import dev.irsacheck.imds.ImdsInspection.Reach;
+import dev.irsacheck.pod.classpath.Sdk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.pod.classpath.Sdk;
 import org.junit.jupiter.api.Test;
 
 /** Old versions asked the thread's class loader. */

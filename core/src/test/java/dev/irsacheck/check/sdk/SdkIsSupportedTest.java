@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.pod.classpath.Sdk;
 import org.junit.jupiter.api.Test;
 
 /** AWS supports v2 only. */

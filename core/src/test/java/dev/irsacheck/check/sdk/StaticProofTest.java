@@ -4,11 +4,11 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.classpath.SdkClass;
-import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.pod.classpath.Sdk;
+import dev.irsacheck.pod.classpath.SdkClass;
+import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.snapshot.FileState.Kind;
+import dev.irsacheck.pod.snapshot.FileState.Kind;
 import org.junit.jupiter.api.Test;
 
 /** Kubelet refreshes only what leads through its own link. */

@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.settings.Setting;
-import dev.irsacheck.settings.Settings;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import java.time.Duration;

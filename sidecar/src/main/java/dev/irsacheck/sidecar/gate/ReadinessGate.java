@@ -1,8 +1,8 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.settings.Mode;
-import dev.irsacheck.settings.Setting;
-import dev.irsacheck.settings.Settings;
+import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.VerdictListener;

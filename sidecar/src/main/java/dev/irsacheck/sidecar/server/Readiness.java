@@ -1,9 +1,9 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.pod.settings.CannotTell;
+import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.settings.CannotTell;
-import dev.irsacheck.settings.Mode;
 
 /**
  * Whether the pod should get traffic, verdict by verdict.

@@ -2,12 +2,12 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
-import dev.irsacheck.settings.Mode;
 
 /**
  * All that is known after a check.

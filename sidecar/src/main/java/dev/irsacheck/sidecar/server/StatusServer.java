@@ -2,7 +2,7 @@ package dev.irsacheck.sidecar.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.irsacheck.settings.ListenAddress;
+import dev.irsacheck.pod.settings.ListenAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

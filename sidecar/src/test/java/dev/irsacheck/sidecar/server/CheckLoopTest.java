@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.irsacheck.base.time.ThreadLife;
+import dev.irsacheck.pod.settings.CannotTell;
+import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
-import dev.irsacheck.settings.CannotTell;
-import dev.irsacheck.settings.Mode;
 import dev.irsacheck.sidecar.PatientWaits;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -2,9 +2,9 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.launch.EarlierTrouble;
+import dev.irsacheck.pod.settings.CannotTell;
+import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.settings.CannotTell;
-import dev.irsacheck.settings.Mode;
 import dev.irsacheck.sidecar.server.OutageSts.Answer;
 import java.time.Duration;
 import java.util.function.Consumer;

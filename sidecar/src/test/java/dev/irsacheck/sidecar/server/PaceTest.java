@@ -3,9 +3,9 @@ package dev.irsacheck.sidecar.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.pod.settings.CannotTell;
+import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.settings.CannotTell;
-import dev.irsacheck.settings.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.pod.settings.CannotTell;
+import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.JsonRenderer;
-import dev.irsacheck.settings.CannotTell;
-import dev.irsacheck.settings.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;

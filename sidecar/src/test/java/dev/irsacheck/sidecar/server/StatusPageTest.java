@@ -10,9 +10,9 @@ import dev.irsacheck.chain.diagnosis.Link;
 import dev.irsacheck.chain.permissions.Proof;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.pod.settings.CannotTell;
+import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.PermissionSummary;
-import dev.irsacheck.settings.CannotTell;
-import dev.irsacheck.settings.Mode;
 import org.junit.jupiter.api.Test;
 
 /** What the page says, in words. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.base.secrets.Masker;
-import dev.irsacheck.settings.ListenAddress;
+import dev.irsacheck.pod.settings.ListenAddress;
 import dev.irsacheck.sidecar.PatientWaits;
 import java.io.IOException;
 import java.net.Inet4Address;

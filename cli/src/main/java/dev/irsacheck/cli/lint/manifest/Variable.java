@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.manifest;
 
-import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.pod.snapshot.Variables;
 
 /**
  * An environment variable that a container declares.

@@ -22,7 +22,7 @@ import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
-import dev.irsacheck.snapshot.StaticKeys;
+import dev.irsacheck.pod.snapshot.StaticKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

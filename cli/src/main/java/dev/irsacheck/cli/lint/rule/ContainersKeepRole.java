@@ -11,8 +11,8 @@ import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
-import dev.irsacheck.settings.Consequence;
-import dev.irsacheck.settings.Setting;
+import dev.irsacheck.pod.settings.Consequence;
+import dev.irsacheck.pod.settings.Setting;
 import java.util.List;
 
 /** What the annotation skips is there, and is not the application. */

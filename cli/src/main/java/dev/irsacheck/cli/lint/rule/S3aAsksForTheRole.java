@@ -4,10 +4,10 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA521;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text521;
-import dev.irsacheck.classpath.S3aSetting;
-import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.pod.classpath.S3aSetting;
+import dev.irsacheck.pod.classpath.Sdk;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,0 +1,92 @@
+package dev.irsacheck.pod.container;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code /proc}, and the lists of processes that the cgroup file systems keep. */
+public final class Proc {
+  /** This machine's. */
+  public static final Proc HERE = new Proc(new File("/"));
+
+  private final File root;
+
+  /**
+   * @param root the file system's; {@code /proc} below it is the mount
+   */
+  public Proc(File root) {
+    this.root = root;
+  }
+
+  /**
+   * A file of a process as text, each byte one of its characters.
+   *
+   * @param process a number, or {@code self}
+   * @return null if it cannot be read
+   */
+  public String text(Object process, String name) {
+    return text("/proc/" + process + "/" + name);
+  }
+
+  /** Any file as text; null if it cannot be read. */
+  public String text(String path) {
+    try (InputStream in = new FileInputStream(new File(root, path))) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+      byte[] part = new byte[4096];
+      for (int count = in.read(part); count >= 0; count = in.read(part)) {
+        bytes.write(part, 0, count);
+      }
+      return bytes.toString("ISO-8859-1");
+    } catch (IOException | SecurityException e) {
+      return null;
+    }
+  }
+
+  /** The number in a file, {@link Long#MAX_VALUE} for {@code max}; -1 if there is none. */
+  long number(String path) {
+    String text = text(path);
+    return text == null ? -1 : parsed(text.trim());
+  }
+
+  /** Of lines {@code name value}, perhaps with a unit, one value; -1 if there is none. */
+  static long value(String lines, String name) {
+    for (String line : lines.split("\n")) {
+      if (line.startsWith(name + " ")) {
+        String behind = line.substring(name.length()).trim();
+        int end = behind.indexOf(' ');
+        return parsed(end < 0 ? behind : behind.substring(0, end));
+      }
+    }
+    return -1;
+  }
+
+  private static long parsed(String text) {
+    try {
+      return text.equals("max") ? Long.MAX_VALUE : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** Null if there is no such process, or it cannot be looked at. */
+  public ProcessEntry process(Object pid) {
+    String stat = text(pid, "stat");
+    return stat == null ? null : ProcessEntry.of(stat);
+  }
+
+  /** The process, its parent, and so on as far as they are in this PID namespace. */
+  List<ProcessEntry> withAncestors(ProcessEntry process) {
+    List<ProcessEntry> chain = new ArrayList<>();
+    for (ProcessEntry next = process; next != null; next = process(next.parent)) {
+      chain.add(next);
+      if (next.parent == 0 || chain.size() > 1000) {
+        return chain;
+      }
+    }
+    return chain;
+  }
+}

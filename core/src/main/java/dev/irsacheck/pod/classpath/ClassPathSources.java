@@ -1,0 +1,96 @@
+package dev.irsacheck.pod.classpath;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What names the places to look at.
+ *
+ * @param properties the JVM's system properties: {@code java.class.path}, {@code jdk.module.path},
+ *     {@code user.dir}, {@code path.separator}, {@code loader.path}, {@code catalina.base}, {@code
+ *     catalina.home}, {@code jetty.base}; each may be absent
+ * @param variables those of the environment that name a part of the class path
+ * @param extra paths that no property names: archives, directories, wildcards
+ * @param ignored an archive of our own, never reported
+ */
+public record ClassPathSources(
+    Map<String, String> properties,
+    Map<String, String> variables,
+    List<String> extra,
+    Optional<Path> ignored) {
+  /** HotSpot's own. */
+  private static final String COMMAND = "sun.java.command";
+
+  private static final String SPARKS_EXECUTORS = "org.apache.spark.executor.";
+
+  public ClassPathSources {
+    properties = Map.copyOf(properties);
+    variables = Map.copyOf(variables);
+    extra = List.copyOf(extra);
+  }
+
+  /** All that a running JVM knows of its class path before {@code main}. */
+  public static ClassPathSources ofJvm(
+      Map<String, String> systemProperties,
+      Map<String, String> environment,
+      List<String> extra,
+      Optional<Path> ignored) {
+    Map<String, String> variables = new HashMap<>();
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      // The rest is nothing to us, and holds secrets.
+      if (variable.getKey().startsWith("LOADER_")) {
+        variables.put(variable.getKey(), variable.getValue());
+      }
+    }
+    return new ClassPathSources(systemProperties, variables, extra, ignored);
+  }
+
+  /** Paths named by a person; relative ones start at the working directory. */
+  public static ClassPathSources ofPaths(List<String> paths, Path workingDirectory) {
+    return new ClassPathSources(
+        Map.of("user.dir", workingDirectory.toString()), Map.of(), paths, Optional.empty());
+  }
+
+  /**
+   * The file of the main class that the JVM was started with, like {@code com/acme/Orders.class},
+   * in UTF-8; null if none is named. The archive or directory that holds it is the application's.
+   */
+  byte[] mainClassFile() {
+    String name = properties.get("jdk.module.main.class");
+    if (name == null) {
+      String command = properties.getOrDefault(COMMAND, "");
+      int end = command.indexOf(' ');
+      name = end < 0 ? command : command.substring(0, end);
+    }
+    return EvidenceReader.isClassName(name) && !startsJar()
+        ? (name.replace('.', '/') + ".class").getBytes(UTF_8)
+        : null;
+  }
+
+  /** What the JVM's properties and command line tell Hadoop's S3A. */
+  void addS3aSettings(InventoryBuilder inventory) {
+    String command = properties.getOrDefault(COMMAND, "");
+    inventory.ofSparksExecutor = command.startsWith(SPARKS_EXECUTORS);
+    String argument = S3aSetting.in(command);
+    if (argument != null) {
+      inventory.s3aSettings.add(argument + " in the command line");
+    }
+    for (String name : properties.keySet()) {
+      if (S3aSetting.in(name) != null) {
+        inventory.s3aSettings.add("system property " + name);
+      }
+    }
+  }
+
+  /** Whether a jar was started, which then is the whole class path. */
+  boolean startsJar() {
+    String jar = properties.getOrDefault("java.class.path", "");
+    String command = properties.getOrDefault(COMMAND, "");
+    return !jar.isEmpty() && (command.equals(jar) || command.startsWith(jar + " "));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.irsacheck.pod.classpath;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where an application keeps what it is loaded from: one that is unpacked into a directory, and
+ * Quarkus's fast-jar.
+ */
+final class Layouts {
+  static final String QUARKUS_MAIN_CLASS = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+  static final String QUARKUS_RUNNER = "quarkus-run.jar";
+  private static final int MAX_INDEX = 1 << 20;
+
+  private Layouts() {}
+
+  static Shape shape(Path directory) {
+    if (Files.isDirectory(directory.resolve("BOOT-INF"))) {
+      return Shape.EXPLODED_SPRING_BOOT;
+    }
+    if (Files.isDirectory(directory.resolve("WEB-INF"))) {
+      return Shape.EXPLODED_WAR;
+    }
+    return Shape.DIRECTORY;
+  }
+
+  /** Where the layout keeps its classes and libraries, in the order of its loader. */
+  static List<Root> roots(Path directory, Shape shape) {
+    List<Root> roots = new ArrayList<>();
+    String from = "layout of " + directory;
+    if (shape == Shape.EXPLODED_SPRING_BOOT) {
+      roots.add(new Root(directory.resolve("BOOT-INF/classes"), from, Root.Kind.LIBRARY));
+      addIndexed(directory, roots);
+      roots.add(new Root(directory.resolve("BOOT-INF/lib"), from, Root.Kind.LIBRARIES));
+    }
+    if (shape == Shape.EXPLODED_WAR) {
+      roots.add(new Root(directory.resolve("WEB-INF/classes"), from, Root.Kind.LIBRARY));
+      roots.add(new Root(directory.resolve("WEB-INF/lib"), from, Root.Kind.LIBRARIES));
+      roots.add(new Root(directory.resolve("WEB-INF/lib-provided"), from, Root.Kind.LIBRARIES));
+    }
+    return roots;
+  }
+
+  /**
+   * {@code BOOT-INF/classpath.idx} lists the libraries in class path order, a quoted path a line. A
+   * listed library that is not there shows as missing: a layer that the image forgot to copy.
+   */
+  private static void addIndexed(Path directory, List<Root> roots) {
+    Path index = directory.resolve("BOOT-INF/classpath.idx");
+    if (!Files.isRegularFile(index)) {
+      return;
+    }
+    String text;
+    try (InputStream in = Files.newInputStream(index)) {
+      text = new String(in.readNBytes(MAX_INDEX), UTF_8);
+    } catch (IOException e) {
+      return; // the listing of BOOT-INF/lib finds the same libraries, in another order
+    }
+    for (String line : ClassPathParser.split(text, "\n")) {
+      int open = line.indexOf('"');
+      int close = line.lastIndexOf('"');
+      if (line.startsWith("-") && open >= 0 && open < close) {
+        addIndexed(directory, line.substring(open + 1, close), index, roots);
+      }
+    }
+  }
+
+  private static void addIndexed(Path directory, String name, Path index, List<Root> roots) {
+    try {
+      Path library = directory.resolve(name).normalize();
+      if (library.startsWith(directory)) {
+        roots.add(new Root(library, "listed in " + index, Root.Kind.LIBRARY));
+      }
+    } catch (InvalidPathException e) {
+      return; // the JVM cannot open it either
+    }
+  }
+
+  /**
+   * {@code quarkus-run.jar} names only the boot libraries in its {@code Class-Path}; its own runner
+   * loads the rest from directories beside it.
+   */
+  static List<Root> ofQuarkus(Path runner) {
+    List<Root> roots = new ArrayList<>();
+    for (String directory : List.of("lib/boot", "lib/main", "app", "quarkus")) {
+      roots.add(
+          new Root(runner.resolveSibling(directory), "layout of " + runner, Root.Kind.LIBRARIES));
+    }
+    return roots;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.irsacheck.pod.classpath.zip;
+
+import java.io.EOFException;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+
+/**
+ * An archive on disk.
+ *
+ * <p>A {@code RandomAccessFile}, because every JVM has that class loaded at start-up for its own
+ * jars; not a mapping, which would turn a file truncated under us into an error in the JVM.
+ */
+public final class FileWindow implements ZipWindow {
+  private final RandomAccessFile file;
+  private final long size;
+  private final ReadBudget budget;
+
+  private FileWindow(RandomAccessFile file, long size, ReadBudget budget) {
+    this.file = file;
+    this.size = size;
+    this.budget = budget;
+  }
+
+  /**
+   * Opens a regular file for reading; the caller closes it.
+   *
+   * @throws IOException if it cannot be opened; never blocks on a regular file, so the caller must
+   *     have ruled out pipes and devices
+   */
+  public static FileWindow open(File path, ReadBudget budget) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(path, "r");
+    try {
+      return new FileWindow(file, file.length(), budget);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public void read(long position, byte[] into, int offset, int length) throws IOException {
+    budget.checkTime();
+    file.seek(position);
+    try {
+      file.readFully(into, offset, length);
+    } catch (EOFException e) {
+      throw new BadArchive("the file became shorter while it was read");
+    }
+  }
+
+  @Override
+  public ReadBudget budget() {
+    return budget;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,324 @@
+package dev.irsacheck.pod.settings;
+
+import static dev.irsacheck.pod.settings.Form.AGENT;
+import static dev.irsacheck.pod.settings.Form.COMMAND_LINE;
+import static dev.irsacheck.pod.settings.Form.SERVER;
+
+import dev.irsacheck.base.bootstrap.BootstrapSettings;
+import dev.irsacheck.base.bootstrap.DurationRange;
+import dev.irsacheck.base.bootstrap.MessageFile;
+import dev.irsacheck.base.bootstrap.SettingText;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.Project;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.webhook.WebhookSettings;
+import dev.irsacheck.pod.settings.ValueTypes.Choice;
+import dev.irsacheck.pod.settings.ValueTypes.Count;
+import dev.irsacheck.pod.settings.ValueTypes.File;
+import dev.irsacheck.pod.settings.ValueTypes.Maybe;
+import dev.irsacheck.pod.settings.ValueTypes.Span;
+import dev.irsacheck.pod.settings.ValueTypes.Text;
+import dev.irsacheck.pod.settings.ValueTypes.Truth;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A knob of the check: its name, its type, where it counts and what it means; these are all. */
+public final class Setting<T> {
+  /** In the order in which they are shown, which is that of the constants. */
+  private static final List<Setting<?>> ALL = new ArrayList<>();
+
+  public static final Setting<Mode> MODE =
+      of("mode", Choice.of(Mode.values()), "enforce")
+          .means(
+              "What to do when the chain is broken: enforce stops the pod, warn prints the "
+                  + "message and lets it start, off skips the check.");
+
+  /** The agent goes by it before core is there. */
+  public static final Setting<Where> WHERE =
+      of("where", Choice.of(Where.values()), "start", AGENT)
+          .means(
+              "Which JVMs the agent checks: start only the container's own start, always also those "
+                  + "that a probe, a hook or kubectl exec starts, or a JVM that was checked.");
+
+  public static final Setting<Duration> TIMEOUT =
+      of("timeout", DurationRange.TIMEOUT)
+          .means("The maximum time for the whole check, including DNS lookups and retries.");
+  public static final Setting<Duration> WAIT =
+      of("wait", DurationRange.WAIT, AGENT, COMMAND_LINE)
+          .means(
+              "How long to retry a refusal, every 5 to 7.5 s, for a role or trust policy created "
+                  + "seconds ago.");
+  public static final Setting<CannotTell> CANNOT_TELL =
+      of("cannot-tell", Choice.of(CannotTell.values()), "by-cause")
+          .means(
+              "What to do when the check cannot tell: by-cause prints the message and lets the pod "
+                  + "start where AWS is in trouble (throttled, 5xx, silent) or the node (too little CPU), and "
+                  + "stops it with exit code 75 where its own way to AWS is; stop always stops it, start never does.");
+  public static final Setting<Consequence> NO_ROLE =
+      of("no-role", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
+          .means(
+              "What to do with a pod that has no role at all, unless expect-identity, expect-role, "
+                  + "expect-account or expect-service-account is set: stop with IRSA101, or start and print "
+                  + "nothing.");
+  public static final Setting<ReportFormat> FORMAT =
+      of("format", Choice.of(ReportFormat.values()), "text")
+          .means("How the report is written: text for people, or json on one line.");
+
+  public static final Setting<ExpectedIdentity> EXPECT_IDENTITY =
+      of(
+              "expect-identity",
+              new Choice<>(
+                  List.of("irsa", "pod-identity", "any"), List.of(ExpectedIdentity.values())),
+              "any")
+          .means("By which way the pod must come to its role: IRSA, EKS Pod Identity, or either.");
+
+  /** With its path if it has one. */
+  public static final Setting<Optional<RoleArn>> EXPECT_ROLE =
+      maybe("expect-role", Text.ROLE_ARN).means("The ARN of the role that this pod must run as.");
+
+  public static final Setting<Optional<AccountId>> EXPECT_ACCOUNT =
+      maybe("expect-account", Text.ACCOUNT)
+          .means("The AWS account that the pod's role must belong to.");
+
+  public static final Setting<Optional<ServiceAccount>> EXPECT_SERVICE_ACCOUNT =
+      maybe("expect-service-account", Text.SERVICE_ACCOUNT)
+          .means(
+              "The service account that the token must be for, as NS:SA, NS/SA or"
+                  + " system:serviceaccount:NS:SA.");
+
+  public static final Setting<String> EXPECT_AUDIENCE =
+      of("expect-audience", Text.PRINTABLE, WebhookSettings.AUDIENCE)
+          .means("The audience that the token must be meant for.");
+
+  /** Codes of the right form; whether they exist is for the catalogue to say. */
+  public static final Setting<List<String>> IGNORE =
+      of("ignore", TextList.CODES, "")
+          .means("Codes to ignore, joined by +, as in IRSA503+IRSA210; a list in YAML.");
+
+  public static final Setting<Path> TERMINATION_LOG =
+      of("termination-log", new File(), MessageFile.USUAL)
+          .means("The file that Kubernetes reads a container's last message from.");
+  public static final Setting<Boolean> STRICT =
+      flag("strict", AGENT)
+          .means(
+              "Stop the application also when the check itself fails or the JVM is too old for it.");
+  public static final Setting<Boolean> NO_DOWNGRADE =
+      flag("no-downgrade", AGENT)
+          .means(
+              "Tell the application's AWS SDKs not to ask IMDS, so that a failure of STS or of the"
+                  + " Pod Identity agent is an exception and never the node's role.");
+  public static final Setting<Boolean> INSPECT_IMDS =
+      flag("inspect-imds", AGENT)
+          .means(
+              "Before a warning about the node's role, ask IMDS once for a token, for at most 2 s, to say"
+                  + " whether this pod can reach it; the token is not read.");
+  public static final Setting<Boolean> WATCH =
+      flag("watch", AGENT)
+          .means(
+              "Also judge the first AWS SDK that is loaded from outside the class path, as"
+                  + " plug-ins and WARs are, and log one line.");
+  public static final Setting<Boolean> VERBOSE =
+      flag("verbose").means("Show every check in the report, not only what matters.");
+  public static final Setting<Optional<Path>> CA_BUNDLE =
+      maybe("ca-bundle", new File(), COMMAND_LINE, SERVER)
+          .means(
+              "PEM file of the certificate authorities to trust when calling AWS; AWS_CA_BUNDLE "
+                  + "if not given.");
+
+  /** Accepted for those who still set it: both words mean the same. */
+  public static final Setting<String> TRUST =
+      of("trust", new Choice<>(List.of("lean", "jdk"), List.of("lean", "jdk")), "jdk")
+          .means("Has no effect any more: the JDK's own trust manager reads every trust store.");
+
+  public static final Setting<Path> NAMESPACE_FILE =
+      of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
+          .means("The file that names the pod's namespace.");
+  public static final Setting<Path> TOKEN_PATH =
+      of("token-path", new File(), WebhookSettings.TOKEN_FILE)
+          .means("Where this cluster's webhook mounts the web identity token.");
+
+  /** Without the slash that follows it in an annotation. */
+  public static final Setting<String> ANNOTATION_PREFIX =
+      of("annotation-prefix", Text.DNS_NAME, WebhookSettings.PREFIX)
+          .means("The prefix of the annotations that this cluster's webhook reads.");
+
+  /** As written: relative or absolute, with wildcards, in the order given. */
+  public static final Setting<List<String>> SCAN_EXTRA =
+      of("scan-extra", TextList.PATHS, "", AGENT)
+          .means(
+              "Archives, directories or wildcards to look for the application's AWS SDK in, "
+                  + "beside the class path, joined by a vertical bar; a list in YAML.");
+
+  public static final Setting<Rehearse> REHEARSE =
+      of(
+              "rehearse",
+              new Choice<>(List.of("true", "false", "auto"), List.of(Rehearse.values())),
+              "false",
+              AGENT)
+          .means(
+              "Let the application's own AWS SDK fetch the role's credentials before main: true "
+                  + "always, auto where the class path alone does not prove that it can.");
+
+  /** In the order given. */
+  public static final Setting<List<Permission>> PERMISSIONS =
+      of("permissions", new PermissionList(), "")
+          .means(
+              "What the role must be allowed, proved by calls that change nothing:"
+                  + " s3:GetObject@arn:aws:s3:::BUCKET/KEY, joined by +; in YAML a list of lines.");
+
+  public static final Setting<Optional<Path>> TRUST_POLICY =
+      maybe("trust-policy", new File())
+          .means(
+              "JSON file of the role's trust policy, so that the condition which fails can be "
+                  + "named.");
+  public static final Setting<Boolean> INSPECT_ISSUER =
+      flag("inspect-issuer")
+          .means(
+              "Fetch the token issuer's discovery document and keys over https and check the token"
+                  + " against them.");
+  public static final Setting<Boolean> INSPECT_ISSUER_ALLOW_PRIVATE =
+      flag("inspect-issuer-allow-private")
+          .means(
+              "Let inspect-issuer call an issuer at a private address or on a port other than 443.");
+
+  /** Not "port": to a pod beside a Service named irsa-check, kubelet gives IRSA_CHECK_PORT. */
+  public static final Setting<ListenAddress> LISTEN =
+      of("listen", Text.ADDRESS, ":8113", SERVER)
+          .means(
+              "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a "
+                  + "free port with 0.");
+
+  public static final Setting<Boolean> PUBLIC_PAGE =
+      flag("public-page", SERVER)
+          .means(
+              "Let everyone who can reach serve's port read its status page and report; otherwise "
+                  + "only the pod itself and kubectl port-forward can.");
+
+  public static final Setting<Duration> INTERVAL =
+      of("interval", new DurationRange("1s", "24h", "5m"), SERVER)
+          .means(
+              "How long serve waits between two checks of a healthy pod, plus or minus a random "
+                  + "fifth.");
+  public static final Setting<Integer> FAILURE_THRESHOLD =
+      of("failure-threshold", new Count(1, 100), "3", SERVER)
+          .means(
+              "How many inconclusive checks in a row make a ready pod unready, where cannot-tell does "
+                  + "not keep it ready; a definite fault does so at once.");
+  public static final Setting<Optional<String>> CONDITION =
+      maybe("condition", Text.QUALIFIED_NAME, SERVER)
+          .means(
+              "The condition of this pod, such as "
+                  + Project.DOMAIN
+                  + "/ready, that serve sets in the Kubernetes API for a readiness gate.");
+  public static final Setting<Boolean> EVENTS =
+      flag("events", SERVER)
+          .means(
+              "Let serve write an Event about this pod at each change of verdict, with the fix, "
+                  + "so that kubectl describe pod shows it.");
+  public static final Setting<Path> CONFIG =
+      of("config", new File(), BootstrapSettings.CONFIGURATION)
+          .means("YAML file of further settings, read if it exists; it must exist if named here.");
+
+  private final String canonicalName;
+  private final ValueType<T> type;
+  private final String fallback;
+  private final T defaultValue;
+  private final Set<Form> forms;
+  private String description;
+
+  private Setting(String name, ValueType<T> type, String fallback, T defaultValue, Form[] forms) {
+    this.canonicalName = name;
+    this.type = type;
+    this.fallback = fallback;
+    this.defaultValue = defaultValue;
+    this.forms = forms.length == 0 ? Form.EVERY : Set.of(forms);
+  }
+
+  private static <T> Setting<T> of(String name, ValueType<T> type, String fallback, Form... forms) {
+    return new Setting<>(name, type, fallback, type.parse(fallback).value(), forms);
+  }
+
+  private static Setting<Duration> of(String name, DurationRange range, Form... forms) {
+    return of(name, new Span(range), range.fallback, forms);
+  }
+
+  private static <T> Setting<Optional<T>> maybe(String name, ValueType<T> type, Form... forms) {
+    return new Setting<>(name, new Maybe<>(type), "", Optional.empty(), forms);
+  }
+
+  private static Setting<Boolean> flag(String name, Form... forms) {
+    return of(name, new Truth(), "false", forms);
+  }
+
+  private Setting<T> means(String sentence) {
+    description = sentence;
+    ALL.add(this);
+    return this;
+  }
+
+  /** All there are, in the order in which they are shown. */
+  public static List<Setting<?>> all() {
+    return Collections.unmodifiableList(ALL);
+  }
+
+  /** The name in agent arguments and YAML: {@code expect-role}. */
+  public String canonicalName() {
+    return canonicalName;
+  }
+
+  /** On the command line: {@code --expect-role}. */
+  public String flag() {
+    return "--" + canonicalName;
+  }
+
+  /** The system property: {@code irsacheck.expect-role}. */
+  public String property() {
+    return SettingText.property(canonicalName);
+  }
+
+  /** Whether an environment variable is one of irsa-check's own. */
+  public static boolean isVariable(String name) {
+    return name.startsWith(SettingText.VARIABLE_PREFIX);
+  }
+
+  /** The environment variable: {@code IRSA_CHECK_EXPECT_ROLE}. */
+  public String environment() {
+    return SettingText.variable(canonicalName);
+  }
+
+  /** What values it takes. */
+  public ValueType<T> type() {
+    return type;
+  }
+
+  /** The default as one would write it, or the empty string where there is none. */
+  public String fallback() {
+    return fallback;
+  }
+
+  T defaultValue() {
+    return defaultValue;
+  }
+
+  /** Where it has an effect. */
+  public Set<Form> forms() {
+    return forms;
+  }
+
+  /** One sentence, for {@code --help} and the table of settings. */
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public String toString() {
+    return canonicalName;
+  }
+}

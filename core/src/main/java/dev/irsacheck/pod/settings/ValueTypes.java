@@ -1,0 +1,236 @@
+package dev.irsacheck.pod.settings;
+
+import dev.irsacheck.base.bootstrap.DurationRange;
+import dev.irsacheck.base.bootstrap.SettingText;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.KubernetesNames;
+import dev.irsacheck.chain.names.Project;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The types that settings have. */
+final class ValueTypes {
+  private ValueTypes() {}
+
+  /**
+   * One of some words.
+   *
+   * @param values what the words mean, in their order
+   */
+  record Choice<T>(List<String> words, List<T> values) implements ValueType<T> {
+    /** The constants by their names, in lower case, with hyphens. */
+    static <T extends Enum<T>> Choice<T> of(T[] constants) {
+      List<String> words = new ArrayList<>();
+      for (T constant : constants) {
+        words.add(word(constant));
+      }
+      return new Choice<>(words, List.of(constants));
+    }
+
+    static String word(Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String placeholder() {
+      return String.join("|", words);
+    }
+
+    @Override
+    public SettingValue<T> parse(String text) {
+      int at = words.indexOf(text.toLowerCase(Locale.ROOT));
+      return at < 0
+          ? SettingValue.bad(text, "is not one of " + String.join(", ", words))
+          : SettingValue.good(values.get(at));
+    }
+  }
+
+  /** {@code true} or {@code false}, as YAML and shells write them. */
+  record Truth() implements ValueType<Boolean> {
+    @Override
+    public String placeholder() {
+      return "true|false";
+    }
+
+    @Override
+    public boolean standsAlone() {
+      return true;
+    }
+
+    @Override
+    public SettingValue<Boolean> parse(String text) {
+      return SettingValue.orBad(SettingText.truth(text), text, "is neither true nor false");
+    }
+  }
+
+  /** {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, plain seconds, or ISO-8601. */
+  record Span(DurationRange range) implements ValueType<Duration> {
+    @Override
+    public String placeholder() {
+      return "DURATION";
+    }
+
+    @Override
+    public String bounds() {
+      return "From " + range.least + " to " + range.most + ".";
+    }
+
+    @Override
+    public SettingValue<Duration> parse(String text) {
+      Duration duration = SettingText.duration(text);
+      if (duration == null) {
+        return SettingValue.bad(text, "is not a duration such as 10s, 500ms or 2m");
+      }
+      return SettingValue.orBad(
+          range.holds(duration) ? duration : null,
+          text,
+          "is not between " + range.least + " and " + range.most);
+    }
+  }
+
+  /** A whole number, with digits alone. */
+  record Count(int least, int most) implements ValueType<Integer> {
+    @Override
+    public String placeholder() {
+      return "NUMBER";
+    }
+
+    @Override
+    public String bounds() {
+      return "From " + least + " to " + most + ".";
+    }
+
+    @Override
+    public SettingValue<Integer> parse(String text) {
+      int number = number(text);
+      return SettingValue.orBad(
+          number >= least && number <= most ? number : null,
+          text,
+          "is not a whole number from " + least + " to " + most);
+    }
+
+    /** -1 if it is none, or has more digits than the greatest. */
+    private int number(String text) {
+      boolean digits = !text.isEmpty() && text.length() <= Integer.toString(most).length();
+      for (int i = 0; digits && i < text.length(); i++) {
+        digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+      }
+      return digits ? Integer.parseInt(text) : -1;
+    }
+  }
+
+  /** A file's path. */
+  record File() implements ValueType<Path> {
+    @Override
+    public String placeholder() {
+      return "FILE";
+    }
+
+    @Override
+    public SettingValue<Path> parse(String text) {
+      if (!Printable.holdsOnly(text)) {
+        return SettingValue.bad(text, "contains characters that do not print");
+      }
+      try {
+        return SettingValue.good(Path.of(text));
+      } catch (InvalidPathException e) {
+        return SettingValue.bad(text, "is not a path");
+      }
+    }
+  }
+
+  /**
+   * A text of a form that AWS, Kubernetes or we gave it.
+   *
+   * @param reading empty for what has not this form
+   */
+  record Text<T>(String placeholder, String complaint, Function<String, Optional<T>> reading)
+      implements ValueType<T> {
+    static final Text<String> PRINTABLE =
+        plain("TEXT", "contains characters that do not print", Printable::holdsOnly);
+    static final Text<String> CODE =
+        plain("CODE", "is not a code such as IRSA503", ValueTypes::isCode);
+    static final Text<String> DNS_NAME =
+        plain(
+            "NAME",
+            "is not an annotation prefix such as eks.amazonaws.com",
+            KubernetesNames::isDnsName);
+
+    /** As Kubernetes asks of what others than itself name. */
+    static final Text<String> QUALIFIED_NAME =
+        plain(
+            "PREFIX/NAME",
+            "is not a condition type such as " + Project.DOMAIN + "/ready",
+            KubernetesNames::isQualifiedName);
+
+    static final Text<RoleArn> ROLE_ARN =
+        new Text<>(
+            "ARN",
+            "is not a role ARN such as arn:aws:iam::111122223333:role/orders",
+            text ->
+                RoleArn.read(text) instanceof Read.Valid<RoleArn> valid
+                    ? Optional.of(valid.value())
+                    : Optional.empty());
+    static final Text<AccountId> ACCOUNT =
+        new Text<>("ACCOUNT", "is not an account id of 12 digits", AccountId::parse);
+
+    /** {@code NS:SA}, {@code NS/SA} or {@code system:serviceaccount:NS:SA}. */
+    static final Text<ServiceAccount> SERVICE_ACCOUNT =
+        new Text<>(
+            "NS:SA",
+            "is not a service account such as shop:orders or shop/orders",
+            ServiceAccount::parse);
+
+    /** {@code :8113}, {@code 127.0.0.1:8113}, {@code [::1]:8113} or {@code 8113}. */
+    static final Text<ListenAddress> ADDRESS =
+        new Text<>(
+            "ADDRESS:PORT",
+            "is not an address to listen on such as :8113, 127.0.0.1:8113 or [::]:0",
+            text -> Optional.ofNullable(ListenAddress.parse(text)));
+
+    private static Text<String> plain(
+        String placeholder, String complaint, Predicate<String> isOfThisForm) {
+      return new Text<>(placeholder, complaint, text -> Optional.of(text).filter(isOfThisForm));
+    }
+
+    @Override
+    public SettingValue<T> parse(String text) {
+      return SettingValue.orBad(reading.apply(text).orElse(null), text, complaint);
+    }
+  }
+
+  /** {@code IRSA} and three digits. */
+  static boolean isCode(String text) {
+    boolean code = text.length() == 7 && text.startsWith("IRSA");
+    for (int i = 4; code && i < text.length(); i++) {
+      code = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return code;
+  }
+
+  /** A value that may be missing; what is given, even an empty text, is the inner type's. */
+  record Maybe<T>(ValueType<T> type) implements ValueType<Optional<T>> {
+    @Override
+    public String placeholder() {
+      return type.placeholder();
+    }
+
+    @Override
+    public SettingValue<Optional<T>> parse(String text) {
+      SettingValue<T> parsed = type.parse(text);
+      return new SettingValue<>(
+          parsed.value() == null ? null : Optional.of(parsed.value()), parsed.faults());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.irsacheck.pod.snapshot;
+
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.webhook.Association;
+
+/**
+ * What EKS Pod Identity puts into a pod, as far as it is not in the variables.
+ *
+ * @param tokenFile what stands at the path of the agent's token, null where no path is set
+ * @param mount what stands where the webhook mounts that token
+ * @param inlineToken that a variable or property holds a token itself, never the token; null where
+ *     none does
+ */
+public record ContainerCredentials(FileState tokenFile, FileState mount, Sourced inlineToken) {
+  static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+  static final String INLINE_PROPERTY = "aws.containerAuthorizationToken";
+
+  static ContainerCredentials read(Variables variables, TimeLimitedFiles files, int limit) {
+    Sourced path = PodSettings.AGENT_TOKEN_FILE.in(variables);
+    FileState token = path == null ? null : files.needed(path.value(), limit);
+    boolean mounted = token != null && token.path().equals(Association.TOKEN_FILE);
+    return new ContainerCredentials(
+        token, mounted ? token : files.further(Association.TOKEN_FILE, limit), inline(variables));
+  }
+
+  private static Sourced inline(Variables variables) {
+    String property = variables.property(INLINE_PROPERTY);
+    String variable = variables.variable(INLINE);
+    if (Variables.isSet(property)) {
+      return new Sourced(property.length() + " characters", Source.property(INLINE_PROPERTY));
+    }
+    return Variables.isSet(variable)
+        ? new Sourced(variable.length() + " characters", Source.env(INLINE))
+        : null;
+  }
+}

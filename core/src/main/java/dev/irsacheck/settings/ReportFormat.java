@@ -1,9 +1,0 @@
-package dev.irsacheck.settings;
-
-/** How the report is written. */
-public enum ReportFormat {
-  /** Lines for people. */
-  TEXT,
-  /** One line for programs. */
-  JSON
-}

@@ -1,0 +1,54 @@
+package dev.irsacheck.pod.settings;
+
+import java.util.Set;
+
+/** The settings as README and help show them. */
+public final class SettingsTable {
+  private static final String NEW_LINE = "\n";
+
+  private SettingsTable() {}
+
+  /** Markdown, one line a setting below two of heading, each ended by a line feed. */
+  public static String markdown() {
+    StringBuilder table = new StringBuilder();
+    table.append(
+        "| Setting | Agent argument | System property | Environment | Default | Meaning |");
+    table.append(NEW_LINE).append("|---|---|---|---|---|---|").append(NEW_LINE);
+    for (Setting<?> setting : Setting.all()) {
+      table.append("| ").append(code(setting.canonicalName()));
+      table.append(" | ").append(argument(setting));
+      table.append(" | ").append(code(setting.property()));
+      table.append(" | ").append(code(setting.environment()));
+      table.append(" | ").append(setting.fallback().isEmpty() ? "" : code(setting.fallback()));
+      table.append(" | ").append(meaning(setting)).append(" |").append(NEW_LINE);
+    }
+    return table.toString();
+  }
+
+  private static String argument(Setting<?> setting) {
+    return setting.forms().contains(Form.AGENT) ? code(setting.canonicalName() + "=") : "";
+  }
+
+  /** What a setting does, within which bounds, and where it has no effect. */
+  public static String meaning(Setting<?> setting) {
+    String bounds = setting.type().bounds();
+    String meaning = setting.description() + (bounds.isEmpty() ? "" : " " + bounds);
+    if (setting.forms().equals(Set.of(Form.AGENT))) {
+      return meaning + " Agent only.";
+    }
+    if (setting.forms().equals(Set.of(Form.SERVER))) {
+      return meaning + " Only for serve.";
+    }
+    if (!setting.forms().contains(Form.AGENT)) {
+      return meaning + " Not for the agent.";
+    }
+    if (!setting.forms().contains(Form.SERVER)) {
+      return meaning + " Not for serve.";
+    }
+    return meaning;
+  }
+
+  private static String code(String text) {
+    return "`" + text + "`";
+  }
+}
