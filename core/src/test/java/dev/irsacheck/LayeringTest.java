@@ -76,7 +76,7 @@ class LayeringTest {
     "chain.evidence, ",
     "base.json, ",
     "base.http, ",
-    "podidentity, chain.names base.json base.http aws.call facts chain.diagnosis",
+    "aws.podidentity, chain.names base.json base.http aws.call facts chain.diagnosis",
     "base.time, ",
     "chain.permissions, chain.names",
     "pod.settings, chain.names base.time chain.permissions chain.webhook base.bootstrap",
@@ -86,17 +86,17 @@ class LayeringTest {
     "pod.snapshot, chain.names chain.evidence base.time chain.webhook base.bootstrap",
     "chain.diagnosis, chain.evidence chain.permissions",
     "aws.call, chain.names chain.evidence base.json chain.diagnosis chain.permissions",
-    "facts, aws.call imds chain.names chain.evidence chain.token pod.classpath chain.policy pod.snapshot chain.diagnosis chain.permissions chain.webhook"
+    "facts, aws.call aws.imds chain.names chain.evidence chain.token pod.classpath chain.policy pod.snapshot chain.diagnosis chain.permissions chain.webhook"
         + " base.bootstrap",
-    "retry, aws.call facts chain.diagnosis",
-    "probe, aws.call sts chain.names base.json chain.permissions facts chain.diagnosis retry",
-    "sts, aws.call base.secrets chain.names chain.evidence facts chain.diagnosis base.time chain.permissions podidentity retry",
-    "check, aws.call imds chain.names chain.evidence chain.token pod.classpath pod.snapshot facts chain.diagnosis chain.policy base.json base.time chain.permissions"
+    "aws.retry, aws.call facts chain.diagnosis",
+    "probe, aws.call aws.sts chain.names base.json chain.permissions facts chain.diagnosis aws.retry",
+    "aws.sts, aws.call base.secrets chain.names chain.evidence facts chain.diagnosis base.time chain.permissions aws.podidentity aws.retry",
+    "check, aws.call aws.imds chain.names chain.evidence chain.token pod.classpath pod.snapshot facts chain.diagnosis chain.policy base.json base.time chain.permissions"
         + " chain.webhook base.bootstrap",
-    "issuer, aws.call chain.names chain.evidence base.json base.http facts sts base.time",
-    "imds, aws.call base.http sts base.time",
+    "issuer, aws.call chain.names chain.evidence base.json base.http facts aws.sts base.time",
+    "aws.imds, aws.call base.http aws.sts base.time",
     "pod.container, ",
-    "rehearsal, aws.call chain.names chain.evidence facts pod.classpath chain.diagnosis sts pod.container base.bootstrap",
+    "rehearsal, aws.call chain.names chain.evidence facts pod.classpath chain.diagnosis aws.sts pod.container base.bootstrap",
     "report, chain.names chain.evidence base.json chain.diagnosis check chain.permissions base.bootstrap"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -141,7 +141,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .haveNameNotMatching("dev\\.irsacheck\\.sts\\.AwsSdk[A-Za-z]+(\\$.*)?")
+            .haveNameNotMatching("dev\\.irsacheck\\.aws\\.sts\\.AwsSdk[A-Za-z]+(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.."));
@@ -184,7 +184,7 @@ class LayeringTest {
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.OwnJvm")
             .and()
             // As the TLS of this JVM reads them.
-            .doNotHaveFullyQualifiedName("dev.irsacheck.sts.TlsTrust")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.aws.sts.TlsTrust")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()
@@ -269,8 +269,8 @@ class LayeringTest {
             .resideOutsideOfPackages(
                 "dev.irsacheck.chain.names",
                 "dev.irsacheck.chain.token",
-                "dev.irsacheck.sts",
-                "dev.irsacheck.podidentity",
+                "dev.irsacheck.aws.sts",
+                "dev.irsacheck.aws.podidentity",
                 "dev.irsacheck.issuer",
                 "dev.irsacheck.rehearsal")
             .should()

@@ -65,7 +65,7 @@ class LoadedByACheckIT {
   @Test
   void whatIsNotAskedForIsNotLoaded() throws Exception {
     assertThat(inAnyPod())
-        .anyMatch(name -> name.startsWith("dev.irsacheck.sts."))
+        .anyMatch(name -> name.startsWith("dev.irsacheck.aws.sts."))
         .noneMatch(name -> name.startsWith("dev.irsacheck.issuer.Https"))
         .noneMatch(name -> name.equals("dev.irsacheck.rehearsal.ProcessRehearser"))
         .noneMatch(name -> name.startsWith("org.yaml.snakeyaml"));

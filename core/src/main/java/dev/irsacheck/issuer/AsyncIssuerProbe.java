@@ -1,13 +1,13 @@
 package dev.irsacheck.issuer;
 
+import dev.irsacheck.aws.sts.Deadline;
+import dev.irsacheck.aws.sts.NetworkFailures;
+import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.NetworkFailures;
-import dev.irsacheck.sts.TlsTrust;
 import java.net.InetAddress;
 import java.util.function.Supplier;
 

@@ -1,15 +1,15 @@
 package dev.irsacheck.issuer;
 
 import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.sts.ChainRecorder;
+import dev.irsacheck.aws.sts.Deadline;
+import dev.irsacheck.aws.sts.NetworkFailures;
+import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.base.http.HttpAnswer;
 import dev.irsacheck.base.http.HttpSocket;
 import dev.irsacheck.chain.names.HttpsUrl;
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.sts.ChainRecorder;
-import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.NetworkFailures;
-import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

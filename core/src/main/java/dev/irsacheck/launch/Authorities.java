@@ -1,5 +1,7 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.aws.sts.PemBundle;
+import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
@@ -8,8 +10,6 @@ import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsProblem;
 import dev.irsacheck.pod.snapshot.PodSettings;
 import dev.irsacheck.pod.snapshot.Variables;
-import dev.irsacheck.sts.PemBundle;
-import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.sts.KeyExchange;
-import dev.irsacheck.sts.SocketFactoryDecorator;
+import dev.irsacheck.aws.sts.KeyExchange;
+import dev.irsacheck.aws.sts.SocketFactoryDecorator;
 
 /**
  * Settles for a process of our own what its environment might have the JDK and our SDK do

@@ -1,5 +1,9 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
+import dev.irsacheck.aws.sts.AwsSdkStsProbe;
+import dev.irsacheck.aws.sts.JvmTrustStore;
+import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
@@ -13,10 +17,6 @@ import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.ProofCache;
 import dev.irsacheck.selfcheck.SelfCheck;
-import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.sts.AwsSdkStsProbe;
-import dev.irsacheck.sts.JvmTrustStore;
-import dev.irsacheck.sts.TlsTrust;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;

@@ -1,5 +1,6 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.pod.classpath.ClassPathScanner;
 import dev.irsacheck.pod.classpath.ClassPathSources;
@@ -7,7 +8,6 @@ import dev.irsacheck.pod.classpath.Presence;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.selfcheck.ClassPathScan;
-import dev.irsacheck.sts.Deadline;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.retry.Retries;
+import dev.irsacheck.aws.sts.StsProbe;
 import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.facts.TlsDoubt;
-import dev.irsacheck.retry.Retries;
 import dev.irsacheck.selfcheck.UnprovedTls;
-import dev.irsacheck.sts.StsProbe;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

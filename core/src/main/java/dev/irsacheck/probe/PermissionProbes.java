@@ -1,14 +1,14 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.retry.Retries;
+import dev.irsacheck.aws.sts.PermissionProver;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.Proof;
 import dev.irsacheck.chain.permissions.ProvableAction;
 import dev.irsacheck.chain.permissions.Proved;
-import dev.irsacheck.retry.Retries;
-import dev.irsacheck.sts.PermissionProver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

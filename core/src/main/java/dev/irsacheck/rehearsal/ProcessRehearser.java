@@ -1,5 +1,6 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.base.bootstrap.Handover;
 import dev.irsacheck.base.bootstrap.RehearsalEnd;
 import dev.irsacheck.base.text.Printable;
@@ -8,7 +9,6 @@ import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.container.ChildJvm;
-import dev.irsacheck.sts.Deadline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.aws.sts.Redaction;
 import dev.irsacheck.base.bootstrap.RehearsalEnd;
 import dev.irsacheck.base.bootstrap.RehearsalEnd.Thrown;
 import dev.irsacheck.chain.diagnosis.StsRefusals;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
-import dev.irsacheck.sts.Redaction;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.Rehearsal;
-import dev.irsacheck.sts.Deadline;
 import java.util.List;
 
 /** Lets copies of the application's SDK fetch the role's credentials. */

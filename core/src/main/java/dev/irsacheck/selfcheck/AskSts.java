@@ -1,5 +1,10 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.sts.AsyncStsProbe;
+import dev.irsacheck.aws.sts.Deadline;
+import dev.irsacheck.aws.sts.RoleSource;
+import dev.irsacheck.aws.sts.StsProbe;
+import dev.irsacheck.aws.sts.StsRequest;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.SessionName;
 import dev.irsacheck.chain.token.TokenReading;
@@ -11,11 +16,6 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.sts.AsyncStsProbe;
-import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.RoleSource;
-import dev.irsacheck.sts.StsProbe;
-import dev.irsacheck.sts.StsRequest;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

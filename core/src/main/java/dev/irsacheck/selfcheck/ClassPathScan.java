@@ -1,7 +1,7 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.pod.classpath.SdkInventory;
-import dev.irsacheck.sts.Deadline;
 
 /** Finds the AWS SDKs that the application brings. */
 public interface ClassPathScan {

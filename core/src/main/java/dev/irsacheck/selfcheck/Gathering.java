@@ -1,5 +1,8 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.sts.AsyncStsProbe;
+import dev.irsacheck.aws.sts.Deadline;
+import dev.irsacheck.aws.sts.StsRequest;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.chain.token.TokenReading;
@@ -17,9 +20,6 @@ import dev.irsacheck.pod.snapshot.CpuMeter;
 import dev.irsacheck.pod.snapshot.PodSettings;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
 import dev.irsacheck.probe.PermissionProbes;
-import dev.irsacheck.sts.AsyncStsProbe;
-import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.StsRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

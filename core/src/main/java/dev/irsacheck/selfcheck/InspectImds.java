@@ -1,5 +1,9 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.imds.Imds;
+import dev.irsacheck.aws.imds.ImdsInspection;
+import dev.irsacheck.aws.imds.ImdsInspection.Reach;
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.CheckPlan;
@@ -8,12 +12,8 @@ import dev.irsacheck.check.sdk.NodeRoleBehindTheAgent;
 import dev.irsacheck.check.sdk.NodeRoleOutOfReach;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.imds.Imds;
-import dev.irsacheck.imds.ImdsInspection;
-import dev.irsacheck.imds.ImdsInspection.Reach;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
-import dev.irsacheck.sts.Deadline;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;

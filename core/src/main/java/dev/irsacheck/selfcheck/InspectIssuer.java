@@ -1,5 +1,7 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.sts.AsyncStsProbe;
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.facts.Fact;
@@ -10,8 +12,6 @@ import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.IssuerRequest;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
-import dev.irsacheck.sts.AsyncStsProbe;
-import dev.irsacheck.sts.Deadline;
 import java.time.Duration;
 import java.util.function.Supplier;
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.Proved;
@@ -7,7 +8,6 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
-import dev.irsacheck.sts.AsyncStsProbe;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.TokenText;
@@ -16,7 +17,6 @@ import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.settings.Rehearse;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
-import dev.irsacheck.sts.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.aws.imds.Imds;
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.CheckPlan;
@@ -8,7 +10,6 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.TlsDoubt;
-import dev.irsacheck.imds.Imds;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
@@ -16,7 +17,6 @@ import dev.irsacheck.pod.snapshot.PodEnvironment;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.sts.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,12 +2,12 @@ package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.RemoteFacts;
 import dev.irsacheck.facts.TlsDoubt;
-import dev.irsacheck.sts.AsyncStsProbe;
 import java.util.List;
 
 /** Whether a failure of TLS counts, where the check's TLS may differ from the application's. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.base.text.Read;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
@@ -17,7 +18,6 @@ import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

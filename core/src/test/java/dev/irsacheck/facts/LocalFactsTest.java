@@ -3,6 +3,7 @@ package dev.irsacheck.facts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.chain.names.ServiceAccount;
@@ -11,7 +12,6 @@ import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.webhook.Association;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,10 +2,10 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package dev.irsacheck.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.pod.snapshot.PodSettings;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

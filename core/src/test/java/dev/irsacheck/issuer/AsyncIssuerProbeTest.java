@@ -3,12 +3,12 @@ package dev.irsacheck.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.names.HttpsUrl;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
-import dev.irsacheck.sts.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

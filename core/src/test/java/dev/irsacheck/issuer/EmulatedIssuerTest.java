@@ -2,6 +2,10 @@ package dev.irsacheck.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.Deadline;
+import dev.irsacheck.aws.sts.OneEmulator;
+import dev.irsacheck.aws.sts.PemBundle;
+import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.check.Answers;
@@ -17,10 +21,6 @@ import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
-import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.OneEmulator;
-import dev.irsacheck.sts.PemBundle;
-import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,15 +2,15 @@ package dev.irsacheck.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.Deadline;
+import dev.irsacheck.aws.sts.OneEmulator;
+import dev.irsacheck.aws.sts.PemBundle;
+import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.chain.names.HttpsUrl;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.OneEmulator;
-import dev.irsacheck.sts.PemBundle;
-import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

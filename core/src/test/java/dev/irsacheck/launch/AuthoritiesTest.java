@@ -2,11 +2,11 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.snapshot.Variables;
-import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.irsacheck.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.OneEmulator;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.pod.settings.ConfigFile;
@@ -12,7 +13,6 @@ import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.PodEnvironment;
 import dev.irsacheck.pod.snapshot.Variables;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.sts.OneEmulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.OneEmulator;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.pod.settings.ConfigFile;
 import dev.irsacheck.pod.settings.Mode;
@@ -15,7 +16,6 @@ import dev.irsacheck.pod.snapshot.PodEnvironment;
 import dev.irsacheck.pod.snapshot.Variables;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.selfcheck.ClassPathScan;
-import dev.irsacheck.sts.OneEmulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.sts.Issued;
-import dev.irsacheck.sts.Loopback;
+import dev.irsacheck.aws.sts.Issued;
+import dev.irsacheck.aws.sts.Loopback;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

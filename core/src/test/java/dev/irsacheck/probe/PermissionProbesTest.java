@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.retry.Retries;
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.Proof;
 import dev.irsacheck.chain.permissions.Proved;
-import dev.irsacheck.retry.Retries;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

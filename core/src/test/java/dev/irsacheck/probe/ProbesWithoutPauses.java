@@ -1,7 +1,7 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.retry.Retries;
+import dev.irsacheck.aws.retry.Retries;
 import java.util.Random;
 import java.util.function.Supplier;
 

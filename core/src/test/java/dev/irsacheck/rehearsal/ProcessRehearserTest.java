@@ -2,11 +2,11 @@ package dev.irsacheck.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.facts.Rehearsal.NotMade;
 import dev.irsacheck.pod.classpath.Sdk;
-import dev.irsacheck.sts.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -1,5 +1,6 @@
 package dev.irsacheck.scenario;
 
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.pod.classpath.ChainLibrary;
 import dev.irsacheck.pod.classpath.HttpClient;
 import dev.irsacheck.pod.classpath.Presence;
@@ -12,7 +13,6 @@ import dev.irsacheck.pod.classpath.ServiceClient;
 import dev.irsacheck.pod.classpath.Unreadable;
 import dev.irsacheck.pod.classpath.VersionEvidence;
 import dev.irsacheck.selfcheck.ClassPathScan;
-import dev.irsacheck.sts.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

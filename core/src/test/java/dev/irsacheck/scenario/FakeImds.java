@@ -1,8 +1,8 @@
 package dev.irsacheck.scenario;
 
-import dev.irsacheck.imds.Imds;
-import dev.irsacheck.imds.ImdsInspection;
-import dev.irsacheck.imds.ImdsInspection.Reach;
+import dev.irsacheck.aws.imds.Imds;
+import dev.irsacheck.aws.imds.ImdsInspection;
+import dev.irsacheck.aws.imds.ImdsInspection.Reach;
 import java.net.URI;
 import java.util.Locale;
 

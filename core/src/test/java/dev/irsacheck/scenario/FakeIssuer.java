@@ -1,5 +1,6 @@
 package dev.irsacheck.scenario;
 
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Document;
@@ -7,7 +8,6 @@ import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.IssuerRequest;
-import dev.irsacheck.sts.Deadline;
 import java.util.Locale;
 import java.util.function.Supplier;
 

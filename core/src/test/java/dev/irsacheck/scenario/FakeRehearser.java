@@ -1,12 +1,12 @@
 package dev.irsacheck.scenario;
 
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.pod.settings.Rehearse;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
-import dev.irsacheck.sts.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

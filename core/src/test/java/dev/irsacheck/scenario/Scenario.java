@@ -2,6 +2,7 @@ package dev.irsacheck.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.emulator.corpus.Pods;
@@ -19,7 +20,6 @@ import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.irsacheck.selfcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.chain.webhook.Mechanism;
@@ -21,7 +22,6 @@ import dev.irsacheck.pod.classpath.SdkVersion;
 import dev.irsacheck.pod.classpath.VersionEvidence;
 import dev.irsacheck.pod.settings.Rehearse;
 import dev.irsacheck.rehearsal.Rehearser;
-import dev.irsacheck.sts.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;

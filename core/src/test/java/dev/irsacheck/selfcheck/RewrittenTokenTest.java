@@ -3,6 +3,7 @@ package dev.irsacheck.selfcheck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -11,7 +12,6 @@ import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.PodEnvironment;
 import dev.irsacheck.pod.snapshot.Variables;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,13 @@ package dev.irsacheck.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.pod.settings.ConfigFile;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsReader;
 import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.report.Report;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -94,8 +94,8 @@ class PackagesAreWholeIT {
         .filteredOn(name -> !name.startsWith("software.amazon.awssdk.regions."))
         .containsExactlyInAnyOrder(
             // Have a provider of their own, for partitions alone.
-            "dev.irsacheck.sts.AwsSdkEndpoints",
-            "dev.irsacheck.sts.AwsSdkRegions",
+            "dev.irsacheck.aws.sts.AwsSdkEndpoints",
+            "dev.irsacheck.aws.sts.AwsSdkRegions",
             // In "serviceMetadata"; whoever calls that names the data too.
             "software.amazon.awssdk.services.sts.StsClient",
             // Only "build" makes one, and whoever calls that names it as here.

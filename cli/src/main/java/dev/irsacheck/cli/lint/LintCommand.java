@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.Issuer;
@@ -21,7 +22,6 @@ import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.cli.lint.rule.Substitution;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

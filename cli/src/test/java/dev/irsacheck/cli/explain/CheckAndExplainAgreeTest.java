@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.StsRefusals;
@@ -18,7 +19,6 @@ import dev.irsacheck.check.role.WebIdentityAccepted;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.RemoteFacts;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** What the real agent answered, quoted in a log, is explained as the check reads it. */
 class RecordedAgentTest {
   private static final Path RECORDING =
-      Path.of("../core/src/test/resources/dev/irsacheck/podidentity/agent-0.1.37.yaml");
+      Path.of("../core/src/test/resources/dev/irsacheck/aws/podidentity/agent-0.1.37.yaml");
 
   @TestFactory
   Stream<DynamicTest> isExplainedAsTheCheckReadsIt() throws IOException {

@@ -2,7 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,6 +1,8 @@
 package dev.irsacheck.cli.fuzz;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.sts.AsyncStsProbe;
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.check.Outcome;
@@ -18,8 +20,6 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.SelfCheck;
-import dev.irsacheck.sts.AsyncStsProbe;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

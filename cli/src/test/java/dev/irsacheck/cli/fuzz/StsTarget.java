@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.sts.AwsSdkStsProbe;
+import dev.irsacheck.aws.sts.RoleSource;
+import dev.irsacheck.aws.sts.StsRequest;
+import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.sts.AwsSdkStsProbe;
-import dev.irsacheck.sts.RoleSource;
-import dev.irsacheck.sts.StsRequest;
-import dev.irsacheck.sts.TlsTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

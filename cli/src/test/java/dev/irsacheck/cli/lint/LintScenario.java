@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.policy.TrustPolicy;
@@ -12,7 +13,6 @@ import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.cli.lint.rule.Substitution;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;

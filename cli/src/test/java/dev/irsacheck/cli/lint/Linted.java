@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.ManifestsReader;
 import dev.irsacheck.cli.lint.rule.LintSettings;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

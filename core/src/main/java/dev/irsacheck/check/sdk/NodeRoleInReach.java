@@ -1,5 +1,7 @@
 package dev.irsacheck.check.sdk;
 
+import dev.irsacheck.aws.imds.ImdsInspection;
+import dev.irsacheck.aws.imds.ImdsInspection.Reach;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text512;
@@ -9,8 +11,6 @@ import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.imds.ImdsInspection;
-import dev.irsacheck.imds.ImdsInspection.Reach;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;

@@ -2,6 +2,7 @@ package dev.irsacheck.base.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -12,7 +13,6 @@ import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsReader;
 import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

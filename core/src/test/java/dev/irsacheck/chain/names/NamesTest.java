@@ -2,8 +2,8 @@ package dev.irsacheck.chain.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.facts.CallerIdentity;
-import dev.irsacheck.sts.AwsSdkRegions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

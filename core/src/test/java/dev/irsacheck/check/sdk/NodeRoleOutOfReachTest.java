@@ -4,6 +4,8 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA512;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.imds.ImdsInspection;
+import dev.irsacheck.aws.imds.ImdsInspection.Reach;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
@@ -12,8 +14,6 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.imds.ImdsInspection;
-import dev.irsacheck.imds.ImdsInspection.Reach;
 import dev.irsacheck.pod.classpath.Sdk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

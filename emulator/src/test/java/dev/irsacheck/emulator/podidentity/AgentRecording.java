@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The situations of the real agent and its answers, as the file has them that core tests too. */
 final class AgentRecording {
   static final Path FILE =
-      Path.of("../core/src/test/resources/dev/irsacheck/podidentity/agent-0.1.37.yaml");
+      Path.of("../core/src/test/resources/dev/irsacheck/aws/podidentity/agent-0.1.37.yaml");
 
   static final String REQUEST_ID = "0a1b2c3d-0001-4000-8000-000000000001";
 

@@ -1,5 +1,7 @@
 package dev.irsacheck.sidecar.gate;
 
+import dev.irsacheck.aws.sts.NetworkFailures;
+import dev.irsacheck.aws.sts.PemBundle;
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.json.MalformedJson;
@@ -9,8 +11,6 @@ import dev.irsacheck.chain.token.TokenReader;
 import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
-import dev.irsacheck.sts.NetworkFailures;
-import dev.irsacheck.sts.PemBundle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,8 +1,8 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.retry.Attempts;
-import dev.irsacheck.retry.Retries;
-import dev.irsacheck.retry.Trouble;
+import dev.irsacheck.aws.retry.Attempts;
+import dev.irsacheck.aws.retry.Retries;
+import dev.irsacheck.aws.retry.Trouble;
 import dev.irsacheck.sidecar.server.OutageSts.Answer;
 import java.time.Duration;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

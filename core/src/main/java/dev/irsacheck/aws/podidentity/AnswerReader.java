@@ -1,0 +1,112 @@
+package dev.irsacheck.aws.podidentity;
+
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.base.http.HttpAnswer;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.AgentRefusals;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.EksAuthError;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads an answer of the agent: JSON where it grants, one line of text where it refuses. */
+public final class AnswerReader {
+  private static final int OK = 200;
+
+  /**
+   * Whose policy denies it, AWS says at the end of a line; a denial with the longest names has
+   * fewer.
+   */
+  private static final int MOST = 2_000;
+
+  /** Of EKS Auth, where the agent passes on what it said. */
+  private static final Pattern REQUEST_ID =
+      Pattern.compile("(?:^\\[|RequestID: )(?<id>[0-9A-Fa-f-]{8,36})");
+
+  private AnswerReader() {}
+
+  /** What the agent's answer means. */
+  static AgentAnswer read(HttpAnswer http) {
+    String body = new String(http.body(), StandardCharsets.UTF_8).strip();
+    // The agent passes on the status of whatever answers it for EKS Auth, and words of its own.
+    return http.status() == OK && body.startsWith("{")
+        ? granted(http.body())
+        : refused(http.status(), body);
+  }
+
+  private static AgentAnswer granted(byte[] body) {
+    Map<?, ?> answer;
+    try {
+      answer = Json.parse(body) instanceof Map<?, ?> map ? map : Map.of();
+    } catch (MalformedJson e) {
+      return none("HTTP 200 without credentials");
+    }
+    String key = text(answer, "AccessKeyId");
+    String secret = text(answer, "SecretAccessKey");
+    String token = text(answer, "Token");
+    if (key == null || secret == null || token == null) {
+      return none("HTTP 200 without credentials");
+    }
+    String account = text(answer, "AccountId");
+    return new AgentAnswer(
+        new StsCall.Granted("", account == null ? "" : account, null, null, expiry(answer)),
+        new AgentAnswer.Issued(key, secret, token));
+  }
+
+  /** Null where there is none that can be read. */
+  private static Instant expiry(Map<?, ?> answer) {
+    String text = text(answer, "Expiration");
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** What no header can carry is no credential of AWS's. */
+  private static String text(Map<?, ?> answer, String name) {
+    return answer.get(name) instanceof String text && !text.isBlank() && Printable.holdsOnly(text)
+        ? text
+        : null;
+  }
+
+  /**
+   * What its refusal means.
+   *
+   * @param body without white space around it
+   */
+  public static AgentAnswer refused(int status, String body) {
+    AwsRefusal row = AgentRefusals.of(status, body);
+    String line = beginning(body);
+    if (row == AwsRefusal.NOT_THE_AGENT) {
+      return none("HTTP " + status + (line.isEmpty() ? "" : ", " + line));
+    }
+    Matcher id = REQUEST_ID.matcher(line);
+    EksAuthError error = EksAuthError.in(status, body);
+    return new AgentAnswer(
+        new StsCall.Refused(
+            error == null ? "HTTP" : error.code(),
+            line,
+            status,
+            id.find() ? id.group("id") : null,
+            null,
+            row),
+        null);
+  }
+
+  private static String beginning(String body) {
+    String line = body.lines().findFirst().orElse("");
+    return Printable.wholeWords(line, MOST);
+  }
+
+  private static AgentAnswer none(String detail) {
+    return new AgentAnswer(new StsCall.Unreachable(Obstacle.NOT_STS, detail), null);
+  }
+}

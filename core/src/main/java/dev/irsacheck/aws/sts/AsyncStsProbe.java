@@ -1,0 +1,254 @@
+package dev.irsacheck.aws.sts;
+
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Unfinished;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.retry.Retries;
+import dev.irsacheck.base.text.Durations;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.time.OwnThread;
+import dev.irsacheck.base.time.ThreadLife;
+import dev.irsacheck.chain.permissions.Proved;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Both questions to STS on a thread of their own, so that nothing the JDK does without a time limit
+ * (a name look-up, a handshake) can hold the caller beyond the deadline.
+ */
+public final class AsyncStsProbe {
+  private static final String CALLER = "GetCallerIdentity";
+  private static final int LONGEST_WORD = 60;
+
+  /** Milliseconds. */
+  private static final int TO_TELL = 200;
+
+  /** Of what time is left, where nothing depends on the answer. */
+  private static final int SHARE_TO_CONFIRM = 3;
+
+  private static final Duration LONGEST_TO_CONFIRM = Duration.ofSeconds(5);
+
+  private final Supplier<StsProbe> opening;
+  private final StsRequest request;
+  private final Deadline deadline;
+  private final Deadline definite;
+  private final Retries retries;
+
+  /** Opens when STS is asked to confirm, or has not to be; null where its answer is needed. */
+  private final CountDownLatch confirming;
+
+  private final OwnThread<Void> thread;
+  private volatile StsProbe probe;
+  private volatile RetryingSts sts;
+  private volatile StsCall assumed;
+  private volatile StsCall caller;
+  private volatile Deadline untilConfirmed;
+  private volatile List<Proved> proved = List.of();
+
+  /** What STS answered; {@code caller} is null where the role was not granted. */
+  public record Result(StsCall assumed, StsCall caller, List<Proved> proved) {}
+
+  private AsyncStsProbe(
+      Supplier<StsProbe> opening,
+      StsRequest request,
+      Deadline deadline,
+      Deadline definite,
+      Retries retries) {
+    this.opening = opening;
+    this.request = request;
+    this.deadline = deadline;
+    this.definite = definite;
+    this.retries = retries;
+    this.confirming = request.onlyConfirms() ? new CountDownLatch(1) : null;
+    this.thread = new OwnThread<>("irsa-check-sts", this::run);
+  }
+
+  /**
+   * Starts asking.
+   *
+   * @param opening makes the client, on its own thread
+   * @param definite until when even a definite refusal is asked again
+   */
+  public static AsyncStsProbe start(
+      Supplier<StsProbe> opening, StsRequest request, Deadline deadline, Deadline definite) {
+    return start(new AsyncStsProbe(opening, request, deadline, definite, Retries.ofOneCheck()));
+  }
+
+  /**
+   * Starts asking each request once, for a caller that comes back by itself.
+   *
+   * @param opening makes the client, on its own thread
+   */
+  public static AsyncStsProbe startOnce(
+      Supplier<StsProbe> opening, StsRequest request, Deadline deadline) {
+    return start(new AsyncStsProbe(opening, request, deadline, deadline, Retries.none()));
+  }
+
+  private static AsyncStsProbe start(AsyncStsProbe probe) {
+    probe.thread.start();
+    return probe;
+  }
+
+  private Void run() {
+    try (StsProbe opened = opening.get()) {
+      probe = opened;
+      RetryingSts patient = patient(deadline);
+      StsCall first = patient.ask(request.source().action(), request.host(), opened::assumeRole);
+      // At once: the look-up of addresses may take longer than there is time.
+      assumed = first;
+      if (!first.answered()) {
+        assumed = withAddresses(first);
+      }
+      if (first.granted() && request.target() != null) {
+        if (confirming != null) {
+          patient = confirming();
+        }
+        caller = patient.ask(CALLER, request.target().host(), opened::callerIdentity);
+        // As long as there is time to tell of it.
+        proved = opened.prove(() -> deadline.remaining().toMillis() - TO_TELL, retries);
+      }
+      return null;
+    } finally {
+      if (confirming != null) {
+        confirming.countDown();
+      }
+    }
+  }
+
+  private RetryingSts patient(Deadline until) {
+    sts = new RetryingSts(until, definite, retries);
+    return sts;
+  }
+
+  /**
+   * A pod of EKS Pod Identity can be healthy without a route to STS; it must not wait for STS at
+   * every start.
+   */
+  private RetryingSts confirming() {
+    Duration share = Durations.divided(deadline.remaining(), SHARE_TO_CONFIRM);
+    // One attempt may take longer, where the process has little of the CPU.
+    Deadline again =
+        Deadline.in(share.compareTo(LONGEST_TO_CONFIRM) < 0 ? share : LONGEST_TO_CONFIRM);
+    RetryingSts patient = patient(again);
+    untilConfirmed = Deadline.in(share);
+    confirming.countDown();
+    return patient;
+  }
+
+  /**
+   * Waits for the end, at most until the deadline, and ends what has not come back by then.
+   *
+   * @throws IllegalStateException if it failed by a fault of ours
+   */
+  public Result await() {
+    boolean ended = thread.await(withGrace(until()));
+    Throwable fault = thread.fault();
+    if (fault != null) {
+      throw new IllegalStateException(
+          "asking STS failed because of a bug in irsa-check: " + innermost(fault), fault);
+    }
+    StsCall first =
+        assumed != null ? assumed : unfinished(request.source().action(), request.host());
+    StsCall second = caller;
+    if (second == null && first.granted() && request.target() != null) {
+      second = unfinished(CALLER, request.target().host());
+    }
+    if (!ended) {
+      abandon();
+    }
+    return new Result(first, second, proved);
+  }
+
+  /** As soon as it is known how long to wait. */
+  private Deadline until() {
+    try {
+      boolean confirms =
+          confirming != null && confirming.await(withGrace(deadline), TimeUnit.MILLISECONDS);
+      return confirms && untilConfirmed != null ? untilConfirmed : deadline;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return deadline;
+    }
+  }
+
+  /** The pause of the last retry may end exactly at the deadline; give its answer a moment. */
+  private static long withGrace(Deadline deadline) {
+    return Math.max(1, deadline.remaining().toMillis()) + 50;
+  }
+
+  private static String innermost(Throwable fault) {
+    Throwable cause = NetworkFailures.deepest(fault);
+    StringBuilder text = new StringBuilder(cause.getClass().getSimpleName());
+    String message = cause.getMessage();
+    if (message != null) {
+      text.append(':');
+      for (String word : message.strip().split("\\s+")) {
+        // As long as this it may be a token or a key.
+        text.append(' ').append(word.length() > LONGEST_WORD ? "(left out)" : word);
+      }
+    }
+    return Printable.of(text);
+  }
+
+  /** An attempt under way does not undo the answer to the one before it. */
+  private StsCall unfinished(String action, String host) {
+    RetryingSts patient = sts;
+    StsCall latest = patient == null ? null : patient.latest();
+    if (latest != null && latest.action().equals(action)) {
+      return latest;
+    }
+    StsProbe open = probe;
+    Unreachable where =
+        NetworkFailures.stuck(thread.stack(), open == null ? null : open.trustStore())
+            .met(open != null && open.hasMetHost())
+            .unfinished(howFar(patient));
+    Duration took = deadline.elapsed();
+    return new StsCall(action, host, List.of(), 1, took, took, where, StsCall.Ended.TIME);
+  }
+
+  private Unfinished howFar(RetryingSts patient) {
+    ThreadLife life = thread.life();
+    Duration attempt = patient == null ? null : patient.lasts();
+    return new Unfinished(
+        attempt == null ? life.lasted() : attempt, request.patience(), life.share());
+  }
+
+  /** Leaves no thread behind that holds on to a process that stays, its heap or a connection. */
+  private void abandon() {
+    thread.interrupt();
+    StsProbe open = probe;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Which addresses a name stands for is worth knowing only when they do not answer. */
+  private static StsCall withAddresses(StsCall call) {
+    List<String> addresses = new ArrayList<>();
+    try {
+      for (InetAddress address : InetAddress.getAllByName(name(call.host()))) {
+        addresses.add(address.getHostAddress());
+      }
+    } catch (UnknownHostException e) {
+      // No addresses is what the report then shows.
+    }
+    return call.at(addresses);
+  }
+
+  private static String name(String host) {
+    int port = host.lastIndexOf(':');
+    return port > host.indexOf(']') ? host.substring(0, port) : host;
+  }
+
+  /** How long one connect or read may take: three of them fit into the time there is. */
+  public static Duration patience(Duration timeout) {
+    Duration third = Durations.divided(timeout, 3);
+    return third.toMillis() < 100 ? Duration.ofMillis(100) : third;
+  }
+}

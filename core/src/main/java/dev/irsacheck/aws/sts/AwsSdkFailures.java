@@ -1,0 +1,153 @@
+package dev.irsacheck.aws.sts;
+
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Answer;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.retry.RetryAfter;
+import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** What a call came to that STS did not grant: its refusal, or what kept its answer away. */
+final class AwsSdkFailures {
+  /** It says by itself what it means, with a code or without. */
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private static final int SERVER_ERROR = 500;
+
+  private final AwsSdkStsProbe probe;
+  private final StsRequest request;
+  private final AwsSdkBoundedHttpClient http;
+  private final JvmTrustStore trustStore;
+
+  /** What one of the two calls takes a refusal for. */
+  interface Reading {
+    AwsRefusal of(String code, String message, int http);
+  }
+
+  /**
+   * @param trustStore the JVM's, null where it does not count
+   */
+  AwsSdkFailures(
+      AwsSdkStsProbe probe,
+      StsRequest request,
+      AwsSdkBoundedHttpClient http,
+      JvmTrustStore trustStore) {
+    this.probe = probe;
+    this.request = request;
+    this.http = http;
+    this.trustStore = trustStore;
+  }
+
+  /** The refusal, or what kept the answer away. */
+  Answer of(SdkException failure, Reading reading) {
+    if (!(failure instanceof AwsServiceException service)) {
+      return unreachable(failure);
+    }
+    AwsErrorDetails details = service.awsErrorDetails();
+    String code = details == null ? null : details.errorCode();
+    if (code == null || code.isEmpty()) {
+      if (details == null) {
+        return unreachable(failure);
+      }
+      if (service.statusCode() != TOO_MANY_REQUESTS || isPage(details.sdkHttpResponse())) {
+        return notSts(details.sdkHttpResponse());
+      }
+      code = "HTTP";
+    }
+    // Whose policy denies it may stand at the end; a report cuts what it shows.
+    String whole = probe.safe(details.errorMessage() == null ? "" : details.errorMessage());
+    return new StsCall.Refused(
+        probe.safe(code),
+        whole,
+        service.statusCode(),
+        probe.safe(service.requestId()),
+        skew(details.sdkHttpResponse()),
+        reading.of(code, whole, service.statusCode()),
+        retryAfter(details.sdkHttpResponse()));
+  }
+
+  private Answer unreachable(SdkException failure) {
+    Unreachable seen = NetworkFailures.of(failure);
+    if (seen.obstacle() == Obstacle.NOT_STS && http.granted()) {
+      // What could not be read, such as a date, is quoted by whoever tried, and may be a key.
+      String fault = NetworkFailures.deepest(failure).getClass().getSimpleName();
+      return new Unreachable(Obstacle.NOT_STS, "an answer that cannot be read: " + fault);
+    }
+    boolean trustsNobody =
+        seen.obstacle() == Obstacle.TRUST_STORE || NetworkFailures.isOfUnknownAuthority(failure);
+    String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
+    return problem == null
+        ? orTls(seen.withDetail(probe.safe(seen.detail())).met(http.hasMetHost()))
+        : new Unreachable(Obstacle.TRUST_STORE, probe.safe(problem));
+  }
+
+  private static boolean isPage(SdkHttpResponse response) {
+    return response.firstMatchingHeader("Content-Type").orElse("").startsWith("text/html");
+  }
+
+  /** An answer that is none of STS's. */
+  Answer notSts(SdkHttpResponse response) {
+    if (response == null) {
+      return new Unreachable(Obstacle.NOT_STS, "a response that is not from STS");
+    }
+    String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
+    // By TLS it is STS that is out of service, or whoever the JVM takes for it.
+    boolean unavailable = response.statusCode() >= SERVER_ERROR && http.hasMetHost();
+    return orTls(
+        new Unreachable(
+                unavailable ? Obstacle.UNAVAILABLE : Obstacle.NOT_STS,
+                probe.safe("HTTP " + response.statusCode() + ", " + contentType(type)))
+            .met(http.hasMetHost())
+            .retryAfter(retryAfter(response)));
+  }
+
+  private static Duration retryAfter(SdkHttpResponse response) {
+    return response == null
+        ? null
+        : RetryAfter.in(name -> response.firstMatchingHeader(name).orElse(null));
+  }
+
+  /** Whatever else stands where the type of an answer does, it may be a key. */
+  private static String contentType(String header) {
+    boolean odd =
+        header.matches(".*[A-Za-z0-9]{16}.*") || !header.matches("[A-Za-z0-9_.+;/=, \"-]*");
+    return odd ? "a content type of its own" : header;
+  }
+
+  /** What a plain request came to, unless the peer turns out to talk TLS alone. */
+  private Unreachable orTls(Unreachable seen) {
+    boolean dropped = seen.obstacle() == Obstacle.RESET || seen.obstacle() == Obstacle.NOT_STS;
+    URI endpoint = request.target().endpoint();
+    return dropped
+            && "http".equalsIgnoreCase(endpoint.getScheme())
+            && TlsPeer.isAt(endpoint, request.patience())
+        ? new Unreachable(Obstacle.TLS_ONLY, seen.detail())
+        : seen;
+  }
+
+  /**
+   * The node's clock minus STS's, or null where the answer tells no time; the header has whole
+   * seconds, on average half of one ago.
+   */
+  static Duration skew(SdkHttpResponse response) {
+    String date = response == null ? null : response.firstMatchingHeader("Date").orElse(null);
+    if (date == null) {
+      return null;
+    }
+    try {
+      Instant told = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+      return Duration.between(told.plusMillis(500), Instant.now());
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package dev.irsacheck.aws.sts;
+
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Answer;
+import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
+import dev.irsacheck.aws.podidentity.AgentAnswer;
+import dev.irsacheck.aws.retry.Retries;
+import dev.irsacheck.chain.diagnosis.StsRefusals;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.permissions.Proved;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkGlobalTime;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.endpoints.EndpointUrl;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * STS through the AWS SDK's own client.
+ *
+ * <p>One client and one connection serve both calls. The credentials stay in this object. Nothing
+ * here can reach IMDS: the region is given and the client has no credentials chain.
+ */
+public final class AwsSdkStsProbe implements StsProbe {
+  /** Seconds, the least that STS gives: nobody uses these credentials after the check. */
+  private static final int SHORTEST_SESSION = 900;
+
+  private final StsRequest request;
+  private final TlsTrust trust;
+  private final AwsSdkBoundedHttpClient http;
+  private final BooleanSupplier widen;
+  private final AwsSdkFailures failures;
+  private volatile StsClient client;
+  private final JvmTrustStore trustStore;
+  private AwsSessionCredentials credentials;
+
+  /** The session, as STS last named it. */
+  private Arn self;
+
+  /**
+   * Opens a client for whichever way the pod has to its role; no connection yet.
+   *
+   * @param trust whom to trust
+   * @param trustStore the JVM's own, to be looked at where it trusts nobody
+   */
+  public static StsProbe open(StsRequest request, TlsTrust trust, JvmTrustStore trustStore) {
+    AwsSdkStsProbe sts =
+        request.target() == null ? null : new AwsSdkStsProbe(request, trust, trustStore);
+    return request.source() instanceof RoleSource.PodIdentity pod
+        ? new PodIdentityProbe(request, pod, sts)
+        : sts;
+  }
+
+  /**
+   * Opens a client; no connection yet.
+   *
+   * @param trust whom to trust
+   * @param trustStore the JVM's own, to be looked at where it trusts nobody
+   */
+  public AwsSdkStsProbe(StsRequest request, TlsTrust trust, JvmTrustStore trustStore) {
+    this.request = request;
+    this.trust = trust;
+    this.trustStore = trust.isOfTheJvm() ? trustStore : null;
+    AwsSdkHttp jdk =
+        new AwsSdkHttp(
+            request.target().endpoint(), request.patienceWithSts(), request.proxy(), trust);
+    this.widen = jdk::offerAllGroups;
+    this.http = new AwsSdkBoundedHttpClient(jdk);
+    this.failures = new AwsSdkFailures(this, request, http, this.trustStore);
+    this.client = client();
+  }
+
+  /**
+   * A client that knows nothing of what STS said before. Once STS has said that a signature's time
+   * is wrong, the SDK signs by a corrected clock, in that client and in all that come after it; the
+   * check would find the clock wrong once, and the pod healthy a second later.
+   */
+  private StsClient client() {
+    SdkGlobalTime.setGlobalTimeOffset(0);
+    URI endpoint = request.target().endpoint();
+    return StsClient.builder()
+        .httpClient(http)
+        // Without a mode given, AWS_DEFAULTS_MODE=auto makes the SDK ask IMDS for its region.
+        .defaultsMode(DefaultsMode.LEGACY)
+        .region(Region.of(request.target().region()))
+        // Decided already. Where it is not given the SDK reads it from variables, and fails at any
+        // that it cannot read; that is a finding of its own.
+        .endpointOverride(endpoint)
+        .fipsEnabled(false)
+        .dualstackEnabled(false)
+        // The SDK's own rules have chosen it already; they would read all partitions once more.
+        .endpointProvider(
+            parameters ->
+                CompletableFuture.completedFuture(
+                    Endpoint.builder().endpointUrl(EndpointUrl.fromUri(endpoint)).build()))
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                // The report counts attempts, so they are ours to make.
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .compressionConfiguration(
+                    compression ->
+                        compression
+                            .requestCompressionEnabled(false)
+                            .minimumCompressionThresholdInBytes(0))
+                .defaultProfileFile(ProfileFile.aggregator().build())
+                // So that CloudTrail's events can be told from the application's.
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, request.userAgent())
+                .build())
+        .build();
+  }
+
+  @Override
+  public Answer assumeRole() {
+    return offeringEnough(this::assumed);
+  }
+
+  @Override
+  public Answer callerIdentity() {
+    return offeringEnough(this::identified);
+  }
+
+  /** Asks once more where TLS did not offer everything, and that may be why no answer came. */
+  private Answer offeringEnough(Supplier<Answer> call) {
+    Answer answer = call.get();
+    return KeyExchange.mayHaveFailed(answer) && widen.getAsBoolean() ? call.get() : answer;
+  }
+
+  /** Signs from now on with credentials that somebody else has issued. */
+  void become(AgentAnswer.Issued issued) {
+    credentials =
+        AwsSessionCredentials.create(
+            issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
+  }
+
+  private Answer assumed() {
+    RoleSource.WebIdentity identity = (RoleSource.WebIdentity) request.source();
+    self = Arn.parse(identity.role().toString()).orElse(null);
+    try {
+      AssumeRoleWithWebIdentityResponse response =
+          client.assumeRoleWithWebIdentity(
+              AssumeRoleWithWebIdentityRequest.builder()
+                  .roleArn(identity.role().toString())
+                  .roleSessionName(identity.sessionName())
+                  .webIdentityToken(identity.token().asSent())
+                  .durationSeconds(SHORTEST_SESSION)
+                  .build());
+      AwsSessionCredentials issued = AwsSdkIssuedCredentials.in(response);
+      if (issued == null) {
+        return failures.notSts(response.sdkHttpResponse());
+      }
+      credentials = issued;
+      return granted(response, response.assumedRoleUser().arn(), null);
+    } catch (SdkException e) {
+      return failed(e, StsRefusals::ofAssumeRole);
+    } catch (StackOverflowError e) {
+      return nestedTooDeep();
+    }
+  }
+
+  private Answer identified() {
+    try {
+      GetCallerIdentityResponse response =
+          client.getCallerIdentity(
+              GetCallerIdentityRequest.builder()
+                  .overrideConfiguration(
+                      AwsRequestOverrideConfiguration.builder()
+                          .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                          // The last call: leave no idle connection in a process that stays.
+                          .putHeader("Connection", "close")
+                          .build())
+                  .build());
+      if (response.arn() == null) {
+        return failures.notSts(response.sdkHttpResponse());
+      }
+      return granted(response, response.arn(), response.account());
+    } catch (SdkException e) {
+      return failed(e, StsRefusals::of);
+    } catch (StackOverflowError e) {
+      return nestedTooDeep();
+    }
+  }
+
+  @Override
+  public List<Proved> prove(LongSupplier remaining, Retries retries) {
+    StsRequest.Declared declared = request.declared();
+    if (declared == null) {
+      return List.of();
+    }
+    AwsSdkEndpoints endpoints =
+        new AwsSdkEndpoints(declared.variable(), declared.fips(), declared.dualstack());
+    AwsSdkWire.Route route =
+        new AwsSdkWire.Route(
+            declared.region(), request.patience(), request.proxy(), trust, request.userAgent());
+    PermissionProver.Session session =
+        new PermissionProver.Session(
+            self.partition(),
+            self.account(),
+            declared.region(),
+            new AwsSdkRegions(),
+            () ->
+                new AwsSdkWire(
+                    credentials, endpoints, route, text -> Redaction.of(text, secrets())));
+    return declared.prover().prove(session, declared.permissions(), remaining, retries);
+  }
+
+  private Answer granted(AwsResponse response, String arn, String account) {
+    self = Arn.parse(arn).orElse(self);
+    return new StsCall.Granted(
+        safe(arn),
+        safe(account == null ? accountIn(arn) : account),
+        safe(response.responseMetadata().requestId()),
+        AwsSdkFailures.skew(response.sdkHttpResponse()));
+  }
+
+  private static String accountIn(String text) {
+    Arn arn = Arn.parse(text).orElse(null);
+    return arn == null ? "" : arn.account();
+  }
+
+  private Answer failed(SdkException failure, AwsSdkFailures.Reading reading) {
+    client.close();
+    client = client();
+    return failures.of(failure, reading);
+  }
+
+  /** The SDK's XML reader descends into what it reads; STS's documents are four levels deep. */
+  private static Answer nestedTooDeep() {
+    return new Unreachable(Obstacle.NOT_STS, "an answer nested deeper than any of STS's");
+  }
+
+  /** All that came from outside passes through here on its way out. */
+  String safe(String text) {
+    return Redaction.of(text, secrets());
+  }
+
+  private String[] secrets() {
+    String token = request.source().token().asSent();
+    return credentials == null
+        ? new String[] {token}
+        : new String[] {
+          token,
+          credentials.accessKeyId(),
+          credentials.secretAccessKey(),
+          credentials.sessionToken()
+        };
+  }
+
+  @Override
+  public String trustStore() {
+    return trustStore == null ? null : trustStore.path();
+  }
+
+  @Override
+  public boolean hasMetHost() {
+    return http.hasMetHost();
+  }
+
+  /** Also ends, from another thread, a call that has not come back. */
+  @Override
+  public void close() {
+    http.abort();
+    client.close();
+    // A client that was handed over is not the StsClient's to close.
+    http.close();
+  }
+}

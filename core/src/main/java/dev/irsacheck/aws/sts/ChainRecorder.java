@@ -1,0 +1,104 @@
+package dev.irsacheck.aws.sts;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Keeps the certificates that a host shows, then lets the JDK's trust manager judge them. A refusal
+ * carries them, since the JDK's own words often do not say which certificate was refused.
+ */
+public final class ChainRecorder extends X509ExtendedTrustManager {
+  private final X509ExtendedTrustManager first;
+  private final Whole whole;
+  private X509Certificate[] shown;
+
+  /** The trust manager over the whole trust store, which is read when it is asked for. */
+  interface Whole {
+    X509ExtendedTrustManager manager() throws CertificateException;
+  }
+
+  private interface Judgement {
+    void by(X509ExtendedTrustManager judge) throws CertificateException;
+  }
+
+  /**
+   * The trust managers check the host's name too, which the JDK leaves to extended trust managers.
+   *
+   * @param first over a part of the trust store, of which only a yes counts; null for none
+   */
+  ChainRecorder(X509ExtendedTrustManager first, Whole whole) {
+    this.first = first;
+    this.whole = whole;
+  }
+
+  /** The certificates in the order in which the host sent them; null where it sent none. */
+  public X509Certificate[] shown() {
+    return shown;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    judge(chain, judge -> judge.checkServerTrusted(chain, authType, socket));
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    judge(chain, judge -> judge.checkServerTrusted(chain, authType, engine));
+  }
+
+  private void judge(X509Certificate[] chain, Judgement judgement) throws CertificateException {
+    shown = chain;
+    if (first != null) {
+      try {
+        judgement.by(first);
+        return;
+      } catch (CertificateException | RuntimeException e) {
+        // The whole trust store decides, and says why.
+      }
+    }
+    try {
+      judgement.by(whole.manager());
+    } catch (CertificateException e) {
+      throw ShownChain.in(e, chain);
+    }
+  }
+
+  /** Without a connection there is no host name to check. */
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("no connection to check the host name of");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    throw new CertificateException("nobody connects to irsa-check");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    throw new CertificateException("nobody connects to irsa-check");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("nobody connects to irsa-check");
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    try {
+      return whole.manager().getAcceptedIssuers();
+    } catch (CertificateException e) {
+      return new X509Certificate[0];
+    }
+  }
+}

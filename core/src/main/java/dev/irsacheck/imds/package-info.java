@@ -1,2 +1,0 @@
-/** The look at IMDS, the node's metadata service, for which {@code inspect-imds} asks. */
-package dev.irsacheck.imds;

@@ -1,2 +1,0 @@
-/** The agent of EKS Pod Identity, asked as an SDK asks it, and what its answers say. */
-package dev.irsacheck.podidentity;

@@ -1,0 +1,89 @@
+package dev.irsacheck.aws.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.emulator.RecordedRequest;
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.world.Scenario;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each row of the services and actions before an opponent that knows none of them: it takes a
+ * request for what its signature, its form and its parameters say.
+ */
+@Timeout(300)
+class EmulatedServicesTest {
+  private static final String LOCAL = "eu-west-1:111122223333:";
+  private static final String KEY =
+      "arn:aws:kms:" + LOCAL + "key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  private static final String SIGNS =
+      "arn:aws:kms:" + LOCAL + "key/9876fedc-98fe-76dc-54ba-0987654321fe";
+
+  @TempDir private Path folder;
+
+  /** What the scenario's role may do with what is there. */
+  private static String resource(ProvableAction action, URI endpoint) {
+    return switch (action.service()) {
+      case S3 ->
+          action == ProvableAction.S3_LIST_BUCKET
+              ? "arn:aws:s3:::orders-prod"
+              : "arn:aws:s3:::orders-prod/config/app.yaml";
+      case SECRETS_MANAGER -> "arn:aws:secretsmanager:" + LOCAL + "secret:orders/db";
+      case SSM -> action == ProvableAction.SSM_GET_BY_PATH ? "/orders/db" : "/orders/db/url";
+      case SQS -> "arn:aws:sqs:" + LOCAL + "orders";
+      case KMS -> action == ProvableAction.KMS_SIGN ? SIGNS : KEY;
+      case DYNAMODB -> "arn:aws:dynamodb:" + LOCAL + "table/orders";
+      case STS -> "arn:aws:iam::444455556666:role/partner";
+      case SNS -> "arn:aws:sns:" + LOCAL + "orders";
+      case ES, AOSS -> "https://" + endpoint.getAuthority() + "/_cluster/health";
+      case LAMBDA -> "arn:aws:lambda:" + LOCAL + "function:orders";
+      case KINESIS -> "arn:aws:kinesis:" + LOCAL + "stream/orders";
+    };
+  }
+
+  @Test
+  void eachActionIsProvedByTheCallThatItIsOf() throws Exception {
+    try (RunningEmulator aws =
+        RunningEmulator.start(Scenario.named("healthy-permissions"), folder, 0)) {
+      URI endpoint = URI.create(aws.environment().get("AWS_ENDPOINT_URL_STS"));
+      List<Permission> declared = new ArrayList<>();
+      for (ProvableAction action : ProvableAction.values()) {
+        String resource = resource(action, endpoint);
+        declared.add(new Permission(action.action(), resource, null, false, "eu-west-1", true));
+      }
+      Map<String, Proof> proofs = new LinkedHashMap<>();
+      for (Proved each : EmulatedProofs.of(declared, aws)) {
+        proofs.put(each.permission().action(), each.proof());
+      }
+      Set<String> asked = new TreeSet<>();
+      for (RecordedRequest each : aws.requests()) {
+        // STS was there before the other services, and its calls are named without it.
+        asked.add(each.action().contains(":") ? each.action() : "sts:" + each.action());
+      }
+      for (ProvableAction action : ProvableAction.values()) {
+        assertThat(proofs.get(action.action()))
+            .as(action.action())
+            .isInstanceOf(action.isExact() ? Proof.Held.class : Proof.NotProved.class);
+        if (action.isExact()) {
+          assertThat(asked).contains(action.action());
+        } else {
+          assertThat(asked).doesNotContain(action.action());
+        }
+      }
+    }
+  }
+}

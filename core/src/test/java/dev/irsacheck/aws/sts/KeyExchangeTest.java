@@ -1,0 +1,117 @@
+package dev.irsacheck.aws.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.Test;
+
+/** By what a client's first message offers, on any Java. */
+class KeyExchangeTest {
+  private static final int SUPPORTED_GROUPS = 10;
+  private static final int KEY_SHARE = 51;
+  private static final int X25519 = 0x1d;
+
+  @Test
+  void aConnectionOffersOneGroupUntilAllAreAskedFor() throws Exception {
+    KeyExchange exchange = KeyExchange.with("sts.eu-west-1.amazonaws.com");
+    SSLSocketFactory sockets = exchange.of(SSLContext.getDefault().getSocketFactory());
+
+    assertThat(groups(sockets)).containsExactly(X25519);
+    assertThat(shared(sockets)).isLessThan(50);
+    assertThat(exchange.offerAll()).isTrue();
+    assertThat(groups(sockets)).hasSizeGreaterThan(4).contains(X25519);
+    assertThat(shared(sockets)).isGreaterThan(50);
+    assertThat(exchange.offerAll()).isFalse();
+  }
+
+  @Test
+  void aFipsHostIsOfferedAll() throws Exception {
+    KeyExchange exchange = KeyExchange.with("STS-FIPS.us-east-1.amazonaws.com");
+    SSLSocketFactory sockets = exchange.of(SSLContext.getDefault().getSocketFactory());
+
+    assertThat(exchange.offerAll()).isFalse();
+    assertThat(groups(sockets)).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void aJvmWhoseGroupsSomebodyHasNamedKeepsThem() {
+    KeyExchange.ofTheJvm(true);
+    try {
+      assertThat(KeyExchange.with("sts.eu-west-1.amazonaws.com").offerAll()).isFalse();
+    } finally {
+      KeyExchange.ofTheJvm(false);
+    }
+  }
+
+  /** Their numbers, by RFC 8446. */
+  private static List<Integer> groups(SSLSocketFactory sockets) throws Exception {
+    ByteBuffer list = extension(sockets, SUPPORTED_GROUPS);
+    list.getShort();
+    List<Integer> groups = new ArrayList<>();
+    while (list.hasRemaining()) {
+      groups.add((int) list.getShort());
+    }
+    return groups;
+  }
+
+  /** Bytes of public keys. */
+  private static int shared(SSLSocketFactory sockets) throws Exception {
+    return extension(sockets, KEY_SHARE).remaining();
+  }
+
+  private static ByteBuffer extension(SSLSocketFactory sockets, int wanted) throws Exception {
+    ByteBuffer hello = hello(sockets);
+    hello.position(4 + 2 + 32);
+    skip(hello, hello.get());
+    skip(hello, hello.getShort());
+    skip(hello, hello.get());
+    hello.getShort();
+    while (true) {
+      int type = hello.getShort();
+      int length = hello.getShort();
+      if (type == wanted) {
+        return hello.slice(hello.position(), length);
+      }
+      skip(hello, length);
+    }
+  }
+
+  private static void skip(ByteBuffer bytes, int count) {
+    bytes.position(bytes.position() + count);
+  }
+
+  /** What the client says first; it gets no answer. */
+  private static ByteBuffer hello(SSLSocketFactory sockets) throws Exception {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
+      CompletableFuture<ByteBuffer> heard = CompletableFuture.supplyAsync(() -> record(server));
+      try (SSLSocket socket = (SSLSocket) sockets.createSocket(loopback, server.getLocalPort())) {
+        socket.startHandshake();
+      } catch (IOException hungUp) {
+        // As it should be.
+      }
+      return heard.get();
+    }
+  }
+
+  private static ByteBuffer record(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      in.readNBytes(3);
+      return ByteBuffer.wrap(in.readNBytes(in.readUnsignedShort()));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

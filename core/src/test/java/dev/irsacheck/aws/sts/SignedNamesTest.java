@@ -1,0 +1,95 @@
+package dev.irsacheck.aws.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.world.Scenario;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names that need encoding: the signature is of what is sent, as S3 and the others compute it. */
+@Timeout(300)
+class SignedNamesTest {
+  private static final List<String> KEYS =
+      List.of(
+          "a?b",
+          "a#b",
+          "a%b",
+          "a%20b",
+          "a%2Fb",
+          "a b",
+          "a+b",
+          "a&b=c;d",
+          "'\"`",
+          "<>|{}^\\[]",
+          "!$(),:@~",
+          "\u00e4\u20ac\ud83d\ude00",
+          "e\u0301",
+          "a/../b",
+          "../../b",
+          "./a",
+          "a//b",
+          "/a",
+          "//a",
+          "a/",
+          "a=b",
+          "k".repeat(1_024),
+          "\u20ac".repeat(341));
+
+  /** A path is encoded for its signature, a body is signed as it is: all the others by -Dfull. */
+  private static final List<String> IN_A_BODY =
+      List.of("a%20b", "a b", "a&b=c;d", "'\"`", "\u00e4\u20ac\ud83d\ude00", "a//b");
+
+  @TempDir private Path folder;
+
+  @Test
+  void eachHoldsBeforeAVerifierOfItsOwn() throws Exception {
+    List<Permission> declared = new ArrayList<>();
+    for (String key : KEYS) {
+      declared.add(new Permission("s3:GetObject", "arn:aws:s3:::orders-prod/" + key));
+      declared.add(new Permission("s3:GetObject", "arn:aws:s3:::orders.prod.eu/" + key));
+      declared.add(new Permission("s3:ListBucket", "arn:aws:s3:::orders-prod/" + key));
+      String local = "eu-west-1:111122223333:";
+      declared.add(
+          new Permission(
+              "lambda:InvokeFunction",
+              "arn:aws:lambda:" + local + "function:" + key,
+              null,
+              false,
+              null,
+              true));
+      if (!IN_A_BODY.contains(key) && System.getProperty("full") == null) {
+        continue;
+      }
+      declared.add(
+          new Permission(
+              "secretsmanager:GetSecretValue",
+              "arn:aws:secretsmanager:" + local + "secret:" + key));
+      declared.add(new Permission("sns:GetTopicAttributes", "arn:aws:sns:" + local + key));
+      declared.add(new Permission("ssm:GetParameter", "/" + key));
+    }
+
+    List<Proved> proved = prove(declared);
+
+    assertThat(proved)
+        .allSatisfy(
+            each -> assertThat(each.proof()).isNotInstanceOf(Proof.CredentialsRejected.class));
+    // A question mark stands for any character in a policy, and is asked for nowhere.
+    assertThat(proved.stream().filter(each -> each.proof() instanceof Proof.NotProved))
+        .allSatisfy(each -> assertThat(each.resource()).containsAnyOf("?", "*"));
+  }
+
+  private List<Proved> prove(List<Permission> declared) throws Exception {
+    try (RunningEmulator aws =
+        RunningEmulator.start(Scenario.named("healthy-permissions"), folder, 0)) {
+      return EmulatedProofs.of(declared, aws);
+    }
+  }
+}
