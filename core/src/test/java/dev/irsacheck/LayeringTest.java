@@ -89,14 +89,14 @@ class LayeringTest {
     "facts, aws.call aws.imds chain.names chain.evidence chain.token pod.classpath chain.policy pod.snapshot chain.diagnosis chain.permissions chain.webhook"
         + " base.bootstrap",
     "aws.retry, aws.call facts chain.diagnosis",
-    "probe, aws.call aws.sts chain.names base.json chain.permissions facts chain.diagnosis aws.retry",
+    "options.permissions, aws.call aws.sts chain.names base.json chain.permissions facts chain.diagnosis aws.retry",
     "aws.sts, aws.call base.secrets chain.names chain.evidence facts chain.diagnosis base.time chain.permissions aws.podidentity aws.retry",
     "check, aws.call aws.imds chain.names chain.evidence chain.token pod.classpath pod.snapshot facts chain.diagnosis chain.policy base.json base.time chain.permissions"
         + " chain.webhook base.bootstrap",
-    "issuer, aws.call chain.names chain.evidence base.json base.http facts aws.sts base.time",
+    "options.issuer, aws.call chain.names chain.evidence base.json base.http facts aws.sts base.time",
     "aws.imds, aws.call base.http aws.sts base.time",
     "pod.container, ",
-    "rehearsal, aws.call chain.names chain.evidence facts pod.classpath chain.diagnosis aws.sts pod.container base.bootstrap",
+    "options.rehearsal, aws.call chain.names chain.evidence facts pod.classpath chain.diagnosis aws.sts pod.container base.bootstrap",
     "report, chain.names chain.evidence base.json chain.diagnosis check chain.permissions base.bootstrap"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -271,8 +271,8 @@ class LayeringTest {
                 "dev.irsacheck.chain.token",
                 "dev.irsacheck.aws.sts",
                 "dev.irsacheck.aws.podidentity",
-                "dev.irsacheck.issuer",
-                "dev.irsacheck.rehearsal")
+                "dev.irsacheck.options.issuer",
+                "dev.irsacheck.options.rehearsal")
             .should()
             .accessTargetWhere(
                 target(owner(equivalentTo(TokenText.class))).and(target(not(name("of"))))));
@@ -306,7 +306,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.rehearsal.NoMetadataService")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.options.rehearsal.NoMetadataService")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
             .and()
@@ -403,7 +403,7 @@ class LayeringTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.aws.call.ProbeCall")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.check.permission.Statements")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.options.permissions.check.Statements")
             .and()
             .resideOutsideOfPackage("dev.irsacheck.chain.policy")
             .should()

@@ -66,11 +66,11 @@ class LoadedByACheckIT {
   void whatIsNotAskedForIsNotLoaded() throws Exception {
     assertThat(inAnyPod())
         .anyMatch(name -> name.startsWith("dev.irsacheck.aws.sts."))
-        .noneMatch(name -> name.startsWith("dev.irsacheck.issuer.Https"))
-        .noneMatch(name -> name.equals("dev.irsacheck.rehearsal.ProcessRehearser"))
+        .noneMatch(name -> name.startsWith("dev.irsacheck.options.issuer.Https"))
+        .noneMatch(name -> name.equals("dev.irsacheck.options.rehearsal.ProcessRehearser"))
         .noneMatch(name -> name.startsWith("org.yaml.snakeyaml"));
     assertThat(loaded(List.of(folder.toString()), "inspect-issuer=true"))
-        .anyMatch(name -> name.startsWith("dev.irsacheck.issuer.Https"));
+        .anyMatch(name -> name.startsWith("dev.irsacheck.options.issuer.Https"));
   }
 
   private static Set<String> inAnyPod() throws Exception {

@@ -1,6 +1,8 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.base.bootstrap.VerdictLines;
+import dev.irsacheck.options.rehearsal.ProcessRehearser;
+import dev.irsacheck.options.rehearsal.Rehearser;
 import dev.irsacheck.pod.classpath.ClassPathScanner;
 import dev.irsacheck.pod.classpath.ClassPathSources;
 import dev.irsacheck.pod.classpath.WebApplication;
@@ -15,8 +17,6 @@ import dev.irsacheck.pod.settings.SettingsResult;
 import dev.irsacheck.pod.snapshot.LivePodEnvironment;
 import dev.irsacheck.pod.snapshot.PodSettings;
 import dev.irsacheck.pod.snapshot.Variables;
-import dev.irsacheck.rehearsal.ProcessRehearser;
-import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.selfcheck.LateSdkCheck;
 import java.nio.file.Path;

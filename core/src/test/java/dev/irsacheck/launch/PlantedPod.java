@@ -8,7 +8,7 @@ import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.aws.sts.Loopback;
 import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.issuer.AsyncIssuer;
+import dev.irsacheck.options.issuer.AsyncIssuer;
 import dev.irsacheck.pod.classpath.ClassPathSources;
 import dev.irsacheck.pod.settings.ConfigFile;
 import dev.irsacheck.pod.settings.Form;

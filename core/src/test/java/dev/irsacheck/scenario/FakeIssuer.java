@@ -6,8 +6,8 @@ import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.issuer.AsyncIssuer;
-import dev.irsacheck.issuer.IssuerRequest;
+import dev.irsacheck.options.issuer.AsyncIssuer;
+import dev.irsacheck.options.issuer.IssuerRequest;
 import java.util.Locale;
 import java.util.function.Supplier;
 

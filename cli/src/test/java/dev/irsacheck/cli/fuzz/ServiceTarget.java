@@ -14,7 +14,7 @@ import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.Proof;
 import dev.irsacheck.chain.permissions.Proved;
-import dev.irsacheck.probe.PermissionProbes;
+import dev.irsacheck.options.permissions.PermissionProbes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

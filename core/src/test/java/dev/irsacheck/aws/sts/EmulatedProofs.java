@@ -10,7 +10,7 @@ import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.probe.PermissionProbes;
+import dev.irsacheck.options.permissions.PermissionProbes;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.permission.PermissionHeld;
+import dev.irsacheck.options.permissions.check.PermissionHeld;
 import dev.irsacheck.selfcheck.Checks;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,2 +1,0 @@
-/** What the issuer shows to this pod, for owners who set {@code inspect-issuer}. */
-package dev.irsacheck.check.issuer;

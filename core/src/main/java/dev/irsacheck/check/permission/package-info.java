@@ -1,2 +1,0 @@
-/** What the role may do of what is declared. */
-package dev.irsacheck.check.permission;

@@ -1,0 +1,144 @@
+package dev.irsacheck.options.permissions;
+
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Describes a table, or looks for an item that nobody has.
+ *
+ * <p>The key's names and types are those of the table, if it may be described. If not, a guess is
+ * sent: that DynamoDB finds the key wrong proves the right as well, since it looks at that first.
+ */
+final class DynamoDbProbe implements Probe {
+  private static final String[] MISSING = {"ResourceNotFoundException"};
+
+  /**
+   * What DynamoDB says of a key that is not the table's, in lower case. It finds that wrong once it
+   * knows the table and the caller's right; a name that is none, an ARN, or a table whose key it
+   * cannot use have other words, and prove no right.
+   */
+  private static final List<String> OF_THE_KEY =
+      List.of(
+          "the provided key element does not match the schema",
+          "the number of conditions on the keys is invalid",
+          "query condition missed key schema element",
+          "condition parameter type does not match schema type",
+          "query key condition not supported");
+
+  private static final String NOBODY = "irsa-check-probe-does-not-exist";
+
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    String resource = target.arn().resource();
+    if (!resource.startsWith("table/")) {
+      return new Proof.NotProved("the ARN is not one table's");
+    }
+    int index = resource.indexOf("/index/");
+    if (index >= 0 && target.action() != ProvableAction.DYNAMODB_QUERY) {
+      return new Proof.NotProved("an index can only be queried");
+    }
+    String whole = index < 0 ? resource : resource.substring(0, index);
+    String table =
+        target.isOfAnotherAccount() ? of(target.arn(), whole) : whole.substring("table/".length());
+    ProbeAnswer described =
+        ask(target, wire, ProvableAction.DYNAMODB_DESCRIBE, Map.of("TableName", table), true);
+    if (target.action() == ProvableAction.DYNAMODB_DESCRIBE) {
+      return ProbeOutcomes.of(described, "described", MISSING);
+    }
+    Map<String, Object> key = described.granted() ? key(described.kept()) : guess();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("TableName", table);
+    if (target.action() == ProvableAction.DYNAMODB_GET_ITEM) {
+      body.put("Key", key);
+    } else {
+      if (index >= 0) {
+        body.put("IndexName", resource.substring(index + "/index/".length()));
+      }
+      query(body, key.entrySet().iterator().next());
+    }
+    return proof(ask(target, wire, target.action(), body, false));
+  }
+
+  private static void query(Map<String, Object> body, Map.Entry<String, Object> hash) {
+    body.put("Limit", 1);
+    body.put("KeyConditionExpression", "#k = :v");
+    body.put("ExpressionAttributeNames", Map.of("#k", hash.getKey()));
+    body.put("ExpressionAttributeValues", Map.of(":v", hash.getValue()));
+  }
+
+  private static Proof proof(ProbeAnswer answer) {
+    if (!answer.is("ValidationException")) {
+      return ProbeOutcomes.of(answer, "read", MISSING);
+    }
+    if (answer.message().contains("does not have the specified index")) {
+      return new Proof.Missing(answer.words());
+    }
+    String words = answer.message().toLowerCase(Locale.ROOT);
+    if (OF_THE_KEY.stream().anyMatch(words::contains)) {
+      return new Proof.Held("asked for");
+    }
+    return words.contains("table is inaccessible")
+        ? ProbeOutcomes.unusable(answer)
+        : ProbeOutcomes.unknown(answer);
+  }
+
+  private static String of(Arn arn, String table) {
+    return new Arn(arn.partition(), arn.service(), arn.region(), arn.account(), table).toString();
+  }
+
+  private static Map<String, Object> guess() {
+    return Map.of("id", Map.of("S", NOBODY));
+  }
+
+  /** A value of the right type for each part of the table's key, the partition's first. */
+  private static Map<String, Object> key(String described) {
+    Map<String, Object> key = new LinkedHashMap<>();
+    try {
+      Object root = Json.parse(described.getBytes(StandardCharsets.UTF_8));
+      Map<?, ?> table = map(map(root).get("Table"));
+      Map<String, String> types = new LinkedHashMap<>();
+      for (Object each : list(table.get("AttributeDefinitions"))) {
+        types.put(
+            String.valueOf(map(each).get("AttributeName")),
+            String.valueOf(map(each).get("AttributeType")));
+      }
+      for (Object each : list(table.get("KeySchema"))) {
+        String name = String.valueOf(map(each).get("AttributeName"));
+        String type = types.getOrDefault(name, "S");
+        String value =
+            switch (type) {
+              case "N" -> "-8113";
+              case "B" -> "aXJzYS1jaGVjaw==";
+              default -> NOBODY;
+            };
+        key.put(name, Map.of(type, value));
+      }
+    } catch (MalformedJson e) {
+      return guess();
+    }
+    return key.isEmpty() ? guess() : key;
+  }
+
+  private static Map<?, ?> map(Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static List<?> list(Object value) {
+    return value instanceof List<?> list ? list : List.of();
+  }
+
+  private static ProbeAnswer ask(
+      Target target, Wire wire, ProvableAction call, Map<String, Object> body, boolean keep) {
+    return wire.ask(target.by(call).call(body), keep);
+  }
+}

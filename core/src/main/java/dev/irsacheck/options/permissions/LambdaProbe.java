@@ -1,0 +1,33 @@
+package dev.irsacheck.options.permissions;
+
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.base.text.PercentEncoding;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Proof;
+
+/** Invokes a function in a dry run, which runs nothing. */
+final class LambdaProbe implements Probe {
+  /** The status of a dry run's answer, which has no content. */
+  private static final int DRY = 204;
+
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    if (!target.mayRunDry(wire)) {
+      return ProbeOutcomes.notDry("run the function");
+    }
+    String function = PercentEncoding.of(target.arn().toString());
+    ProbeAnswer answer =
+        wire.ask(
+            ProbeCall.get(
+                    AwsService.LAMBDA,
+                    target.region(),
+                    "/2015-03-31/functions/" + function + "/invocations")
+                .by("POST")
+                .heading("X-Amz-Invocation-Type", "DryRun"));
+    return answer.granted() && answer.status() != DRY
+        ? ProbeOutcomes.performed(answer)
+        : ProbeOutcomes.of(answer, "dry run", "ResourceNotFoundException");
+  }
+}

@@ -1,0 +1,184 @@
+package dev.irsacheck.options.permissions;
+
+import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.retry.Retries;
+import dev.irsacheck.aws.sts.PermissionProver;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.Proved;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Proves declared permissions, cheap ones first, some at a time, and never beyond the deadline. */
+public final class PermissionProbes {
+  /** At a time: as many as there are connections and threads. */
+  private static final int AT_ONCE = 4;
+
+  /**
+   * Milliseconds. The pods of a roll-out start together, and what they ask is counted together; an
+   * application that waits for the check feels no more than this.
+   */
+  private static final int LONGEST_START = 100;
+
+  private final CallerContext context;
+  private final Supplier<Wire> wires;
+  private final RandomGenerator random;
+  private final Retries retries;
+  private final Queue<Wire> open = new ConcurrentLinkedQueue<>();
+  private volatile boolean over;
+
+  /**
+   * @param wires a wire of its own for each permission, as the pod's role
+   * @param retries of the whole check
+   */
+  public PermissionProbes(CallerContext context, Supplier<Wire> wires, Retries retries) {
+    this(context, wires, new Random(), retries);
+  }
+
+  PermissionProbes(
+      CallerContext context, Supplier<Wire> wires, RandomGenerator random, Retries retries) {
+    this.context = context;
+    this.wires = wires;
+    this.random = random;
+    this.retries = retries;
+  }
+
+  /** Proves permissions as the session that STS granted; a {@link PermissionProver}. */
+  public static List<Proved> prove(
+      PermissionProver.Session session,
+      List<Permission> permissions,
+      LongSupplier remaining,
+      Retries retries) {
+    CallerContext context =
+        new CallerContext(
+            session.partition(), session.account(), session.region(), session.regions());
+    return new PermissionProbes(context, session.wires(), retries).prove(permissions, remaining);
+  }
+
+  /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */
+  public List<Proved> prove(List<Permission> permissions, LongSupplier remaining) {
+    Queue<Permission> due = cheapFirst(permissions);
+    Map<Permission, Proved> proved = new ConcurrentHashMap<>();
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 0; i < Math.min(AT_ONCE, permissions.size()); i++) {
+      workers.add(worker("irsa-check-permission-" + i, due, proved, remaining));
+    }
+    for (Thread worker : workers) {
+      try {
+        worker.join(Math.max(1, remaining.getAsLong()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    due.clear();
+    List<Proved> all = new ArrayList<>();
+    for (Permission permission : permissions) {
+      Proved one = proved.get(permission);
+      all.add(one == null ? Proved.timeUp(permission) : one);
+    }
+    // Whoever has not come back by now holds a thread and a connection.
+    over = true;
+    open.forEach(Wire::close);
+    return all;
+  }
+
+  /**
+   * Free calls first; calls that share a fleet-wide limit last. Where the time runs out, it is the
+   * dear ones that are not asked for; those that cost alike stay in the order of the declaration.
+   */
+  static Queue<Permission> cheapFirst(List<Permission> permissions) {
+    List<Permission> sorted = new ArrayList<>(permissions);
+    sorted.sort(
+        Comparator.comparingInt(
+            permission -> {
+              ProvableAction action = ProvableAction.named(permission.action());
+              return action == null ? 0 : action.cost();
+            }));
+    return new ConcurrentLinkedQueue<>(sorted);
+  }
+
+  private Thread worker(
+      String name, Queue<Permission> due, Map<Permission, Proved> proved, LongSupplier remaining) {
+    Runnable work =
+        () -> {
+          startApart(remaining);
+          for (Permission next = due.poll(); next != null; next = due.poll()) {
+            proved.put(next, proved(next, remaining));
+          }
+        };
+    Thread worker = new Thread(null, work, name, 0, false);
+    worker.setDaemon(true);
+    worker.setContextClassLoader(PermissionProbes.class.getClassLoader());
+    worker.start();
+    return worker;
+  }
+
+  private void startApart(LongSupplier remaining) {
+    long most = Math.max(0, remaining.getAsLong());
+    retries.waited(Duration.ofMillis(Math.min(random.nextInt(LONGEST_START), most)));
+  }
+
+  private Proved proved(Permission permission, LongSupplier remaining) {
+    String declared = permission.resource();
+    ProvableAction action = ProvableAction.named(permission.action());
+    if (action == null || declared.equals("*")) {
+      return new Proved(permission, declared, new Proof.NotProved(unprovable(permission, action)));
+    }
+    Arn arn = context.whole(permission);
+    String shown = arn == null ? declared : arn.toString();
+    String region = context.region(permission, arn);
+    Proof unasked = context.unasked(permission, arn, region);
+    if (unasked != null) {
+      return new Proved(permission, shown, unasked);
+    }
+    try {
+      Wire wire = new RetryingWire(new AuthenticResponseFilter(opened()), remaining, retries);
+      RoleArn as = permission.as();
+      if (as != null) {
+        Wire.Chained chained = wire.as(as, region);
+        if (chained.wire() == null) {
+          Proof refused = ProbeOutcomes.refusal(chained.refused());
+          return new Proved(permission, as.toString(), new Proof.NotTaken(refused));
+        }
+        wire = chained.wire();
+      }
+      String caller = context.account(permission);
+      Target target = new Target(permission, action, arn, region, caller);
+      return new Proved(permission, shown, Probe.of(action).prove(target, wire));
+    } catch (RuntimeException e) {
+      String bug = "a bug in irsa-check: " + e.getClass().getSimpleName();
+      return new Proved(permission, shown, new Proof.Unanswered(bug, Proof.Unanswered.Lack.BUG));
+    }
+  }
+
+  private static String unprovable(Permission permission, ProvableAction action) {
+    if (action != null) {
+      return "a star is no resource that could be asked for";
+    }
+    return permission.action().indexOf('*') >= 0
+        ? "a star stands for actions that only a change would prove"
+        : "irsa-check knows no call that proves it and changes nothing";
+  }
+
+  private Wire opened() {
+    Wire wire = wires.get();
+    open.add(wire);
+    if (over) {
+      wire.close();
+    }
+    return wire;
+  }
+}

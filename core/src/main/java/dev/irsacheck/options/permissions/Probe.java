@@ -1,0 +1,39 @@
+package dev.irsacheck.options.permissions;
+
+import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
+
+/** How an action is proved: most have one call, a few services their own rules. */
+interface Probe {
+  /** Asks what proves the action, and no more than that. */
+  Proof prove(Target target, Wire wire);
+
+  /** The one that proves this action. */
+  static Probe of(ProvableAction action) {
+    if (action.unproved() != null) {
+      return (target, wire) -> new Proof.NotProved(action.action() + " " + action.unproved());
+    }
+    ProvableAction finder = action.finder();
+    if (finder != null) {
+      return (target, wire) ->
+          ProbeOutcomes.onlyThere(
+              of(finder).prove(target.by(finder), wire), finder.action(), action.action());
+    }
+    if (action.call() != null) {
+      return action.service() == AwsService.SECRETS_MANAGER
+          ? new SecretProbe()
+          : new SingleCallProbe();
+    }
+    return switch (action.service()) {
+      case S3 -> new S3Probe();
+      case SSM -> new SsmProbe();
+      case SQS -> new SqsProbe();
+      case DYNAMODB -> new DynamoDbProbe();
+      case ES, AOSS -> new OpenSearchProbe();
+      case LAMBDA -> new LambdaProbe();
+      default -> throw new IllegalArgumentException("no probe for " + action);
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package dev.irsacheck.options.permissions;
+
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.base.text.PercentEncoding;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lists one key of a bucket, or reads one byte of an object.
+ *
+ * <p>S3 reports a missing object only to callers with s3:ListBucket; others get AccessDenied.
+ */
+final class S3Probe implements Probe {
+  private static final String ABSENT = "irsa-check-probe-does-not-exist";
+  private static final Pattern EXPECTED_REGION =
+      Pattern.compile("expecting '(?<region>[a-z0-9-]+)'");
+
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    String name = target.arn().resource();
+    int slash = name.indexOf('/');
+    String bucket = slash < 0 ? name : name.substring(0, slash);
+    String rest = slash < 0 ? "" : name.substring(slash + 1);
+    boolean itself = target.arn().account().isEmpty() && !bucket.contains(":");
+    if (!itself || bucket.endsWith("--x-s3")) {
+      return new Proof.NotProved("access points and directory buckets have hosts of their own");
+    }
+    boolean list = target.action() == ProvableAction.S3_LIST_BUCKET;
+    if (!list && rest.isEmpty()) {
+      return new Proof.NotProved("the ARN names a bucket and no object in it");
+    }
+    String beforeStar = rest.endsWith("*") ? rest.substring(0, rest.length() - 1) : rest;
+    if ((bucket + beforeStar).matches("(?s).*[*?].*")) {
+      return new Proof.NotProved("only a star at the end can be asked for");
+    }
+    boolean absent = !list && rest.endsWith("*");
+    String path = "/" + PercentEncoding.ofPath(bucket);
+    ProbeCall call =
+        list
+            ? listing(target, path, beforeStar)
+            : ProbeCall.get(
+                    AwsService.S3,
+                    target.region(),
+                    path + "/" + PercentEncoding.ofPath(absent ? beforeStar + ABSENT : rest))
+                .heading("Range", "bytes=0-0");
+    ProbeAnswer answer = wire.ask(call);
+    String other = otherRegion(answer, target.region());
+    if (other != null) {
+      return new Proof.OtherRegion(other, proof(wire.ask(call.in(other)), list, absent));
+    }
+    return proof(answer, list, absent);
+  }
+
+  private static ProbeCall listing(Target target, String path, String prefix) {
+    ProbeCall call =
+        ProbeCall.get(AwsService.S3, target.region(), path)
+            .asking("list-type", "2")
+            .asking("max-keys", "1");
+    return prefix.isEmpty() ? call : call.asking("prefix", prefix);
+  }
+
+  private static Proof proof(ProbeAnswer answer, boolean list, boolean absent) {
+    if (answer.granted()) {
+      return new Proof.Held(list ? "listed" : "read");
+    }
+    // An object without a byte has no first one.
+    if (answer.is("InvalidRange") || answer.status() == 416) {
+      return new Proof.Held("read");
+    }
+    if (answer.is("NoSuchKey")) {
+      return absent ? new Proof.Held("asked for") : new Proof.Missing(answer.words());
+    }
+    if (answer.is("NoSuchBucket")) {
+      return new Proof.Missing(answer.words());
+    }
+    Proof refusal = ProbeOutcomes.refusal(answer);
+    return refusal instanceof Proof.Denied denied && !list && isOfListing(denied.denial())
+        ? new Proof.Ambiguous("s3:ListBucket", answer.words())
+        : refusal;
+  }
+
+  /** Without words, or with those of another right, the object may just not be there. */
+  private static boolean isOfListing(Denial denial) {
+    return denial.action().equalsIgnoreCase("s3:ListBucket")
+        || denial.action().isEmpty() && denial.owner() == PolicyOwner.UNTOLD;
+  }
+
+  /** Where the bucket is, if the answer says that it is elsewhere; else null. */
+  private static String otherRegion(ProbeAnswer answer, String asked) {
+    boolean elsewhere =
+        answer.status() == 301
+            || answer.is("PermanentRedirect", "AuthorizationHeaderMalformed", "TemporaryRedirect");
+    if (!elsewhere) {
+      return null;
+    }
+    String named = answer.header("x-amz-bucket-region");
+    Matcher expected = EXPECTED_REGION.matcher(answer.message());
+    String region = !named.isEmpty() ? named : expected.find() ? expected.group("region") : "";
+    return region.matches("[a-z0-9-]+") && !region.equals(asked) ? region : null;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.irsacheck.options.permissions;
+
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvingCall;
+
+/** Asks by the one call that the action's row has, and drops what is granted unread. */
+final class SingleCallProbe implements Probe {
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    return prove(target, wire, target.arn().toString());
+  }
+
+  /**
+   * The same.
+   *
+   * @param resource as the service is told it
+   */
+  Proof prove(Target target, Wire wire, String resource) {
+    ProvingCall call = target.action().call();
+    if (call.harm() != null && !target.mayRunDry(wire)) {
+      return ProbeOutcomes.notDry(call.harm());
+    }
+    ProbeAnswer answer = null;
+    for (String variant : call.variants().values()) {
+      answer = wire.ask(ProbeCall.proving(target.action(), target.region(), resource, variant));
+      if (!answer.is(call.variants().next())) {
+        break;
+      }
+    }
+    if (answer.is(call.unusable().toArray(new String[0]))) {
+      return ProbeOutcomes.unusable(answer);
+    }
+    String[] missing = call.missing().toArray(new String[0]);
+    return call.harm() == null
+        ? ProbeOutcomes.of(answer, call.how(), missing)
+        : ProbeOutcomes.dryRun(answer, missing);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.irsacheck.options.permissions;
+
+import dev.irsacheck.aws.call.ProbeAnswer;
+import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads a queue's address or one of its attributes. Never a message: even without a wait that
+ * counts as a delivery, of which a queue may allow few.
+ */
+final class SqsProbe implements Probe {
+  private static final String[] MISSING = {
+    "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"
+  };
+
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    boolean url = target.action() == ProvableAction.SQS_GET_URL;
+    Map<String, Object> parameters =
+        url
+            ? Map.of(
+                "QueueName",
+                target.arn().resource(),
+                "QueueOwnerAWSAccountId",
+                target.arn().account())
+            : Map.of("QueueUrl", address(target, wire), "AttributeNames", List.of("QueueArn"));
+    ProbeAnswer answer = wire.ask(target.call(parameters));
+    return proof(answer, url ? "found" : "read", target.action().action());
+  }
+
+  /** The address that a queue has in its region; to ask for it would need another right. */
+  private static String address(Target target, Wire wire) {
+    String declared = target.permission().resource();
+    return declared.startsWith("https://")
+        ? declared
+        : "https://"
+            + wire.hostOf(AwsService.SQS, target.region())
+            + "/"
+            + target.arn().account()
+            + "/"
+            + target.arn().resource();
+  }
+
+  /**
+   * By the same code SQS answers a role without the right to ask, of a queue that is there: only
+   * its words tell, "does not exist or you do not have access to it". Without words nothing is
+   * told.
+   *
+   * @param asked the action that the call needs
+   */
+  private static Proof proof(ProbeAnswer answer, String how, String asked) {
+    String words = answer.message().toLowerCase(Locale.ROOT);
+    boolean plain = words.contains("exist") && !words.contains("access");
+    return answer.is(MISSING) && !plain
+        ? new Proof.Ambiguous(asked, answer.words())
+        : ProbeOutcomes.of(answer, how, MISSING);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.irsacheck.options.permissions;
+
+import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProvableAction;
+import java.util.Map;
+
+/** Fetches a parameter, decrypted where it is encrypted, and drops it unread; or one of a path. */
+final class SsmProbe implements Probe {
+  private static final String RESOURCE = "parameter";
+
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    String resource = target.arn().resource();
+    boolean path = target.action() == ProvableAction.SSM_GET_BY_PATH;
+    if (!resource.startsWith(RESOURCE + "/") || !path && resource.equals(RESOURCE + "/")) {
+      return new Proof.NotProved("the ARN is not a parameter's");
+    }
+    String name = path ? path(resource) : name(target);
+    if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
+      return new Proof.NotProved("a name with a star in it cannot be asked for");
+    }
+    if (path) {
+      return proof(target, wire, Map.of("Path", name, "MaxResults", 1), "listed");
+    }
+    Proof proof = named(target, wire, name);
+    // The parameters orders and /orders have one ARN. What is declared may be the other of the two.
+    return name.indexOf('/') < 0 && proof instanceof Proof.Missing
+        ? named(target, wire, "/" + name)
+        : proof;
+  }
+
+  private static Proof named(Target target, Wire wire, String name) {
+    return proof(target, wire, Map.of("Name", name, "WithDecryption", true), "read");
+  }
+
+  private static Proof proof(Target target, Wire wire, Map<String, Object> body, String how) {
+    return ProbeOutcomes.of(wire.ask(target.call(body)), how, "ParameterNotFound");
+  }
+
+  /** {@code /a} of {@code parameter/a/*}. */
+  private static String path(String resource) {
+    String path = resource.substring(RESOURCE.length());
+    path = path.endsWith("*") ? path.substring(0, path.length() - 1) : path;
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /**
+   * {@code parameter/orders} is the parameter {@code orders}, unless declared with its slash, and
+   * {@code parameter/a/b} is {@code /a/b}. Another account's is asked for by its ARN.
+   */
+  private static String name(Target target) {
+    if (target.permission().resource().startsWith("/")) {
+      return target.permission().resource();
+    }
+    if (target.isOfAnotherAccount()) {
+      return target.arn().toString();
+    }
+    String name = target.arn().resource().substring(RESOURCE.length());
+    return name.indexOf('/', 1) < 0 ? name.substring(1) : name;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.irsacheck.options.permissions.check;
+
+import dev.irsacheck.chain.diagnosis.AwsError;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.Text710;
+import dev.irsacheck.chain.diagnosis.Text712;
+import dev.irsacheck.chain.diagnosis.Text713;
+import dev.irsacheck.chain.diagnosis.Text714;
+import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proved;
+
+/**
+ * What is neither held nor denied by a policy, as a finding.
+ *
+ * @param source of the declaration
+ * @param role that asked; null where nobody knows it, and so nobody was asked
+ */
+record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
+  private static final Source SERVICE = new Source("the service");
+
+  /** The finding of a proof that is one of these. */
+  Finding.Builder of(Proof proof) {
+    if (proof instanceof Proof.Missing missing) {
+      return missing(missing);
+    }
+    if (proof instanceof Proof.Ambiguous ambiguous) {
+      return permission().aws() == AwsService.SQS
+          ? ambiguousQueue(ambiguous)
+          : ambiguousObject(ambiguous);
+    }
+    if (proof instanceof Proof.OtherPartition other) {
+      return otherPartition(other);
+    }
+    if (proof instanceof Proof.CredentialsRejected rejected) {
+      return credentialsRejected(rejected);
+    }
+    return proof instanceof Proof.Unusable unusable
+        ? unusable(unusable)
+        : unanswered((Proof.Unanswered) proof);
+  }
+
+  private Finding.Builder missing(Proof.Missing missing) {
+    Finding.Builder finding =
+        finding(DiagnosisCode.IRSA710, PermissionTexts.missingHeadline(proved.resource()))
+            .saw("answer", missing.answer(), SERVICE)
+            .says(Text710.missing());
+    String there = there(missing);
+    return there == null ? finding : finding.look(PermissionTexts.whatThereIsFix(), there);
+  }
+
+  /** The command that lists what the name may be meant for; null where none is known. */
+  private String there(Proof.Missing missing) {
+    Arn arn = proved.arn();
+    if (arn == null) {
+      return null;
+    }
+    if (permission().aws() != AwsService.S3) {
+      String listing = permission().aws().listing();
+      return listing == null ? null : listing + PolicyCommands.region(arn);
+    }
+    // The keys beside the one that is not there; of a bucket that is not there, the buckets.
+    String resource = arn.resource();
+    int slash = resource.indexOf('/');
+    if (slash < 0 || missing.answer().startsWith("NoSuchBucket")) {
+      return PermissionTexts.buckets();
+    }
+    String folder = resource.substring(slash + 1, resource.lastIndexOf('/') + 1);
+    return PermissionTexts.objects(
+        Shell.word(resource.substring(0, slash)),
+        folder.isEmpty() ? "" : " " + Shell.option("--prefix", folder));
+  }
+
+  private Finding.Builder ambiguousQueue(Proof.Ambiguous ambiguous) {
+    String second = ambiguous.second();
+    Arn arn = proved.arn();
+    String those =
+        arn == null
+            ? ""
+            : " "
+                + Shell.option("--queue-name-prefix", arn.resource())
+                + " --region "
+                + Shell.word(arn.region());
+    return asked(
+            DiagnosisCode.IRSA712,
+            PermissionTexts.ambiguousQueueHeadline(proved.resource(), second),
+            ambiguous.answer())
+        .says(Text712.ambiguousQueue(second, PermissionTexts.queues(those)));
+  }
+
+  private Finding.Builder ambiguousObject(Proof.Ambiguous ambiguous) {
+    String second = ambiguous.second();
+    boolean prefix = proved.resource().endsWith("*");
+    Finding.Builder finding =
+        asked(
+                DiagnosisCode.IRSA712,
+                prefix
+                    ? PermissionTexts.ambiguousPrefixHeadline(permission().toString(), second)
+                    : PermissionTexts.ambiguousObjectHeadline(proved.resource()),
+                ambiguous.answer())
+            .why(PermissionTexts.ambiguousObjectWhy(second));
+    if (prefix) {
+      return finding.fix(PermissionTexts.ambiguousPrefixFix(second));
+    }
+    Arn arn = proved.arn();
+    String[] parts = (arn == null ? proved.resource() : arn.resource()).split("/", 2);
+    return finding.look(
+        PermissionTexts.ambiguousObjectFix(permission().action()),
+        PermissionTexts.head(
+            Shell.word(parts[0]), Shell.option("--key", parts.length < 2 ? "" : parts[1])));
+  }
+
+  private Finding.Builder otherPartition(Proof.OtherPartition other) {
+    return finding(
+            DiagnosisCode.IRSA713,
+            PermissionTexts.otherPartitionHeadline(
+                proved.resource(), other.resources(), other.roles()))
+        .saw("role", role, Source.NONE)
+        .says(Text713.otherPartition(other.roles(), other.resources()));
+  }
+
+  private Finding.Builder unusable(Proof.Unusable unusable) {
+    String message = unusable.message();
+    Finding.Builder finding =
+        asked(
+                DiagnosisCode.IRSA713,
+                PermissionTexts.unusableHeadline(what(), unusable.answer()),
+                unusable.answer())
+            .why(
+                message.isBlank()
+                    ? PermissionTexts.noReasonWhy()
+                    : PermissionTexts.unusableWhy(message.endsWith(".") ? message : message + "."));
+    String code = unusable.answer().split(" ", 2)[0];
+    String key = PolicyCommands.keyId(proved.resource());
+    return switch (code) {
+      case "security_exception" -> finding.says(PermissionTexts.openSearchRole(role.toString()));
+      case "DisabledException", "KMSInvalidStateException" ->
+          finding.look(
+              PermissionTexts.disabledKeyFix(), PermissionTexts.describeKey("KeyState", key));
+      case "InvalidKeyUsageException" ->
+          finding.look(
+              PermissionTexts.otherKeyUseFix(), PermissionTexts.describeKey("KeyUsage", key));
+      case "InvalidRequestException", "DecryptionFailure" ->
+          finding.look(
+              PermissionTexts.secretFix(),
+              PermissionTexts.secretState(
+                  Shell.word(proved.resource()), PolicyCommands.region(proved.arn())));
+      default ->
+          finding.fix(
+              switch (AwsError.of(code)) {
+                case NOT_SUBSCRIBED, REGION_DISABLED -> PermissionTexts.notEnabledFix();
+                default -> PermissionTexts.correctFix();
+              });
+    };
+  }
+
+  private Finding.Builder unanswered(Proof.Unanswered unanswered) {
+    String other = PermissionTexts.unansweredHeadline(what(), unanswered.what());
+    return switch (unanswered.lack()) {
+      // Before anything else it is told that something was changed.
+      case PERFORMED -> performed(unanswered);
+      case THROTTLED ->
+          unanswered(unanswered, PermissionTexts.throttledHeadline(what()), SERVICE)
+              .on(Side.AWS)
+              .says(PermissionTexts.throttled());
+      case FAULT ->
+          unanswered(unanswered, PermissionTexts.faultHeadline(what()), SERVICE)
+              .on(Side.AWS)
+              .fix(PermissionTexts.faultFix());
+      case NOT_THE_SERVICE ->
+          unanswered(unanswered, other, Source.NONE)
+              .says(PermissionTexts.notTheService(PermissionTexts.pathSettings()));
+      case UNKNOWN -> unanswered(unanswered, other, SERVICE).fix(PermissionTexts.unknownFix());
+      // A closed way is told by a connection that fails, well before the time is up.
+      case TIME_UP ->
+          unanswered(unanswered, other, Source.NONE).on(Side.NODE).fix(PermissionTexts.timeUpFix());
+      case BUG -> unanswered(unanswered, other, Source.NONE).fix(PermissionTexts.bugFix());
+      case SILENT ->
+          unanswered(unanswered, other, Source.NONE).on(Side.AWS).fix(PermissionTexts.faultFix());
+      case UNREACHABLE ->
+          unanswered(unanswered, other, Source.NONE).fix(PermissionTexts.unansweredFix());
+    };
+  }
+
+  private Finding.Builder unanswered(
+      Proof.Unanswered unanswered, String headline, Source whoseWords) {
+    return finding(DiagnosisCode.IRSA714, headline)
+        .saw("answer", unanswered.what(), whoseWords)
+        .why(PermissionTexts.unansweredWhy());
+  }
+
+  private Finding.Builder performed(Proof.Unanswered unanswered) {
+    Finding.Builder finding =
+        finding(DiagnosisCode.IRSA714, PermissionTexts.performedHeadline(what()))
+            .saw("answer", unanswered.what(), SERVICE)
+            .why(PermissionTexts.performedWhy());
+    return permission().dryRun()
+        ? finding.fix(PermissionTexts.performedDryRunFix())
+        : finding.look(PermissionTexts.performedFix(), PermissionTexts.pathSettings());
+  }
+
+  /** By a service, of credentials that STS has just accepted. */
+  private Finding.Builder credentialsRejected(Proof.CredentialsRejected rejected) {
+    Arn arn = proved.arn();
+    String region = arn == null || arn.region().isEmpty() ? "REGION" : arn.region();
+    return asked(
+            DiagnosisCode.IRSA714,
+            PermissionTexts.credentialsRejectedHeadline(what()),
+            rejected.answer())
+        .says(
+            Text714.credentialsRejected(
+                PermissionTexts.regionStatus(Shell.option("--region-name", region)),
+                PermissionTexts.pathSettings()));
+  }
+
+  private String what() {
+    return ServiceNouns.what(permission());
+  }
+
+  private Permission permission() {
+    return proved.permission();
+  }
+
+  /** Of what the service answered. */
+  private Finding.Builder asked(DiagnosisCode code, String headline, String answer) {
+    return finding(code, headline).saw("role", role, Source.NONE).saw("answer", answer, SERVICE);
+  }
+
+  private Finding.Builder finding(DiagnosisCode code, String headline) {
+    Finding.Builder finding =
+        Finding.of(code).headline(headline).saw("declared", permission(), source);
+    return proved.resource().equals(permission().resource())
+        ? finding
+        : finding.saw("resource", proved.resource(), Source.NONE);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.irsacheck.options.permissions.check;
+
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.AwsService;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.Proved;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Statements to add to a policy: what is declared, for this role, and nothing wider.
+ *
+ * @param action a string, or a list of them, as JSON has it; so is the resource
+ */
+record Statements(
+    Object action, Object resource, Map<String, Object> condition, RoleArn role, boolean ofAKey) {
+  private static final String ASSUME_ROLE = "sts:AssumeRole";
+
+  /**
+   * What AssumeRole needs besides itself, if the call has session tags or a source identity. What
+   * else a service names is not asked for in anybody's name.
+   */
+  private static final Set<String> BESIDES_ASSUME_ROLE =
+      Set.of("sts:TagSession", "sts:SetSourceIdentity");
+
+  /**
+   * For what is declared.
+   *
+   * @param key in place of an alias, which grants nothing in a policy
+   */
+  static Statements forDeclared(Proved proved, Denial denial, String key, RoleArn role) {
+    String action = proved.permission().action();
+    Object actions = action;
+    for (String besides : BESIDES_ASSUME_ROLE) {
+      if (action.equals(ASSUME_ROLE) && besides.equalsIgnoreCase(denial.action())) {
+        actions = List.of(action, besides);
+      }
+    }
+    boolean kms = proved.permission().aws() == AwsService.KMS;
+    String asked = kms && proved.resource().contains(":alias/") ? key : proved.resource();
+    Map<String, Object> condition = Map.of();
+    String prefix = ResourceInPolicy.listedPrefix(proved);
+    if (prefix != null) {
+      condition = Map.of("StringLike", Map.of("s3:prefix", List.of(prefix + "*")));
+    }
+    return new Statements(
+        actions, ResourceInPolicy.of(proved.permission(), asked, role), condition, role, kms);
+  }
+
+  /** For the use of the key that encrypts what is declared, by its service alone. */
+  static Statements forKey(EncryptionKey key, RoleArn role) {
+    return new Statements(key.action(), key.arn(), key.condition(role.partition()), role, true);
+  }
+
+  /** For a policy of the role, its boundary or its session. */
+  String forRole() {
+    return text(statement(null, resource));
+  }
+
+  /** For the resource's own policy; in that of a key the star stands for the key alone. */
+  String forResource() {
+    return text(statement(Map.of("AWS", role.toString()), ofAKey ? "*" : resource));
+  }
+
+  /** For a VPC endpoint's policy, whose principals are roles by a condition only. */
+  String forEndpoint() {
+    Map<String, Object> statement = statement("*", resource);
+    Map<String, Object> conditions = new LinkedHashMap<>();
+    conditions.put("ArnEquals", Map.of("aws:PrincipalArn", role.toString()));
+    conditions.putAll(condition);
+    statement.put("Condition", conditions);
+    return text(statement);
+  }
+
+  /** For the trust policy of the role to assume, which names no resource. */
+  String forTrust() {
+    Map<String, Object> statement = statement(Map.of("AWS", role.toString()), resource);
+    statement.remove("Resource");
+    return text(statement);
+  }
+
+  private Map<String, Object> statement(Object principal, Object on) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Effect", "Allow");
+    if (principal != null) {
+      statement.put("Principal", principal);
+    }
+    statement.put("Action", action);
+    statement.put("Resource", on);
+    if (!condition.isEmpty()) {
+      statement.put("Condition", condition);
+    }
+    return statement;
+  }
+
+  /** As people write one: a line for each member. */
+  private static String text(Map<String, Object> statement) {
+    StringBuilder text = new StringBuilder("{");
+    String before = "\n  ";
+    for (Map.Entry<String, Object> member : statement.entrySet()) {
+      text.append(before)
+          .append(JsonWriter.compact(member.getKey()))
+          .append(": ")
+          .append(JsonWriter.compact(member.getValue()));
+      before = ",\n  ";
+    }
+    return text.append("\n}").toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the role may do of what is declared. */
+package dev.irsacheck.options.permissions.check;

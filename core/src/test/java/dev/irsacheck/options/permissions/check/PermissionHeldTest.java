@@ -1,0 +1,90 @@
+package dev.irsacheck.options.permissions.check;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.permissions.Denial;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.chain.permissions.PolicyOwner;
+import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.facts.FactKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which role was refused, and where it is known from. */
+class PermissionHeldTest {
+  private static final String OBJECT = "arn:aws:s3:::orders/app.yaml";
+  private static final RoleArn PARTNER =
+      RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
+  private static final Proof DENIED =
+      new Proof.Denied(
+          new Denial("", "", "", PolicyOwner.IDENTITY, false, null), "AccessDenied 403");
+
+  /** With EKS Pod Identity a session alone tells the role, and not its path. */
+  @Test
+  void thePodsOwnRoleIsOneThatStsNames() {
+    Evidence role = refused(null, DENIED);
+    assertThat(role.value()).isEqualTo("arn:aws:iam::111122223333:role/orders");
+    assertThat(role.source().text()).startsWith("STS; without its path");
+  }
+
+  @Test
+  void anotherRoleIsTheDeclarations() {
+    Evidence role = refused(PARTNER, DENIED);
+    assertThat(role.value()).isEqualTo(PARTNER.toString());
+    assertThat(role.source().text()).isEmpty();
+  }
+
+  @Test
+  void theOtherRoleIsTakenAsThePodsOwn() {
+    Evidence role = refused(PARTNER, new Proof.NotTaken(DENIED));
+    assertThat(role.value()).isEqualTo("arn:aws:iam::111122223333:role/orders");
+    assertThat(role.source().text()).startsWith("STS; without its path");
+  }
+
+  /** An account's policies do not open a key of another one. */
+  @ParameterizedTest
+  @CsvSource({"444455556666, true", "111122223333, false"})
+  void theOwnerOfAKeyIsAskedWhereItIsOfAnotherAccount(String account, boolean asked) {
+    String key = "arn:aws:kms:eu-west-1:" + account + ":key/1234";
+    Denial denial = new Denial("", "kms:Decrypt", key, PolicyOwner.IDENTITY, false, null);
+    List<String> fixes =
+        finding(null, new Proof.Denied(denial, "AccessDenied 403")).fixes().stream()
+            .map(Fix::sentence)
+            .toList();
+    assertThat(fixes.stream().anyMatch(each -> each.contains("ask the key's owner")))
+        .isEqualTo(asked);
+  }
+
+  /** Nothing was shown of the way to the service; a closed one fails before. */
+  @ParameterizedTest
+  @CsvSource({"TIME_UP, NODE", "UNREACHABLE, POD", "SILENT, AWS", "UNKNOWN, POD"})
+  void theSideIsWhoseTimeOrWayItIs(Proof.Unanswered.Lack lack, Side side) {
+    assertThat(finding(null, new Proof.Unanswered("seen", lack)).side()).isEqualTo(side);
+  }
+
+  private static Evidence refused(RoleArn as, Proof proof) {
+    return finding(as, proof).evidence().stream()
+        .filter(each -> each.label().equals("role"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Finding finding(RoleArn as, Proof proof) {
+    Permission permission = new Permission("s3:GetObject", OBJECT, as, false, null, false);
+    PodFacts pod =
+        healthy()
+            .without(FactKey.ROLE_ARN)
+            .with(FactKey.PERMISSIONS, List.of(new Proved(permission, OBJECT, proof)));
+    return pod.breaks(new PermissionHeld(permission));
+  }
+}

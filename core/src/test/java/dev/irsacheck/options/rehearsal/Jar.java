@@ -1,0 +1,63 @@
+package dev.irsacheck.options.rehearsal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.pod.classpath.ClassPathScanner;
+import dev.irsacheck.pod.classpath.ClassPathSources;
+import dev.irsacheck.pod.classpath.SdkInventory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A jar made of texts and of other jars. */
+final class Jar {
+  private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+  Jar with(String name, String text) {
+    entries.put(name, text.getBytes(UTF_8));
+    return this;
+  }
+
+  /** Compressed, as a war has its libraries. */
+  Jar with(String name, Jar nested) throws IOException {
+    entries.put(name, nested.bytes());
+    return this;
+  }
+
+  private byte[] bytes() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  Path in(Path file) throws IOException {
+    return Files.write(file, bytes());
+  }
+
+  /** What the finder makes of these places. */
+  static SdkInventory scanned(Path... places) {
+    List<String> paths = List.of(places).stream().map(Path::toString).toList();
+    ClassPathSources sources = ClassPathSources.ofPaths(paths, Path.of("/"));
+    return ClassPathScanner.scan(sources, () -> false, place -> {}, true);
+  }
+
+  /** What is in these places; the test closes it. */
+  static ApplicationClasses classes(Path... places) {
+    return ApplicationClasses.of(scanned(places).elements(), () -> false);
+  }
+
+  static VisibleClasses visible(ApplicationClasses classes) {
+    return new VisibleClasses(classes, new HiddenPackages("software.amazon.awssdk"));
+  }
+}
