@@ -1,12 +1,12 @@
 package dev.irsacheck;
 
 import dev.irsacheck.base.bootstrap.ExitCode;
-import dev.irsacheck.launch.AgentLaunch;
-import dev.irsacheck.launch.Answers;
-import dev.irsacheck.launch.ApplicationJvm;
-import dev.irsacheck.launch.ApplicationTls;
-import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.pod.snapshot.LivePodEnvironment;
+import dev.irsacheck.run.launch.AgentLaunch;
+import dev.irsacheck.run.launch.Answers;
+import dev.irsacheck.run.launch.ApplicationJvm;
+import dev.irsacheck.run.launch.ApplicationTls;
+import dev.irsacheck.run.launch.KnownSecrets;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -23,7 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.PodEnvironment;
 import dev.irsacheck.pod.snapshot.Variables;
@@ -76,7 +76,7 @@ class LayeringTest {
     "chain.evidence, ",
     "base.json, ",
     "base.http, ",
-    "aws.podidentity, chain.names base.json base.http aws.call facts chain.diagnosis",
+    "aws.podidentity, chain.names base.json base.http aws.call check.facts chain.diagnosis",
     "base.time, ",
     "chain.permissions, chain.names",
     "pod.settings, chain.names base.time chain.permissions chain.webhook base.bootstrap",
@@ -86,17 +86,17 @@ class LayeringTest {
     "pod.snapshot, chain.names chain.evidence base.time chain.webhook base.bootstrap",
     "chain.diagnosis, chain.evidence chain.permissions",
     "aws.call, chain.names chain.evidence base.json chain.diagnosis chain.permissions",
-    "facts, aws.call aws.imds chain.names chain.evidence chain.token pod.classpath chain.policy pod.snapshot chain.diagnosis chain.permissions chain.webhook"
+    "check.facts, aws.call aws.imds chain.names chain.evidence chain.token pod.classpath chain.policy pod.snapshot chain.diagnosis chain.permissions chain.webhook"
         + " base.bootstrap",
-    "aws.retry, aws.call facts chain.diagnosis",
-    "options.permissions, aws.call aws.sts chain.names base.json chain.permissions facts chain.diagnosis aws.retry",
-    "aws.sts, aws.call base.secrets chain.names chain.evidence facts chain.diagnosis base.time chain.permissions aws.podidentity aws.retry",
-    "check, aws.call aws.imds chain.names chain.evidence chain.token pod.classpath pod.snapshot facts chain.diagnosis chain.policy base.json base.time chain.permissions"
+    "aws.retry, aws.call check.facts chain.diagnosis",
+    "options.permissions, aws.call aws.sts chain.names base.json chain.permissions check.facts chain.diagnosis aws.retry",
+    "aws.sts, aws.call base.secrets chain.names chain.evidence check.facts chain.diagnosis base.time chain.permissions aws.podidentity aws.retry",
+    "check, aws.call aws.imds chain.names chain.evidence chain.token pod.classpath pod.snapshot check.facts chain.diagnosis chain.policy base.json base.time chain.permissions"
         + " chain.webhook base.bootstrap",
-    "options.issuer, aws.call chain.names chain.evidence base.json base.http facts aws.sts base.time",
+    "options.issuer, aws.call chain.names chain.evidence base.json base.http check.facts aws.sts base.time",
     "aws.imds, aws.call base.http aws.sts base.time",
     "pod.container, ",
-    "options.rehearsal, aws.call chain.names chain.evidence facts pod.classpath chain.diagnosis aws.sts pod.container base.bootstrap",
+    "options.rehearsal, aws.call chain.names chain.evidence check.facts pod.classpath chain.diagnosis aws.sts pod.container base.bootstrap",
     "report, chain.names chain.evidence base.json chain.diagnosis check chain.permissions base.bootstrap"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -177,11 +177,11 @@ class LayeringTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.pod.snapshot.Variables")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.ApplicationJvm")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationTls")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.ApplicationTls")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.OwnJvm")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.OwnJvm")
             .and()
             // As the TLS of this JVM reads them.
             .doNotHaveFullyQualifiedName("dev.irsacheck.aws.sts.TlsTrust")
@@ -214,7 +214,7 @@ class LayeringTest {
             .that()
             .resideOutsideOfPackage("dev.irsacheck.pod.snapshot")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.ApplicationJvm")
             .should()
             .accessTargetWhere(
                 target(owner(equivalentTo(Variables.class))).and(target(name("variable")))));
@@ -231,13 +231,13 @@ class LayeringTest {
         noClasses()
             .that()
             .resideInAnyPackage(
-                "dev.irsacheck.selfcheck..",
-                "dev.irsacheck.launch..",
-                "dev.irsacheck.facts..",
+                "dev.irsacheck.run.selfcheck..",
+                "dev.irsacheck.run.launch..",
+                "dev.irsacheck.check.facts..",
                 "dev.irsacheck.check..")
             .and()
             .haveNameNotMatching(
-                "dev\\.irsacheck\\.launch\\.(ApplicationJvm|EarlierTrouble|ScannedPlaces|ApplicationTls|SecurityFile)")
+                "dev\\.irsacheck\\.run\\.launch\\.(ApplicationJvm|EarlierTrouble|ScannedPlaces|ApplicationTls|SecurityFile)")
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..")
@@ -252,15 +252,15 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("dev.irsacheck.pod.snapshot", "dev.irsacheck.facts")
+            .resideOutsideOfPackages("dev.irsacheck.pod.snapshot", "dev.irsacheck.check.facts")
             .should()
             .callMethod(FileState.class, "content"));
     check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.facts.LocalFacts")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.facts.LocalFacts")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.facts.TokenFacts")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.facts.TokenFacts")
             .should()
             .callMethod(TokenText.class, "of", byte[].class));
     check(
@@ -308,11 +308,11 @@ class LayeringTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.options.rehearsal.NoMetadataService")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.ApplicationJvm")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationTls")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.ApplicationTls")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.OwnJvm")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.OwnJvm")
             .should()
             .callMethod(System.class, "setProperty", String.class, String.class)
             .orShould()
@@ -338,7 +338,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("dev.irsacheck.launch", "dev.irsacheck")
+            .resideOutsideOfPackages("dev.irsacheck.run.launch", "dev.irsacheck")
             .should()
             .accessField(System.class, "out")
             .orShould()
@@ -354,9 +354,9 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.Streams")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.Streams")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.Streams$Redacted")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.Streams$Redacted")
             .should()
             .callConstructorWhere(target(owner(assignableTo(PrintStream.class))))
             .orShould()
@@ -383,7 +383,7 @@ class LayeringTest {
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.base.text.MaskedOutput")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.KnownSecrets")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.KnownSecrets")
             .should()
             .accessTargetWhere(makesMaskedOutput()));
   }

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli;
 
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.launch.Launch;
+import dev.irsacheck.run.launch.Launch;
 import java.util.Map;
 
 /** {@code java -jar irsa-check.jar}. */

@@ -6,8 +6,8 @@ import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.chain.webhook.AudienceKind;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.Locale;
 
 /** What to do about a token's audience that the IAM OIDC provider does not list. */

@@ -6,9 +6,9 @@ import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.Region;
 import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.chain.webhook.Injected;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.List;
 
 /** The cluster's own region, which stands in the name of an EKS issuer. */

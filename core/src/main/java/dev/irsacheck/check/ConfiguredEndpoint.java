@@ -4,8 +4,8 @@ import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.PodSettings;
 
 /** An endpoint that somebody has set, and that is not STS's or not used. */

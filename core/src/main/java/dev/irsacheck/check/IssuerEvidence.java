@@ -5,11 +5,11 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.facts.IssuerInspection.Document;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.check.facts.IssuerInspection;
+import dev.irsacheck.check.facts.IssuerInspection.Document;
 import java.util.ArrayList;
 import java.util.List;
 

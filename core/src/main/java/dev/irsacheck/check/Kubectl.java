@@ -11,8 +11,8 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.List;
 import java.util.Set;
 

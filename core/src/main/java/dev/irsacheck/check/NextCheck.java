@@ -1,8 +1,8 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /**
  * Who asks again where nothing but time is needed: the sidecar, Kubernetes by a restart, or, where

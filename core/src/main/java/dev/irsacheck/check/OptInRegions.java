@@ -2,8 +2,8 @@ package dev.irsacheck.check;
 
 import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.evidence.Shell;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.Set;
 
 /**

@@ -2,9 +2,9 @@ package dev.irsacheck.check;
 
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** The server of credentials that the SDKs ask where neither of EKS's ways is in the pod. */
 public final class OtherCredentialServer {

@@ -3,9 +3,9 @@ package dev.irsacheck.check;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Severity;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** What STS, the judge of most claims, has said; for checks that consider {@code ASSUME_ROLE}. */
 public final class StsVerdict {

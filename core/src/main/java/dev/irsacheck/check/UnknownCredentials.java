@@ -4,8 +4,8 @@ import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /**
  * IRSA315: credentials are known in the regions of their own partition that the account has

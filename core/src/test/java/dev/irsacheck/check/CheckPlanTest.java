@@ -2,8 +2,8 @@ package dev.irsacheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.irsacheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.token.TokenFileReadable;
-import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.pod.snapshot.FileState;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import dev.irsacheck.pod.classpath.SdkVersion;
 import dev.irsacheck.pod.classpath.ServiceClient;
 import dev.irsacheck.pod.classpath.Unreadable;
 import dev.irsacheck.pod.classpath.VersionEvidence;
-import dev.irsacheck.selfcheck.ClassPathScan;
+import dev.irsacheck.run.selfcheck.ClassPathScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.irsacheck.scenario;
 
 import dev.irsacheck.aws.sts.Deadline;
-import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.facts.IssuerInspection.Chain;
-import dev.irsacheck.facts.IssuerInspection.Document;
-import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.facts.IssuerInspection.Signature;
+import dev.irsacheck.check.facts.IssuerInspection;
+import dev.irsacheck.check.facts.IssuerInspection.Chain;
+import dev.irsacheck.check.facts.IssuerInspection.Document;
+import dev.irsacheck.check.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.check.facts.IssuerInspection.Signature;
 import dev.irsacheck.options.issuer.AsyncIssuer;
 import dev.irsacheck.options.issuer.IssuerRequest;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.irsacheck.scenario;
 
 import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.facts.Rehearsal;
-import dev.irsacheck.facts.Rehearsal.Ending;
+import dev.irsacheck.check.facts.Rehearsal;
+import dev.irsacheck.check.facts.Rehearsal.Ending;
 import dev.irsacheck.options.rehearsal.Rehearser;
 import dev.irsacheck.options.rehearsal.SdkToRehearse;
 import dev.irsacheck.pod.settings.Rehearse;

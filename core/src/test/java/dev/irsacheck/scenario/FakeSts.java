@@ -21,7 +21,7 @@ import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.options.permissions.CallerContext;
 import dev.irsacheck.options.permissions.PermissionProbes;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.selfcheck.AskSts;
+import dev.irsacheck.run.selfcheck.AskSts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

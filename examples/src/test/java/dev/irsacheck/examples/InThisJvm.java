@@ -2,8 +2,6 @@ package dev.irsacheck.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.launch.Launch;
-import dev.irsacheck.launch.Streams;
 import dev.irsacheck.pod.classpath.ClassPathScanner;
 import dev.irsacheck.pod.classpath.ClassPathSources;
 import dev.irsacheck.pod.settings.ConfigFile;
@@ -11,6 +9,8 @@ import dev.irsacheck.pod.settings.SettingsReader;
 import dev.irsacheck.pod.snapshot.LivePodEnvironment;
 import dev.irsacheck.pod.snapshot.Variables;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.run.launch.Launch;
+import dev.irsacheck.run.launch.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.ref.Reference;

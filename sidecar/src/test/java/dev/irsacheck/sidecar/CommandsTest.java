@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.run.launch.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

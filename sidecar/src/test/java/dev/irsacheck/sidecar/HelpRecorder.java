@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.run.launch.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.launch.Launch;
-import dev.irsacheck.launch.Streams;
 import dev.irsacheck.pod.settings.ConfigFile;
 import dev.irsacheck.pod.settings.SettingsReader;
 import dev.irsacheck.pod.snapshot.LivePodEnvironment;
 import dev.irsacheck.pod.snapshot.Variables;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.run.launch.Launch;
+import dev.irsacheck.run.launch.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

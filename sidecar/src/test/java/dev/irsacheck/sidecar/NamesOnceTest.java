@@ -76,7 +76,7 @@ class NamesOnceTest {
     assertThat(classes)
         .extracting(JavaClass::getName)
         .contains(
-            "dev.irsacheck.selfcheck.SelfCheck",
+            "dev.irsacheck.run.selfcheck.SelfCheck",
             "dev.irsacheck.cli.IrsaCheck",
             "dev.irsacheck.sidecar.Main",
             "dev.irsacheck.agent.IrsaCheckAgent");

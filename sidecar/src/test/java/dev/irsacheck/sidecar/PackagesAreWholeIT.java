@@ -105,7 +105,7 @@ class PackagesAreWholeIT {
 
   private static void assertWhole(UnpackedClasses classes) throws IOException {
     Set<String> packed = classes.names();
-    assertThat(packed).contains("dev.irsacheck.selfcheck.SelfCheck");
+    assertThat(packed).contains("dev.irsacheck.run.selfcheck.SelfCheck");
     assertThat(classes.missing()).filteredOn(line -> !isKnown(line)).isEmpty();
 
     Set<String> leftOut = published();

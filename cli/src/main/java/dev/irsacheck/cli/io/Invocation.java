@@ -2,9 +2,9 @@ package dev.irsacheck.cli.io;
 
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.WrongUsage;
+import dev.irsacheck.run.launch.Streams;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;

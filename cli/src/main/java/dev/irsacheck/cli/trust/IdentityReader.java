@@ -18,7 +18,7 @@ import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.launch.KnownSecrets;
+import dev.irsacheck.run.launch.KnownSecrets;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

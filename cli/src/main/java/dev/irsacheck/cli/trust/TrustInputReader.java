@@ -9,7 +9,7 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.trust.source.PolicySource;
-import dev.irsacheck.launch.KnownSecrets;
+import dev.irsacheck.run.launch.KnownSecrets;
 import java.io.InputStream;
 import java.util.Optional;
 

@@ -7,8 +7,8 @@ import dev.irsacheck.chain.diagnosis.Text119;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.List;
 
 /** A volume may not answer: a network file system whose server is gone, a disk that is failing. */

@@ -8,8 +8,8 @@ import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.List;
 
 /** SDK v2 reads {@code aws.roleArn} and {@code aws.webIdentityTokenFile} before the variables. */

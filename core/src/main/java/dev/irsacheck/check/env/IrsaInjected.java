@@ -23,9 +23,9 @@ import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.List;
 
 /**

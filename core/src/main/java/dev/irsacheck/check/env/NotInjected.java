@@ -12,10 +12,10 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.podidentity.Eks;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 
 /**

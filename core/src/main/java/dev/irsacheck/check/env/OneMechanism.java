@@ -9,9 +9,9 @@ import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** With IRSA and Pod Identity both present, the SDK takes the web identity. */
 public final class OneMechanism extends Check {

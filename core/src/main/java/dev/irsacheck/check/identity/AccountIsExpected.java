@@ -9,10 +9,10 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.CallerIdentity;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.CallerIdentity;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** The owner's lock on the account: the caller's where it is known, else the one in the ARN. */
 public final class AccountIsExpected extends Check {

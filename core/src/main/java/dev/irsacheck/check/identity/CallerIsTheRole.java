@@ -7,9 +7,9 @@ import dev.irsacheck.chain.diagnosis.Text601;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.CallerIdentity;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.CallerIdentity;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** A session's ARN names role and account; it drops the role's path. */
 public final class CallerIsTheRole extends Check {

@@ -11,8 +11,8 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** Partitions share nothing: an endpoint of one does not know the roles of another. */
 public final class RegionInPartition extends Check {

@@ -22,8 +22,8 @@ import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.env.FilesAnswer;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.EnumSet;
 import java.util.List;
 

@@ -9,9 +9,9 @@ import dev.irsacheck.chain.diagnosis.Text405;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** The SDK needs an https or http URL with a host, where one is configured at all. */
 public final class StsEndpointIsUrl extends Check {

@@ -11,8 +11,8 @@ import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** An endpoint that is meant for another service does not answer as STS. */
 public final class StsHasItsOwnEndpoint extends Check {

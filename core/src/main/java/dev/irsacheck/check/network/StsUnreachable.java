@@ -29,8 +29,8 @@ import dev.irsacheck.chain.diagnosis.Text421;
 import dev.irsacheck.chain.diagnosis.Text422;
 import dev.irsacheck.chain.diagnosis.Text423;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** What stood between the pod and STS, in the words of whoever can take it away. */
 public final class StsUnreachable {

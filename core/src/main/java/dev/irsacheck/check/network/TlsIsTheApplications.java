@@ -7,9 +7,9 @@ import dev.irsacheck.chain.diagnosis.Text427;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.TlsDoubt;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.check.facts.TlsDoubt;
 import java.util.List;
 
 /** What is said of a connection holds for the application only if its TLS is the same. */

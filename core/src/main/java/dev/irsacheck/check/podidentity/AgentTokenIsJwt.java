@@ -7,8 +7,8 @@ import dev.irsacheck.chain.diagnosis.Text162;
 import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** The SDK sends the file's content as a header: a token, and nothing around it. */
 public final class AgentTokenIsJwt extends Check {

@@ -9,8 +9,8 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** The association is looked up by the token's service account. */
 public final class AgentTokenNamespace extends Check {

@@ -23,11 +23,11 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
+import dev.irsacheck.check.facts.CallerIdentity;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.network.StsUnreachable;
-import dev.irsacheck.facts.CallerIdentity;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
 
 /**
  * Nothing in the pod names the role, so only who we turned out to be can be compared with what the

@@ -6,8 +6,8 @@ import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.check.Kubectl;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.Set;
 
 /**

@@ -7,7 +7,7 @@ import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.DenialText;
 import dev.irsacheck.chain.permissions.PolicyOwner;
 import dev.irsacheck.chain.policy.RoleCommands;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.Facts;
 import java.util.Locale;
 
 /** EKS Auth refuses the node, with whose role the agent asks; no pod can do anything about it. */

@@ -6,8 +6,8 @@ import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.PolicyOwner;
 import dev.irsacheck.chain.policy.RoleCommands;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** AccessDenied in words that name a policy, which is not the role's trust policy. */
 final class OtherPolicy {

@@ -16,9 +16,9 @@ import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.chain.policy.TrustPolicyRepair;
 import dev.irsacheck.chain.policy.TrustVerdict;
 import dev.irsacheck.chain.token.WebIdentityToken;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.util.Optional;
 
 /**

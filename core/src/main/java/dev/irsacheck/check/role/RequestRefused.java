@@ -11,8 +11,8 @@ import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.OptInRegions;
 import dev.irsacheck.check.UnknownCredentials;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import java.time.Instant;
 
 /** Refusals that concern the token or the request, not provider or trust policy. */

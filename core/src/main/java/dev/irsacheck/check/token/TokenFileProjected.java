@@ -7,8 +7,8 @@ import dev.irsacheck.chain.diagnosis.Text210;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 
 /**

@@ -9,8 +9,8 @@ import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
 
 /** IAM takes only https URLs, without query or fragment, as OIDC providers. */
 public final class TokenIssuer extends Check {

@@ -1,7 +1,7 @@
 package dev.irsacheck.options.issuer;
 
 import dev.irsacheck.aws.sts.Deadline;
-import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.check.facts.IssuerInspection;
 import java.util.function.Supplier;
 
 /** Inspects an issuer while the caller looks at other things. */

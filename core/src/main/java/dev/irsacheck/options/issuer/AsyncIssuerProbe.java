@@ -5,9 +5,9 @@ import dev.irsacheck.aws.sts.NetworkFailures;
 import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.time.OwnThread;
-import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.facts.IssuerInspection.Document;
-import dev.irsacheck.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.check.facts.IssuerInspection;
+import dev.irsacheck.check.facts.IssuerInspection.Document;
+import dev.irsacheck.check.facts.IssuerInspection.Obstacle;
 import java.net.InetAddress;
 import java.util.function.Supplier;
 

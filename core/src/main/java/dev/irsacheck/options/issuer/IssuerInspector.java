@@ -6,13 +6,13 @@ import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.text.Read;
 import dev.irsacheck.chain.names.HttpsUrl;
 import dev.irsacheck.chain.names.Issuer;
-import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.facts.IssuerInspection.Blocked;
-import dev.irsacheck.facts.IssuerInspection.Document;
-import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.facts.IssuerInspection.Reached;
-import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.facts.IssuerInspection.Unreachable;
+import dev.irsacheck.check.facts.IssuerInspection;
+import dev.irsacheck.check.facts.IssuerInspection.Blocked;
+import dev.irsacheck.check.facts.IssuerInspection.Document;
+import dev.irsacheck.check.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.check.facts.IssuerInspection.Reached;
+import dev.irsacheck.check.facts.IssuerInspection.Signature;
+import dev.irsacheck.check.facts.IssuerInspection.Unreachable;
 import java.util.Map;
 
 /** The way from a token's {@code iss} to its key: discovery document, key document, signature. */

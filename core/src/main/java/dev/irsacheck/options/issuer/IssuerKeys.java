@@ -2,7 +2,7 @@ package dev.irsacheck.options.issuer;
 
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
-import dev.irsacheck.facts.IssuerInspection.Signature;
+import dev.irsacheck.check.facts.IssuerInspection.Signature;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;

@@ -1,8 +1,8 @@
 package dev.irsacheck.options.issuer;
 
 import dev.irsacheck.chain.names.HttpsUrl;
-import dev.irsacheck.facts.IssuerInspection.Chain;
-import dev.irsacheck.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.check.facts.IssuerInspection.Chain;
+import dev.irsacheck.check.facts.IssuerInspection.Obstacle;
 
 /** Fetches an issuer's documents. Implementations classify every failure; none is thrown. */
 interface IssuerProbe extends AutoCloseable {

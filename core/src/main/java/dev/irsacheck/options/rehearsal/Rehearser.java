@@ -2,7 +2,7 @@ package dev.irsacheck.options.rehearsal;
 
 import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.check.facts.Rehearsal;
 import java.util.List;
 
 /** Lets copies of the application's SDK fetch the role's credentials. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.webhook.Mechanism;
-import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.LocalFacts;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.check.facts.LocalFacts;
 import dev.irsacheck.pod.settings.ConfigFile;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsReader;

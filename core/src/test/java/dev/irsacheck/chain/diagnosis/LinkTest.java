@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.options.permissions.check.PermissionHeld;
-import dev.irsacheck.selfcheck.Checks;
+import dev.irsacheck.run.selfcheck.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

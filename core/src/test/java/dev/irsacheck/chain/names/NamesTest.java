@@ -3,7 +3,7 @@ package dev.irsacheck.chain.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.sts.AwsSdkRegions;
-import dev.irsacheck.facts.CallerIdentity;
+import dev.irsacheck.check.facts.CallerIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,7 +8,7 @@ import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
 /** Two sources of a role in one pod are one too many. */

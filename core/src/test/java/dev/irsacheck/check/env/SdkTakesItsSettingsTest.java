@@ -7,8 +7,8 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.SdkRefusal;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.SdkRefusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

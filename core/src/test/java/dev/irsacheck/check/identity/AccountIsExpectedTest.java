@@ -8,8 +8,8 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.CallerIdentity;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.CallerIdentity;
+import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
 /** The owner locks the account. */

@@ -16,7 +16,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.CallerIdentity;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.CallerIdentity;
+import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
 /** The session is of the role and of its account; its ARN drops the path. */

@@ -22,7 +22,7 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.pod.snapshot.CpuUse;
 import java.net.URI;
 import java.time.Duration;

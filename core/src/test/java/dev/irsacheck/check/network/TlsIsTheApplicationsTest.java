@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.TlsDoubt;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.TlsDoubt;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

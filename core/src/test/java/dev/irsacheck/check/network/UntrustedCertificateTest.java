@@ -17,7 +17,7 @@ import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.Tokens;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

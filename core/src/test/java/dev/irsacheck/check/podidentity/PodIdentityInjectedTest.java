@@ -10,7 +10,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.pod.snapshot.FileState;
 import org.junit.jupiter.api.Test;
 

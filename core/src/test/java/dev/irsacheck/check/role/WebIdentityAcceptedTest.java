@@ -24,7 +24,7 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.Tokens;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

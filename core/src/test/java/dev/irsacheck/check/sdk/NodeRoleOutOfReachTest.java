@@ -13,7 +13,7 @@ import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.pod.classpath.Sdk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

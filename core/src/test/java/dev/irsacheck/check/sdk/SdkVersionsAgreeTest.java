@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.pod.classpath.Sdk;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
 /** The owner locks the service account. */

@@ -12,7 +12,7 @@ import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
 /** Any audience may be a provider's client id; STS knows. */

@@ -16,7 +16,7 @@ import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
 /** What the file holds, and what STS made of it. */

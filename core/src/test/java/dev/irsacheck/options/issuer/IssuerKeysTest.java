@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.facts.IssuerInspection.Signature;
+import dev.irsacheck.check.facts.IssuerInspection.Signature;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.facts.Rehearsal.Ending;
-import dev.irsacheck.facts.Rehearsal.NotMade;
+import dev.irsacheck.check.facts.Rehearsal.Ending;
+import dev.irsacheck.check.facts.Rehearsal.NotMade;
 import dev.irsacheck.pod.classpath.Sdk;
 import java.nio.file.Files;
 import java.nio.file.Path;

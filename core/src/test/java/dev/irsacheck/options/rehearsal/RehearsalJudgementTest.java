@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.bootstrap.RehearsalEnd;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.facts.Rehearsal;
-import dev.irsacheck.facts.Rehearsal.Ending;
-import dev.irsacheck.facts.Rehearsal.Failed;
-import dev.irsacheck.facts.Rehearsal.NotMade;
-import dev.irsacheck.facts.Rehearsal.Unanswered;
+import dev.irsacheck.check.facts.Rehearsal;
+import dev.irsacheck.check.facts.Rehearsal.Ending;
+import dev.irsacheck.check.facts.Rehearsal.Failed;
+import dev.irsacheck.check.facts.Rehearsal.NotMade;
+import dev.irsacheck.check.facts.Rehearsal.Unanswered;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;

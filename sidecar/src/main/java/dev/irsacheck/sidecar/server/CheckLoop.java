@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.run.selfcheck.Examination;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,13 +1,13 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.launch.KnownSecrets;
-import dev.irsacheck.launch.RepeatedCheck;
-import dev.irsacheck.launch.Streams;
 import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.pod.settings.ReportFormat;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
+import dev.irsacheck.run.launch.KnownSecrets;
+import dev.irsacheck.run.launch.RepeatedCheck;
+import dev.irsacheck.run.launch.Streams;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -7,7 +7,7 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.run.selfcheck.Examination;
 
 /**
  * All that is known after a check.

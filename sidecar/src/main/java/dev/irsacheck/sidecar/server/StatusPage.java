@@ -13,7 +13,7 @@ import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.run.selfcheck.Examination;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.irsacheck.base.time.ThreadLife;
 import dev.irsacheck.pod.settings.CannotTell;
 import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.run.selfcheck.Examination;
 import dev.irsacheck.sidecar.PatientWaits;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

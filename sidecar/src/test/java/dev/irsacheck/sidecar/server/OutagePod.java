@@ -1,10 +1,10 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.launch.EarlierTrouble;
 import dev.irsacheck.pod.settings.CannotTell;
 import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.run.launch.EarlierTrouble;
 import dev.irsacheck.sidecar.server.OutageSts.Answer;
 import java.time.Duration;
 import java.util.function.Consumer;

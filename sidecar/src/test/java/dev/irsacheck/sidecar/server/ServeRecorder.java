@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.run.selfcheck.Examination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

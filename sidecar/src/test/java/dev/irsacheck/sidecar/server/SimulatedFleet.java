@@ -11,7 +11,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.pod.settings.CannotTell;
 import dev.irsacheck.pod.settings.Mode;
 import dev.irsacheck.report.PodSummary;
-import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.run.selfcheck.Examination;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;

@@ -20,7 +20,7 @@ import dev.irsacheck.cli.lint.pod.CreatedPod;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.PodSettings;
-import dev.irsacheck.selfcheck.SelfCheck;
+import dev.irsacheck.run.selfcheck.SelfCheck;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

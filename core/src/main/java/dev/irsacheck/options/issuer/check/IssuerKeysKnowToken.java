@@ -9,9 +9,9 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.IssuerInspection.Signature;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.check.facts.IssuerInspection.Signature;
 
 /** Among the issuer's published keys is the one that the token names. */
 public final class IssuerKeysKnowToken extends Check {

@@ -10,9 +10,9 @@ import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.check.facts.IssuerInspection;
 
 /**
  * The discovery document's {@code issuer} is the token's {@code iss}, to the letter.

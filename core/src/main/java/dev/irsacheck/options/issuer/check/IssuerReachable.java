@@ -12,10 +12,10 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.facts.IssuerInspection.Chain;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.check.facts.IssuerInspection;
+import dev.irsacheck.check.facts.IssuerInspection.Chain;
 
 /**
  * Discovery document and keys can be had.

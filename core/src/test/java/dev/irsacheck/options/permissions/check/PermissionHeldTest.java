@@ -14,7 +14,7 @@ import dev.irsacheck.chain.permissions.PolicyOwner;
 import dev.irsacheck.chain.permissions.Proof;
 import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.check.PodFacts;
-import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.check.facts.FactKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,101 @@
+package dev.irsacheck.check.facts;
+
+import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** An immutable set of facts, one for each key. */
+public final class Facts {
+  private final Map<FactKey<?>, Fact<?>> facts;
+  private final Set<FactKey<?>> visible;
+
+  private Facts(Map<FactKey<?>, Fact<?>> facts, Set<FactKey<?>> visible) {
+    this.facts = facts;
+    this.visible = visible;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The fact, known or not.
+   *
+   * @throws IllegalStateException if the check that asks did not declare the key: its declared
+   *     inputs would be a lie
+   */
+  @SuppressWarnings("unchecked") // put() ties the type of the fact to that of its key
+  public <T> Fact<T> fact(FactKey<T> key) {
+    if (visible != null && !visible.contains(key)) {
+      throw new IllegalStateException("reads " + key + " without declaring it");
+    }
+    Fact<?> fact = facts.get(key);
+    return fact == null ? Fact.unknown(key + " was not gathered") : (Fact<T>) fact;
+  }
+
+  /**
+   * The value of a fact that the caller's {@code needs} guarantee to be known.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  public <T> T get(FactKey<T> key) {
+    if (fact(key) instanceof Fact.Known<T> known) {
+      return known.value();
+    }
+    throw new IllegalStateException("reads " + key + ", which is unknown");
+  }
+
+  public Source source(FactKey<?> key) {
+    return fact(key).origin();
+  }
+
+  /** The value as evidence, with its source; "unknown" where it is not known. */
+  public Evidence seen(String label, FactKey<?> key) {
+    Fact<?> fact = fact(key);
+    Object value = fact instanceof Fact.Known<?> known ? known.value() : "unknown";
+    return Evidence.of(label, value, fact.origin());
+  }
+
+  /** The same facts, of which only these may be read. */
+  public Facts only(Set<FactKey<?>> keys) {
+    return new Facts(facts, keys);
+  }
+
+  /** Collects facts; the last one put for a key stands. */
+  public static final class Builder {
+    private final Map<FactKey<?>, Fact<?>> facts = new IdentityHashMap<>();
+
+    public <T> Builder put(FactKey<T> key, Fact<T> fact) {
+      facts.put(key, fact);
+      return this;
+    }
+
+    public <T> Builder known(FactKey<T> key, T value, Source source) {
+      return put(key, Fact.known(value, source));
+    }
+
+    public <T> Builder unknown(FactKey<T> key, String reason) {
+      return put(key, Fact.unknown(reason));
+    }
+
+    /** Several keys, each for the same reason. */
+    public Builder unknown(String reason, FactKey<?>... keys) {
+      for (FactKey<?> key : keys) {
+        unknown(key, reason);
+      }
+      return this;
+    }
+
+    /** Known where there is a value, else unknown for that reason. */
+    public Builder put(FactKey<String> key, Sourced value, String reason) {
+      return value == null ? unknown(key, reason) : known(key, value.value(), value.source());
+    }
+
+    public Facts build() {
+      return new Facts(new IdentityHashMap<>(facts), null);
+    }
+  }
+}

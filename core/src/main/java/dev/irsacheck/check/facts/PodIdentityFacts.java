@@ -1,0 +1,77 @@
+package dev.irsacheck.check.facts;
+
+import static dev.irsacheck.pod.snapshot.PodSettings.AGENT_TOKEN_FILE;
+import static dev.irsacheck.pod.snapshot.PodSettings.POD_IDENTITY_URI;
+import static dev.irsacheck.pod.snapshot.PodSettings.RELATIVE_URI;
+import static dev.irsacheck.pod.snapshot.PodSettings.ROLE_ARN;
+import static dev.irsacheck.pod.snapshot.PodSettings.TOKEN_FILE;
+
+import dev.irsacheck.base.bootstrap.AgentAddress;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.pod.snapshot.ContainerCredentials;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * By which way the pod comes to its role, and what it has for the agent of EKS Pod Identity.
+ *
+ * <p>In every SDK a complete web identity comes first. An agent is at one of its two addresses, or,
+ * beside a token file, at a loopback address; what else answers there is nothing of EKS's.
+ */
+final class PodIdentityFacts {
+  private PodIdentityFacts() {}
+
+  /**
+   * Adds the facts, but for the agent's token.
+   *
+   * @return null where EKS gives the pod no role
+   */
+  static Mechanism put(Facts.Builder facts, PodSnapshot pod) {
+    Map<PodSettings, Sourced> settings = pod.settings();
+    ContainerCredentials container = pod.container();
+    Sourced full = settings.get(POD_IDENTITY_URI);
+    text(facts, FactKey.POD_IDENTITY_URI, full);
+    text(facts, FactKey.RELATIVE_URI, settings.get(RELATIVE_URI));
+    text(facts, FactKey.AGENT_TOKEN_PATH, settings.get(AGENT_TOKEN_FILE));
+    text(facts, FactKey.INLINE_TOKEN, container.inlineToken());
+    facts.known(FactKey.AGENT_MOUNT, container.mount(), Source.file(container.mount().path()));
+    facts.unknown(FactKey.AGENT_URI_PROBLEM, "no SDK asks at AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    if (settings.containsKey(ROLE_ARN) && settings.containsKey(TOKEN_FILE)) {
+      facts.known(FactKey.MECHANISM, Mechanism.IRSA, settings.get(ROLE_ARN).source());
+      unused(facts, "this pod has its role from IRSA");
+      return Mechanism.IRSA;
+    }
+    if (full == null) {
+      facts.unknown(FactKey.MECHANISM, "nothing gives this pod a role");
+      unused(facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI is not set");
+      return null;
+    }
+    URI agent = AgentAddress.of(full.value(), settings.containsKey(AGENT_TOKEN_FILE));
+    if (agent == null) {
+      String problem = AgentUrl.problem(full.value());
+      // The SDKs take the relative one first.
+      if (problem != null && !settings.containsKey(RELATIVE_URI)) {
+        facts.known(FactKey.AGENT_URI_PROBLEM, problem, full.source());
+      }
+      facts.unknown(FactKey.MECHANISM, "this pod has its credentials from elsewhere than EKS");
+      unused(facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI does not lead to EKS's agent");
+      return null;
+    }
+    facts.known(FactKey.MECHANISM, Mechanism.POD_IDENTITY, full.source());
+    facts.known(FactKey.AGENT, agent, full.source());
+    return Mechanism.POD_IDENTITY;
+  }
+
+  private static void text(Facts.Builder facts, FactKey<String> key, Sourced value) {
+    facts.put(key, value, key + " is not set");
+  }
+
+  private static void unused(Facts.Builder facts, String reason) {
+    facts.unknown(FactKey.AGENT, reason);
+    TokenFacts.AGENT.unknown(facts, reason);
+  }
+}

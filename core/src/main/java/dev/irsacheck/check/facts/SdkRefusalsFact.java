@@ -1,0 +1,105 @@
+package dev.irsacheck.check.facts;
+
+import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.pod.snapshot.AwsProfile;
+import dev.irsacheck.pod.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
+import dev.irsacheck.pod.snapshot.SdkSetting;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what would make SDK v2 fail before it asks anybody, and where it stands. */
+final class SdkRefusalsFact {
+  /** How the SDK ends what it says of a file. */
+  private static final Pattern LINE = Pattern.compile(" on line (\\d+)\\.?$");
+
+  private final PodSnapshot pod;
+  private final Regions sdk;
+  private final List<SdkRefusal> refusals = new ArrayList<>(0);
+
+  private SdkRefusalsFact(PodSnapshot pod, Regions sdk) {
+    this.pod = pod;
+    this.sdk = sdk;
+  }
+
+  static void put(Facts.Builder facts, PodSnapshot pod, Regions sdk) {
+    SdkRefusalsFact fact = new SdkRefusalsFact(pod, sdk);
+    AwsProfile profile = pod.profile();
+    // The file of credentials comes first where both set the same.
+    boolean malformed = fact.file(profile.credentialsFile(), true);
+    malformed |= fact.file(profile.configFile(), false);
+    for (SdkSetting setting : SdkSetting.values()) {
+      Sourced value = fact.value(setting, malformed);
+      if (value != null
+          && !setting.takes(value.value())
+          && !(setting.isEndpoint() && fact.ignoresEndpoints(malformed))) {
+        String complaint = "takes only " + setting.wanted();
+        fact.refusals.add(
+            new SdkRefusal(value.value(), value.source(), complaint, setting.since()));
+      }
+    }
+    facts.known(FactKey.SDK_REFUSALS, List.copyOf(fact.refusals), Source.NONE);
+  }
+
+  private boolean ignoresEndpoints(boolean malformed) {
+    Sourced ignore = value(SdkSetting.IGNORE_ENDPOINTS, malformed);
+    return ignore != null && ignore.value().strip().equalsIgnoreCase("true");
+  }
+
+  private Sourced value(SdkSetting setting, boolean malformed) {
+    Sourced value = pod.sdkSettings().get(setting);
+    return value == null && setting.key() != null && !malformed
+        ? inProfile(pod, sdk, setting.key())
+        : value;
+  }
+
+  private boolean file(FileState file, boolean credentials) {
+    String problem =
+        file.kind() == FileState.Kind.READ ? sdk.profileProblem(file.content(), credentials) : null;
+    if (problem == null) {
+      return false;
+    }
+    Matcher line = LINE.matcher(problem);
+    boolean numbered = line.find();
+    String complaint = Printable.of(numbered ? problem.substring(0, line.start()) : problem);
+    refusals.add(
+        new SdkRefusal(
+            null,
+            Source.file(file.path() + (numbered ? " line " + line.group(1) : "")),
+            "is malformed: " + complaint,
+            null));
+    return true;
+  }
+
+  /** What the profile in force sets, in the file of credentials or else of configuration. */
+  static Sourced inProfile(PodSnapshot pod, Regions sdk, String key) {
+    for (boolean credentials : new boolean[] {true, false}) {
+      FileState file = credentials ? pod.profile().credentialsFile() : pod.profile().configFile();
+      String value =
+          file.kind() == FileState.Kind.READ
+              ? sdk.inProfile(file.content(), credentials, pod.profile().name(), key)
+              : null;
+      if (value != null) {
+        return new Sourced(value, Source.file(file.path() + line(file.content(), key)));
+      }
+    }
+    return null;
+  }
+
+  /** The first line that sets it, be it in this profile or in another one. */
+  private static String line(byte[] content, String key) {
+    String[] lines = new String(content, StandardCharsets.UTF_8).split("\n");
+    for (int i = 0; i < lines.length; i++) {
+      if (lines[i].split("=", 2)[0].strip().equalsIgnoreCase(key)) {
+        return " line " + (i + 1);
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,107 @@
+package dev.irsacheck.check.facts;
+
+import static dev.irsacheck.pod.snapshot.PodSettings.DUALSTACK;
+import static dev.irsacheck.pod.snapshot.PodSettings.ENDPOINT;
+import static dev.irsacheck.pod.snapshot.PodSettings.FIPS;
+import static dev.irsacheck.pod.snapshot.PodSettings.IGNORE_ENDPOINTS;
+import static dev.irsacheck.pod.snapshot.PodSettings.STS_ENDPOINT;
+
+import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.PodSnapshot;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Finds the endpoint as SDK v2's web identity provider does: an endpoint named by a variable, else
+ * the region's own, else the global one.
+ */
+final class StsTargetFact {
+  /** What SDK v2 uses without a region; it then ignores a configured endpoint as well. */
+  private static final URI GLOBAL = URI.create("https://sts.amazonaws.com");
+
+  private static final String NO_HOST = "the region has no STS endpoint";
+  private static final int LAST_PORT = 65_535;
+
+  private StsTargetFact() {}
+
+  /**
+   * Adds the endpoint, and the text that asks for one.
+   *
+   * @param region null where none is set
+   */
+  static void put(Facts.Builder facts, PodSnapshot pod, Sourced region, Regions regions) {
+    Sourced configured = configuredEndpoint(pod);
+    facts.put(FactKey.ENDPOINT_TEXT, configured, "no endpoint is configured");
+    // The SDK trims values, and makes nothing of an empty name.
+    if (region == null || region.value().isBlank()) {
+      facts.known(
+          FactKey.STS_TARGET,
+          new StsTarget(GLOBAL, "us-east-1", true, false),
+          new Source("no region is set"));
+    } else if (configured != null) {
+      override(facts, configured, region.value());
+    } else {
+      regional(facts, pod, region, regions);
+    }
+  }
+
+  private static Sourced configuredEndpoint(PodSnapshot pod) {
+    if (isTrue(pod, IGNORE_ENDPOINTS)) {
+      return null;
+    }
+    Sourced sts = pod.settings().get(STS_ENDPOINT);
+    return sts != null ? sts : pod.settings().get(ENDPOINT);
+  }
+
+  private static void override(Facts.Builder facts, Sourced configured, String region) {
+    URI endpoint = httpUrl(configured.value());
+    if (endpoint == null) {
+      facts.unknown(FactKey.STS_TARGET, "the configured endpoint is not a URL");
+    } else {
+      facts.known(
+          FactKey.STS_TARGET, new StsTarget(endpoint, region, false, true), configured.source());
+    }
+  }
+
+  private static void regional(
+      Facts.Builder facts, PodSnapshot pod, Sourced region, Regions regions) {
+    URI endpoint = null;
+    try {
+      boolean fips = isTrue(pod, FIPS);
+      endpoint =
+          httpUrl("https://" + regions.stsHost(region.value(), fips, isTrue(pod, DUALSTACK)));
+    } catch (IllegalArgumentException e) {
+      // The SDK knows no host; the reason below says so.
+    }
+    if (endpoint == null) {
+      facts.unknown(FactKey.STS_TARGET, NO_HOST);
+    } else {
+      facts.known(
+          FactKey.STS_TARGET,
+          new StsTarget(endpoint, region.value(), false, false),
+          region.source());
+    }
+  }
+
+  /** The URL, or null where the text is none that HTTP can reach. */
+  private static URI httpUrl(String text) {
+    try {
+      URI url = new URI(text);
+      boolean http =
+          "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+      boolean port = url.getPort() == -1 || url.getPort() > 0 && url.getPort() <= LAST_PORT;
+      return http && port && url.getHost() != null && url.getUserInfo() == null ? url : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static boolean isTrue(PodSnapshot pod, PodSettings setting) {
+    Sourced value = pod.settings().get(setting);
+    return value != null && value.value().equalsIgnoreCase("true");
+  }
+}

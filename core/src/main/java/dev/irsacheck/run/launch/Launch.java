@@ -1,0 +1,353 @@
+package dev.irsacheck.run.launch;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.irsacheck.aws.imds.ImdsClient;
+import dev.irsacheck.aws.sts.AwsSdkRegions;
+import dev.irsacheck.aws.sts.AwsSdkStsProbe;
+import dev.irsacheck.aws.sts.Deadline;
+import dev.irsacheck.aws.sts.JvmTrustStore;
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.options.issuer.AsyncIssuer;
+import dev.irsacheck.options.issuer.AsyncIssuerProbe;
+import dev.irsacheck.options.rehearsal.Rehearser;
+import dev.irsacheck.pod.container.ContainerStart;
+import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.ReportFormat;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.settings.Settings;
+import dev.irsacheck.pod.settings.SettingsProblem;
+import dev.irsacheck.pod.settings.SettingsResult;
+import dev.irsacheck.pod.settings.Where;
+import dev.irsacheck.pod.snapshot.PodEnvironment;
+import dev.irsacheck.report.PermissionSummary;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.TerminationMessage;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.run.selfcheck.AskSts;
+import dev.irsacheck.run.selfcheck.ClassPathScan;
+import dev.irsacheck.run.selfcheck.Examination;
+import dev.irsacheck.run.selfcheck.SelfCheck;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** From settings to exit code; the agent, the command line and the image differ only in this. */
+public final class Launch {
+  /** How a person runs the program of the agent's jar. */
+  public static final String OF_THE_JAR = "java -jar irsa-check.jar";
+
+  /** Kubelet asks at the one, and waits for the other. */
+  private static final Set<String> IN_FORCE_WHILE_OFF =
+      Set.of(Setting.LISTEN.canonicalName(), Setting.CONDITION.canonicalName());
+
+  private final PodEnvironment pod;
+  private final Streams streams;
+  private final String program;
+  private final boolean agent;
+
+  private final Duration age;
+  private final BooleanSupplier execd;
+  private final Rehearser rehearser;
+  private ApplicationTls tls;
+  private EarlierTrouble earlier = new EarlierTrouble(null, Clock.systemUTC());
+
+  private Launch(
+      PodEnvironment pod,
+      Streams streams,
+      String program,
+      boolean agent,
+      Duration age,
+      BooleanSupplier execd,
+      Rehearser rehearser) {
+    this.pod = pod;
+    this.streams = streams;
+    streams.secrets().read(pod);
+    this.program = program;
+    this.agent = agent;
+    this.age = age;
+    this.execd = execd;
+    this.rehearser = rehearser;
+  }
+
+  /**
+   * Beside the application's JVM, before its {@code main}.
+   *
+   * @param age how long ago the check began
+   * @param execd whether that JVM was exec'd into a running container
+   * @param rehearser null unless {@code rehearse} asks for it
+   */
+  public static Launch ofAgent(
+      PodEnvironment pod,
+      Streams streams,
+      Duration age,
+      BooleanSupplier execd,
+      Rehearser rehearser) {
+    return new Launch(pod, streams, OF_THE_JAR, true, age, execd, rehearser);
+  }
+
+  /**
+   * By which TLS the application is stood in for.
+   *
+   * @return this
+   */
+  Launch connectingBy(ApplicationTls tls) {
+    this.tls = tls;
+    return this;
+  }
+
+  /**
+   * Makes no call where AWS was in trouble a moment ago.
+   *
+   * @return this
+   */
+  Launch after(EarlierTrouble earlier) {
+    this.earlier = earlier;
+    return this;
+  }
+
+  /**
+   * In a process of our own.
+   *
+   * @param program how it was called, such as {@code irsa-check}
+   */
+  public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
+    OwnJvm.settle();
+    BooleanSupplier execd = () -> ContainerStart.ofThisProcess().isExecd();
+    return new Launch(pod, streams, program, false, Duration.ZERO, execd, null);
+  }
+
+  /**
+   * Runs the check.
+   *
+   * @param classPath the application's, null outside its JVM
+   * @return the exit code; 0 also where the mode says that a finding must not stop anything
+   */
+  public int run(SettingsResult read, ClassPathScan classPath) {
+    return ended(read, classPath).code();
+  }
+
+  /** Runs the check. */
+  Ended ended(SettingsResult read, ClassPathScan classPath) {
+    if (read.inForce().get(Setting.MODE) == Mode.OFF) {
+      return new Ended(null, 0);
+    }
+    Publisher publisher = publisher(read.inForce());
+    Instant until = mayStartUnchecked(read, publisher) ? earlier.until() : null;
+    return run(read, classPath, publisher, until, report -> report);
+  }
+
+  /** Others can write what was kept; it lets nobody pass whom the settings would not. */
+  private static boolean mayStartUnchecked(SettingsResult read, Publisher publisher) {
+    return read.inForce().get(Setting.WHERE) != Where.ALWAYS
+        && problems(read, read.inForce()).isEmpty()
+        && publisher.exitCode(Verdict.CANNOT_TELL, Side.AWS) == 0;
+  }
+
+  /**
+   * @param verdict null where nothing was checked
+   * @param code of the process, which may be 0 whatever the verdict
+   */
+  record Ended(Verdict verdict, int code) {}
+
+  /**
+   * Runs the check for a person who tries declared permissions: of the other checks only what is
+   * broken is told, and nothing goes into the termination log.
+   *
+   * @return the exit code
+   */
+  public int tryPermissions(SettingsResult read) {
+    Publisher publisher =
+        new Publisher(
+            streams, program, agent, execd, read.inForce(), (file, message, create) -> null);
+    boolean list = read.inForce().get(Setting.FORMAT) == ReportFormat.JSON;
+    return run(read, null, publisher, null, report -> ofPermissions(report, list)).code();
+  }
+
+  /**
+   * What was tried, and what kept it from being tried.
+   *
+   * @param list as in every report, which has them in a list; else each is a check, for people
+   */
+  private static Report ofPermissions(Report report, boolean list) {
+    List<Examined> told = new ArrayList<>();
+    for (Examined examined : report.examined()) {
+      if (examined.id().equals(PermissionSummary.CHECK) && !list) {
+        for (PermissionSummary each : report.permissions()) {
+          told.add(new Examined(examined.id(), "the role may " + each.line(), each.outcome()));
+        }
+      } else if (examined.id().equals(PermissionSummary.CHECK)
+          || examined.outcome() instanceof Outcome.Broken
+          || examined.outcome() instanceof Outcome.Crashed) {
+        told.add(examined);
+      }
+    }
+    List<PermissionSummary> listed = list ? report.permissions() : List.of();
+    return new Report(report.version(), report.pod(), told, listed, report.at(), report.took());
+  }
+
+  /**
+   * @param until when AWS is asked again; null where it is asked now
+   */
+  private Ended run(
+      SettingsResult read,
+      ClassPathScan classPath,
+      Publisher publisher,
+      Instant until,
+      UnaryOperator<Report> shown) {
+    Settings settings = read.inForce();
+    List<SettingsProblem> problems = problems(read, settings);
+    Sourced silent = withoutSilence(problems);
+    Authorities authorities = authorities(settings);
+    Deadline reading = Deadline.in(settings.get(Setting.TIMEOUT));
+    if (problems.isEmpty() && silent == null) {
+      authorities.read(reading.remaining()).ifPresent(problems::add);
+      silent = authorities.silent();
+    }
+    if (!problems.isEmpty()) {
+      return new Ended(Verdict.WRONG_USAGE, publisher.wrongUsage(messages(problems)));
+    }
+    noteTrust(settings);
+    Duration age = this.age.plus(reading.elapsed());
+    Supplier<List<TlsDoubt>> doubts = tls == null ? null : tls::doubts;
+    boolean calls = until == null;
+    AskSts sts =
+        calls
+            ? AskSts.through(
+                question ->
+                    TlsAttempt.of(
+                        AwsSdkStsProbe.open(
+                            question,
+                            authorities.trust(),
+                            new JvmTrustStore(pod.variables()::property)),
+                        doubts))
+            : AskSts.nobody(LaunchTexts.notAsked(until.truncatedTo(SECONDS)));
+    AsyncIssuer issuer =
+        calls && settings.get(Setting.INSPECT_ISSUER)
+            ? AsyncIssuerProbe.overHttps(authorities.trust())
+            : null;
+    Examination examination =
+        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, calls ? rehearser : null)
+            .inspecting(calls && settings.get(Setting.INSPECT_IMDS) ? new ImdsClient() : null)
+            .calledAs(program)
+            .begunAgo(age)
+            .without(silent)
+            .doubting(doubts == null ? List::of : doubts)
+            .examine(classPath);
+    Report report = examination.report();
+    if (!calls && report.verdict() == Verdict.HEALTHY) {
+      publisher.startsUnproved(report, until);
+      return new Ended(Verdict.CANNOT_TELL, 0);
+    }
+    int code =
+        agent && isWithoutRole(report, settings) ? 0 : publisher.publish(shown.apply(report));
+    if (calls) {
+      earlier.learn(code == 0 && report.side() == Side.AWS);
+    }
+    return new Ended(report.verdict(), code);
+  }
+
+  /**
+   * Nothing was checked, and that is no fault: in a fleet, most applications want no word of it.
+   */
+  private static boolean isWithoutRole(Report report, Settings settings) {
+    return settings.startsWithoutRole()
+        && report.pod().role() == null
+        && report.verdict() == Verdict.HEALTHY
+        && report.doubtful().isEmpty();
+  }
+
+  /**
+   * Makes the check ready for a process that stays.
+   *
+   * @return null where a setting is wrong, which is then reported as {@link #run} reports it; in
+   *     mode off only where it is one that a process which checks nothing goes by, too
+   */
+  public RepeatedCheck repeated(SettingsResult read) {
+    Settings settings = read.inForce();
+    boolean off = settings.get(Setting.MODE) == Mode.OFF;
+    List<SettingsProblem> problems = problems(read, settings);
+    if (off) {
+      problems.removeIf(problem -> !IN_FORCE_WHILE_OFF.contains(problem.name()));
+    }
+    Authorities authorities = authorities(settings);
+    if (problems.isEmpty() && !off) {
+      authorities.read(settings.get(Setting.TIMEOUT)).ifPresent(problems::add);
+    }
+    if (problems.isEmpty()) {
+      noteTrust(settings);
+      return new RepeatedCheck(pod, settings, authorities, streams.secrets(), publisher(settings));
+    }
+    publisher(settings).wrongUsage(messages(problems));
+    return null;
+  }
+
+  /**
+   * Reports a command line that cannot be taken apart as {@link #run} reports a wrong setting.
+   *
+   * @param problem one sentence
+   * @param read what the other sources of settings say
+   * @return the exit code
+   */
+  public int wrongUsage(String problem, SettingsResult read) {
+    return publisher(read.inForce()).wrongUsage(List.of(Printable.of(problem)));
+  }
+
+  /** Says that a setting has lost its meaning, where somebody still sets it. */
+  private void noteTrust(Settings settings) {
+    if (settings.given(Setting.TRUST)) {
+      streams.messages().println(LaunchTexts.trustWithoutEffect(settings.origin(Setting.TRUST)));
+    }
+  }
+
+  private Publisher publisher(Settings settings) {
+    return new Publisher(streams, program, agent, execd, settings, TerminationMessage::write);
+  }
+
+  private static List<SettingsProblem> problems(SettingsResult read, Settings settings) {
+    List<SettingsProblem> problems = new ArrayList<>(read.problems());
+    for (String code : settings.get(Setting.IGNORE)) {
+      if (DiagnosisCode.named(code) == null) {
+        problems.add(SettingsProblem.unknownCode(code, settings.origin(Setting.IGNORE)));
+      }
+    }
+    return problems;
+  }
+
+  /** Takes a configuration file that did not answer out of the problems; null for none. */
+  private static Sourced withoutSilence(List<SettingsProblem> problems) {
+    Sourced silent = null;
+    for (SettingsProblem problem : List.copyOf(problems)) {
+      if (problem.isSilence()) {
+        silent = new Sourced(problem.value(), new Source(problem.origin()));
+        problems.remove(problem);
+      }
+    }
+    return silent;
+  }
+
+  private Authorities authorities(Settings settings) {
+    return agent ? Authorities.ofTheJvm() : Authorities.of(settings, pod.variables());
+  }
+
+  private static List<String> messages(List<SettingsProblem> problems) {
+    List<String> messages = new ArrayList<>(problems.size());
+    for (SettingsProblem problem : problems) {
+      messages.add(problem.message());
+    }
+    return messages;
+  }
+}

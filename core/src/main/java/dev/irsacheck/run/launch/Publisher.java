@@ -1,0 +1,191 @@
+package dev.irsacheck.run.launch;
+
+import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.base.time.OwnThread;
+import dev.irsacheck.chain.diagnosis.Link;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.pod.settings.CannotTell;
+import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.ReportFormat;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.settings.Settings;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.TextRenderer;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.report.WrongUsage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** What comes of one check: the report, the termination log and the exit code. */
+final class Publisher {
+  /** Kubelet's file is on the node's disk; the report has been printed by then. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final Streams streams;
+  private final String explain;
+  private final boolean agent;
+  private final BooleanSupplier execd;
+  private final Settings settings;
+  private final TerminationLog log;
+
+  /** Writes a message into a file, which it may create; null, or why it could not. */
+  interface TerminationLog {
+    String write(Path file, String message, boolean create);
+  }
+
+  /**
+   * @param program how it was called, such as {@code irsa-check}
+   * @param agent whether an application waits for the exit code
+   * @param execd whether all this was exec'd into a running container; asked when it matters
+   */
+  Publisher(
+      Streams streams,
+      String program,
+      boolean agent,
+      BooleanSupplier execd,
+      Settings settings,
+      TerminationLog log) {
+    this.log = log;
+    this.streams = streams;
+    this.explain = program + " explain";
+    this.agent = agent;
+    this.execd = execd;
+    this.settings = settings;
+  }
+
+  /** Tells the report to whoever reads it, and returns the exit code. */
+  int publish(Report report) {
+    if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
+      JsonRenderer.write(report, streams.machineReport());
+    } else {
+      streams
+          .messages()
+          .print(
+              new TextRenderer(streams.colours(), settings.get(Setting.VERBOSE), explain)
+                  .render(report));
+      streams.messages().print(startsAllTheSame(report));
+    }
+    if (report.primary() != null) {
+      terminationLog(primary(report) + startsAllTheSame(report));
+    }
+    return exitCode(report.verdict(), report.side());
+  }
+
+  /** A line about the application that starts whatever is wrong; empty where it does not. */
+  private String startsAllTheSame(Report report) {
+    if (report.primary() == null || !starts(report.verdict(), report.side())) {
+      return "";
+    }
+    if (settings.get(Setting.MODE) == Mode.WARN) {
+      return "  " + LaunchTexts.modeWarn() + "\n";
+    }
+    if (settings.get(Setting.CANNOT_TELL) == CannotTell.START) {
+      return "  " + LaunchTexts.cannotTellStart() + "\n";
+    }
+    Instant at = report.at().truncatedTo(ChronoUnit.SECONDS);
+    String whose = report.side().whose();
+    boolean proved = report.primary().code().link() == Link.MAY_DO && report.pod().caller() != null;
+    return "  "
+        + (proved
+            ? LaunchTexts.cannotTellOfPermissions(at, whose)
+            : LaunchTexts.cannotTellByCause(at, whose))
+        + "\n";
+  }
+
+  /**
+   * Says that AWS was not called, and so nothing was proved.
+   *
+   * @param report without a finding that stops the application
+   * @param until when AWS is called again
+   */
+  void startsUnproved(Report report, Instant until) {
+    streams.messages().println(LaunchTexts.startedBefore(until.truncatedTo(ChronoUnit.SECONDS)));
+    streams
+        .messages()
+        .print(
+            new TextRenderer(streams.colours(), settings.get(Setting.VERBOSE), explain)
+                .renderWarnings(report));
+  }
+
+  /**
+   * Writes down what kubelet shall read when this container has ended, and nobody before: the
+   * primary finding, or nothing where there is none.
+   */
+  void leave(Report report) {
+    terminationLog(primary(report));
+  }
+
+  private String primary(Report report) {
+    return new TextRenderer(Colours.NONE, false, explain).renderPrimary(report);
+  }
+
+  /**
+   * Tells what is wrong with the settings, and returns the exit code.
+   *
+   * @param problems a sentence each
+   */
+  int wrongUsage(List<String> problems) {
+    String message = WrongUsage.ofSettings(problems, explain);
+    if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
+      WrongUsage.writeJson(problems, streams.machineReport());
+    } else {
+      streams.messages().print(message);
+    }
+    terminationLog(message);
+    return agent && settings.get(Setting.MODE) == Mode.WARN ? 0 : Verdict.WRONG_USAGE.exitCode();
+  }
+
+  /** Whether mode or cannot-tell let the application start. */
+  private boolean starts(Verdict verdict, Side side) {
+    return settings.get(Setting.MODE) == Mode.WARN
+        || verdict == Verdict.CANNOT_TELL && settings.get(Setting.CANNOT_TELL).starts(side.stops());
+  }
+
+  /**
+   * What the process ends with.
+   *
+   * @param side on whose the trouble is, of a verdict that cannot tell; else null
+   */
+  int exitCode(Verdict verdict, Side side) {
+    if (starts(verdict, side)) {
+      return 0;
+    }
+    if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.get(Setting.STRICT)) {
+      streams.messages().println("irsa-check: the application starts unchecked");
+      return 0;
+    }
+    return verdict.exitCode();
+  }
+
+  private void terminationLog(String message) {
+    boolean named = settings.given(Setting.TERMINATION_LOG);
+    if (!named && execd.getAsBoolean()) {
+      // The file says how the container ended, and this is not its end.
+      return;
+    }
+    Path file = settings.get(Setting.TERMINATION_LOG);
+    String safe = streams.secrets().without(message);
+    String cannot = "cannot write the termination log " + Printable.of(file) + ": ";
+    String problem;
+    try {
+      problem =
+          OwnThread.within(
+              "termination log",
+              PATIENCE,
+              () -> log.write(file, safe, named),
+              () -> cannot + "it does not answer");
+    } catch (RuntimeException e) {
+      // The verdict counts all the same.
+      problem = cannot + e.getClass().getSimpleName();
+    }
+    if (problem != null) {
+      streams.messages().println("irsa-check: " + problem);
+    }
+  }
+}

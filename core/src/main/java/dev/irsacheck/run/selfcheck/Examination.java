@@ -1,0 +1,31 @@
+package dev.irsacheck.run.selfcheck;
+
+import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.report.Report;
+import java.time.Duration;
+import java.util.List;
+
+/** What a self-check found out of the pod, and what it concludes. */
+public record Examination(Facts facts, Report report) {
+  private static final List<FactKey<StsCall>> CALLS =
+      List.of(FactKey.ASSUME_ROLE, FactKey.AGENT_CALL, FactKey.CALLER_CALL);
+
+  /**
+   * How long STS, or the Pod Identity agent, asks to wait; null where neither does, whatever a
+   * proxy in its place asks for. At most a year.
+   */
+  public Duration retryAfter() {
+    for (FactKey<StsCall> call : CALLS) {
+      StsCall known = facts.fact(call).orElse(null);
+      if (known != null
+          && known.answer().side() == Side.AWS
+          && known.answer().retryAfter() != null) {
+        return known.answer().retryAfter();
+      }
+    }
+    return null;
+  }
+}

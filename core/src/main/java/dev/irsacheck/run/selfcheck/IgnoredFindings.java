@@ -1,0 +1,20 @@
+package dev.irsacheck.run.selfcheck;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.check.Outcome;
+import java.util.Collection;
+
+/**
+ * Applies the setting {@code ignore}: a finding that its owner accepts does not decide any more,
+ * but it stays in sight.
+ */
+final class IgnoredFindings {
+  private IgnoredFindings() {}
+
+  static Outcome apply(Outcome outcome, Collection<String> codes) {
+    Finding finding = outcome.finding();
+    return finding != null && codes.contains(finding.code().name())
+        ? Outcome.notRun(finding.code() + " is ignored by setting: " + finding.headline())
+        : outcome;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.irsacheck.run.selfcheck;
+
+import dev.irsacheck.aws.sts.AsyncStsProbe;
+import dev.irsacheck.aws.sts.Deadline;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.token.WebIdentityToken;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.check.facts.IssuerInspection;
+import dev.irsacheck.options.issuer.AsyncIssuer;
+import dev.irsacheck.options.issuer.IssuerRequest;
+import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.settings.Settings;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Decides whether the token's issuer can be inspected, and adds what came of it to the facts.
+ *
+ * @param notInspected why it is not, else null
+ * @param inspection waits for the result, null where there is none
+ */
+record InspectIssuer(String notInspected, Supplier<IssuerInspection> inspection) {
+  /** Starts the inspection, if the token tells of an issuer. */
+  static InspectIssuer start(AsyncIssuer async, Facts facts, Settings settings, Deadline deadline) {
+    if (facts.fact(FactKey.TOKEN) instanceof Fact.Unknown<?> unknown) {
+      return new InspectIssuer(unknown.reason(), null);
+    }
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    if (token.issuer() == null) {
+      return new InspectIssuer("the token has no issuer", null);
+    }
+    if (token.legacy()) {
+      return new InspectIssuer("the token is a legacy one", null);
+    }
+    IssuerRequest request =
+        new IssuerRequest(
+            token.issuer(),
+            facts.get(FactKey.TOKEN_TEXT),
+            settings.get(Setting.INSPECT_ISSUER_ALLOW_PRIVATE),
+            AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)));
+    return new InspectIssuer(null, async.start(request, within(settings, deadline)));
+  }
+
+  /** Waiting for a role that was created seconds ago is no reason to wait for an issuer. */
+  private static Deadline within(Settings settings, Deadline whole) {
+    Duration timeout = settings.get(Setting.TIMEOUT);
+    Duration left = whole.remaining();
+    return Deadline.in(left.compareTo(timeout) < 0 ? left : timeout);
+  }
+
+  void put(Facts.Builder facts) {
+    if (inspection == null) {
+      facts.unknown(notInspected, FactKey.ISSUER_INSPECTION, FactKey.ISSUER_DOCUMENTS);
+      return;
+    }
+    IssuerInspection seen = inspection.get();
+    Source source = new Source("inspect-issuer");
+    facts.known(FactKey.ISSUER_INSPECTION, seen, source);
+    if (seen instanceof IssuerInspection.Reached reached) {
+      facts.known(FactKey.ISSUER_DOCUMENTS, reached, source);
+    } else {
+      facts.unknown(FactKey.ISSUER_DOCUMENTS, "the issuer's documents were not read");
+    }
+  }
+}

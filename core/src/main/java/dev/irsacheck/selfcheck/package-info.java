@@ -1,2 +1,0 @@
-/** The story of one self-check, and the list of all checks. */
-package dev.irsacheck.selfcheck;

@@ -1,0 +1,239 @@
+package dev.irsacheck.run.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.pod.settings.ConfigFile;
+import dev.irsacheck.pod.settings.SettingsReader;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.PodSummary;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.TerminationMessage;
+import dev.irsacheck.report.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of a verdict. */
+class PublisherTest {
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+
+  @Test
+  void aFaultOfOursStopsTheApplicationOnlyWhereThatIsAskedFor() {
+    assertThat(publisher(true, "").exitCode(Verdict.SELF_CHECK_FAILED, null)).isZero();
+    assertThat(messages.toString(UTF_8))
+        .isEqualTo("irsa-check: the application starts unchecked\n");
+    assertThat(publisher(true, "strict=true").exitCode(Verdict.SELF_CHECK_FAILED, null))
+        .isEqualTo(70);
+    assertThat(publisher(true, "strict=true,mode=warn").exitCode(Verdict.SELF_CHECK_FAILED, null))
+        .isZero();
+    assertThat(publisher(false, "").exitCode(Verdict.SELF_CHECK_FAILED, null)).isEqualTo(70);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', AWS, 0",
+    "'', POD, 75",
+    "cannot-tell=by-cause, AWS, 0",
+    "cannot-tell=by-cause, POD, 75",
+    "cannot-tell=stop, AWS, 75",
+    "cannot-tell=stop, POD, 75",
+    "cannot-tell=start, AWS, 0",
+    "cannot-tell=start, POD, 0",
+    "'strict=true', AWS, 0",
+    "'mode=warn,cannot-tell=stop', POD, 0",
+  })
+  void whatCannotBeToldStopsByItsCauseOrAsIsAskedFor(String arguments, Side side, int code) {
+    assertThat(publisher(true, arguments).exitCode(Verdict.CANNOT_TELL, side)).isEqualTo(code);
+    assertThat(publisher(false, arguments).exitCode(Verdict.CANNOT_TELL, side)).isEqualTo(code);
+  }
+
+  @Test
+  void anApplicationThatStartsInAwssTroubleIsToldThatNothingWasProved() throws Exception {
+    Path log = folder.resolve("log");
+    Publisher publisher = publisher(true, "termination-log=" + log);
+    Finding.Builder throttled = Finding.of(DiagnosisCode.IRSA417).headline("throttled");
+    String line =
+        "  cannot-tell=by-cause: at 1970-01-01T00:00:00Z the trouble was on AWS's side, so the"
+            + " application starts; nothing was proved about its role\n";
+
+    assertThat(publisher.publish(report(Outcome.broken(throttled)))).isEqualTo(75);
+    assertThat(messages.toString(UTF_8)).doesNotContain("cannot-tell");
+
+    assertThat(publisher.publish(report(Outcome.broken(throttled.on(Side.AWS))))).isZero();
+    assertThat(messages.toString(UTF_8)).endsWith(line);
+    assertThat(Files.readString(log)).startsWith("irsa-check CANNOT TELL  IRSA417").endsWith(line);
+  }
+
+  /** It is asked for with the role's credentials; with Pod Identity STS may not tell whose. */
+  @Test
+  void aPermissionThatCannotBeProvedTakesNothingFromTheRole() throws Exception {
+    Publisher publisher = publisher(true, "termination-log=" + folder.resolve("log"));
+    Outcome throttled =
+        Outcome.broken(Finding.of(DiagnosisCode.IRSA714).headline("throttled").on(Side.AWS));
+
+    assertThat(publisher.publish(report(throttled, "arn:of:the:role"))).isZero();
+    assertThat(messages.toString(UTF_8))
+        .endsWith("starts; its role was proved, and not all of its permissions\n");
+
+    assertThat(publisher.publish(report(throttled))).isZero();
+    assertThat(messages.toString(UTF_8)).endsWith("nothing was proved about its role\n");
+  }
+
+  @Test
+  void whatIsWrongStandsInTheTerminationLogToTheLetter() throws Exception {
+    Path log = folder.resolve("log");
+
+    assertThat(
+            publisher(false, "termination-log=" + log).wrongUsage(List.of("a: one", "b: another")))
+        .isEqualTo(64);
+
+    assertThat(messages.toString(UTF_8))
+        .isEqualTo(
+            """
+            irsa-check WRONG USAGE  IRSA901  a: one
+              also  b: another
+              more  irsa-check explain IRSA901
+            """);
+    assertThat(Files.readString(log)).isEqualTo(messages.toString(UTF_8));
+  }
+
+  @Test
+  void whatAProcessThatStaysLeavesIsWhatItFoundLast() throws Exception {
+    Path log = folder.resolve("log");
+    Publisher publisher = publisher(false, "termination-log=" + log);
+    Finding.Builder refused =
+        Finding.of(DiagnosisCode.IRSA301).headline("no").look("Do this", "kubectl get sa");
+
+    publisher.leave(report(Outcome.broken(refused)));
+    assertThat(Files.readString(log))
+        .startsWith(
+            """
+            irsa-check FAILED  IRSA301  no
+
+              fix   Do this:
+                      kubectl get sa
+            """);
+
+    publisher.leave(report(Outcome.held()));
+    assertThat(log).isEmptyFile();
+    assertThat(messages.toString(UTF_8)).isEmpty();
+  }
+
+  private static Report report(Outcome outcome) {
+    return report(outcome, null);
+  }
+
+  private static Report report(Outcome outcome, String caller) {
+    return new Report(
+        "0.1.0",
+        new PodSummary("shell", null, null, null, null, null, null, null, null, caller),
+        List.of(new Examined("a", "a holds", outcome)),
+        Instant.EPOCH,
+        Duration.ZERO);
+  }
+
+  @Test
+  void whatWasExecdIntoARunningContainerLeavesItsTerminationLogAlone() {
+    List<String> written = new ArrayList<>();
+    Publisher.TerminationLog log =
+        (file, message, create) -> {
+          written.add(file.getFileName().toString());
+          return null;
+        };
+
+    execd(log, Map.of()).wrongUsage(List.of("a: one"));
+    assertThat(written).isEmpty();
+
+    execd(log, Map.of("irsacheck.termination-log", "/named")).wrongUsage(List.of("a: one"));
+    assertThat(written).containsExactly("named");
+  }
+
+  private Publisher execd(Publisher.TerminationLog log, Map<String, String> properties) {
+    PrintStream stream = new PrintStream(messages, true, UTF_8);
+    return new Publisher(
+        new Streams(stream, stream, Colours.NONE),
+        "irsa-check",
+        false,
+        () -> true,
+        SettingsReader.agent("", properties, Map.of(), (path, limit) -> new ConfigFile.Absent())
+            .inForce(),
+        log);
+  }
+
+  @Test
+  void wrongSettingsOfAnAgentThatWarnsStopNothing() {
+    assertThat(publisher(true, "mode=warn").wrongUsage(List.of("a: one"))).isZero();
+    assertThat(publisher(false, "mode=warn").wrongUsage(List.of("a: one"))).isEqualTo(64);
+  }
+
+  @Test
+  void aTerminationLogThatFailsOrDoesNotAnswerLeavesTheVerdictAlone() {
+    CountDownLatch never = new CountDownLatch(1);
+    Publisher failing =
+        publisher(
+            false,
+            "",
+            (file, message, create) -> {
+              throw new UnsupportedOperationException();
+            });
+    Publisher silent =
+        publisher(
+            false,
+            "",
+            (file, message, create) -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return null;
+            });
+
+    assertThat(failing.wrongUsage(List.of("a: one"))).isEqualTo(64);
+    assertThat(silent.wrongUsage(List.of("a: one"))).isEqualTo(64);
+
+    String cannot = "cannot write the termination log " + folder.resolve("none") + ": ";
+    assertThat(messages.toString(UTF_8))
+        .contains(cannot + "UnsupportedOperationException\n", cannot + "it does not answer\n");
+    never.countDown();
+  }
+
+  private Publisher publisher(boolean agent, String arguments) {
+    return publisher(agent, arguments, TerminationMessage::write);
+  }
+
+  private Publisher publisher(boolean agent, String arguments, Publisher.TerminationLog log) {
+    PrintStream stream = new PrintStream(messages, true, UTF_8);
+    return new Publisher(
+        new Streams(stream, stream, Colours.NONE),
+        "irsa-check",
+        agent,
+        () -> false,
+        SettingsReader.agent(
+                arguments,
+                Map.of("irsacheck.termination-log", folder.resolve("none").toString()),
+                Map.of(),
+                (path, limit) -> new ConfigFile.Absent())
+            .inForce(),
+        log);
+  }
+}
