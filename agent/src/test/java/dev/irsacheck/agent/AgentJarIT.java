@@ -76,7 +76,7 @@ class AgentJarIT {
                     || name.startsWith("META-INF/licenses/")
                     || name.equals(SBOM)
                     || name.matches(
-                        "dev/irsacheck/(agent/(rehearsal/)?|bootstrap/|container/|secrets/)[A-Za-z$0-9-]+\\.class"))
+                        "dev/irsacheck/(agent/(rehearsal/)?|base/bootstrap/|base/secrets/|pod/container/)[A-Za-z$0-9-]+\\.class"))
         .contains("dev/irsacheck/agent/IrsaCheckAgent.class");
   }
 

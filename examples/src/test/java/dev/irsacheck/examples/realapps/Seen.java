@@ -33,7 +33,8 @@ record Seen(
    * JVM.
    */
   static final Pattern BEYOND_THE_BOOTSTRAP =
-      Pattern.compile("dev[./]irsacheck[./](?!(examples|agent|bootstrap|container)[./]).*");
+      Pattern.compile(
+          "dev[./]irsacheck[./](?!(examples|agent|base[./]bootstrap|pod[./]container)[./]).*");
 
   private static final Pattern OURS =
       Pattern.compile("\\bdev\\.irsacheck\\.(?!examples\\.)[\\w.$]+");
