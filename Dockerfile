@@ -46,7 +46,7 @@ ARG SOURCE_DATE_EPOCH
 # The list of libraries gets Java and what is taken from Debian, before "train" gives all files their time.
 RUN --mount=type=bind,from=libc,source=/root-files,target=/root-files \
     sh sidecar/src/main/image/make sidecar/target/irsa-check /irsa-check \
-    && java -cp "packing/target/classes:sidecar/target/irsa-check/lib/*" dev.irsacheck.packing.ImageSbom \
+    && java -cp "dist/packing/target/classes:sidecar/target/irsa-check/lib/*" dev.irsacheck.packing.ImageSbom \
        /irsa-check/irsa-check.cdx.json /irsa-check/lib/runtime /root-files \
     && sh sidecar/src/main/image/train /irsa-check emulator/target/irsa-emulator.jar
 
