@@ -61,7 +61,7 @@ RUN jlink --add-modules java.instrument,java.logging,java.management,java.naming
       --add-modules jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.management,jdk.unsupported,jdk.zipfs \
       --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 --output /orders/java \
     && find /orders/java/bin /orders/java/lib -type f \( -name '*.so' -o -path '*/bin/*' \) -exec strip --strip-unneeded {} + \
-    && cp -r examples/target/plain-sdk /orders/lib \
+    && cp -r examples/target/lib /orders/lib \
     && cp -r examples/target/classes /orders/classes
 
 FROM ${LIBC_BASE} AS orders

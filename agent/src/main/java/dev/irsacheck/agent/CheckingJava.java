@@ -62,7 +62,7 @@ final class CheckingJava {
 
   /**
    * MiB that a container has to have left for a check to come to its end. Measured by {@code
-   * examples/measure/run fit}, of Java 17, 21 and 25 the most; and 6 that starting it takes this
+   * acceptance/measure/run fit}, of Java 17, 21 and 25 the most; and 6 that starting it takes this
    * JVM.
    */
   private static final int OWN_NEEDS = 48;

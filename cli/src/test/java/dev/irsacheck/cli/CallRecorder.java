@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls for {@code examples/measure/record} that no test makes; {@link RecordedCalls} keeps them.
+ * Calls for {@code acceptance/measure/record} that no test makes; {@link RecordedCalls} keeps them.
  */
 class CallRecorder {
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Writes all that a check says of every scenario, a file each, into the folder that the property
- * {@code record} names. {@code examples/measure/record} runs it; its name keeps it out of the
+ * {@code record} names. {@code acceptance/measure/record} runs it; its name keeps it out of the
  * tests.
  */
 class ScenarioRecorder {

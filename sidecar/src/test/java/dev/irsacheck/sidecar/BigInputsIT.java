@@ -42,10 +42,10 @@ class BigInputsIT {
 
   @TempDir Path folder;
 
-  /** {@code examples/measure/Inputs.java}, which its users start as a source. */
+  /** {@code acceptance/measure/Inputs.java}, which its users start as a source. */
   @BeforeAll
   static void compile() throws Exception {
-    Path source = Path.of("../examples/measure/Inputs.java").toAbsolutePath();
+    Path source = Path.of("../acceptance/measure/Inputs.java").toAbsolutePath();
     classes = Files.createDirectory(shared.resolve("classes"));
     // Where it looks for its templates.
     Path templates = Files.createDirectory(shared.resolve("inputs"));

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A client that asks as fast as it can and hangs up, silent ones and slow readers, all at once,
- * where the process may have few files open. How long probes wait is {@code examples/measure/flood}
- * to say; here each is answered, and so is a check.
+ * where the process may have few files open. How long probes wait is {@code
+ * acceptance/measure/flood} to say; here each is answered, and so is a check.
  */
 class FloodIT {
   private static final int FILES = 1_024;

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Writes what lint says of every scenario, in each format, for {@code examples/measure/record}. */
+/**
+ * Writes what lint says of every scenario, in each format, for {@code acceptance/measure/record}.
+ */
 class LintRecorder {
   @Test
   void everyScenario() throws IOException, MalformedJson {

@@ -40,7 +40,7 @@ public final class ProcessRehearser implements Rehearser {
   /**
    * MiB that the container has to have left for it while the check waits. Of its own it has 43 to
    * 47 with plain SDK v2 on Java 17, 21 and 25, and the check takes 6 more to hand the classes
-   * over; the rest is the kernel's, and a larger SDK's. {@code examples/measure/run fit} has both
+   * over; the rest is the kernel's, and a larger SDK's. {@code acceptance/measure/run fit} has both
    * together.
    */
   private static final int NEEDS = 64;

@@ -1,0 +1,14 @@
+package dev.irsacheck.acceptance.realapps;
+
+import java.io.IOException;
+
+/** Probes, and waits until its standard input is closed. */
+final class Plain {
+  private Plain() {}
+
+  public static void main(String[] args) throws IOException {
+    Probe.print();
+    System.out.println("ready");
+    System.in.read();
+  }
+}

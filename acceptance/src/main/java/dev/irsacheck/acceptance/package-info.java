@@ -1,0 +1,2 @@
+/** Applications that tests and measurements start beside the agent. */
+package dev.irsacheck.acceptance;

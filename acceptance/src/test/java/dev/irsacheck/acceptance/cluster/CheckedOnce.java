@@ -1,0 +1,43 @@
+package dev.irsacheck.acceptance.cluster;
+
+import com.google.gson.JsonObject;
+import dev.irsacheck.acceptance.manifests.Manifest;
+
+/** What the check says in an example's pod, without the application and without restarts. */
+final class CheckedOnce {
+  private CheckedOnce() {}
+
+  /**
+   * The example with a pod in place of its workload, which has the container of irsa-check alone.
+   *
+   * @param further arguments of the check
+   */
+  static String in(String example, String... further) {
+    StringBuilder out = new StringBuilder();
+    StringBuilder pods = new StringBuilder();
+    for (Manifest manifest : Manifest.parse(example)) {
+      if (manifest.podSpec() == null) {
+        out.append("---\n").append(manifest.json()).append('\n');
+      } else {
+        pods.append("---\n").append(pod(manifest, further)).append('\n');
+      }
+    }
+    // A pod is refused as long as its service account is not there.
+    return out.append(pods).toString();
+  }
+
+  private static JsonObject pod(Manifest workload, String... further) {
+    JsonObject spec = workload.podSpec();
+    spec.addProperty("restartPolicy", "Never");
+    spec.add("containers", spec.remove("initContainers"));
+    for (String argument : further) {
+      workload.container("irsa-check").getAsJsonArray("args").add(argument);
+    }
+    JsonObject pod = new JsonObject();
+    pod.addProperty("apiVersion", "v1");
+    pod.addProperty("kind", "Pod");
+    pod.add("metadata", workload.json().get("metadata"));
+    pod.add("spec", spec);
+    return pod;
+  }
+}

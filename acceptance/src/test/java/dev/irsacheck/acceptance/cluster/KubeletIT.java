@@ -1,0 +1,121 @@
+package dev.irsacheck.acceptance.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What else kubelet does to a container that the agent is in: restarts it, and limits it. */
+@ExtendWith(Cluster.class)
+class KubeletIT {
+  private static final String AGENT = "examples/manifests/agent.yaml";
+  private static final String HEAP = "-Xms70m -Xmx70m -XX:+AlwaysPreTouch";
+
+  @Test
+  void aRestartedContainerIsCheckedAndWorks(Namespace shop) {
+    shop.apply(shop.example(AGENT));
+    Pod pod = shop.await("ready", Pod::ready);
+
+    shop.exec(pod, "orders", "sh", "-c", "kill 1");
+
+    Pod again =
+        shop.await(
+            "ready after a restart",
+            found ->
+                found.container("orders").restarts() > 0
+                    && found.ready()
+                    && shop.get(found, 8080, "/whoami").status() == 200);
+    assertThat(again.name()).isEqualTo(pod.name());
+    assertThat(checks(shop, again)).isEqualTo(1);
+    assertThat(shop.get(again, 8080, "/whoami").body())
+        .contains("assumed-role/orders-" + shop.name() + "/");
+  }
+
+  /** A supervisor's next Java is the container's own, as the first was. */
+  @Test
+  void eachJavaThatASupervisorStartsIsChecked(Namespace shop) {
+    shop.apply(
+        Deployment.changed(
+            shop.example(AGENT),
+            orders ->
+                orders.orders(
+                    "command",
+                    "[sh, -c, '"
+                        + OrdersJava.ENDS
+                        + "; java -cp \"/orders/classes:/orders/lib/*\""
+                        + " dev.irsacheck.examples.OrdersService']")));
+
+    Pod pod = shop.await("ready", Pod::ready);
+
+    assertThat(checks(shop, pod)).isEqualTo(2);
+  }
+
+  @Test
+  void aContainerThatFitsIntoItsMemoryLimitFitsWithTheAgent(Namespace shop) {
+    shop.apply(small(shop, HEAP + " -javaagent:/irsa-check/irsa-check.jar"));
+
+    Pod pod =
+        shop.await(
+            "ready or stopped",
+            found -> found.ready() || found.container("orders").ended().isPresent());
+
+    assertThat(pod.container("orders").ended().map(Pod.Termination::reason)).isEmpty();
+    assertThat(shop.logs(pod, "orders")).contains("does not fit beside the application");
+  }
+
+  @Test
+  void thatContainerStartsWithoutTheAgent(Namespace shop) {
+    shop.apply(small(shop, HEAP));
+
+    Pod pod = shop.await("ready", Pod::ready);
+
+    assertThat(pod.container("orders").restarts()).isZero();
+  }
+
+  /** docs/real-cluster.md, "Why not kubectl debug". */
+  @ParameterizedTest
+  @ValueSource(strings = {"init-container", "agent"})
+  void anEphemeralContainerHasNoRoleWhateverThePodHas(String form, Namespace shop) {
+    shop.apply(shop.example("examples/manifests/" + form + ".yaml"));
+    Pod pod = shop.await("ready", Pod::ready);
+
+    shop.kubernetes()
+        .done(
+            "debug",
+            pod.name(),
+            "-n",
+            shop.name(),
+            "--profile=restricted",
+            "--image=" + shop.images().check(),
+            "--image-pull-policy=IfNotPresent",
+            "--container=debugger");
+
+    Pod looked =
+        shop.await("looked into", found -> found.container("debugger").ended().isPresent());
+    assertThat(looked.container("debugger").ended().orElseThrow().exit()).isEqualTo(78);
+    assertThat(shop.logs(looked, "debugger"))
+        .startsWith("irsa-check FAILED  IRSA101")
+        .contains(
+            "AWS_ROLE_ARN                 not set", "token                        not mounted");
+    assertThat(looked.ready()).isTrue();
+  }
+
+  private static String small(Namespace shop, String options) {
+    return Deployment.changed(
+        shop.example(AGENT),
+        orders ->
+            orders
+                .orders("resources", "{limits: {memory: 128Mi}}")
+                .variable("JAVA_TOOL_OPTIONS", options));
+  }
+
+  /** How many starts the container's log tells of. */
+  private static long checks(Namespace shop, Pod pod) {
+    return shop.logs(pod, "orders")
+        .lines()
+        .filter(line -> line.startsWith("irsa-check OK"))
+        .count();
+  }
+}

@@ -1,0 +1,238 @@
+package dev.irsacheck.acceptance.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import dev.irsacheck.acceptance.manifests.DeployTools;
+import dev.irsacheck.acceptance.manifests.Manifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * A case's own namespace, with Pod Security "restricted", and the role that its pods are to use.
+ */
+final class Namespace implements AutoCloseable {
+  private static final String LISTED_ROLE = "arn:aws:iam::111122223333:role/orders";
+
+  private final Kubernetes kubernetes;
+  private final EmulatorInCluster emulator;
+  private final Images images;
+  private final String name;
+  private final String role;
+  private boolean associated;
+
+  private Namespace(Kubernetes kubernetes, EmulatorInCluster emulator, Images images, String name) {
+    this.kubernetes = kubernetes;
+    this.emulator = emulator;
+    this.images = images;
+    this.name = name;
+    this.role = LISTED_ROLE + "-" + name;
+  }
+
+  /**
+   * Makes it. Its role trusts the service account {@code orders} of it.
+   *
+   * @param security the level of Pod Security
+   */
+  static Namespace create(
+      Kubernetes kubernetes,
+      EmulatorInCluster emulator,
+      Images images,
+      String name,
+      String security) {
+    Map<String, String> labels = new TreeMap<>(emulator.label());
+    labels.put("pod-security.kubernetes.io/enforce", security);
+    kubernetes.create(
+        "/api/v1/namespaces", Map.of("metadata", Map.of("name", name, "labels", labels)));
+    JsonObject ca = emulator.ca();
+    ca.add("metadata", new Gson().toJsonTree(Map.of("name", InCluster.CA)));
+    kubernetes.create("/api/v1/namespaces/" + name + "/configmaps", ca);
+    Namespace namespace = new Namespace(kubernetes, emulator, images, name);
+    namespace.trust("orders");
+    return namespace;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The ARN of the role that a case has for itself. */
+  String role() {
+    return role;
+  }
+
+  Kubernetes kubernetes() {
+    return kubernetes;
+  }
+
+  Sts sts() {
+    return emulator.sts();
+  }
+
+  Images images() {
+    return images;
+  }
+
+  /** The role trusts that service account of this namespace, and EKS Pod Identity, from now on. */
+  void trust(String serviceAccount) {
+    emulator
+        .sts()
+        .trust(
+            role,
+            List.of(
+                emulator.sts().irsaStatement(role, name, serviceAccount),
+                Sts.podIdentityStatement()));
+  }
+
+  /** The role may do this from now on, each an action and an ARN. */
+  void allow(String... what) {
+    emulator.sts().allow(role, List.of(what));
+  }
+
+  /**
+   * EKS gives the service account {@code orders} the role, in pods that are created from now on.
+   * Where the webhook's associations cannot be changed the case is skipped.
+   *
+   * @param further keys of the emulator's association
+   */
+  void associate(Map<String, Object> further) {
+    associated = true;
+    emulator.sts().associate(name, "orders", role, further);
+    emulator.associations().add(kubernetes, name, "orders");
+  }
+
+  /** What goes wrong for the role from now on, in the words of the emulator's world file. */
+  void fault(Map<String, Object> fault) {
+    emulator.sts().fault(role, List.of(fault));
+  }
+
+  /** A file of the project with this namespace, this role and the suite's images in it. */
+  String example(String path) {
+    try {
+      return here(Files.readString(Path.of("..").resolve(path), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Text of an example with this namespace, this role and the suite's images in it. */
+  String here(String text) {
+    return text.replace(LISTED_ROLE, role)
+        .replace(
+            LISTED_ROLE.replace("arn:aws:", "arn:aws-cn:"), role.replace("arn:aws:", "arn:aws-cn:"))
+        .replaceAll("[^\\s\"']*/irsa-check:0\\.1\\.0\\b", images.check())
+        .replaceAll("[^\\s\"]*/orders:[0-9.]+", images.orders())
+        .replaceAll("(namespace|value|name): shop\\b", "$1: " + name)
+        .replaceAll("\\bshop:orders\\b", name + ":orders")
+        .replaceAll("-n shop\\b", "-n " + name);
+  }
+
+  /** Pods of these manifests reach the emulator for AWS; one replica of each. */
+  void apply(String yaml) {
+    kubernetes.doneWith(reaching(yaml), "apply", "-n", name, "-f", "-");
+  }
+
+  /** The same manifests as text that can be applied. */
+  String reaching(String yaml) {
+    InCluster inCluster = new InCluster(emulator.sts().address());
+    return Manifests.changed(
+        yaml,
+        manifest -> {
+          oneReplica(manifest);
+          inCluster.change(manifest);
+        });
+  }
+
+  private static void oneReplica(Manifest manifest) {
+    if (manifest.json().get("spec") instanceof JsonObject spec && spec.has("replicas")) {
+      spec.addProperty("replicas", 1);
+    }
+  }
+
+  /** What the events of this kind of object say. */
+  List<String> events(String kind) {
+    JsonObject listed =
+        kubernetes.object(
+            "/api/v1/namespaces/" + name + "/events?fieldSelector=involvedObject.kind=" + kind);
+    return Pod.list(listed, "items").stream().map(event -> Pod.text(event, "message")).toList();
+  }
+
+  /** Those that are not being deleted. */
+  List<Pod> pods() {
+    JsonObject listed = kubernetes.object("/api/v1/namespaces/" + name + "/pods");
+    return Pod.list(listed, "items").stream().map(Pod::new).filter(p -> !p.leaving()).toList();
+  }
+
+  /** Waits for a pod that is so; a case that waits in vain says what the pods are like instead. */
+  Pod await(String what, Predicate<Pod> so) {
+    try {
+      return Awaitility.await()
+          .atMost(Soon.LIMIT)
+          .pollInterval(Soon.INTERVAL)
+          .until(() -> pods().stream().filter(so).findFirst(), Optional::isPresent)
+          .orElseThrow();
+    } catch (ConditionTimeoutException inVain) {
+      throw new AssertionError(
+          "no pod is " + what + " after " + Soon.LIMIT + ", but:\n" + describePods(), inVain);
+    }
+  }
+
+  /** What {@code kubectl describe pods} shows of this namespace, and the ends of the logs. */
+  String describePods() {
+    return kubernetes.kubectl("describe", "pods", "-n", name).all();
+  }
+
+  String describe(Pod pod) {
+    return kubernetes.done("describe", "pod", pod.name(), "-n", name);
+  }
+
+  /**
+   * Standard output and error of a container; of its start before, where this one has said nothing
+   * yet.
+   */
+  String logs(Pod pod, String container) {
+    String[] line = {"logs", pod.name(), "-c", container, "-n", name, "--previous"};
+    String now = kubernetes.done(Arrays.copyOf(line, line.length - 1));
+    return now.isEmpty() ? kubernetes.kubectl(line).out() : now;
+  }
+
+  /** Runs something in a container. */
+  DeployTools.Ended exec(Pod pod, String container, String... command) {
+    List<String> line =
+        new ArrayList<>(List.of("exec", pod.name(), "-n", name, "-c", container, "--"));
+    line.addAll(List.of(command));
+    return kubernetes.kubectl(line.toArray(String[]::new));
+  }
+
+  /** What a pod answers on a port, through the API server. */
+  Kubernetes.Answer get(Pod pod, int port, String path) {
+    return kubernetes.get(
+        "/api/v1/namespaces/" + name + "/pods/" + pod.name() + ":" + port + "/proxy" + path);
+  }
+
+  /** STS's requests for the role or by it. */
+  List<String> requests() {
+    return emulator.sts().requests(role);
+  }
+
+  @Override
+  public void close() {
+    kubernetes.delete("/api/v1/namespaces/" + name);
+    if (associated) {
+      emulator.associations().remove(name);
+    }
+    emulator.sts().forget(name);
+  }
+}

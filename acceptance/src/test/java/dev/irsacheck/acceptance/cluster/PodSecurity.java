@@ -1,0 +1,13 @@
+package dev.irsacheck.acceptance.cluster;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The level of Pod Security of a case's namespace; {@code restricted} without it. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface PodSecurity {
+  String value();
+}

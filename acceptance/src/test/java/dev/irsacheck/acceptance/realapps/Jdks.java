@@ -1,0 +1,33 @@
+package dev.irsacheck.acceptance.realapps;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JDKs that applications are started on. */
+public final class Jdks {
+  private Jdks() {}
+
+  /** The one that runs the tests; with {@code -Dfull} also Java 25 if it lies beside that one. */
+  public static List<Path> all() throws IOException {
+    List<Path> homes = new ArrayList<>();
+    Path current = Path.of(System.getProperty("java.home")).toRealPath();
+    homes.add(current);
+    if (System.getProperty("full") == null) {
+      return homes;
+    }
+    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(current.getParent())) {
+      for (Path home : siblings) {
+        Path release = home.resolve("release");
+        boolean is25 = Files.exists(release) && Files.readString(release).contains("=\"25");
+        if (is25 && !Files.isSymbolicLink(home) && !home.equals(current) && homes.size() == 1) {
+          homes.add(home);
+        }
+      }
+    }
+    return homes;
+  }
+}

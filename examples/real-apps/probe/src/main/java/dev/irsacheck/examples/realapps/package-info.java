@@ -1,2 +1,0 @@
-/** Small applications that see what an agent has left in their JVM. */
-package dev.irsacheck.examples.realapps;
