@@ -13,7 +13,7 @@ FROM scratch AS maven-home
 FROM ${LIBC_BASE} AS libc
 # Seconds: the time that every file gets. Without it a fixed one.
 ARG SOURCE_DATE_EPOCH
-COPY sidecar/src/main/image/libc /usr/local/bin/
+COPY dist/src/main/image/libc /usr/local/bin/
 RUN sh /usr/local/bin/libc /root-files
 
 FROM ${BUILD_BASE} AS build
@@ -24,7 +24,7 @@ COPY . .
 ARG MAVEN_ARGS=
 RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
     cp -rpu /maven-home/. /root/.m2/ \
-    && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl sidecar,emulator -am package
+    && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl dist,emulator -am package
 
 # For tests and examples alone, by --target emulator: an STS, an issuer and EKS Auth for a real cluster. Not released.
 FROM build AS emulator-files
@@ -45,10 +45,10 @@ FROM build AS files
 ARG SOURCE_DATE_EPOCH
 # The list of libraries gets Java and what is taken from Debian, before "train" gives all files their time.
 RUN --mount=type=bind,from=libc,source=/root-files,target=/root-files \
-    sh sidecar/src/main/image/make sidecar/target/irsa-check /irsa-check \
-    && java -cp "dist/packing/target/classes:sidecar/target/irsa-check/lib/*" dev.irsacheck.packing.ImageSbom \
+    sh dist/src/main/image/make dist/target/irsa-check /irsa-check \
+    && java -cp "dist/packing/target/classes:dist/target/irsa-check/lib/*" dev.irsacheck.packing.ImageSbom \
        /irsa-check/irsa-check.cdx.json /irsa-check/lib/runtime /root-files \
-    && sh sidecar/src/main/image/train /irsa-check emulator/target/irsa-emulator.jar
+    && sh dist/src/main/image/train /irsa-check emulator/target/irsa-emulator.jar
 
 # The example application: docker build --target orders -t irsa-check-orders . Debian slim with a Java of its own, as an application's
 # image has it; the image of irsa-check is made without these two stages.
@@ -96,5 +96,5 @@ USER 65532:65532
 WORKDIR /
 # Java itself: the launcher, which is there for "kubectl exec", takes a tenth of a check to find out what it is.
 ENTRYPOINT ["/irsa-check/lib/runtime/bin/java", "@/irsa-check/lib/app/irsa-check.options", \
-            "-XX:AOTCache=/irsa-check/lib/app/irsa-check.aot", "-m", "dev.irsacheck/dev.irsacheck.sidecar.Main"]
+            "-XX:AOTCache=/irsa-check/lib/app/irsa-check.aot", "-m", "dev.irsacheck/dev.irsacheck.dist.Main"]
 CMD ["check"]

@@ -66,7 +66,7 @@ class Outage {
       }
     }
     var loader = new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-    Class<?> main = loader.loadClass("dev.irsacheck.sidecar.Main");
+    Class<?> main = loader.loadClass("dev.irsacheck.dist.Main");
     Class<?> invocation = loader.loadClass("dev.irsacheck.cli.io.Invocation");
     Constructor<?> constructor = main.getDeclaredConstructor();
     constructor.setAccessible(true);

@@ -28,7 +28,7 @@ final class BuiltTree {
   }
 
   static Path program() {
-    return existing("sidecar/target/irsa-check/bin/irsa-check");
+    return existing("dist/target/irsa-check/bin/irsa-check");
   }
 
   /** The table that core's {@code MatrixTest} writes. */

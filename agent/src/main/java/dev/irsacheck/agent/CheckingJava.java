@@ -129,7 +129,7 @@ final class CheckingJava {
     if (cache.isFile()) {
       last.add("-XX:AOTCache=" + cache.getPath());
     }
-    File jar = new File(program, "irsa-check-sidecar.jar");
+    File jar = new File(program, "irsa-check-dist.jar");
     if (jar.isFile()) {
       Collections.addAll(last, "-cp", jar.getPath(), ENTRY);
     } else {

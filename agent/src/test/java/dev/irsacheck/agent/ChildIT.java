@@ -180,7 +180,7 @@ class ChildIT {
   @Test
   void theProgramMayLieBesideIt() throws Exception {
     Path program = Files.createDirectories(folder.resolve("a volume/runtime/irsa-check"));
-    Path its = Files.createFile(program.resolve("irsa-check-sidecar.jar"));
+    Path its = Files.createFile(program.resolve("irsa-check-dist.jar"));
     javaIs("echo \"arguments $*\" >&2; ends 0");
 
     assertThat(start("").err()).endsWith(" -cp " + its + " dev.irsacheck.AgentEntry\n");

@@ -34,8 +34,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code serve}: the sidecar, which checks time and again and tells of it over HTTP. */
-final class ServeCommand implements Callable<Integer>, PodCommand {
-  static final String NAME = "serve";
+public final class ServeCommand implements Callable<Integer>, PodCommand {
+  public static final String NAME = "serve";
 
   private final Invocation invocation;
   private CommandSpec spec;
@@ -44,7 +44,8 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
     this.invocation = invocation;
   }
 
-  static CommandSpec spec(Invocation invocation) {
+  /** The command for picocli. */
+  public static CommandSpec spec(Invocation invocation) {
     ServeCommand command = new ServeCommand(invocation);
     command.spec =
         Specs.command(
@@ -84,7 +85,8 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
    * @param flags settings of the command line by canonical name
    * @return the exit code
    */
-  static int serve(Invocation invocation, Map<String, String> flags) throws InterruptedException {
+  public static int serve(Invocation invocation, Map<String, String> flags)
+      throws InterruptedException {
     if (start(invocation, flags) == null) {
       return Verdict.WRONG_USAGE.exitCode();
     }
@@ -98,7 +100,7 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
    * @param flags settings of the command line by canonical name
    * @return null where they are wrong, or what they name cannot be had, which is then reported
    */
-  static Serving start(Invocation invocation, Map<String, String> flags) {
+  public static Serving start(Invocation invocation, Map<String, String> flags) {
     Variables variables = Variables.ofThisJvm();
     SettingsResult read = settings(flags, variables);
     Launch launch = launch(invocation, variables);

@@ -1,5 +1,2 @@
-/**
- * What stays in a container: {@code serve}, beside the commands that every package has, and what
- * only an image can do, {@code install} and {@code completion}.
- */
+/** What stays in a container: {@code serve}, with its server and the readiness gate. */
 package dev.irsacheck.sidecar;

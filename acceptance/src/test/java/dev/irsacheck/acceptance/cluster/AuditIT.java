@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Cluster.class)
 class AuditIT {
   private static final String EXAMPLE = "examples/audit/cronjob.yaml";
-  private static final Path PROGRAM = Path.of("../sidecar/target/irsa-check/bin/irsa-check");
+  private static final Path PROGRAM = Path.of("../dist/target/irsa-check/bin/irsa-check");
 
   @TempDir private Path folder;
 

@@ -73,7 +73,7 @@ record Helm(String version, Namespace namespace) {
     assumeTrue(DeployTools.present(), DeployTools.WITHOUT);
     if (root == null) {
       Path made = Files.createTempDirectory("irsa-check-charts");
-      Tree.copy("sidecar/chart", made);
+      Tree.copy("dist/chart", made);
       Tree.copy("examples/helm", made);
       DeployTools.Ended updated =
           DeployTools.run(made.resolve(CHART), "helm-3", List.of("dependency", "update", "."));

@@ -84,7 +84,7 @@ final class KubectlLines {
           .filter(file -> file.endsWith("README.md"))
           .filter(file -> !file.toString().contains("/target/"))
           .forEach(files::add);
-      files.add(ROOT.resolve("sidecar/chart/irsa-check/README.md"));
+      files.add(ROOT.resolve("dist/chart/irsa-check/README.md"));
       return files;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -50,7 +50,7 @@ final class Terminal implements AutoCloseable {
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
       Files.createSymbolicLink(
           folder.resolve("kubectl-irsa_check"),
-          Path.of("../sidecar/src/main/bin/kubectl-irsa_check").toAbsolutePath());
+          Path.of("../dist/src/main/bin/kubectl-irsa_check").toAbsolutePath());
       Files.writeString(
           folder.resolve("kubeconfig"),
           shop.kubernetes().done("config", "view", "--raw", "--flatten"));

@@ -130,7 +130,7 @@ class ArgumentsIT {
   private Process start(List<String> arguments, Map<String, String> environment)
       throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Tree.file("sidecar/target/irsa-check/bin/irsa-check").toString());
+    command.add(Tree.file("dist/target/irsa-check/bin/irsa-check").toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder

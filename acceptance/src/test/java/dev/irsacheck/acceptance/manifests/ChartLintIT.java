@@ -24,7 +24,7 @@ class ChartLintIT {
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void theChartOfTheExamplesIsRendered(String helm) throws Exception {
-    Tree.copy("sidecar/chart", root);
+    Tree.copy("dist/chart", root);
     Tree.copy("examples/helm", root);
     Path chart = root.resolve("examples/helm/orders");
 

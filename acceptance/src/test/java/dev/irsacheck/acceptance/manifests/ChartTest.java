@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.Yaml;
  * What the library chart says about itself agrees with what it has and with the rest of the tree.
  */
 class ChartTest {
-  private static final String CHART = "sidecar/chart/irsa-check/";
+  private static final String CHART = "dist/chart/irsa-check/";
 
   /** In a document; on one line, as there is no room for more. */
   private static final Pattern RESOURCES = Pattern.compile("(?m)^ *resources: (\\{.+})$");

@@ -196,7 +196,7 @@ class EveryKindIT {
       throws IOException {
     Path chart = root.resolve("examples/helm/orders");
     if (!Files.exists(chart)) {
-      Tree.copy("sidecar/chart", root);
+      Tree.copy("dist/chart", root);
       Tree.copy("examples/helm", root);
       DeployTools.run(chart, helm, List.of("dependency", "update", "."));
     }

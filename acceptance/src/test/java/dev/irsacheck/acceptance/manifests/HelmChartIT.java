@@ -30,7 +30,7 @@ class HelmChartIT {
 
   @BeforeAll
   static void fetchTheLibrary() throws IOException {
-    Tree.copy("sidecar/chart", root);
+    Tree.copy("dist/chart", root);
     Tree.copy("examples/helm", root);
     // As a user does it; both versions then read the same archive.
     assertThat(run("helm-3", "dependency", "update", ".").err()).isEmpty();
@@ -39,7 +39,7 @@ class HelmChartIT {
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void lintIsContent(String helm) {
-    String library = root.resolve("sidecar/chart/irsa-check").toString();
+    String library = root.resolve("dist/chart/irsa-check").toString();
 
     for (String chart : List.of(library, ".")) {
       DeployTools.Ended ended = run(helm, "lint", "--strict", chart);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * cluster holds is anybody's text.
  */
 class KubectlPluginIT {
-  private static final Path PLUGIN = Path.of("../sidecar/src/main/bin/kubectl-irsa_check");
+  private static final Path PLUGIN = Path.of("../dist/src/main/bin/kubectl-irsa_check");
 
   /** Answers "get NAME" from the file of that name. */
   private static final String KUBECTL =

@@ -48,7 +48,7 @@ class LintIT {
   private Lint.Ended lint(Path file) throws IOException, InterruptedException {
     Path printed = directory.resolve("printed");
     List<String> command = new ArrayList<>();
-    command.add(Tree.file("sidecar/target/irsa-check/bin/irsa-check").toString());
+    command.add(Tree.file("dist/target/irsa-check/bin/irsa-check").toString());
     command.addAll(List.of("lint", file.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -34,7 +34,7 @@ class OthersChartsIT {
 
   @BeforeAll
   static void fetchTheCharts() throws IOException {
-    for (String folder : List.of("sidecar/chart", "examples/helm", "examples/kustomize", CHARTS)) {
+    for (String folder : List.of("dist/chart", "examples/helm", "examples/kustomize", CHARTS)) {
       Tree.copy(folder, root);
     }
     assertThat(run("helm-3", UMBRELLA, "dependency", "update", ".").err()).isEmpty();

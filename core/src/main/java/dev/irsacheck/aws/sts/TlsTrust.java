@@ -15,7 +15,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The authorities that a call trusts: those of a PEM bundle, or those of the JVM's trust store. */
 public final class TlsTrust {
-  /** Made with the image, by {@code sidecar/src/main/image/make}. */
+  /** Made with the image, by {@code dist/src/main/image/make}. */
   private static final String AMAZON = "lib/security/amazon";
 
   private static final String STORE_PROPERTIES = "javax.net.ssl.trustStore";

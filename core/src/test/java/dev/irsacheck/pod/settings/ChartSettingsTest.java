@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ChartSettingsTest {
   private static final Path CHART =
-      Path.of(System.getProperty("basedir", "."), "../sidecar/chart/irsa-check");
+      Path.of(System.getProperty("basedir", "."), "../dist/chart/irsa-check");
 
   /** Some that each type takes and some that it does not, all of them tried on every setting. */
   private static final List<String> VALUES =

@@ -1,0 +1,34 @@
+package dev.irsacheck.dist;
+
+import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.io.Invocation;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code completion}: a script that teaches bash and zsh the commands and their options. */
+final class CompletionCommand implements Callable<Integer> {
+  static final String NAME = "completion";
+
+  private final Invocation invocation;
+  private CommandSpec spec;
+
+  private CompletionCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  static CommandSpec spec(Invocation invocation) {
+    CompletionCommand command = new CompletionCommand(invocation);
+    command.spec = Specs.command(command, "Prints a completion script for bash and zsh.");
+    command.spec.usageMessage().footer("", "  source <(irsa-check completion)");
+    return command.spec;
+  }
+
+  @Override
+  public Integer call() {
+    invocation
+        .machineReport()
+        .write(AutoComplete.bash(invocation.program(), spec.commandLine().getParent()));
+    return 0;
+  }
+}

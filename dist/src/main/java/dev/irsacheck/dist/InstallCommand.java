@@ -1,0 +1,73 @@
+package dev.irsacheck.dist;
+
+import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.report.Version;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * {@code install DIR}: puts the agent into a volume that an application's container shares, so that
+ * its image need not change.
+ */
+final class InstallCommand implements Callable<Integer> {
+  static final String NAME = "install";
+
+  private final OptionSpec withRuntime =
+      Specs.flag(
+          "--with-runtime",
+          "Copy this Java too, for applications on a Java older than 17: the agent runs the check in"
+              + " it.");
+  private final PositionalParamSpec folder =
+      PositionalParamSpec.builder()
+          .index("0")
+          .arity("1")
+          .required(true)
+          .type(String.class)
+          .paramLabel("DIR")
+          .description("Where the volume is mounted.")
+          .build();
+
+  private final Invocation invocation;
+
+  private InstallCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  static CommandSpec spec(Invocation invocation) {
+    InstallCommand command = new InstallCommand(invocation);
+    CommandSpec spec =
+        Specs.command(command, "Copies the java agent into a volume that an application mounts.");
+    spec.usageMessage()
+        .footer(
+            "",
+            "The application then needs JAVA_TOOL_OPTIONS=-javaagent:DIR/irsa-check.jar, with DIR as"
+                + " its container mounts the volume.");
+    return spec.addOption(command.withRuntime).addPositional(command.folder);
+  }
+
+  @Override
+  public Integer call() throws WrongInput {
+    String written = folder.getValue();
+    try {
+      boolean runtime = Specs.isSet(withRuntime);
+      Installation.into(Path.of(written), runtime);
+      invocation
+          .messages()
+          .println(
+              "irsa-check "
+                  + Version.current()
+                  + " installed in "
+                  + written
+                  + (runtime ? ", with its Java" : ""));
+      return 0;
+    } catch (InvalidPathException e) {
+      throw new WrongInput("\"" + written + "\" is not a path");
+    }
+  }
+}

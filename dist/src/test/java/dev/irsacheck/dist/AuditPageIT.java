@@ -1,0 +1,299 @@
+package dev.irsacheck.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.irsacheck.base.secrets.Masker;
+import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.format.AuditHtml;
+import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The page of {@code audit} in a real browser, opened from disk. The pictures stay in {@code
+ * target/screenshots} for people to look at.
+ */
+@EnabledIf(
+    value = "dev.irsacheck.sidecar.Browser#present",
+    disabledReason = "no chromium on the PATH")
+class AuditPageIT {
+  private static final Path PICTURES = Path.of("target/screenshots");
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+  private static final int PHONE = 360;
+  private static final int DESKTOP = 1280;
+  private static final String WIDTH_NEEDED =
+      "for (const closed of document.querySelectorAll('details')) closed.open = true;"
+          + " document.documentElement.scrollWidth";
+
+  /** A name that would be markup, end the table, or turn the direction of what follows. */
+  private static final String HOSTILE =
+      "</noscript></table><script>hostile = 1</script><img src=http://198.51.100.1/ onerror=hostile=1>"
+          + "\"'><tr class=\"x\"><td onclick=hostile=1>&lt;tr\u202e\u2066x";
+
+  @TempDir static Path folder;
+  private static Browser browser;
+  private static String accessible;
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = Browser.start(folder.resolve("profile"));
+    accessible = Files.readString(Path.of("src/test/resources/pages/accessible.js"));
+    Files.createDirectories(PICTURES);
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void asOnADesk() throws Exception {
+    browser.complaints().clear();
+    browser.requests().clear();
+    browser.runScripts(true);
+    browser.show(DESKTOP, 900, false);
+  }
+
+  /** Nothing but the page itself was asked for, and nothing went wrong in it. */
+  @AfterEach
+  void itIsQuiet() {
+    assertThat(browser.requests()).isNotEmpty().allMatch(each -> each.startsWith("file:"));
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private enum Sample {
+    USUAL(SampleAudit.usual()),
+    HEALTHY(SampleAudit.healthy()),
+    HOSTILE_NAMES(SampleAudit.of(HOSTILE)),
+    LARGE(SampleAudit.large(10_000, 2_000));
+
+    private final AuditReport report;
+
+    Sample(AuditReport report) {
+      this.report = report;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsDrawnAndAccessibleAtEveryWidthInBothSchemes(Sample sample) throws Exception {
+    open(sample.report);
+
+    for (int width : new int[] {DESKTOP, PHONE}) {
+      for (boolean dark : new boolean[] {true, false}) {
+        browser.show(width, 2_400, dark);
+        String name = "audit-" + sample.name().toLowerCase() + "-" + width + (dark ? "-dark" : "");
+        browser.draw(PICTURES.resolve(name + ".png"));
+        assertThat(text(accessible)).as(name).isEmpty();
+      }
+    }
+    for (int width : new int[] {PHONE, DESKTOP}) {
+      browser.show(width, 900, false);
+      assertThat(browser.evaluate(WIDTH_NEEDED).intValue()).isEqualTo(width);
+    }
+    assertThat(text(accessible)).as("opened").isEmpty();
+  }
+
+  @Test
+  void headingsSortByKeyboard() throws Exception {
+    open(SampleAudit.usual());
+
+    browser.evaluate("document.querySelector('.chains th:nth-child(9) button').focus()");
+    browser.press("Enter");
+    assertThat(sorting()).isEqualTo("ascending");
+    assertThat(column(".chains", 9)).startsWith("1", "2", "3").endsWith("31", "40");
+    browser.press("Enter");
+    assertThat(sorting()).isEqualTo("descending");
+    assertThat(column(".chains", 9)).startsWith("40", "31", "30");
+    browser.press("Enter");
+    assertThat(sorting()).isEqualTo("null");
+    assertThat(column(".chains", 1)).startsWith("shop/orders", "billing/invoices");
+    browser.evaluate("document.querySelector('.chains th:nth-child(6) button').click()");
+    assertThat(column(".chains", 6)).startsWith("broken", "not judged", "holds");
+  }
+
+  @Test
+  void aTableIsFilteredByTextAndLevel() throws Exception {
+    open(SampleAudit.usual());
+
+    set("#findings", "input", "STOREFRONT");
+    assertThat(column(".findings", 4)).containsExactly("web/storefront");
+    assertThat(status("#findings")).isEqualTo("1 of 4");
+    set("#findings", "input", "");
+    set("#findings", "select", "broken");
+    assertThat(column(".findings", 4)).containsExactly("shop/orders", "billing/invoices");
+    set("#findings", "input", "nothing has that");
+    assertThat(status("#findings")).isEqualTo("0 of 4");
+  }
+
+  @Test
+  void thePictureLeadsToTheChainsThatBreakThere() throws Exception {
+    open(SampleAudit.usual());
+
+    browser.evaluate("document.querySelector('.flow > li:nth-child(4) .counts .broken a').click()");
+    assertThat(column(".chains", 1)).containsExactly("shop/orders");
+    browser.evaluate("document.querySelector('.flow > li:nth-child(3) .counts .unused a').click()");
+    assertThat(column(".chains", 1)).hasSize(11).allMatch(each -> each.contains("/worker-"));
+    browser.evaluate("document.querySelector('.findings td a[href=\"#chains\"]').click()");
+    assertThat(column(".chains", 1)).containsExactly("shop/orders");
+  }
+
+  @Test
+  void everyStopOfTheTabKeyIsSeen() throws Exception {
+    open(SampleAudit.usual());
+
+    List<String> stops = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      browser.press("Tab");
+      stops.add(text("document.activeElement.textContent.trim()"));
+      assertThat(text("getComputedStyle(document.activeElement).outlineStyle"))
+          .as(stops.toString())
+          .isNotEqualTo("none");
+    }
+    assertThat(stops.get(0)).isEqualTo("Skip to the content");
+    assertThat(stops).contains("Copy", "Why, and where", "1 broken", "IRSA841", "Level");
+  }
+
+  @Test
+  void aCommandIsCopied() throws Exception {
+    browser.allowClipboard();
+    open(SampleAudit.usual());
+
+    browser.evaluate("document.querySelectorAll('.first .copy')[2].focus()");
+    browser.press("Enter");
+
+    await().until(() -> text("document.activeElement.textContent").equals("Copied"));
+    assertThat(text("document.getElementById('said').textContent")).isEqualTo("Copied");
+    browser.evaluate("navigator.clipboard.readText().then(text => { window.pasted = text; }); 0");
+    await().until(() -> text("String(window.pasted)").contains("rollout"));
+    assertThat(text("window.pasted"))
+        .isEqualTo("kubectl rollout restart deployment storefront -n web");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aHostileNameIsTextAndNothingElse(boolean scripts) throws Exception {
+    browser.runScripts(scripts);
+    open(SampleAudit.of("harmless"));
+    String harmless = text(TAGS);
+    open(SampleAudit.of(HOSTILE));
+
+    assertThat(text(TAGS)).isEqualTo(harmless);
+    assertThat(text("document.querySelector('.findings').textContent"))
+        .contains("<script>hostile = 1</script><img", "&lt;tr??x")
+        .doesNotContain("\u202e", "\u2066");
+    assertThat(text("typeof hostile")).isEqualTo("undefined");
+  }
+
+  /** Every tag with the names of its attributes, in order. */
+  private static final String TAGS =
+      "[...document.querySelectorAll('*')].map(each =>"
+          + " each.tagName + [...each.attributes].map(one => ' ' + one.name).join('')).join('\\n')";
+
+  @Test
+  void withoutScriptsEveryRowStandsThere() throws Exception {
+    browser.runScripts(false);
+    open(SampleAudit.usual());
+
+    assertThat(column(".chains", 1)).hasSize(34);
+    assertThat(column(".findings", 4)).hasSize(4);
+    assertThat(text("getComputedStyle(document.querySelector('.controls')).display"))
+        .isEqualTo("none");
+    assertThat(text("document.querySelectorAll('.more')[0].checkVisibility()")).isEqualTo("false");
+    assertThat(text(accessible)).isEmpty();
+  }
+
+  @Test
+  void onPaperEverythingIsOpen() throws Exception {
+    open(SampleAudit.usual());
+    browser.evaluate(
+        "addEventListener('beforeprint', () => {"
+            + " window.closedThen = document.querySelectorAll('details:not([open])').length; });");
+
+    assertThat(new String(browser.print(), UTF_8)).startsWith("%PDF-").hasSizeGreaterThan(20_000);
+    assertThat(text("window.closedThen")).isEqualTo("0");
+    assertThat(text("document.querySelectorAll('details[open]').length")).isEqualTo("0");
+  }
+
+  @Test
+  void ofTenThousandChainsThoseAreDrawnThatAreLookedAt() throws Exception {
+    open(Sample.LARGE.report);
+
+    assertThat(status("#chains")).isEqualTo("100 of 10,000");
+    assertThat(browser.evaluate("document.querySelectorAll('*').length").intValue())
+        .isLessThan(12_000);
+    set("#chains", "input", "service-9876");
+    assertThat(column(".chains", 1)).containsExactly("team-66/service-9876");
+    set("#chains", "input", "");
+    browser.evaluate("document.querySelectorAll('.more')[1].children[0].click()");
+    assertThat(status("#chains")).isEqualTo("200 of 10,000");
+    browser.evaluate("document.querySelectorAll('.more')[1].children[1].click()");
+    assertThat(column(".chains", 1)).hasSize(1_200).doesNotHaveDuplicates();
+    set("#chains", "select", "5");
+    set("#chains", "select[name=state]", "broken");
+    assertThat(status("#chains")).isEqualTo("100 of 10,000");
+  }
+
+  private static void open(AuditReport report) throws Exception {
+    Path page = folder.resolve("page.html");
+    StringBuilder html = new StringBuilder();
+    WeighedReport weighed = WeighedReport.of(report, Wishes.none(), Set.of());
+    AuditHtml.write(weighed, NOON, new MaskedOutput(Masker::mask, html::append));
+    Files.writeString(page, html);
+    browser.open(page.toUri().toString());
+  }
+
+  private static String text(String expression) throws Exception {
+    return browser.evaluate(expression).asText();
+  }
+
+  private static String sorting() throws Exception {
+    return text("String(document.activeElement.closest('th').getAttribute('aria-sort'))");
+  }
+
+  /** The texts of a table's column, from 1. */
+  private static List<String> column(String table, int column) throws Exception {
+    String cells =
+        text(
+            ("[...document.querySelectorAll('%s tbody > tr > td:nth-child(%d)')]"
+                    + ".map(each => each.textContent.trim()).join('\\n')")
+                .formatted(table, column));
+    return cells.isEmpty() ? List.of() : List.of(cells.split("\n"));
+  }
+
+  private static String status(String section) throws Exception {
+    return text(of(section, "[role=status]") + ".textContent");
+  }
+
+  private static void set(String section, String control, String value) throws Exception {
+    browser.evaluate(
+        "(() => { const it = %s; it.value = '%s'; it.dispatchEvent(new Event('input')); })()"
+            .formatted(of(section, control), value));
+  }
+
+  private static String of(String section, String control) {
+    return "document.querySelector('%s').parentElement.querySelector('%s')"
+        .formatted(section, control);
+  }
+}

@@ -1,0 +1,237 @@
+package dev.irsacheck.dist;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA302;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA804;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA841;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA864;
+
+import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.Chain;
+import dev.irsacheck.cli.audit.judge.Place;
+import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reports as an audit makes them, for whoever tests how they are told. */
+final class SampleAudit {
+  private static final String POLICY =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":"
+          + "\"arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D\"},"
+          + "\"Action\":\"sts:AssumeRoleWithWebIdentity\"}]}";
+
+  private SampleAudit() {}
+
+  /** A cluster as many are: most of it works, one namespace does not. */
+  static AuditReport usual() {
+    List<AuditFinding> findings = new ArrayList<>();
+    findings.add(
+        finding(
+            Level.ERROR,
+            Finding.of(IRSA841)
+                .headline("the trust policy of role orders does not let shop/orders in")
+                .saw("sub", "system:serviceaccount:shop:orders", new Source("cluster/pods.json"))
+                .saw(
+                    "the policy's sub",
+                    "system:serviceaccount:shop:order",
+                    new Source("roles.json"))
+                .why("IAM compares the token's sub with the policy's to the letter.")
+                .fix(
+                    "Correct the name in the trust policy, which keeps all other conditions",
+                    Action.run(
+                        "aws iam update-assume-role-policy --role-name orders --policy-document '"
+                            + POLICY
+                            + "'")),
+            account("shop", "orders"),
+            List.of(place("Deployment shop/orders", 40), place("CronJob shop/orders-report", 0))));
+    findings.add(
+        finding(
+            Level.ERROR,
+            Finding.of(IRSA302)
+                .headline("AWS account 444455556666 has no OIDC provider for this cluster")
+                .saw(
+                    "issuer",
+                    "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D",
+                    Source.NONE)
+                .why("STS asks the account of the role, not that of the cluster.")
+                .fix(
+                    "Create the provider there",
+                    Action.run(
+                        "aws iam create-open-id-connect-provider --url"
+                            + " https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D"
+                            + " --client-id-list sts.amazonaws.com")),
+            account("billing", "invoices"),
+            List.of(place("StatefulSet billing/invoices", 3))));
+    findings.add(
+        finding(
+            Level.WARNING,
+            Finding.of(IRSA804)
+                .headline("12 running pods of web/storefront have the role that it named before")
+                .why("The annotation was changed after they were created.")
+                .fix(
+                    "Restart them",
+                    Action.run("kubectl rollout restart deployment storefront -n web")),
+            account("web", "storefront"),
+            List.of(place("Deployment web/storefront", 12))));
+    findings.add(
+        finding(
+            Level.NOTE,
+            Finding.of(IRSA864)
+                .headline("service accounts of the namespaces shop and web share role reports")
+                .why("Whoever may create pods in one of them can do what the other does.")
+                .fix("Give each a role of its own, unless this is meant."),
+            Subject.ofRole("arn:aws:iam::111122223333:role/reports"),
+            List.of(
+                place("ServiceAccount shop/reports", 0), place("ServiceAccount web/reports", 0))));
+    List<Chain> chains = new ArrayList<>();
+    for (int i = 0; i < 31; i++) {
+      Mechanism by = i % 3 == 0 ? Mechanism.POD_IDENTITY : Mechanism.IRSA;
+      LinkState provider = by == Mechanism.IRSA ? LinkState.HOLDS : LinkState.NONE;
+      Subject subject = account(i % 2 == 0 ? "shop" : "web", "worker-" + i);
+      chains.add(
+          new Chain(
+              subject,
+              by,
+              Chain.states(LinkState.HOLDS, provider, LinkState.HOLDS, LinkState.HOLDS),
+              1,
+              i + 1));
+    }
+    chains.add(
+        chain("shop", "orders", LinkState.HOLDS, LinkState.BROKEN, LinkState.NOT_JUDGED, 2, 40));
+    chains.add(
+        chain(
+            "billing",
+            "invoices",
+            LinkState.BROKEN,
+            LinkState.NOT_JUDGED,
+            LinkState.NOT_JUDGED,
+            1,
+            3));
+    chains.add(
+        chain("web", "storefront", LinkState.HOLDS, LinkState.HOLDS, LinkState.DOUBTFUL, 1, 12));
+    return new AuditReport(
+        new AuditReport.Totals(1, 2, 58, 1, 120, 34, 11, 96, 1_340, 870, 41, List.of(issuer())),
+        findings,
+        chains,
+        List.of(
+            "No policies were given for account 444455556666: whether its roles may do anything is"
+                + " not judged"));
+  }
+
+  /** The text in every place that anybody outside can fill. */
+  static AuditReport of(String text) {
+    Subject subject = new Subject(text, text, text, text);
+    SourceLocation at = new SourceLocation(text, 1, 1, 0, null);
+    Finding.Builder finding =
+        Finding.of(IRSA841).headline(text).saw(text, text, new Source(text)).why(text);
+    return new AuditReport(
+        new AuditReport.Totals(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, List.of(text)),
+        List.of(
+            finding(
+                Level.ERROR,
+                finding.look(text, "kubectl get pods"),
+                subject,
+                List.of(new Place(text, 1, at))),
+            finding(
+                Level.NOTE,
+                Finding.of(IRSA864).headline(text),
+                Subject.ofRole(text),
+                List.of(new Place(text, 1, at)))),
+        List.of(
+            new Chain(
+                subject,
+                Mechanism.IRSA,
+                Chain.states(LinkState.HOLDS, LinkState.HOLDS, LinkState.BROKEN, LinkState.NONE),
+                1,
+                1)),
+        List.of(text));
+  }
+
+  /** Nothing to complain of. */
+  static AuditReport healthy() {
+    return new AuditReport(
+        new AuditReport.Totals(1, 1, 9, 1, 30, 1, 0, 20, 44, 3, 0, List.of(issuer())),
+        List.of(),
+        List.of(chain("shop", "orders", LinkState.HOLDS, LinkState.HOLDS, LinkState.HOLDS, 1, 4)),
+        List.of());
+  }
+
+  /** A fleet. */
+  static AuditReport large(int chains, int findings) {
+    List<AuditFinding> found = new ArrayList<>();
+    for (int i = 0; i < findings; i++) {
+      Level level = i < findings / 2 ? Level.ERROR : i % 2 == 0 ? Level.WARNING : Level.NOTE;
+      String name = "service-" + i;
+      List<Place> places = new ArrayList<>();
+      for (int place = 0; place < 1 + i % 7; place++) {
+        places.add(place("Deployment team-" + i % 90 + "/" + name + "-" + place, 3));
+      }
+      found.add(
+          finding(
+              level,
+              Finding.of(level == Level.ERROR ? IRSA841 : IRSA864)
+                  .headline("the trust policy of role " + name + " does not let " + name + " in")
+                  .saw("sub", "system:serviceaccount:team:" + name, new Source("pods.json"))
+                  .why("IAM compares the token's sub with the policy's to the letter.")
+                  .fix(
+                      "Correct it",
+                      Action.run("aws iam update-assume-role-policy --role-name " + name)),
+              account("team-" + i % 90, name),
+              places));
+    }
+    List<Chain> all = new ArrayList<>();
+    for (int i = 0; i < chains; i++) {
+      LinkState trust = i < findings / 2 ? LinkState.BROKEN : LinkState.HOLDS;
+      LinkState running = i < findings / 2 ? LinkState.NOT_JUDGED : LinkState.HOLDS;
+      all.add(
+          chain("team-" + i % 90, "service-" + i, LinkState.HOLDS, trust, running, i % 7, i % 40));
+    }
+    return new AuditReport(
+        new AuditReport.Totals(
+            1, 1, 2_000, 1, chains, chains, 0, chains, 30_000, 0, 0, List.of(issuer())),
+        found,
+        all,
+        List.of());
+  }
+
+  private static AuditFinding finding(
+      Level level, Finding.Builder finding, Subject subject, List<Place> places) {
+    return new AuditFinding(finding.build(), level, subject, places);
+  }
+
+  private static Subject account(String namespace, String name) {
+    return new Subject(null, namespace, name, "arn:aws:iam::111122223333:role/" + name);
+  }
+
+  private static Place place(String object, int pods) {
+    return new Place(object, pods, new SourceLocation("cluster/all.json", 1_204, 7, 0, null));
+  }
+
+  private static Chain chain(
+      String namespace,
+      String name,
+      LinkState provider,
+      LinkState trust,
+      LinkState running,
+      int workloads,
+      int pods) {
+    Subject subject = account(namespace, name);
+    return new Chain(
+        subject,
+        Mechanism.IRSA,
+        Chain.states(LinkState.HOLDS, provider, trust, running),
+        workloads,
+        pods);
+  }
+
+  private static String issuer() {
+    return "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D (describe-cluster)";
+  }
+}
