@@ -8,7 +8,8 @@
  *   <li><b>Beside the application, not inside it.</b> Whatever calls STS in the application's JVM
  *       changes it: TLS starts the application's logging before {@code main}, a future fixes the
  *       common ForkJoinPool, properties that {@code main} would set are read too early. So a child
- *       checks, and {@code premain} waits. {@code docs/decisions/0011} has what was measured.
+ *       checks, and {@code premain} waits. {@code docs/maintain/decisions/0011} has what was
+ *       measured.
  *   <li><b>Nothing is touched.</b> The child is started by {@link JdkStarter}; no package of the
  *       JDK is opened to the application; no thread, descriptor, property, loader or hook is left.
  *       {@code UntouchedJvmIT} holds that, and which classes of the JDK are loaded.
@@ -31,7 +32,7 @@
  *   <li><b>A running container is left alone.</b> Only the container's own start is checked, each
  *       JVM once. One that a probe, a hook or {@code kubectl exec} starts is not: its output is
  *       read by programs, and its exit code ends an application that is well. {@code
- *       docs/decisions/0023} has how the two are told apart.
+ *       docs/maintain/decisions/0023} has how the two are told apart.
  *   <li><b>Off means off.</b> {@code mode=off} returns before any file is opened.
  *   <li><b>The application is checked before it starts or not at all.</b> Hence no {@code
  *       agentmain}: an exit code for an application that is already serving would be an outage.

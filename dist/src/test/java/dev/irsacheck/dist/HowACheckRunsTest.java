@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page that shows the way of the data names classes that there are, and arrows that are so. */
 class HowACheckRunsTest {
-  private static final Path PAGE = Path.of("../docs/how-a-check-runs.md");
+  private static final Path PAGE = Path.of("../docs/maintain/how-a-check-runs.md");
   private static final Pattern WAY = Pattern.compile("\\b[A-Z]\\w+(?: [-=]> [A-Z]\\w+)+");
   private static final Pattern ARROW = Pattern.compile("(\\w+) -> (?=(\\w+))");
 

@@ -77,9 +77,12 @@ final class KubectlLines {
   /** Those documents. */
   static List<Path> files() {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
+        Stream<Path> maintain = Files.list(ROOT.resolve("docs/maintain"));
         Stream<Path> examples = Files.walk(ROOT.resolve("examples"))) {
       List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-      docs.filter(file -> file.toString().endsWith(".md")).forEach(files::add);
+      Stream.concat(docs, maintain)
+          .filter(file -> file.toString().endsWith(".md"))
+          .forEach(files::add);
       examples
           .filter(file -> file.endsWith("README.md"))
           .filter(file -> !file.toString().contains("/target/"))

@@ -74,7 +74,7 @@ class KubeletIT {
     assertThat(pod.container("orders").restarts()).isZero();
   }
 
-  /** docs/real-cluster.md, "Why not kubectl debug". */
+  /** docs/maintain/real-cluster.md, "Why not kubectl debug". */
   @ParameterizedTest
   @ValueSource(strings = {"init-container", "agent"})
   void anEphemeralContainerHasNoRoleWhateverThePodHas(String form, Namespace shop) {

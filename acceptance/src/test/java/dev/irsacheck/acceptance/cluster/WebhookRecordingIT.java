@@ -34,7 +34,7 @@ class WebhookRecordingIT {
   private static final Path RECORDING =
       Path.of("../core/src/test/resources/webhook/3bf80a34-kubernetes-1.34.2.txt");
   private static final String TITLE =
-      "amazon-eks-pod-identity-webhook 3bf80a34 and Kubernetes v1.34.2; docs/decisions/0030";
+      "amazon-eks-pod-identity-webhook 3bf80a34 and Kubernetes v1.34.2; docs/maintain/decisions/0030";
   private static final String NAMESPACE = "irsa-recording";
 
   @Test

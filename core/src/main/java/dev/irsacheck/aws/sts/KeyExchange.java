@@ -18,8 +18,8 @@ import javax.net.ssl.SSLSocketFactory;
  * Which key exchange groups TLS offers: one at first, and all that the JDK has where that fails.
  *
  * <p>For each connection, by constraints on its algorithms, which every Java asks before it makes a
- * key: groups can be named for a connection from Java 20 on alone. {@code docs/decisions/0012} says
- * why.
+ * key: groups can be named for a connection from Java 20 on alone. {@code
+ * docs/maintain/decisions/0012} says why.
  */
 public final class KeyExchange {
   /**

@@ -15,7 +15,7 @@ import dev.irsacheck.chain.permissions.PolicyOwner;
  * the table does not know never lead to a narrower diagnosis than their code. What is tried again,
  * and what is definite, follows from the diagnosis.
  *
- * <p>The agent's are recorded from the real one: {@code docs/decisions/0031}.
+ * <p>The agent's are recorded from the real one: {@code docs/maintain/decisions/0031}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors">AssumeRoleWithWebIdentity,

@@ -3,8 +3,8 @@ package dev.irsacheck.chain.diagnosis;
 import java.util.Locale;
 
 /**
- * On whose side the trouble is where a check cannot tell: {@code docs/decisions/0043} has each case
- * with its reason.
+ * On whose side the trouble is where a check cannot tell: {@code docs/maintain/decisions/0043} has
+ * each case with its reason.
  */
 public enum Side {
   /** AWS's, or that of what AWS asks: whoever was to answer was reached, and cannot now. */

@@ -2,8 +2,8 @@ package dev.irsacheck.chain.names;
 
 /**
  * Where this project is published, and how it signs what it puts into Kubernetes. The only place
- * that says so ({@code docs/decisions/0015}); {@code release/ready} compares it with {@code
- * release/owner}.
+ * that says so ({@code docs/maintain/decisions/0015}); {@code release/ready} compares it with
+ * {@code release/owner}.
  */
 public final class Project {
   /** Where a browser finds the sources, without a slash at the end. */

@@ -6,7 +6,7 @@
  * <p>Nothing else here says what the webhook does: who wants to know what a pod will have applies
  * {@link dev.irsacheck.chain.webhook.WebhookMutation} and looks at the result; who wants to know
  * why a pod lacks something, looks for the input that gives it. The function is held against
- * recordings of the real webhook before a real API server (docs/decisions/0030). It knows no YAML
- * and does no I/O.
+ * recordings of the real webhook before a real API server (docs/maintain/decisions/0030). It knows
+ * no YAML and does no I/O.
  */
 package dev.irsacheck.chain.webhook;

@@ -22,7 +22,8 @@ import java.time.Instant;
  * is checked at each start.
  *
  * <p>It is kept in {@code /dev/shm}, which is the pod's: it outlives the container, and not the
- * pod. Where nobody can write there, each start asks. {@code docs/decisions/0045} has the evidence.
+ * pod. Where nobody can write there, each start asks. {@code docs/maintain/decisions/0045} has the
+ * evidence.
  */
 public final class EarlierTrouble {
   private static final Path OF_THE_POD = Path.of("/dev/shm");

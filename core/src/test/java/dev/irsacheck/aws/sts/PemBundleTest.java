@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is taken for a bundle is what OpenSSL takes for one, as Python's {@code ssl} and so botocore
- * and the AWS CLI use it: {@code docs/decisions/0028} has the table.
+ * and the AWS CLI use it: {@code docs/maintain/decisions/0028} has the table.
  */
 class PemBundleTest {
   private static final String A = authority("a");

@@ -20,16 +20,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * An outage of STS is not made longer by a check, nor STS asked much more, and {@code
- * docs/fleet.md} shows it of 5,000 pods.
+ * docs/maintain/simulation.md} shows it of 5,000 pods.
  */
 class OutageSimulationTest {
-  private static final Path DOCS = Path.of(System.getProperty("basedir", "."), "../docs");
+  private static final Path DOCS = Path.of(System.getProperty("basedir", "."), "../docs/maintain");
   private static final Path PICTURE = DOCS.resolve("outage.svg");
-  private static final Path DOCUMENT = DOCS.resolve("fleet.md");
+  private static final Path DOCUMENT = DOCS.resolve("simulation.md");
   private static final String BEGIN = "<!-- outage -->\n";
   private static final String END = "<!-- /outage -->\n";
   private static final String AGAIN =
-      "docs/outage.svg and docs/fleet.md; write them with: ./mvnw -pl sidecar -am test"
+      "docs/maintain/outage.svg and docs/maintain/simulation.md; write them with: ./mvnw -pl sidecar -am test"
           + " -Dtest=OutageSimulationTest -Dsurefire.failIfNoSpecifiedTests=false"
           + " -Dregenerate=true";
 
@@ -98,7 +98,7 @@ class OutageSimulationTest {
   @EnabledIfSystemProperty(
       named = "regenerate",
       matches = "true",
-      disabledReason = "writes docs/outage.svg: give -Dregenerate=true")
+      disabledReason = "writes docs/maintain/outage.svg: give -Dregenerate=true")
   void thePictureAndTheTableAreDrawn() throws IOException {
     Map<OutageScenario, Map<OutagePod.Form, OutageCourse>> drawn = new LinkedHashMap<>();
     StringBuilder table =

@@ -10,7 +10,7 @@
  *   <li>A nested archive is a window on its parent, never a file: the root file system may be
  *       read-only. A stored one is read in place, a deflated one is inflated as it is read.
  *   <li>{@code java.util.zip.ZipFile} is not used: it cannot open nested archives, and it keeps an
- *       index of all names. docs/decisions/0054-the-zip-reader-stays.md has the figures.
+ *       index of all names. docs/maintain/decisions/0054-the-zip-reader-stays.md has the figures.
  *   <li>Whatever is wrong with an archive is an {@code IOException} whose message is a reason fit
  *       for a report; numbers in it are checked before they are used to seek or to allocate.
  * </ul>
