@@ -55,6 +55,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PagesTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("basedir", "."), "src/main/resources/dev/irsacheck/diagnoses");
+  private static final Pattern BLOCK = Pattern.compile("(?m)^\\| (\\d{3})–(\\d{3}) \\|");
   private static final Pattern CODE = Pattern.compile("IRSA\\d+");
 
   /** The AWS CLI takes a local file as {@code file://NAME}. */
@@ -74,6 +75,25 @@ class PagesTest {
     }
 
     assertThat(files).containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  /** CONTRIBUTING.md says what the numbers are about, so that a new code gets the right one. */
+  @Test
+  void everyCodeLiesInOneBlockOfNumbers() throws IOException {
+    List<int[]> blocks = new ArrayList<>();
+    Matcher row =
+        BLOCK.matcher(Files.readString(FOLDER.resolve("../../../../../../../CONTRIBUTING.md")));
+    while (row.find()) {
+      blocks.add(new int[] {Integer.parseInt(row.group(1)), Integer.parseInt(row.group(2))});
+    }
+
+    for (DiagnosisCode code : DiagnosisCode.values()) {
+      int number = Integer.parseInt(code.name().substring("IRSA".length()));
+      assertThat(blocks)
+          .as("blocks of " + code)
+          .filteredOn(block -> block[0] <= number && number <= block[1])
+          .hasSize(1);
+    }
   }
 
   @ParameterizedTest
