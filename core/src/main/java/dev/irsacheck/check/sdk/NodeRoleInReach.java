@@ -6,6 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text512;
 import dev.irsacheck.chain.diagnosis.Text520;
+import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Outcome;
@@ -44,10 +45,7 @@ final class NodeRoleInReach {
                 "SDK found in",
                 inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
                 Source.NONE)
-            .saw(
-                VARIABLE,
-                by == null ? "not set" : by.value(),
-                by == null ? Source.NONE : by.source());
+            .saw(Evidence.ofSetting(VARIABLE, by));
     if (imds != null) {
       finding.saw(
           "IMDS",
