@@ -24,24 +24,34 @@ import dev.irsacheck.pod.snapshot.FileState;
  */
 final class NotInjected {
   private final Facts facts;
+
+  /** The pod's own; null where it is not known. */
   private final ServiceAccount account;
+
   private final Mechanism expected;
 
   /** Why it cannot be EKS Pod Identity; null where it can. */
   private final String reason;
 
-  /**
-   * @param account the pod's own; null where it is not known
-   */
-  NotInjected(Facts facts, ServiceAccount account) {
+  NotInjected(Facts facts) {
     this.facts = facts;
-    this.account = account;
+    this.account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
     this.expected = facts.fact(FactKey.EXPECTED_MECHANISM).orElse(null);
     this.reason = facts.fact(FactKey.NO_POD_IDENTITY).orElse(null);
   }
 
+  Finding.Builder finding() {
+    Finding.Builder finding = describe();
+    if (account != null) {
+      finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
+    } else if (facts.fact(FactKey.NAMESPACE) instanceof Fact.Known<String> namespace) {
+      finding.saw("namespace", namespace.value(), namespace.source());
+    }
+    return saw(finding);
+  }
+
   /** Why, and the fixes. */
-  Finding.Builder describe() {
+  private Finding.Builder describe() {
     String what =
         expected == null ? "no role was injected" : expected.title() + " was not injected";
     Injection injection = Injection.of(facts, Mechanism.IRSA);
@@ -128,7 +138,7 @@ final class NotInjected {
   }
 
   /** What is not there: IRSA's, or what was expected in its place. */
-  Finding.Builder saw(Finding.Builder finding) {
+  private Finding.Builder saw(Finding.Builder finding) {
     boolean podIdentity = expected == Mechanism.POD_IDENTITY;
     Mechanism way = podIdentity ? Mechanism.POD_IDENTITY : Mechanism.IRSA;
     for (String variable : way.variables()) {
