@@ -82,10 +82,7 @@ public final class IrsaInjected extends Check {
     if (facts.fact(FactKey.NO_ROLE) instanceof Fact.Known<String> fine) {
       return Outcome.held("role", fine.value(), fine.source());
     }
-    return Outcome.broken(
-        OutsideOfKubernetes.is(facts)
-            ? OutsideOfKubernetes.finding(facts)
-            : new NotInjected(facts).finding());
+    return Outcome.broken(new NotInjected(facts).finding());
   }
 
   private static Outcome half(Facts facts, boolean isRole, Fact<String> value) {

@@ -4,10 +4,13 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA101;
 
 import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text100;
 import dev.irsacheck.chain.diagnosis.Text101;
 import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.check.Injection;
@@ -41,6 +44,9 @@ final class NotInjected {
   }
 
   Finding.Builder finding() {
+    if (isOutsideOfKubernetes()) {
+      return noPod();
+    }
     Finding.Builder finding = describe();
     if (account != null) {
       finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
@@ -48,6 +54,27 @@ final class NotInjected {
       finding.saw("namespace", namespace.value(), namespace.source());
     }
     return saw(finding);
+  }
+
+  private boolean isOutsideOfKubernetes() {
+    return !facts.fact(FactKey.KUBERNETES).isKnown()
+        && !facts.fact(FactKey.NAMESPACE).isKnown()
+        && !facts.fact(FactKey.SERVICE_ACCOUNT).isKnown()
+        && !facts.get(FactKey.DEFAULT_TOKEN_FILE).exists();
+  }
+
+  /** Most likely somebody tries the program out, and no webhook is to blame. */
+  private Finding.Builder noPod() {
+    return Finding.of(
+            Text100.noPod(
+                """
+                irsa-check lint deploy.yaml
+                irsa-check trust --policy role.json --token token
+                irsa-check scan DIRECTORY
+                irsa-check explain app.log"""))
+        .saw(Evidence.notSet("KUBERNETES_SERVICE_HOST"))
+        .saw(Evidence.notSet(Injected.ROLE_ARN))
+        .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()));
   }
 
   /** Why, and the fixes. */

@@ -120,13 +120,7 @@ abstract class SdkCheck extends Check {
         missing + " was not found, but may be in " + first.location() + ": " + first.reason());
   }
 
-  /**
-   * The outcome for a copy that lacks what it needs to become the role.
-   *
-   * @param irrelevance null where the application needs the copy
-   * @param lacks what it lacks, like "it has no sts module"
-   * @param location where it is
-   */
+  /** The outcome for a copy that cannot get the role; a warning where it is irrelevant. */
   static Outcome lacking(
       Finding.Builder fault,
       SdkCopy copy,

@@ -5,7 +5,9 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA814;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text814;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,30 +18,36 @@ import java.util.regex.Pattern;
  *     the JVM ends</a>
  */
 public final class JvmStartsWithAgent extends LintRule {
-  /** The agent's options may hold anything, and are not printed. */
-  private static final Pattern AGENT = JvmOption.pattern("-javaagent:[^\\s\"'=]+");
+  /** What the JVM or its launcher reads by itself, whatever starts it. */
+  private static final List<String> VARIABLES =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-  private static final Pattern AT_EXIT = JvmOption.pattern("-XX:ArchiveClassesAtExit=[^\\s\"']+");
-  private static final Pattern AUTOMATIC =
-      JvmOption.pattern("-XX:\\+AutoCreateSharedArchive(?!\\w)");
+  /** The agent's options may hold anything, and are not printed. */
+  private static final Pattern AGENT = option("-javaagent:[^\\s\"'=]+");
+
+  private static final Pattern AT_EXIT = option("-XX:ArchiveClassesAtExit=[^\\s\"']+");
+  private static final Pattern AUTOMATIC = option("-XX:\\+AutoCreateSharedArchive(?!\\w)");
 
   /** The later of two such options counts. */
-  private static final Pattern OFF = JvmOption.pattern("-XX:-AutoCreateSharedArchive(?!\\w)");
+  private static final Pattern OFF = option("-XX:-AutoCreateSharedArchive(?!\\w)");
 
-  private static final Pattern ALLOWED =
-      JvmOption.pattern("-XX:\\+AllowArchivingWithJavaAgent(?!\\w)");
+  private static final Pattern ALLOWED = option("-XX:\\+AllowArchivingWithJavaAgent(?!\\w)");
 
   public JvmStartsWithAgent() {
     super("the JVM starts with the agent that it is given", IRSA814);
   }
 
+  private static Pattern option(String option) {
+    return Pattern.compile("(?<![^\\s\"'])" + option);
+  }
+
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
-      List<Written> options = JvmOption.sources(container, pod);
-      JvmOption agent = JvmOption.first(AGENT, options);
+      List<Written> options = options(container, pod);
+      Found agent = Found.first(AGENT, options);
       if (agent != null
-          && JvmOption.first(ALLOWED, options) == null
+          && Found.first(ALLOWED, options) == null
           && !isTakenAway(agent.in(), options)) {
         examine(container, agent, options, findings);
       }
@@ -47,42 +55,58 @@ public final class JvmStartsWithAgent extends LintRule {
   }
 
   private static void examine(
-      ContainerManifest container, JvmOption agent, List<Written> options, Findings findings) {
-    JvmOption atExit = JvmOption.first(AT_EXIT, options);
-    JvmOption automatic = JvmOption.first(AUTOMATIC, options);
-    if (atExit != null) {
-      boolean proved = isOneJvm(agent.in(), atExit.in());
-      report(proved, Finding.of(Text814.atExit(container.name())), agent, atExit, findings);
-    } else if (automatic != null && JvmOption.first(OFF, options) == null) {
-      // An archive that is in the image is only read.
-      report(false, Finding.of(Text814.automatic(container.name())), agent, automatic, findings);
+      ContainerManifest container, Found agent, List<Written> options, Findings findings) {
+    Found atExit = Found.first(AT_EXIT, options);
+    boolean isOff = Found.first(OFF, options) != null;
+    Found archive = atExit == null && !isOff ? Found.first(AUTOMATIC, options) : atExit;
+    if (archive != null) {
+      // Without the option, an archive that is in the image is only read.
+      findings.add(
+          atExit != null && isOneJvm(agent.in(), archive.in()),
+          Finding.of(
+                  atExit != null
+                      ? Text814.atExit(container.name())
+                      : Text814.automatic(container.name()))
+              .saw(archive.in().label(), archive.option(), archive.in().at())
+              .saw(agent.in().label(), agent.option(), agent.in().at()),
+          archive.in());
     }
-  }
-
-  private static void report(
-      boolean proved,
-      Finding.Builder finding,
-      JvmOption agent,
-      JvmOption archive,
-      Findings findings) {
-    findings.add(
-        proved,
-        finding
-            .saw(archive.in().label(), archive.option(), archive.in().at())
-            .saw(agent.in().label(), agent.option(), agent.in().at()),
-        archive.in());
   }
 
   /** Whether a script removes the variable that has the agent, as for a build of the archive. */
   private static boolean isTakenAway(Written agent, List<Written> options) {
     return options.stream()
-        .anyMatch(each -> !JvmOption.isVariable(each) && each.text().contains(agent.label()));
+        .anyMatch(each -> !isVariable(each) && each.text().contains(agent.label()));
   }
 
   /** A script may start several, one to write the archive and one with the agent. */
   private static boolean isOneJvm(Written agent, Written archive) {
-    return JvmOption.isVariable(agent)
-        || JvmOption.isVariable(archive)
+    return isVariable(agent)
+        || isVariable(archive)
         || agent.text().strip().indexOf(' ') < 0 && archive.text().strip().indexOf(' ') < 0;
+  }
+
+  private static boolean isVariable(Written written) {
+    return VARIABLES.contains(written.label());
+  }
+
+  private static List<Written> options(ContainerManifest container, DeclaredPod pod) {
+    List<Written> options = new ArrayList<>();
+    VARIABLES.forEach(name -> options.add(Written.of(container.variable(name), pod)));
+    options.addAll(Written.ofCommandLine(container, pod));
+    options.removeIf(each -> each == null || each.text() == null);
+    return options;
+  }
+
+  private record Found(String option, Written in) {
+    static Found first(Pattern option, List<Written> options) {
+      for (Written each : options) {
+        Matcher matcher = option.matcher(each.text());
+        if (matcher.find()) {
+          return new Found(matcher.group(), each);
+        }
+      }
+      return null;
+    }
   }
 }

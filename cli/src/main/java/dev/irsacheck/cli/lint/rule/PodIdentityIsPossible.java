@@ -26,24 +26,25 @@ public final class PodIdentityIsPossible extends LintRule {
       return;
     }
     YamlValue spec = pod.pod().spec();
-    NodeSelection nodes = new NodeSelection(spec);
+    NodeAffinity nodes = new NodeAffinity(spec);
     YamlValue windows =
-        NodeSelection.first(
+        NodeAffinity.first(
             "windows",
             spec.at("os", "name"),
-            nodes.selected("windows", "kubernetes.io/os", "beta.kubernetes.io/os"),
+            spec.at("nodeSelector", "kubernetes.io/os"),
+            spec.at("nodeSelector", "beta.kubernetes.io/os"),
             nodes.required("windows", "kubernetes.io/os", "beta.kubernetes.io/os"));
     YamlValue labels = pod.pod().template().at("metadata", "labels");
     YamlValue profile = labels == null ? null : labels.get(PROFILE);
     YamlValue fargate =
         profile != null
             ? profile
-            : NodeSelection.first(
+            : NodeAffinity.first(
                 "fargate",
-                nodes.selected("fargate", COMPUTE),
+                spec.at("nodeSelector", COMPUTE),
                 labels == null ? null : labels.get(COMPUTE),
                 nodes.required("fargate", COMPUTE));
-    YamlValue network = NodeSelection.first("true", spec.get("hostNetwork"));
+    YamlValue network = NodeAffinity.first("true", spec.get("hostNetwork"));
     String prefix = declared.settings().annotationPrefix();
     if (windows != null) {
       Message message = Text861.finding("Windows nodes", irsa(prefix));

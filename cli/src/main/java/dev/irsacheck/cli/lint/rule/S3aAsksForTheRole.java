@@ -6,7 +6,6 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text521;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.pod.classpath.S3aSetting;
 import dev.irsacheck.pod.classpath.Sdk;
 import java.util.ArrayList;
@@ -78,16 +77,11 @@ public final class S3aAsksForTheRole extends LintRule {
     if (!container.unseen().isEmpty() || container.isSet("AWS_ACCESS_KEY_ID")) {
       return true;
     }
-    for (YamlValue volume : pod.pod().volumes()) {
-      if (volume.get("configMap") != null || volume.get("secret") != null) {
-        String name = volume.text("name");
-        if (name != null
-            && container.mounts().stream().anyMatch(each -> name.equals(each.text("name")))) {
-          return true;
-        }
-      }
-    }
-    return false;
+    List<String> mounted = container.mounts().stream().map(each -> each.text("name")).toList();
+    return pod.pod().volumes().stream()
+        .filter(volume -> volume.get("configMap") != null || volume.get("secret") != null)
+        .map(volume -> volume.text("name"))
+        .anyMatch(name -> name != null && mounted.contains(name));
   }
 
   private static List<Written> variables(ContainerManifest container, DeclaredPod pod) {

@@ -6,10 +6,10 @@ import java.util.List;
 
 /** A Spark application that a pod is of, by what it says of its own settings. */
 record SparkApplication(YamlValue root, DeclaredPod pod) {
-  private static final String[] SETTINGS = {"sparkConf", "hadoopConf"};
-  private static final String[] ARGUMENTS = {"mainApplicationFile", "arguments"};
-  private static final String[] FILES = {"sparkConfigMap", "hadoopConfigMap"};
-  private static final String[] FILES_OF_DRIVER = {"configMaps", "secrets"};
+  private static final List<String> SETTINGS = List.of("sparkConf", "hadoopConf");
+  private static final List<String> ARGUMENTS = List.of("mainApplicationFile", "arguments");
+  private static final List<String> FILES = List.of("sparkConfigMap", "hadoopConfigMap");
+  private static final List<String> FILES_OF_DRIVER = List.of("configMaps", "secrets");
 
   /** Null where the pod is of none. */
   static SparkApplication of(DeclaredPod pod) {
@@ -19,17 +19,8 @@ record SparkApplication(YamlValue root, DeclaredPod pod) {
 
   /** Whether files that are not seen may hold settings. */
   boolean readsFiles() {
-    for (String field : FILES) {
-      if (root.get(field) != null) {
-        return true;
-      }
-    }
-    for (String field : FILES_OF_DRIVER) {
-      if (root.at("driver", field) != null) {
-        return true;
-      }
-    }
-    return false;
+    return FILES.stream().anyMatch(field -> root.get(field) != null)
+        || FILES_OF_DRIVER.stream().anyMatch(field -> root.at("driver", field) != null);
   }
 
   /** Its settings and arguments, those without a text left out. */

@@ -5,7 +5,6 @@ import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.policy.Identity;
-import dev.irsacheck.chain.policy.WebIdentity;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 
@@ -31,15 +30,8 @@ record TrustedRole(
   /** Adds the finding that the role refuses, with who asked for it. */
   void report(AskedRole answer) {
     Source named = Manifest.at(place);
-    Finding.Builder finding = finding();
-    if (answer.asked() instanceof WebIdentity token) {
-      finding
-          .saw("sub", token.subject(), Manifest.at(object.root()))
-          .saw("aud", String.join(", ", token.audience()), named)
-          .saw("iss", token.issuer(), trust.source());
-    } else {
-      finding.saw("service account", answer.asked().account().orElseThrow(), named);
-    }
+    Finding.Builder finding =
+        answer.finding(named, trust.source(), Manifest.at(object.root()), trust.source());
     answer.complete(finding, trust.source(), named, wholeStory(answer.asked()));
     findings.add(!answer.isDoubtful(), finding, place, object);
   }

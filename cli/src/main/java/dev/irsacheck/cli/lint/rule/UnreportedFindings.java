@@ -36,12 +36,10 @@ record UnreportedFindings(DeclaredPod pod, CreatedPod created, CreatedContainer 
     if (OF_ABSENCE.contains(finding.code()) && !container.manifest().unseen().isEmpty()) {
       return true;
     }
-    if (OF_PRESENCE.contains(finding.code())) {
-      return false;
-    }
-    return finding.evidence().stream()
-        .map(Evidence::source)
-        .anyMatch(source -> source.isEnvironment() && container.isUnseen(source.name()));
+    return !OF_PRESENCE.contains(finding.code())
+        && finding.evidence().stream()
+            .map(Evidence::source)
+            .anyMatch(source -> source.isEnvironment() && container.isUnseen(source.name()));
   }
 
   /** Whether another rule says it, of the line that is the cause. */
@@ -72,14 +70,14 @@ record UnreportedFindings(DeclaredPod pod, CreatedPod created, CreatedContainer 
 
   /** STS alone can tell of an audience that somebody chose; another STS has its own. */
   private boolean isMeant(Finding finding) {
-    for (Evidence each : finding.evidence()) {
-      if (each.source().isToken("aud")
-          && (AudienceKind.of(each.value()) == AudienceKind.OF_KOPS
-              || each.value().equals(pod.annotatedAudience()))) {
-        return true;
-      }
-    }
-    return PodSettings.STS_ENDPOINT.in(container.variables()) != null
+    return finding.evidence().stream()
+            .filter(each -> each.source().isToken("aud"))
+            .map(Evidence::value)
+            .anyMatch(
+                audience ->
+                    AudienceKind.of(audience) == AudienceKind.OF_KOPS
+                        || audience.equals(pod.annotatedAudience()))
+        || PodSettings.STS_ENDPOINT.in(container.variables()) != null
         || PodSettings.ENDPOINT.in(container.variables()) != null;
   }
 }

@@ -45,12 +45,10 @@ record Written(String label, String text, SourceLocation place, Object object) {
     List<Written> words = new ArrayList<>();
     for (String field : new String[] {"command", "args", "javaOptions"}) {
       for (YamlValue word : container.root().items(field)) {
-        if (word.text() == null) {
-          continue;
-        }
         words.add(new Written(field, word.text(), container.root().get(field).place(), pod));
       }
     }
+    words.removeIf(each -> each.text() == null);
     return words;
   }
 

@@ -1,18 +1,10 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import java.util.Arrays;
 import java.util.List;
 
-/** The nodes that a pod's spec admits, by its selector and its affinity. */
-record NodeSelection(YamlValue spec) {
-  /** Where the selector wants this of one of the labels, else null. */
-  YamlValue selected(String wanted, String... labels) {
-    YamlValue[] values = new YamlValue[labels.length];
-    Arrays.setAll(values, i -> spec.at("nodeSelector", labels[i]));
-    return first(wanted, values);
-  }
-
+/** The node affinity of a pod's spec, as far as the scheduler requires it. */
+record NodeAffinity(YamlValue spec) {
   /**
    * Where affinity admits nodes of this kind alone, else null. The terms are alternatives, so each
    * of them has to say so.
