@@ -16,9 +16,7 @@ import dev.irsacheck.check.facts.Facts;
 final class AgentCredentialsNotAccepted {
   private AgentCredentialsNotAccepted() {}
 
-  /**
-   * @param why what STS finds fault with, after "the credentials"
-   */
+  /** The finding, with what STS finds fault with, after "the credentials". */
   static Finding.Builder finding(Facts facts, StsCall call, String why) {
     boolean overridden = facts.get(FactKey.STS_TARGET).overridden();
     Finding.Builder finding =

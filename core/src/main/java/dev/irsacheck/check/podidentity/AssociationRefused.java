@@ -20,11 +20,7 @@ import dev.irsacheck.check.role.PolicyAtHand;
 final class AssociationRefused {
   private AssociationRefused() {}
 
-  /**
-   * Completes the finding.
-   *
-   * @param code IRSA461 where there is no association, IRSA462 where its role refuses
-   */
+  /** Completes the finding: IRSA461 without an association, IRSA462 where its role refuses. */
   static Finding.Builder finding(Finding.Builder finding, Facts facts, DiagnosisCode code) {
     ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
     PolicyAtHand.Given given = code == IRSA462 ? policyAtHand(facts) : null;

@@ -56,10 +56,8 @@ enum SdkIrrelevance {
   }
 
   /**
-   * The same of a copy that failed in a rehearsal.
-   *
-   * @param inDoubt whether the owner left it open if there is anything to rehearse; otherwise the
-   *     plain SDK is meant, whether service clients show that it is used or not
+   * The same of a copy that failed in a rehearsal. Unless the owner left it open what to rehearse,
+   * the plain SDK is meant, whether service clients show that it is used or not.
    */
   static SdkIrrelevance of(Rehearsal failed, SdkInventory all, boolean inDoubt) {
     for (SdkCopy copy : SdkCopy.of(all, failed.sdk())) {

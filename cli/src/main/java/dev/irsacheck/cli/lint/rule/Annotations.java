@@ -23,10 +23,7 @@ final class Annotations {
   static final String EXPIRATION = WebhookAccount.LIFETIME;
   static final String SKIP = WebhookMutation.SKIP_CONTAINERS;
 
-  /** Of a service account. */
   static final List<String> OF_ACCOUNTS = List.of(ROLE_ARN, AUDIENCE, REGIONAL, EXPIRATION);
-
-  /** Of a pod. */
   static final List<String> OF_PODS = List.of(SKIP, EXPIRATION);
 
   /** What people call a role's ARN. */

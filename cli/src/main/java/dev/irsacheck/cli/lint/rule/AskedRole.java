@@ -34,12 +34,7 @@ public record AskedRole(RoleArn role, Identity asked, TrustAnswer answer) {
     return Finding.of(IRSA841).saw("role", role, named).saw("policy", "given", policy);
   }
 
-  /**
-   * The same with who asked.
-   *
-   * @param subject where the token's service account is from
-   * @param issuer where the cluster's issuer is from; not used for EKS Pod Identity
-   */
+  /** The same with who asked; EKS Pod Identity has no issuer. */
   public Finding.Builder finding(Source named, Source policy, Source subject, Source issuer) {
     Finding.Builder finding = finding(role, named, policy);
     return asked instanceof WebIdentity token

@@ -9,34 +9,20 @@ import dev.irsacheck.chain.names.RoleArn;
 final class MisplacedAnnotation {
   private MisplacedAnnotation() {}
 
-  /**
-   * One of a service account that is not among its annotations.
-   *
-   * @param where it is, such as "among the labels"
-   */
+  /** The role of a service account that is not among the account's annotations. */
   static Finding.Builder outside(Written role, String where) {
     return Finding.of(Text805.outside(role.label(), where, yaml(role)))
         .saw("annotation", String.valueOf(role.text()), role.at())
         .saw("stands", where, role.at());
   }
 
-  /**
-   * One on an object that the webhook does not ask for it.
-   *
-   * @param holder the object
-   * @param home where it belongs
-   */
+  /** An annotation on an object that the webhook does not ask for it. */
   static Finding.Builder moved(Written written, String holder, String home) {
     return Finding.of(Text805.moved(written.label(), home, holder, yaml(written)))
         .saw("annotation", String.valueOf(written.text()), written.at())
         .saw("stands on", holder, written.at());
   }
 
-  /**
-   * Adds the finding of one on such an object.
-   *
-   * @param written null for none
-   */
   static void report(
       boolean breaks, Written written, String holder, String home, Findings findings) {
     if (written != null) {

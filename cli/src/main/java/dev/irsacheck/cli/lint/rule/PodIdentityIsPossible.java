@@ -58,11 +58,7 @@ public final class PodIdentityIsPossible extends LintRule {
     }
   }
 
-  /**
-   * What is said of a pod on Fargate.
-   *
-   * @param prefix of the annotations that the cluster's webhook reads
-   */
+  /** What is said of a pod on Fargate. */
   public static Message onFargate(String prefix) {
     return Text861.finding("Fargate", irsa(prefix));
   }

@@ -8,11 +8,7 @@ import dev.irsacheck.chain.policy.Identity;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.SourceLocation;
 
-/**
- * A role that is named in the manifests, with its trust policy.
- *
- * @param object that names it
- */
+/** A role that an object of the manifests names, with its trust policy. */
 record TrustedRole(
     RoleArn role,
     LintSettings.Trust trust,

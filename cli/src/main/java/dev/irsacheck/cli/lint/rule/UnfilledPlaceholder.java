@@ -7,11 +7,7 @@ import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text810;
 import dev.irsacheck.cli.lint.manifest.FluxVariables;
 
-/**
- * A placeholder that no tool fills in.
- *
- * @param isKept whether the object keeps Flux away
- */
+/** A placeholder that no tool fills in, in an object that may keep Flux away. */
 record UnfilledPlaceholder(
     Placeholder left, Written written, JoinedManifests declared, boolean isKept) {
   Finding.Builder finding(String why) {
