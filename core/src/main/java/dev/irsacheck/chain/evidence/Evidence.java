@@ -14,6 +14,13 @@ public record Evidence(String label, String value, Source source) {
     return new Evidence(label, Printable.of(value), source);
   }
 
+  /** A setting with its source, or "not set" for null. */
+  public static Evidence ofSetting(String label, Sourced setting) {
+    return setting == null
+        ? of(label, "not set", Source.NONE)
+        : of(label, setting.value(), setting.source());
+  }
+
   /** Of a variable that is missing. */
   public static Evidence notSet(String variable) {
     return of(variable, "not set", Source.env(variable));

@@ -1,11 +1,14 @@
 package dev.irsacheck.chain.policy;
 
+import dev.irsacheck.chain.names.ProviderArn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A role's trust policy: who may assume the role, under which conditions. */
 public final class TrustPolicy {
@@ -43,6 +46,24 @@ public final class TrustPolicy {
    */
   public static Reading parse(byte[] json) {
     return TrustPolicyReader.read(json);
+  }
+
+  /** The URLs of the issuers whose providers are named anywhere in the document, each once. */
+  public List<String> issuers() {
+    Set<String> issuers = new LinkedHashSet<>();
+    collect(document, issuers);
+    return List.copyOf(issuers);
+  }
+
+  private static void collect(Object json, Set<String> issuers) {
+    if (json instanceof Map<?, ?> map) {
+      map.values().forEach(value -> collect(value, issuers));
+    } else if (json instanceof List<?> list) {
+      list.forEach(value -> collect(value, issuers));
+    } else if (json instanceof String text) {
+      // A scheme inside a provider's ARN is a slip that the evaluator names.
+      ProviderArn.issuerIn(text).ifPresent(key -> issuers.add(key.issuer().url()));
+    }
   }
 
   /** The document as JSON maps and lists, unchanged and in its order. */

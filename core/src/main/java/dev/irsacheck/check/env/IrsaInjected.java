@@ -7,15 +7,11 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA103;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA152;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA609;
 
-import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Text100;
 import dev.irsacheck.chain.diagnosis.Text152;
 import dev.irsacheck.chain.diagnosis.Text609;
 import dev.irsacheck.chain.evidence.Evidence;
-import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
@@ -31,9 +27,6 @@ import java.util.List;
 /**
  * The webhook adds both variables and the token when the pod is created, or none of them; none may
  * be what is meant.
- *
- * <p>Long, because it tells apart by what way a pod without IRSA may have its role, and whether it
- * is a pod at all.
  */
 public final class IrsaInjected extends Check {
   private static final String MEANT = "this pod was to have its role from EKS Pod Identity";
@@ -76,11 +69,8 @@ public final class IrsaInjected extends Check {
     if (facts.fact(FactKey.AGENT_URI_PROBLEM).isKnown()) {
       return Outcome.notRun(MEANT);
     }
-    if (role.isKnown()) {
-      return half(facts, IRSA102, role);
-    }
-    if (path.isKnown()) {
-      return half(facts, IRSA103, path);
+    if (role.isKnown() || path.isKnown()) {
+      return half(facts, role.isKnown(), role.isKnown() ? role : path);
     }
     Sourced elsewhere = OtherCredentialServer.in(facts);
     if (elsewhere != null) {
@@ -92,64 +82,29 @@ public final class IrsaInjected extends Check {
     if (facts.fact(FactKey.NO_ROLE) instanceof Fact.Known<String> fine) {
       return Outcome.held("role", fine.value(), fine.source());
     }
-    return isOutsideOfKubernetes(facts) ? noPod(facts) : nothing(facts);
+    return Outcome.broken(new NotInjected(facts).finding());
   }
 
-  private static boolean isOutsideOfKubernetes(Facts facts) {
-    return !facts.fact(FactKey.KUBERNETES).isKnown()
-        && !facts.fact(FactKey.NAMESPACE).isKnown()
-        && !facts.fact(FactKey.SERVICE_ACCOUNT).isKnown()
-        && !facts.get(FactKey.DEFAULT_TOKEN_FILE).exists();
-  }
-
-  /** Most likely somebody tries the program out, and no webhook is to blame. */
-  private static Outcome noPod(Facts facts) {
-    return Outcome.broken(
-        Finding.of(
-                Text100.noPod(
-                    """
-                irsa-check lint deploy.yaml
-                irsa-check trust --policy role.json --token token
-                irsa-check scan DIRECTORY
-                irsa-check explain app.log"""))
-            .saw(Evidence.notSet("KUBERNETES_SERVICE_HOST"))
-            .saw(Evidence.notSet(Injected.ROLE_ARN))
-            .saw(
-                "token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path())));
-  }
-
-  private static Outcome nothing(Facts facts) {
-    ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
-    NotInjected missing = new NotInjected(facts, account);
-    Finding.Builder finding = missing.describe();
-    if (account != null) {
-      finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
-    } else if (facts.fact(FactKey.NAMESPACE) instanceof Fact.Known<String> namespace) {
-      finding.saw("namespace", namespace.value(), namespace.source());
-    }
-    return Outcome.broken(missing.saw(finding));
-  }
-
-  private static Outcome half(Facts facts, DiagnosisCode code, Fact<String> value) {
-    String missing = code == IRSA102 ? Injected.TOKEN_FILE : Injected.ROLE_ARN;
-    String set = code == IRSA102 ? Injected.ROLE_ARN : Injected.TOKEN_FILE;
-    Finding.Builder finding = Finding.of(code).saw(set, value.orElse(""), value.origin());
+  private static Outcome half(Facts facts, boolean isRole, Fact<String> value) {
+    String missing = isRole ? Injected.TOKEN_FILE : Injected.ROLE_ARN;
+    String set = isRole ? Injected.ROLE_ARN : Injected.TOKEN_FILE;
+    Finding.Builder finding =
+        Finding.of(isRole ? IRSA102 : IRSA103).saw(set, value.orElse(""), value.origin());
     return Outcome.broken(
         Injection.of(facts, Mechanism.IRSA)
             .half(finding, value.origin(), missing, EnvTexts.half(), Kubectl.addRole(facts)));
   }
 
   private static Outcome elsewhere(Facts facts, Sourced server) {
+    Evidence seen = Evidence.of("credentials from", server.value(), server.source());
     for (FactKey<?> expected : List.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT)) {
       if (facts.fact(expected) instanceof Fact.Known<?> known) {
         return Outcome.broken(
             Finding.of(Text609.notComparable(expected, server.value()))
-                .saw("credentials from", server.value(), server.source())
+                .saw(seen)
                 .saw("expected", known.value(), known.source()));
       }
     }
-    return Outcome.doubtful(
-        Finding.of(Text152.elsewhere(server.value()))
-            .saw("credentials from", server.value(), server.source()));
+    return Outcome.doubtful(Finding.of(Text152.elsewhere(server.value())).saw(seen));
   }
 }

@@ -4,10 +4,13 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA101;
 
 import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text100;
 import dev.irsacheck.chain.diagnosis.Text101;
 import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.evidence.Evidence;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.check.Injection;
@@ -24,24 +27,58 @@ import dev.irsacheck.pod.snapshot.FileState;
  */
 final class NotInjected {
   private final Facts facts;
+
+  /** The pod's own; null where it is not known. */
   private final ServiceAccount account;
+
   private final Mechanism expected;
 
   /** Why it cannot be EKS Pod Identity; null where it can. */
   private final String reason;
 
-  /**
-   * @param account the pod's own; null where it is not known
-   */
-  NotInjected(Facts facts, ServiceAccount account) {
+  NotInjected(Facts facts) {
     this.facts = facts;
-    this.account = account;
+    this.account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
     this.expected = facts.fact(FactKey.EXPECTED_MECHANISM).orElse(null);
     this.reason = facts.fact(FactKey.NO_POD_IDENTITY).orElse(null);
   }
 
+  Finding.Builder finding() {
+    if (isOutsideOfKubernetes()) {
+      return noPod();
+    }
+    Finding.Builder finding = describe();
+    if (account != null) {
+      finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
+    } else if (facts.fact(FactKey.NAMESPACE) instanceof Fact.Known<String> namespace) {
+      finding.saw("namespace", namespace.value(), namespace.source());
+    }
+    return saw(finding);
+  }
+
+  private boolean isOutsideOfKubernetes() {
+    return !facts.fact(FactKey.KUBERNETES).isKnown()
+        && !facts.fact(FactKey.NAMESPACE).isKnown()
+        && !facts.fact(FactKey.SERVICE_ACCOUNT).isKnown()
+        && !facts.get(FactKey.DEFAULT_TOKEN_FILE).exists();
+  }
+
+  /** Most likely somebody tries the program out, and no webhook is to blame. */
+  private Finding.Builder noPod() {
+    return Finding.of(
+            Text100.noPod(
+                """
+                irsa-check lint deploy.yaml
+                irsa-check trust --policy role.json --token token
+                irsa-check scan DIRECTORY
+                irsa-check explain app.log"""))
+        .saw(Evidence.notSet("KUBERNETES_SERVICE_HOST"))
+        .saw(Evidence.notSet(Injected.ROLE_ARN))
+        .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()));
+  }
+
   /** Why, and the fixes. */
-  Finding.Builder describe() {
+  private Finding.Builder describe() {
     String what =
         expected == null ? "no role was injected" : expected.title() + " was not injected";
     Injection injection = Injection.of(facts, Mechanism.IRSA);
@@ -128,7 +165,7 @@ final class NotInjected {
   }
 
   /** What is not there: IRSA's, or what was expected in its place. */
-  Finding.Builder saw(Finding.Builder finding) {
+  private Finding.Builder saw(Finding.Builder finding) {
     boolean podIdentity = expected == Mechanism.POD_IDENTITY;
     Mechanism way = podIdentity ? Mechanism.POD_IDENTITY : Mechanism.IRSA;
     for (String variable : way.variables()) {

@@ -19,6 +19,13 @@ public record CallerIdentity(String arn, String account) {
         && role.partition().equals(partition());
   }
 
+  /** Whether another ARN is of the same role: each session has a name of its own. */
+  public boolean isOfSameRole(String other) {
+    return roleName() == null
+        ? other.equals(arn)
+        : other.startsWith(arn.substring(0, arn.lastIndexOf('/') + 1));
+  }
+
   /** Null where the text is no ARN. */
   public String partition() {
     return Arn.parse(arn).map(Arn::partition).orElse(null);

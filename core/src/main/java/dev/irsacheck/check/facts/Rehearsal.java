@@ -21,6 +21,12 @@ public record Rehearsal(
     Ending ending,
     Duration took) {
 
+  /** The SDK with its version, as far as that is known. */
+  public String name() {
+    String name = sdk == Sdk.JAVA_V2 ? "AWS SDK v2" : "AWS SDK v1";
+    return version.isPresent() ? name + " " + version.get() : name;
+  }
+
   /** How it ended. */
   public sealed interface Ending {}
 

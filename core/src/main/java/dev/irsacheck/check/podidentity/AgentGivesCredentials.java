@@ -9,34 +9,22 @@ import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Text461;
-import dev.irsacheck.chain.diagnosis.Text462;
 import dev.irsacheck.chain.diagnosis.Text464;
 import dev.irsacheck.chain.diagnosis.Text465;
 import dev.irsacheck.chain.diagnosis.Text466;
 import dev.irsacheck.chain.diagnosis.Text467;
 import dev.irsacheck.chain.diagnosis.Text468;
-import dev.irsacheck.chain.evidence.Shell;
-import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.chain.policy.RoleCommands;
-import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
-import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.check.role.PolicyAtHand;
 import java.util.EnumSet;
 
-/**
- * EKS finds the association, assumes its role, and the agent hands out the credentials.
- *
- * <p>Long, because each row of what EKS Auth answers has its own message.
- */
+/** EKS finds the association, assumes its role, and the agent hands out the credentials. */
 public final class AgentGivesCredentials extends Check {
   public AgentGivesCredentials() {
     super(
@@ -75,22 +63,7 @@ public final class AgentGivesCredentials extends Check {
     String next = NextCheck.of(facts, row.side());
     finding.saw(StsEvidence.ofAgent(call));
     if (code == IRSA461 || code == IRSA462) {
-      ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
-      PolicyAtHand.Given given = code == IRSA462 ? policyAtHand(facts) : null;
-      if (given instanceof PolicyAtHand.Usable usable) {
-        usable.policy().describe(finding, facts);
-        return usable.policy().knowsRole() ? finding : findRole(finding, facts, account);
-      }
-      if (account != null) {
-        finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
-      }
-      return code == IRSA461
-          ? finding.says(
-              Text461.noAssociation(
-                  account == null ? "this pod's service account" : account,
-                  Eks.associations(facts),
-                  Eks.associate(facts)))
-          : untrusted(finding, facts, account, given);
+      return AssociationRefused.finding(finding, facts, code);
     }
     return switch (row) {
       case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
@@ -117,39 +90,5 @@ public final class AgentGivesCredentials extends Check {
   private static Finding.Builder mendClock(Finding.Builder finding, Facts facts) {
     finding.saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
-  }
-
-  private static Finding.Builder untrusted(
-      Finding.Builder finding, Facts facts, ServiceAccount account, PolicyAtHand.Given given) {
-    finding.says(Text462.untrusted());
-    if (given instanceof PolicyAtHand.Unusable unusable) {
-      finding.why(unusable.reason());
-    }
-    return findRole(finding, facts, account);
-  }
-
-  /** No pod knows the role of its association. */
-  private static Finding.Builder findRole(
-      Finding.Builder finding, Facts facts, ServiceAccount account) {
-    String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
-    return finding.says(
-        Text462.findRole(
-            Eks.associations(facts),
-            RoleCommands.readWhole("ROLE")
-                + " > role.json\n"
-                + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
-                + " trust --policy role.json --for pod-identity "
-                + Shell.option("--subject", pod)));
-  }
-
-  /** Where the owner gave the role's trust policy to the pod; null where not, or to no pod. */
-  private static PolicyAtHand.Given policyAtHand(Facts facts) {
-    if (!(facts.fact(FactKey.AGENT_TOKEN) instanceof Fact.Known<WebIdentityToken> token)) {
-      return null;
-    }
-    return PolicyAtHand.pod(token.value())
-        .flatMap(
-            pod -> PolicyAtHand.of(facts, facts.fact(FactKey.EXPECTED_ROLE), pod, token.source()))
-        .orElse(null);
   }
 }

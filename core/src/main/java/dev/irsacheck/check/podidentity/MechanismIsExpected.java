@@ -3,6 +3,7 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA154;
 
 import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text154;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.chain.webhook.Injected;
@@ -13,15 +14,10 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/**
- * The owner's lock on the way to the role.
- *
- * <p>Long, because the other way may be IRSA, Pod Identity or another server of credentials.
- */
+/** The owner's lock on the way to the role. */
 public final class MechanismIsExpected extends Check {
   public MechanismIsExpected() {
     super(
@@ -40,26 +36,25 @@ public final class MechanismIsExpected extends Check {
   @Override
   public Outcome examine(Facts facts) {
     Mechanism expected = facts.get(FactKey.EXPECTED_MECHANISM);
-    if (!(facts.fact(FactKey.MECHANISM) instanceof Fact.Known<Mechanism> known)) {
+    Mechanism mechanism = facts.fact(FactKey.MECHANISM).orElse(null);
+    if (mechanism == null) {
       return without(facts, expected);
     }
-    Mechanism mechanism = known.value();
     if (mechanism == expected) {
       return Outcome.held("by", mechanism.title(), facts.source(FactKey.MECHANISM));
     }
-    Finding.Builder finding =
-        Finding.of(IRSA154)
+    Message message =
+        expected == Mechanism.IRSA
+            ? Text154.associated(Eks.associations(facts), Kubectl.restart(facts))
+            : Text154.notAssociated(
+                Eks.associations(facts),
+                Kubectl.restart(facts),
+                Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
+    return Outcome.broken(
+        Finding.of(message)
             .headline(Text154.headline(mechanism.title(), expected.title()))
             .saw("role by", mechanism.title(), facts.source(FactKey.MECHANISM))
-            .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
-    return Outcome.broken(
-        expected == Mechanism.IRSA
-            ? finding.says(Text154.associated(Eks.associations(facts), Kubectl.restart(facts)))
-            : finding.says(
-                Text154.notAssociated(
-                    Eks.associations(facts),
-                    Kubectl.restart(facts),
-                    Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE))));
+            .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM)));
   }
 
   /** Where something of either way is there, another check says what is missing of it. */

@@ -21,11 +21,7 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 
-/**
- * The webhook adds both variables and the token, or nothing.
- *
- * <p>Long, because each half of what EKS injects may be there alone.
- */
+/** The webhook adds both variables and the token, or nothing. */
 public final class PodIdentityInjected extends Check {
   public PodIdentityInjected() {
     super(

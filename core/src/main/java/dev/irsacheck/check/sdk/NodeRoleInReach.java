@@ -6,6 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text512;
 import dev.irsacheck.chain.diagnosis.Text520;
+import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Outcome;
@@ -35,7 +36,7 @@ final class NodeRoleInReach {
     }
     SdkInventory inventory = facts.get(FactKey.SDK_INVENTORY);
     Finding.Builder finding =
-        Finding.of(behindTheAgent ? behindTheAgent(reach) : behindSts(reach))
+        Finding.of(message(reach, behindTheAgent))
             .says(
                 behindTheAgent
                     ? Text520.close(VARIABLE, property(sdk))
@@ -44,10 +45,7 @@ final class NodeRoleInReach {
                 "SDK found in",
                 inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
                 Source.NONE)
-            .saw(
-                VARIABLE,
-                by == null ? "not set" : by.value(),
-                by == null ? Source.NONE : by.source());
+            .saw(Evidence.ofSetting(VARIABLE, by));
     if (imds != null) {
       finding.saw(
           "IMDS",
@@ -59,19 +57,12 @@ final class NodeRoleInReach {
     return Outcome.doubtful(finding);
   }
 
-  private static Message behindSts(Reach reach) {
+  private static Message message(Reach reach, boolean behindTheAgent) {
     return switch (reach) {
-      case TOKEN -> Text512.answered(VARIABLE);
-      case NO_TOKEN -> Text512.withoutToken(VARIABLE);
-      case UNKNOWN, NONE -> Text512.open(VARIABLE);
-    };
-  }
-
-  private static Message behindTheAgent(Reach reach) {
-    return switch (reach) {
-      case TOKEN -> Text520.answered(VARIABLE);
-      case NO_TOKEN -> Text520.withoutToken(VARIABLE);
-      case UNKNOWN, NONE -> Text520.open(VARIABLE);
+      case TOKEN -> behindTheAgent ? Text520.answered(VARIABLE) : Text512.answered(VARIABLE);
+      case NO_TOKEN ->
+          behindTheAgent ? Text520.withoutToken(VARIABLE) : Text512.withoutToken(VARIABLE);
+      case UNKNOWN, NONE -> behindTheAgent ? Text520.open(VARIABLE) : Text512.open(VARIABLE);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.irsacheck.check.sdk;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.webhook.Mechanism;
@@ -117,6 +118,21 @@ abstract class SdkCheck extends Check {
     Unreadable first = sdks.unreadable().get(0);
     return Outcome.notRun(
         missing + " was not found, but may be in " + first.location() + ": " + first.reason());
+  }
+
+  /** The outcome for a copy that cannot get the role; a warning where it is irrelevant. */
+  static Outcome lacking(
+      Finding.Builder fault,
+      SdkCopy copy,
+      SdkIrrelevance irrelevance,
+      String lacks,
+      String location) {
+    if (irrelevance == null) {
+      return Outcome.broken(copy.usedBy(fault));
+    }
+    return SdkVersionSupportsIrsa.isTooOld(copy)
+        ? Outcome.held()
+        : Outcome.doubtful(irrelevance.finding(copy, lacks, location));
   }
 
   /** A module whose version is known. */

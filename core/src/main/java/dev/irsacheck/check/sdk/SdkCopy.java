@@ -2,6 +2,7 @@ package dev.irsacheck.check.sdk;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.pod.classpath.HttpClient;
 import dev.irsacheck.pod.classpath.Presence;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
@@ -10,7 +11,9 @@ import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.pod.classpath.SdkVersion;
 import dev.irsacheck.pod.classpath.ServiceClient;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,9 +66,27 @@ record SdkCopy(
     return inventory.presence(type).get().location();
   }
 
+  /** Each synchronous HTTP client once: the same client twice is no choice. */
+  List<HttpClient> httpClients() {
+    Map<String, HttpClient> different = new LinkedHashMap<>();
+    for (HttpClient client : inventory.httpClients()) {
+      different.putIfAbsent(client.provider(), client);
+    }
+    return List.copyOf(different.values());
+  }
+
   /** Whether it is a v2 that calls STS for the role. */
   boolean callsSts() {
     return v2() && defaultChain().isPresent() && has(SdkClass.V2_STS);
+  }
+
+  /**
+   * Whether it has all of the {@code sts} module that web identities need. An SDK older than web
+   * identities never had the class that others load by name.
+   */
+  boolean hasWholeSts() {
+    return inventory.hasSts(sdk)
+        && (!inventory.hasWebIdentityClasses(sdk) || has(SdkClass.stsWebIdentity(sdk)));
   }
 
   /** Without it nothing of this copy looks for credentials by itself. */
@@ -78,6 +99,21 @@ record SdkCopy(
     return webApplication.isEmpty()
         || other.webApplication.isEmpty()
         || webApplication.equals(other.webApplication);
+  }
+
+  /** The modules that fetch credentials and whose version is known. */
+  List<SdkModule> credentialModules() {
+    return inventory.modules().stream()
+        .filter(module -> module.sdk() == sdk && module.version().isPresent())
+        .filter(SdkInventory::fetchesCredentials)
+        .toList();
+  }
+
+  /** Those of them whose classes are loaded, by artifact: of two alike, the first. */
+  Map<String, SdkModule> loadedCredentialModules() {
+    Map<String, SdkModule> loaded = new LinkedHashMap<>();
+    credentialModules().forEach(module -> loaded.putIfAbsent(module.artifact(), module));
+    return loaded;
   }
 
   /** The oldest of the modules that fetch credentials, of those whose classes are loaded. */
@@ -137,6 +173,10 @@ record SdkCopy(
 
   /** Says which copy it is, where it is not the plain one. */
   Finding.Builder shownIn(Finding.Builder finding) {
+    return shownIn(finding, relocatedPackage);
+  }
+
+  static Finding.Builder shownIn(Finding.Builder finding, Optional<String> relocatedPackage) {
     return relocatedPackage.isPresent()
         ? finding.saw("relocated to", relocatedPackage.get(), Source.NONE)
         : finding;

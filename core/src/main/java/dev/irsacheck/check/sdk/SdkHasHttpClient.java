@@ -38,22 +38,19 @@ public final class SdkHasHttpClient extends SdkCheck {
     if (!copy.callsSts()) {
       return null;
     }
-    if (!copy.inventory().httpClients().isEmpty()) {
+    if (!copy.httpClients().isEmpty()) {
       return Outcome.held();
     }
     Outcome unread = mayBeElsewhere("an HTTP client of SDK v2", all);
     if (unread != null) {
       return unread;
     }
-    SdkIrrelevance why = SdkIrrelevance.of(copy, all);
-    if (why == null) {
-      return Outcome.broken(copy.usedBy(missing(copy)));
-    }
-    return SdkVersionSupportsIrsa.isTooOld(copy)
-        ? Outcome.held()
-        : Outcome.doubtful(
-            why.finding(
-                copy, "it has no HTTP client to call STS with", copy.location(SdkClass.V2_STS)));
+    return lacking(
+        missing(copy),
+        copy,
+        SdkIrrelevance.of(copy, all),
+        "it has no HTTP client to call STS with",
+        copy.location(SdkClass.V2_STS));
   }
 
   private static Finding.Builder missing(SdkCopy copy) {

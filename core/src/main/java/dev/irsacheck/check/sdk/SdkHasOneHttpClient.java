@@ -13,15 +13,11 @@ import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.pod.classpath.SdkSince;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * With several synchronous HTTP clients SDK v2 chooses by a fixed priority since 2.22.0; before, it
  * threw, which the default chain takes for a source without credentials.
- *
- * <p>Long, because which of several clients an SDK takes changed from version to version.
  *
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/4774">aws-sdk-java-v2, pull request
  *     4774</a>
@@ -52,24 +48,15 @@ public final class SdkHasOneHttpClient extends SdkCheck {
 
   @Override
   Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
-    List<HttpClient> clients =
-        copy.callsSts() ? differentOnes(copy.inventory().httpClients()) : List.of();
+    List<HttpClient> clients = copy.callsSts() ? copy.httpClients() : List.of();
     boolean chooses = copy.isAtLeast(CHOOSES);
     if (clients.size() > 1 && !(chooses && areOfTheBundle(clients, copy))) {
       return Outcome.doubtful(several(copy, clients, chooses));
     }
     return clients.isEmpty()
         ? null
-        : Outcome.held("HTTP client", name(clients.get(0)), Source.file(clients.get(0).location()));
-  }
-
-  /** The same client twice is no choice. */
-  private static List<HttpClient> differentOnes(List<HttpClient> clients) {
-    Map<String, HttpClient> different = new LinkedHashMap<>();
-    for (HttpClient client : clients) {
-      different.putIfAbsent(client.provider(), client);
-    }
-    return List.copyOf(different.values());
+        : Outcome.held(
+            "HTTP client", clients.get(0).name(), Source.file(clients.get(0).location()));
   }
 
   /** AWS's own bundle holds all of them: nobody mixed them by accident. */
@@ -81,24 +68,24 @@ public final class SdkHasOneHttpClient extends SdkCheck {
 
   private static Finding.Builder several(SdkCopy copy, List<HttpClient> clients, boolean chooses) {
     HttpClient chosen = chooses ? chosen(copy, clients) : null;
-    Finding.Builder finding = Finding.of(IRSA507).headline(headline(clients, chooses, chosen));
+    Finding.Builder finding =
+        Finding.of(IRSA507)
+            .headline(
+                Text507.leaveOneHeadline(
+                    clients.size(),
+                    !chooses
+                        ? "below " + CHOOSES + " refuses to choose"
+                        : "chooses "
+                            + (chosen == null ? "by its version's own priority" : chosen.name())));
     for (HttpClient client : clients) {
       finding.saw(
-          name(client), client == chosen ? "chosen" : "found", Source.file(client.location()));
+          client.name(), client == chosen ? "chosen" : "found", Source.file(client.location()));
     }
     return copy.shownIn(finding)
         .why(chooses ? Text507.priorityDecides() : Text507.olderThrows(CHOOSES))
         .write(
             Text507.leaveOne(),
             Text507.property((chosen == null ? clients.get(0) : chosen).provider()));
-  }
-
-  private static String headline(List<HttpClient> clients, boolean chooses, HttpClient chosen) {
-    return Text507.leaveOneHeadline(
-        clients.size(),
-        !chooses
-            ? "below " + CHOOSES + " refuses to choose"
-            : "chooses " + (chosen == null ? "by its version's own priority" : name(chosen)));
   }
 
   /** Null where apache5-client is among them and the version's priority is not known. */
@@ -116,11 +103,7 @@ public final class SdkHasOneHttpClient extends SdkCheck {
   }
 
   private static int rank(HttpClient client) {
-    int rank = client.artifact().isPresent() ? PRIORITY.indexOf(client.artifact().get()) : -1;
+    int rank = PRIORITY.indexOf(client.name());
     return rank < 0 ? PRIORITY.size() : rank;
-  }
-
-  private static String name(HttpClient client) {
-    return client.artifact().isPresent() ? client.artifact().get() : client.provider();
   }
 }

@@ -16,8 +16,6 @@ import dev.irsacheck.pod.classpath.SdkInventory;
 /**
  * Both SDKs load their {@code sts} module by name when they meet a web identity; without it they go
  * on to the next source, with one warning (v2) or none that names the cause (v1).
- *
- * <p>Long, because the module may be missing or cut down by a minimiser.
  */
 public final class SdkHasStsModule extends SdkCheck {
   private final boolean inUse;
@@ -49,39 +47,19 @@ public final class SdkHasStsModule extends SdkCheck {
     if (copy.defaultChain().isEmpty()) {
       return null;
     }
-    if (isWhole(copy)) {
+    if (copy.hasWholeSts()) {
       return Outcome.held();
     }
     Outcome unread = mayBeElsewhere(artifact(copy.sdk()), all);
     if (unread != null) {
       return unread;
     }
-    SdkIrrelevance why = inUse ? null : SdkIrrelevance.of(copy, all);
-    if (why == null) {
-      boolean sts = copy.inventory().hasSts(copy.sdk());
-      return Outcome.broken(copy.usedBy(sts ? minimised(copy) : missing(copy)));
-    }
-    return SdkVersionSupportsIrsa.isTooOld(copy)
-        ? Outcome.held()
-        : Outcome.doubtful(
-            why.finding(
-                copy,
-                "its sts module is missing or incomplete",
-                copy.defaultChain().get().location()));
-  }
-
-  /** Whether the copy has all of the module that web identities need. */
-  static boolean isWhole(SdkCopy copy) {
-    return copy.inventory().hasSts(copy.sdk()) && !lostItsProvider(copy);
-  }
-
-  /** An SDK older than web identities never had the class: that is for the version to tell. */
-  private static boolean lostItsProvider(SdkCopy copy) {
-    return copy.inventory().hasWebIdentityClasses(copy.sdk()) && !copy.has(loadedByName(copy));
-  }
-
-  private static SdkClass loadedByName(SdkCopy copy) {
-    return copy.v2() ? SdkClass.V2_STS_WEB_IDENTITY : SdkClass.V1_STS_WEB_IDENTITY;
+    return lacking(
+        copy.inventory().hasSts(copy.sdk()) ? minimised(copy) : missing(copy),
+        copy,
+        inUse ? null : SdkIrrelevance.of(copy, all),
+        "its sts module is missing or incomplete",
+        copy.defaultChain().get().location());
   }
 
   private static Finding.Builder missing(SdkCopy copy) {
@@ -98,11 +76,10 @@ public final class SdkHasStsModule extends SdkCheck {
 
   private static Finding.Builder minimised(SdkCopy copy) {
     String artifact = artifact(copy.sdk());
-    SdkClass client = copy.v2() ? SdkClass.V2_STS : SdkClass.V1_STS;
     return found(copy)
         .says(SdkTexts.minimisedModule(artifact, SdkTexts.shadeFilter(artifact)))
-        .saw(artifact, "in part", new Source(copy.location(client)))
-        .saw("missing class", loadedByName(copy).className(), Source.NONE);
+        .saw(artifact, "in part", new Source(copy.location(SdkClass.sts(copy.sdk()))))
+        .saw("missing class", SdkClass.stsWebIdentity(copy.sdk()).className(), Source.NONE);
   }
 
   private static Finding.Builder found(SdkCopy copy) {
@@ -113,6 +90,6 @@ public final class SdkHasStsModule extends SdkCheck {
   }
 
   private static String artifact(Sdk sdk) {
-    return sdk == Sdk.JAVA_V2 ? "software.amazon.awssdk:sts" : "com.amazonaws:aws-java-sdk-sts";
+    return sdk.packageName() + ":" + SdkClass.sts(sdk).artifact();
   }
 }

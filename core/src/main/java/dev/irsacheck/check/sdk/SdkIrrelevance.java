@@ -6,6 +6,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA519;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.check.facts.Rehearsal;
 import dev.irsacheck.pod.classpath.Presence;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkInventory;
@@ -55,6 +56,21 @@ enum SdkIrrelevance {
   }
 
   /**
+   * The same of a copy that failed in a rehearsal. Unless the owner left it open what to rehearse,
+   * the plain SDK is meant, whether service clients show that it is used or not.
+   */
+  static SdkIrrelevance of(Rehearsal failed, SdkInventory all, boolean inDoubt) {
+    for (SdkCopy copy : SdkCopy.of(all, failed.sdk())) {
+      if (copy.relocatedPackage().equals(failed.relocatedPackage())) {
+        SdkIrrelevance why = of(copy, all);
+        boolean meant = !inDoubt || isWhole(copy);
+        return why == WITHOUT_SERVICE_CLIENTS && meant ? null : why;
+      }
+    }
+    return null;
+  }
+
+  /**
    * Whether the application may do well without this copy becoming the role.
    *
    * <p>The plain v2 is the application's own whatever else is there; the plain v1 only where there
@@ -84,8 +100,8 @@ enum SdkIrrelevance {
   /** Whether the class path alone shows no reason why it should not get the role. */
   static boolean isWhole(SdkCopy copy) {
     return !SdkVersionSupportsIrsa.isTooOld(copy)
-        && SdkHasStsModule.isWhole(copy)
-        && (!copy.v2() || !copy.inventory().httpClients().isEmpty());
+        && copy.hasWholeSts()
+        && (!copy.v2() || !copy.httpClients().isEmpty());
   }
 
   /** One that relocates the SDK within its own fat jar has it there for itself. */
@@ -124,16 +140,13 @@ enum SdkIrrelevance {
             .headline(
                 SdkTexts.needsTheRole(sdk == Sdk.JAVA_V2 ? "2" : "1", phrase, lacks, location))
             .saw("SDK found in", location, Source.NONE);
-    if (relocatedPackage.isPresent()) {
-      finding.saw("relocated to", relocatedPackage.get(), Source.NONE);
-    }
     String why =
         switch (this) {
           case BESIDE_ANOTHER -> SdkTexts.besideAnother();
           case OF_A_LIBRARY -> SdkTexts.ofALibrary();
           case WITHOUT_SERVICE_CLIENTS -> SdkTexts.withoutServiceClients();
         };
-    return finding
+    return SdkCopy.shownIn(finding, relocatedPackage)
         .why(why)
         .fix(
             this == WITHOUT_SERVICE_CLIENTS

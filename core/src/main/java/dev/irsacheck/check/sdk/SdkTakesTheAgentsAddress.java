@@ -6,7 +6,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA519;
 import dev.irsacheck.base.bootstrap.AgentAddress;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text518;
-import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
@@ -21,8 +21,6 @@ import dev.irsacheck.pod.classpath.SdkModule;
  * <p>Read from the jars: {@code auth} 2.47.6 has the condition, 2.48.1 has not, and Maven Central
  * has no release between them; {@code aws-java-sdk-core} has it from 1.12.746, the first to know
  * the agent, up to 1.12.797.
- *
- * <p>Long, because it depends on the address, on a variable and on the version of each copy.
  *
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/7086">aws-sdk-java-v2, pull request
  *     7086</a>
@@ -97,7 +95,6 @@ public final class SdkTakesTheAgentsAddress extends SdkCheck {
   }
 
   private static Finding.Builder refuses(SdkCopy copy, SdkModule module, Facts facts) {
-    Sourced mode = facts.get(FactKey.METADATA_MODES).get(copy.sdk());
     String wanted = isIpv6(facts.get(FactKey.POD_IDENTITY_URI)) ? "IPv6" : "IPv4";
     Finding.Builder finding =
         copy.shownIn(Finding.of(IRSA518))
@@ -109,10 +106,7 @@ public final class SdkTakesTheAgentsAddress extends SdkCheck {
                     copy.v2() ? "v2 " : "v1 ",
                     module.version().get()))
             .saw(facts.seen("the agent's URI", FactKey.POD_IDENTITY_URI))
-            .saw(
-                VARIABLE,
-                mode == null ? "not set" : mode.value(),
-                mode == null ? Source.NONE : mode.source())
+            .saw(Evidence.ofSetting(VARIABLE, facts.get(FactKey.METADATA_MODES).get(copy.sdk())))
             .saw(seen(module));
     return copy.v2() ? finding.fix(Text518.orUpgrade(V2_TAKES_BOTH)) : finding;
   }

@@ -22,8 +22,6 @@ import dev.irsacheck.pod.classpath.SdkSince;
  * <p>Two lists are published for v1: below the older one it cannot work, between them EKS advises
  * against it.
  *
- * <p>Long, because v1 has two minimums, and a copy may be nobody's.
- *
  * @see <a
  *     href="https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts-minimum-sdk.html">EKS
  *     User Guide, supported SDKs</a>

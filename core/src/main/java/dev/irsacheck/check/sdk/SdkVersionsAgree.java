@@ -3,6 +3,7 @@ package dev.irsacheck.check.sdk;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA508;
 
 import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text508;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
@@ -10,16 +11,14 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.pod.classpath.WebApplication;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The modules of an SDK call one another's internals, which change from one minor version to the
  * next. Patch versions that differ are common and harmless. A stray copy of a module behind the one
  * that is loaded does nothing, until the order of the class path changes.
- *
- * <p>Long, because a module may stand beside one of another version, or behind one.
  */
 public final class SdkVersionsAgree extends SdkCheck {
 
@@ -46,7 +45,7 @@ public final class SdkVersionsAgree extends SdkCheck {
 
   @Override
   Outcome examine(SdkCopy copy, SdkInventory all, Facts facts) {
-    List<SdkModule> modules = credentialModules(copy);
+    List<SdkModule> modules = List.copyOf(copy.loadedCredentialModules().values());
     if (copy.defaultChain().isEmpty() || modules.isEmpty()) {
       return null;
     }
@@ -56,44 +55,13 @@ public final class SdkVersionsAgree extends SdkCheck {
       lowest = module.version().get().isBelow(lowest.version().get()) ? module : lowest;
       highest = highest.version().get().isBelow(module.version().get()) ? module : highest;
     }
-    return minor(lowest).equals(minor(highest))
-        ? Outcome.held()
-        : Outcome.doubtful(
-            copy.shownIn(
-                Finding.of(
-                        Text508.disagree(
-                            named(highest),
-                            named(lowest),
-                            copy.sdk().packageName(),
-                            lowest.artifact()))
-                    .saw(seen(highest))
-                    .saw(seen(lowest))));
-  }
-
-  /** Those whose classes are loaded: of a module that is there twice, the first. */
-  private static List<SdkModule> credentialModules(SdkCopy copy) {
-    List<SdkModule> modules = new ArrayList<>();
-    for (SdkModule module : copy.inventory().modules()) {
-      if (counts(module, copy) && named(module.artifact(), modules) == null) {
-        modules.add(module);
-      }
+    if (minor(lowest).equals(minor(highest))) {
+      return Outcome.held();
     }
-    return modules;
-  }
-
-  private static boolean counts(SdkModule module, SdkCopy copy) {
-    return module.sdk() == copy.sdk()
-        && module.version().isPresent()
-        && SdkInventory.fetchesCredentials(module);
-  }
-
-  private static SdkModule named(String artifact, List<SdkModule> modules) {
-    for (SdkModule module : modules) {
-      if (module.artifact().equals(artifact)) {
-        return module;
-      }
-    }
-    return null;
+    Message message =
+        Text508.disagree(
+            named(highest), named(lowest), copy.sdk().packageName(), lowest.artifact());
+    return differ(copy, message, highest, lowest);
   }
 
   /**
@@ -101,27 +69,22 @@ public final class SdkVersionsAgree extends SdkCheck {
    * servlet container has for itself is not in a web application's way.
    */
   private static Outcome stray(SdkCopy copy) {
-    List<SdkModule> loaded = credentialModules(copy);
-    for (SdkModule module : copy.inventory().modules()) {
-      SdkModule first = named(module.artifact(), loaded);
-      if (counts(module, copy)
-          && first != null
-          && !minor(first).equals(minor(module))
+    Map<String, SdkModule> loaded = copy.loadedCredentialModules();
+    for (SdkModule module : copy.credentialModules()) {
+      SdkModule first = loaded.get(module.artifact());
+      if (!minor(first).equals(minor(module))
           && copy.webApplication().equals(Optional.ofNullable(WebApplication.of(module.location())))
           && copy.inventory().hasClassesOf(module)) {
-        return Outcome.doubtful(
-            copy.shownIn(
-                Finding.of(
-                        Text508.stray(
-                            named(module),
-                            named(first),
-                            copy.sdk().packageName(),
-                            module.artifact()))
-                    .saw(seen(first))
-                    .saw(seen(module))));
+        Message message =
+            Text508.stray(named(module), named(first), copy.sdk().packageName(), module.artifact());
+        return differ(copy, message, first, module);
       }
     }
     return null;
+  }
+
+  private static Outcome differ(SdkCopy copy, Message message, SdkModule one, SdkModule other) {
+    return Outcome.doubtful(copy.shownIn(Finding.of(message).saw(seen(one)).saw(seen(other))));
   }
 
   /** {@code 2.31} of {@code 2.31.60}. */

@@ -26,6 +26,11 @@ public record HttpClient(
     return new HttpClient(provider, Optional.ofNullable(artifact), location, relocatedPackage);
   }
 
+  /** The Maven artifact, or the provider's class where that is not known. */
+  public String name() {
+    return artifact.orElse(provider);
+  }
+
   @Override
   public Sdk sdk() {
     return Sdk.JAVA_V2;

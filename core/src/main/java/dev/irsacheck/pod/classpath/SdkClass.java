@@ -40,6 +40,16 @@ public enum SdkClass {
     return sdk == Sdk.JAVA_V2 ? V2_DEFAULT_CHAIN : V1_DEFAULT_CHAIN;
   }
 
+  /** The client of STS. */
+  public static SdkClass sts(Sdk sdk) {
+    return sdk == Sdk.JAVA_V2 ? V2_STS : V1_STS;
+  }
+
+  /** What the default chain loads by its name from the {@code sts} module. */
+  public static SdkClass stsWebIdentity(Sdk sdk) {
+    return sdk == Sdk.JAVA_V2 ? V2_STS_WEB_IDENTITY : V1_STS_WEB_IDENTITY;
+  }
+
   public Sdk sdk() {
     return sdk;
   }

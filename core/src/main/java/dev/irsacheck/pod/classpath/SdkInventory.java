@@ -108,7 +108,7 @@ public record SdkInventory(
 
   /** Whether the SDK's {@code sts} module is there, alone or within another jar. */
   public boolean hasSts(Sdk sdk) {
-    return presence(sdk == Sdk.JAVA_V1 ? SdkClass.V1_STS : SdkClass.V2_STS).isPresent();
+    return presence(SdkClass.sts(sdk)).isPresent();
   }
 
   /** The version of {@link #lowest}. */

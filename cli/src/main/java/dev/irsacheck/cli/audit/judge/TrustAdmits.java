@@ -3,6 +3,7 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.diagnosis.Text841;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.policy.Identity;
 import dev.irsacheck.chain.policy.PodIdentity;
@@ -60,15 +61,10 @@ final class TrustAdmits {
       return LinkState.HOLDS;
     }
     AskedRole answer = AskedRole.of(policy, role.arn(), asked);
-    Finding.Builder finding = AskedRole.finding(role.arn(), use.named(), role.source());
-    if (asked instanceof WebIdentity token) {
-      finding
-          .saw("sub", token.subject(), use.named())
-          .saw("aud", String.join(", ", token.audience()), use.named())
-          .saw("iss", token.issuer(), use.cluster().issuer().source());
-    } else {
-      finding.saw("service account", use.account(), use.named());
-    }
+    Sourced issuer = use.cluster().issuer();
+    Finding.Builder finding =
+        answer.finding(
+            use.named(), role.source(), use.named(), issuer == null ? null : issuer.source());
     String command = read(role) + " " + asked.options();
     answer.complete(finding, role.source(), use.named(), command);
     boolean sure =

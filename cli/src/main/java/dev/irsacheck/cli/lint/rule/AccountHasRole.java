@@ -21,7 +21,7 @@ public final class AccountHasRole extends LintRule {
         || !pod.needsRole()
         || pod.isByHand()
         || pod.association() != null
-        || AnnotationsSpelt.hasMisspeltRole(declared, pod.account())) {
+        || Annotations.hasMisspeltRole(declared, pod.account())) {
       return;
     }
     String annotation = declared.annotation(Annotations.ROLE_ARN);

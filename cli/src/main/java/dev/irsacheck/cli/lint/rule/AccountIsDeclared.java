@@ -2,7 +2,6 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA802;
 
-import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text802;
 import dev.irsacheck.chain.evidence.Shell;
@@ -17,13 +16,8 @@ import java.util.List;
  *
  * <p>It may also be made elsewhere, as most of a cluster's are, and most need no role. So one that
  * is missing is told of only where something shows that a role was meant.
- *
- * <p>Long, because a name may be one that Kubernetes refuses, a slip, or of another namespace.
  */
 public final class AccountIsDeclared extends LintRule {
-  /** Each name is held against each; more are no slip of one name. */
-  private static final int MOST_NEAR = 100;
-
   public AccountIsDeclared() {
     super("the pod's service account is among the manifests", IRSA802);
   }
@@ -47,7 +41,7 @@ public final class AccountIsDeclared extends LintRule {
   /** The API server takes no pod whose service account has such a name, whatever is declared. */
   private static void reportRefused(
       JoinedManifests declared, DeclaredPod pod, String name, Findings findings) {
-    String near = near(declared, pod, name);
+    String near = NameSlip.nearest(name, pod, declared);
     if (near == null && pod.hasUnseenAccount() && !pod.needsRole() && !pod.usesAws()) {
       return;
     }
@@ -69,7 +63,7 @@ public final class AccountIsDeclared extends LintRule {
         Finding.of(IRSA802).saw("serviceAccountName", name, Manifest.at(field));
     boolean isCertain = false;
     List<ServiceAccountManifest> elsewhere = withRole(declared, name);
-    String near = elsewhere.isEmpty() ? near(declared, pod, name) : null;
+    String near = elsewhere.isEmpty() ? NameSlip.nearest(name, pod, declared) : null;
     if (!elsewhere.isEmpty()) {
       elsewhere.forEach(each -> findings.tellOf(each.object()));
       KubernetesObject first = elsewhere.get(0).object();
@@ -104,17 +98,5 @@ public final class AccountIsDeclared extends LintRule {
   private static String namespace(DeclaredPod pod) {
     String namespace = pod.pod().object().namespace();
     return namespace == null ? "NAMESPACE" : Shell.word(namespace);
-  }
-
-  private static String near(JoinedManifests declared, DeclaredPod pod, String name) {
-    if (declared.unused().size() > MOST_NEAR) {
-      return null;
-    }
-    return ClosestWord.word(
-        name,
-        declared.unused().stream()
-            .filter(account -> account.object().mayShareNamespace(pod.pod().object()))
-            .map(ServiceAccountManifest::name)
-            .toList());
   }
 }

@@ -3,8 +3,11 @@ package dev.irsacheck.cli.lint.rule;
 import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.chain.webhook.WebhookMutation;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,10 +23,7 @@ final class Annotations {
   static final String EXPIRATION = WebhookAccount.LIFETIME;
   static final String SKIP = WebhookMutation.SKIP_CONTAINERS;
 
-  /** Of a service account. */
   static final List<String> OF_ACCOUNTS = List.of(ROLE_ARN, AUDIENCE, REGIONAL, EXPIRATION);
-
-  /** Of a pod. */
   static final List<String> OF_PODS = List.of(SKIP, EXPIRATION);
 
   /** What people call a role's ARN. */
@@ -54,6 +54,25 @@ final class Annotations {
       return ROLE_ARN;
     }
     return isOfAws(annotation) && names.contains(name) ? name : null;
+  }
+
+  /** What an annotation of a service account was meant to be; null where that is there as well. */
+  static String meantByAccount(
+      JoinedManifests declared, ServiceAccountManifest account, Map.Entry<String, YamlValue> each) {
+    String written = each.getKey();
+    String meant = meant(written, declared.settings().annotationPrefix(), OF_ACCOUNTS);
+    if (meant == null || account.annotation(declared.annotation(meant)) != null) {
+      return null;
+    }
+    // Other tools have annotations of their own for roles.
+    boolean ours = isOfAws(written) || written.indexOf('/') < 0;
+    return ours || Written.role(each.getValue().text()) != null ? meant : null;
+  }
+
+  /** Whether a role was meant under another name. */
+  static boolean hasMisspeltRole(JoinedManifests declared, ServiceAccountManifest account) {
+    return account.annotations().entrySet().stream()
+        .anyMatch(each -> ROLE_ARN.equals(meantByAccount(declared, account, each)));
   }
 
   private static String normal(String name) {

@@ -4,19 +4,13 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA805;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text805;
-import dev.irsacheck.chain.names.Arn;
-import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import java.util.Map;
 
-/**
- * Each annotation stands on the object that the webhook looks at.
- *
- * <p>Long, because each kind of object has annotations of its own that do nothing there.
- */
+/** Each annotation stands on the object that the webhook looks at. */
 public final class AnnotationsInPlace extends LintRule {
   /** Of kube2iam and kiam, which came before IRSA; on pods. */
   public static final String KIAM = "iam.amazonaws.com/role";
@@ -54,16 +48,15 @@ public final class AnnotationsInPlace extends LintRule {
       ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     Written role = Written.of(annotation, foreign.annotations().get(annotation), foreign.object());
-    if (role != null && foreign.holder() == Holder.POD) {
-      findings.add(false, moved(role, "pods", "the service account's annotations"), role);
+    if (foreign.holder() == Holder.POD) {
+      String home = "the service account's annotations";
+      MisplacedAnnotation.report(false, role, "pods", home, findings);
     }
   }
 
-  /** What belongs onto a pod. */
   private static void ofPods(Written written, String holder, Findings findings) {
-    if (written != null) {
-      findings.add(false, moved(written, holder, "the pod template's metadata"), written);
-    }
+    String home = "the pod template's metadata";
+    MisplacedAnnotation.report(false, written, holder, home, findings);
   }
 
   /** What stands on the service account, and not among its annotations. */
@@ -76,14 +69,10 @@ public final class AnnotationsInPlace extends LintRule {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue holder = account.object().root().at(path);
     YamlValue value = holder == null ? null : holder.get(annotation);
-    if (value != null) {
-      Written role = Written.of(annotation, value, account.object());
-      Finding.Builder finding =
-          Finding.of(Text805.outside(annotation, where, yaml(role)))
-              .saw("annotation", String.valueOf(role.text()), role.at())
-              .saw("stands", where, role.at());
+    Written role = Written.of(annotation, value, account.object());
+    if (role != null) {
       boolean lacksRole = account.annotation(annotation) == null && !declared.isAssociated(account);
-      findings.add(lacksRole, finding, role);
+      findings.add(lacksRole, MisplacedAnnotation.outside(role, where), role);
     }
   }
 
@@ -99,27 +88,13 @@ public final class AnnotationsInPlace extends LintRule {
     boolean lacksRole =
         pod.account() != null && pod.roleAnnotation() == null && pod.association() == null;
     Written role = Written.of(annotation, annotations.get(annotation), pod);
-    if (role != null) {
-      findings.add(lacksRole && !pod.isByHand(), moved(role, holder, home), role);
-    }
+    boolean breaks = lacksRole && !pod.isByHand();
+    MisplacedAnnotation.report(breaks, role, holder, home, findings);
     Written kiam = Written.of(annotation, annotations.get(KIAM), pod);
     if (kiam != null && lacksRole) {
       // The pods of a cluster run, and kiam or kube2iam may well serve them.
-      findings.note(
-          moved(kiam, holder, home).says(Text805.kiamHeadline(KIAM)), kiam.place(), kiam.object());
+      Finding.Builder finding = MisplacedAnnotation.moved(kiam, holder, home);
+      findings.note(finding.says(Text805.kiamHeadline(KIAM)), kiam.place(), kiam.object());
     }
-  }
-
-  private static Finding.Builder moved(Written written, String holder, String home) {
-    return Finding.of(Text805.moved(written.label(), home, holder, yaml(written)))
-        .saw("annotation", String.valueOf(written.text()), written.at())
-        .saw("stands on", holder, written.at());
-  }
-
-  /** The annotation as it is to be; kiam takes the role's name alone. */
-  private static String yaml(Written written) {
-    String text = String.valueOf(written.text());
-    boolean bare = written.label().endsWith("/" + Annotations.ROLE_ARN) && !Arn.isMeant(text);
-    return Manifest.annotation(written.label(), bare ? RoleArn.placeholder(text) : text);
   }
 }

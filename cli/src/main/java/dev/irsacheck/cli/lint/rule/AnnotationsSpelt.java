@@ -12,11 +12,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The webhook reads annotations of exact names and is silent about all others.
- *
- * <p>Long, because each kind of object has names of its own, and what a chart hands on may be any.
- */
+/** The webhook reads annotations of exact names and is silent about all others. */
 public final class AnnotationsSpelt extends LintRule {
   public AnnotationsSpelt() {
     super("the webhook's annotations are spelled as it reads them", IRSA804);
@@ -26,7 +22,7 @@ public final class AnnotationsSpelt extends LintRule {
   public void examineAccount(
       ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
     for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
-      String meant = meantByAccount(declared, account, each);
+      String meant = Annotations.meantByAccount(declared, account, each);
       if (meant != null) {
         // At admission an association takes precedence over whatever was meant.
         boolean breaks = !declared.isAssociated(account);
@@ -63,24 +59,6 @@ public final class AnnotationsSpelt extends LintRule {
         report(declared, written(each, foreign.object()), meant, breaks, null, findings);
       }
     }
-  }
-
-  /** Whether a role was meant under another name. */
-  static boolean hasMisspeltRole(JoinedManifests declared, ServiceAccountManifest account) {
-    return account.annotations().entrySet().stream()
-        .anyMatch(each -> Annotations.ROLE_ARN.equals(meantByAccount(declared, account, each)));
-  }
-
-  private static String meantByAccount(
-      JoinedManifests declared, ServiceAccountManifest account, Map.Entry<String, YamlValue> each) {
-    String written = each.getKey();
-    String meant = meant(declared, written, Annotations.OF_ACCOUNTS);
-    if (meant == null || account.annotation(declared.annotation(meant)) != null) {
-      return null;
-    }
-    // Other tools have annotations of their own for roles.
-    boolean ours = Annotations.isOfAws(written) || written.indexOf('/') < 0;
-    return ours || Written.role(each.getValue().text()) != null ? meant : null;
   }
 
   private static String meant(JoinedManifests declared, String written, List<String> names) {

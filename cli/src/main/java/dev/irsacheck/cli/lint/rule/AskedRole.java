@@ -12,6 +12,7 @@ import dev.irsacheck.chain.policy.Mismatch;
 import dev.irsacheck.chain.policy.TrustAnswer;
 import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.chain.policy.TrustVerdict;
+import dev.irsacheck.chain.policy.WebIdentity;
 
 /** A role that was asked whether its trust policy lets an identity in. */
 public record AskedRole(RoleArn role, Identity asked, TrustAnswer answer) {
@@ -31,6 +32,17 @@ public record AskedRole(RoleArn role, Identity asked, TrustAnswer answer) {
   /** A finding with the role as it is named, to be {@link #complete completed}. */
   public static Finding.Builder finding(RoleArn role, Source named, Source policy) {
     return Finding.of(IRSA841).saw("role", role, named).saw("policy", "given", policy);
+  }
+
+  /** The same with who asked; EKS Pod Identity has no issuer. */
+  public Finding.Builder finding(Source named, Source policy, Source subject, Source issuer) {
+    Finding.Builder finding = finding(role, named, policy);
+    return asked instanceof WebIdentity token
+        ? finding
+            .saw("sub", token.subject(), subject)
+            .saw("aud", String.join(", ", token.audience()), named)
+            .saw("iss", token.issuer(), issuer)
+        : finding.saw("service account", asked.account().orElseThrow(), named);
   }
 
   /**

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 /**
  * The JVM refuses to write a CDS archive while it has an agent, whatever the agent is.
  *
- * <p>Long, because options reach a JVM by four variables and two parts of a command line.
- *
  * @see <a
  *     href="https://github.com/openjdk/jdk/blob/jdk-21-ga/src/hotspot/share/cds/dynamicArchive.cpp">where
  *     the JVM ends</a>
@@ -59,24 +57,20 @@ public final class JvmStartsWithAgent extends LintRule {
   private static void examine(
       ContainerManifest container, Found agent, List<Written> options, Findings findings) {
     Found atExit = Found.first(AT_EXIT, options);
-    Found automatic = Found.first(AUTOMATIC, options);
-    if (atExit != null) {
-      boolean proved = isOneJvm(agent.in(), atExit.in());
-      report(proved, Finding.of(Text814.atExit(container.name())), agent, atExit, findings);
-    } else if (automatic != null && Found.first(OFF, options) == null) {
-      // An archive that is in the image is only read.
-      report(false, Finding.of(Text814.automatic(container.name())), agent, automatic, findings);
+    boolean isOff = Found.first(OFF, options) != null;
+    Found archive = atExit == null && !isOff ? Found.first(AUTOMATIC, options) : atExit;
+    if (archive != null) {
+      // Without the option, an archive that is in the image is only read.
+      findings.add(
+          atExit != null && isOneJvm(agent.in(), archive.in()),
+          Finding.of(
+                  atExit != null
+                      ? Text814.atExit(container.name())
+                      : Text814.automatic(container.name()))
+              .saw(archive.in().label(), archive.option(), archive.in().at())
+              .saw(agent.in().label(), agent.option(), agent.in().at()),
+          archive.in());
     }
-  }
-
-  private static void report(
-      boolean proved, Finding.Builder finding, Found agent, Found archive, Findings findings) {
-    findings.add(
-        proved,
-        finding
-            .saw(archive.in().label(), archive.option(), archive.in().at())
-            .saw(agent.in().label(), agent.option(), agent.in().at()),
-        archive.in());
   }
 
   /** Whether a script removes the variable that has the agent, as for a build of the archive. */
@@ -96,22 +90,14 @@ public final class JvmStartsWithAgent extends LintRule {
     return VARIABLES.contains(written.label());
   }
 
-  /** The variables with JVM options and each word of the command line. */
   private static List<Written> options(ContainerManifest container, DeclaredPod pod) {
     List<Written> options = new ArrayList<>();
-    for (String name : VARIABLES) {
-      options.add(Written.of(container.variable(name), pod));
-    }
+    VARIABLES.forEach(name -> options.add(Written.of(container.variable(name), pod)));
     options.addAll(Written.ofCommandLine(container, pod));
     options.removeIf(each -> each == null || each.text() == null);
     return options;
   }
 
-  /**
-   * An option of the JVM.
-   *
-   * @param in the variable or the word that has it
-   */
   private record Found(String option, Written in) {
     static Found first(Pattern option, List<Written> options) {
       for (Written each : options) {

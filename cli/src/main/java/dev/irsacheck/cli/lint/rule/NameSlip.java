@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -24,7 +25,23 @@ final class NameSlip {
 
   private static final Pattern DOUBLED = Pattern.compile("(.)\\1");
 
+  /** Each name is held against each; more are no slip of one name. */
+  private static final int MOST_NEAR = 100;
+
   private NameSlip() {}
+
+  /** The unused account whose name is nearest to that which the pod gives; null where none is. */
+  static String nearest(String name, DeclaredPod pod, JoinedManifests declared) {
+    if (declared.unused().size() > MOST_NEAR) {
+      return null;
+    }
+    return ClosestWord.word(
+        name,
+        declared.unused().stream()
+            .filter(account -> account.object().mayShareNamespace(pod.pod().object()))
+            .map(ServiceAccountManifest::name)
+            .toList());
+  }
 
   /**
    * Whether a pod means an account with a role beside it that nobody uses. One of almost the same

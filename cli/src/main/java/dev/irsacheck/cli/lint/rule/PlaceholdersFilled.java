@@ -2,8 +2,6 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA810;
 
-import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text810;
 import dev.irsacheck.chain.diagnosis.Text864;
 import dev.irsacheck.chain.webhook.Injected;
@@ -22,9 +20,6 @@ import java.util.List;
  *
  * <p>Where a tool does so later, the value is not judged at all: other rules leave every value
  * alone that has a placeholder.
- *
- * <p>Long, because each tool has its own sign for what is to be filled in, and fills it in
- * somewhere else.
  */
 public final class PlaceholdersFilled extends LintRule {
   public PlaceholdersFilled() {
@@ -96,42 +91,7 @@ public final class PlaceholdersFilled extends LintRule {
       all.forEach(each -> findings.later(each.text()));
       return;
     }
-    Finding.Builder finding =
-        Finding.of(IRSA810)
-            .says(
-                left.form() == Placeholder.Form.WRECK
-                    ? Text810.wreckHeadline(written.label(), left.text())
-                    : Text810.headline(written.label(), left.text()))
-            .saw(written.label(), written.text(), written.at())
-            .why(why);
-    if (left.form() == Placeholder.Form.BARE && declared.usesFlux()) {
-      finding.says(Text810.braces(left.name()));
-    }
-    finding.says(fix(left, declared, isKept));
-    // Whoever says that Flux does it may keep what gives the variable elsewhere.
-    boolean said =
-        !isKept
-            && declared.settings().substitutedBy() == Substitution.FLUX
-            && Substitution.FLUX.fillsIn(left);
-    findings.add(breaks && !said, finding, written);
-  }
-
-  private static Message fix(Placeholder left, JoinedManifests declared, boolean isKept) {
-    return switch (left.form()) {
-      case PLAIN, OPERATION -> {
-        // Whoever is told to say that Flux does it would silence what is proven.
-        boolean notGiven = declared.manifests().flux().isAny();
-        yield isKept
-            ? Text810.kept(FluxVariables.KEPT)
-            : notGiven
-                ? Text810.notGiven(left.name())
-                : Text810.later("If Flux or envsubst", "flux");
-      }
-      case BARE -> Text810.later("If envsubst", "envsubst");
-      case ESCAPED -> Text810.escaped();
-      case KUSTOMIZE -> Text810.kustomize();
-      case TEMPLATE -> Text810.template();
-      default -> Text810.other();
-    };
+    UnfilledPlaceholder unfilled = new UnfilledPlaceholder(left, written, declared, isKept);
+    findings.add(breaks && !unfilled.isLeftToFlux(), unfilled.finding(why), written);
   }
 }

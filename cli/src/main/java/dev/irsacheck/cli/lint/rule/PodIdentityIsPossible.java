@@ -8,13 +8,8 @@ import dev.irsacheck.chain.diagnosis.Text861;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import java.util.List;
 
-/**
- * A pod that an association means runs where EKS Pod Identity works.
- *
- * <p>Long, because hosts, operating systems and Fargate each rule it out in their own way.
- */
+/** A pod that an association means runs where EKS Pod Identity works. */
 public final class PodIdentityIsPossible extends LintRule {
   private static final String COMPUTE = "eks.amazonaws.com/compute-type";
 
@@ -31,24 +26,25 @@ public final class PodIdentityIsPossible extends LintRule {
       return;
     }
     YamlValue spec = pod.pod().spec();
+    NodeAffinity nodes = new NodeAffinity(spec);
     YamlValue windows =
-        first(
+        NodeAffinity.first(
             "windows",
             spec.at("os", "name"),
             spec.at("nodeSelector", "kubernetes.io/os"),
             spec.at("nodeSelector", "beta.kubernetes.io/os"),
-            required(spec, "windows", "kubernetes.io/os", "beta.kubernetes.io/os"));
+            nodes.required("windows", "kubernetes.io/os", "beta.kubernetes.io/os"));
     YamlValue labels = pod.pod().template().at("metadata", "labels");
     YamlValue profile = labels == null ? null : labels.get(PROFILE);
     YamlValue fargate =
         profile != null
             ? profile
-            : first(
+            : NodeAffinity.first(
                 "fargate",
                 spec.at("nodeSelector", COMPUTE),
                 labels == null ? null : labels.get(COMPUTE),
-                required(spec, "fargate", COMPUTE));
-    YamlValue network = first("true", spec.get("hostNetwork"));
+                nodes.required("fargate", COMPUTE));
+    YamlValue network = NodeAffinity.first("true", spec.get("hostNetwork"));
     String prefix = declared.settings().annotationPrefix();
     if (windows != null) {
       Message message = Text861.finding("Windows nodes", irsa(prefix));
@@ -62,65 +58,13 @@ public final class PodIdentityIsPossible extends LintRule {
     }
   }
 
-  /**
-   * What is said of a pod on Fargate.
-   *
-   * @param prefix of the annotations that the cluster's webhook reads
-   */
+  /** What is said of a pod on Fargate. */
   public static Message onFargate(String prefix) {
     return Text861.finding("Fargate", irsa(prefix));
   }
 
   private static String irsa(String prefix) {
     return Manifest.annotation(prefix + "/" + Annotations.ROLE_ARN, RoleArn.placeholder("ROLE"));
-  }
-
-  /**
-   * Where affinity admits nodes of this kind alone, else null. The terms are alternatives, so each
-   * of them has to say so.
-   */
-  private static YamlValue required(YamlValue spec, String wanted, String... labels) {
-    YamlValue terms =
-        spec.at(
-            "affinity",
-            "nodeAffinity",
-            "requiredDuringSchedulingIgnoredDuringExecution",
-            "nodeSelectorTerms");
-    YamlValue found = null;
-    if (terms != null) {
-      for (YamlValue term : terms.items()) {
-        found = inTerm(term, wanted, List.of(labels));
-        if (found == null) {
-          return null;
-        }
-      }
-    }
-    return found;
-  }
-
-  private static YamlValue inTerm(YamlValue term, String wanted, List<String> labels) {
-    YamlValue expressions = term.get("matchExpressions");
-    if (expressions != null) {
-      for (YamlValue each : expressions.items()) {
-        YamlValue values = each.get("values");
-        if (labels.contains(each.text("key"))
-            && "In".equals(each.text("operator"))
-            && values != null
-            && values.items().size() == 1) {
-          return first(wanted, values.items().get(0));
-        }
-      }
-    }
-    return null;
-  }
-
-  private static YamlValue first(String wanted, YamlValue... values) {
-    for (YamlValue each : values) {
-      if (each != null && wanted.equals(each.text())) {
-        return each;
-      }
-    }
-    return null;
   }
 
   private static Finding.Builder finding(DeclaredPod pod, YamlValue where, Message message) {

@@ -48,6 +48,7 @@ record Written(String label, String text, SourceLocation place, Object object) {
         words.add(new Written(field, word.text(), container.root().get(field).place(), pod));
       }
     }
+    words.removeIf(each -> each.text() == null);
     return words;
   }
 

@@ -14,11 +14,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/**
- * What goes wrong, each as one application that would be healthy without it.
- *
- * <p>Long, because it is a list.
- */
+/** What goes wrong, each as one application that would be healthy without it. */
 enum Fault {
   ROLE_MISSING("IRSA874", ERROR, Scene::irsa, (app, scene) -> app.role = null),
   ROLE_NAME_MISTYPED(

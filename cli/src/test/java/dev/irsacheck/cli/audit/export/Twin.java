@@ -10,11 +10,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/**
- * What looks odd and is healthy: nothing of it is an error or a warning.
- *
- * <p>Long, because it is a list.
- */
+/** What looks odd and is healthy: nothing of it is an error or a warning. */
 enum Twin {
   TRUST_LIKE_SOME_OF_ONE_NAMESPACE(
       Scene::irsa,

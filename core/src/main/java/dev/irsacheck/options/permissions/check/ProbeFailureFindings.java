@@ -1,5 +1,6 @@
 package dev.irsacheck.options.permissions.check;
 
+import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.chain.diagnosis.AwsError;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
@@ -24,6 +25,8 @@ import dev.irsacheck.chain.permissions.Proved;
  * @param role that asked; null where nobody knows it, and so nobody was asked
  */
 record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
+  static final String CALLER_UNKNOWN = "STS did not say whose the credentials are";
+
   private static final Source SERVICE = new Source("the service");
 
   /** The finding of a proof that is one of these. */
@@ -45,6 +48,16 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
     return proof instanceof Proof.Unusable unusable
         ? unusable(unusable)
         : unanswered((Proof.Unanswered) proof);
+  }
+
+  /**
+   * The finding where nobody can tell whose permission it would be.
+   *
+   * @param call to STS; null where none was made
+   */
+  Finding.Builder callerUnknown(StsCall call) {
+    return unanswered(new Proof.Unanswered(CALLER_UNKNOWN, Proof.Unanswered.Lack.UNREACHABLE))
+        .on(call == null ? Side.POD : call.answer().side());
   }
 
   private Finding.Builder missing(Proof.Missing missing) {

@@ -1,0 +1,70 @@
+package dev.irsacheck.options.permissions.check;
+
+import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text601;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.SessionArn;
+import dev.irsacheck.chain.permissions.Permission;
+import dev.irsacheck.check.facts.CallerIdentity;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import java.util.Set;
+
+/**
+ * The pod's role: IRSA's stands in its variable, and that of EKS Pod Identity is known by its
+ * session alone, which has no path.
+ *
+ * @param source where it is known from
+ */
+record OwnRole(RoleArn arn, Source source) {
+  static final Set<FactKey<?>> FACTS =
+      Set.of(FactKey.ROLE_ARN, FactKey.CALLER, FactKey.EXPECTED_ROLE);
+
+  /** The role that a permission is to be asked as, which may be this one. */
+  OwnRole orOther(RoleArn other) {
+    return other.equals(arn) ? this : new OwnRole(other, Source.NONE);
+  }
+
+  /** Null where nothing tells it. */
+  static OwnRole in(Facts facts) {
+    RoleArn injected = facts.fact(FactKey.ROLE_ARN).orElse(null);
+    if (injected != null) {
+      return new OwnRole(injected, Source.NONE);
+    }
+    CallerIdentity caller = facts.fact(FactKey.CALLER).orElse(null);
+    if (caller == null) {
+      return null;
+    }
+    if (facts.fact(FactKey.EXPECTED_ROLE) instanceof Fact.Known<RoleArn> expected
+        && caller.isOf(expected.value())) {
+      return new OwnRole(expected.value(), expected.source());
+    }
+    return SessionArn.parse(caller.arn())
+        .flatMap(SessionArn::role)
+        .map(role -> new OwnRole(role, new Source("STS; without its path, if it has one")))
+        .orElse(null);
+  }
+
+  /** Whether a session is another role's: its name may be blanked out, its path always is. */
+  boolean isOther(String principal) {
+    SessionArn caller = SessionArn.parse(principal).orElse(null);
+    return caller == null
+        ? Arn.isMeantOf("iam", principal)
+            && !(RoleArn.read(principal) instanceof Read.Valid<RoleArn> named
+                && named.value().equals(arn))
+        : !caller.roleName().equals(arn.name()) || !caller.account().equals(arn.account().digits());
+  }
+
+  /** The role was taken, and the request was made by somebody else: no policy of it matters. */
+  Finding.Builder otherCaller(String principal, Permission permission, Source declared) {
+    String other = SessionArn.parse(principal).map(SessionArn::roleName).orElse(principal);
+    return Finding.of(Text601.anothers(other, arn.name(), PermissionTexts.pathSettings()))
+        .saw("declared", permission, declared)
+        .saw("role", arn, Source.NONE)
+        .saw("caller", principal, new Source("the service"));
+  }
+}
