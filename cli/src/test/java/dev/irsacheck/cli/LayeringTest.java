@@ -39,6 +39,7 @@ class LayeringTest {
   @Test
   void packagesFormNoCycles() {
     check(slices().matching("dev.irsacheck.cli.(*)..").should().beFreeOfCycles());
+    check(slices().matching("dev.irsacheck.cli.cluster.(*)..").should().beFreeOfCycles());
     check(slices().matching("dev.irsacheck.cli.lint.(*)..").should().beFreeOfCycles());
   }
 
@@ -51,9 +52,10 @@ class LayeringTest {
     "command, io findings",
     "scan, io findings command",
     "explain, io findings command",
+    "cluster, io",
     "trust, io findings command",
-    "lint, io findings command trust",
-    "audit, io html findings command trust lint",
+    "lint, io findings command cluster",
+    "audit, io html findings command cluster trust lint",
     "permissions, io findings command explain"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -71,9 +73,9 @@ class LayeringTest {
                 resideInAPackage("dev.irsacheck.cli..").and(not(resideInAnyPackage(packages)))));
   }
 
-  /** Reading, deciding and printing of the lint build on one another, and never the other way. */
+  /** Deciding and printing of the lint build on one another, and never the other way. */
   @ParameterizedTest
-  @CsvSource({"manifest, rule", "manifest, format", "rule, format"})
+  @CsvSource({"rule, format"})
   void theLintsLowerFloorDoesNotKnowTheUpperOne(String lower, String upper) {
     check(
         noClasses()
@@ -165,7 +167,7 @@ class LayeringTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "dev.irsacheck.cli.lint.manifest", "dev.irsacheck.cli.trust.source")
+                "dev.irsacheck.cli.cluster.manifest", "dev.irsacheck.cli.trust.source")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml.."));
@@ -268,7 +270,7 @@ class LayeringTest {
             .resideOutsideOfPackages(
                 "dev.irsacheck.cli.audit.input",
                 "dev.irsacheck.cli.audit.judge",
-                "dev.irsacheck.cli.lint.pod",
+                "dev.irsacheck.cli.cluster.pod",
                 "dev.irsacheck.cli.trust.source")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.cli.explain.DeniedAction")

@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.cluster.manifest.Manifests;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.Findings;
 import dev.irsacheck.cli.lint.rule.JoinedManifests;

@@ -4,7 +4,7 @@ import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.cli.audit.inventory.IamRole;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.audit.input;
 
 import dev.irsacheck.cli.audit.input.AwsAnswers.Kind;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import java.util.Set;
 
 /** An option that names files of the AWS CLI's. */

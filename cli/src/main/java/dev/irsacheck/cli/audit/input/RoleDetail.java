@@ -7,8 +7,8 @@ import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.base.text.Read;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.audit.inventory.IamRole;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import java.io.IOException;
 
 /** A role while its members are read, in any order. */

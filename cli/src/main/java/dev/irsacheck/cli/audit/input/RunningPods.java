@@ -2,12 +2,12 @@ package dev.irsacheck.cli.audit.input;
 
 import dev.irsacheck.chain.webhook.PodSpec;
 import dev.irsacheck.cli.audit.inventory.LivePod;
-import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.Owner;
-import dev.irsacheck.cli.lint.manifest.PodManifest;
-import dev.irsacheck.cli.lint.manifest.RunningObjects;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.cli.lint.pod.WebhookInput;
+import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
+import dev.irsacheck.cli.cluster.manifest.Owner;
+import dev.irsacheck.cli.cluster.manifest.PodManifest;
+import dev.irsacheck.cli.cluster.manifest.RunningObjects;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.pod.WebhookInput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.audit.inventory;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.policy.TrustPolicy;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 
 /**
  * A role.

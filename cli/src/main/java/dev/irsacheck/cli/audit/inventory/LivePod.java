@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.audit.inventory;
 
 import dev.irsacheck.chain.webhook.PodSpec;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import java.util.List;
 
 /**

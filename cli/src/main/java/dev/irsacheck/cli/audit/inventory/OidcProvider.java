@@ -2,7 +2,7 @@ package dev.irsacheck.cli.audit.inventory;
 
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.IssuerKey;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import java.util.List;
 
 /**

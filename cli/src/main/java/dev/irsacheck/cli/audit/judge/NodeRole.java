@@ -4,7 +4,7 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.chain.webhook.PodContainer;
 import dev.irsacheck.cli.audit.inventory.LivePod;
-import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.cluster.manifest.Association;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -8,8 +8,8 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.AudienceKind;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import java.util.List;
 
 /**

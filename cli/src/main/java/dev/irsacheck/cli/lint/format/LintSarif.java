@@ -1,13 +1,13 @@
 package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.cli.cluster.manifest.Coverage;
+import dev.irsacheck.cli.cluster.manifest.Problem;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.LintRules;
-import dev.irsacheck.cli.lint.manifest.Coverage;
-import dev.irsacheck.cli.lint.manifest.Problem;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import java.util.ArrayList;
 import java.util.List;

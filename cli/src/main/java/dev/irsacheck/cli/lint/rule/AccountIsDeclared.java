@@ -7,9 +7,9 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text802;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.names.KubernetesNames;
-import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
+import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import java.util.List;
 
 /**

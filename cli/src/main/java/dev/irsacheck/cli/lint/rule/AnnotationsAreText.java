@@ -4,9 +4,9 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA808;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text808;
-import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
-import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import java.util.Map;
 
 /** Kubernetes takes annotations as strings; a bare number or boolean makes it refuse the object. */

@@ -6,10 +6,10 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text805;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
-import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
-import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations.Holder;
+import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import java.util.Map;
 
 /**

@@ -5,10 +5,10 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA804;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text804;
 import dev.irsacheck.chain.diagnosis.Text864;
-import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
-import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
-import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations.Holder;
+import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import java.util.List;
 import java.util.Map;
 

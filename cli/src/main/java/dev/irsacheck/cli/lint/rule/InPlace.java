@@ -2,11 +2,11 @@ package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.cli.cluster.manifest.IgnoredHere;
+import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.findings.Suppressions;
-import dev.irsacheck.cli.lint.manifest.IgnoredHere;
-import dev.irsacheck.cli.lint.manifest.KubernetesObject;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -3,11 +3,11 @@ package dev.irsacheck.cli.lint.rule;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.io.InputFile;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,8 +8,8 @@ import dev.irsacheck.chain.names.Region;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.chain.webhook.WebhookSettings;
+import dev.irsacheck.cli.cluster.pod.CreatedPod;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.cli.lint.pod.CreatedPod;
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 
 /** Small pieces of YAML to paste, and where things stand. */
 final class Manifest {

@@ -5,9 +5,9 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA833;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text833;
-import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
+import dev.irsacheck.cli.cluster.manifest.Variable;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import java.util.Set;
 
 /**

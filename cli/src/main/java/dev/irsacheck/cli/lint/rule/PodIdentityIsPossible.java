@@ -6,8 +6,8 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text861;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.Association;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import java.util.List;
 
 /**

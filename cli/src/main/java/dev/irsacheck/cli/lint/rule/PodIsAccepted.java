@@ -5,9 +5,9 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA834;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text834;
 import dev.irsacheck.chain.webhook.ApiServer;
-import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -10,12 +10,12 @@ import dev.irsacheck.chain.diagnosis.Text806;
 import dev.irsacheck.chain.diagnosis.Text864;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
-import dev.irsacheck.cli.lint.manifest.ForeignAnnotations;
-import dev.irsacheck.cli.lint.manifest.ForeignAnnotations.Holder;
-import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.Association;
+import dev.irsacheck.cli.cluster.manifest.Association.NamedRole;
+import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations.Holder;
+import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import java.util.regex.Pattern;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */

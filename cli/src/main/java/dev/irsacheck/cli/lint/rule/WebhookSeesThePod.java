@@ -6,8 +6,8 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text865;
 import dev.irsacheck.chain.webhook.MutatedPod;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.Association;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 
 /** No label keeps the webhook from a pod that is to have a role. */
 public final class WebhookSeesThePod extends LintRule {

@@ -3,12 +3,12 @@ package dev.irsacheck.cli.lint.rule;
 import dev.irsacheck.base.text.Read;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
-import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.manifest.Association;
+import dev.irsacheck.cli.cluster.manifest.Association.NamedRole;
+import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
+import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.manifest.Variable;
+import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 

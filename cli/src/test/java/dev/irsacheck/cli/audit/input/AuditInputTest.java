@@ -20,7 +20,7 @@ import dev.irsacheck.cli.audit.inventory.IamAccount;
 import dev.irsacheck.cli.audit.inventory.IamRole;
 import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.inventory.OidcProvider;
-import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.cluster.manifest.Association;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
