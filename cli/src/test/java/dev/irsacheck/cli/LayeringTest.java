@@ -53,9 +53,9 @@ class LayeringTest {
     "scan, io findings command",
     "explain, io findings command",
     "cluster, io",
-    "trust, io findings command",
+    "trust, io findings command cluster",
     "lint, io findings command cluster",
-    "audit, io html findings command cluster trust lint",
+    "audit, io html findings command cluster lint",
     "permissions, io findings command explain"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -167,7 +167,7 @@ class LayeringTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "dev.irsacheck.cli.cluster.manifest", "dev.irsacheck.cli.trust.source")
+                "dev.irsacheck.cli.cluster.manifest", "dev.irsacheck.cli.cluster.role")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml.."));
@@ -271,7 +271,7 @@ class LayeringTest {
                 "dev.irsacheck.cli.audit.input",
                 "dev.irsacheck.cli.audit.judge",
                 "dev.irsacheck.cli.cluster.pod",
-                "dev.irsacheck.cli.trust.source")
+                "dev.irsacheck.cli.cluster.role")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.cli.explain.DeniedAction")
             .should()

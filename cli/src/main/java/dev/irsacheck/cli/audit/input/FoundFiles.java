@@ -2,11 +2,11 @@ package dev.irsacheck.cli.audit.input;
 
 import dev.irsacheck.cli.audit.input.AwsAnswers.Kind;
 import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.role.AwsYaml;
 import dev.irsacheck.cli.io.FileKind;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.cli.trust.source.AwsYaml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

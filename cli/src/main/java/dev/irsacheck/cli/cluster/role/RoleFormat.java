@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.trust.source;
+package dev.irsacheck.cli.cluster.role;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.trust.source;
+package dev.irsacheck.cli.cluster.role;
 
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.ProviderArn;
