@@ -268,7 +268,7 @@ class LayeringTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "dev.irsacheck.cli.audit.input",
+                "dev.irsacheck.cli.cluster.export",
                 "dev.irsacheck.cli.audit.judge",
                 "dev.irsacheck.cli.cluster.pod",
                 "dev.irsacheck.cli.cluster.role")

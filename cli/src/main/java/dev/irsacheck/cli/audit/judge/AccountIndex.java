@@ -4,7 +4,7 @@ import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.manifest.Association;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.manifest.SourceLocation;

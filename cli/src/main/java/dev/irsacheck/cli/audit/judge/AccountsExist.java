@@ -10,7 +10,7 @@ import dev.irsacheck.chain.diagnosis.Text873;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.manifest.PodManifest;
 import dev.irsacheck.cli.cluster.manifest.YamlValue;
 import dev.irsacheck.cli.findings.Level;

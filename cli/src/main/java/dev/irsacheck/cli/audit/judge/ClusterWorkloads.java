@@ -2,8 +2,8 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.Injected;
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
 import dev.irsacheck.cli.cluster.manifest.PodManifest;
 import dev.irsacheck.cli.cluster.manifest.SourceLocation;

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.chain.webhook.PodContainer;
-import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.cluster.manifest.Association;
 import java.util.HashSet;
 import java.util.List;
