@@ -3,7 +3,7 @@ package dev.irsacheck.cli.cluster;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.policy.TrustPolicy;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 
 /**
  * A role.

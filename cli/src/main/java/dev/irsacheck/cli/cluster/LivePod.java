@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.chain.webhook.PodSpec;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.List;
 
 /**

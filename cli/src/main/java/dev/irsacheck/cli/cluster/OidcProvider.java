@@ -2,7 +2,7 @@ package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.IssuerKey;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.List;
 
 /**

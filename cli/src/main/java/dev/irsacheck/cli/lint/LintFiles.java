@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.cli.cluster.manifest.Manifests;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;

@@ -17,7 +17,7 @@ import dev.irsacheck.cli.cluster.Inventory;
 import dev.irsacheck.cli.cluster.OidcProvider;
 import dev.irsacheck.cli.cluster.export.ClusterReader;
 import dev.irsacheck.cli.cluster.manifest.Association;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.cluster.manifest.Problem;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import dev.irsacheck.cli.audit.WeighedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;

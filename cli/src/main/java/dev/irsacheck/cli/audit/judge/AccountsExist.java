@@ -12,7 +12,7 @@ import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.manifest.PodManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.findings.Level;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
 import dev.irsacheck.cli.cluster.manifest.PodManifest;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

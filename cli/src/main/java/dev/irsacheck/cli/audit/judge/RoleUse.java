@@ -8,7 +8,7 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.AudienceKind;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.cluster.Cluster;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
 import java.util.List;
 

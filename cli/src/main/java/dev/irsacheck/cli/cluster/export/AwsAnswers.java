@@ -4,7 +4,7 @@ import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.cli.cluster.IamRole;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.chain.names.ProviderArn;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.nio.file.Path;

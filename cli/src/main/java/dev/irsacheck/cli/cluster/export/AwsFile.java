@@ -4,7 +4,7 @@ import dev.irsacheck.base.json.JsonStream;
 import dev.irsacheck.base.json.JsonStream.Event;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.io.InputStream;

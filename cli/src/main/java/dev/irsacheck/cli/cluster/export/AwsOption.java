@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.cluster.export;
 
 import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.cluster.export;
 
 import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import dev.irsacheck.cli.cluster.role.AwsYaml;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.FileKind;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;

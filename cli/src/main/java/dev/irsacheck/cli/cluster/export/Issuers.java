@@ -13,7 +13,7 @@ import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.IamAccount;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.base.text.Read;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.cluster.IamRole;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.List;
 
 /**

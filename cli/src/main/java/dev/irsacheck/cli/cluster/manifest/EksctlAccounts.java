@@ -2,6 +2,9 @@ package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.chain.webhook.WebhookSettings;
+import dev.irsacheck.cli.cluster.yaml.MadeNodes;
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

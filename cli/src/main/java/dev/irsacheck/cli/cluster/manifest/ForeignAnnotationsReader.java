@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations.Holder;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

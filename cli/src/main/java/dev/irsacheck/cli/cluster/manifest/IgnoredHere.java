@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.chain.names.Project;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 
 /**
  * What a manifest says is to be ignored of it.

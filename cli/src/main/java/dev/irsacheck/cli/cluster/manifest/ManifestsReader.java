@@ -3,6 +3,8 @@ package dev.irsacheck.cli.cluster.manifest;
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.Reach;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.io.FileKind;
 
 /** What people have beside their manifests, told by its keys. */

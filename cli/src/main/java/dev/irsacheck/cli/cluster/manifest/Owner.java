@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+
 /**
  * What made an object in a cluster and looks after it.
  *

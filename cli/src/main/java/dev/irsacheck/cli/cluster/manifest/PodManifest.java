@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
 

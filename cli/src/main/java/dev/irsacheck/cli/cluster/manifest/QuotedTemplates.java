@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Map;
 import java.util.regex.Pattern;
 

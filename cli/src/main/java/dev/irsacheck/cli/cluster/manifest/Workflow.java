@@ -1,5 +1,8 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.yaml.MadeNodes;
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 

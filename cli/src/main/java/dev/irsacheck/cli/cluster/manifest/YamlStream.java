@@ -1,6 +1,9 @@
 package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.io.FileKind;
 import java.io.BufferedInputStream;
 import java.io.IOException;

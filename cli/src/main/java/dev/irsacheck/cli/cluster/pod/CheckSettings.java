@@ -2,7 +2,7 @@ package dev.irsacheck.cli.cluster.pod;
 
 import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
 import dev.irsacheck.cli.cluster.manifest.Variable;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsReader;

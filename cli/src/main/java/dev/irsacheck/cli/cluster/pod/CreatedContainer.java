@@ -14,7 +14,7 @@ import dev.irsacheck.chain.webhook.TokenFile;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
 import dev.irsacheck.cli.cluster.manifest.Variable;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.ObjectStore;
 import dev.irsacheck.pod.snapshot.PodEnvironment;

@@ -10,7 +10,7 @@ import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
 import dev.irsacheck.cli.cluster.manifest.PodManifest;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.cluster.manifest.Problem;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Fingerprints;
 import dev.irsacheck.cli.findings.Level;

@@ -5,7 +5,7 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.cluster.manifest.Coverage;
 import dev.irsacheck.cli.cluster.manifest.OpenedList;
 import dev.irsacheck.cli.cluster.manifest.Problem;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.FindingObject;

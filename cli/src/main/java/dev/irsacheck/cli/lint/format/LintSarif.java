@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint.format;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.cluster.manifest.Coverage;
 import dev.irsacheck.cli.cluster.manifest.Problem;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
 import dev.irsacheck.cli.lint.LintReport;

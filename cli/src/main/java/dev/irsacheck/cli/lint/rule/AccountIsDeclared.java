@@ -9,7 +9,7 @@ import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.names.KubernetesNames;
 import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 
 /**

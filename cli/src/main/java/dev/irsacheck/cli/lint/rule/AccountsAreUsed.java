@@ -5,7 +5,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA809;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text809;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
 /**
  * Some workload runs as each service account that has a role. One that nobody uses is mostly one

@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text863;
 import dev.irsacheck.chain.policy.PodIdentity;
 import dev.irsacheck.chain.webhook.Association;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 
 /** The webhook mounts the token for the agent; nobody else needs to. */

@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text808;
 import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Map;
 
 /** Kubernetes takes annotations as strings; a bare number or boolean makes it refuse the object. */

@@ -9,7 +9,7 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Map;
 
 /**

@@ -8,7 +8,7 @@ import dev.irsacheck.chain.diagnosis.Text864;
 import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
 

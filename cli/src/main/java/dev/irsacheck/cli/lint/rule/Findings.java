@@ -6,7 +6,7 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.manifest.Association;
 import dev.irsacheck.cli.cluster.manifest.IgnoredHere;
 import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Suppression;
 import java.util.Collections;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.cluster.manifest.IgnoredHere;
 import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.findings.Suppressions;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint.rule;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Suppression;

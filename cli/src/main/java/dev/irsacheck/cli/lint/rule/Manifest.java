@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
 /** Small pieces of YAML to paste, and where things stand. */
 final class Manifest {

@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text833;
 import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
 import dev.irsacheck.cli.cluster.manifest.Variable;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Set;
 
 /**

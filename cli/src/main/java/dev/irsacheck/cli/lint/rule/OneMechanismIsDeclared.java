@@ -5,7 +5,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA864;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text864;
 import dev.irsacheck.cli.cluster.manifest.Association;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
 /**
  * A pod has IRSA or EKS Pod Identity: at admission an association takes precedence over the

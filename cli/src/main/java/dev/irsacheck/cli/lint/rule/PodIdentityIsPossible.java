@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text861;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.cluster.manifest.Association;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 
 /**

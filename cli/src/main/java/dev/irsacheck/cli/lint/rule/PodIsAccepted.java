@@ -6,8 +6,8 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text834;
 import dev.irsacheck.chain.webhook.ApiServer;
 import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -15,7 +15,7 @@ import dev.irsacheck.cli.cluster.manifest.Association.NamedRole;
 import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
 import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations.Holder;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.regex.Pattern;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */

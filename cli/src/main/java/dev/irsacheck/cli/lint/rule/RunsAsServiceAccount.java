@@ -5,7 +5,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA801;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text801;
 import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
 /**
  * A pod that is meant to have a role names its service account.

@@ -5,7 +5,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA521;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text521;
 import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.pod.classpath.S3aSetting;
 import dev.irsacheck.pod.classpath.Sdk;
 import java.util.ArrayList;

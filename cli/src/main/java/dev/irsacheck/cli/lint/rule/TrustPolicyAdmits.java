@@ -18,7 +18,7 @@ import dev.irsacheck.chain.policy.WebIdentity;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.cluster.manifest.Association;
 import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,9 +6,9 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.cluster.manifest.Association;
 import dev.irsacheck.cli.cluster.manifest.Association.NamedRole;
 import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
 import dev.irsacheck.cli.cluster.manifest.Variable;
-import dev.irsacheck.cli.cluster.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 

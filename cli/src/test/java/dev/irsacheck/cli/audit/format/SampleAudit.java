@@ -21,7 +21,7 @@ import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.Subject;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Suppression;

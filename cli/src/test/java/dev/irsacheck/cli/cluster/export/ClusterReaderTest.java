@@ -12,7 +12,7 @@ import dev.irsacheck.cli.cluster.Cluster.Part;
 import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.cluster.manifest.Association;
 import dev.irsacheck.cli.cluster.manifest.PodManifest;
-import dev.irsacheck.cli.cluster.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +9,17 @@ import java.util.List;
  *
  * <p>An alias is the very node of its anchor.
  */
-abstract sealed class YamlNode {
+public abstract sealed class YamlNode {
   /** Both from 1, in the file. */
-  final int line;
+  public final int line;
 
-  final int column;
+  public final int column;
 
   /** Whether it is YAML's null. */
-  final boolean isNull;
+  public final boolean isNull;
 
   /** Whether it holds what {@link FieldSelection#searches} looks for. */
-  boolean isFound;
+  public boolean isFound;
 
   private YamlNode(int line, int column, boolean isNull) {
     this.line = line;
@@ -28,16 +28,16 @@ abstract sealed class YamlNode {
   }
 
   /** A scalar, with its text as it is written, without its quotes. */
-  static final class Scalar extends YamlNode {
-    final String text;
+  public static final class Scalar extends YamlNode {
+    public final String text;
 
     /** Whether YAML takes it for a number or a boolean. */
-    final boolean isNumberOrBoolean;
+    public final boolean isNumberOrBoolean;
 
     /** In columns, quotes included; 0 where it takes more than a line. */
-    final int width;
+    public final int width;
 
-    Scalar(
+    public Scalar(
         int line, int column, int width, boolean isNull, String text, boolean isNumberOrBoolean) {
       super(line, column, isNull);
       this.width = width;
@@ -52,10 +52,10 @@ abstract sealed class YamlNode {
   }
 
   /** A list. */
-  static final class Sequence extends YamlNode {
-    final List<YamlNode> items = new ArrayList<>();
+  public static final class Sequence extends YamlNode {
+    public final List<YamlNode> items = new ArrayList<>();
 
-    Sequence(int line, int column, boolean isNull) {
+    public Sequence(int line, int column, boolean isNull) {
       super(line, column, isNull);
     }
 
@@ -68,17 +68,17 @@ abstract sealed class YamlNode {
   }
 
   /** A map, its members as they stand there. */
-  static final class Mapping extends YamlNode {
-    final List<Member> members = new ArrayList<>();
+  public static final class Mapping extends YamlNode {
+    public final List<Member> members = new ArrayList<>();
 
     /** Whether a member merges. */
     boolean merges;
 
-    Mapping(int line, int column, boolean isNull) {
+    public Mapping(int line, int column, boolean isNull) {
       super(line, column, isNull);
     }
 
-    void add(Scalar key, YamlNode value, boolean isMerge) {
+    public void add(Scalar key, YamlNode value, boolean isMerge) {
       members.add(new Member(key, value, isMerge));
       merges |= isMerge;
     }
@@ -91,7 +91,7 @@ abstract sealed class YamlNode {
     }
 
     /** The last one of this name that merges nothing; null without one. */
-    Member last(String name) {
+    public Member last(String name) {
       for (int i = members.size() - 1; i >= 0; i--) {
         if (!members.get(i).merges() && members.get(i).key().text.equals(name)) {
           return members.get(i);
@@ -104,13 +104,13 @@ abstract sealed class YamlNode {
   /**
    * @param merges whether its key says that the map has what the value has
    */
-  record Member(Scalar key, YamlNode value, boolean merges) {}
+  public record Member(Scalar key, YamlNode value, boolean merges) {}
 
   /** The same with nothing where texts are; of a tree, where no node stands in two places. */
   abstract YamlNode withoutTexts();
 
   /** The same place with nothing there: neither YAML's null nor anything to read. */
-  YamlNode emptied() {
+  public YamlNode emptied() {
     return new Sequence(line, column, false);
   }
 }

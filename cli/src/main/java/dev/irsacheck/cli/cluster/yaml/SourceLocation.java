@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster.yaml;
 
 import java.nio.file.Path;
 

@@ -1,23 +1,23 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster.yaml;
 
 /** Nodes that stand in no file, and so at the place of what they are made of. */
-final class MadeNodes {
+public final class MadeNodes {
   private MadeNodes() {}
 
-  static YamlNode.Mapping map(YamlValue at) {
+  public static YamlNode.Mapping map(YamlValue at) {
     return new YamlNode.Mapping(at.place().line(), at.place().column(), false);
   }
 
-  static YamlNode.Sequence list(YamlValue at) {
+  public static YamlNode.Sequence list(YamlValue at) {
     return new YamlNode.Sequence(at.place().line(), at.place().column(), false);
   }
 
-  static YamlValue text(String text, YamlValue at) {
+  public static YamlValue text(String text, YamlValue at) {
     return new YamlValue(scalar(text, at), at.origin());
   }
 
   /** Adds a member at the place of its value. */
-  static void add(YamlNode.Mapping map, String name, YamlValue value) {
+  public static void add(YamlNode.Mapping map, String name, YamlValue value) {
     map.add(scalar(name, value), value.node(), false);
   }
 

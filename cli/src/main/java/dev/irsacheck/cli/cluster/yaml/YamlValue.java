@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster.yaml;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class YamlValue {
   private final Origin origin;
 
   /** Which text a node is of. */
-  static final class Origin {
+  public static final class Origin {
     private final String file;
     private final boolean isChart;
     private String template;
@@ -30,12 +30,12 @@ public final class YamlValue {
     /**
      * @param isChart whether it is the folder of a chart, of which the text was rendered
      */
-    Origin(String file, boolean isChart) {
+    public Origin(String file, boolean isChart) {
       this.file = file;
       this.isChart = isChart;
     }
 
-    String file() {
+    public String file() {
       return file;
     }
 
@@ -47,25 +47,25 @@ public final class YamlValue {
     /**
      * @param renderedFrom below the chart's name
      */
-    void isOf(String renderedFrom) {
+    public void isOf(String renderedFrom) {
       this.template = isChart ? file + renderedFrom.replaceFirst("^[^/]*/*", "/") : renderedFrom;
     }
 
-    SourceLocation place(int line, int column) {
+    public SourceLocation place(int line, int column) {
       return new SourceLocation(file, line, column, 0, template);
     }
 
     /**
      * @param last with which it ends, in the same line; the node itself, if it is no list or map
      */
-    SourceLocation place(YamlNode node, YamlNode last) {
+    public SourceLocation place(YamlNode node, YamlNode last) {
       int width = last instanceof YamlNode.Scalar scalar ? scalar.width : 0;
       int end = width == 0 ? 0 : last.column + width;
       return new SourceLocation(file, node.line, node.column, end, template);
     }
   }
 
-  YamlValue(YamlNode node, Origin origin) {
+  public YamlValue(YamlNode node, Origin origin) {
     this(node, null, origin);
   }
 
@@ -76,7 +76,7 @@ public final class YamlValue {
   }
 
   /** A place that nothing is read of. */
-  static YamlValue bare(SourceLocation place) {
+  public static YamlValue bare(SourceLocation place) {
     YamlNode node = new YamlNode.Sequence(place.line(), place.column(), false);
     return new YamlValue(node, new Origin(place.file(), false));
   }
@@ -172,7 +172,7 @@ public final class YamlValue {
   }
 
   /** The same with the members that are null: that somebody wrote them may tell something. */
-  Map<String, YamlValue> entriesWithNulls() {
+  public Map<String, YamlValue> entriesWithNulls() {
     Map<String, YamlValue> entries = new LinkedHashMap<>();
     Set<YamlNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<YamlNode> merged = new ArrayDeque<>();
@@ -217,25 +217,25 @@ public final class YamlValue {
   }
 
   /** Its place without what it holds, for what is kept when the document is not. */
-  YamlValue bare() {
+  public YamlValue bare() {
     return new YamlValue((key == null ? node : key).emptied(), origin);
   }
 
   /** The same with nothing where texts are, for what is secret. Only of a tree. */
-  YamlValue withoutTexts() {
+  public YamlValue withoutTexts() {
     return new YamlValue(node.withoutTexts(), origin);
   }
 
-  YamlNode node() {
+  public YamlNode node() {
     return node;
   }
 
-  Origin origin() {
+  public Origin origin() {
     return origin;
   }
 
   /** The same object for the same text in the file, whatever alias led to it. */
-  Object identity() {
+  public Object identity() {
     return node;
   }
 }
