@@ -19,6 +19,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,35 @@ class LayeringTest {
             .should()
             .dependOnClassesThat(
                 resideInAPackage("dev.irsacheck.cli..").and(not(resideInAnyPackage(packages)))));
+  }
+
+  /** The model of a cluster knows none of its readers. */
+  @ParameterizedTest
+  @CsvSource({
+    "yaml, ",
+    "'', yaml",
+    "role, ",
+    "pod, yaml",
+    "manifest, yaml",
+    "export, yaml manifest pod role"
+  })
+  void aPartOfTheClusterKnowsOnlyThePartsBelow(String part, String below) {
+    List<String> packages = new ArrayList<>();
+    if (!part.equals("yaml")) {
+      packages.add("dev.irsacheck.cli.cluster");
+    }
+    String known = part + " " + (below == null ? "" : below);
+    for (String each : known.trim().split(" ")) {
+      packages.add("dev.irsacheck.cli.cluster." + each);
+    }
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.irsacheck.cli.cluster" + (part.isEmpty() ? "" : "." + part))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.irsacheck.cli.cluster..")
+                    .and(not(resideInAnyPackage(packages.toArray(String[]::new))))));
   }
 
   /** Deciding and printing of the lint build on one another, and never the other way. */

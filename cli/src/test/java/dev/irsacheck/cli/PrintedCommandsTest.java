@@ -11,7 +11,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.cli.audit.AuditScenario;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
-import dev.irsacheck.cli.cluster.manifest.Coverage;
+import dev.irsacheck.cli.cluster.Coverage;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.LintScenario;

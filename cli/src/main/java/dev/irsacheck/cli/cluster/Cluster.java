@@ -4,7 +4,6 @@ import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.Region;
-import dev.irsacheck.cli.cluster.manifest.Manifests;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -5,7 +5,7 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.KubernetesNames;
-import dev.irsacheck.cli.cluster.manifest.Manifests;
+import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.chain.evidence.Shell;
-import dev.irsacheck.cli.cluster.manifest.Manifests;
+import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.InputFile;

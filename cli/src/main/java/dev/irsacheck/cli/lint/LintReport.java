@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint;
 
-import dev.irsacheck.cli.cluster.manifest.Manifests;
+import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.irsacheck.cli.cluster.manifest.Manifests;
+import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.io.IOException;

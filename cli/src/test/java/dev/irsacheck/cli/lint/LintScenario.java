@@ -6,7 +6,7 @@ import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.policy.TrustPolicy;
-import dev.irsacheck.cli.cluster.manifest.Manifests;
+import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.lint.rule.LintFinding;

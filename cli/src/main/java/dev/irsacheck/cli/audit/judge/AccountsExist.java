@@ -11,7 +11,7 @@ import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.Cluster;
-import dev.irsacheck.cli.cluster.manifest.PodManifest;
+import dev.irsacheck.cli.cluster.PodManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.findings.Level;
 import java.util.HashMap;

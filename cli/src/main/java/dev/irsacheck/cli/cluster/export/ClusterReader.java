@@ -2,12 +2,12 @@ package dev.irsacheck.cli.cluster.export;
 
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.Cluster.Part;
-import dev.irsacheck.cli.cluster.manifest.Association;
-import dev.irsacheck.cli.cluster.manifest.Manifests;
+import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
-import dev.irsacheck.cli.cluster.manifest.Problem;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,7 +12,7 @@ import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.IamAccount;
 import dev.irsacheck.cli.cluster.IamRole;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.cluster.export;
 
 import dev.irsacheck.chain.webhook.PodSpec;
+import dev.irsacheck.cli.cluster.KubernetesObject;
 import dev.irsacheck.cli.cluster.LivePod;
-import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
-import dev.irsacheck.cli.cluster.manifest.Owner;
-import dev.irsacheck.cli.cluster.manifest.PodManifest;
+import dev.irsacheck.cli.cluster.Owner;
+import dev.irsacheck.cli.cluster.PodManifest;
 import dev.irsacheck.cli.cluster.manifest.RunningObjects;
 import dev.irsacheck.cli.cluster.pod.WebhookInput;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;

@@ -2,7 +2,9 @@ package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.names.KubernetesNames;
-import dev.irsacheck.cli.cluster.manifest.Coverage.Unread;
+import dev.irsacheck.cli.cluster.Coverage;
+import dev.irsacheck.cli.cluster.Coverage.Unread;
+import dev.irsacheck.cli.cluster.KubernetesObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

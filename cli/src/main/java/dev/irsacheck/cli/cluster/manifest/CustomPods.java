@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.PodManifest;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.Form;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.Known;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.PodPath;
@@ -30,9 +31,6 @@ final class CustomPods {
       Pattern.compile("(?i).*(?:patch|pattern|match|example|schema|polic|validat|mutat).*");
 
   private static final String[] ACCOUNT = {"serviceAccountName", "serviceAccount"};
-
-  /** The member of a made pod's spec that has the application. */
-  static final String SPARK = "sparkApplication";
 
   private final YamlValue root;
   private final List<YamlValue> found = new ArrayList<>();
@@ -151,7 +149,7 @@ final class CustomPods {
     MadeNodes.add(spec, ACCOUNT[0], name);
     if (spark != null) {
       SparkPods.addTo(spec, spark, driver);
-      MadeNodes.add(spec, SPARK, spark);
+      MadeNodes.add(spec, PodManifest.SPARK, spark);
     }
     YamlNode.Mapping template = MadeNodes.map(name);
     MadeNodes.add(template, "spec", new YamlValue(spec, root.origin()));

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.chain.webhook.WebhookSettings;
+import dev.irsacheck.cli.cluster.KubernetesObject;
 import dev.irsacheck.cli.cluster.yaml.MadeNodes;
 import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;

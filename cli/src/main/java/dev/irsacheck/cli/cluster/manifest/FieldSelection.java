@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
 import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.irsacheck.cli.cluster.manifest;
 
-import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations.Holder;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.ForeignAnnotations.Holder;
+import dev.irsacheck.cli.cluster.KubernetesObject;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Collections;

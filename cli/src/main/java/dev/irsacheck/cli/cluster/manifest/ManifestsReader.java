@@ -2,6 +2,18 @@ package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.cli.cluster.AccountMentions;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Coverage;
+import dev.irsacheck.cli.cluster.FluxVariables;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.IgnoredHere;
+import dev.irsacheck.cli.cluster.KubernetesObject;
+import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.OpenedList;
+import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.RepeatedKey;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.Reach;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;

@@ -1,5 +1,9 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.KubernetesObject;
+import dev.irsacheck.cli.cluster.Owner;
+import dev.irsacheck.cli.cluster.PodManifest;
+
 /**
  * Takes what runs in a cluster while it is read: there is too much of it to be kept as manifests.
  */

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster.manifest;
 
+import dev.irsacheck.cli.cluster.PodManifest;
 import dev.irsacheck.cli.cluster.yaml.MadeNodes;
 import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
@@ -18,7 +19,6 @@ import java.util.Map;
  *     the containers' names</a>
  */
 final class SparkPods {
-  static final String DRIVER = "spark-kubernetes-driver";
   private static final String EXECUTOR = "spark-kubernetes-executor";
 
   private static final String[] SETTINGS = {
@@ -52,7 +52,7 @@ final class SparkPods {
   /** Adds to a pod's spec the container of the driver or of an executor. */
   static void addTo(YamlNode.Mapping spec, YamlValue application, boolean driver) {
     YamlValue part = application.get(driver ? "driver" : "executor");
-    new SparkPods(application, part).add(spec, driver ? DRIVER : EXECUTOR);
+    new SparkPods(application, part).add(spec, driver ? PodManifest.SPARK_DRIVER : EXECUTOR);
   }
 
   private void add(YamlNode.Mapping spec, String name) {

@@ -1,6 +1,6 @@
 /**
- * Kubernetes manifests as text declares them: the objects that the chain of IRSA goes through, each
- * value with its file, line and column.
+ * Reads Kubernetes manifests as text declares them: the objects that the chain of IRSA goes
+ * through, each value with its file, line and column.
  *
  * <p>Whoever runs lint or audit may not trust the manifests, so the work done grows with the text
  * and no faster. Nodes are composed and never constructed, aliases are never expanded, nesting and

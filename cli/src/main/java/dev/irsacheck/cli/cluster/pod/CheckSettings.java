@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.cluster.pod;
 
-import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
-import dev.irsacheck.cli.cluster.manifest.Variable;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.Variable;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;

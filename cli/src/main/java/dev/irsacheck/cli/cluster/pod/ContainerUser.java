@@ -2,7 +2,7 @@ package dev.irsacheck.cli.cluster.pod;
 
 import dev.irsacheck.chain.webhook.PodContainer;
 import dev.irsacheck.chain.webhook.TokenFile;
-import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
+import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Locale;
 import java.util.regex.Matcher;

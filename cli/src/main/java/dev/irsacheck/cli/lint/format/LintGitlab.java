@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint.format;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.cli.cluster.manifest.Problem;
+import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Fingerprints;

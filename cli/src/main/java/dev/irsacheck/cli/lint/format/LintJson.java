@@ -2,9 +2,9 @@ package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.cli.cluster.manifest.Coverage;
-import dev.irsacheck.cli.cluster.manifest.OpenedList;
-import dev.irsacheck.cli.cluster.manifest.Problem;
+import dev.irsacheck.cli.cluster.Coverage;
+import dev.irsacheck.cli.cluster.OpenedList;
+import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.cli.cluster.manifest.Problem;
+import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.findings.Junit;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.cli.cluster.manifest.Coverage;
-import dev.irsacheck.cli.cluster.manifest.Problem;
+import dev.irsacheck.cli.cluster.Coverage;
+import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;

@@ -8,10 +8,10 @@ import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.webhook.Injected;
-import dev.irsacheck.cli.cluster.manifest.Association;
-import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.Variable;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.Variable;
 
 /** The owner's lock on the account, as {@code --expect-account} says it. */
 public final class AccountExpected extends LintRule {

@@ -7,8 +7,8 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text802;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.names.KubernetesNames;
-import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.KubernetesObject;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 

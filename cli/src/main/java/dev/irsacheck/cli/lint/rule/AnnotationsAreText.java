@@ -4,8 +4,8 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA808;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text808;
-import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Map;
 

@@ -8,8 +8,8 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text868;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.cli.cluster.manifest.Association;
-import dev.irsacheck.cli.cluster.manifest.Association.SessionPolicy;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Association.SessionPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA866;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text866;
-import dev.irsacheck.cli.cluster.manifest.Association;
+import dev.irsacheck.cli.cluster.Association;
 
 /**
  * An association means a service account by its namespace and name. One that only the namespace

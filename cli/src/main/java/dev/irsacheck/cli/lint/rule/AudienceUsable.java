@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text811;
 import dev.irsacheck.chain.webhook.AudienceKind;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 
 /** The audience is a client id of the cluster's provider, which mostly has the usual one alone. */
 public final class AudienceUsable extends LintRule {

@@ -8,7 +8,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text823;
 import dev.irsacheck.chain.diagnosis.Text824;
 import dev.irsacheck.chain.webhook.Injected;
-import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
+import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.pod.CheckSettings;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.pod.settings.Consequence;

@@ -13,7 +13,7 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.token.TokenFileProjected;
-import dev.irsacheck.cli.cluster.manifest.Variable;
+import dev.irsacheck.cli.cluster.Variable;
 import dev.irsacheck.cli.cluster.pod.CheckSettings;
 import dev.irsacheck.cli.cluster.pod.CreatedContainer;
 import dev.irsacheck.cli.cluster.pod.CreatedPod;

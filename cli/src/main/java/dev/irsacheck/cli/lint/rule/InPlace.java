@@ -2,8 +2,8 @@ package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.cluster.manifest.IgnoredHere;
-import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
+import dev.irsacheck.cli.cluster.IgnoredHere;
+import dev.irsacheck.cli.cluster.KubernetesObject;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.findings.Suppressions;

@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA814;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text814;
-import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
+import dev.irsacheck.cli.cluster.ContainerManifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA851;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text851;
-import dev.irsacheck.cli.cluster.manifest.RepeatedKey;
+import dev.irsacheck.cli.cluster.RepeatedKey;
 
 /** YAML forbids a key twice in one map; of those who bear it most take the last, some refuse. */
 public final class KeysStandOnce extends LintRule {

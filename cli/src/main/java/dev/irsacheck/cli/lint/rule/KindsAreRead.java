@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA880;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text880;
-import dev.irsacheck.cli.cluster.manifest.Coverage;
+import dev.irsacheck.cli.cluster.Coverage;
 
 /** Of what was given, all that may make pods or give them roles is judged; only if asked for. */
 public final class KindsAreRead extends LintRule {

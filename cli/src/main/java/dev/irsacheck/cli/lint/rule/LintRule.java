@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.cluster.manifest.Association;
-import dev.irsacheck.cli.cluster.manifest.Coverage;
-import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
-import dev.irsacheck.cli.cluster.manifest.RepeatedKey;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Coverage;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.RepeatedKey;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import java.util.Set;
 
 /**

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.base.text.ClosestWord;
-import dev.irsacheck.cli.cluster.manifest.KubernetesObject;
+import dev.irsacheck.cli.cluster.KubernetesObject;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;

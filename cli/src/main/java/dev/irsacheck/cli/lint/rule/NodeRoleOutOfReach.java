@@ -5,8 +5,8 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA833;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text833;
-import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
-import dev.irsacheck.cli.cluster.manifest.Variable;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.Variable;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Set;
 

@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA864;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text864;
-import dev.irsacheck.cli.cluster.manifest.Association;
+import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
 /**

@@ -8,12 +8,12 @@ import dev.irsacheck.chain.diagnosis.Text810;
 import dev.irsacheck.chain.diagnosis.Text864;
 import dev.irsacheck.chain.webhook.Injected;
 import dev.irsacheck.chain.webhook.Mechanism;
-import dev.irsacheck.cli.cluster.manifest.Association;
-import dev.irsacheck.cli.cluster.manifest.Association.NamedRole;
-import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
-import dev.irsacheck.cli.cluster.manifest.FluxVariables;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.Variable;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Association.NamedRole;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.FluxVariables;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.Variable;
 import java.util.ArrayList;
 import java.util.List;
 

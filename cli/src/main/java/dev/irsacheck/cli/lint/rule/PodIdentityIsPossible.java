@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text861;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.cli.cluster.manifest.Association;
+import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA813;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text813;
 import dev.irsacheck.chain.webhook.GoText;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 
 /** The webhook reads this annotation as a boolean, with Go's words for it, and nothing else. */
 public final class RegionalEndpointsBoolean extends LintRule {

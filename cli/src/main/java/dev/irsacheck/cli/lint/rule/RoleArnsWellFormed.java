@@ -10,11 +10,11 @@ import dev.irsacheck.chain.diagnosis.Text806;
 import dev.irsacheck.chain.diagnosis.Text864;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.cli.cluster.manifest.Association;
-import dev.irsacheck.cli.cluster.manifest.Association.NamedRole;
-import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations;
-import dev.irsacheck.cli.cluster.manifest.ForeignAnnotations.Holder;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Association.NamedRole;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.ForeignAnnotations.Holder;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.regex.Pattern;
 

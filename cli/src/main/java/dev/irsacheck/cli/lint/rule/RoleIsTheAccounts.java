@@ -6,8 +6,8 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text828;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.webhook.Injected;
-import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
-import dev.irsacheck.cli.cluster.manifest.Variable;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.Variable;
 
 /** The webhook leaves a role alone that a container names itself, whatever the annotation says. */
 public final class RoleIsTheAccounts extends LintRule {

@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA521;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text521;
-import dev.irsacheck.cli.cluster.manifest.ContainerManifest;
+import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.pod.classpath.S3aSetting;
 import dev.irsacheck.pod.classpath.Sdk;

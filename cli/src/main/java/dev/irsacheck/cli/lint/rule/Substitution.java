@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import dev.irsacheck.cli.cluster.manifest.FluxVariables;
+import dev.irsacheck.cli.cluster.FluxVariables;
 
 /** What fills in the values of manifests after lint has seen them. */
 public enum Substitution {

@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text812;
 import dev.irsacheck.chain.webhook.GoText;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.cluster.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 
 /**
  * The lifetime is one that the webhook and the cluster keep.

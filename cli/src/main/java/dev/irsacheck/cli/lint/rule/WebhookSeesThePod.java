@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text865;
 import dev.irsacheck.chain.webhook.MutatedPod;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.cluster.manifest.Association;
+import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
 /** No label keeps the webhook from a pod that is to have a role. */

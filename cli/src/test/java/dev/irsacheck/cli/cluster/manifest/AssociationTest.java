@@ -2,6 +2,7 @@ package dev.irsacheck.cli.cluster.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.io.ByteArrayInputStream;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.irsacheck.cli.cluster.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.PodManifest;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.Known;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.PodPath;
 import java.io.ByteArrayInputStream;

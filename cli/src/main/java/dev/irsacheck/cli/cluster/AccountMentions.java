@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +40,7 @@ public final class AccountMentions {
   }
 
   /** Something other than a manifest of its own makes this service account, and gives it a role. */
-  void make(String namespace, String name) {
+  public void make(String namespace, String name) {
     made.computeIfAbsent(name, absent -> new HashSet<>()).add(namespace);
   }
 
@@ -55,7 +55,7 @@ public final class AccountMentions {
   }
 
   /** Something shows that there may be a service account of this name, which is no slip then. */
-  void vouch(String name) {
+  public void vouch(String name) {
     // One more than these says that there are more.
     if (vouched.size() <= MOST && name != null && name.length() <= LONGEST_NAME) {
       vouched.add(name);
@@ -77,7 +77,7 @@ public final class AccountMentions {
    *
    * @param isName whether it is a value that names one, not a text that speaks of some
    */
-  void add(String text, boolean isName) {
+  public void add(String text, boolean isName) {
     if (isName && text.length() <= LONGEST_NAME) {
       add(names, text);
     }
@@ -89,7 +89,7 @@ public final class AccountMentions {
   }
 
   /** Forgets that the document that is being read names this one; null for none. */
-  void without(String name) {
+  public void without(String name) {
     names.remove(name);
   }
 
@@ -106,7 +106,7 @@ public final class AccountMentions {
    *
    * @param withNames false for one that is looked at itself
    */
-  void keep(boolean withNames) {
+  public void keep(boolean withNames) {
     inTexts.forEach(each -> add(kept, each));
     if (withNames) {
       names.forEach(each -> add(kept, each));
@@ -115,7 +115,7 @@ public final class AccountMentions {
   }
 
   /** The document was none of those. */
-  void forget() {
+  public void forget() {
     names.clear();
     inTexts.clear();
   }

@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import java.util.AbstractList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
@@ -12,7 +12,7 @@ import dev.irsacheck.cli.cluster.yaml.YamlValue;
  */
 public record Owner(String version, String kind, String name) {
   /** Of several owners the one that controls it; null without one. */
-  static Owner of(KubernetesObject object) {
+  public static Owner of(KubernetesObject object) {
     for (YamlValue each : object.root().items("metadata", "ownerReferences")) {
       if ("true".equals(each.text("controller"))
           && each.text("kind") != null

@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public record ForeignAnnotations(
     /**
      * @param path the names of all members that lead to them, in lower case
      */
-    static Holder of(String path) {
+    public static Holder of(String path) {
       if (path.replace("-", "").replace("_", "").contains("serviceaccount")) {
         return ACCOUNT;
       }
@@ -36,7 +36,7 @@ public record ForeignAnnotations(
   /**
    * Whether a member's name may be that of an annotation that AWS, or somebody's webhook, reads.
    */
-  static boolean isOne(String name) {
+  public static boolean isOne(String name) {
     int slash = name.indexOf('/');
     if (slash <= 0) {
       return false;
@@ -49,7 +49,7 @@ public record ForeignAnnotations(
   }
 
   /** Those of a map; empty without any. */
-  static Map<String, YamlValue> of(YamlValue map) {
+  public static Map<String, YamlValue> of(YamlValue map) {
     Map<String, YamlValue> annotations = new LinkedHashMap<>(map.entries());
     annotations.keySet().removeIf(name -> !isOne(name));
     return annotations;

@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.HashMap;
@@ -21,11 +21,11 @@ public record Problem(SourceLocation place, String text, int documents) {
       "cannot be read, as " + MOST_DIFFERENT + " documents before it for other reasons";
 
   /** A problem of a file, or of all that is read. */
-  Problem(SourceLocation place, String text) {
+  public Problem(SourceLocation place, String text) {
     this(place, text, 0);
   }
 
-  Problem ofDocument() {
+  public Problem ofDocument() {
     return new Problem(place, text, 1);
   }
 
@@ -41,7 +41,7 @@ public record Problem(SourceLocation place, String text, int documents) {
   }
 
   /** The same problems, where documents of a file that have the same one are counted. */
-  static List<Problem> counted(List<Problem> all) {
+  public static List<Problem> counted(List<Problem> all) {
     Map<Object, Problem> told = new LinkedHashMap<>();
     Map<String, Integer> different = new HashMap<>();
     for (Problem each : all) {

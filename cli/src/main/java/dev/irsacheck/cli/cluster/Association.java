@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
@@ -39,7 +39,7 @@ public record Association(
   private static final String LIST = "podIdentityAssociations";
 
   /** What gives a role without its ARN: ACK's, Crossplane's and eksctl's fields. */
-  static final String[] ROLE_OTHERWISE = {
+  public static final String[] ROLE_OTHERWISE = {
     "roleRef",
     "roleArnRef",
     "roleArnSelector",
@@ -131,7 +131,7 @@ public record Association(
   }
 
   /** Adds what the object declares; nothing for objects of other kinds. */
-  static void read(KubernetesObject object, String version, List<Association> into) {
+  public static void read(KubernetesObject object, String version, List<Association> into) {
     if (object.kind().equals(KIND)) {
       YamlValue spec = object.root().get("spec");
       if (spec != null && version.startsWith("eks.services.k8s.aws/")) {

@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ public final class FluxVariables {
   private boolean isAny;
   private boolean hasOthers;
 
-  void read(KubernetesObject object, String version) {
+  public void read(KubernetesObject object, String version) {
     if (!object.kind().equals("Kustomization")
         || !version.startsWith("kustomize.toolkit.fluxcd.io/")) {
       return;

@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;

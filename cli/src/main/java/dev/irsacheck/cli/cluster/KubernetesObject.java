@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.function.Function;
  */
 public record KubernetesObject(String kind, String name, String namespace, YamlValue root) {
   /** Stands for a name that is not told. */
-  static final String NAMELESS = "?";
+  public static final String NAMELESS = "?";
 
-  static KubernetesObject of(String kind, YamlValue root, String otherwise) {
+  public static KubernetesObject of(String kind, YamlValue root, String otherwise) {
     YamlValue metadata = root.get("metadata");
     String name = metadata == null ? null : metadata.text("name");
     if (name == null && metadata != null) {
@@ -28,7 +28,7 @@ public record KubernetesObject(String kind, String name, String namespace, YamlV
   }
 
   /** The same object with another root. */
-  KubernetesObject with(YamlValue other) {
+  public KubernetesObject with(YamlValue other) {
     return new KubernetesObject(kind, name, namespace, other);
   }
 

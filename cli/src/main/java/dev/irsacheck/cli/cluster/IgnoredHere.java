@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.chain.names.Project;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
@@ -19,5 +19,5 @@ public record IgnoredHere(SourceLocation place, SourceLocation of, String text) 
   public static final int MOST = 10_000;
 
   /** What a comment begins with that says it of its own line or, alone in a line, of the next. */
-  static final String COMMENT = "irsa-check:ignore";
+  public static final String COMMENT = "irsa-check:ignore";
 }

@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
@@ -18,18 +18,24 @@ public record PodManifest(
     YamlValue template,
     List<ContainerManifest> containers,
     boolean isCertain) {
+  /** The member of a made pod's spec that has the application. */
+  public static final String SPARK = "sparkApplication";
+
+  /** How Spark calls the container of its driver. */
+  public static final String SPARK_DRIVER = "spark-kubernetes-driver";
+
   public YamlValue spec() {
     return template.get("spec");
   }
 
   /** The spec of the Spark application that the pod belongs to; null for other pods. */
   public YamlValue sparkApplication() {
-    return spec().get(CustomPods.SPARK);
+    return spec().get(SPARK);
   }
 
   /** Whether the pod is an executor of Spark, which gets Hadoop's settings from its driver. */
   public boolean isSparkExecutor() {
-    return sparkApplication() != null && !containers.get(0).name().equals(SparkPods.DRIVER);
+    return sparkApplication() != null && !containers.get(0).name().equals(SPARK_DRIVER);
   }
 
   /** Whether the workload's own metadata is another than the pod's. */

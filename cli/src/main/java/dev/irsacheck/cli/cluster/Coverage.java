@@ -1,4 +1,4 @@
-package dev.irsacheck.cli.cluster.manifest;
+package dev.irsacheck.cli.cluster;
 
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.List;
@@ -31,7 +31,7 @@ public record Coverage(int judged, int withoutPods, List<Unread> unread) {
       return (count == 1 ? "" : count + " ") + name;
     }
 
-    static Unread and(Unread first, Unread other) {
+    public static Unread and(Unread first, Unread other) {
       return first.again();
     }
   }
