@@ -42,7 +42,6 @@ class LayeringTest {
   void packagesFormNoCycles() {
     check(slices().matching("dev.irsacheck.cli.(*)..").should().beFreeOfCycles());
     check(slices().matching("dev.irsacheck.cli.cluster.(*)..").should().beFreeOfCycles());
-    check(slices().matching("dev.irsacheck.cli.lint.(*)..").should().beFreeOfCycles());
   }
 
   /** Commands stand side by side on two floors: what they have in common, and where input is. */
@@ -56,8 +55,9 @@ class LayeringTest {
     "explain, io findings command",
     "cluster, io",
     "trust, io findings command cluster",
-    "lint, io findings command cluster",
-    "audit, io html findings command cluster lint",
+    "rule, io findings cluster",
+    "lint, io findings command cluster rule",
+    "audit, io html findings command cluster rule",
     "permissions, io findings command explain"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -104,32 +104,18 @@ class LayeringTest {
                     .and(not(resideInAnyPackage(packages.toArray(String[]::new))))));
   }
 
-  /** Deciding and printing of the lint build on one another, and never the other way. */
-  @ParameterizedTest
-  @CsvSource({"rule, format"})
-  void theLintsLowerFloorDoesNotKnowTheUpperOne(String lower, String upper) {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage("dev.irsacheck.cli.lint." + lower + "..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                "dev.irsacheck.cli.lint." + upper + "..", "dev.irsacheck.cli.lint"));
-  }
-
   @Test
   void aLintRuleIsAFinalClass() {
     check(
         classes()
             .that()
-            .areAssignableTo("dev.irsacheck.cli.lint.rule.LintRule")
+            .areAssignableTo("dev.irsacheck.cli.rule.LintRule")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.lint.rule.LintRule")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.rule.LintRule")
             .should()
             .haveModifier(FINAL)
             .andShould()
-            .resideInAPackage("dev.irsacheck.cli.lint.rule"));
+            .resideInAPackage("dev.irsacheck.cli.rule"));
   }
 
   @Test
@@ -137,7 +123,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .resideInAPackage("dev.irsacheck.cli.lint.rule..")
+            .resideInAPackage("dev.irsacheck.cli.rule..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -15,7 +15,7 @@ import dev.irsacheck.cli.cluster.Coverage;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.LintScenario;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintFinding;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.run.launch.Streams;

@@ -20,7 +20,7 @@ import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.OutputFile;
 import dev.irsacheck.cli.io.ProgressLine;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.cli.rule.LintSettings;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.run.launch.KnownSecrets;

@@ -6,7 +6,7 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
-import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.cli.rule.LintSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -15,7 +15,7 @@ import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
+import dev.irsacheck.cli.rule.PodIdentityIsPossible;
 import java.util.List;
 
 /**

@@ -20,7 +20,7 @@ import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
+import dev.irsacheck.cli.rule.PodIdentityIsPossible;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

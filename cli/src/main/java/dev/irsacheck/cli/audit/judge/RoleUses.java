@@ -17,7 +17,7 @@ import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.rule.OneMechanismIsDeclared;
+import dev.irsacheck.cli.rule.OneMechanismIsDeclared;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -15,7 +15,7 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.rule.AskedRole;
+import dev.irsacheck.cli.rule.AskedRole;
 import java.util.List;
 import java.util.Optional;
 

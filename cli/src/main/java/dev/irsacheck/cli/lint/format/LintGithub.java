@@ -6,7 +6,7 @@ import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.PlainText;
 import dev.irsacheck.cli.lint.LintReport;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintFinding;
 
 /**
  * Workflow commands, which GitHub Actions turns into annotations beside the lines.

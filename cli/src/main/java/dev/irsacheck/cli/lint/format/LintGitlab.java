@@ -10,7 +10,7 @@ import dev.irsacheck.cli.findings.Fingerprints;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.lint.LintReport;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
