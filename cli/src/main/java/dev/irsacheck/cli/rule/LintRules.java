@@ -5,8 +5,28 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every rule, along the chain: from the pod to the role. */
+/** Every rule, along the chain: from the pod to the role; of manifests, and of a cluster. */
 public final class LintRules {
+  /** A whole cluster tells better what these say, or cannot get it wrong. */
+  private static final Set<Class<? extends LintRule>> OF_MANIFESTS_ALONE =
+      Set.of(
+          // Whether it exists is known here, and is AccountsExist's.
+          AccountIsDeclared.class,
+          // Nobody says of a whole cluster in which account its roles are to be.
+          AccountExpected.class,
+          // The API server has refused what was no text.
+          AnnotationsAreText.class,
+          // One whose service account has no pods at the moment is not misplaced, and whether the
+          // service account exists is known here.
+          AssociationsAreUsed.class,
+          // All of the role is judged at once, with whether it exists and what its account trusts.
+          TrustPolicyAdmits.class,
+          // The collector does not keep the arguments of other programs.
+          JvmStartsWithAgent.class,
+          S3aAsksForTheRole.class,
+          // The API server writes each key once.
+          KeysStandOnce.class);
+
   private LintRules() {}
 
   /** Every code that a rule may report. */
@@ -58,5 +78,12 @@ public final class LintRules {
         new KeysStandOnce(),
         // What nobody looks at
         new KindsAreRead());
+  }
+
+  /** Those that hold of a cluster's service accounts and workloads as well. */
+  public static List<LintRule> ofCluster() {
+    return alongTheChain().stream()
+        .filter(rule -> !OF_MANIFESTS_ALONE.contains(rule.getClass()))
+        .toList();
   }
 }
