@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster;
 
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
@@ -108,6 +109,11 @@ public record Association(
    * @param arn as it is written, whatever it is; never null
    */
   public record NamedRole(String field, String arn, SourceLocation place) {}
+
+  /** The service account that it is of; null where the namespace is not known. */
+  public ServiceAccount account() {
+    return namespace == null ? null : new ServiceAccount(namespace, serviceAccount);
+  }
 
   /** The ARN as it is written, or null. */
   public String roleArn() {

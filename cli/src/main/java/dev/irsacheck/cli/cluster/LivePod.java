@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster;
 
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.PodSpec;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.List;
@@ -28,6 +29,11 @@ public record LivePod(
   /** Variables by which a container has credentials that are of neither way to a role. */
   public static final List<String> OTHER_CREDENTIALS =
       List.of("AWS_ACCESS_KEY_ID", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+
+  /** What it runs as. */
+  public ServiceAccount account() {
+    return new ServiceAccount(namespace, serviceAccount);
+  }
 
   /** The same, known to be made by something else in the end. */
   public LivePod ownedBy(String maker) {

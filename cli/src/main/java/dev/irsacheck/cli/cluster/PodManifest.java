@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster;
 
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ public record PodManifest(
     YamlValue named = serviceAccountField();
     String name = named == null ? null : named.text();
     return name == null || name.isBlank() ? "default" : name;
+  }
+
+  /** What it runs as; null where the namespace is not known. */
+  public ServiceAccount account() {
+    return object.namespace() == null
+        ? null
+        : new ServiceAccount(object.namespace(), serviceAccount());
   }
 
   /** The field that names the service account, or null. */

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.cluster;
 
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Map;
@@ -8,6 +9,11 @@ import java.util.Map;
 public record ServiceAccountManifest(KubernetesObject object) {
   public String name() {
     return object.name();
+  }
+
+  /** Null where the namespace is not known. */
+  public ServiceAccount account() {
+    return object.namespace() == null ? null : new ServiceAccount(object.namespace(), name());
   }
 
   /** Name and value, without those whose value is YAML's null; empty without any. */

@@ -6,6 +6,7 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.IgnoredHere;
 import dev.irsacheck.cli.cluster.KubernetesObject;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Suppression;
 import java.util.Collections;
@@ -116,15 +117,11 @@ public final class Findings {
       return pod.runsAs();
     }
     if (object instanceof Association association) {
-      return account(association.namespace(), association.serviceAccount());
+      return association.account();
     }
     return object instanceof KubernetesObject other && other.kind().equals("ServiceAccount")
-        ? account(other.namespace(), other.name())
+        ? new ServiceAccountManifest(other).account()
         : null;
-  }
-
-  private static ServiceAccount account(String namespace, String name) {
-    return namespace == null ? null : new ServiceAccount(namespace, name);
   }
 
   /** What is to be said of what the manifests put aside: what does nothing there, and why. */

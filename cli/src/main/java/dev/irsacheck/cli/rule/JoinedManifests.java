@@ -74,7 +74,7 @@ public final class JoinedManifests {
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
       String namespace = account.object().namespace();
       if (!used.contains(account)
-          && !running.contains(new ServiceAccount(namespace, account.name()))
+          && (namespace == null || !running.contains(account.account()))
           && !manifests.mentions().mayUse(account.name())
           && account.annotation(role) != null) {
         unused.add(account);

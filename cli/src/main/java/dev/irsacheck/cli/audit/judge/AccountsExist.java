@@ -52,9 +52,8 @@ final class AccountsExist implements AuditRule {
     }
 
     void judge(PodManifest pod, AuditFindings findings) {
-      String namespace = pod.object().namespace();
-      ServiceAccount account = new ServiceAccount(namespace, pod.serviceAccount());
-      if (namespace == null
+      ServiceAccount account = pod.account();
+      if (account == null
           || account.isDefault()
           || !ClusterWorkloads.isAsWritten(pod)
           || isHook(pod)

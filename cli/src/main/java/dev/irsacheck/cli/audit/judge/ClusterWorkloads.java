@@ -78,7 +78,7 @@ final class ClusterWorkloads {
         workloads.add(
             new Workload(
                 pod.object().toString(),
-                new ServiceAccount(pod.object().namespace(), pod.serviceAccount()),
+                pod.account(),
                 pod.object().root().place(),
                 true,
                 isByHand(pod)));
@@ -86,7 +86,7 @@ final class ClusterWorkloads {
     }
     for (LivePod pod : cluster.pods()) {
       if (!workloads.all.containsKey(pod.owner())) {
-        workloads.add(new Workload(pod.owner(), accountOf(pod), pod.place(), false, false));
+        workloads.add(new Workload(pod.owner(), pod.account(), pod.place(), false, false));
       }
       workloads.all.get(pod.owner()).pods++;
     }
@@ -115,10 +115,6 @@ final class ClusterWorkloads {
    */
   static boolean isAsWritten(PodManifest pod) {
     return !pod.object().kind().equals(POD);
-  }
-
-  static ServiceAccount accountOf(LivePod pod) {
-    return new ServiceAccount(pod.namespace(), pod.serviceAccount());
   }
 
   /** Null for none of that name. */

@@ -55,7 +55,7 @@ final class LintRulesHold implements AuditRule {
         new LintSettings(prefix, false, false, null, issuer, null, Map.of(), regions);
     Set<ServiceAccount> running = new HashSet<>();
     for (LivePod pod : cluster.pods()) {
-      running.add(ClusterWorkloads.accountOf(pod));
+      running.add(pod.account());
     }
     List<LintFinding> found =
         new JoinedManifests(cluster.manifests(), settings, running)

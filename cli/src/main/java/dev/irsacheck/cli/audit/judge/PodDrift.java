@@ -81,7 +81,7 @@ final class PodDrift {
 
   /** Null where there is none, or none that is sure. */
   Drift of(LivePod pod) {
-    ServiceAccount account = ClusterWorkloads.accountOf(pod);
+    ServiceAccount account = pod.account();
     AccountIndex.Annotated annotated = accounts.account(account);
     boolean associated = accounts.association(account) != null || mayBeAssociated(pod.spec());
     // What kubelet makes of a file, no webhook sees; and whose service account is not known, or is
@@ -126,7 +126,7 @@ final class PodDrift {
 
   /** Of a service account that names none, a webhook may have been told another than EKS's. */
   private Drift withAudience(LivePod pod, MutatedPod today) {
-    AccountIndex.Annotated annotated = accounts.account(ClusterWorkloads.accountOf(pod));
+    AccountIndex.Annotated annotated = accounts.account(pod.account());
     String audience = annotated == null ? "" : annotated.webhook().audience();
     if (today.mechanism() != Mechanism.IRSA || audience.equals(WebhookSettings.AUDIENCE)) {
       return null;

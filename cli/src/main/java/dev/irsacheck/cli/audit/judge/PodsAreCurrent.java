@@ -106,7 +106,7 @@ final class PodsAreCurrent implements AuditRule {
         webhookShows |= PodDrift.isOfWebhook(pod.spec());
         PodDrift.Drift found = drift.of(pod);
         if (found != null) {
-          Cause cause = new Cause(ClusterWorkloads.accountOf(pod), found.kind());
+          Cause cause = new Cause(pod.account(), found.kind());
           hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.had());
         }
       }

@@ -53,7 +53,7 @@ final class RoleUses {
     if (!cluster.has(Cluster.Part.ASSOCIATIONS)) {
       for (LivePod pod : cluster.pods()) {
         if (pod.spec().volume(Mechanism.POD_IDENTITY.volume()) != null) {
-          byAgent.add(ClusterWorkloads.accountOf(pod));
+          byAgent.add(pod.account());
         }
       }
     }
@@ -70,12 +70,11 @@ final class RoleUses {
   }
 
   private void add(ServiceAccountManifest manifest) {
-    String namespace = manifest.object().namespace();
-    if (namespace == null) {
+    ServiceAccount account = manifest.account();
+    if (account == null) {
       findings.notJudged(NotJudgedTexts.namespaces());
       return;
     }
-    ServiceAccount account = new ServiceAccount(namespace, manifest.name());
     if (!seen.add(account)) {
       // It was exported twice.
       return;

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.cluster.export;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.nio.file.Path;
@@ -57,24 +58,10 @@ final class AwsAnswers {
   /**
    * An association, listed or described.
    *
-   * @param id its own
    * @param arn its own, or null
-   * @param cluster its name
-   * @param role null where it was only listed
-   * @param target null for none
-   * @param tagged whether it sends session tags
+   * @param association without a role where it was only listed
    */
-  record Association(
-      Path folder,
-      String id,
-      String arn,
-      String cluster,
-      String namespace,
-      String serviceAccount,
-      String role,
-      String target,
-      boolean tagged,
-      SourceLocation place) {}
+  record EksAssociation(Path folder, String arn, Association association) {}
 
   /**
    * @param clusters those of its associations; none for an empty list
@@ -103,7 +90,7 @@ final class AwsAnswers {
 
   final List<Provider> providers = new ArrayList<>();
   final List<ProviderList> providerLists = new ArrayList<>();
-  final List<Association> associations = new ArrayList<>();
+  final List<EksAssociation> associations = new ArrayList<>();
   final List<AssociationList> associationLists = new ArrayList<>();
   final List<ClusterInfo> clusterInfos = new ArrayList<>();
   final List<Discovery> discoveries = new ArrayList<>();

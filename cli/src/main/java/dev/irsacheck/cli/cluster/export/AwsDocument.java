@@ -6,6 +6,7 @@ import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.chain.names.ProviderArn;
+import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
@@ -181,18 +182,19 @@ final class AwsDocument {
     }
     clusters.add(cluster);
     kinds.add(Kind.ASSOCIATIONS);
-    answers.associations.add(
-        new AwsAnswers.Association(
-            folder,
+    Association association =
+        Association.ofEks(
             id == null ? "?" : id,
-            text(map, "associationArn"),
-            cluster,
             namespace,
             serviceAccount,
             text(map, "roleArn"),
             text(map, "targetRoleArn"),
-            !Boolean.TRUE.equals(map.get("disableSessionTags")),
-            at));
+            cluster,
+            at);
+    boolean isTagged = !Boolean.TRUE.equals(map.get("disableSessionTags"));
+    answers.associations.add(
+        new AwsAnswers.EksAssociation(
+            folder, text(map, "associationArn"), isTagged ? association : association.untagged()));
     return true;
   }
 

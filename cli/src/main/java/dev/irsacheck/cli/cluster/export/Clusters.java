@@ -8,6 +8,7 @@ import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.chain.names.Region;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.Cluster.Part;
@@ -140,32 +141,20 @@ final class Clusters {
 
   /** Each once, as it was described where it was; null where none was given. */
   private List<Association> associations(Exports.Export export, String of) {
-    Map<String, AwsAnswers.Association> each = new LinkedHashMap<>();
-    for (AwsAnswers.Association one : export.associations) {
-      each.merge(
-          one.namespace() + "/" + one.serviceAccount(),
-          one,
+    Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
+    for (AwsAnswers.EksAssociation each : export.associations) {
+      associations.merge(
+          each.association().account(),
+          each.association(),
           (first, last) -> last.role() == null ? first : last);
     }
-    List<Association> associations = new ArrayList<>();
-    int undescribed = 0;
-    for (AwsAnswers.Association one : each.values()) {
-      undescribed += one.role() == null ? 1 : 0;
-      Association association =
-          Association.ofEks(
-              one.id(),
-              one.namespace(),
-              one.serviceAccount(),
-              one.role(),
-              one.target(),
-              one.cluster(),
-              one.place());
-      associations.add(one.tagged() ? association : association.untagged());
-    }
+    long undescribed = associations.values().stream().filter(each -> each.role() == null).count();
     if (undescribed > 0) {
       notJudged.add(AuditInputTexts.undescribed(of, Phrases.counted(undescribed, ASSOCIATION)));
     }
-    return associations.isEmpty() && !export.listsAssociations ? null : associations;
+    return associations.isEmpty() && !export.listsAssociations
+        ? null
+        : List.copyOf(associations.values());
   }
 
   /** Guesses what no file says, from IAM. */

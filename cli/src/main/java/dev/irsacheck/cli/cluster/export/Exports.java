@@ -5,6 +5,7 @@ import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.Region;
+import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.io.WrongInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class Exports {
   static final class Export {
     final Path root;
     final List<Path> files = new ArrayList<>();
-    final List<AwsAnswers.Association> associations = new ArrayList<>();
+    final List<AwsAnswers.EksAssociation> associations = new ArrayList<>();
     AwsAnswers.ClusterInfo info;
     AwsAnswers.Discovery discovery;
     boolean listsAssociations;
@@ -48,7 +49,7 @@ final class Exports {
         return info.cluster();
       }
       EksCluster told = EksCluster.UNKNOWN;
-      for (AwsAnswers.Association each : associations) {
+      for (AwsAnswers.EksAssociation each : associations) {
         EksCluster own = clusterOf(each);
         if (told != EksCluster.UNKNOWN && !told.equals(own)) {
           return EksCluster.UNKNOWN;
@@ -175,22 +176,22 @@ final class Exports {
 
   private void associations(Set<Path> described, Collection<String> notJudged) {
     // A list and a description of one association are one.
-    Map<String, Set<String>> strays = new TreeMap<>();
-    for (AwsAnswers.Association each : answers.associations) {
+    Map<String, Set<ServiceAccount>> strays = new TreeMap<>();
+    for (AwsAnswers.EksAssociation each : answers.associations) {
       Export export = owner(each.folder(), clusterOf(each), described);
       if (export == null) {
         strays
-            .computeIfAbsent(each.cluster(), absent -> new HashSet<>())
-            .add(each.namespace() + "/" + each.serviceAccount());
+            .computeIfAbsent(each.association().cluster(), absent -> new HashSet<>())
+            .add(each.association().account());
       } else {
         export.associations.add(each);
       }
     }
     strays.forEach(
-        (cluster, names) ->
+        (cluster, accounts) ->
             notJudged.add(
                 AuditInputTexts.otherCluster(
-                    cluster, Phrases.counted(names.size(), Clusters.ASSOCIATION))));
+                    cluster, Phrases.counted(accounts.size(), Clusters.ASSOCIATION))));
     for (AwsAnswers.AssociationList each : answers.associationLists) {
       EksCluster cluster =
           each.clusters().size() == 1
@@ -223,9 +224,9 @@ final class Exports {
     return owner;
   }
 
-  private static EksCluster clusterOf(AwsAnswers.Association association) {
+  private static EksCluster clusterOf(AwsAnswers.EksAssociation association) {
     Arn arn = association.arn() == null ? null : Arn.parse(association.arn()).orElse(null);
-    Optional<String> name = Optional.of(association.cluster());
+    Optional<String> name = Optional.of(association.association().cluster());
     return arn == null
         ? new EksCluster(Optional.empty(), Optional.empty(), name)
         : new EksCluster(Region.parse(arn.region()), AccountId.parse(arn.account()), name);
