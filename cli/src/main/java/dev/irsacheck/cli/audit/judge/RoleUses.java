@@ -79,20 +79,15 @@ final class RoleUses {
       // It was exported twice.
       return;
     }
-    YamlValue role = manifest.annotationOrNull(webhook.annotation(WebhookAccount.ROLE));
+    YamlValue role = manifest.annotation(webhook.annotation(WebhookAccount.ROLE));
     Association association = associations.remove(account);
     if (association != null) {
       bothWays(manifest, account, role, association);
       add(account, association);
-    } else if (role != null && !role.isNull() && !byAgent.contains(account)) {
-      String audience = audience(manifest);
+    } else if (role != null && !byAgent.contains(account)) {
+      String audience = index.account(account).webhook().audience();
       add(account, Mechanism.IRSA, role.text(), null, audience, true, role.place());
     }
-  }
-
-  private String audience(ServiceAccountManifest manifest) {
-    YamlValue audience = manifest.annotation(webhook.annotation(WebhookAccount.AUDIENCE));
-    return audience == null || audience.text() == null ? WebhookSettings.AUDIENCE : audience.text();
   }
 
   /** Of a service account that something declared runs as, lint's rule tells it. */
