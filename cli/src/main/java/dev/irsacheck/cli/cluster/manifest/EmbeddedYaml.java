@@ -15,10 +15,10 @@ final class EmbeddedYaml {
    * What is searched for in it; null without that, and for a text that is no YAML. A line is that
    * of the file where the text is a block, which begins below its {@code |}.
    */
-  static YamlValue read(YamlValue text, ManifestsReader reader) {
+  static YamlValue read(YamlValue text, FileReading file) {
     ParserImpl parser = new ParserImpl(new StreamReader(text.text()), new LoaderOptions());
     int line = text.place().line();
-    NodeComposer composer = new NodeComposer(parser, line, text.origin(), reader);
+    NodeComposer composer = new NodeComposer(parser, line, text.origin(), file);
     try {
       YamlNode root = composer.next(FieldSelection.VALUES);
       return root == null ? null : new YamlValue(root, text.origin());

@@ -18,23 +18,22 @@ final class ForeignAnnotationsReader {
 
   private final KubernetesObject object;
   private final boolean isCertain;
-  private final ManifestsReader reader;
+  private final FileReading file;
   private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<ForeignAnnotations> found = new ArrayList<>();
 
-  private ForeignAnnotationsReader(
-      KubernetesObject object, boolean isCertain, ManifestsReader reader) {
+  private ForeignAnnotationsReader(KubernetesObject object, boolean isCertain, FileReading file) {
     this.object = object.with(object.root().bare());
     this.isCertain = isCertain;
-    this.reader = reader;
+    this.file = file;
   }
 
   /**
    * @param isCertain whether it is known of the kind that it hands annotations on
    */
   static List<ForeignAnnotations> read(
-      KubernetesObject object, boolean isCertain, ManifestsReader reader) {
-    ForeignAnnotationsReader reading = new ForeignAnnotationsReader(object, isCertain, reader);
+      KubernetesObject object, boolean isCertain, FileReading file) {
+    ForeignAnnotationsReader reading = new ForeignAnnotationsReader(object, isCertain, file);
     YamlValue spec = object.root().get("spec");
     if (spec != null) {
       reading.search("", spec);
@@ -53,8 +52,7 @@ final class ForeignAnnotationsReader {
     }
     for (Map.Entry<String, YamlValue> each : value.entries().entrySet()) {
       String text = TEXTS.contains(each.getKey()) ? each.getValue().text() : null;
-      YamlValue values =
-          text == null ? each.getValue() : EmbeddedYaml.read(each.getValue(), reader);
+      YamlValue values = text == null ? each.getValue() : EmbeddedYaml.read(each.getValue(), file);
       if (values != null) {
         search(path + " " + each.getKey().toLowerCase(Locale.ROOT), values);
       }

@@ -44,7 +44,7 @@ final class NodeComposer {
 
   private final int firstLine;
   private final YamlValue.Origin origin;
-  private final ManifestsReader reader;
+  private final FileReading reading;
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private int depth;
   private boolean scalarKeys;
@@ -76,12 +76,12 @@ final class NodeComposer {
   /**
    * @param firstLine of the text in its file, from 0
    */
-  NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, ManifestsReader reader) {
+  NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, FileReading reading) {
     this.parser = parser;
     this.skipping = parser instanceof JsonEvents json ? json : null;
     this.firstLine = firstLine;
     this.origin = origin;
-    this.reader = reader;
+    this.reading = reading;
   }
 
   /** The next document; null behind the last. */
@@ -142,7 +142,7 @@ final class NodeComposer {
     deeper();
     NodeEvent event = (NodeEvent) parser.getEvent();
     FieldSelection all = event.getAnchor() == null ? wanted : FieldSelection.ALL;
-    if (all != FieldSelection.NOTHING && ++kept > MOST_OF_OBJECT && reader.isOfCluster()) {
+    if (all != FieldSelection.NOTHING && ++kept > MOST_OF_OBJECT && reading.isOfCluster()) {
       throw new TooMany(line(event), column(event));
     }
     YamlNode node =
@@ -155,7 +155,7 @@ final class NodeComposer {
 
   /** What a cluster has was made into pods before, which tell more than templates do. */
   private FieldSelection object() {
-    return reader.isOfCluster() ? FieldSelection.OBJECT : FieldSelection.SEARCHED;
+    return reading.isOfCluster() ? FieldSelection.OBJECT : FieldSelection.SEARCHED;
   }
 
   private YamlNode alias() {
@@ -166,7 +166,7 @@ final class NodeComposer {
           "found undefined alias " + alias.getAnchor(), alias.getStartMark());
     }
     if (naming > 0 && node instanceof YamlNode.Scalar scalar) {
-      reader.mention(scalar.text, true);
+      reading.found.mentions.add(scalar.text, true);
     }
     return node;
   }
@@ -180,7 +180,7 @@ final class NodeComposer {
 
   private YamlNode scalar(ScalarEvent event, FieldSelection wanted) {
     if (naming > 0 || AccountMentions.speaksOfIt(event.getValue())) {
-      reader.mention(event.getValue(), naming > 0);
+      reading.found.mentions.add(event.getValue(), naming > 0);
     }
     if (wanted == FieldSelection.NOTHING || wanted.searches()) {
       YamlTags.check(event);
@@ -309,12 +309,12 @@ final class NodeComposer {
   private YamlNode give(YamlNode root) {
     deeper();
     Event list = parser.getEvent();
-    reader.itemsOf(new YamlValue(root, origin));
+    reading.itemsOf(new YamlValue(root, origin));
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       kept = anchored ? kept : 0;
       YamlNode item = node(object(), false);
       if (scalarKeys) {
-        reader.object(new YamlValue(item, origin), anchored);
+        reading.object(new YamlValue(item, origin), anchored);
       }
     }
     parser.getEvent();

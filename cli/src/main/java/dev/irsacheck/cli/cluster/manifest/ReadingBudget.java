@@ -52,12 +52,13 @@ final class ReadingBudget {
     spent = to;
   }
 
-  /** For a document that was read, whatever was in it. */
-  void document(SourceLocation place) {
+  /** For a document that was read, whatever was in it; false if reading on is of no use. */
+  boolean goesOnBehind(SourceLocation place) {
     int most = isOfCluster ? MOST_OBJECTS : MOST_DOCUMENTS;
     if (!isSpent() && ++documents > most) {
       tell(place);
     }
+    return !isSpent();
   }
 
   /** Whether nothing more can be examined, so that reading on is of no use. */

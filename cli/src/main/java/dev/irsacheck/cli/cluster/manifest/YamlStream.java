@@ -37,7 +37,7 @@ final class YamlStream {
 
   private final YamlValue.Origin origin;
   private final int firstLine;
-  private final ManifestsReader reader;
+  private final FileReading reading;
   private final PartNotes notes;
   private NodeComposer composer;
 
@@ -47,19 +47,19 @@ final class YamlStream {
    */
   private boolean template;
 
-  private YamlStream(String file, int firstLine, ManifestsReader reader) {
-    this.origin = new YamlValue.Origin(file, reader.isRendered());
+  private YamlStream(String file, int firstLine, FileReading reading) {
+    this.origin = new YamlValue.Origin(file, reading.isRendered());
     this.firstLine = firstLine;
-    this.reader = reader;
+    this.reading = reading;
     this.notes = new PartNotes(origin, firstLine);
   }
 
   /**
    * @throws IOException if the file cannot be read to its end
    */
-  static void read(String file, InputStream in, ManifestsReader reader) throws IOException {
-    if (!reader.isOfCluster()) {
-      text(file, in, reader);
+  static void read(String file, InputStream in, FileReading reading) throws IOException {
+    if (!reading.isOfCluster()) {
+      text(file, in, reading);
       return;
     }
     InputStream again = new BufferedInputStream(in, HEAD);
@@ -67,9 +67,9 @@ final class YamlStream {
     byte[] head = again.readNBytes(HEAD);
     again.reset();
     if (JsonEvents.mayBegin(head)) {
-      new YamlStream(file, 0, reader).json(again, new String(head, StandardCharsets.US_ASCII));
+      new YamlStream(file, 0, reading).json(again, new String(head, StandardCharsets.US_ASCII));
     } else {
-      text(file, again, reader);
+      text(file, again, reading);
     }
   }
 
@@ -84,8 +84,8 @@ final class YamlStream {
     } catch (MalformedJson e) {
       problem = problem(e);
     }
-    if (problem != null && !reader.passesOver(origin.file(), head)) {
-      reader.problem(problem);
+    if (problem != null && !reading.passesOver(origin.file(), head)) {
+      reading.found.problems.add(problem);
     }
   }
 
@@ -95,23 +95,24 @@ final class YamlStream {
     return new Problem(place, "is " + e.what());
   }
 
-  private static void text(String file, InputStream in, ManifestsReader reader) throws IOException {
+  private static void text(String file, InputStream in, FileReading reading) throws IOException {
     FileText text = new FileText(in);
     FileKind packed = FileKind.packed(text.head(FileKind.LONGEST_MARK));
     if (packed != null) {
-      String predicate = packed.predicate(file, reader.command());
-      reader.problem(new Problem(SourceLocation.of(file, 1, 1), predicate));
+      String predicate = packed.predicate(file, reading.command());
+      reading.found.problems.add(new Problem(SourceLocation.of(file, 1, 1), predicate));
       return;
     }
-    ManifestsReader.Mark start = reader.mark();
+    DeclaredObjects.Mark start = reading.found.mark();
     try {
       int line = 0;
       do {
-        line = new YamlStream(file, line, reader).part(text);
-      } while (text.has(1) && reader.goesOn());
+        line = new YamlStream(file, line, reading).part(text);
+      } while (text.has(1) && !reading.found.budget.isSpent());
     } catch (FileText.NotText e) {
-      reader.back(start);
-      reader.problem(new Problem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
+      reading.back(start);
+      reading.found.problems.add(
+          new Problem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
     }
   }
 
@@ -120,13 +121,13 @@ final class YamlStream {
     PartText part = new PartText(text, firstLine, notes);
     Problem problem = documents(part);
     part.finish();
-    notes.ignored().forEach(reader::ignored);
+    notes.ignored().forEach(reading::ignored);
     if (template) {
       template();
     }
     if (problem != null) {
       broken(problem);
-      reader.goesOnBehind(problem.place());
+      reading.found.budget.goesOnBehind(problem.place());
     }
     return part.line();
   }
@@ -135,7 +136,7 @@ final class YamlStream {
   private Problem documents(PartText text) throws IOException {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    int longest = reader.isOfCluster() ? LONGEST_OF_CLUSTER : Integer.MAX_VALUE;
+    int longest = reading.isOfCluster() ? LONGEST_OF_CLUSTER : Integer.MAX_VALUE;
     YamlCharacters characters = new YamlCharacters(text, text::isJson, longest);
     Parser parser = new ParserImpl(new YamlTokens(characters, options));
     return documents(
@@ -170,36 +171,36 @@ final class YamlStream {
   }
 
   private Problem documents(Parser parser, Explanation explanation) throws IOException {
-    composer = new NodeComposer(parser, firstLine, origin, reader);
-    ManifestsReader.Mark start = reader.mark();
+    composer = new NodeComposer(parser, firstLine, origin, reading);
+    DeclaredObjects.Mark start = reading.found.mark();
     try {
       YamlNode root = composer.next();
       while (root != null) {
         take(root, start);
-        start = reader.mark();
-        root = reader.goesOnBehind(value(root).place()) ? composer.next() : null;
+        start = reading.found.mark();
+        root = reading.found.budget.goesOnBehind(value(root).place()) ? composer.next() : null;
       }
       return null;
     } catch (YAMLException e) {
       Problem problem = explanation.of(e);
-      reader.back(start);
+      reading.back(start);
       return problem;
     }
   }
 
-  private void take(YamlNode root, ManifestsReader.Mark start) {
+  private void take(YamlNode root, DeclaredObjects.Mark start) {
     boolean isManifest = composer.hasScalarKeys() && !root.isNull;
     template |= !composer.hasScalarKeys();
     if (isManifest && composer.areItemsGiven()) {
-      reader.documentOfItems(value(root), composer.hasAnchors());
+      reading.documentOfItems(value(root), composer.hasAnchors());
     } else {
-      reader.back(start);
+      reading.back(start);
       if (isManifest) {
-        reader.document(value(root), composer.hasAnchors());
+        reading.document(value(root), composer.hasAnchors());
       }
     }
     if (isManifest) {
-      composer.repeated.forEach(reader::repeated);
+      composer.repeated.forEach(reading::repeated);
     }
   }
 
@@ -258,22 +259,22 @@ final class YamlStream {
   }
 
   private void broken(Problem problem) {
-    if (reader.passesOver(origin.file(), notes.head())) {
+    if (reading.passesOver(origin.file(), notes.head())) {
       return;
     }
     if (notes.template() != null) {
       template();
     } else if (FileKind.isHcl(notes.head())) {
       SourceLocation place = SourceLocation.of(origin.file(), firstLine + 1, 1);
-      reader.problem(new Problem(place, OtherFormat.TERRAFORM.problem()).ofDocument());
+      reading.found.problems.add(new Problem(place, OtherFormat.TERRAFORM.problem()).ofDocument());
     } else {
-      reader.problem(problem.ofDocument());
+      reading.found.problems.add(problem.ofDocument());
     }
   }
 
   private void template() {
     SourceLocation place = notes.template();
-    reader.template(
+    reading.found.problems.template(
         place == null ? SourceLocation.of(origin.file(), firstLine + 1, 1) : place,
         notes.shownTemplate());
   }

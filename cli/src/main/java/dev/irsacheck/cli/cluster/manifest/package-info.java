@@ -8,6 +8,7 @@
  *
  * <p>Nor may many manifests need much memory. {@code FileText} decodes a file while it is read,
  * {@code PartText} cuts it into documents, {@code NodeComposer} makes nodes of what {@code
- * FieldSelection} names, and {@code ManifestsReader} keeps them until all files are read.
+ * FieldSelection} names, {@code FileReading} tells which are objects, {@code ObjectReader} takes
+ * what each declares, and {@code DeclaredObjects} keeps that until all files are read.
  */
 package dev.irsacheck.cli.cluster.manifest;
