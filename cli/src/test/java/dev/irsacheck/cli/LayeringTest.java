@@ -19,6 +19,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,7 @@ class LayeringTest {
   @Test
   void packagesFormNoCycles() {
     check(slices().matching("dev.irsacheck.cli.(*)..").should().beFreeOfCycles());
-    check(slices().matching("dev.irsacheck.cli.lint.(*)..").should().beFreeOfCycles());
+    check(slices().matching("dev.irsacheck.cli.cluster.(*)..").should().beFreeOfCycles());
   }
 
   /** Commands stand side by side on two floors: what they have in common, and where input is. */
@@ -51,9 +53,11 @@ class LayeringTest {
     "command, io findings",
     "scan, io findings command",
     "explain, io findings command",
-    "trust, io findings command",
-    "lint, io findings command trust",
-    "audit, io html findings command trust lint",
+    "cluster, io",
+    "trust, io findings command cluster",
+    "rule, io findings cluster",
+    "lint, io findings command cluster rule",
+    "audit, io html findings command cluster rule",
     "permissions, io findings command explain"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -71,18 +75,33 @@ class LayeringTest {
                 resideInAPackage("dev.irsacheck.cli..").and(not(resideInAnyPackage(packages)))));
   }
 
-  /** Reading, deciding and printing of the lint build on one another, and never the other way. */
+  /** The model of a cluster knows none of its readers. */
   @ParameterizedTest
-  @CsvSource({"manifest, rule", "manifest, format", "rule, format"})
-  void theLintsLowerFloorDoesNotKnowTheUpperOne(String lower, String upper) {
+  @CsvSource({
+    "yaml, ",
+    "'', yaml",
+    "role, ",
+    "pod, yaml",
+    "manifest, yaml",
+    "export, yaml manifest pod role"
+  })
+  void aPartOfTheClusterKnowsOnlyThePartsBelow(String part, String below) {
+    List<String> packages = new ArrayList<>();
+    if (!part.equals("yaml")) {
+      packages.add("dev.irsacheck.cli.cluster");
+    }
+    String known = part + " " + (below == null ? "" : below);
+    for (String each : known.trim().split(" ")) {
+      packages.add("dev.irsacheck.cli.cluster." + each);
+    }
     check(
         noClasses()
             .that()
-            .resideInAPackage("dev.irsacheck.cli.lint." + lower + "..")
+            .resideInAPackage("dev.irsacheck.cli.cluster" + (part.isEmpty() ? "" : "." + part))
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                "dev.irsacheck.cli.lint." + upper + "..", "dev.irsacheck.cli.lint"));
+            .dependOnClassesThat(
+                resideInAPackage("dev.irsacheck.cli.cluster..")
+                    .and(not(resideInAnyPackage(packages.toArray(String[]::new))))));
   }
 
   @Test
@@ -90,13 +109,13 @@ class LayeringTest {
     check(
         classes()
             .that()
-            .areAssignableTo("dev.irsacheck.cli.lint.rule.LintRule")
+            .areAssignableTo("dev.irsacheck.cli.rule.LintRule")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.lint.rule.LintRule")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.rule.LintRule")
             .should()
             .haveModifier(FINAL)
             .andShould()
-            .resideInAPackage("dev.irsacheck.cli.lint.rule"));
+            .resideInAPackage("dev.irsacheck.cli.rule"));
   }
 
   @Test
@@ -104,7 +123,7 @@ class LayeringTest {
     check(
         noClasses()
             .that()
-            .resideInAPackage("dev.irsacheck.cli.lint.rule..")
+            .resideInAPackage("dev.irsacheck.cli.rule..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -165,7 +184,7 @@ class LayeringTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "dev.irsacheck.cli.lint.manifest", "dev.irsacheck.cli.trust.source")
+                "dev.irsacheck.cli.cluster.manifest", "dev.irsacheck.cli.cluster.role")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml.."));
@@ -266,10 +285,10 @@ class LayeringTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "dev.irsacheck.cli.audit.input",
+                "dev.irsacheck.cli.cluster.export",
                 "dev.irsacheck.cli.audit.judge",
-                "dev.irsacheck.cli.lint.pod",
-                "dev.irsacheck.cli.trust.source")
+                "dev.irsacheck.cli.cluster.pod",
+                "dev.irsacheck.cli.cluster.role")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.cli.explain.DeniedAction")
             .should()

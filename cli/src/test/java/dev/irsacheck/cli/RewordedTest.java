@@ -6,7 +6,7 @@ import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.cli.audit.AuditScenario;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.lint.LintScenario;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintFinding;
 import dev.irsacheck.reworded.Reworded;
 import java.nio.file.Path;
 import java.util.ArrayList;

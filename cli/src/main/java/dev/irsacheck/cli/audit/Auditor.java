@@ -1,9 +1,6 @@
 package dev.irsacheck.cli.audit;
 
 import dev.irsacheck.cli.audit.AuditReport.Totals;
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.IamAccount;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
 import dev.irsacheck.cli.audit.judge.AuditRule;
@@ -11,6 +8,9 @@ import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.audit.judge.IndexedInventory;
 import dev.irsacheck.cli.audit.judge.NodeRole;
 import dev.irsacheck.cli.audit.judge.RunningLinks;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.IamAccount;
+import dev.irsacheck.cli.cluster.Inventory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.cli.lint.manifest.FieldTable;
+import dev.irsacheck.cli.cluster.manifest.FieldTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

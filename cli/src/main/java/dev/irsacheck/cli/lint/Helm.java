@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.chain.evidence.Shell;
-import dev.irsacheck.cli.lint.manifest.ManifestsReader;
+import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

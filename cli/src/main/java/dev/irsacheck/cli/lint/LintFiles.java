@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.cli.lint.manifest.Manifests;
-import dev.irsacheck.cli.lint.manifest.ManifestsReader;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

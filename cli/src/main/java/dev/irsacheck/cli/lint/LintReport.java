@@ -1,16 +1,17 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.manifest.Manifests;
-import dev.irsacheck.cli.lint.rule.DeclaredPod;
-import dev.irsacheck.cli.lint.rule.Findings;
-import dev.irsacheck.cli.lint.rule.JoinedManifests;
-import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.cli.rule.DeclaredPod;
+import dev.irsacheck.cli.rule.Findings;
+import dev.irsacheck.cli.rule.JoinedManifests;
+import dev.irsacheck.cli.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintRules;
+import dev.irsacheck.cli.rule.LintSettings;
 import dev.irsacheck.report.Verdict;
 import java.util.List;
 import java.util.Set;

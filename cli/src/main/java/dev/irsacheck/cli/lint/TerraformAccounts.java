@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint;
 
-import dev.irsacheck.cli.lint.manifest.ManifestsReader;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
-import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.cli.rule.LintSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

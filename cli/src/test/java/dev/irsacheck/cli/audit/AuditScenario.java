@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.audit;
 
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
 import dev.irsacheck.cli.audit.judge.AuditRule;
 import dev.irsacheck.cli.audit.judge.AuditRules;
 import dev.irsacheck.cli.audit.judge.IndexedInventory;
+import dev.irsacheck.cli.cluster.Inventory;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.Difference;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.audit.Collecting.Ended;
-import dev.irsacheck.cli.lint.pod.CheckSettings;
+import dev.irsacheck.cli.cluster.pod.CheckSettings;
 import dev.irsacheck.pod.snapshot.ReadVariables;
 import java.io.File;
 import java.io.IOException;

@@ -11,13 +11,13 @@ import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.chain.diagnosis.Link;
 import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.audit.inventory.Inventory;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditRules;
 import dev.irsacheck.cli.audit.judge.NodeRole;
 import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.audit.judge.RunningLinks;
 import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.cluster.Inventory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintFinding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.irsacheck.cli.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.irsacheck.cli.lint.manifest.Manifests;
-import dev.irsacheck.cli.lint.manifest.ManifestsReader;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -7,9 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
+import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.lint.format.LintSarif;
-import dev.irsacheck.cli.lint.manifest.Problem;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

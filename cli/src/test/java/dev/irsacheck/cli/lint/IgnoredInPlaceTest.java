@@ -3,8 +3,8 @@ package dev.irsacheck.cli.lint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.lint.manifest.IgnoredHere;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.cluster.IgnoredHere;
+import dev.irsacheck.cli.rule.LintFinding;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.irsacheck.base.json.Json;
 import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintJson;
 import dev.irsacheck.cli.lint.format.LintSarif;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintFinding;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.lint.manifest.Manifests;
-import dev.irsacheck.cli.lint.manifest.Problem;
-import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.Variable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@ import dev.irsacheck.base.text.ClosestWord;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,15 +67,15 @@ final class AccountIndex {
               && cluster.name() != null
               && !each.cluster().equals(cluster.name());
       if (each.namespace() != null && !ofAnother) {
-        index.associations.put(new ServiceAccount(each.namespace(), each.serviceAccount()), each);
+        index.associations.put(each.account(), each);
       }
     }
     return index;
   }
 
   private void add(ServiceAccountManifest account, WebhookSettings webhook) {
-    String namespace = account.object().namespace();
-    if (namespace == null) {
+    ServiceAccount named = account.account();
+    if (named == null) {
       return;
     }
     Map<String, String> annotations = new HashMap<>();
@@ -85,7 +85,6 @@ final class AccountIndex {
       }
     }
     YamlValue role = account.annotation(webhook.annotation(WebhookAccount.ROLE));
-    ServiceAccount named = new ServiceAccount(namespace, account.name());
     // Of one that two files have, the first counts, here as everywhere.
     Annotated before =
         accounts.putIfAbsent(
@@ -94,7 +93,9 @@ final class AccountIndex {
                 WebhookAccount.of(annotations, webhook),
                 role == null ? account.object().root().place() : role.place()));
     if (before == null) {
-      inNamespaces.computeIfAbsent(namespace, absent -> new ArrayList<>(2)).add(named.name());
+      inNamespaces
+          .computeIfAbsent(named.namespace(), absent -> new ArrayList<>(2))
+          .add(named.name());
       if (!named.isDefault()) {
         names.add(named);
       }

@@ -10,10 +10,10 @@ import dev.irsacheck.chain.diagnosis.Text873;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.PodManifest;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.manifest.PodManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +52,8 @@ final class AccountsExist implements AuditRule {
     }
 
     void judge(PodManifest pod, AuditFindings findings) {
-      String namespace = pod.object().namespace();
-      ServiceAccount account = new ServiceAccount(namespace, pod.serviceAccount());
-      if (namespace == null
+      ServiceAccount account = pod.account();
+      if (account == null
           || account.isDefault()
           || !ClusterWorkloads.isAsWritten(pod)
           || isHook(pod)

@@ -2,11 +2,11 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.Injected;
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.LivePod;
-import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.PodManifest;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.LivePod;
+import dev.irsacheck.cli.cluster.PodManifest;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,7 +78,7 @@ final class ClusterWorkloads {
         workloads.add(
             new Workload(
                 pod.object().toString(),
-                new ServiceAccount(pod.object().namespace(), pod.serviceAccount()),
+                pod.account(),
                 pod.object().root().place(),
                 true,
                 isByHand(pod)));
@@ -86,7 +86,7 @@ final class ClusterWorkloads {
     }
     for (LivePod pod : cluster.pods()) {
       if (!workloads.all.containsKey(pod.owner())) {
-        workloads.add(new Workload(pod.owner(), accountOf(pod), pod.place(), false, false));
+        workloads.add(new Workload(pod.owner(), pod.account(), pod.place(), false, false));
       }
       workloads.all.get(pod.owner()).pods++;
     }
@@ -115,10 +115,6 @@ final class ClusterWorkloads {
    */
   static boolean isAsWritten(PodManifest pod) {
     return !pod.object().kind().equals(POD);
-  }
-
-  static ServiceAccount accountOf(LivePod pod) {
-    return new ServiceAccount(pod.namespace(), pod.serviceAccount());
   }
 
   /** Null for none of that name. */

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.cluster.Cluster;
 
 /** A cluster with what is looked up in it. */
 record IndexedCluster(Cluster cluster, AccountIndex accounts, ClusterWorkloads workloads) {

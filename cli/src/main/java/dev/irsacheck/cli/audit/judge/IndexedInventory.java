@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.chain.names.AccountId;
-import dev.irsacheck.cli.audit.inventory.IamAccount;
-import dev.irsacheck.cli.audit.inventory.Inventory;
+import dev.irsacheck.cli.cluster.IamAccount;
+import dev.irsacheck.cli.cluster.Inventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,22 +9,14 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.LintRules;
-import dev.irsacheck.cli.lint.rule.AccountExpected;
-import dev.irsacheck.cli.lint.rule.AccountIsDeclared;
-import dev.irsacheck.cli.lint.rule.AnnotationsAreText;
-import dev.irsacheck.cli.lint.rule.AssociationsAreUsed;
-import dev.irsacheck.cli.lint.rule.JoinedManifests;
-import dev.irsacheck.cli.lint.rule.JvmStartsWithAgent;
-import dev.irsacheck.cli.lint.rule.KeysStandOnce;
-import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.cli.lint.rule.LintRule;
-import dev.irsacheck.cli.lint.rule.LintSettings;
-import dev.irsacheck.cli.lint.rule.S3aAsksForTheRole;
-import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
+import dev.irsacheck.cli.rule.JoinedManifests;
+import dev.irsacheck.cli.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintRule;
+import dev.irsacheck.cli.rule.LintRules;
+import dev.irsacheck.cli.rule.LintSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,31 +27,8 @@ import java.util.TreeSet;
 
 /** What lint says of manifests is true of a cluster's service accounts and workloads as well. */
 final class LintRulesHold implements AuditRule {
-  /** What a whole cluster tells better, or cannot get wrong. */
-  private static final Set<Class<? extends LintRule>> OF_MANIFESTS_ALONE =
-      Set.of(
-          // Whether it exists is known here, and is AccountsExist's.
-          AccountIsDeclared.class,
-          // Nobody says of a whole cluster in which account its roles are to be.
-          AccountExpected.class,
-          // The API server has refused what was no text.
-          AnnotationsAreText.class,
-          // One whose service account has no pods at the moment is not misplaced, and whether the
-          // service account exists is known here.
-          AssociationsAreUsed.class,
-          // All of the role is judged at once, with whether it exists and what its account trusts.
-          TrustPolicyAdmits.class,
-          // The collector does not keep the arguments of other programs.
-          JvmStartsWithAgent.class,
-          S3aAsksForTheRole.class,
-          // The API server writes each key once.
-          KeysStandOnce.class);
-
   private final Regions regions;
-  private final List<LintRule> rules =
-      LintRules.alongTheChain().stream()
-          .filter(rule -> !OF_MANIFESTS_ALONE.contains(rule.getClass()))
-          .toList();
+  private final List<LintRule> rules = LintRules.ofCluster();
 
   LintRulesHold(Regions regions) {
     this.regions = regions;
@@ -86,7 +55,7 @@ final class LintRulesHold implements AuditRule {
         new LintSettings(prefix, false, false, null, issuer, null, Map.of(), regions);
     Set<ServiceAccount> running = new HashSet<>();
     for (LivePod pod : cluster.pods()) {
-      running.add(ClusterWorkloads.accountOf(pod));
+      running.add(pod.account());
     }
     List<LintFinding> found =
         new JoinedManifests(cluster.manifests(), settings, running)

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 
 /**
  * Where a cause shows.

@@ -12,10 +12,10 @@ import dev.irsacheck.chain.webhook.PodVariable;
 import dev.irsacheck.chain.webhook.ProjectedToken;
 import dev.irsacheck.chain.webhook.WebhookMutation;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
+import dev.irsacheck.cli.rule.PodIdentityIsPossible;
 import java.util.List;
 
 /**
@@ -81,7 +81,7 @@ final class PodDrift {
 
   /** Null where there is none, or none that is sure. */
   Drift of(LivePod pod) {
-    ServiceAccount account = ClusterWorkloads.accountOf(pod);
+    ServiceAccount account = pod.account();
     AccountIndex.Annotated annotated = accounts.account(account);
     boolean associated = accounts.association(account) != null || mayBeAssociated(pod.spec());
     // What kubelet makes of a file, no webhook sees; and whose service account is not known, or is
@@ -126,7 +126,7 @@ final class PodDrift {
 
   /** Of a service account that names none, a webhook may have been told another than EKS's. */
   private Drift withAudience(LivePod pod, MutatedPod today) {
-    AccountIndex.Annotated annotated = accounts.account(ClusterWorkloads.accountOf(pod));
+    AccountIndex.Annotated annotated = accounts.account(pod.account());
     String audience = annotated == null ? "" : annotated.webhook().audience();
     if (today.mechanism() != Mechanism.IRSA || audience.equals(WebhookSettings.AUDIENCE)) {
       return null;

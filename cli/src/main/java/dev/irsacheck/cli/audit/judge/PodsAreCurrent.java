@@ -17,10 +17,10 @@ import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.WebhookAccount;
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
+import dev.irsacheck.cli.rule.PodIdentityIsPossible;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -106,7 +106,7 @@ final class PodsAreCurrent implements AuditRule {
         webhookShows |= PodDrift.isOfWebhook(pod.spec());
         PodDrift.Drift found = drift.of(pod);
         if (found != null) {
-          Cause cause = new Cause(ClusterWorkloads.accountOf(pod), found.kind());
+          Cause cause = new Cause(pod.account(), found.kind());
           hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.had());
         }
       }

@@ -12,7 +12,7 @@ import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.WebhookAccount;
-import dev.irsacheck.cli.audit.inventory.IamAccount;
+import dev.irsacheck.cli.cluster.IamAccount;
 import dev.irsacheck.cli.findings.Level;
 import java.util.Arrays;
 import java.util.Map;

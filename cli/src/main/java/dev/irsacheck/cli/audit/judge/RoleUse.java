@@ -7,9 +7,9 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.AudienceKind;
 import dev.irsacheck.chain.webhook.Mechanism;
-import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
 import java.util.List;
 
 /**

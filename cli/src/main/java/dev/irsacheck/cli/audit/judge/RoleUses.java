@@ -10,14 +10,14 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.LivePod;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.LivePod;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.cli.lint.rule.OneMechanismIsDeclared;
+import dev.irsacheck.cli.rule.OneMechanismIsDeclared;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ final class RoleUses {
     if (!cluster.has(Cluster.Part.ASSOCIATIONS)) {
       for (LivePod pod : cluster.pods()) {
         if (pod.spec().volume(Mechanism.POD_IDENTITY.volume()) != null) {
-          byAgent.add(ClusterWorkloads.accountOf(pod));
+          byAgent.add(pod.account());
         }
       }
     }
@@ -70,30 +70,24 @@ final class RoleUses {
   }
 
   private void add(ServiceAccountManifest manifest) {
-    String namespace = manifest.object().namespace();
-    if (namespace == null) {
+    ServiceAccount account = manifest.account();
+    if (account == null) {
       findings.notJudged(NotJudgedTexts.namespaces());
       return;
     }
-    ServiceAccount account = new ServiceAccount(namespace, manifest.name());
     if (!seen.add(account)) {
       // It was exported twice.
       return;
     }
-    YamlValue role = manifest.annotationOrNull(webhook.annotation(WebhookAccount.ROLE));
+    YamlValue role = manifest.annotation(webhook.annotation(WebhookAccount.ROLE));
     Association association = associations.remove(account);
     if (association != null) {
       bothWays(manifest, account, role, association);
       add(account, association);
-    } else if (role != null && !role.isNull() && !byAgent.contains(account)) {
-      String audience = audience(manifest);
+    } else if (role != null && !byAgent.contains(account)) {
+      String audience = index.account(account).webhook().audience();
       add(account, Mechanism.IRSA, role.text(), null, audience, true, role.place());
     }
-  }
-
-  private String audience(ServiceAccountManifest manifest) {
-    YamlValue audience = manifest.annotation(webhook.annotation(WebhookAccount.AUDIENCE));
-    return audience == null || audience.text() == null ? WebhookSettings.AUDIENCE : audience.text();
   }
 
   /** Of a service account that something declared runs as, lint's rule tells it. */

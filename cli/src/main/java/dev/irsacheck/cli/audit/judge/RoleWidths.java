@@ -13,7 +13,7 @@ import dev.irsacheck.chain.policy.TrustWidth.Beside;
 import dev.irsacheck.chain.policy.WebIdentity;
 import dev.irsacheck.chain.policy.Wildcard;
 import dev.irsacheck.chain.webhook.WebhookSettings;
-import dev.irsacheck.cli.audit.inventory.IamRole;
+import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.findings.Level;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

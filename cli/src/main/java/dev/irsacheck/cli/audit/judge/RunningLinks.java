@@ -6,7 +6,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA872;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.cli.audit.inventory.Cluster;
+import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.findings.Level;
 import java.util.HashMap;
 import java.util.List;

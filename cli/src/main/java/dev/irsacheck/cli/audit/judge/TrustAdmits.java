@@ -13,10 +13,10 @@ import dev.irsacheck.chain.policy.TrustPolicyEvaluator;
 import dev.irsacheck.chain.policy.TrustVerdict;
 import dev.irsacheck.chain.policy.WebIdentity;
 import dev.irsacheck.chain.webhook.Mechanism;
-import dev.irsacheck.cli.audit.inventory.Cluster;
-import dev.irsacheck.cli.audit.inventory.IamRole;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.lint.rule.AskedRole;
+import dev.irsacheck.cli.rule.AskedRole;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,11 +2,11 @@ package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.PlainText;
 import dev.irsacheck.cli.lint.LintReport;
-import dev.irsacheck.cli.lint.manifest.Problem;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintFinding;
 
 /**
  * Workflow commands, which GitHub Actions turns into annotations beside the lines.

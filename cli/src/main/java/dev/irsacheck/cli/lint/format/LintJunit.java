@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.findings.Junit;
 import dev.irsacheck.cli.lint.LintReport;
-import dev.irsacheck.cli.lint.manifest.Problem;
-import dev.irsacheck.cli.lint.rule.DeclaredPod;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.rule.DeclaredPod;
+import dev.irsacheck.cli.rule.LintFinding;
 import java.util.HashSet;
 import java.util.Set;
 

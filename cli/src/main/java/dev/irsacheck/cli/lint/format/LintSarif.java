@@ -1,14 +1,14 @@
 package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.cli.cluster.Coverage;
+import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
 import dev.irsacheck.cli.lint.LintReport;
-import dev.irsacheck.cli.lint.LintRules;
-import dev.irsacheck.cli.lint.manifest.Coverage;
-import dev.irsacheck.cli.lint.manifest.Problem;
-import dev.irsacheck.cli.lint.manifest.SourceLocation;
-import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintFinding;
+import dev.irsacheck.cli.rule.LintRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,199 @@
+package dev.irsacheck.cli.cluster.export;
+
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.Region;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.Cluster.Part;
+import dev.irsacheck.cli.cluster.IamAccount;
+import dev.irsacheck.cli.io.WrongInput;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Adds to what Kubernetes tells of clusters what AWS does, and says what is missing. */
+final class Clusters {
+  static final String ASSOCIATION = "EKS Pod Identity association";
+
+  private final Collection<String> notJudged;
+  private final boolean isOnlyOne;
+  private final Map<String, Integer> names = new HashMap<>();
+  private final Set<Cluster> contradicted = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /**
+   * @param notJudged learns what is missing
+   * @param exports of all clusters
+   */
+  Clusters(Collection<String> notJudged, List<Exports.Export> exports) {
+    this.notJudged = notJudged;
+    this.isOnlyOne = exports.size() == 1;
+    for (Exports.Export each : exports) {
+      names.merge(each.cluster().name().orElse(""), 1, Integer::sum);
+    }
+  }
+
+  /** The cluster as its own files tell it. */
+  Cluster of(Exports.Export export, ClusterReader reader) throws WrongInput {
+    EksCluster own = export.cluster();
+    String name = name(own, export);
+    String of = name == null ? "" : " " + AuditInputTexts.ofCluster(name);
+    Sourced issuer = issuer(export, of);
+    List<Association> associations = associations(export, of);
+    Cluster read =
+        reader.cluster(
+            new ClusterReader.Known(
+                name,
+                issuer,
+                region(own, issuer),
+                own.account().orElse(null),
+                associations,
+                export.info != null));
+    Set<Part> given = EnumSet.noneOf(Part.class);
+    given.addAll(read.given());
+    given.remove(Part.ASSOCIATIONS);
+    if (export.listsAll) {
+      given.add(Part.ASSOCIATIONS);
+    }
+    missing(given, export, of, !read.manifests().associations().isEmpty());
+    Cluster cluster = with(read, read.issuer(), read.region(), given);
+    if (issuer == null && export.info != null && export.info.issuer() != null) {
+      contradicted.add(cluster);
+    }
+    return cluster;
+  }
+
+  /** Clusters that are called the same are told apart by their region, or by their folder. */
+  private String name(EksCluster own, Exports.Export export) {
+    String name = own.name().orElse(null);
+    String folder = export.root == null ? null : String.valueOf(export.root.getFileName());
+    if (name == null) {
+      return isOnlyOne ? null : folder;
+    }
+    return names.get(name) == 1
+        ? name
+        : name + " (" + own.region().map(Region::code).orElse(folder) + ")";
+  }
+
+  private static Cluster with(Cluster cluster, Sourced issuer, String region, Set<Part> given) {
+    return new Cluster(
+        cluster.name(),
+        issuer,
+        region,
+        cluster.account(),
+        cluster.manifests(),
+        cluster.pods(),
+        given);
+  }
+
+  private void missing(Set<Part> given, Exports.Export export, String of, boolean associated) {
+    say(given, Part.SERVICE_ACCOUNTS, AuditInputTexts.noServiceAccounts(of));
+    say(given, Part.WORKLOADS, AuditInputTexts.noWorkloads(of));
+    say(given, Part.PODS, AuditInputTexts.noPods(of));
+    say(
+        given,
+        Part.ASSOCIATIONS,
+        associated || export.listsAssociations
+            ? AuditInputTexts.someAssociations(of)
+            : AuditInputTexts.noAssociations(of));
+  }
+
+  private void say(Set<Part> given, Part part, String sentence) {
+    if (!given.contains(part)) {
+      notJudged.add(sentence);
+    }
+  }
+
+  /** As the cluster's own description has it; null where nothing says it, or two say two. */
+  private Sourced issuer(Exports.Export export, String of) {
+    String described = export.info == null ? null : export.info.issuer();
+    String served = export.discovery == null ? null : export.discovery.issuer();
+    if (described != null && served != null && !described.equals(served)) {
+      notJudged.add(AuditInputTexts.twoIssuers(of, described, served));
+      return null;
+    }
+    return described != null
+        ? new Sourced(described, new Source(AuditInputTexts.described()))
+        : served == null ? null : new Sourced(served, new Source(AuditInputTexts.served()));
+  }
+
+  private static String region(EksCluster own, Sourced issuer) {
+    return own.region()
+        .or(() -> issuer == null ? own.region() : new Issuer(issuer.value()).region())
+        .map(Region::code)
+        .orElse(null);
+  }
+
+  /** Each once, as it was described where it was; null where none was given. */
+  private List<Association> associations(Exports.Export export, String of) {
+    Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
+    for (AwsAnswers.EksAssociation each : export.associations) {
+      associations.merge(
+          each.association().account(),
+          each.association(),
+          (first, last) -> last.role() == null ? first : last);
+    }
+    long undescribed = associations.values().stream().filter(each -> each.role() == null).count();
+    if (undescribed > 0) {
+      notJudged.add(AuditInputTexts.undescribed(of, Phrases.counted(undescribed, ASSOCIATION)));
+    }
+    return associations.isEmpty() && !export.listsAssociations
+        ? null
+        : List.copyOf(associations.values());
+  }
+
+  /** Guesses what no file says, from IAM. */
+  List<Cluster> guessed(
+      List<Cluster> clusters, Map<AccountId, IamAccount> accounts, String prefix) {
+    Set<IssuerKey> known = new HashSet<>();
+    for (Cluster each : clusters) {
+      if (each.issuer() != null) {
+        known.add(IssuerKey.of(each.issuer().value()));
+      }
+    }
+    Issuers issuers = new Issuers(accounts, known, prefix);
+    List<Cluster> all = new ArrayList<>();
+    Set<String> guesses = new HashSet<>();
+    Set<String> twice = new TreeSet<>();
+    for (Cluster each : clusters) {
+      boolean isOpen = each.issuer() == null && !contradicted.contains(each);
+      Sourced guess = isOpen ? issuers.of(each) : null;
+      if (guess != null && !guesses.add(guess.value())) {
+        twice.add(guess.value());
+      }
+      String region =
+          each.region() == null && guess != null
+              ? region(EksCluster.UNKNOWN, guess)
+              : each.region();
+      all.add(guess == null ? each : with(each, guess, region, each.given()));
+    }
+    // A guess that fits two clusters is none.
+    all.replaceAll(
+        each ->
+            each.issuer() != null && twice.contains(each.issuer().value())
+                ? with(each, null, each.region(), each.given())
+                : each);
+    for (Cluster each : all) {
+      if (each.issuer() == null && !contradicted.contains(each)) {
+        String of = each.name() == null ? "" : " " + AuditInputTexts.ofCluster(each.name());
+        notJudged.add(AuditInputTexts.noIssuer(of));
+      }
+    }
+    return all;
+  }
+}

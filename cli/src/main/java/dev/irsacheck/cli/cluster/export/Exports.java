@@ -1,0 +1,234 @@
+package dev.irsacheck.cli.cluster.export;
+
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.Arn;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.Region;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.cli.io.WrongInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which files are of one cluster: those of the folder that holds its description, with what lies
+ * below; where nothing describes it, those of the topmost folder that holds objects of Kubernetes.
+ */
+final class Exports {
+  private final AwsAnswers answers;
+  private final Map<Path, List<Path>> manifests;
+  private final List<Path> operands;
+  private final Map<Path, Export> byRoot = new LinkedHashMap<>();
+
+  /** What is of one cluster. */
+  static final class Export {
+    final Path root;
+    final List<Path> files = new ArrayList<>();
+    final List<AwsAnswers.EksAssociation> associations = new ArrayList<>();
+    AwsAnswers.ClusterInfo info;
+    AwsAnswers.Discovery discovery;
+    boolean listsAssociations;
+    boolean listsAll;
+
+    private Export(Path root) {
+      this.root = root;
+    }
+
+    /** As much as the files say of themselves. */
+    EksCluster cluster() {
+      if (info != null) {
+        return info.cluster();
+      }
+      EksCluster told = EksCluster.UNKNOWN;
+      for (AwsAnswers.EksAssociation each : associations) {
+        EksCluster own = clusterOf(each);
+        if (told != EksCluster.UNKNOWN && !told.equals(own)) {
+          return EksCluster.UNKNOWN;
+        }
+        told = own;
+      }
+      return told;
+    }
+
+    /** Whether an association of this cluster may be meant. */
+    private boolean mayBe(EksCluster other) {
+      EksCluster own = info == null ? EksCluster.UNKNOWN : info.cluster();
+      return mayBe(own.name(), other.name())
+          && mayBe(own.region(), other.region())
+          && mayBe(own.account(), other.account());
+    }
+
+    private static boolean mayBe(Optional<?> own, Optional<?> other) {
+      return own.isEmpty() || other.isEmpty() || own.equals(other);
+    }
+  }
+
+  /**
+   * @param manifests files of Kubernetes by their folder
+   * @param operands folders that a person named
+   */
+  Exports(AwsAnswers answers, Map<Path, List<Path>> manifests, List<Path> operands) {
+    this.answers = answers;
+    this.manifests = manifests;
+    this.operands = operands;
+  }
+
+  /**
+   * One for each cluster; that of options, if there is one, has no root.
+   *
+   * @param isGiven whether options name files of a cluster
+   * @param notJudged learns of associations that are of no cluster
+   */
+  List<Export> all(boolean isGiven, Collection<String> notJudged) throws WrongInput {
+    if (isGiven) {
+      byRoot.put(null, new Export(null));
+    }
+    Set<Path> described = new LinkedHashSet<>();
+    answers.clusterInfos.forEach(each -> described.add(each.folder()));
+    answers.discoveries.forEach(each -> described.add(each.folder()));
+    described.remove(null);
+    manifests.forEach((folder, files) -> of(root(folder, described)).files.addAll(files));
+    for (AwsAnswers.ClusterInfo each : answers.clusterInfos) {
+      describe(each);
+    }
+    for (AwsAnswers.Discovery each : answers.discoveries) {
+      Export export = each.folder() == null ? given(AwsOption.CLUSTER_INFO) : of(each.folder());
+      export.discovery = each;
+    }
+    joinHalves();
+    associations(described, notJudged);
+    return List.copyOf(byRoot.values());
+  }
+
+  private Export of(Path root) {
+    return byRoot.computeIfAbsent(root, Export::new);
+  }
+
+  /** Where no option names files of a cluster, that of the folders, if there is one. */
+  private Export given(AwsOption option) throws WrongInput {
+    if (byRoot.containsKey(null)) {
+      return byRoot.get(null);
+    }
+    List<Export> all = List.copyOf(byRoot.values());
+    if (all.size() != 1) {
+      throw new WrongInput(AuditInputTexts.infoWithoutCluster(option.option()));
+    }
+    return all.get(0);
+  }
+
+  private void describe(AwsAnswers.ClusterInfo info) throws WrongInput {
+    Export export = info.folder() == null ? given(AwsOption.CLUSTER_INFO) : of(info.folder());
+    if (export.info != null && !export.info.cluster().equals(info.cluster())) {
+      List<String> names = List.of(name(export.info.cluster()), name(info.cluster()));
+      throw new WrongInput(
+          AuditInputTexts.severalInfos(
+              info.folder() == null ? AwsOption.CLUSTER_INFO.option() : info.folder().toString(),
+              Phrases.and(names)));
+    }
+    export.info = info;
+  }
+
+  private static String name(EksCluster cluster) {
+    return cluster.name().orElse("")
+        + cluster.region().map(region -> " (" + region.code() + ")").orElse("");
+  }
+
+  private Path root(Path folder, Set<Path> described) {
+    Path topmost = folder;
+    for (Path each = folder; each != null; each = each.getParent()) {
+      if (described.contains(each)) {
+        return each;
+      }
+      if (manifests.containsKey(each)) {
+        topmost = each;
+      }
+      if (operands.contains(each)) {
+        break;
+      }
+    }
+    return topmost;
+  }
+
+  /** A description in one folder and objects in another are one cluster where there are no more. */
+  private void joinHalves() {
+    if (byRoot.size() != 2 || byRoot.containsKey(null)) {
+      return;
+    }
+    List<Export> both = new ArrayList<>(byRoot.values());
+    both.sort((first, second) -> second.files.size() - first.files.size());
+    Export objects = both.get(0);
+    Export description = both.get(1);
+    if (description.files.isEmpty() && objects.info == null && objects.discovery == null) {
+      objects.info = description.info;
+      objects.discovery = description.discovery;
+      byRoot.remove(description.root);
+    }
+  }
+
+  private void associations(Set<Path> described, Collection<String> notJudged) {
+    // A list and a description of one association are one.
+    Map<String, Set<ServiceAccount>> strays = new TreeMap<>();
+    for (AwsAnswers.EksAssociation each : answers.associations) {
+      Export export = owner(each.folder(), clusterOf(each), described);
+      if (export == null) {
+        strays
+            .computeIfAbsent(each.association().cluster(), absent -> new HashSet<>())
+            .add(each.association().account());
+      } else {
+        export.associations.add(each);
+      }
+    }
+    strays.forEach(
+        (cluster, accounts) ->
+            notJudged.add(
+                AuditInputTexts.otherCluster(
+                    cluster, Phrases.counted(accounts.size(), Clusters.ASSOCIATION))));
+    for (AwsAnswers.AssociationList each : answers.associationLists) {
+      EksCluster cluster =
+          each.clusters().size() == 1
+              ? EksCluster.parse(each.clusters().iterator().next()).orElse(EksCluster.UNKNOWN)
+              : EksCluster.UNKNOWN;
+      Export export = owner(each.folder(), cluster, described);
+      if (export != null) {
+        export.listsAssociations = true;
+        export.listsAll |= each.isLast();
+      }
+    }
+  }
+
+  /** Null where it is of no cluster that was given, or of nobody knows which. */
+  private Export owner(Path folder, EksCluster cluster, Set<Path> described) {
+    Export beside = byRoot.get(folder == null ? null : root(folder, described));
+    if (beside != null && beside.mayBe(cluster)) {
+      return beside;
+    }
+    Export owner = null;
+    for (Export each : byRoot.values()) {
+      boolean isNamed = each.info != null && cluster.name().isPresent();
+      if (each.mayBe(cluster) && (isNamed || byRoot.size() == 1)) {
+        if (owner != null) {
+          return null;
+        }
+        owner = each;
+      }
+    }
+    return owner;
+  }
+
+  private static EksCluster clusterOf(AwsAnswers.EksAssociation association) {
+    Arn arn = association.arn() == null ? null : Arn.parse(association.arn()).orElse(null);
+    Optional<String> name = Optional.of(association.association().cluster());
+    return arn == null
+        ? new EksCluster(Optional.empty(), Optional.empty(), name)
+        : new EksCluster(Region.parse(arn.region()), AccountId.parse(arn.account()), name);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.irsacheck.cli.cluster.export;
+
+import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
+import dev.irsacheck.cli.cluster.role.AwsYaml;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.io.FileKind;
+import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.io.InputFolder;
+import dev.irsacheck.cli.io.WrongInput;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Tells what each file is; answers of the AWS CLI are read at once, objects of Kubernetes later.
+ */
+final class FoundFiles {
+  private static final String AGAIN = "irsa-check audit ";
+
+  /** YAML is kept while it is read: more does not fit. */
+  private static final int LONGEST_YAML = 4 << 20;
+
+  final AwsAnswers answers = new AwsAnswers();
+
+  /** Files of Kubernetes by their folder. */
+  final Map<Path, List<Path>> manifests = new TreeMap<>();
+
+  /** Folders that a person named. */
+  final List<Path> operands = new ArrayList<>();
+
+  /** What is of no use here, or of none in part. */
+  final Set<String> passedOver = new LinkedHashSet<>();
+
+  private final Collection<String> notJudged;
+  private final Set<Path> seen = new HashSet<>();
+
+  /**
+   * @param notJudged learns what the collector could not get
+   */
+  FoundFiles(Collection<String> notJudged) {
+    this.notJudged = notJudged;
+  }
+
+  static String named(String file) throws WrongInput {
+    if (file.isEmpty()) {
+      throw new WrongInput(AuditInputTexts.emptyName());
+    }
+    return file;
+  }
+
+  /**
+   * Reads what an option names.
+   *
+   * @param stdin what {@code -} names; null where a person would have to type
+   */
+  void option(AwsOption option, String file, InputStream stdin) throws WrongInput {
+    InputFile.read(named(file), stdin, in -> read(option, file, in));
+  }
+
+  private Set<Kind> read(AwsOption option, String file, InputStream in)
+      throws IOException, WrongInput {
+    String shown = InputFile.shown(file);
+    byte[] head = head(in);
+    InputStream whole = whole(head, in);
+    FileKind packed = FileKind.packed(head);
+    if (packed != null) {
+      throw new WrongInput(packed.sentence(shown, AGAIN + option.option() + " -"));
+    }
+    boolean isYaml = FileContent.of(Path.of(shown), head) == FileContent.AWS_YAML;
+    return AwsFile.read(shown, null, isYaml ? json(shown, whole) : whole, answers, option);
+  }
+
+  /** A pipe has no position, so that it is neither marked nor asked how much is left. */
+  static byte[] head(InputStream in) throws IOException {
+    byte[] head = new byte[FileContent.HEAD];
+    int length = in.readNBytes(head, 0, head.length);
+    return length == head.length ? head : Arrays.copyOf(head, length);
+  }
+
+  private static InputStream whole(byte[] head, InputStream rest) {
+    return new SequenceInputStream(new ByteArrayInputStream(head), rest);
+  }
+
+  private static InputStream json(String name, InputStream yaml) throws IOException, WrongInput {
+    byte[] text = yaml.readNBytes(LONGEST_YAML + 1);
+    Optional<byte[]> json = text.length > LONGEST_YAML ? Optional.empty() : AwsYaml.json(text);
+    return new ByteArrayInputStream(
+        json.orElseThrow(
+            () -> new WrongInput(AuditInputTexts.yaml(SourceLocation.of(name, 1, 1).toString()))));
+  }
+
+  /** Reads a folder, or a file whose content tells what it is. */
+  void operand(String name) throws WrongInput {
+    if (name.equals(InputFile.STDIN)) {
+      throw new WrongInput(AuditInputTexts.notRegular(name));
+    }
+    Path path;
+    try {
+      path = Path.of(named(name));
+    } catch (InvalidPathException e) {
+      throw new WrongInput(AuditInputTexts.notRegular(name));
+    }
+    if (Files.isDirectory(path)) {
+      operands.add(path);
+      InputFolder folder = InputFolder.of(path, file -> true, null);
+      for (Map.Entry<Path, String> shut : folder.unreadable().entrySet()) {
+        throw new WrongInput("cannot read " + shut.getKey() + ": " + shut.getValue());
+      }
+      for (Path file : folder.files()) {
+        if (!found(file.toString(), file)) {
+          passedOver.add(file.toString());
+        }
+      }
+    } else if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new WrongInput(AuditInputTexts.notRegular(name));
+    } else if (!found(name, path)) {
+      throw new WrongInput(AuditInputTexts.nothing(SourceLocation.of(name, 1, 1).toString()));
+    }
+  }
+
+  /** Returns whether it is one of ours. */
+  private boolean found(String name, Path file) throws WrongInput {
+    return InputFile.read(
+        name,
+        null,
+        in -> {
+          if (!seen.add(file.toRealPath())) {
+            return true;
+          }
+          byte[] head = head(in);
+          Path folder = file.getParent() == null ? Path.of("") : file.getParent();
+          switch (FileContent.of(file, head)) {
+            case KUBERNETES -> {
+              manifests.computeIfAbsent(folder, each -> new ArrayList<>()).add(file);
+              return true;
+            }
+            case AWS -> {
+              return read(file, folder, whole(head, in));
+            }
+            case AWS_YAML -> {
+              return read(file, folder, json(file.toString(), whole(head, in)));
+            }
+            case NOT_COLLECTED -> {
+              NotCollected.read(file, whole(head, in), notJudged);
+              return true;
+            }
+            default -> {
+              return false;
+            }
+          }
+        });
+  }
+
+  private boolean read(Path file, Path folder, InputStream in) throws IOException, WrongInput {
+    boolean[] isWhole = {true};
+    Set<Kind> kinds =
+        AwsFile.read(
+            file.toString(), folder, in, answers, (own, place) -> isWhole[0] &= !own.isEmpty());
+    return isWhole[0] || !kinds.isEmpty() && passedOver.add(file.toString());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.irsacheck.cli.cluster.export;
+
+import dev.irsacheck.base.json.JsonStream;
+import dev.irsacheck.base.json.JsonStream.Event;
+import dev.irsacheck.base.json.JsonWriter;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.io.WrongInput;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Where a reader is in a file of JSON.
+ *
+ * @param file as messages call it
+ */
+record JsonCursor(String file, JsonStream json) {
+  /**
+   * No answer of AWS has an object of as many members; beyond it duplicate keys are not looked for.
+   */
+  private static final int MOST_MEMBERS = 1000;
+
+  /** IAM takes 8 KB at most. */
+  private static final int LONGEST_POLICY = 64 << 10;
+
+  /** Takes a member or as much of its value as it wants; the rest is left out. */
+  interface Member {
+    void read(String key, Event value) throws IOException, WrongInput, MalformedJson;
+  }
+
+  /** Takes an element likewise. */
+  interface Element {
+    void read(Event value) throws IOException, WrongInput, MalformedJson;
+  }
+
+  /** Goes through the object that just began. */
+  void members(Member member) throws IOException, WrongInput, MalformedJson {
+    Set<String> keys = new HashSet<>();
+    int depth = json.depth();
+    while (json.next() != Event.END_OBJECT) {
+      String key = json.text();
+      if (keys.size() < MOST_MEMBERS && !keys.add(key)) {
+        throw new WrongInput(AuditInputTexts.keyTwice(place().toString()));
+      }
+      member.read(key, json.next());
+      if (json.depth() > depth) {
+        json.skip();
+      }
+    }
+  }
+
+  /** Goes through the list that just began. */
+  void elements(Element element) throws IOException, WrongInput, MalformedJson {
+    int depth = json.depth();
+    for (Event next = json.next(); next != Event.END_ARRAY; next = json.next()) {
+      element.read(next);
+      if (json.depth() > depth) {
+        json.skip();
+      }
+    }
+  }
+
+  /** Null where the value that just began is no text. */
+  String text(Event value) throws IOException, MalformedJson {
+    return value == Event.STRING ? json.text() : null;
+  }
+
+  SourceLocation place() {
+    return SourceLocation.of(file, json.line(), json.column());
+  }
+
+  /**
+   * The trust policy that just began, as JSON without white space or as IAM encodes it; whether it
+   * is one is for others to say, so that keys that stand twice stay. Null for JSON's null.
+   */
+  String policy(Event value) throws IOException, WrongInput, MalformedJson {
+    StringBuilder text = new StringBuilder();
+    if (value == Event.NULL) {
+      return null;
+    } else if (value == Event.STRING) {
+      text.append(json.text());
+    } else {
+      int outside = json.depth() - (isStart(value) ? 1 : 0);
+      Event next = value;
+      copy(next, text);
+      while (json.depth() > outside && text.length() <= LONGEST_POLICY) {
+        Event before = next;
+        next = json.next();
+        if (!isStart(before) && before != Event.NAME && !isEnd(next)) {
+          text.append(',');
+        }
+        copy(next, text);
+      }
+    }
+    if (text.length() > LONGEST_POLICY) {
+      throw new WrongInput(AuditInputTexts.longPolicy(place().toString()));
+    }
+    return text.toString();
+  }
+
+  private void copy(Event event, StringBuilder text) throws IOException, MalformedJson {
+    if (event == Event.NAME || event == Event.STRING) {
+      text.append(JsonWriter.compact(json.text())).append(event == Event.NAME ? ":" : "");
+    } else {
+      text.append(json.text());
+    }
+  }
+
+  private static boolean isStart(Event event) {
+    return event == Event.START_OBJECT || event == Event.START_ARRAY;
+  }
+
+  private static boolean isEnd(Event event) {
+    return event == Event.END_OBJECT || event == Event.END_ARRAY;
+  }
+}

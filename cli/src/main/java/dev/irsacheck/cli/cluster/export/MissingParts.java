@@ -1,0 +1,59 @@
+package dev.irsacheck.cli.cluster.export;
+
+import dev.irsacheck.base.text.Phrases;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.cli.cluster.Cluster;
+import dev.irsacheck.cli.cluster.IamAccount;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Says what cannot be judged for want of what AWS tells. */
+final class MissingParts {
+  static final int MOST_NAMED = 3;
+
+  private MissingParts() {}
+
+  /** Adds a sentence for each part. */
+  static void say(
+      List<Cluster> clusters,
+      Map<AccountId, IamAccount> accounts,
+      AwsAnswers answers,
+      Collection<String> notJudged) {
+    if (clusters.isEmpty()) {
+      notJudged.add(AuditInputTexts.noCluster());
+    }
+    boolean hasRoles = false;
+    boolean hasProviders = false;
+    long unknownClients = 0;
+    for (IamAccount each : accounts.values()) {
+      hasRoles |= each.roles() != null;
+      hasProviders |= each.providers() != null;
+      String id = each.id().digits();
+      if (each.roles() != null && !each.allRoles()) {
+        notJudged.add(AuditInputTexts.someRoles(id));
+      }
+      if (each.providers() != null) {
+        if (!each.allProviders()) {
+          notJudged.add(AuditInputTexts.someProviders(id));
+        }
+        unknownClients +=
+            each.providers().values().stream().filter(one -> one.clientIds() == null).count();
+      }
+    }
+    if (!hasRoles) {
+      notJudged.add(AuditInputTexts.noRoles());
+    }
+    if (!hasProviders) {
+      notJudged.add(AuditInputTexts.noProviders());
+    }
+    if (unknownClients > 0) {
+      notJudged.add(AuditInputTexts.noClientIds(Phrases.counted(unknownClients, "OIDC provider")));
+    }
+    if (!answers.changedRoles.isEmpty()) {
+      notJudged.add(
+          AuditInputTexts.changedRoles(
+              Phrases.first(MOST_NAMED, List.copyOf(answers.changedRoles))));
+    }
+  }
+}

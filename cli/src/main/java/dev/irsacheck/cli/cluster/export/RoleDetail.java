@@ -1,0 +1,76 @@
+package dev.irsacheck.cli.cluster.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.base.json.JsonStream.Event;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.Read;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.cli.cluster.IamRole;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.io.WrongInput;
+import java.io.IOException;
+
+/** A role while its members are read, in any order. */
+final class RoleDetail {
+  private final JsonCursor cursor;
+  private final SourceLocation place;
+  private String arn;
+  private byte[] trust;
+  private int attached = -1;
+  private int inline = -1;
+
+  RoleDetail(JsonCursor cursor) {
+    this.cursor = cursor;
+    this.place = cursor.place();
+  }
+
+  void member(String key, Event value) throws IOException, WrongInput, MalformedJson {
+    switch (key) {
+      case "Arn" -> arn = cursor.text(value);
+      case "AssumeRolePolicyDocument" -> {
+        String policy = cursor.policy(value);
+        trust = policy == null ? null : policy.getBytes(UTF_8);
+      }
+      case "AttachedManagedPolicies" -> attached = count(value);
+      case "RolePolicyList" -> inline = count(value);
+      default -> {
+        // Left out.
+      }
+    }
+  }
+
+  private int count(Event value) throws IOException, WrongInput, MalformedJson {
+    if (value != Event.START_ARRAY) {
+      return -1;
+    }
+    int[] count = {0};
+    cursor.elements(each -> count[0]++);
+    return count[0];
+  }
+
+  /** Null where the object has not what makes it a role. */
+  IamRole role() {
+    return arn != null && RoleArn.read(arn) instanceof Read.Valid<RoleArn> valid
+        ? new IamRole(valid.value(), trust, policies(), place)
+        : null;
+  }
+
+  /** Whether it says more of a role than its ARN. */
+  boolean hasTrust() {
+    return trust != null;
+  }
+
+  /** What is wrong with its ARN. */
+  WrongInput noRole() {
+    String problem =
+        arn == null ? AuditInputTexts.noArn() : AuditInputTexts.badArn(RoleArn.read(arn).problem());
+    return new WrongInput(AuditInputTexts.noRole(place.toString(), problem));
+  }
+
+  /** One list without the other proves no more than what is in it. */
+  private int policies() {
+    int known = Math.max(attached, 0) + Math.max(inline, 0);
+    return attached >= 0 && inline >= 0 || known > 0 ? known : -1;
+  }
+}

@@ -1,0 +1,234 @@
+package dev.irsacheck.cli.cluster.manifest;
+
+import dev.irsacheck.cli.cluster.PodManifest;
+import dev.irsacheck.cli.cluster.manifest.KnownKinds.Form;
+import dev.irsacheck.cli.cluster.manifest.KnownKinds.Known;
+import dev.irsacheck.cli.cluster.manifest.KnownKinds.PodPath;
+import dev.irsacheck.cli.cluster.manifest.KnownKinds.Reach;
+import dev.irsacheck.cli.cluster.yaml.MadeNodes;
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The pods that a custom resource makes, each as a workload of its own with its template at {@code
+ * spec.template}.
+ *
+ * <p>Where the kind is known, its CRD says what a path means. Else a template counts that has
+ * containers with images and names its service account: whether a controller makes pods of it as it
+ * stands nobody can tell here, and without a name it may give them one of its own.
+ */
+final class CustomPods {
+  /** Members whose content is compared with others, or put over them: no pod is made of it. */
+  private static final Pattern NO_POD =
+      Pattern.compile("(?i).*(?:patch|pattern|match|example|schema|polic|validat|mutat).*");
+
+  private static final String[] ACCOUNT = {"serviceAccountName", "serviceAccount"};
+
+  private final YamlValue root;
+  private final List<YamlValue> found = new ArrayList<>();
+  private boolean isReferred;
+  private YamlValue unrendered;
+
+  private CustomPods(YamlValue root) {
+    this.root = root;
+  }
+
+  /** Whether objects of a kind are looked at for pods beside those that Kubernetes itself makes. */
+  static boolean mayBeIn(String kind, String version) {
+    Known known = KnownKinds.of(kind, version);
+    return !Workloads.isKnown(kind, version) && (known == null || known.reach() != Reach.NONE);
+  }
+
+  /** Those of an object. */
+  static CustomPods of(YamlValue root, Known known) {
+    CustomPods pods = new CustomPods(root);
+    if (known == null) {
+      YamlValue spec = root.get("spec");
+      if (spec != null) {
+        pods.search(spec, Collections.newSetFromMap(new IdentityHashMap<>()));
+      }
+    } else {
+      for (PodPath each : known.paths()) {
+        follow(root, each.path(), value -> pods.take(each.form(), value));
+      }
+    }
+    return pods;
+  }
+
+  /** Empty for kinds that make none, and where none can be told. */
+  List<YamlValue> workloads() {
+    return found;
+  }
+
+  /** The service account that one of them names, or null. */
+  static String accountOf(YamlValue workload) {
+    YamlValue account = account(workload.at("spec", "template"));
+    return account == null ? null : account.text();
+  }
+
+  /** Whether another object makes its pods. */
+  boolean isReferred() {
+    return isReferred;
+  }
+
+  /** A value in one of its templates that Helm was to fill in; null without any. */
+  YamlValue unrendered() {
+    return unrendered;
+  }
+
+  private static void follow(YamlValue from, List<String> path, Consumer<YamlValue> found) {
+    if (path.isEmpty()) {
+      found.accept(from);
+      return;
+    }
+    String name = path.get(0);
+    List<String> rest = path.subList(1, path.size());
+    if (name.equals("*")) {
+      from.entries().values().forEach(each -> follow(each, rest, found));
+    } else if (name.endsWith("[]")) {
+      from.items(name.substring(0, name.length() - 2)).forEach(each -> follow(each, rest, found));
+    } else if (from.get(name) != null) {
+      follow(from.get(name), rest, found);
+    }
+  }
+
+  private void take(Form form, YamlValue value) {
+    if (form == Form.REFERRED) {
+      isReferred = true;
+    } else if (form == Form.WORKFLOW) {
+      Workflow.templates(value).forEach(this::add);
+    } else if (form == Form.ACCOUNT) {
+      takeAccount(value, null, false);
+    } else if (form == Form.SPARK) {
+      takeAccount(value.at("driver", "serviceAccount"), value, true);
+      takeAccount(SparkPods.executorsAccount(value), value, false);
+    } else if (hasContainers(value) && (form == Form.TEMPLATE || account(value) != null)) {
+      takeTemplate(value);
+    }
+  }
+
+  private void takeTemplate(YamlValue template) {
+    YamlValue account = account(template);
+    YamlValue ofHelm = QuotedTemplates.ofHelm(template);
+    if (ofHelm != null) {
+      unrendered = unrendered == null ? ofHelm : unrendered;
+    } else if (!isFilledIn(account)) {
+      boolean isVaried =
+          Workflow.isFilledIn(template.items("spec", "containers"))
+              || Workflow.isFilledIn(template.items("spec", "initContainers"));
+      if (!isVaried) {
+        add(template);
+      } else if (account != null) {
+        addAccount(account, null, false);
+      }
+    }
+  }
+
+  private void takeAccount(YamlValue name, YamlValue spark, boolean driver) {
+    if (name != null && name.text() != null && !name.text().isBlank() && !isFilledIn(name)) {
+      addAccount(name, spark, driver);
+    }
+  }
+
+  /**
+   * A pod of which little but its service account is known.
+   *
+   * @param spark the application whose pod it is; null for others
+   * @param driver whether it is that of the driver
+   */
+  private void addAccount(YamlValue name, YamlValue spark, boolean driver) {
+    YamlNode.Mapping spec = MadeNodes.map(name);
+    MadeNodes.add(spec, ACCOUNT[0], name);
+    if (spark != null) {
+      SparkPods.addTo(spec, spark, driver);
+      MadeNodes.add(spec, PodManifest.SPARK, spark);
+    }
+    YamlNode.Mapping template = MadeNodes.map(name);
+    MadeNodes.add(template, "spec", new YamlValue(spec, root.origin()));
+    add(new YamlValue(template, root.origin()));
+  }
+
+  /** Each value once: an alias may lead anywhere. */
+  private void search(YamlValue value, Set<Object> visited) {
+    if (!visited.add(value.identity())) {
+      return;
+    }
+    value.items().forEach(each -> search(each, visited));
+    if (value.get("kind") != null && value.get("apiVersion") != null) {
+      // An object of its own, which a controller may apply in some other place.
+      return;
+    }
+    if (hasImages(value) && account(value) != null && !isFilledIn(account(value))) {
+      add(value);
+      return;
+    }
+    for (Map.Entry<String, YamlValue> each : value.entries().entrySet()) {
+      if (!NO_POD.matcher(each.getKey()).matches()) {
+        search(each.getValue(), visited);
+      }
+    }
+  }
+
+  private static boolean hasContainers(YamlValue template) {
+    return !template.items("spec", "containers").isEmpty();
+  }
+
+  private static boolean hasImages(YamlValue template) {
+    return hasContainers(template)
+        && template.items("spec", "containers").stream()
+            .allMatch(each -> each.text("image") != null && each.text("name") != null);
+  }
+
+  /** The service account that a template names, or null. */
+  static YamlValue account(YamlValue template) {
+    for (String field : ACCOUNT) {
+      YamlValue account = template.at("spec", field);
+      if (account != null && account.text() != null && !account.text().isBlank()) {
+        return account;
+      }
+    }
+    return null;
+  }
+
+  /** Whether its controller fills in what it says, as {@code {{workflow.parameters.account}}}. */
+  static boolean isFilledIn(YamlValue account) {
+    return account != null && account.text().contains("{{");
+  }
+
+  private void add(YamlValue template) {
+    YamlNode.Mapping workload = MadeNodes.map(root);
+    for (String member : new String[] {"apiVersion", "kind", "metadata"}) {
+      YamlValue value = root.get(member);
+      if (value != null) {
+        MadeNodes.add(workload, member, found.isEmpty() ? value : named(value));
+      }
+    }
+    YamlNode.Mapping spec = MadeNodes.map(template);
+    MadeNodes.add(spec, "template", template);
+    MadeNodes.add(workload, "spec", new YamlValue(spec, root.origin()));
+    found.add(new YamlValue(workload, root.origin()));
+  }
+
+  /** Of a second pod's metadata the names alone: the first one has told all else. */
+  private YamlValue named(YamlValue value) {
+    if (!value.isMap()) {
+      return value;
+    }
+    YamlNode.Mapping names = MadeNodes.map(value);
+    for (String member : new String[] {"name", "generateName", "namespace"}) {
+      YamlValue name = value.get(member);
+      if (name != null) {
+        MadeNodes.add(names, member, name);
+      }
+    }
+    return new YamlValue(names, root.origin());
+  }
+}

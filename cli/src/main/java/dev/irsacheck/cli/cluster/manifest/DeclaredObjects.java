@@ -1,0 +1,106 @@
+package dev.irsacheck.cli.cluster.manifest;
+
+import dev.irsacheck.cli.cluster.AccountMentions;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.FluxVariables;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.IgnoredHere;
+import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.OpenedList;
+import dev.irsacheck.cli.cluster.RepeatedKey;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What all files declare, as far as they are read. What a document turns out not to be is taken
+ * back.
+ */
+final class DeclaredObjects {
+  final List<Workload> workloads = new ArrayList<>();
+  final List<ServiceAccountManifest> accounts = new ArrayList<>();
+  final List<Association> associations = new ArrayList<>();
+  final DataManifests data = new DataManifests();
+  final CoverageCount coverage = new CoverageCount();
+  final List<ForeignAnnotations> foreign = new ArrayList<>();
+  final List<RepeatedKey> repeated = new ArrayList<>();
+  final List<IgnoredHere> ignored = new ArrayList<>();
+  final AccountMentions mentions = new AccountMentions();
+  final FluxVariables flux = new FluxVariables();
+  final Set<String> passedOver = new TreeSet<>();
+  final ReadingProblems problems;
+  final ReadingBudget budget;
+  private final List<List<?>> taken;
+
+  /**
+   * @param isShared whether it may have nodes that others have too
+   * @param isCertain whether pods are made of its template as it stands
+   */
+  record Workload(YamlValue root, boolean isShared, boolean isCertain) {}
+
+  DeclaredObjects(boolean isOfCluster) {
+    this.problems = new ReadingProblems(isOfCluster);
+    this.budget = new ReadingBudget(isOfCluster, problems::add);
+    this.taken =
+        List.of(
+            workloads,
+            accounts,
+            associations,
+            data.all,
+            coverage.all,
+            foreign,
+            problems.all,
+            repeated);
+  }
+
+  /** What was taken so far: how much of each list. */
+  record Mark(List<Integer> sizes, int spent, String templateFile) {}
+
+  Mark mark() {
+    return new Mark(taken.stream().map(List::size).toList(), budget.spent(), problems.templateFile);
+  }
+
+  /** Forgets what came after that. */
+  void back(Mark to) {
+    for (int i = 0; i < taken.size(); i++) {
+      List<?> list = taken.get(i);
+      list.subList(to.sizes.get(i), list.size()).clear();
+    }
+    budget.back(to.spent);
+    problems.templateFile = to.templateFile;
+  }
+
+  /** How many objects are looked at so far. */
+  int judged() {
+    return associations.size() + workloads.size() + accounts.size();
+  }
+
+  /**
+   * The whole; to be called once.
+   *
+   * @param namespace of the objects that name none; null if it is not known
+   */
+  Manifests manifests(String namespace) {
+    Workloads reading = new Workloads(namespace, data);
+    // Each is looked at once now, to see whether all can be looked at again.
+    workloads.removeIf(
+        each -> reading.read(each.root, true, budget.ofWorkload(each.isShared)) == null);
+    Workloads.Budget given = (cost, where) -> true;
+    return new Manifests(
+        new OpenedList<>(workloads, each -> reading.read(each.root, each.isCertain, given)),
+        accounts,
+        associations,
+        coverage.kinds(),
+        coverage.coverage(),
+        foreign,
+        problems.counted(),
+        repeated,
+        passedOver,
+        mentions,
+        flux,
+        ignored);
+  }
+}

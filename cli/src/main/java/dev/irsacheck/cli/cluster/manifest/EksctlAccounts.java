@@ -1,0 +1,79 @@
+package dev.irsacheck.cli.cluster.manifest;
+
+import dev.irsacheck.chain.webhook.WebhookAccount;
+import dev.irsacheck.chain.webhook.WebhookSettings;
+import dev.irsacheck.cli.cluster.KubernetesObject;
+import dev.irsacheck.cli.cluster.yaml.MadeNodes;
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The service accounts that eksctl makes of {@code iam.serviceAccounts} in a ClusterConfig.
+ *
+ * @see <a href="https://schema.eksctl.io/">the schema of its configuration file</a>
+ */
+final class EksctlAccounts {
+  /** One that names no namespace is in this one. */
+  private static final String NAMESPACE = "default";
+
+  private EksctlAccounts() {}
+
+  /** Each that is annotated with a role whose ARN stands there, as a manifest of its own. */
+  static List<YamlValue> of(KubernetesObject object) {
+    List<YamlValue> all = new ArrayList<>();
+    for (YamlValue each : declared(object)) {
+      YamlValue role = each.get("attachRoleARN");
+      if (role != null && role.text() != null) {
+        all.add(account(each, role));
+      }
+    }
+    return all;
+  }
+
+  /** The others, by namespace and name: eksctl makes their roles, of whose ARN nothing is known. */
+  static Map<String, String> named(KubernetesObject object) {
+    Map<String, String> all = new TreeMap<>();
+    for (YamlValue each : declared(object)) {
+      YamlValue metadata = each.get("metadata");
+      String name = metadata == null ? null : metadata.text("name");
+      String namespace = metadata == null ? null : metadata.text("namespace");
+      if (name != null && each.get("attachRoleARN") == null) {
+        all.put(name, namespace == null ? NAMESPACE : namespace);
+      }
+    }
+    return all;
+  }
+
+  /** Of those with {@code roleOnly} it makes the role, and somebody else the service account. */
+  private static List<YamlValue> declared(KubernetesObject object) {
+    List<YamlValue> all = object.root().items("iam", "serviceAccounts");
+    all.removeIf(each -> "true".equals(each.text("roleOnly")));
+    return all;
+  }
+
+  private static YamlValue account(YamlValue declared, YamlValue role) {
+    YamlNode.Mapping annotations = MadeNodes.map(declared);
+    declared
+        .entries("metadata", "annotations")
+        .forEach((name, value) -> MadeNodes.add(annotations, name, value));
+    MadeNodes.add(annotations, WebhookSettings.PREFIX + "/" + WebhookAccount.ROLE, role);
+    YamlNode.Mapping metadata = MadeNodes.map(declared);
+    YamlValue name = declared.at("metadata", "name");
+    YamlValue namespace = declared.at("metadata", "namespace");
+    if (name != null) {
+      MadeNodes.add(metadata, "name", name);
+    }
+    MadeNodes.add(
+        metadata, "namespace", namespace == null ? MadeNodes.text(NAMESPACE, declared) : namespace);
+    MadeNodes.add(metadata, "annotations", new YamlValue(annotations, declared.origin()));
+    YamlNode.Mapping account = MadeNodes.map(declared);
+    MadeNodes.add(account, "apiVersion", MadeNodes.text("v1", declared));
+    MadeNodes.add(account, "kind", MadeNodes.text("ServiceAccount", declared));
+    MadeNodes.add(account, "metadata", new YamlValue(metadata, declared.origin()));
+    return new YamlValue(account, declared.origin());
+  }
+}

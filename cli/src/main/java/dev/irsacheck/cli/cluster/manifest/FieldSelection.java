@@ -1,0 +1,147 @@
+package dev.irsacheck.cli.cluster.manifest;
+
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is read of a document, and so kept, as {@link FieldTable} says. */
+final class FieldSelection {
+  /** What shows that a map is, or has, what is searched for. */
+  private static final Set<String> SOUGHT =
+      Set.of(
+          "containers",
+          "container",
+          "script",
+          "serviceAccountName",
+          "serviceAccount",
+          "taskServiceAccountName");
+
+  /** Values of a chart as one text. */
+  private static final int LONGEST_VALUES = 256 << 10;
+
+  /** No variable that a rule judges is as long; files in a ConfigMap are. */
+  private static final int LONGEST_TEXT = 4096;
+
+  /** How the annotation that names a role ends. */
+  private static final String ROLE = "/role-arn";
+
+  static final FieldSelection NOTHING = new FieldSelection(0, null);
+
+  /** That it is there, and not null. */
+  private static final FieldSelection PRESENCE = new FieldSelection(0, NOTHING);
+
+  /** With all that it holds, longer texts excepted. */
+  private static final FieldSelection TEXTS = new FieldSelection(LONGEST_TEXT, null);
+
+  /** With all that it holds. */
+  static final FieldSelection ALL = new FieldSelection(Integer.MAX_VALUE, null);
+
+  /** A document, and an item of a {@code List}. */
+  static final FieldSelection OBJECT = object(false);
+
+  /** The same of a kind that nobody knows: what looks like a pod template is kept, wherever. */
+  static final FieldSelection SEARCHED = object(true);
+
+  /** A chart's values, of which annotations are kept. */
+  static final FieldSelection VALUES = SEARCHED.member("spec").member("values");
+
+  private final int longestText;
+  private final Map<String, FieldSelection> members = new HashMap<>();
+  private final FieldSelection others;
+
+  /** Whether a list or a map is kept only where something is found in it. */
+  private boolean searches;
+
+  /**
+   * @param others null for the same as this
+   */
+  private FieldSelection(int longestText, FieldSelection others) {
+    this.longestText = longestText;
+    this.others = others == null ? this : others;
+  }
+
+  private static FieldSelection object(boolean isSearched) {
+    Map<String, FieldSelection> named =
+        new HashMap<>(Map.of("all", ALL, "texts", TEXTS, "presence", PRESENCE));
+    if (isSearched) {
+      FieldSelection search = new FieldSelection(0, null);
+      search.searches = true;
+      named.put("search", search);
+      for (String each : List.of("anySpec", "pod", "spec", "found", "sparkPod")) {
+        named.put(each, new FieldSelection(Integer.MAX_VALUE, search));
+      }
+      named.get("found").searches = true;
+      named.put("account", new FieldSelection(LONGEST_TEXT, search));
+      named.put("values", new FieldSelection(LONGEST_VALUES, search));
+    }
+    named.put("annotations", new FieldSelection(LONGEST_TEXT, TEXTS));
+    // Of what kind a volume is, each of them knows by a member.
+    named.put("volume", new FieldSelection(Integer.MAX_VALUE, PRESENCE));
+    for (FieldTable.Line line : FieldTable.lines()) {
+      if (!line.read().equals(FieldTable.NOTHING)) {
+        FieldSelection kept = named(named, line.read());
+        for (String owner : line.owners()) {
+          line.fields().forEach(field -> named(named, owner).members.put(field, kept));
+        }
+      }
+    }
+    for (String field : Association.ROLE_OTHERWISE) {
+      named.get("association").members.put(field, PRESENCE);
+      named.get("anySpec").members.put(field, PRESENCE);
+    }
+    FieldSelection object = named.get("object");
+    for (OtherFormat format : OtherFormat.values()) {
+      for (String key : format.keys()) {
+        object.members.put(key, PRESENCE);
+      }
+    }
+    return object;
+  }
+
+  private static FieldSelection named(Map<String, FieldSelection> named, String name) {
+    return named.computeIfAbsent(name, absent -> new FieldSelection(Integer.MAX_VALUE, NOTHING));
+  }
+
+  FieldSelection member(String name) {
+    FieldSelection member = members.getOrDefault(name, others);
+    if (member.searches && ForeignAnnotations.isOne(name)) {
+      return TEXTS;
+    }
+    // By mistake it stands anywhere, and its prefix is that of anybody's webhook.
+    return member == NOTHING && longestText > 0 && name.endsWith(ROLE) ? TEXTS : member;
+  }
+
+  /** An item of a list is wanted as the list is. */
+  FieldSelection item() {
+    return this == PRESENCE ? NOTHING : this;
+  }
+
+  /** Whether a list or a map is kept only where something is found in it. */
+  boolean searches() {
+    return searches;
+  }
+
+  /** Whether a member is what is searched for, or shows it. */
+  static boolean isSought(String member, YamlNode value) {
+    return value.isFound
+        || SOUGHT.contains(member)
+        || ForeignAnnotations.isOne(member)
+        || value instanceof YamlNode.Scalar scalar && mayHoldAnnotations(member, scalar.text);
+  }
+
+  private static boolean mayHoldAnnotations(String member, String text) {
+    return switch (member) {
+      case "values", "valuesContent", "name" -> text.contains("amazonaws");
+      default -> false;
+    };
+  }
+
+  /** Whether a text of this length is kept, and not only that it is there. */
+  boolean isText(int length) {
+    return length <= longestText;
+  }
+}

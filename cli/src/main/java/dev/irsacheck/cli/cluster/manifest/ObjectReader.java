@@ -1,0 +1,150 @@
+package dev.irsacheck.cli.cluster.manifest;
+
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.IgnoredHere;
+import dev.irsacheck.cli.cluster.KubernetesObject;
+import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.manifest.KnownKinds.Reach;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+
+/** Takes what one object declares, by its kind. */
+final class ObjectReader {
+  private final String namespace;
+
+  /** Null where manifests are read as somebody wrote them. */
+  final ClusterObjects cluster;
+
+  final DeclaredObjects found;
+
+  /**
+   * @param namespace of the objects that name none; null if it is not known
+   * @param running takes what runs in a cluster; null where manifests are read
+   */
+  ObjectReader(String namespace, RunningObjects running) {
+    this.namespace = namespace;
+    this.cluster = running == null ? null : new ClusterObjects(running);
+    this.found = new DeclaredObjects(cluster != null);
+  }
+
+  /** What all files together declare; to be called once. */
+  Manifests manifests() {
+    return found.manifests(namespace);
+  }
+
+  /**
+   * @param shared whether parts of it may be parts of others too
+   * @param file that it is read of
+   */
+  void read(String kind, String version, YamlValue root, boolean shared, FileReading file) {
+    KubernetesObject object = KubernetesObject.of(kind, root, namespace);
+    if (file.isOfCluster() && !cluster.isFirst(object)) {
+      found.mentions.forget();
+      return;
+    }
+    YamlValue annotations = root.at("metadata", "annotations");
+    YamlValue said = annotations == null ? null : annotations.get(IgnoredHere.ANNOTATION);
+    if (said != null) {
+      file.ignored(new IgnoredHere(said.place(), root.place(), said.text()));
+    }
+    boolean core = version.equals("v1");
+    if (core && kind.equals("ServiceAccount")) {
+      found.mentions.forget();
+      found.coverage.judged(kind);
+      account(object, shared);
+    } else if (core && isData(kind)) {
+      found.mentions.keep(false);
+      found.coverage.withoutPod(kind);
+      found.data.add(object, shared);
+    } else if (Workloads.isOne(kind, version)) {
+      found.coverage.judged(kind);
+      workload(object, shared);
+    } else if (kind.equals("CustomResourceDefinition")) {
+      // It tells what others may say.
+      found.mentions.forget();
+      found.coverage.withoutPod(kind);
+    } else {
+      custom(object, version, shared, file);
+      found.mentions.keep(true);
+      found.flux.read(object, version);
+    }
+  }
+
+  /** An object of a kind that Kubernetes itself does not have. */
+  private void custom(KubernetesObject object, String version, boolean shared, FileReading file) {
+    int before = found.judged();
+    Association.read(object, version, found.associations);
+    if (version.startsWith("eksctl.io/")) {
+      EksctlAccounts.named(object).forEach((name, in) -> found.mentions.make(in, name));
+      for (YamlValue each : EksctlAccounts.of(object)) {
+        account(KubernetesObject.of("ServiceAccount", each, namespace), shared);
+      }
+    }
+    for (YamlValue each : object.root().items("subjects")) {
+      if ("ServiceAccount".equals(each.text("kind"))) {
+        found.mentions.vouch(each.text("name"));
+      }
+    }
+    KnownKinds.Known known = KnownKinds.of(object.kind(), version);
+    Reach reach = cluster != null ? Reach.NONE : known == null ? Reach.UNREAD : known.reach();
+    if (reach == Reach.VALUES) {
+      // Most charts name theirs as the release.
+      found.mentions.vouch(object.name());
+    }
+    if (reach != Reach.NONE) {
+      boolean isHandedOn = reach != Reach.UNREAD;
+      for (ForeignAnnotations each : ForeignAnnotationsReader.read(object, isHandedOn, file)) {
+        if (found.budget.affordText(each.annotations().size(), object.root(), shared)) {
+          found.foreign.add(each);
+        }
+      }
+      CustomPods pods = CustomPods.of(object.root(), known);
+      if (pods.unrendered() != null) {
+        found.problems.template(
+            pods.unrendered().place(), QuotedTemplates.shown(pods.unrendered().text()));
+        return;
+      }
+      reach = pods.isReferred() ? Reach.NONE : reach;
+      for (YamlValue each : pods.workloads()) {
+        if (known != null) {
+          // That pod is looked at itself.
+          found.mentions.without(CustomPods.accountOf(each));
+        }
+        if (found.budget.affordObject(each, shared)) {
+          found.workloads.add(new DeclaredObjects.Workload(each, shared, known != null));
+        }
+      }
+    }
+    boolean isFound = found.judged() > before;
+    if (isFound || reach == Reach.JUDGED) {
+      found.coverage.judged(object.kind());
+    } else if (reach == Reach.NONE) {
+      found.coverage.withoutPod(object.kind());
+    } else if (!file.isKustomization(object.root().place())) {
+      found.coverage.unread(object, version);
+    }
+  }
+
+  private static boolean isData(String kind) {
+    return kind.equals(DataManifests.CONFIG_MAP) || kind.equals(DataManifests.SECRET);
+  }
+
+  private void workload(KubernetesObject object, boolean shared) {
+    if (cluster != null && !cluster.isWorkload(object, found.budget.ofRunning(shared))) {
+      found.mentions.forget();
+      return;
+    }
+    found.mentions.keep(false);
+    // Of a PodTemplate pods are made by what nobody knows, and as it stands or not.
+    boolean isCertain = cluster != null || !object.kind().equals("PodTemplate");
+    found.workloads.add(new DeclaredObjects.Workload(object.root(), shared, isCertain));
+  }
+
+  private void account(KubernetesObject object, boolean shared) {
+    ServiceAccountManifest account = new ServiceAccountManifest(object);
+    if (found.budget.affordText(account.annotations().size(), object.root(), shared)) {
+      found.accounts.add(account);
+    }
+  }
+}

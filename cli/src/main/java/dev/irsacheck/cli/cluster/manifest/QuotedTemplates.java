@@ -1,0 +1,90 @@
+package dev.irsacheck.cli.cluster.manifest;
+
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Templates that happen to be YAML, since they are in quotes: {@code name: "{{ .Values.name }}"}.
+ * Many texts of rendered manifests have braces of their own, such as alerts; so it is told by
+ * fields in which Kubernetes takes none.
+ */
+final class QuotedTemplates {
+  private static final String OPENING = "{{";
+  private static final String CLOSING = "}}";
+  private static final String LONG = "{{ … }}";
+  private static final int SHOWN = 60;
+
+  /** With a value of its chart, or a function: {@code {{ .Values.name }}}. */
+  private static final Pattern OF_HELM =
+      Pattern.compile("\\{\\{-?\\s*(?:[.$(\"]|(?:include|tpl|printf|default|quote|toYaml)\\s)");
+
+  private QuotedTemplates() {}
+
+  /** The first value that is one; null without any. */
+  static YamlValue first(String kind, String version, YamlValue root) {
+    for (String field : new String[] {"name", "namespace"}) {
+      YamlValue value = root.at("metadata", field);
+      if (isTemplate(value)) {
+        return value;
+      }
+    }
+    if (kind.equals("ServiceAccount")) {
+      return ofAccount(root);
+    }
+    if (!Workloads.isOne(kind, version)) {
+      return null;
+    }
+    YamlValue template = Workloads.template(kind, root);
+    return template == null ? null : ofPod(template.get("spec"));
+  }
+
+  /** The same of the pod template of a custom resource, whose controller may have its own. */
+  static YamlValue ofHelm(YamlValue template) {
+    YamlValue value = ofPod(template.get("spec"));
+    return value != null && isOfHelm(value.text()) ? value : null;
+  }
+
+  static boolean isOfHelm(String text) {
+    return OF_HELM.matcher(text).find();
+  }
+
+  private static YamlValue ofAccount(YamlValue root) {
+    for (Map.Entry<String, YamlValue> each : root.entries("metadata", "annotations").entrySet()) {
+      if (each.getKey().endsWith("/role-arn") && isTemplate(each.getValue())) {
+        return each.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static YamlValue ofPod(YamlValue spec) {
+    if (spec == null) {
+      return null;
+    }
+    if (isTemplate(spec.get("serviceAccountName"))) {
+      return spec.get("serviceAccountName");
+    }
+    for (String member : new String[] {"initContainers", "containers"}) {
+      for (YamlValue container : spec.items(member)) {
+        if (isTemplate(container.get("image"))) {
+          return container.get("image");
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isTemplate(YamlValue value) {
+    String text = value == null ? null : value.text();
+    int start = text == null ? -1 : text.indexOf(OPENING);
+    return start >= 0 && text.indexOf(CLOSING, start) >= 0;
+  }
+
+  /** The template in such a text. */
+  static String shown(String text) {
+    int start = text.indexOf(OPENING);
+    int end = text.indexOf(CLOSING, start) + CLOSING.length();
+    return end - start > SHOWN ? LONG : text.substring(start, end);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.irsacheck.cli.cluster.manifest;
+
+import dev.irsacheck.cli.cluster.yaml.MadeNodes;
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pods of an Argo workflow, one for each of its templates that runs a container.
+ *
+ * <p>Where none names a service account, the controller's own defaults may, which nobody sees here.
+ *
+ * @see <a href="https://argo-workflows.readthedocs.io/en/latest/fields/#template">its fields</a>
+ */
+final class Workflow {
+  private static final String[] CONTAINERS = {"container", "script"};
+
+  private Workflow() {}
+
+  /** A pod template for each. */
+  static List<YamlValue> templates(YamlValue workflow) {
+    List<YamlValue> all = new ArrayList<>();
+    YamlValue defaults = workflow.get("templateDefaults");
+    for (YamlValue each : workflow.items("templates")) {
+      YamlValue account = account(each);
+      account = account == null && defaults != null ? account(defaults) : account;
+      account = account == null ? account(workflow) : account;
+      boolean isPatched = each.get("podSpecPatch") != null || workflow.get("podSpecPatch") != null;
+      if (account != null && !CustomPods.isFilledIn(account) && !isPatched) {
+        add(workflow, each, account, all);
+      }
+    }
+    if (all.isEmpty() && account(workflow) != null && !CustomPods.isFilledIn(account(workflow))) {
+      // Its templates are elsewhere.
+      YamlNode.Mapping spec = MadeNodes.map(workflow);
+      MadeNodes.add(spec, "serviceAccountName", account(workflow));
+      all.add(template(workflow, spec, workflow));
+    }
+    return all;
+  }
+
+  private static YamlValue account(YamlValue holder) {
+    YamlValue account = holder.get("serviceAccountName");
+    return account == null || account.text() == null || account.text().isBlank() ? null : account;
+  }
+
+  private static void add(
+      YamlValue workflow, YamlValue template, YamlValue account, List<YamlValue> into) {
+    YamlNode.Sequence containers = MadeNodes.list(template);
+    for (String member : CONTAINERS) {
+      if (template.get(member) != null && template.get(member).isMap()) {
+        containers.items.add(named(template.get(member)).node());
+      }
+    }
+    template.items("containerSet", "containers").forEach(each -> containers.items.add(each.node()));
+    if (containers.items.isEmpty()) {
+      return;
+    }
+    template.items("sidecars").forEach(each -> containers.items.add(each.node()));
+    YamlNode.Mapping spec = MadeNodes.map(template);
+    MadeNodes.add(spec, "serviceAccountName", account);
+    YamlNode.Sequence inits = MadeNodes.list(template);
+    template.items("initContainers").forEach(each -> inits.items.add(each.node()));
+    // What the workflow's parameters fill in nobody sees here.
+    if (!isFilledIn(new YamlValue(containers, workflow.origin()).items())
+        && !isFilledIn(new YamlValue(inits, workflow.origin()).items())) {
+      YamlNode.Sequence volumes = MadeNodes.list(template);
+      workflow.items("volumes").forEach(each -> volumes.items.add(each.node()));
+      template.items("volumes").forEach(each -> volumes.items.add(each.node()));
+      MadeNodes.add(spec, "containers", new YamlValue(containers, workflow.origin()));
+      MadeNodes.add(spec, "initContainers", new YamlValue(inits, workflow.origin()));
+      MadeNodes.add(spec, "volumes", new YamlValue(volumes, workflow.origin()));
+    }
+    into.add(template(workflow, spec, template));
+  }
+
+  /** A container without a name has this one. */
+  private static YamlValue named(YamlValue container) {
+    if (container.get("name") != null) {
+      return container;
+    }
+    YamlNode.Mapping named = MadeNodes.map(container);
+    MadeNodes.add(named, "name", MadeNodes.text("main", container));
+    container.entries().forEach((name, value) -> MadeNodes.add(named, name, value));
+    return new YamlValue(named, container.origin());
+  }
+
+  /** Whether parameters of Argo's fill in a variable, as {@code {{args.region}}}. */
+  static boolean isFilledIn(List<YamlValue> containers) {
+    for (YamlValue each : containers) {
+      for (YamlValue variable : each.items("env")) {
+        String text = variable.text("value");
+        if (text != null && text.contains("{{") && !QuotedTemplates.isOfHelm(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static YamlValue template(YamlValue workflow, YamlNode.Mapping spec, YamlValue at) {
+    YamlNode.Mapping template = MadeNodes.map(at);
+    MadeNodes.add(template, "spec", new YamlValue(spec, workflow.origin()));
+    return new YamlValue(template, workflow.origin());
+  }
+}

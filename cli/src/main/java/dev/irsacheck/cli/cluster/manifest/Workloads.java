@@ -1,0 +1,126 @@
+package dev.irsacheck.cli.cluster.manifest;
+
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.KubernetesObject;
+import dev.irsacheck.cli.cluster.PodManifest;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the pods that workloads make. */
+final class Workloads {
+  private static final String INIT = "initContainers";
+  private static final String[] LISTS = {INIT, "containers"};
+
+  private final String namespace;
+  private final DataManifests data;
+
+  /** What may be looked at, where an alias counts each time that it is used. */
+  interface Budget {
+    /** Whether there is as much left; it is then spent. */
+    boolean afford(int cost, YamlValue where);
+  }
+
+  /**
+   * @param namespace of those that name none, or null
+   */
+  Workloads(String namespace, DataManifests data) {
+    this.namespace = namespace;
+    this.data = data;
+  }
+
+  static boolean isOne(String kind, String version) {
+    return switch (kind) {
+      case "Pod", "ReplicationController", "PodTemplate" -> version.equals("v1");
+      case "Deployment", "DaemonSet", "ReplicaSet", "StatefulSet" ->
+          version.startsWith("apps/") || version.startsWith("extensions/");
+      case "Job", "CronJob" -> version.startsWith("batch/");
+      default -> false;
+    };
+  }
+
+  /** Whether all that its kind has of a service account is read. */
+  static boolean isKnown(String kind, String version) {
+    return isOne(kind, version) || kind.equals("ServiceAccount") && version.equals("v1");
+  }
+
+  /**
+   * The pod; null where the workload has none, or where that is more than can be looked at.
+   *
+   * @param isCertain whether pods are made of it as it stands
+   */
+  PodManifest read(YamlValue root, boolean isCertain, Budget budget) {
+    KubernetesObject workload = KubernetesObject.of(root.text("kind"), root, namespace);
+    YamlValue template = template(workload.kind(), root);
+    if (template == null || template.get("spec") == null || !template.get("spec").isMap()) {
+      return null;
+    }
+    PodManifest pod =
+        new PodManifest(workload, template, containers(workload, template, budget), isCertain);
+    return budget.afford(pod.annotations().size(), template) ? pod : null;
+  }
+
+  /**
+   * A pod of a cluster, without its containers' variables; null where it has no spec, or where that
+   * is more than can be looked at.
+   */
+  static PodManifest running(KubernetesObject pod, Budget budget) {
+    YamlValue root = pod.root();
+    if (root.get("spec") == null || !root.get("spec").isMap()) {
+      return null;
+    }
+    List<ContainerManifest> containers = new ArrayList<>();
+    for (String member : LISTS) {
+      for (YamlValue each : root.items("spec", member)) {
+        if (!budget.afford(1 + size(each, "env") + size(each, "volumeMounts"), each)) {
+          return null;
+        }
+        String name = each.text("name");
+        containers.add(
+            new ContainerManifest(
+                name == null ? "?" : name,
+                each,
+                member.equals(INIT),
+                Map.of(),
+                List.of(),
+                List.of()));
+      }
+    }
+    return new PodManifest(pod, root, containers, true);
+  }
+
+  /** What the pods are made of; null without it. */
+  static YamlValue template(String kind, YamlValue root) {
+    String version = root.text("apiVersion");
+    return switch (version != null && isOne(kind, version) ? kind : "custom") {
+      case "Pod" -> root;
+      case "PodTemplate" -> root.get("template");
+      case "CronJob" -> root.at("spec", "jobTemplate", "spec", "template");
+      default -> root.at("spec", "template");
+    };
+  }
+
+  private List<ContainerManifest> containers(
+      KubernetesObject workload, YamlValue template, Budget budget) {
+    List<ContainerManifest> containers = new ArrayList<>();
+    int volumes = size(template.get("spec"), "volumes");
+    for (String member : LISTS) {
+      for (YamlValue container : template.items("spec", member)) {
+        boolean init = member.equals(INIT);
+        if (budget.afford(1 + size(container, "volumeMounts") * volumes, container)
+            && budget.afford(size(container, "env") + size(container, "envFrom"), container)) {
+          ContainerManifest read = VariableReader.read(container, init, workload, data);
+          if (budget.afford(read.variables().size(), container)) {
+            containers.add(read);
+          }
+        }
+      }
+    }
+    return containers;
+  }
+
+  private static int size(YamlValue holder, String list) {
+    return holder.items(list).size();
+  }
+}

@@ -1,0 +1,281 @@
+package dev.irsacheck.cli.cluster.manifest;
+
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.cluster.yaml.YamlNode;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+import dev.irsacheck.cli.io.FileKind;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * The documents of one file. JSON is YAML as well.
+ *
+ * <p>They are composed, never constructed: a tag makes no object, an alias costs nothing, and each
+ * value keeps its line and column. The file is never whole in memory, and what it turns out not to
+ * be is taken back. An object of this class reads one part of it, mostly one document: three dots
+ * may end one as well.
+ */
+final class YamlStream {
+  private static final String END = "the end of the document";
+
+  /** As much tells whether a text is JSON. */
+  private static final int HEAD = 8192;
+
+  /** No object of an API server has as long a text. */
+  private static final int LONGEST_OF_CLUSTER = 4 << 20;
+
+  private final YamlValue.Origin origin;
+  private final int firstLine;
+  private final FileReading reading;
+  private final PartNotes notes;
+  private NodeComposer composer;
+
+  /**
+   * Whether one is a template that happens to be YAML: {@code {{ .Values.name }}} is a map whose
+   * key is a map.
+   */
+  private boolean template;
+
+  private YamlStream(String file, int firstLine, FileReading reading) {
+    this.origin = new YamlValue.Origin(file, reading.isRendered());
+    this.firstLine = firstLine;
+    this.reading = reading;
+    this.notes = new PartNotes(origin, firstLine);
+  }
+
+  /**
+   * @throws IOException if the file cannot be read to its end
+   */
+  static void read(String file, InputStream in, FileReading reading) throws IOException {
+    if (!reading.isOfCluster()) {
+      text(file, in, reading);
+      return;
+    }
+    InputStream again = new BufferedInputStream(in, HEAD);
+    again.mark(HEAD);
+    byte[] head = again.readNBytes(HEAD);
+    again.reset();
+    if (JsonEvents.mayBegin(head)) {
+      new YamlStream(file, 0, reading).json(again, new String(head, StandardCharsets.US_ASCII));
+    } else {
+      text(file, again, reading);
+    }
+  }
+
+  /**
+   * What a tool wrote as JSON: without templates, comments and markers, so that its own parser
+   * takes it.
+   */
+  private void json(InputStream in, String head) throws IOException {
+    Problem problem;
+    try {
+      problem = documents(new JsonEvents(in));
+    } catch (MalformedJson e) {
+      problem = problem(e);
+    }
+    if (problem != null && !reading.passesOver(origin.file(), head)) {
+      reading.found.problems.add(problem);
+    }
+  }
+
+  private Problem problem(MalformedJson e) {
+    SourceLocation place =
+        SourceLocation.of(origin.file(), Math.max(1, e.line()), Math.max(1, e.column()));
+    return new Problem(place, "is " + e.what());
+  }
+
+  private static void text(String file, InputStream in, FileReading reading) throws IOException {
+    FileText text = new FileText(in);
+    FileKind packed = FileKind.packed(text.head(FileKind.LONGEST_MARK));
+    if (packed != null) {
+      String predicate = packed.predicate(file, reading.command());
+      reading.found.problems.add(new Problem(SourceLocation.of(file, 1, 1), predicate));
+      return;
+    }
+    DeclaredObjects.Mark start = reading.found.mark();
+    try {
+      int line = 0;
+      do {
+        line = new YamlStream(file, line, reading).part(text);
+      } while (text.has(1) && !reading.found.budget.isSpent());
+    } catch (FileText.NotText e) {
+      reading.back(start);
+      reading.found.problems.add(
+          new Problem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
+    }
+  }
+
+  /** Returns the line, from 0, in which the next part begins. */
+  private int part(FileText text) throws IOException {
+    PartText part = new PartText(text, firstLine, notes);
+    Problem problem = documents(part);
+    part.finish();
+    notes.ignored().forEach(reading::ignored);
+    if (template) {
+      template();
+    }
+    if (problem != null) {
+      broken(problem);
+      reading.found.budget.goesOnBehind(problem.place());
+    }
+    return part.line();
+  }
+
+  /** Returns what is wrong with the last document; null if nothing is. */
+  private Problem documents(PartText text) throws IOException {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    int longest = reading.isOfCluster() ? LONGEST_OF_CLUSTER : Integer.MAX_VALUE;
+    YamlCharacters characters = new YamlCharacters(text, text::isJson, longest);
+    Parser parser = new ParserImpl(new YamlTokens(characters, options));
+    return documents(
+        parser,
+        e -> {
+          if (text.failure() != null) {
+            throw text.failure();
+          }
+          return problem(e, text.forbidden());
+        });
+  }
+
+  private Problem documents(JsonEvents parser) throws IOException {
+    return documents(
+        parser,
+        e -> {
+          if (e.getCause() instanceof IOException failure) {
+            throw failure;
+          }
+          return e.getCause() instanceof MalformedJson malformed
+              ? problem(malformed)
+              : problem(e, null);
+        });
+  }
+
+  /** What is wrong where the parser gave up. */
+  private interface Explanation {
+    /**
+     * @throws IOException if nothing is, but that the file cannot be read
+     */
+    Problem of(YAMLException e) throws IOException;
+  }
+
+  private Problem documents(Parser parser, Explanation explanation) throws IOException {
+    composer = new NodeComposer(parser, firstLine, origin, reading);
+    DeclaredObjects.Mark start = reading.found.mark();
+    try {
+      YamlNode root = composer.next();
+      while (root != null) {
+        take(root, start);
+        start = reading.found.mark();
+        root = reading.found.budget.goesOnBehind(value(root).place()) ? composer.next() : null;
+      }
+      return null;
+    } catch (YAMLException e) {
+      Problem problem = explanation.of(e);
+      reading.back(start);
+      return problem;
+    }
+  }
+
+  private void take(YamlNode root, DeclaredObjects.Mark start) {
+    boolean isManifest = composer.hasScalarKeys() && !root.isNull;
+    template |= !composer.hasScalarKeys();
+    if (isManifest && composer.areItemsGiven()) {
+      reading.documentOfItems(value(root), composer.hasAnchors());
+    } else {
+      reading.back(start);
+      if (isManifest) {
+        reading.document(value(root), composer.hasAnchors());
+      }
+    }
+    if (isManifest) {
+      composer.repeated.forEach(reading::repeated);
+    }
+  }
+
+  private YamlValue value(YamlNode node) {
+    return new YamlValue(node, origin);
+  }
+
+  private Problem problem(YAMLException e, int[] forbidden) {
+    if (e instanceof YamlTags.Invalid invalid) {
+      return new Problem(place(invalid.mark()), sentence(invalid.getMessage()));
+    }
+    if (e instanceof YamlCharacters.TooLong tooLong) {
+      return new Problem(place(tooLong.mark), "has a text that is too long");
+    }
+    if (e instanceof NodeComposer.TooMany tooMany) {
+      return new Problem(
+          SourceLocation.of(origin.file(), tooMany.line, tooMany.column),
+          "is in an object with more than " + NodeComposer.MOST_OF_OBJECT + " values");
+    }
+    if (e instanceof MarkedYAMLException marked) {
+      // Where it began, for what was never closed: its end is that of the whole document.
+      boolean open = told(marked).contains(END) && marked.getContextMark() != null;
+      Mark mark = open ? marked.getContextMark() : marked.getProblemMark();
+      return new Problem(place(mark), sentence(told(marked)));
+    }
+    if (e instanceof ReaderException odd) {
+      return new Problem(
+          SourceLocation.of(origin.file(), forbidden[0] + 1, forbidden[1] + 1),
+          "contains a character that YAML forbids, number " + odd.getCodePoint());
+    }
+    return new Problem(
+        place(null), "is nested deeper than " + NodeComposer.MAX_DEPTH + " levels or is no YAML");
+  }
+
+  private SourceLocation place(Mark mark) {
+    return mark == null
+        ? SourceLocation.of(origin.file(), firstLine + 1, 1)
+        : origin.place(firstLine + mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static String told(MarkedYAMLException e) {
+    String problem = e.getProblem();
+    return problem == null
+        ? "it breaks off"
+        : problem
+            .replace('\n', ' ')
+            .replace("'<stream end>'", END)
+            .replace("<stream end>", END)
+            .strip();
+  }
+
+  private static String sentence(String problem) {
+    return problem.contains("(TAB)")
+        ? "is indented by a tab, which YAML forbids; write spaces"
+        : "is not valid YAML: " + problem;
+  }
+
+  private void broken(Problem problem) {
+    if (reading.passesOver(origin.file(), notes.head())) {
+      return;
+    }
+    if (notes.template() != null) {
+      template();
+    } else if (FileKind.isHcl(notes.head())) {
+      SourceLocation place = SourceLocation.of(origin.file(), firstLine + 1, 1);
+      reading.found.problems.add(new Problem(place, OtherFormat.TERRAFORM.problem()).ofDocument());
+    } else {
+      reading.found.problems.add(problem.ofDocument());
+    }
+  }
+
+  private void template() {
+    SourceLocation place = notes.template();
+    reading.found.problems.template(
+        place == null ? SourceLocation.of(origin.file(), firstLine + 1, 1) : place,
+        notes.shownTemplate());
+  }
+}

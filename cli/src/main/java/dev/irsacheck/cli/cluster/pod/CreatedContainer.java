@@ -1,0 +1,305 @@
+package dev.irsacheck.cli.cluster.pod;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.chain.webhook.Association;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.chain.webhook.PodContainer;
+import dev.irsacheck.chain.webhook.PodMount;
+import dev.irsacheck.chain.webhook.PodVariable;
+import dev.irsacheck.chain.webhook.PodVolume;
+import dev.irsacheck.chain.webhook.ProjectedToken;
+import dev.irsacheck.chain.webhook.TokenFile;
+import dev.irsacheck.chain.webhook.WebhookSettings;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.Variable;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+import dev.irsacheck.pod.snapshot.FileState;
+import dev.irsacheck.pod.snapshot.ObjectStore;
+import dev.irsacheck.pod.snapshot.PodEnvironment;
+import dev.irsacheck.pod.snapshot.ReadVariables;
+import dev.irsacheck.pod.snapshot.Variables;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A container at its start, for a check that looks around in it. What the manifests do not tell is
+ * as a healthy pod has it, so that nothing is found but what they prove.
+ */
+public final class CreatedContainer implements PodEnvironment {
+  /** Any time will do: the tokens are made for it. */
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final String API = "/var/run/secrets/kubernetes.io/serviceaccount/";
+  private static final String AGENT = Association.URI;
+
+  /** The value of a variable of which it is enough that it is set, as of a key. */
+  private static final String SET = "set";
+
+  /** A path that may lead to a file by another text than the file's own. */
+  private static final Pattern ODD = Pattern.compile("/\\.{1,2}(/|$)");
+
+  private final CreatedPod pod;
+  private final ContainerManifest manifest;
+  private final PodContainer container;
+  private final Map<String, String> environment = new HashMap<>();
+  private final Set<String> added = new HashSet<>();
+  private final Set<String> unseen = new HashSet<>();
+  private final ContainerUser user;
+
+  /**
+   * @param index of the container in the pod
+   * @param isOpen whether a value is one that something fills in after this
+   */
+  public CreatedContainer(CreatedPod pod, int index, Predicate<String> isOpen) {
+    this.pod = pod;
+    this.manifest = pod.manifest().containers().get(index);
+    this.container = pod.webhook().pod().containers().get(index);
+    this.user = new ContainerUser(pod, manifest, container);
+    environment.put("KUBERNETES_SERVICE_HOST", "10.100.0.1");
+    for (Variable each : manifest.variables().values()) {
+      put(each.name(), each.value(), each.value() == null || isOpen.test(each.value()));
+    }
+    int own = pod.declared().containers().get(index).env().size();
+    for (PodVariable each : container.env().subList(own, container.env().size())) {
+      added.add(each.name());
+      put(each.name(), each.value(), each.value().equals(CreatedPod.UNSEEN));
+    }
+  }
+
+  private void put(String name, String value, boolean isUnseen) {
+    if (isUnseen) {
+      unseen.add(name);
+    }
+    boolean uri = isUnseen && name.equals(Injected.AGENT_URI);
+    String stands = isUnseen ? CreatedPod.UNSEEN : value;
+    if (ReadVariables.isOne(name) || ObjectStore.isNamedBy(name)) {
+      environment.put(name, uri ? AGENT : stands);
+    } else if (name.startsWith("AWS_")) {
+      environment.put(name, stands.isEmpty() ? stands : SET);
+    }
+  }
+
+  public ContainerManifest manifest() {
+    return manifest;
+  }
+
+  /** Whether the value of a variable is not told by the manifests. */
+  public boolean isUnseen(String variable) {
+    return unseen.contains(variable);
+  }
+
+  /** Whether the webhook adds the variable. */
+  public boolean isAdded(String variable) {
+    return added.contains(variable);
+  }
+
+  /** Whether it fills the volume that the token is to be in. */
+  public boolean fillsTokenVolume() {
+    return pod.webhook().volumeKept() && isWrittenTo(pod.volume(), List.of(manifest));
+  }
+
+  /**
+   * Whether all that it has of a role is the webhook's own work, token included: the check passes
+   * that, and most containers of a cluster are so.
+   *
+   * @param usual a variable of its own that changes nothing of that
+   */
+  public boolean isTheWebhooksAlone(Predicate<Variable> usual) {
+    for (Variable each : manifest.variables().values()) {
+      boolean told = each.name().startsWith("AWS_") || CheckSettings.isRead(each.name());
+      if (told && !usual.test(each)) {
+        return false;
+      }
+    }
+    String token = isAdded(Injected.TOKEN_FILE) ? Injected.TOKEN_FILE : Injected.AGENT_TOKEN_FILE;
+    if (manifest.isIrsaCheck() || !isAdded(token) || pod.webhook().volumeKept()) {
+      return false;
+    }
+    FileState file = file(environment.get(token), Integer.MAX_VALUE);
+    return file.kind() == FileState.Kind.READ && file.projected();
+  }
+
+  /** Whether there is anything of a role in it. */
+  public boolean hasPart() {
+    return Stream.of(Mechanism.values())
+        .flatMap(each -> each.variables().stream())
+        .anyMatch(environment::containsKey);
+  }
+
+  @Override
+  public Variables variables() {
+    return new Variables(environment, Map.of());
+  }
+
+  @Override
+  public Instant now() {
+    return START;
+  }
+
+  @Override
+  public String counters(String path) {
+    return null;
+  }
+
+  @Override
+  public String user() {
+    return user.shown();
+  }
+
+  @Override
+  public FileState file(String path, int limit) {
+    if (path.equals(API + "namespace")) {
+      return pod.namespace() == null
+          ? FileState.of(path, FileState.Kind.MISSING)
+          : read(path, pod.namespace(), true);
+    }
+    PodMount mount = container.mountAbove(PodMount.cleaned(path));
+    if (mount == null) {
+      return unmounted(path);
+    }
+    PodVolume volume = pod.webhook().pod().volume(mount.name());
+    String file = mount.inVolume(PodMount.cleaned(path)).replaceFirst("^\\.\\.data/", "");
+    if (volume == null || ODD.matcher("/" + file).find()) {
+      return healthy(path);
+    }
+    boolean whole = mount.subPath().isEmpty();
+    if (file.isEmpty()) {
+      return whole ? FileState.of(path, FileState.Kind.DIRECTORY) : healthy(path);
+    }
+    ProjectedToken token = null;
+    for (ProjectedToken each : volume.tokens()) {
+      token = each.path().equals(file) ? each : token;
+    }
+    if (token != null) {
+      return token(path, volume, token, whole);
+    }
+    if (mayHold(volume, file)) {
+      return healthy(path);
+    }
+    return FileState.of(
+        path, file.indexOf('/') < 0 ? FileState.Kind.NOT_IN_FOLDER : FileState.Kind.MISSING);
+  }
+
+  private FileState unmounted(String path) {
+    if (path.equals(API + "token") && !"false".equals(pod.apiToken())) {
+      // Some clusters let STS accept it.
+      return healthy(path);
+    }
+    // What another server of credentials wants may be in the image.
+    boolean foreign =
+        path.equals(environment.get(Injected.AGENT_TOKEN_FILE))
+            && !path.startsWith(Association.MOUNT_PATH)
+            && !environment.getOrDefault(Injected.AGENT_URI, AGENT).equals(AGENT);
+    boolean named = path.equals(environment.get(Injected.TOKEN_FILE));
+    boolean odd = named && !path.startsWith("/") && !path.startsWith("C:\\");
+    boolean elsewhere = named && !pod.eks() && pod.isGiven(container.name());
+    return foreign || odd || elsewhere ? healthy(path) : FileState.of(path, FileState.Kind.MISSING);
+  }
+
+  /** Whether something may put such a file there that the manifests do not show. */
+  private boolean mayHold(PodVolume volume, String file) {
+    return switch (volume.kind()) {
+      case "emptyDir" -> isWrittenTo(volume.name(), pod.manifest().containers());
+      case "projected" -> {
+        YamlValue declared = declared(volume.name());
+        List<YamlValue> sources = declared == null ? List.of() : WebhookInput.sources(declared);
+        boolean alone = sources.size() == volume.tokens().size();
+        yield declared != null
+            && (!alone || volume.tokens().stream().anyMatch(each -> each.path().contains("$")));
+      }
+      default -> true;
+    };
+  }
+
+  private YamlValue declared(String volume) {
+    for (YamlValue each : pod.manifest().volumes()) {
+      if (volume.equals(each.text("name"))) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a container has a mount of its own there, and may write to it. */
+  private boolean isWrittenTo(String volume, List<ContainerManifest> by) {
+    for (ContainerManifest each : by) {
+      for (YamlValue mount : each.mounts()) {
+        if (volume.equals(mount.text("name")) && !"true".equals(mount.text("readOnly"))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private FileState token(String path, PodVolume volume, ProjectedToken token, boolean whole) {
+    TokenFile file = TokenFile.of(pod.webhook().pod(), volume);
+    boolean readable = user.reads(file);
+    String audience =
+        token.audience().isEmpty() ? "https://kubernetes.default.svc" : token.audience();
+    byte[] content = jwt(audience).getBytes(UTF_8);
+    return new FileState(
+        path,
+        readable ? FileState.Kind.READ : FileState.Kind.NO_PERMISSION,
+        readable ? content : null,
+        content.length,
+        letters(file.mode()),
+        "uid " + file.owner() + ", gid " + file.group(),
+        whole);
+  }
+
+  private static String letters(int mode) {
+    StringBuilder letters = new StringBuilder();
+    for (int bit = 8; bit >= 0; bit--) {
+      letters.append((mode >> bit & 1) == 1 ? "xwr".charAt(bit % 3) : '-');
+    }
+    return letters.toString();
+  }
+
+  /** Whatever is wanted there. */
+  private FileState healthy(String path) {
+    boolean ofAgent = path.equals(environment.get(Injected.AGENT_TOKEN_FILE));
+    return read(path, jwt(ofAgent ? Association.AUDIENCE : WebhookSettings.AUDIENCE), true);
+  }
+
+  /**
+   * A token that the manifests declare.
+   *
+   * @param path in the container
+   */
+  public record Neighbour(YamlValue token, String path) {}
+
+  /** The first token of the volume below whose mount a path lies; null without one. */
+  public Neighbour neighbour(String path) {
+    PodMount mount = container.mountAbove(PodMount.cleaned(path));
+    YamlValue volume = mount == null ? null : declared(mount.name());
+    if (volume != null && mount.subPath().isEmpty()) {
+      for (YamlValue source : WebhookInput.sources(volume)) {
+        YamlValue token = source.get("serviceAccountToken");
+        if (token != null && token.text("path") != null) {
+          String there = PodMount.cleaned(mount.path() + "/" + token.text("path"));
+          return new Neighbour(token, there);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static FileState read(String path, String text, boolean whole) {
+    byte[] content = text.getBytes(UTF_8);
+    return new FileState(path, FileState.Kind.READ, content, content.length, null, null, whole);
+  }
+
+  private String jwt(String audience) {
+    return SampleToken.of(audience, pod.namespace(), pod.manifest().serviceAccount(), START);
+  }
+}

@@ -1,4 +1,0 @@
-package dev.irsacheck.cli.lint.manifest;
-
-/** A key that stands twice in one map; YAML forbids it, and tools differ in which one they take. */
-public record RepeatedKey(String key, SourceLocation first, SourceLocation second) {}

@@ -1,0 +1,60 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA807;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text807;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.Variable;
+
+/** The owner's lock on the account, as {@code --expect-account} says it. */
+public final class AccountExpected extends LintRule {
+  public AccountExpected() {
+    super("each role is in the account that was expected", IRSA807);
+  }
+
+  @Override
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+    examine(declared.written(account, Annotations.ROLE_ARN), declared, findings);
+  }
+
+  @Override
+  public void examineAssociation(
+      Association association, JoinedManifests declared, Findings findings) {
+    // With a target role the pod acts in that one's account; the other is in the cluster's.
+    examine(Written.of(association.last(), association), declared, findings);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      Variable variable = pod.webIdentity(container, Injected.ROLE_ARN);
+      examine(Written.of(variable, pod), declared, findings);
+    }
+  }
+
+  private static void examine(Written written, JoinedManifests declared, Findings findings) {
+    AccountId expected = declared.settings().expectAccount();
+    RoleArn role = expected == null || written == null ? null : written.role();
+    if (role == null || role.account().equals(expected)) {
+      return;
+    }
+    findings.add(
+        Finding.of(
+                Text807.finding(
+                    written.label(),
+                    role.account(),
+                    expected,
+                    Manifest.quoted(role.inAccount(expected).toString())))
+            .saw("role", role, written.at())
+            .saw("expected", expected, new Source("--expect-account")),
+        written);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA868;
+
+import dev.irsacheck.base.json.Json;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text868;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Association.SessionPolicy;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * EKS takes an association, and STS what EKS asks by it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/eks/latest/APIReference/API_CreatePodIdentityAssociation.html">Amazon
+ *     EKS API Reference, CreatePodIdentityAssociation</a>
+ */
+public final class AssociationIsAccepted extends LintRule {
+  /** Of a session policy's characters, by AssumeRole. */
+  private static final int LONGEST = 2048;
+
+  public AssociationIsAccepted() {
+    super("an association is one that EKS takes, with roles and a policy that STS takes", IRSA868);
+  }
+
+  @Override
+  public void examineAssociation(
+      Association association, JoinedManifests declared, Findings findings) {
+    partitions(association, findings);
+    if (association.policy() != null) {
+      policy(association, association.policy(), findings);
+    }
+  }
+
+  private static void partitions(Association association, Findings findings) {
+    RoleArn role = Written.role(association.roleArn());
+    RoleArn target = association.target() == null ? null : Written.role(association.target().arn());
+    if (role != null && target != null && !role.partition().equals(target.partition())) {
+      findings.add(
+          Finding.of(Text868.partitions(role.partition(), target.partition()))
+              .saw(association.role().field(), role, Manifest.at(association.role().place()))
+              .saw(association.target().field(), target, Manifest.at(association.target().place())),
+          association.target().place(),
+          association);
+    }
+  }
+
+  private static void policy(Association association, SessionPolicy policy, Findings findings) {
+    String disabled = policy.disableSessionTags();
+    if (disabled == null || disabled.equals("false")) {
+      Finding.Builder finding = finding(Text868.tags(), policy);
+      finding.saw(
+          "disableSessionTags",
+          disabled == null ? "not set" : disabled,
+          Manifest.at(policy.place()));
+      findings.add(finding, policy.place(), association);
+    }
+    if (!isDocument(policy.text())) {
+      if (!Placeholder.isIn(policy.text())) {
+        findings.add(finding(Text868.noPolicy(), policy), policy.place(), association);
+      }
+    } else if (policy.text().length() > LONGEST) {
+      // EKS may take out white space before it asks STS.
+      findings.doubt(
+          finding(Text868.tooLong(policy.text().length(), LONGEST), policy),
+          policy.place(),
+          association);
+    }
+  }
+
+  private static boolean isDocument(String text) {
+    try {
+      return Json.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> policy
+          && policy.containsKey("Statement");
+    } catch (MalformedJson e) {
+      return false;
+    }
+  }
+
+  private static Finding.Builder finding(Message message, SessionPolicy policy) {
+    return Finding.of(message)
+        .saw("policy", policy.text().length() + " characters", Manifest.at(policy.place()));
+  }
+}

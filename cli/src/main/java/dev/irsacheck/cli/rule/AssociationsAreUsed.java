@@ -1,0 +1,45 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA866;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text866;
+import dev.irsacheck.cli.cluster.Association;
+
+/**
+ * An association means a service account by its namespace and name. One that only the namespace
+ * keeps from a workload is mostly written for another.
+ */
+public final class AssociationsAreUsed extends LintRule {
+  public AssociationsAreUsed() {
+    super("an association names the namespace of the pods it means", IRSA866);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+    if (pod.roleAnnotation() != null
+        || pod.isByHand()
+        || pod.pod().serviceAccount().equals("default")
+        || pod.association() != null) {
+      return;
+    }
+    for (Association each : declared.unusedAssociations()) {
+      if (each.serviceAccount().equals(pod.pod().serviceAccount())) {
+        findings.doubt(finding(pod, each), each.place(), each.object());
+        return;
+      }
+    }
+  }
+
+  private static Finding.Builder finding(DeclaredPod pod, Association association) {
+    String namespace = pod.runsAs() == null ? "NAMESPACE" : pod.runsAs().namespace();
+    return Finding.of(
+            Text866.finding(
+                association.namespace(),
+                association.serviceAccount(),
+                pod.accountName(),
+                namespace))
+        .saw("association", association.object(), Manifest.at(association.place()))
+        .saw("pods", pod + " as " + pod.accountName(), Manifest.at(pod.pod().object().root()));
+  }
+}

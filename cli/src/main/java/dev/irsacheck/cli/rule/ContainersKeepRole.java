@@ -1,0 +1,108 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA823;
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA824;
+
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text823;
+import dev.irsacheck.chain.diagnosis.Text824;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.pod.CheckSettings;
+import dev.irsacheck.cli.cluster.yaml.YamlValue;
+import dev.irsacheck.pod.settings.Consequence;
+import dev.irsacheck.pod.settings.Setting;
+import java.util.List;
+
+/** What the annotation skips is there, and is not the application. */
+public final class ContainersKeepRole extends LintRule {
+  /** kubectl takes this container where none is named, else the first. */
+  private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
+
+  public ContainersKeepRole() {
+    super("the webhook skips no container that needs the role", IRSA823, IRSA824);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+    Written skip = declared.written(pod, Annotations.SKIP);
+    if (skip != null && skip.isFinal()) {
+      boolean hasRole =
+          pod.account() == null || pod.roleAnnotation() != null || pod.association() != null;
+      application(pod, skip, hasRole, findings);
+      if (hasRole) {
+        checks(pod, skip, findings);
+      }
+      unknown(pod, skip, findings);
+    }
+  }
+
+  /** An association that is not among the manifests may give the role: then it is a warning. */
+  private static void application(
+      DeclaredPod pod, Written skip, boolean hasRole, Findings findings) {
+    ContainerManifest main = main(pod);
+    if (pod.pod().mainContainers().stream().anyMatch(pod::isSkipped) && skipsAll(pod)) {
+      findings.add(hasRole, skipped(pod, skip).says(Text823.everyHeadline()), skip);
+    } else if (hasRole && main != null && pod.isSkipped(main)) {
+      findings.add(false, skipped(pod, skip).says(Text823.mainHeadline(main.name())), skip);
+    }
+  }
+
+  /** The one that kubectl takes, or that has the workload's name; else the first. */
+  private static ContainerManifest main(DeclaredPod pod) {
+    List<ContainerManifest> containers = pod.pod().mainContainers();
+    YamlValue named = pod.pod().annotations().get(DEFAULT_CONTAINER);
+    for (String name :
+        new String[] {named == null ? null : named.text(), pod.pod().object().name()}) {
+      for (ContainerManifest each : containers) {
+        if (each.name().equals(name)) {
+          return each;
+        }
+      }
+    }
+    return containers.isEmpty() ? null : containers.get(0);
+  }
+
+  /** A check that gets no role says so, and stops what it stands in front of. */
+  private static void checks(DeclaredPod pod, Written skip, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      if (container.checksRole()
+          && pod.isSkipped(container)
+          && !container.isSet(Injected.ROLE_ARN)
+          && CheckSettings.of(container).get(Setting.NO_ROLE) == Consequence.STOP) {
+        findings.add(skipped(pod, skip).says(Text823.checkHeadline(container.name())), skip);
+      }
+    }
+  }
+
+  /** Whether it names all that could use a role: irsa-check only looks at it. */
+  private static boolean skipsAll(DeclaredPod pod) {
+    return pod.pod().containers().stream()
+        .allMatch(container -> pod.isSkipped(container) || container.isIrsaCheck());
+  }
+
+  private static void unknown(DeclaredPod pod, Written skip, Findings findings) {
+    List<String> names = names(pod);
+    for (String skipped : pod.skipped()) {
+      if (!names.contains(skipped) && !skipped.isEmpty()) {
+        String hint = names.contains(skipped.strip()) ? "; take out the space" : "";
+        findings.add(saw(IRSA824, pod, skip).says(Text824.finding(skipped, hint)), skip);
+      }
+    }
+  }
+
+  private static Finding.Builder skipped(DeclaredPod pod, Written skip) {
+    return saw(IRSA823, pod, skip).says(Text823.finding());
+  }
+
+  private static Finding.Builder saw(DiagnosisCode code, DeclaredPod pod, Written skip) {
+    return Finding.of(code)
+        .saw("skip-containers", skip.text(), skip.at())
+        .saw("containers", String.join(", ", names(pod)), Manifest.at(pod.pod().spec()));
+  }
+
+  private static List<String> names(DeclaredPod pod) {
+    return pod.pod().containers().stream().map(ContainerManifest::name).toList();
+  }
+}

@@ -1,0 +1,298 @@
+package dev.irsacheck.cli.rule;
+
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.cli.cluster.AccountMentions;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.Coverage;
+import dev.irsacheck.cli.cluster.ForeignAnnotations;
+import dev.irsacheck.cli.cluster.KubernetesObject;
+import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.OpenedList;
+import dev.irsacheck.cli.cluster.PodManifest;
+import dev.irsacheck.cli.cluster.RepeatedKey;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.Variable;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The manifests with each pod joined to its service account. */
+public final class JoinedManifests {
+  private final Manifests manifests;
+  private final LintSettings settings;
+  private final ByNamespace<ServiceAccountManifest> accounts = new ByNamespace<>();
+  private final List<ServiceAccountManifest> unused = new ArrayList<>();
+  private final ByNamespace<ServiceAccountManifest> unusedByName = new ByNamespace<>();
+  private final Map<String, List<ServiceAccountManifest>> unusedByNamespace = new HashMap<>();
+  private final Map<String, Integer> unusedIn = new HashMap<>();
+  private final Map<String, Neighbour> neighbours = new HashMap<>();
+  private final ByNamespace<Association> associations = new ByNamespace<>();
+  private final List<Association> unusedAssociations = new ArrayList<>();
+  private int lackingAccount;
+
+  /** A workload without a role, which may be meant to run as a service account that has one. */
+  record Neighbour(String workload, String account, SourceLocation place) {}
+
+  public JoinedManifests(Manifests manifests, LintSettings settings) {
+    this(manifests, settings, Set.of());
+  }
+
+  /**
+   * @param running what runs as these, whether the manifests tell of it or not
+   */
+  public JoinedManifests(Manifests manifests, LintSettings settings, Set<ServiceAccount> running) {
+    this.manifests = manifests;
+    this.settings = settings;
+    for (ServiceAccountManifest account : manifests.serviceAccounts()) {
+      accounts.add(account.object().namespace(), account.name(), account);
+    }
+    for (Association each : manifests.associations()) {
+      associations.add(each.namespace(), each.serviceAccount(), each);
+    }
+    Set<ServiceAccountManifest> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Association> usedAssociations = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (PodManifest pod : manifests.pods()) {
+      use(pod, used);
+      DeclaredPod declared = join(pod);
+      noteNeighbour(declared);
+      usedAssociations.add(declared.association());
+      lackingAccount += declared.lacksAccount() && !declared.isHook() ? 1 : 0;
+    }
+    for (Association each : manifests.associations()) {
+      if (!usedAssociations.contains(each)) {
+        unusedAssociations.add(each);
+      }
+    }
+    String role = annotation(Annotations.ROLE_ARN);
+    for (ServiceAccountManifest account : manifests.serviceAccounts()) {
+      String namespace = account.object().namespace();
+      if (!used.contains(account)
+          && (namespace == null || !running.contains(account.account()))
+          && !manifests.mentions().mayUse(account.name())
+          && account.annotation(role) != null) {
+        unused.add(account);
+        unusedByName.add(namespace, account.name(), account);
+        unusedByNamespace.computeIfAbsent(namespace, absent -> new ArrayList<>()).add(account);
+        unusedIn.merge(surroundings(account.object()), 1, Integer::sum);
+      }
+    }
+  }
+
+  /** Of an overlay's patch and its base nobody knows which one counts: both are used. */
+  private void use(PodManifest pod, Set<ServiceAccountManifest> used) {
+    used.addAll(accounts.named(pod.object().namespace(), pod.serviceAccount()));
+    for (ContainerManifest container : pod.containers()) {
+      for (Variable variable : container.variables().values()) {
+        if (variable.value() != null && AccountMentions.speaksOfIt(variable.name())) {
+          used.addAll(accounts.named(variable.value()));
+        }
+      }
+    }
+  }
+
+  /** Only one that has no role may be the one that a service account waits for. */
+  private void noteNeighbour(DeclaredPod pod) {
+    if (pod.roleAnnotation() != null
+        || pod.isByHand()
+        || pod.isHook()
+        || pod.association() != null) {
+      return;
+    }
+    KubernetesObject object = pod.pod().object();
+    Neighbour neighbour =
+        new Neighbour(object.toString(), pod.pod().serviceAccount(), object.root().place());
+    String folder = folder(object.file());
+    String name =
+        object.namespace() == null ? "nowhere " + folder : "namespace " + object.namespace();
+    neighbours.putIfAbsent(name, neighbour);
+    neighbours.putIfAbsent("folder " + folder, neighbour);
+  }
+
+  private static String surroundings(KubernetesObject object) {
+    return object.namespace() == null ? "folder " + folder(object.file()) : object.namespace();
+  }
+
+  /** How many service accounts with a role nobody uses in the namespace of this one. */
+  int unusedBeside(KubernetesObject account) {
+    return unusedIn.getOrDefault(surroundings(account), 0);
+  }
+
+  private static String folder(String file) {
+    return file.substring(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  }
+
+  /**
+   * A workload without a role in the account's namespace; null where none is known to be. One
+   * without a namespace counts beside its own files: elsewhere it may be of any.
+   */
+  Neighbour neighbour(KubernetesObject object) {
+    String folder = folder(object.file());
+    if (object.namespace() == null) {
+      return neighbours.get("folder " + folder);
+    }
+    Neighbour neighbour = neighbours.get("namespace " + object.namespace());
+    return neighbour == null ? neighbours.get("nowhere " + folder) : neighbour;
+  }
+
+  /**
+   * Whether a tool fills a placeholder in after this.
+   *
+   * @param isKept whether the object keeps Flux away
+   */
+  boolean isFilledInLater(Placeholder placeholder, boolean isKept) {
+    Substitution given = settings.substitutedBy();
+    if (isKept && given != Substitution.ENVSUBST) {
+      return false;
+    }
+    boolean isFluxSeen = given == Substitution.FLUX && manifests.flux().isAny();
+    // What its Kustomizations do not give, Flux fills in with nothing.
+    return given != null && !isFluxSeen && given.fillsIn(placeholder)
+        || Substitution.fillsIn(manifests.flux(), placeholder);
+  }
+
+  /** Whether Flux fills something in, as it is said or as its Kustomizations show. */
+  boolean usesFlux() {
+    return settings.substitutedBy() == Substitution.FLUX || manifests.flux().isAny();
+  }
+
+  public Manifests manifests() {
+    return manifests;
+  }
+
+  /** Made anew whenever one of them is looked at. */
+  public List<DeclaredPod> pods() {
+    return new OpenedList<>(manifests.pods(), this::join);
+  }
+
+  /**
+   * Holds rules against all that is declared.
+   *
+   * @param rules along the chain
+   */
+  public Findings examine(List<LintRule> rules) {
+    return examine(rules, pod -> true);
+  }
+
+  /**
+   * The same for some of the pods.
+   *
+   * @param shown whether a pod is shown as somebody wrote it
+   */
+  public Findings examine(List<LintRule> rules, Predicate<PodManifest> shown) {
+    Findings findings = new Findings(manifests.ignored());
+    for (ServiceAccountManifest account : manifests.serviceAccounts()) {
+      rules.forEach(rule -> rule.examineAccount(account, this, findings));
+    }
+    for (Association association : manifests.associations()) {
+      rules.forEach(rule -> rule.examineAssociation(association, this, findings));
+    }
+    for (PodManifest each : manifests.pods()) {
+      if (shown.test(each)) {
+        DeclaredPod pod = join(each).asCreated();
+        rules.forEach(rule -> rule.examinePod(pod, this, findings));
+      }
+    }
+    for (ServiceAccountManifest account : unused) {
+      rules.forEach(rule -> rule.examineUnused(account, this, findings));
+    }
+    for (ForeignAnnotations each : manifests.foreignAnnotations()) {
+      rules.forEach(rule -> rule.examineForeign(each, this, findings));
+    }
+    for (Coverage.Unread unread : manifests.coverage().unread()) {
+      rules.forEach(rule -> rule.examineUnread(unread, this, findings));
+    }
+    for (RepeatedKey key : manifests.repeatedKeys()) {
+      rules.forEach(rule -> rule.examineKey(key, findings));
+    }
+    return findings;
+  }
+
+  private DeclaredPod join(PodManifest pod) {
+    ServiceAccountManifest account = accountOf(pod);
+    String namespace = pod.object().namespace();
+    if (namespace == null && account != null) {
+      namespace = account.object().namespace();
+    }
+    return new DeclaredPod(
+        pod, account, association(namespace, pod.serviceAccount()), settings, null);
+  }
+
+  private Association association(String namespace, String account) {
+    List<Association> named = associations.named(namespace, account);
+    return named.isEmpty() ? null : named.get(0);
+  }
+
+  /** Whether an association may mean this service account, and so counts before its annotation. */
+  boolean isAssociated(ServiceAccountManifest account) {
+    return association(account.object().namespace(), account.name()) != null;
+  }
+
+  private ServiceAccountManifest accountOf(PodManifest pod) {
+    List<ServiceAccountManifest> named =
+        accounts.named(pod.object().namespace(), pod.serviceAccount());
+    return pod.object().nearest(named, ServiceAccountManifest::object);
+  }
+
+  LintSettings settings() {
+    return settings;
+  }
+
+  /** Associations that mean no pod of the stream. */
+  List<Association> unusedAssociations() {
+    return unusedAssociations;
+  }
+
+  /** The annotation's whole name, with the prefix of this cluster's webhook. */
+  String annotation(String name) {
+    return settings.annotation(name);
+  }
+
+  /** What an annotation of the service account says; null without it. */
+  Written written(ServiceAccountManifest account, String name) {
+    return Written.of(annotation(name), account.annotation(annotation(name)), account.object());
+  }
+
+  /** What an annotation of the pod says; null without it. */
+  Written written(DeclaredPod pod, String name) {
+    return Written.of(annotation(name), pod.pod().annotations().get(annotation(name)), pod);
+  }
+
+  /** The service accounts of this name, of whatever namespace. */
+  List<ServiceAccountManifest> accountsNamed(String name) {
+    return accounts.named(name);
+  }
+
+  /** Annotated service accounts that no pod of the stream runs as, and that nothing else names. */
+  List<ServiceAccountManifest> unused() {
+    return unused;
+  }
+
+  /** The first of those that has the workload's name and may be in its namespace; or null. */
+  ServiceAccountManifest unusedNamedAs(KubernetesObject workload) {
+    List<ServiceAccountManifest> named = unusedByName.named(workload.namespace(), workload.name());
+    return named.isEmpty() ? null : named.get(0);
+  }
+
+  /** The one of those that may be in the workload's namespace; null without, and with several. */
+  ServiceAccountManifest onlyUnusedBeside(KubernetesObject workload) {
+    if (workload.namespace() == null) {
+      return unused.size() == 1 ? unused.get(0) : null;
+    }
+    List<ServiceAccountManifest> same =
+        unusedByNamespace.getOrDefault(workload.namespace(), List.of());
+    List<ServiceAccountManifest> any = unusedByNamespace.getOrDefault(null, List.of());
+    return same.size() + any.size() == 1 ? (same.isEmpty() ? any : same).get(0) : null;
+  }
+
+  /** How many pods run as the default account without a role, Helm's hooks not counted. */
+  int lackingAccount() {
+    return lackingAccount;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA814;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text814;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The JVM refuses to write a CDS archive while it has an agent, whatever the agent is.
+ *
+ * @see <a
+ *     href="https://github.com/openjdk/jdk/blob/jdk-21-ga/src/hotspot/share/cds/dynamicArchive.cpp">where
+ *     the JVM ends</a>
+ */
+public final class JvmStartsWithAgent extends LintRule {
+  /** What the JVM or its launcher reads by itself, whatever starts it. */
+  private static final List<String> VARIABLES =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  /** The agent's options may hold anything, and are not printed. */
+  private static final Pattern AGENT = option("-javaagent:[^\\s\"'=]+");
+
+  private static final Pattern AT_EXIT = option("-XX:ArchiveClassesAtExit=[^\\s\"']+");
+  private static final Pattern AUTOMATIC = option("-XX:\\+AutoCreateSharedArchive(?!\\w)");
+
+  /** The later of two such options counts. */
+  private static final Pattern OFF = option("-XX:-AutoCreateSharedArchive(?!\\w)");
+
+  private static final Pattern ALLOWED = option("-XX:\\+AllowArchivingWithJavaAgent(?!\\w)");
+
+  public JvmStartsWithAgent() {
+    super("the JVM starts with the agent that it is given", IRSA814);
+  }
+
+  private static Pattern option(String option) {
+    return Pattern.compile("(?<![^\\s\"'])" + option);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      List<Written> options = options(container, pod);
+      Found agent = Found.first(AGENT, options);
+      if (agent != null
+          && Found.first(ALLOWED, options) == null
+          && !isTakenAway(agent.in(), options)) {
+        examine(container, agent, options, findings);
+      }
+    }
+  }
+
+  private static void examine(
+      ContainerManifest container, Found agent, List<Written> options, Findings findings) {
+    Found atExit = Found.first(AT_EXIT, options);
+    boolean isOff = Found.first(OFF, options) != null;
+    Found archive = atExit == null && !isOff ? Found.first(AUTOMATIC, options) : atExit;
+    if (archive != null) {
+      // Without the option, an archive that is in the image is only read.
+      findings.add(
+          atExit != null && isOneJvm(agent.in(), archive.in()),
+          Finding.of(
+                  atExit != null
+                      ? Text814.atExit(container.name())
+                      : Text814.automatic(container.name()))
+              .saw(archive.in().label(), archive.option(), archive.in().at())
+              .saw(agent.in().label(), agent.option(), agent.in().at()),
+          archive.in());
+    }
+  }
+
+  /** Whether a script removes the variable that has the agent, as for a build of the archive. */
+  private static boolean isTakenAway(Written agent, List<Written> options) {
+    return options.stream()
+        .anyMatch(each -> !isVariable(each) && each.text().contains(agent.label()));
+  }
+
+  /** A script may start several, one to write the archive and one with the agent. */
+  private static boolean isOneJvm(Written agent, Written archive) {
+    return isVariable(agent)
+        || isVariable(archive)
+        || agent.text().strip().indexOf(' ') < 0 && archive.text().strip().indexOf(' ') < 0;
+  }
+
+  private static boolean isVariable(Written written) {
+    return VARIABLES.contains(written.label());
+  }
+
+  private static List<Written> options(ContainerManifest container, DeclaredPod pod) {
+    List<Written> options = new ArrayList<>();
+    VARIABLES.forEach(name -> options.add(Written.of(container.variable(name), pod)));
+    options.addAll(Written.ofCommandLine(container, pod));
+    options.removeIf(each -> each == null || each.text() == null);
+    return options;
+  }
+
+  private record Found(String option, Written in) {
+    static Found first(Pattern option, List<Written> options) {
+      for (Written each : options) {
+        Matcher matcher = option.matcher(each.text());
+        if (matcher.find()) {
+          return new Found(matcher.group(), each);
+        }
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA851;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text851;
+import dev.irsacheck.cli.cluster.RepeatedKey;
+
+/** YAML forbids a key twice in one map; of those who bear it most take the last, some refuse. */
+public final class KeysStandOnce extends LintRule {
+  public KeysStandOnce() {
+    super("each key appears once in its map", IRSA851);
+  }
+
+  @Override
+  public void examineKey(RepeatedKey key, Findings findings) {
+    findings.add(
+        Finding.of(Text851.finding(key.key(), key.first().line(), key.second().line()))
+            .saw("first", key.key(), Manifest.at(key.first()))
+            .saw("again", key.key(), Manifest.at(key.second())),
+        key.second(),
+        "key " + key.key());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA810;
+
+import dev.irsacheck.chain.diagnosis.Text810;
+import dev.irsacheck.chain.diagnosis.Text864;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.Mechanism;
+import dev.irsacheck.cli.cluster.Association;
+import dev.irsacheck.cli.cluster.Association.NamedRole;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.FluxVariables;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+import dev.irsacheck.cli.cluster.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What somebody was to fill in is filled in: the webhook and the SDKs take every value as it is.
+ *
+ * <p>Where a tool does so later, the value is not judged at all: other rules leave every value
+ * alone that has a placeholder.
+ */
+public final class PlaceholdersFilled extends LintRule {
+  public PlaceholdersFilled() {
+    super("every placeholder is filled in", IRSA810);
+  }
+
+  @Override
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+    boolean isKept = FluxVariables.areKeptFrom(account.object());
+    for (String name : Annotations.OF_ACCOUNTS) {
+      boolean ofIrsa = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
+      // At admission an association takes precedence over these.
+      boolean isBeside = ofIrsa && declared.isAssociated(account);
+      String why = isBeside ? Text864.besideWhy() : Text810.why();
+      Written written = declared.written(account, name);
+      examine(written, ofIrsa && !isBeside, why, isKept, declared, findings);
+    }
+  }
+
+  @Override
+  public void examineAssociation(
+      Association association, JoinedManifests declared, Findings findings) {
+    for (NamedRole role : association.named()) {
+      Written written = Written.of(role, association);
+      examine(written, true, Text810.why(), association.keepsFluxAway(), declared, findings);
+    }
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+    boolean isKept = FluxVariables.areKeptFrom(pod.pod().object());
+    for (String name : Annotations.OF_PODS) {
+      Written written = declared.written(pod, name);
+      examine(written, false, Text810.why(), isKept, declared, findings);
+    }
+    for (ContainerManifest container : pod.pod().containers()) {
+      List<Variable> variables = new ArrayList<>();
+      Mechanism.IRSA.variables().forEach(name -> variables.add(pod.webIdentity(container, name)));
+      Injected.REGIONS.forEach(name -> variables.add(container.variable(name)));
+      for (Variable variable : variables) {
+        if (pod.isMeantToHaveRole(container)) {
+          Written written = Written.of(variable, pod);
+          examine(written, true, Text810.why(), isKept, declared, findings);
+        }
+      }
+    }
+  }
+
+  /**
+   * @param breaks whether a pod gets no role, or the wrong one, by it
+   * @param isKept whether the object keeps Flux away
+   */
+  private static void examine(
+      Written written,
+      boolean breaks,
+      String why,
+      boolean isKept,
+      JoinedManifests declared,
+      Findings findings) {
+    Placeholder left = null;
+    List<Placeholder> all = written == null ? List.of() : Placeholder.in(written.text());
+    for (Placeholder each : all) {
+      if (!declared.isFilledInLater(each, isKept) && left == null) {
+        left = each;
+      }
+    }
+    if (left == null) {
+      all.forEach(each -> findings.later(each.text()));
+      return;
+    }
+    UnfilledPlaceholder unfilled = new UnfilledPlaceholder(left, written, declared, isKept);
+    findings.add(breaks && !unfilled.isLeftToFlux(), unfilled.finding(why), written);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA813;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text813;
+import dev.irsacheck.chain.webhook.GoText;
+import dev.irsacheck.cli.cluster.ServiceAccountManifest;
+
+/** The webhook reads this annotation as a boolean, with Go's words for it, and nothing else. */
+public final class RegionalEndpointsBoolean extends LintRule {
+  public RegionalEndpointsBoolean() {
+    super("the choice of STS endpoints is true or false", IRSA813);
+  }
+
+  @Override
+  public void examineAccount(
+      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+    Written written = declared.written(account, Annotations.REGIONAL);
+    if (written == null || !written.isFinal() || GoText.flag(written.text()) != null) {
+      return;
+    }
+    findings.add(
+        Finding.of(Text813.finding(written.label(), written.text()))
+            .saw("value", written.shown(), written.at()),
+        written);
+  }
+}

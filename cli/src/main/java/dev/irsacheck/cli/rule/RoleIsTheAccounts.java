@@ -1,0 +1,39 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA828;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Text828;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.cli.cluster.Variable;
+
+/** The webhook leaves a role alone that a container names itself, whatever the annotation says. */
+public final class RoleIsTheAccounts extends LintRule {
+  public RoleIsTheAccounts() {
+    super("each container has the role of its service account", IRSA828);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+    if (pod.role() == null) {
+      return;
+    }
+    for (ContainerManifest container : pod.pod().containers()) {
+      Variable own = container.own(Injected.ROLE_ARN);
+      RoleArn role = own == null || own.value() == null ? null : pod.roleOf(container);
+      boolean whole = container.isSet(Injected.TOKEN_FILE);
+      if (role != null && whole && !role.equals(pod.role())) {
+        findings.add(another(pod, container, own), own.place(), pod);
+      }
+    }
+  }
+
+  private static Finding.Builder another(
+      DeclaredPod pod, ContainerManifest container, Variable role) {
+    return Finding.of(Text828.finding(container.name()))
+        .saw("used", role.value(), Manifest.at(role.place()))
+        .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.irsacheck.cli.rule;
+
+import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA521;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.diagnosis.Message;
+import dev.irsacheck.chain.diagnosis.Text521;
+import dev.irsacheck.cli.cluster.ContainerManifest;
+import dev.irsacheck.pod.classpath.S3aSetting;
+import dev.irsacheck.pod.classpath.Sdk;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hadoop's S3A is told to read the web identity, where a command line or a Spark application shows
+ * that it is used.
+ *
+ * <p>A file may set it too: a container that mounts a ConfigMap or a Secret is left alone.
+ */
+public final class S3aAsksForTheRole extends LintRule {
+  public S3aAsksForTheRole() {
+    super("the S3A of Hadoop asks for the pod's role", IRSA521);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+    // S3A's default providers ask the agent of EKS Pod Identity.
+    if (pod.association() != null || pod.pod().isSparkExecutor()) {
+      return;
+    }
+    SparkApplication spark = SparkApplication.of(pod);
+    if (spark != null && spark.readsFiles()) {
+      return;
+    }
+    for (ContainerManifest container : pod.pod().containers()) {
+      if (pod.isMeantForIrsa(container) && !isSetElsewhere(container, pod)) {
+        List<Written> words = spark == null ? new ArrayList<>() : spark.words();
+        words.addAll(Written.ofCommandLine(container, pod));
+        examine(variables(container, pod), words, findings);
+      }
+    }
+  }
+
+  /**
+   * @param variables that may set it; an address in one may be for anything
+   * @param words that may also show that S3A is used
+   */
+  private static void examine(List<Written> variables, List<Written> words, Findings findings) {
+    List<Written> all = new ArrayList<>(variables);
+    all.addAll(words);
+    String v1 = S3aSetting.webIdentity(Sdk.JAVA_V1);
+    String v2 = S3aSetting.webIdentity(Sdk.JAVA_V2);
+    for (Written each : all) {
+      String node = S3aSetting.ofNode(each.text());
+      if (node != null) {
+        Message message = Text521.node(node, S3aSetting.PROVIDER, v2, v1);
+        findings.add(Finding.of(message).saw("provider", node, each.at()), each);
+        return;
+      }
+      if (S3aSetting.in(each.text()) != null) {
+        return;
+      }
+    }
+    for (Written used : words) {
+      if (S3aSetting.isUsedIn(used.text())) {
+        findings.add(
+            Finding.of(Text521.manifest(S3aSetting.PROVIDER, v2, v1))
+                .saw("S3A is used in", used.label(), used.at())
+                .saw(S3aSetting.PROVIDER, "not set", used.at()),
+            used);
+        return;
+      }
+    }
+  }
+
+  private static boolean isSetElsewhere(ContainerManifest container, DeclaredPod pod) {
+    if (!container.unseen().isEmpty() || container.isSet("AWS_ACCESS_KEY_ID")) {
+      return true;
+    }
+    List<String> mounted = container.mounts().stream().map(each -> each.text("name")).toList();
+    return pod.pod().volumes().stream()
+        .filter(volume -> volume.get("configMap") != null || volume.get("secret") != null)
+        .map(volume -> volume.text("name"))
+        .anyMatch(name -> name != null && mounted.contains(name));
+  }
+
+  private static List<Written> variables(ContainerManifest container, DeclaredPod pod) {
+    List<Written> variables = new ArrayList<>();
+    container.variables().values().forEach(each -> variables.add(Written.of(each, pod)));
+    variables.removeIf(each -> each.text() == null);
+    return variables;
+  }
+}
