@@ -180,6 +180,8 @@ public final class SelfCheck {
             .gather(classPath != null, imds != null);
     putCaller(facts);
     Facts local = facts.build();
+
+    // The calls begin here, and run while this thread looks at the class path.
     ProvePermissions permissions = new ProvePermissions(settings, proofs, local.get(FactKey.CLOCK));
     AskSts asked =
         AskSts.start(
@@ -200,6 +202,7 @@ public final class SelfCheck {
       rehearsal.begin(facts.build(), deadline);
     }
 
+    // From here on each answer is waited for.
     AsyncStsProbe.Result answers = asked.put(facts, doubtful);
     permissions.put(facts, answers, asked.notAsked());
     if (answers != null && !answers.assumed().answered()) {
