@@ -9,6 +9,7 @@ import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.podidentity.AnswerReader;
 import dev.irsacheck.aws.retry.Retries;
 import dev.irsacheck.aws.retry.Trouble;
+import dev.irsacheck.aws.sts.AsyncSts;
 import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.aws.sts.Deadline;
@@ -21,7 +22,6 @@ import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.options.permissions.CallerContext;
 import dev.irsacheck.options.permissions.PermissionProbes;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.run.selfcheck.AskSts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  * <p>Each answer is the word {@code granted}, or a map with one of {@code granted} (another ARN
  * than the role's), {@code refused} and {@code unreachable}.
  */
-final class FakeSts implements AskSts.Asking {
+final class FakeSts implements AsyncSts {
   private static final Instant CLOCK = Instant.parse("2026-03-02T08:00:00Z");
 
   private final Section answers;

@@ -17,7 +17,6 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
-import dev.irsacheck.run.selfcheck.AskSts;
 import dev.irsacheck.run.selfcheck.Examination;
 import dev.irsacheck.run.selfcheck.SelfCheck;
 import java.nio.file.Path;
@@ -93,7 +92,7 @@ final class Scenario {
                 pod,
                 settings,
                 new AwsSdkRegions(),
-                new AskSts(sts),
+                sts,
                 FakeIssuer.read(whole, settings.get(Setting.INSPECT_ISSUER)),
                 FakeRehearser.read(whole, settings.get(Setting.REHEARSE)))
             .inspecting(imds)
@@ -103,8 +102,9 @@ final class Scenario {
 
   /** The same pod at a start at which nothing is called over the network. */
   Report withoutCalls() {
-    AskSts nobody = AskSts.nobody("AWS was in trouble");
-    return new SelfCheck(pod, settings(), new AwsSdkRegions(), nobody, null, null).run(classPath);
+    return new SelfCheck(pod, settings(), new AwsSdkRegions(), sts, null, null)
+        .sparing("AWS was in trouble")
+        .run(classPath);
   }
 
   private List<TlsDoubt> tlsDoubts() {

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.fuzz;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.sts.AsyncSts;
 import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.base.text.MaskedOutput;
@@ -18,7 +19,6 @@ import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.run.launch.KnownSecrets;
-import dev.irsacheck.run.selfcheck.AskSts;
 import dev.irsacheck.run.selfcheck.SelfCheck;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,14 +59,12 @@ final class CheckedPod implements PodEnvironment {
             Map.of(),
             Map.of(),
             (path, limit) -> new ConfigFile.Absent());
-    AskSts sts =
-        new AskSts(
-            (request, deadline, definite) -> {
-              StsCall call =
-                  new StsCall(
-                      "AssumeRoleWithWebIdentity", "sts", List.of(), 1, Duration.ZERO, answer);
-              return () -> new AsyncStsProbe.Result(call, call.granted() ? call : null, List.of());
-            });
+    AsyncSts sts =
+        (request, deadline, definite) -> {
+          StsCall call =
+              new StsCall("AssumeRoleWithWebIdentity", "sts", List.of(), 1, Duration.ZERO, answer);
+          return () -> new AsyncStsProbe.Result(call, call.granted() ? call : null, List.of());
+        };
     Report report = new SelfCheck(this, settings.inForce(), REGIONS, sts, null, null).run(null);
     if (report.count(Outcome.Crashed.class) > 0) {
       throw new AssertionError(new TextRenderer(Colours.NONE, true, "explain").render(report));

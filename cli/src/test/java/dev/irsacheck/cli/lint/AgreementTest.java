@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.podidentity.AnswerReader;
+import dev.irsacheck.aws.sts.AsyncSts;
 import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.aws.sts.RoleSource;
@@ -26,7 +27,6 @@ import dev.irsacheck.cli.rule.LintRules;
 import dev.irsacheck.pod.settings.ConfigFile;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsReader;
-import dev.irsacheck.run.selfcheck.AskSts;
 import dev.irsacheck.run.selfcheck.SelfCheck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -228,7 +228,7 @@ class AgreementTest {
       StartedPods.Started pod,
       StartedPods.Started.Container container,
       Map<String, Set<String>> found) {
-    AskSts sts = new AskSts((request, deadline, definite) -> () -> answer(request, container));
+    AsyncSts sts = (request, deadline, definite) -> () -> answer(request, container);
     SelfCheck check =
         new SelfCheck(container.environment(), settings(container), REGIONS, sts, null, null);
     for (Examined each : check.run(null).examined()) {

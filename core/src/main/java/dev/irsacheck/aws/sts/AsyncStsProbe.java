@@ -1,6 +1,7 @@
 package dev.irsacheck.aws.sts;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Answer;
 import dev.irsacheck.aws.call.StsCall.Unfinished;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.aws.retry.Retries;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Both questions to STS on a thread of their own, so that nothing the JDK does without a time limit
@@ -34,7 +37,8 @@ public final class AsyncStsProbe {
 
   private static final Duration LONGEST_TO_CONFIRM = Duration.ofSeconds(5);
 
-  private final Supplier<StsProbe> opening;
+  private final Function<StsRequest, StsProbe> opening;
+  private final UnaryOperator<Answer> counted;
   private final StsRequest request;
   private final Deadline deadline;
   private final Deadline definite;
@@ -55,12 +59,14 @@ public final class AsyncStsProbe {
   public record Result(StsCall assumed, StsCall caller, List<Proved> proved) {}
 
   private AsyncStsProbe(
-      Supplier<StsProbe> opening,
+      Function<StsRequest, StsProbe> opening,
+      UnaryOperator<Answer> counted,
       StsRequest request,
       Deadline deadline,
       Deadline definite,
       Retries retries) {
     this.opening = opening;
+    this.counted = counted;
     this.request = request;
     this.deadline = deadline;
     this.definite = definite;
@@ -70,36 +76,46 @@ public final class AsyncStsProbe {
   }
 
   /**
-   * Starts asking.
+   * Asks over the network.
    *
-   * @param opening makes the client, on its own thread
-   * @param definite until when even a definite refusal is asked again
+   * @param opening makes a client for a request, on the thread that asks
+   * @param counted what an answer counts as; the answer itself where it counts as it is
    */
-  public static AsyncStsProbe start(
-      Supplier<StsProbe> opening, StsRequest request, Deadline deadline, Deadline definite) {
-    return start(new AsyncStsProbe(opening, request, deadline, definite, Retries.ofOneCheck()));
+  public static AsyncSts through(
+      Function<StsRequest, StsProbe> opening, UnaryOperator<Answer> counted) {
+    return (request, deadline, definite) ->
+        start(opening, counted, request, deadline, definite, Retries.ofOneCheck());
   }
 
   /**
-   * Starts asking each request once, for a caller that comes back by itself.
+   * Asks over the network, each request once: for a check that is itself repeated.
    *
-   * @param opening makes the client, on its own thread
+   * @param opening makes a client for a request, on the thread that asks
    */
-  public static AsyncStsProbe startOnce(
-      Supplier<StsProbe> opening, StsRequest request, Deadline deadline) {
-    return start(new AsyncStsProbe(opening, request, deadline, deadline, Retries.none()));
+  public static AsyncSts once(Function<StsRequest, StsProbe> opening) {
+    return (request, deadline, definite) ->
+        start(opening, UnaryOperator.identity(), request, deadline, deadline, Retries.none());
   }
 
-  private static AsyncStsProbe start(AsyncStsProbe probe) {
+  private static Supplier<Result> start(
+      Function<StsRequest, StsProbe> opening,
+      UnaryOperator<Answer> counted,
+      StsRequest request,
+      Deadline deadline,
+      Deadline definite,
+      Retries retries) {
+    AsyncStsProbe probe = new AsyncStsProbe(opening, counted, request, deadline, definite, retries);
     probe.thread.start();
-    return probe;
+    return probe::await;
   }
 
   private Void run() {
-    try (StsProbe opened = opening.get()) {
+    try (StsProbe opened = opening.apply(request)) {
       probe = opened;
       RetryingSts patient = patient(deadline);
-      StsCall first = patient.ask(request.source().action(), request.host(), opened::assumeRole);
+      StsCall first =
+          patient.ask(
+              request.source().action(), request.host(), () -> counted.apply(opened.assumeRole()));
       // At once: the look-up of addresses may take longer than there is time.
       assumed = first;
       if (!first.answered()) {
@@ -109,7 +125,9 @@ public final class AsyncStsProbe {
         if (confirming != null) {
           patient = confirming();
         }
-        caller = patient.ask(CALLER, request.target().host(), opened::callerIdentity);
+        caller =
+            patient.ask(
+                CALLER, request.target().host(), () -> counted.apply(opened.callerIdentity()));
         // As long as there is time to tell of it.
         proved = opened.prove(() -> deadline.remaining().toMillis() - TO_TELL, retries);
       }
@@ -146,7 +164,7 @@ public final class AsyncStsProbe {
    *
    * @throws IllegalStateException if it failed by a fault of ours
    */
-  public Result await() {
+  private Result await() {
     boolean ended = thread.await(withGrace(until()));
     Throwable fault = thread.fault();
     if (fault != null) {

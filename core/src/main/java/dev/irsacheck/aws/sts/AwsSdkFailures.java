@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,7 +24,7 @@ final class AwsSdkFailures {
 
   private static final int SERVER_ERROR = 500;
 
-  private final AwsSdkStsProbe probe;
+  private final UnaryOperator<String> safe;
   private final StsRequest request;
   private final AwsSdkBoundedHttpClient http;
   private final JvmTrustStore trustStore;
@@ -34,14 +35,15 @@ final class AwsSdkFailures {
   }
 
   /**
+   * @param safe takes secrets out of what a server says
    * @param trustStore the JVM's, null where it does not count
    */
   AwsSdkFailures(
-      AwsSdkStsProbe probe,
+      UnaryOperator<String> safe,
       StsRequest request,
       AwsSdkBoundedHttpClient http,
       JvmTrustStore trustStore) {
-    this.probe = probe;
+    this.safe = safe;
     this.request = request;
     this.http = http;
     this.trustStore = trustStore;
@@ -64,12 +66,12 @@ final class AwsSdkFailures {
       code = "HTTP";
     }
     // Whose policy denies it may stand at the end; a report cuts what it shows.
-    String whole = probe.safe(details.errorMessage() == null ? "" : details.errorMessage());
+    String whole = safe.apply(details.errorMessage() == null ? "" : details.errorMessage());
     return new StsCall.Refused(
-        probe.safe(code),
+        safe.apply(code),
         whole,
         service.statusCode(),
-        probe.safe(service.requestId()),
+        safe.apply(service.requestId()),
         skew(details.sdkHttpResponse()),
         reading.of(code, whole, service.statusCode()),
         retryAfter(details.sdkHttpResponse()));
@@ -86,8 +88,8 @@ final class AwsSdkFailures {
         seen.obstacle() == Obstacle.TRUST_STORE || NetworkFailures.isOfUnknownAuthority(failure);
     String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
     return problem == null
-        ? orTls(seen.withDetail(probe.safe(seen.detail())).met(http.hasMetHost()))
-        : new Unreachable(Obstacle.TRUST_STORE, probe.safe(problem));
+        ? orTls(seen.withDetail(safe.apply(seen.detail())).met(http.hasMetHost()))
+        : new Unreachable(Obstacle.TRUST_STORE, safe.apply(problem));
   }
 
   private static boolean isPage(SdkHttpResponse response) {
@@ -105,7 +107,7 @@ final class AwsSdkFailures {
     return orTls(
         new Unreachable(
                 unavailable ? Obstacle.UNAVAILABLE : Obstacle.NOT_STS,
-                probe.safe("HTTP " + response.statusCode() + ", " + contentType(type)))
+                safe.apply("HTTP " + response.statusCode() + ", " + contentType(type)))
             .met(http.hasMetHost())
             .retryAfter(retryAfter(response)));
   }

@@ -121,8 +121,9 @@ final class AwsSdkHttp implements SdkHttpClient {
       }
     }
 
-    private Socket watched(Socket socket) {
+    private Socket prepared(Socket socket) {
       if (socket instanceof SSLSocket tls) {
+        exchange.limit(tls);
         tls.addHandshakeCompletedListener(event -> met = true);
       }
       return socket;
@@ -140,8 +141,8 @@ final class AwsSdkHttp implements SdkHttpClient {
           SSLContext context = SSLContext.getInstance("TLS");
           context.init(
               SystemPropertyTlsKeyManagersProvider.create().keyManagers(), trust.managers(), null);
-          SSLSocketFactory offering = exchange.of(context.getSocketFactory());
-          sockets = new SocketFactoryDecorator(() -> offering, this::watched);
+          SSLSocketFactory made = context.getSocketFactory();
+          sockets = new SocketFactoryDecorator(() -> made, this::prepared);
         } catch (GeneralSecurityException e) {
           throw new IOException(e);
         }

@@ -87,7 +87,7 @@ public final class AwsSdkStsProbe implements StsProbe {
             request.target().endpoint(), request.patienceWithSts(), request.proxy(), trust);
     this.widen = jdk::offerAllGroups;
     this.http = new AwsSdkBoundedHttpClient(jdk);
-    this.failures = new AwsSdkFailures(this, request, http, this.trustStore);
+    this.failures = new AwsSdkFailures(this::safe, request, http, this.trustStore);
     this.client = client();
   }
 
@@ -251,7 +251,7 @@ public final class AwsSdkStsProbe implements StsProbe {
   }
 
   /** All that came from outside passes through here on its way out. */
-  String safe(String text) {
+  private String safe(String text) {
     return Redaction.of(text, secrets());
   }
 

@@ -2,7 +2,6 @@ package dev.irsacheck.aws.sts;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
-import java.net.Socket;
 import java.security.AlgorithmConstraints;
 import java.security.AlgorithmParameters;
 import java.security.CryptoPrimitive;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Which key exchange groups TLS offers: one at first, and all that the JDK has where that fails.
@@ -73,18 +71,13 @@ public final class KeyExchange {
     return before;
   }
 
-  /** The same sockets, which offer what this object says at the time they are made. */
-  SSLSocketFactory of(SSLSocketFactory sockets) {
-    return new SocketFactoryDecorator(() -> sockets, this::in);
-  }
-
-  private Socket in(Socket socket) {
-    if (one && socket instanceof SSLSocket tls) {
-      SSLParameters parameters = tls.getSSLParameters();
+  /** Makes a socket offer what this object says now. */
+  void limit(SSLSocket socket) {
+    if (one) {
+      SSLParameters parameters = socket.getSSLParameters();
       parameters.setAlgorithmConstraints(new OneGroup());
-      tls.setSSLParameters(parameters);
+      socket.setSSLParameters(parameters);
     }
-    return socket;
   }
 
   /** Beside those of the JDK, which stay in force. */

@@ -3,6 +3,8 @@ package dev.irsacheck.run.launch;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.irsacheck.aws.imds.ImdsClient;
+import dev.irsacheck.aws.sts.AsyncSts;
+import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.aws.sts.AwsSdkStsProbe;
 import dev.irsacheck.aws.sts.Deadline;
@@ -31,10 +33,10 @@ import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.run.selfcheck.AskSts;
 import dev.irsacheck.run.selfcheck.ClassPathScan;
 import dev.irsacheck.run.selfcheck.Examination;
 import dev.irsacheck.run.selfcheck.SelfCheck;
+import dev.irsacheck.run.selfcheck.UnprovedTls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,19 +224,14 @@ public final class Launch {
     }
     noteTrust(settings);
     Duration age = this.age.plus(reading.elapsed());
-    Supplier<List<TlsDoubt>> doubts = tls == null ? null : tls::doubts;
+    Supplier<List<TlsDoubt>> doubts = tls == null ? List::of : tls::doubts;
     boolean calls = until == null;
-    AskSts sts =
-        calls
-            ? AskSts.through(
-                question ->
-                    TlsAttempt.of(
-                        AwsSdkStsProbe.open(
-                            question,
-                            authorities.trust(),
-                            new JvmTrustStore(pod.variables()::property)),
-                        doubts))
-            : AskSts.nobody(LaunchTexts.notAsked(until.truncatedTo(SECONDS)));
+    AsyncSts sts =
+        AsyncStsProbe.through(
+            question ->
+                AwsSdkStsProbe.open(
+                    question, authorities.trust(), new JvmTrustStore(pod.variables()::property)),
+            answer -> UnprovedTls.counted(answer, doubts));
     AsyncIssuer issuer =
         calls && settings.get(Setting.INSPECT_ISSUER)
             ? AsyncIssuerProbe.overHttps(authorities.trust())
@@ -245,7 +242,8 @@ public final class Launch {
             .calledAs(program)
             .begunAgo(age)
             .without(silent)
-            .doubting(doubts == null ? List::of : doubts)
+            .sparing(calls ? null : LaunchTexts.notAsked(until.truncatedTo(SECONDS)))
+            .doubting(doubts)
             .examine(classPath);
     Report report = examination.report();
     if (!calls && report.verdict() == Verdict.HEALTHY) {

@@ -1,5 +1,7 @@
 package dev.irsacheck.run.launch;
 
+import dev.irsacheck.aws.sts.AsyncSts;
+import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.aws.sts.AwsSdkStsProbe;
 import dev.irsacheck.aws.sts.JvmTrustStore;
@@ -12,7 +14,6 @@ import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.snapshot.PodEnvironment;
 import dev.irsacheck.pod.snapshot.PodSettings;
 import dev.irsacheck.report.Report;
-import dev.irsacheck.run.selfcheck.AskSts;
 import dev.irsacheck.run.selfcheck.ClassPathScan;
 import dev.irsacheck.run.selfcheck.Examination;
 import dev.irsacheck.run.selfcheck.ProofCache;
@@ -62,8 +63,8 @@ public final class RepeatedCheck {
     TlsTrust trust = authorities.readAgain(Durations.divided(settings.get(Setting.TIMEOUT), 2));
     AsyncIssuer issuer =
         settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trust) : null;
-    AskSts sts =
-        AskSts.once(
+    AsyncSts sts =
+        AsyncStsProbe.once(
             question ->
                 AwsSdkStsProbe.open(question, trust, new JvmTrustStore(pod.variables()::property)));
     ClassPathScan notOurs = null;

@@ -1,9 +1,9 @@
 package dev.irsacheck.run.selfcheck;
 
+import dev.irsacheck.aws.sts.AsyncSts;
 import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.aws.sts.RoleSource;
-import dev.irsacheck.aws.sts.StsProbe;
 import dev.irsacheck.aws.sts.StsRequest;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.SessionName;
@@ -13,91 +13,84 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.check.facts.RemoteFacts;
+import dev.irsacheck.check.facts.TlsDoubt;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.report.Version;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Decides whether STS needs to be asked, and what. */
-public final class AskSts {
+/**
+ * Decides whether STS, or the agent of EKS Pod Identity, needs to be asked, and what; and adds what
+ * was answered to the facts.
+ *
+ * @param notAsked why nobody is asked, completing "not run: …"; else null
+ * @param answers waits for the answers; null where nobody is asked
+ */
+record AskSts(String notAsked, boolean podIdentity, Supplier<AsyncStsProbe.Result> answers) {
   /** A trust policy may look at the session's name; ours tells CloudTrail's reader who it was. */
   private static final String SESSION_NAME = "irsa-check";
 
-  /** Puts both questions to STS while the caller looks at other things. */
-  public interface Asking {
-    /**
-     * Starts asking and returns at once.
-     *
-     * @param deadline ends everything
-     * @param definite until when even a definite refusal is asked again
-     * @return waits for the answers, at most until the deadline
-     */
-    Supplier<AsyncStsProbe.Result> start(StsRequest request, Deadline deadline, Deadline definite);
-  }
-
-  private final Asking asking;
-
-  /** Why nobody is asked, completing "not run: …"; null where somebody is. */
-  private final String spared;
-
   /**
-   * @param asking asks STS
-   */
-  public AskSts(Asking asking) {
-    this(asking, null);
-  }
-
-  private AskSts(Asking asking, String spared) {
-    this.asking = asking;
-    this.spared = spared;
-  }
-
-  /**
-   * Asks nobody, so that only what needs no network is checked.
+   * Starts asking, if that is worth it.
    *
-   * @param because completes "not run: …"
+   * @param spared why nobody is asked, whatever the pod has; else null
+   * @param declared what is proved once the role is taken, null for nothing
    */
-  public static AskSts nobody(String because) {
-    return new AskSts(null, because);
+  static AskSts start(
+      AsyncSts sts,
+      String spared,
+      Facts facts,
+      Settings settings,
+      StsRequest.Declared declared,
+      Deadline deadline) {
+    boolean podIdentity = isPodIdentity(facts);
+    String reason = spared == null ? reasonNotToAsk(facts) : spared;
+    if (reason != null) {
+      return new AskSts(reason, podIdentity, null);
+    }
+    StsRequest request = request(facts, settings, declared);
+    Deadline definite = Deadline.in(settings.get(Setting.WAIT));
+    return new AskSts(null, podIdentity, sts.start(request, deadline, definite));
+  }
+
+  boolean isAsking() {
+    return answers != null;
   }
 
   /**
-   * Asks over the network.
+   * Waits for the answers, and adds them.
    *
-   * @param opening makes a client for a request
+   * @param doubts of this process's TLS
+   * @return the answers; null where nobody is asked
    */
-  public static AskSts through(Function<StsRequest, StsProbe> opening) {
-    return new AskSts(
-        (request, deadline, definite) ->
-            AsyncStsProbe.start(() -> opening.apply(request), request, deadline, definite)::await);
+  AsyncStsProbe.Result put(Facts.Builder facts, List<TlsDoubt> doubts) {
+    if (answers == null) {
+      RemoteFacts.notAsked(facts, notAsked);
+      return null;
+    }
+    AsyncStsProbe.Result result = answers.get();
+    if (podIdentity) {
+      RemoteFacts.putAgent(facts, result.assumed(), result.caller());
+    } else {
+      RemoteFacts.put(facts, result.assumed(), result.caller());
+    }
+    if (!doubts.isEmpty()) {
+      UnprovedTls.put(facts, doubts, result, podIdentity);
+    }
+    return result;
   }
 
-  /**
-   * Asks over the network, each request once: for a check that is itself repeated.
-   *
-   * @param opening makes a client for a request
-   */
-  public static AskSts once(Function<StsRequest, StsProbe> opening) {
-    return new AskSts(
-        (request, deadline, definite) ->
-            AsyncStsProbe.startOnce(() -> opening.apply(request), request, deadline)::await);
-  }
-
-  /** Why STS need not be asked, completing "not run: …"; null where it is asked. */
-  String reasonNotToAsk(Facts facts) {
-    return spared == null ? reasonOfThePod(facts) : spared;
-  }
-
-  private static String reasonOfThePod(Facts facts) {
+  /** What the pod itself says against asking; null where nothing does. */
+  static String reasonNotToAsk(Facts facts) {
     if (!facts.fact(FactKey.SILENT_FILES).orElse(List.of()).isEmpty()) {
       return "a file that the check needs did not answer in time";
     }
     return isPodIdentity(facts) ? reasonNotToAskAgent(facts) : reasonNotToAskSts(facts);
   }
 
-  static boolean isPodIdentity(Facts facts) {
+  private static boolean isPodIdentity(Facts facts) {
     return facts.fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;
   }
 
@@ -141,11 +134,7 @@ public final class AskSts {
     return null;
   }
 
-  /**
-   * @param declared what is to be proved once the role is taken, null for nothing
-   */
-  Supplier<AsyncStsProbe.Result> start(
-      Facts facts, Settings settings, StsRequest.Declared declared, Deadline deadline) {
+  private static StsRequest request(Facts facts, Settings settings, StsRequest.Declared declared) {
     RoleSource source =
         isPodIdentity(facts)
             ? new RoleSource.PodIdentity(
@@ -156,14 +145,12 @@ public final class AskSts {
                 facts.get(FactKey.ROLE_ARN),
                 facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
                 facts.get(FactKey.TOKEN_TEXT));
-    StsRequest request =
-        new StsRequest(
-            facts.fact(FactKey.STS_TARGET).orElse(null),
-            source,
-            AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)),
-            facts.fact(FactKey.PROXY).orElse(null),
-            declared,
-            "irsa-check/" + Version.current());
-    return asking.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
+    return new StsRequest(
+        facts.fact(FactKey.STS_TARGET).orElse(null),
+        source,
+        AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)),
+        facts.fact(FactKey.PROXY).orElse(null),
+        declared,
+        "irsa-check/" + Version.current());
   }
 }

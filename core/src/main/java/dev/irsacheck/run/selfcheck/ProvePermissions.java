@@ -1,13 +1,18 @@
 package dev.irsacheck.run.selfcheck;
 
 import dev.irsacheck.aws.sts.AsyncStsProbe;
+import dev.irsacheck.aws.sts.StsRequest;
 import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.Proved;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
+import dev.irsacheck.options.permissions.PermissionProbes;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
+import dev.irsacheck.pod.snapshot.PodSettings;
+import dev.irsacheck.pod.snapshot.Variables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +33,37 @@ final class ProvePermissions {
     this.due = kept.due(declared, now);
   }
 
-  /** What is to be asked for now, may be nothing. */
-  List<Permission> due() {
-    return due;
+  /** What is asked for now, once the role is taken; null for nothing. */
+  StsRequest.Declared declared(Facts local, Variables variables) {
+    return due.isEmpty()
+        ? null
+        : new StsRequest.Declared(
+            due,
+            PermissionProbes::prove,
+            local.fact(FactKey.REGION).orElse(null),
+            isTrue(PodSettings.FIPS, variables),
+            isTrue(PodSettings.DUALSTACK, variables),
+            variables.endpoints());
   }
 
-  /** Without the role nobody can ask. */
-  void notAsked(Facts.Builder facts, String because) {
-    facts.unknown(FactKey.PERMISSIONS, because);
+  private static boolean isTrue(PodSettings setting, Variables variables) {
+    Sourced value = setting.in(variables);
+    return value != null && value.value().equalsIgnoreCase("true");
   }
 
-  void put(Facts.Builder facts, AsyncStsProbe.Result result) {
-    if (declared.isEmpty()) {
-      notAsked(facts, "permissions is not set");
+  /**
+   * Adds what is known of each in the end.
+   *
+   * @param result null where nobody was asked
+   * @param notAsked the reason for that
+   */
+  void put(Facts.Builder facts, AsyncStsProbe.Result result, String notAsked) {
+    if (result == null) {
+      facts.unknown(FactKey.PERMISSIONS, notAsked);
+    } else if (declared.isEmpty()) {
+      facts.unknown(FactKey.PERMISSIONS, "permissions is not set");
     } else if (!result.assumed().granted()) {
-      notAsked(facts, "the role was not taken");
+      facts.unknown(FactKey.PERMISSIONS, "the role was not taken");
     } else {
       kept.keep(answered(result.proved()), now);
       facts.known(FactKey.PERMISSIONS, kept.known(declared), source);

@@ -2,11 +2,15 @@ package dev.irsacheck.run.selfcheck;
 
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.aws.imds.Imds;
+import dev.irsacheck.aws.sts.AsyncSts;
+import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.base.text.Durations;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.TlsDoubt;
@@ -14,6 +18,7 @@ import dev.irsacheck.options.issuer.AsyncIssuer;
 import dev.irsacheck.options.rehearsal.Rehearser;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
+import dev.irsacheck.pod.snapshot.CpuMeter;
 import dev.irsacheck.pod.snapshot.PodEnvironment;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
@@ -24,28 +29,29 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** The story of one self-check: capture, gather, ask, look at the class path, examine, report. */
+/** Runs one self-check: reads the pod, asks, looks at the class path, examines, reports. */
 public final class SelfCheck {
-  final PodEnvironment environment;
-  final Settings settings;
-  final Regions regions;
-  final AskSts sts;
-  final AsyncIssuer issuer;
-  final Rehearser rehearser;
+  private final PodEnvironment environment;
+  private final Settings settings;
+  private final Regions regions;
+  private final AsyncSts sts;
+  private final AsyncIssuer issuer;
+  private final Rehearser rehearser;
 
-  Imds imds;
-  String program = "irsa-check";
+  private Imds imds;
+  private String program = "irsa-check";
   private Duration age = Duration.ZERO;
-  Sourced silent;
+  private String spared;
+  private Sourced silent;
   private Supplier<List<TlsDoubt>> doubts = List::of;
-  ProofCache kept = new ProofCache(new Random());
-  String again;
+  private ProofCache proofs = new ProofCache(new Random());
+  private String again;
 
   /**
    * @param environment the pod
    * @param regions the AWS SDK's region data
-   * @param sts opens a client for STS; null where nobody is to be asked, as of a pod that does not
-   *     run yet, whose files are at hand
+   * @param sts asks STS; null where nobody is to be asked, as of a pod that does not run yet, whose
+   *     files are at hand
    * @param issuer inspects the token's issuer; null unless {@code inspect-issuer} is set
    * @param rehearser makes the application's own SDK fetch credentials; null unless {@code
    *     rehearse} asks for it
@@ -54,7 +60,7 @@ public final class SelfCheck {
       PodEnvironment environment,
       Settings settings,
       Regions regions,
-      AskSts sts,
+      AsyncSts sts,
       AsyncIssuer issuer,
       Rehearser rehearser) {
     this.environment = environment;
@@ -97,6 +103,17 @@ public final class SelfCheck {
   }
 
   /**
+   * Why STS is not asked although it could be, completing "not run: …"; null, as unless said, where
+   * it is asked.
+   *
+   * @return this
+   */
+  public SelfCheck sparing(String because) {
+    this.spared = because;
+    return this;
+  }
+
+  /**
    * Which file has not answered, without which STS cannot be asked; null for none.
    *
    * @return this
@@ -123,7 +140,7 @@ public final class SelfCheck {
    * @return this
    */
   public SelfCheck keeping(ProofCache proofs) {
-    this.kept = proofs;
+    this.proofs = proofs;
     return this;
   }
 
@@ -157,18 +174,103 @@ public final class SelfCheck {
     Duration limit = settings.get(Setting.TIMEOUT).plus(settings.get(Setting.WAIT));
     // Where the process was slow to start, it is slow to report: half as long is kept for that.
     Deadline deadline = Deadline.in(limit.minus(Durations.divided(age, 2)), age);
-    Gathering gathering = new Gathering(this, deadline, classPath != null);
-    List<TlsDoubt> doubtful = gathering.isAsking() ? doubts.get() : List.of();
-    // Loaded while STS is asked.
-    CheckPlan plan =
-        new CheckPlan(
-            new Checks(
-                    gathering.mayHavePodIdentity(),
-                    issuer != null,
-                    !doubtful.isEmpty(),
-                    rehearser != null)
-                .inOrder());
-    Facts facts = gathering.finish(classPath, doubtful);
+    CpuMeter cpu = new CpuMeter(environment);
+    Facts.Builder facts =
+        new PodFacts(environment, settings, regions, sts == null, deadline)
+            .gather(classPath != null, imds != null);
+    putCaller(facts);
+    Facts local = facts.build();
+
+    // The calls begin here, and run while this thread looks at the class path.
+    ProvePermissions permissions = new ProvePermissions(settings, proofs, local.get(FactKey.CLOCK));
+    AskSts asked =
+        AskSts.start(
+            sts,
+            sts == null ? "nobody is asked" : spared,
+            local,
+            settings,
+            permissions.declared(local, environment.variables()),
+            deadline);
+    InspectIssuer inspection =
+        issuer == null ? null : InspectIssuer.start(issuer, local, settings, deadline);
+    List<TlsDoubt> doubtful = asked.isAsking() ? doubts.get() : List.of();
+    CheckPlan plan = plan(local, !doubtful.isEmpty());
+    putClassPath(facts, local, classPath, deadline);
+    RehearseSdk rehearsal =
+        rehearser == null ? null : new RehearseSdk(rehearser, settings.get(Setting.REHEARSE));
+    if (rehearsal != null && asked.isAsking()) {
+      rehearsal.begin(facts.build(), deadline);
+    }
+
+    // From here on each answer is waited for.
+    AsyncStsProbe.Result answers = asked.put(facts, doubtful);
+    permissions.put(facts, answers, asked.notAsked());
+    if (answers != null && !answers.assumed().answered()) {
+      facts.known(FactKey.CPU_USE, cpu.stop(), Source.NONE);
+    }
+    if (inspection == null) {
+      facts.unknown(FactKey.ISSUER_INSPECTION, "inspect-issuer is not set");
+    } else {
+      inspection.put(facts);
+    }
+    if (imds == null) {
+      facts.unknown(FactKey.IMDS, "inspect-imds is not set");
+    } else {
+      InspectImds.put(facts, imds, settings.get(Setting.IGNORE), deadline);
+    }
+    if (rehearsal == null) {
+      facts.unknown(FactKey.REHEARSALS, "rehearse is not set");
+    } else {
+      rehearsal.put(facts.build(), facts, deadline);
+    }
+    Facts all = facts.build();
+    return new Examination(all, report(plan, all, classPath == null ? "shell" : "agent", deadline));
+  }
+
+  /** Adds what the caller has said of this check. */
+  private void putCaller(Facts.Builder facts) {
+    if (silent != null) {
+      facts.known(FactKey.SILENT_FILES, List.of(silent), Source.NONE);
+    }
+    facts.known(FactKey.PROGRAM, program, Source.NONE);
+    facts.put(
+        FactKey.CHECKS_AGAIN,
+        again == null
+            ? Fact.unknown("the check ends with its report")
+            : Fact.known(again, Source.NONE));
+  }
+
+  /** Made, and so loaded, while STS is asked. */
+  private CheckPlan plan(Facts local, boolean tlsInDoubt) {
+    boolean podIdentity =
+        local.fact(FactKey.AGENT).isKnown()
+            || local.fact(FactKey.AGENT_URI_PROBLEM).isKnown()
+            || local.fact(FactKey.AGENT_TOKEN_PATH).isKnown()
+            || local.fact(FactKey.EXPECTED_MECHANISM).isKnown()
+            || local.get(FactKey.AGENT_MOUNT).exists();
+    return new CheckPlan(
+        new Checks(podIdentity, issuer != null, tlsInDoubt, rehearser != null).inOrder());
+  }
+
+  private static void putClassPath(
+      Facts.Builder facts, Facts local, ClassPathScan scan, Deadline deadline) {
+    if (local.fact(FactKey.NO_ROLE).isKnown()) {
+      facts.unknown(FactKey.SDK_INVENTORY, "this pod has no role that an SDK could use");
+    } else if (scan == null) {
+      facts.unknown(
+          FactKey.SDK_INVENTORY,
+          "only the java agent sees the application's class path; this is another process");
+    } else {
+      facts.known(FactKey.SDK_INVENTORY, scan.until(deadline), new Source("class path"));
+    }
+  }
+
+  /**
+   * Examines the facts.
+   *
+   * @param form of irsa-check, as the report names it
+   */
+  private Report report(CheckPlan plan, Facts facts, String form, Deadline deadline) {
     Collection<String> ignored = settings.get(Setting.IGNORE);
     List<Examined> examined = new ArrayList<>();
     for (Examined check : plan.run(facts)) {
@@ -181,14 +283,12 @@ public final class SelfCheck {
       // Before the rehearsal: what the application's SDK becomes is the last link.
       examined.add(examined.size() - (rehearser == null ? 0 : 1), permissions.summedUp());
     }
-    Report report =
-        new Report(
-            Version.current(),
-            PodSummaries.of(facts, classPath != null ? "agent" : "shell"),
-            examined,
-            permissions.each(),
-            facts.get(FactKey.CLOCK),
-            deadline.elapsed());
-    return new Examination(facts, report);
+    return new Report(
+        Version.current(),
+        PodSummaries.of(facts, form),
+        examined,
+        permissions.each(),
+        facts.get(FactKey.CLOCK),
+        deadline.elapsed());
   }
 }

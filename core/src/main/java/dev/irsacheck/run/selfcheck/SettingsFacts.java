@@ -34,18 +34,16 @@ final class SettingsFacts {
   }
 
   /**
-   * Adds whether the pod has no part of a role, and that is no fault; true where that is so. The
-   * agent's bootstrap applies the same rule before it starts anything, as far as it needs no file's
-   * content.
+   * Adds whether the pod has no part of a role, and that is no fault. The agent's bootstrap applies
+   * the same rule before it starts anything, as far as it needs no file's content.
    */
-  static boolean putNoRole(Facts.Builder facts, PodSnapshot pod, Settings settings) {
+  static void putNoRole(Facts.Builder facts, PodSnapshot pod, Settings settings) {
     String reason = whyItMayHaveARole(pod, settings);
     facts.put(
         FactKey.NO_ROLE,
         reason == null
             ? Fact.known("none", new Source(settings.origin(Setting.NO_ROLE)))
             : Fact.unknown(reason));
-    return reason == null;
   }
 
   /** Null where it has none, and need not. */

@@ -1,7 +1,9 @@
 package dev.irsacheck.run.selfcheck;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.call.StsCall.Answer;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
+import dev.irsacheck.aws.call.StsCall.Unreachable;
 import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.facts.FactKey;
@@ -9,6 +11,7 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.RemoteFacts;
 import dev.irsacheck.check.facts.TlsDoubt;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Whether a failure of TLS counts, where the check's TLS may differ from the application's. */
 public final class UnprovedTls {
@@ -17,19 +20,26 @@ public final class UnprovedTls {
 
   private UnprovedTls() {}
 
-  /** Whether another TLS might have come through. */
-  public static boolean isOfTls(Obstacle obstacle) {
-    return obstacle == Obstacle.TLS
-        || obstacle == Obstacle.HANDSHAKE
-        || obstacle == Obstacle.TRUST_STORE;
+  /**
+   * What an answer counts as, by a TLS that may not be the application's. Where it failed nothing
+   * is proved, and the application must not wait for further attempts: of all obstacles the trust
+   * store's alone ends them, and no report shows this one.
+   */
+  public static Answer counted(Answer answer, Supplier<List<TlsDoubt>> doubts) {
+    return answer instanceof Unreachable unreachable
+            && isOfTls(unreachable.obstacle())
+            && !doubts.get().isEmpty()
+        ? new Unreachable(Obstacle.TRUST_STORE, unreachable.detail())
+        : answer;
   }
 
-  static void put(Facts.Builder facts, List<TlsDoubt> doubts) {
+  /** Adds the doubts, and takes out a failure of TLS, which is none of the application's. */
+  static void put(
+      Facts.Builder facts,
+      List<TlsDoubt> doubts,
+      AsyncStsProbe.Result result,
+      boolean podIdentity) {
     facts.known(FactKey.TLS_DOUBTS, doubts, Source.NONE);
-  }
-
-  /** Takes a failure of TLS out of the facts, which is none of the application's. */
-  static void takeOut(Facts.Builder facts, AsyncStsProbe.Result result, boolean podIdentity) {
     if (isOfTls(result.assumed())) {
       RemoteFacts.notAsked(facts, REASON);
     } else if (podIdentity && isOfTls(result.caller())) {
@@ -39,7 +49,14 @@ public final class UnprovedTls {
 
   private static boolean isOfTls(StsCall call) {
     return call != null
-        && call.answer() instanceof StsCall.Unreachable unreachable
+        && call.answer() instanceof Unreachable unreachable
         && (isOfTls(unreachable.obstacle()) || unreachable.obstacle() == Obstacle.RESET);
+  }
+
+  /** Whether another TLS might have come through. */
+  private static boolean isOfTls(Obstacle obstacle) {
+    return obstacle == Obstacle.TLS
+        || obstacle == Obstacle.HANDSHAKE
+        || obstacle == Obstacle.TRUST_STORE;
   }
 }

@@ -44,7 +44,7 @@ class AsyncStsProbeTest {
 
   @Test
   void bothQuestionsAreAskedAndTheProbeIsClosed() throws Exception {
-    AsyncStsProbe.Result result = start(probe(() -> GRANTED, () -> GRANTED), LONG).await();
+    AsyncStsProbe.Result result = start(probe(() -> GRANTED, () -> GRANTED), LONG);
 
     assertThat(result.assumed().action()).isEqualTo("AssumeRoleWithWebIdentity");
     assertThat(result.assumed().granted()).isTrue();
@@ -55,7 +55,7 @@ class AsyncStsProbeTest {
 
   @Test
   void whoeverIsRefusedIsNotAskedWhoTheyAre() {
-    AsyncStsProbe.Result result = start(probe(() -> DENIED, null), LONG).await();
+    AsyncStsProbe.Result result = start(probe(() -> DENIED, null), LONG);
 
     assertThat(result.assumed().answer()).isEqualTo(DENIED);
     assertThat(result.caller()).isNull();
@@ -65,8 +65,8 @@ class AsyncStsProbeTest {
   void bothQuestionsHaveOneBucketOfRetries() {
     AtomicInteger asked = new AtomicInteger();
     AsyncStsProbe.Result result =
-        start(probe(() -> asked.incrementAndGet() < 3 ? THROTTLED : GRANTED, () -> THROTTLED), LONG)
-            .await();
+        start(
+            probe(() -> asked.incrementAndGet() < 3 ? THROTTLED : GRANTED, () -> THROTTLED), LONG);
 
     assertThat(result.assumed().granted()).isTrue();
     assertThat(result.caller().attempts()).isEqualTo(2);
@@ -76,14 +76,14 @@ class AsyncStsProbeTest {
   @Test
   void whatCannotBeReachedHasItsAddressesTold() {
     AsyncStsProbe.Result result =
-        start(probe(() -> new Unreachable(Obstacle.RESET, ""), null), SHORT).await();
+        start(probe(() -> new Unreachable(Obstacle.RESET, ""), null), SHORT);
 
     assertThat(result.assumed().addresses()).contains("127.0.0.1");
   }
 
   @Test
   void aQuestionThatHangsEndsAtTheDeadlineAndItsProbeIsClosed() throws Exception {
-    AsyncStsProbe.Result result = start(probe(AsyncStsProbeTest::hang, null), SHORT).await();
+    AsyncStsProbe.Result result = start(probe(AsyncStsProbeTest::hang, null), SHORT);
 
     assertThat(result.assumed().answer()).isInstanceOf(Unreachable.class);
     assertThat(((Unreachable) result.assumed().answer()).obstacle()).isEqualTo(Obstacle.DEADLINE);
@@ -93,8 +93,7 @@ class AsyncStsProbeTest {
 
   @Test
   void aGrantedRoleStaysGrantedWhereTheSecondQuestionHangs() {
-    AsyncStsProbe.Result result =
-        start(probe(() -> GRANTED, AsyncStsProbeTest::hang), SHORT).await();
+    AsyncStsProbe.Result result = start(probe(() -> GRANTED, AsyncStsProbeTest::hang), SHORT);
 
     assertThat(result.assumed().granted()).isTrue();
     assertThat(result.caller().action()).isEqualTo("GetCallerIdentity");
@@ -136,22 +135,17 @@ class AsyncStsProbeTest {
   }
 
   private StsCall hangingAgent(Duration limit) {
-    return AsyncStsProbe.start(
-            () -> probe(AsyncStsProbeTest::hang, null),
-            ofPodIdentity(false),
-            Deadline.in(limit),
-            Deadline.in(Duration.ZERO))
-        .await()
+    return ask(
+            () -> probe(AsyncStsProbeTest::hang, null), ofPodIdentity(false), limit, Duration.ZERO)
         .assumed();
   }
 
   private StsCall hangingCaller(boolean named, Duration limit) {
-    return AsyncStsProbe.start(
+    return ask(
             () -> probe(() -> GRANTED, AsyncStsProbeTest::hang),
             ofPodIdentity(named),
-            Deadline.in(limit),
-            Deadline.in(Duration.ZERO))
-        .await()
+            limit,
+            Duration.ZERO)
         .caller();
   }
 
@@ -170,7 +164,7 @@ class AsyncStsProbeTest {
   void anAttemptUnderWayAtTheDeadlineDoesNotUndoTheAnswerBeforeIt() {
     AtomicInteger asked = new AtomicInteger();
     AsyncStsProbe.Result result =
-        start(probe(() -> asked.incrementAndGet() == 1 ? THROTTLED : hang(), null), SHORT).await();
+        start(probe(() -> asked.incrementAndGet() == 1 ? THROTTLED : hang(), null), SHORT);
 
     assertThat(result.assumed().answer()).isEqualTo(THROTTLED);
     assertThat(result.assumed().attempts()).isEqualTo(1);
@@ -179,14 +173,14 @@ class AsyncStsProbeTest {
   @Test
   void aRefusalWaitedForStaysARefusal() {
     AtomicInteger asked = new AtomicInteger();
-    AsyncStsProbe probe =
-        AsyncStsProbe.start(
+    AsyncStsProbe.Result result =
+        ask(
             () -> probe(() -> asked.incrementAndGet() == 1 ? DENIED : hang(), null),
             REQUEST,
-            Deadline.in(SHORT),
-            Deadline.in(SHORT));
+            SHORT,
+            SHORT);
 
-    assertThat(probe.await().assumed().answer()).isEqualTo(DENIED);
+    assertThat(result.assumed().answer()).isEqualTo(DENIED);
   }
 
   @Test
@@ -196,13 +190,12 @@ class AsyncStsProbeTest {
     assertThatThrownBy(
             () ->
                 start(
-                        probe(
-                            () -> {
-                              throw fault;
-                            },
-                            null),
-                        LONG)
-                    .await())
+                    probe(
+                        () -> {
+                          throw fault;
+                        },
+                        null),
+                    LONG))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("bug in irsa-check")
         .hasCause(fault);
@@ -218,7 +211,7 @@ class AsyncStsProbeTest {
           throw error;
         };
 
-    assertThatThrownBy(() -> start(probe(failing, null), LONG).await())
+    assertThatThrownBy(() -> start(probe(failing, null), LONG))
         .hasMessage(
             "asking STS failed because of a bug in irsa-check:"
                 + " IllegalArgumentException: property(bogus) has no group in (left out)");
@@ -230,14 +223,13 @@ class AsyncStsProbeTest {
 
     assertThatThrownBy(
             () ->
-                AsyncStsProbe.start(
-                        () -> {
-                          throw error;
-                        },
-                        REQUEST,
-                        Deadline.in(LONG),
-                        Deadline.in(Duration.ZERO))
-                    .await())
+                ask(
+                    () -> {
+                      throw error;
+                    },
+                    REQUEST,
+                    LONG,
+                    Duration.ZERO))
         .hasCause(error);
   }
 
@@ -285,12 +277,11 @@ class AsyncStsProbeTest {
       StsRequest request = request(server.endpoint());
 
       AsyncStsProbe.Result result =
-          AsyncStsProbe.start(
-                  () -> new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null),
-                  request,
-                  Deadline.in(limit),
-                  Deadline.in(Duration.ZERO))
-              .await();
+          ask(
+              () -> new AwsSdkStsProbe(request, TlsTrust.ofTheJvm(), null),
+              request,
+              limit,
+              Duration.ZERO);
 
       Obstacle seen = ((Unreachable) result.assumed().answer()).obstacle();
       if (seen == Obstacle.NO_ANSWER) {
@@ -312,7 +303,9 @@ class AsyncStsProbeTest {
             null);
 
     AsyncStsProbe.Result result =
-        AsyncStsProbe.startOnce(() -> throttling, REQUEST, Deadline.in(LONG)).await();
+        AsyncStsProbe.once(request -> throttling)
+            .start(REQUEST, Deadline.in(LONG), Deadline.in(LONG))
+            .get();
 
     assertThat(result.assumed().answer()).isEqualTo(THROTTLED);
     assertThat(asked).hasValue(1);
@@ -337,9 +330,15 @@ class AsyncStsProbeTest {
         "irsa-check");
   }
 
-  private AsyncStsProbe start(StsProbe probe, Duration deadline) {
-    return AsyncStsProbe.start(
-        () -> probe, REQUEST, Deadline.in(deadline), Deadline.in(Duration.ZERO));
+  private static AsyncStsProbe.Result start(StsProbe probe, Duration deadline) {
+    return ask(() -> probe, REQUEST, deadline, Duration.ZERO);
+  }
+
+  private static AsyncStsProbe.Result ask(
+      Supplier<StsProbe> opening, StsRequest request, Duration deadline, Duration definite) {
+    return AsyncStsProbe.through(ignored -> opening.get(), answer -> answer)
+        .start(request, Deadline.in(deadline), Deadline.in(definite))
+        .get();
   }
 
   /** Until the test ends; an interrupt alone does not wake it, as none wakes a socket's read. */

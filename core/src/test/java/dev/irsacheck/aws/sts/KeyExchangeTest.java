@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 
 /** By what a client's first message offers, on any Java. */
@@ -25,23 +24,21 @@ class KeyExchangeTest {
   @Test
   void aConnectionOffersOneGroupUntilAllAreAskedFor() throws Exception {
     KeyExchange exchange = KeyExchange.with("sts.eu-west-1.amazonaws.com");
-    SSLSocketFactory sockets = exchange.of(SSLContext.getDefault().getSocketFactory());
 
-    assertThat(groups(sockets)).containsExactly(X25519);
-    assertThat(shared(sockets)).isLessThan(50);
+    assertThat(groups(exchange)).containsExactly(X25519);
+    assertThat(shared(exchange)).isLessThan(50);
     assertThat(exchange.offerAll()).isTrue();
-    assertThat(groups(sockets)).hasSizeGreaterThan(4).contains(X25519);
-    assertThat(shared(sockets)).isGreaterThan(50);
+    assertThat(groups(exchange)).hasSizeGreaterThan(4).contains(X25519);
+    assertThat(shared(exchange)).isGreaterThan(50);
     assertThat(exchange.offerAll()).isFalse();
   }
 
   @Test
   void aFipsHostIsOfferedAll() throws Exception {
     KeyExchange exchange = KeyExchange.with("STS-FIPS.us-east-1.amazonaws.com");
-    SSLSocketFactory sockets = exchange.of(SSLContext.getDefault().getSocketFactory());
 
     assertThat(exchange.offerAll()).isFalse();
-    assertThat(groups(sockets)).hasSizeGreaterThan(4);
+    assertThat(groups(exchange)).hasSizeGreaterThan(4);
   }
 
   @Test
@@ -55,8 +52,8 @@ class KeyExchangeTest {
   }
 
   /** Their numbers, by RFC 8446. */
-  private static List<Integer> groups(SSLSocketFactory sockets) throws Exception {
-    ByteBuffer list = extension(sockets, SUPPORTED_GROUPS);
+  private static List<Integer> groups(KeyExchange exchange) throws Exception {
+    ByteBuffer list = extension(exchange, SUPPORTED_GROUPS);
     list.getShort();
     List<Integer> groups = new ArrayList<>();
     while (list.hasRemaining()) {
@@ -66,12 +63,12 @@ class KeyExchangeTest {
   }
 
   /** Bytes of public keys. */
-  private static int shared(SSLSocketFactory sockets) throws Exception {
-    return extension(sockets, KEY_SHARE).remaining();
+  private static int shared(KeyExchange exchange) throws Exception {
+    return extension(exchange, KEY_SHARE).remaining();
   }
 
-  private static ByteBuffer extension(SSLSocketFactory sockets, int wanted) throws Exception {
-    ByteBuffer hello = hello(sockets);
+  private static ByteBuffer extension(KeyExchange exchange, int wanted) throws Exception {
+    ByteBuffer hello = hello(exchange);
     hello.position(4 + 2 + 32);
     skip(hello, hello.get());
     skip(hello, hello.getShort());
@@ -92,11 +89,16 @@ class KeyExchangeTest {
   }
 
   /** What the client says first; it gets no answer. */
-  private static ByteBuffer hello(SSLSocketFactory sockets) throws Exception {
+  private static ByteBuffer hello(KeyExchange exchange) throws Exception {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
       CompletableFuture<ByteBuffer> heard = CompletableFuture.supplyAsync(() -> record(server));
-      try (SSLSocket socket = (SSLSocket) sockets.createSocket(loopback, server.getLocalPort())) {
+      try (SSLSocket socket =
+          (SSLSocket)
+              SSLContext.getDefault()
+                  .getSocketFactory()
+                  .createSocket(loopback, server.getLocalPort())) {
+        exchange.limit(socket);
         socket.startHandshake();
       } catch (IOException hungUp) {
         // As it should be.

@@ -3,6 +3,7 @@ package dev.irsacheck.run.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.aws.call.StsCall;
+import dev.irsacheck.aws.sts.AsyncSts;
 import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.aws.sts.Loopback;
@@ -17,7 +18,6 @@ import dev.irsacheck.pod.settings.SettingsReader;
 import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.TerminationMessage;
-import dev.irsacheck.run.selfcheck.AskSts;
 import dev.irsacheck.run.selfcheck.SelfCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -208,9 +208,8 @@ final class PlantedPod {
                 "1f0c",
                 Duration.ZERO,
                 AwsRefusal.STS_REFUSES_TOKEN));
-    AskSts sts =
-        new AskSts(
-            (request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null, List.of()));
+    AsyncSts sts =
+        (request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null, List.of());
     AsyncIssuer issuer = (request, deadline) -> () -> inspection;
     new Publisher(streams, "irsa-check", false, () -> false, read, TerminationMessage::write)
         .publish(new SelfCheck(pod, read, new AwsSdkRegions(), sts, issuer, null).run(null));

@@ -83,7 +83,7 @@ class AskStsTest {
   }
 
   private String reason() {
-    return new AskSts(null).reasonNotToAsk(facts.build());
+    return AskSts.reasonNotToAsk(facts.build());
   }
 
   private static WebIdentityToken token(List<String> audience, boolean legacy) {

@@ -3,6 +3,7 @@ package dev.irsacheck.run.selfcheck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.aws.sts.AsyncSts;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.check.facts.FactKey;
@@ -37,11 +38,10 @@ class RewrittenTokenTest {
 
   private static Facts facts(String... contents) {
     Pod pod = new Pod(contents);
-    AskSts nobody =
-        new AskSts(
-            (request, deadline, definite) -> {
-              throw new AssertionError("without a role STS is not asked");
-            });
+    AsyncSts nobody =
+        (request, deadline, definite) -> {
+          throw new AssertionError("without a role STS is not asked");
+        };
     return new SelfCheck(pod, Settings.defaults(), new AwsSdkRegions(), nobody, null, null)
         .examine(null)
         .facts();
