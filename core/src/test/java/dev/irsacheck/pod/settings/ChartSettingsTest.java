@@ -2,8 +2,8 @@ package dev.irsacheck.pod.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.golden.Golden;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * both of the chart's files.
  */
 class ChartSettingsTest {
-  private static final Path CHART =
-      Path.of(System.getProperty("basedir", "."), "../sidecar/chart/irsa-check");
+  private static final Path CHART = Path.of("../sidecar/chart/irsa-check");
 
   /** Some that each type takes and some that it does not, all of them tried on every setting. */
   private static final List<String> VALUES =
@@ -100,36 +99,22 @@ class ChartSettingsTest {
 
   @Test
   void theSchemaKnowsThem() throws IOException {
-    assertGenerated(
+    Golden.assertPart(
         CHART.resolve("values.schema.json"),
         "      \"properties\": {\n        \"mode\"",
         "\n      }\n    },\n    \"env\"",
-        "      \"properties\": {\n" + ChartSettings.schema("        "));
+        "      \"properties\": {\n" + ChartSettings.schema("        "),
+        ChartSettingsTest.class);
   }
 
   @Test
   void theTemplatesKnowThem() throws IOException {
-    assertGenerated(
+    Golden.assertPart(
         CHART.resolve("templates/_settings.tpl"),
         "mode:\n",
         "{{- end -}}\n",
-        ChartSettings.template());
-  }
-
-  private static void assertGenerated(Path file, String begin, String end, String generated)
-      throws IOException {
-    String whole = Files.readString(file);
-    int from = whole.indexOf(begin);
-    int to = whole.indexOf(end, from);
-    assertThat(from).as("%s", file).isNotNegative();
-    assertThat(to).as("%s", file).isNotNegative();
-    if (Boolean.getBoolean("regenerate")) {
-      Files.writeString(file, whole.substring(0, from) + generated + whole.substring(to));
-      return;
-    }
-    assertThat(whole.substring(from, to))
-        .as("%s; write it with: ./mvnw -pl core test -Dregenerate=true", file)
-        .isEqualTo(generated);
+        ChartSettings.template(),
+        ChartSettingsTest.class);
   }
 
   @ParameterizedTest
