@@ -1,5 +1,6 @@
 package dev.irsacheck.scenario;
 
+import dev.irsacheck.golden.Golden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -30,7 +31,12 @@ final class Goldens {
   private final Map<String, StringBuilder> files = new TreeMap<>();
 
   /** By the scenario's name. */
-  private final Map<String, String> reports = new LinkedHashMap<>();
+  private final Map<String, Section> sections = new LinkedHashMap<>();
+
+  /**
+   * @param line number of the report's first line in the file
+   */
+  private record Section(String file, int line, String report) {}
 
   private Goldens() {}
 
@@ -100,21 +106,26 @@ final class Goldens {
     return text.toString();
   }
 
-  private void add(String file, String sections) {
-    files.computeIfAbsent(file, key -> new StringBuilder()).append(sections);
+  private void add(String file, String text) {
+    files.computeIfAbsent(file, key -> new StringBuilder()).append(text);
     List<String> names = new ArrayList<>();
     StringBuilder report = new StringBuilder();
-    for (String line : sections.split("(?<=\n)")) {
+    int number = 0;
+    int first = 0;
+    for (String line : text.split("(?<=\n)")) {
+      number++;
       if (line.startsWith(HEAD)) {
         if (report.length() > 0) {
           names.clear();
           report.setLength(0);
         }
+        first = number + 1;
         names.add(line.substring(HEAD.length()).strip().split(BESIDE)[0]);
       } else {
         report.append(line);
       }
-      names.forEach(name -> reports.put(name, report.toString()));
+      Section section = new Section(file, first, report.toString());
+      names.forEach(name -> sections.put(name, section));
     }
   }
 
@@ -132,17 +143,34 @@ final class Goldens {
 
   /** Null without one. */
   String report(String scenario) {
-    return reports.get(scenario);
+    Section section = sections.get(scenario);
+    return section == null ? null : section.report();
   }
 
-  /** The scenarios in the order of their reports, by the file's name. */
-  Map<String, List<String>> names() {
-    Map<String, List<String>> names = new TreeMap<>();
+  /** Where the report is, as a person finds it. */
+  String place(String scenario) {
+    Section section = sections.get(scenario);
+    return Golden.inRepository(section == null ? FOLDER : FOLDER.resolve(section.file()));
+  }
+
+  /** The number of the report's first line in its file; 1 without one. */
+  int line(String scenario) {
+    Section section = sections.get(scenario);
+    return section == null ? 1 : section.line();
+  }
+
+  /** The files, and in each the scenarios in the order of their reports. */
+  String names() {
+    StringBuilder names = new StringBuilder();
     files.forEach(
-        (file, text) ->
-            names.put(
-                file, text.toString().lines().filter(line -> line.startsWith(HEAD)).toList()));
-    return names;
+        (file, text) -> {
+          names.append(file).append('\n');
+          text.toString()
+              .lines()
+              .filter(line -> line.startsWith(HEAD))
+              .forEach(line -> names.append(line).append('\n'));
+        });
+    return names.toString();
   }
 
   void write() throws IOException {

@@ -1,11 +1,9 @@
 package dev.irsacheck.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Fix;
+import dev.irsacheck.golden.Golden;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +33,6 @@ class PrintedCommandsTest {
       }
     }
     String made = String.join("\n====\n", commands) + "\n";
-    if (Boolean.getBoolean("regenerate")) {
-      Files.writeString(FILE, made);
-    }
-    assertThat(Files.readString(FILE)).as("-Dregenerate=true rewrites %s", FILE).isEqualTo(made);
+    Golden.assertFile(FILE, made, PrintedCommandsTest.class);
   }
 }

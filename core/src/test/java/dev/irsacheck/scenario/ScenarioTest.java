@@ -7,6 +7,7 @@ import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Examined;
+import dev.irsacheck.golden.Golden;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class ScenarioTest {
   @BeforeAll
   static void gatherReports() throws IOException {
     made = Goldens.of(scenarios());
-    if (Boolean.getBoolean("regenerate")) {
+    if (Golden.isRegenerating()) {
       made.write();
     }
     kept = Goldens.kept();
@@ -46,9 +47,13 @@ class ScenarioTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void printsItsReport(Scenario scenario) {
-    assertThat(made.report(scenario.name()))
-        .as("%s in reports/, which -Dregenerate=true rewrites", scenario)
-        .isEqualTo(kept.report(scenario.name()));
+    String name = scenario.name();
+    Golden.assertSame(
+        kept.place(name) + " (" + name + ")",
+        kept.line(name),
+        kept.report(name),
+        made.report(name),
+        ScenarioTest.class);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -65,7 +70,8 @@ class ScenarioTest {
 
   @Test
   void reportsStandInTheCataloguesOrderAndNoneIsLeftOver() {
-    assertThat(kept.names()).isEqualTo(made.names());
+    Golden.assertSame(
+        "the scenarios of reports/", 1, kept.names(), made.names(), ScenarioTest.class);
   }
 
   @ParameterizedTest(name = "{0}")

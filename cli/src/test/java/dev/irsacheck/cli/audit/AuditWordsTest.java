@@ -1,12 +1,10 @@
 package dev.irsacheck.cli.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.golden.Golden;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +17,7 @@ class AuditWordsTest {
 
   @Test
   void everyScenarioSaysWhatIsWritten() throws IOException {
-    String text = text();
-    if (Boolean.getBoolean("regenerate")) {
-      Files.writeString(FILE, text);
-    }
-
-    assertThat(text).as("what -Dregenerate=true rewrites").isEqualTo(Files.readString(FILE));
+    Golden.assertFile(FILE, text(), AuditWordsTest.class);
   }
 
   private static String text() {

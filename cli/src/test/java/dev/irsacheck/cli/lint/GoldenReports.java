@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.golden.Golden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -98,6 +99,10 @@ final class GoldenReports {
       matcher.appendReplacement(changed, Matcher.quoteReplacement(found));
     }
     return matcher.appendTail(changed).toString();
+  }
+
+  static String place() {
+    return Golden.inRepository(FOLDER);
   }
 
   Set<String> names() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.cli.lint.format.LintJson;
+import dev.irsacheck.golden.Golden;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class LintScenarioTest {
 
   @BeforeAll
   static void golden() throws IOException {
-    if (Boolean.getBoolean("regenerate")) {
+    if (Golden.isRegenerating()) {
       GoldenReports.write(scenarios(), LintScenario.bases());
     }
     golden = GoldenReports.read();
@@ -48,9 +49,7 @@ class LintScenarioTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void printsItsReport(LintScenario scenario) {
-    assertThat(LintScenario.text(scenario.report()))
-        .as("%s, which -Dregenerate=true rewrites", scenario)
-        .isEqualTo(golden.of(scenario));
+    assertSame(scenario, golden.of(scenario), LintScenario.text(scenario.report()));
   }
 
   @Test
@@ -66,10 +65,13 @@ class LintScenarioTest {
   @Test
   void ofEachBaseTheSummaryIsKnown() {
     for (LintScenario base : LintScenario.bases()) {
-      assertThat(GoldenReports.summary(base.report()))
-          .as(base.name())
-          .isEqualTo(golden.section(base.name()));
+      assertSame(base, golden.section(base.name()), GoldenReports.summary(base.report()));
     }
+  }
+
+  private static void assertSame(LintScenario scenario, String kept, String made) {
+    String place = "the report of " + scenario + " in " + GoldenReports.place();
+    Golden.assertSame(place, 1, kept, made, LintScenarioTest.class);
   }
 
   @ParameterizedTest

@@ -114,10 +114,8 @@ final class ValueTypes {
     @Override
     public SettingValue<Integer> parse(String text) {
       int number = number(text);
-      return SettingValue.orBad(
-          number >= least && number <= most ? number : null,
-          text,
-          "is not a whole number from " + least + " to " + most);
+      Integer valid = number >= least && number <= most ? number : null;
+      return SettingValue.orBad(valid, text, "is not a whole number from " + least + " to " + most);
     }
 
     /** -1 if it is none, or has more digits than the greatest. */

@@ -16,11 +16,6 @@ class FilesAnswerTest {
   private static final Check CHECK = new FilesAnswer();
 
   @Test
-  void allOfThemDo() {
-    healthy().with(FactKey.SILENT_FILES, List.of()).holds(CHECK);
-  }
-
-  @Test
   void eachThatDoesNotIsNamed() {
     Source bundle = Source.env("AWS_CA_BUNDLE");
     Source sdk = new Source("AWS SDK");

@@ -1,6 +1,5 @@
 package dev.irsacheck.check.env;
 
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA110;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,25 +14,6 @@ import org.junit.jupiter.api.Test;
 /** A system property takes the place of what the webhook set, for SDK v2 alone. */
 class InjectedValuesStandTest {
   private static final Check CHECK = new InjectedValuesStand();
-
-  @Test
-  void nothingIsOverridden() {
-    healthy().holds(CHECK);
-  }
-
-  @Test
-  void aPropertyOverridesTheRole() {
-    Finding finding =
-        healthy()
-            .with(
-                FactKey.OVERRIDDEN,
-                List.of(
-                    new Sourced("old", Source.property("aws.roleArn")),
-                    new Sourced("new", Source.env("AWS_ROLE_ARN"))))
-            .warns(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA110);
-    assertThat(finding.headline()).startsWith("system property aws.roleArn overrides AWS_ROLE_ARN");
-  }
 
   @Test
   void bothPairsAreShown() {

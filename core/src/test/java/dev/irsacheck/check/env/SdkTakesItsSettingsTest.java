@@ -17,11 +17,6 @@ class SdkTakesItsSettingsTest {
   private static final Check CHECK = new SdkTakesItsSettings();
 
   @Test
-  void nothingIsRefused() {
-    healthy().with(FactKey.SDK_REFUSALS, List.of()).holds(CHECK);
-  }
-
-  @Test
   void whereTheSdkIsNotKnownItIsAWarning() {
     Finding finding = warning(Source.env("AWS_RETRY_MODE"));
 

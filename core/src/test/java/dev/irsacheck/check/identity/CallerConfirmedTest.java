@@ -3,15 +3,12 @@ package dev.irsacheck.check.identity;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA315;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA316;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA431;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA603;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA604;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA608;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
@@ -36,43 +33,11 @@ class CallerConfirmedTest {
   }
 
   @Test
-  void stsSaysWhoWeAre() {
-    healthy().holds(CHECK);
-  }
-
-  @Test
-  void aWrongClockMakesWrongSignatures() {
-    Finding finding = signatureRefused().skew(Duration.ofMinutes(20)).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA431);
-    assertThat(finding.headline()).startsWith("the node's clock is 20 minutes ahead of STS's");
-  }
-
-  @Test
   void fiveMinutesAreTheLimit() {
     assertThat(signatureRefused().skew(Duration.ofMinutes(-5)).breaks(CHECK).code())
         .isEqualTo(IRSA431);
     assertThat(signatureRefused().skew(Duration.ofSeconds(299)).breaks(CHECK).code())
         .isEqualTo(IRSA316);
-  }
-
-  @Test
-  void aRightClockMeansThatSomethingRewrites() {
-    assertThat(signatureRefused().breaks(CHECK).code()).isEqualTo(IRSA316);
-  }
-
-  @Test
-  void anOptInRegionDoesNotKnowTheCredentials() {
-    Finding finding =
-        answered(Answers.callerRefused("InvalidClientTokenId", "invalid"))
-            .region("af-south-1")
-            .breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA315);
-    assertThat(finding.headline())
-        .isEqualTo(
-            "enable af-south-1 for account 111122223333: the region does not know the role's"
-                + " credentials");
-    assertThat(finding.fixes().get(0).command())
-        .endsWith("aws account enable-region --region-name af-south-1");
   }
 
   @Test
@@ -97,17 +62,6 @@ class CallerConfirmedTest {
   }
 
   @Test
-  void anotherPartitionDoesNotKnowThem() {
-    Finding finding =
-        answered(Answers.callerRefused("InvalidClientTokenId", "invalid"))
-            .role("arn:aws-cn:iam::111122223333:role/orders")
-            .token(token().issuer("https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE"))
-            .breaks(CHECK);
-    assertThat(finding.headline()).startsWith("set AWS_REGION=cn-north-1");
-    assertThat(finding.fixes().get(0).command()).contains(" AWS_REGION=cn-north-1 ");
-  }
-
-  @Test
   void aClusterOutsideEksLeavesTheRegionToTheReader() {
     Finding finding =
         answered(Answers.callerRefused("InvalidClientTokenId", "invalid"))
@@ -116,18 +70,6 @@ class CallerConfirmedTest {
             .breaks(CHECK);
     assertThat(finding.headline()).startsWith("set AWS_REGION to the cluster's: ");
     assertThat(finding.fixes().get(0).command()).contains(" AWS_REGION=REGION ");
-  }
-
-  @Test
-  void aForbiddenQuestionIsNoFaultOfTheChain() {
-    assertThat(answered(Answers.denied()).warns(CHECK).code()).isEqualTo(IRSA603);
-  }
-
-  @Test
-  void noAnswerIsNoFaultOfTheChain() {
-    assertThat(answered(Answers.unreachable(Obstacle.RESET)).warns(CHECK).code())
-        .isEqualTo(IRSA604);
-    assertThat(answered(Answers.throttled()).warns(CHECK).code()).isEqualTo(IRSA604);
   }
 
   private static PodFacts ofAgent(StsCall call) {
@@ -158,20 +100,5 @@ class CallerConfirmedTest {
             .breaks(CHECK);
     assertThat(china.code()).isEqualTo(IRSA315);
     assertThat(china.headline()).startsWith("set AWS_REGION=cn-north-1");
-  }
-
-  @Test
-  void aWrongClockOfTheNodeIsNotTheAgents() {
-    PodFacts pod = ofAgent(Answers.callerRefused("SignatureDoesNotMatch", "no"));
-    assertThat(pod.skew(Duration.ofMinutes(20)).breaks(CHECK).code()).isEqualTo(IRSA431);
-  }
-
-  @Test
-  void whoDoesNotAnswerIsNamedAndWhy() {
-    assertThat(ofAgent(Answers.unreachable(Obstacle.CONNECT_TIMEOUT)).warns(CHECK).headline())
-        .isEqualTo(
-            "GetCallerIdentity got no answer ("
-                + Answers.HOST
-                + ", connection timed out), but the agent gave credentials");
   }
 }

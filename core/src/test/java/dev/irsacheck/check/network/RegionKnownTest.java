@@ -1,6 +1,5 @@
 package dev.irsacheck.check.network;
 
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA404;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,16 +38,6 @@ class RegionKnownTest {
     unreachable(region, Obstacle.DNS).holds(CHECK);
   }
 
-  @Test
-  void aZoneIsNoRegion() {
-    Finding finding = unreachable("eu-west-1a", Obstacle.DNS).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA404);
-    assertThat(finding.headline())
-        .isEqualTo(
-            "set AWS_REGION=eu-west-1: \"eu-west-1a\" is not the name of an AWS region but of an"
-                + " availability zone");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"${AWS_REGION}", "$AWS_REGION", "{{.Values.region}}"})
   void aPlaceholder(String region) {
@@ -83,16 +72,6 @@ class RegionKnownTest {
   void whiteSpaceAroundIt() {
     Finding finding = unreachable("eu-west-1 ", Obstacle.DNS).breaks(CHECK);
     assertThat(finding.headline()).endsWith("there is white space around it");
-  }
-
-  @Test
-  void anUnknownNameThatDoesNotResolve() {
-    unreachable("ireland", Obstacle.DNS).breaks(CHECK);
-  }
-
-  @Test
-  void anUnknownNameThatResolvesMayBeNewerThanTheSdk() {
-    unreachable("mars-olympus-1", Obstacle.CONNECT_TIMEOUT).warns(CHECK);
   }
 
   @Test

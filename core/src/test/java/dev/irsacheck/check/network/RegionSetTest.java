@@ -1,7 +1,6 @@
 package dev.irsacheck.check.network;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA401;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA402;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA407;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
@@ -22,11 +21,6 @@ class RegionSetTest {
   }
 
   @Test
-  void itIsSet() {
-    healthy().holds(CHECK);
-  }
-
-  @Test
   void theGlobalEndpointServesThePartitionAws() {
     Finding finding = without().warns(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA401);
@@ -34,13 +28,6 @@ class RegionSetTest {
         .isEqualTo(
             "kubectl set env deployment/orders -n shop"
                 + " AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1");
-  }
-
-  @Test
-  void itServesNoOther() {
-    Finding finding = without().role("arn:aws-cn:iam::111122223333:role/orders").breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA402);
-    assertThat(finding.headline()).endsWith("roles of aws-cn");
   }
 
   @Test

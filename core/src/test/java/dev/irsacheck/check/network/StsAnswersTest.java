@@ -2,17 +2,12 @@ package dev.irsacheck.check.network;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA412;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA415;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA417;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA418;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA420;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProxyRoute;
-import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsTarget;
-import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
@@ -38,14 +33,6 @@ class StsAnswersTest {
   private static final ProxyRoute PROXY =
       new ProxyRoute("proxy", 3128, null, null, Source.env("HTTPS_PROXY"), false);
   private static final CpuUse.Quota LIMIT = new CpuUse.Quota(0.1, Duration.ofMillis(100));
-  private static final CpuUse.Quota NO_LIMIT =
-      new CpuUse.Quota(Double.POSITIVE_INFINITY, Duration.ofMillis(100));
-
-  @Test
-  void yesAndNoAreAnswers() {
-    healthy().holds(CHECK);
-    healthy().sts(Answers.denied()).holds(CHECK);
-  }
 
   @Test
   void allProxiesAreShownAndWhichOfThemWasUsed() {
@@ -160,20 +147,6 @@ class StsAnswersTest {
   }
 
   @Test
-  void notNowIsNoAnswer() {
-    Finding throttled = healthy().sts(Answers.throttled()).breaks(CHECK);
-    assertThat(throttled.code()).isEqualTo(IRSA417);
-    assertThat(throttled.headline()).startsWith("STS throttled the call; ");
-    PodFacts fault = healthy();
-    StsCall.Refused refused =
-        new StsCall.Refused("InternalFailure", "oops", 500, "id", null, AwsRefusal.STS_HAS_A_FAULT);
-    fault.with(
-        FactKey.ASSUME_ROLE,
-        new StsCall("A", Answers.HOST, List.of(), 9, Duration.ofSeconds(9), refused));
-    assertThat(fault.breaks(CHECK).code()).isEqualTo(IRSA418);
-  }
-
-  @Test
   void oneSideAloneTalksTls() {
     StsTarget here = new StsTarget(URI.create("https://" + Answers.HOST), "eu-west-1", false, true);
     Source source = Source.env("AWS_ENDPOINT_URL_STS");
@@ -226,29 +199,6 @@ class StsAnswersTest {
             .breaks(CHECK);
     assertThat(finding.why().get(0)).contains("which a VPC endpoint for STS does not serve");
     assertThat(finding.fixes().get(0).sentence()).startsWith("Set AWS_REGION;");
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"NO_ANSWER", "DEADLINE"})
-  void whoIsStoppedMostOfTheTimeIsStarvedWhateverItSeemsToWaitFor(Obstacle obstacle) {
-    Finding finding = starved(obstacle, cpu(0.3, LIMIT, 300, 276, null)).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA420);
-    assertThat(finding.headline())
-        .isEqualTo(
-            "raise the CPU limit: the check got 0.3 s of CPU in 30.0 s (limit 0.1 CPU, throttled in"
-                + " 92 % of the periods)");
-    assertThat(finding.fixes().get(0).command())
-        .isEqualTo("kubectl set resources deployment/orders -n shop -c CONTAINER --limits=cpu=1");
-  }
-
-  @Test
-  void whoWaitedForACpuOnABusyNodeIsStarved() {
-    Finding finding =
-        starved(Obstacle.NO_ANSWER, cpu(0.3, NO_LIMIT, -1, -1, Duration.ofSeconds(28)))
-            .breaks(CHECK);
-    assertThat(finding.headline())
-        .isEqualTo("give the pod more CPU: the check got 0.3 s of CPU in 30.0 s; the node is busy");
-    assertThat(finding.fixes().get(0).command()).endsWith(" --requests=cpu=500m");
   }
 
   @Test

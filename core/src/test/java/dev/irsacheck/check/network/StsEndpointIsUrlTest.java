@@ -1,11 +1,9 @@
 package dev.irsacheck.check.network;
 
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA405;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
@@ -13,23 +11,6 @@ import org.junit.jupiter.api.Test;
 /** A configured endpoint is a URL, where it is looked at. */
 class StsEndpointIsUrlTest {
   private static final Check CHECK = new StsEndpointIsUrl();
-
-  @Test
-  void aUrl() {
-    healthy().with(FactKey.ENDPOINT_TEXT, "https://sts.example.com").holds(CHECK);
-  }
-
-  @Test
-  void noUrl() {
-    Finding finding =
-        healthy()
-            .with(FactKey.ENDPOINT_TEXT, "sts.example.com", Source.env("AWS_ENDPOINT_URL"))
-            .without(FactKey.STS_TARGET)
-            .breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA405);
-    assertThat(finding.headline()).startsWith("AWS_ENDPOINT_URL is not a URL");
-    assertThat(finding.evidence().get(0).value()).isEqualTo("sts.example.com");
-  }
 
   @Test
   void aTextThatIsNothingIsShownWhole() {

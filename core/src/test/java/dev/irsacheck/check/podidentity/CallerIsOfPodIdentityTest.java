@@ -1,7 +1,6 @@
 package dev.irsacheck.check.podidentity;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA605;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA606;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA607;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA609;
 import static dev.irsacheck.check.PodFacts.healthy;
@@ -13,7 +12,6 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
@@ -29,10 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whose credentials the agent gave, as far as STS and the agent tell. */
 class CallerIsOfPodIdentityTest {
   private static final Check CHECK = new CallerIsOfPodIdentity();
-  private static final String NODE =
-      "arn:aws:sts::111122223333:assumed-role/shop-prod-node/i-0123456789abcdef0";
-  private static final String EKS =
-      "arn:aws:sts::111122223333:assumed-role/orders/eks-shop-orders-3f1c2d4e";
   private static final String ANOTHER = "arn:aws:sts::111122223333:assumed-role/developer/session";
 
   private static PodFacts pod(String account) {
@@ -63,41 +57,11 @@ class CallerIsOfPodIdentityTest {
   }
 
   @Test
-  void aSessionOfEksIsTheAssociations() {
-    calledBy(EKS).holds(CHECK);
-    expecting(calledBy(EKS), "arn:aws:iam::111122223333:role/orders").holds(CHECK);
-  }
-
-  @Test
-  void theNodesRoleIsNeverThePods() {
-    assertThat(calledBy(NODE).breaks(CHECK).code()).isEqualTo(IRSA607);
-    assertThat(calledBy(NODE).breaks(CHECK).headline()).contains("the node's role shop-prod-node");
-  }
-
-  @Test
   void noAssociationGivesWhatIsNoSessionOfEks() {
     Finding finding =
         expecting(calledBy(ANOTHER), "arn:aws:iam::111122223333:role/orders").breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA607);
     assertThat(finding.headline()).doesNotContain("association");
-  }
-
-  @Test
-  void anotherServerIsAFaultOnlyWhereEksWasExpected() {
-    assertThat(calledBy(ANOTHER).warns(CHECK).code()).isEqualTo(IRSA606);
-    assertThat(
-            calledBy(ANOTHER)
-                .with(FactKey.EXPECTED_MECHANISM, Mechanism.POD_IDENTITY)
-                .breaks(CHECK)
-                .code())
-        .isEqualTo(IRSA607);
-  }
-
-  @Test
-  void anotherRoleOfEksIsTheAssociationsFault() {
-    assertThat(
-            expecting(calledBy(EKS), "arn:aws:iam::111122223333:role/other").breaks(CHECK).code())
-        .isEqualTo(IRSA605);
   }
 
   @Test

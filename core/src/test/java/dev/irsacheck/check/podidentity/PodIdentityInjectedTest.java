@@ -1,7 +1,6 @@
 package dev.irsacheck.check.podidentity;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA151;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA155;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA161;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,20 +22,6 @@ class PodIdentityInjectedTest {
         .without(FactKey.MECHANISM)
         .with(FactKey.POD_IDENTITY_URI, "http://fd00:ec2::23/v1/credentials", source)
         .with(FactKey.AGENT_URI_PROBLEM, "an IPv6 address needs brackets", source);
-  }
-
-  @Test
-  void aTextThatIsNoUrlIsNamed() {
-    Finding finding =
-        malformed(Source.env("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
-            .breaks(new PodIdentityInjected());
-    assertThat(finding.code()).isEqualTo(IRSA155);
-    assertThat(finding.headline())
-        .contains("http://fd00:ec2::23")
-        .endsWith("an IPv6 address needs brackets");
-    assertThat(finding.fixes())
-        .extracting(Fix::command)
-        .anyMatch(command -> String.valueOf(command).startsWith("kubectl set env"));
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Fix;
-import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
@@ -67,32 +66,9 @@ class RoleArnWellFormedTest {
   }
 
   @Test
-  void singleQuotesAroundIt() {
-    Finding finding = healthy().role("'arn:aws:iam::111122223333:role/orders'").breaks(CHECK);
-    assertThat(finding.fixes().get(0).command())
-        .endsWith("role-arn=arn:aws:iam::111122223333:role/orders");
-  }
-
-  @Test
   void anUnknownRegionLeavesThePartitionAws() {
     Finding finding = healthy().region("ireland").role("orders").breaks(CHECK);
     assertThat(finding.fixes().get(0).command()).contains("arn:aws:iam::");
-  }
-
-  @Test
-  void quotesAroundIt() {
-    Finding finding = healthy().role("\"arn:aws:iam::111122223333:role/orders\"").breaks(CHECK);
-    assertThat(finding.fixes().get(0).command())
-        .endsWith("role-arn=arn:aws:iam::111122223333:role/orders");
-  }
-
-  @Test
-  void aSpaceBehindItIsShownBetweenQuotes() {
-    Finding finding = healthy().role("arn:aws:iam::111122223333:role/orders ").breaks(CHECK);
-    assertThat(finding.evidence().get(0).value())
-        .isEqualTo("\"arn:aws:iam::111122223333:role/orders \"");
-    assertThat(finding.fixes().get(0).command())
-        .endsWith("role-arn=arn:aws:iam::111122223333:role/orders");
   }
 
   @Test
@@ -115,13 +91,5 @@ class RoleArnWellFormedTest {
         .noneMatch(each -> each != null && each.contains("annotate"));
     Finding either = healthy().role("orders").breaks(CHECK);
     assertThat(either.why()).anyMatch(why -> why.startsWith("Unless the pod spec sets"));
-  }
-
-  @Test
-  void aPropertyIsNoAnnotation() {
-    Finding finding = healthy().role("orders", Source.property("aws.roleArn")).breaks(CHECK);
-    assertThat(finding.headline())
-        .startsWith("correct system property aws.roleArn: it is not an ARN");
-    assertThat(finding.fixes()).extracting(Fix::command).containsOnlyNulls();
   }
 }

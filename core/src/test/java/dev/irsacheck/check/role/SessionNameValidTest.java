@@ -40,15 +40,4 @@ class SessionNameValidTest {
     assertThat(finding.code()).isEqualTo(IRSA107);
     assertThat(finding.fixes().get(0).command()).endsWith(" AWS_ROLE_SESSION_NAME-");
   }
-
-  @Test
-  void aPropertyIsNotInThePodSpec() {
-    Finding finding =
-        healthy()
-            .with(FactKey.SESSION_NAME, "a/b", Source.property("aws.roleSessionName"))
-            .breaks(CHECK);
-    assertThat(finding.headline())
-        .startsWith("correct system property aws.roleSessionName: it contains");
-    assertThat(finding.fixes().get(0).command()).isNull();
-  }
 }

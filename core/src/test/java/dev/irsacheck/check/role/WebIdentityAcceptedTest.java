@@ -1,9 +1,7 @@
 package dev.irsacheck.check.role;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA301;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA302;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA303;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA304;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA317;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA318;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA417;
@@ -14,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.chain.diagnosis.AwsRefusal;
-import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Severity;
 import dev.irsacheck.chain.diagnosis.StsRefusals;
@@ -40,11 +37,6 @@ class WebIdentityAcceptedTest {
 
   private static PodFacts refused(String code, String message) {
     return healthy().sts(Answers.refused(code, message));
-  }
-
-  @Test
-  void stsSaidYes() {
-    healthy().holds(CHECK);
   }
 
   @Test
@@ -82,44 +74,6 @@ class WebIdentityAcceptedTest {
   }
 
   @Test
-  void aTrustPolicyThatDoesNotMatch() {
-    Finding finding = healthy().sts(Answers.denied()).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA301);
-    assertThat(finding.headline()).contains("orders").contains("system:serviceaccount:shop:orders");
-    assertThat(finding.fixes().get(0).command())
-        .as("nobody has seen the policy, so nothing that is pasted with it replaces the policy")
-        .startsWith("aws iam get-role --role-name orders ")
-        .contains("\nirsa-check trust --policy orders-trust.json ")
-        .doesNotContain("update-assume-role-policy");
-    assertThat(finding.fixes().get(0).sentence())
-        .endsWith(" Run this with credentials of account 111122223333:");
-    assertThat(finding.fixes().get(1).sentence())
-        .isEqualTo("Save the policy that trust prints as orders-trust-new.json. Then:");
-    assertThat(finding.fixes().get(1).command())
-        .isEqualTo("diff -b orders-trust.json orders-trust-new.json");
-    assertThat(finding.fixes().get(2).sentence()).isEqualTo("If the difference is what you want:");
-    assertThat(finding.fixes().get(2).command())
-        .isEqualTo(
-            "aws iam update-assume-role-policy --role-name orders --policy-document"
-                + " file://orders-trust-new.json");
-    assertThat(finding.why()).hasSize(1);
-  }
-
-  @Test
-  void theDefaultServiceAccountIsTheFirstSuspect() {
-    Finding finding =
-        healthy()
-            .token(token().subject("system:serviceaccount:shop:default"))
-            .sts(Answers.denied())
-            .breaks(CHECK);
-    assertThat(finding.headline()).endsWith("set serviceAccountName");
-    assertThat(finding.why().get(1)).startsWith("Most likely here: the pod runs as");
-    assertThat(finding.fixes().get(0).command()).startsWith("kubectl set serviceaccount");
-    assertThat(finding.fixes().toString()).doesNotContain("update-assume-role-policy");
-    assertThat(finding.alternatives()).isEmpty();
-  }
-
-  @Test
   void everySuspectIsNamedInItsOrder() {
     Finding finding =
         healthy()
@@ -133,16 +87,6 @@ class WebIdentityAcceptedTest {
     assertThat(finding.why().get(1)).contains("another namespace than the pod's, shop");
     assertThat(finding.why().get(2)).contains("partition aws-cn, the role in aws");
     assertThat(finding.why().get(3)).contains("the audience is not sts.amazonaws.com");
-  }
-
-  @Test
-  void aClusterOfAnotherRegionIsASuspectToo() {
-    Finding finding =
-        healthy()
-            .token(token().issuer("https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE"))
-            .sts(Answers.denied())
-            .breaks(CHECK);
-    assertThat(finding.why().get(1)).contains("issuer is in us-west-2");
   }
 
   @Test
@@ -189,47 +133,6 @@ class WebIdentityAcceptedTest {
         .doesNotContain("--audience");
   }
 
-  @Test
-  void noProvider() {
-    Finding finding =
-        refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account for x")
-            .breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA302);
-    assertThat(finding.headline()).startsWith("account 111122223333 has no IAM OIDC provider");
-    assertThat(finding.headline()).endsWith(", or the account in the role's ARN is wrong");
-    assertThat(finding.fixes().get(0).command()).isEqualTo("kubectl get sa orders -n shop -o yaml");
-    assertThat(finding.fixes().get(1).sentence()).contains("must print 111122223333");
-    assertThat(finding.fixes().get(1).command())
-        .isEqualTo(
-            "aws sts get-caller-identity --query Account --output text\n"
-                + "aws iam create-open-id-connect-provider --url "
-                + Tokens.ISSUER
-                + " --client-id-list sts.amazonaws.com");
-    assertThat(finding.fixes().get(2).command()).endsWith(" --approve --region eu-west-1");
-    assertThat(finding.why()).hasSize(1);
-  }
-
-  @Test
-  void anIssuerOutsideEksTellsEksctlNoRegion() {
-    Finding finding =
-        refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account for x")
-            .token(token().issuer("https://oidc.example.com"))
-            .breaks(CHECK);
-    assertThat(finding.fixes().get(2).command()).endsWith(" --approve");
-    assertThat(finding.why()).hasSize(1);
-  }
-
-  @Test
-  void aRegionThatIsNotEnabled() {
-    Finding optIn =
-        refused("RegionDisabledException", "not activated").region("ap-east-2").breaks(CHECK);
-    assertThat(optIn.headline()).startsWith("STS is not enabled in ap-east-2");
-    assertThat(optIn.fixes().get(0).command())
-        .isEqualTo(
-            "aws account get-region-opt-status --region-name ap-east-2\n"
-                + "aws account enable-region --region-name ap-east-2");
-  }
-
   @ParameterizedTest
   @CsvSource({"eu-west-1", "us-east-1", "cn-north-1", "us-gov-west-1"})
   void aRegionThatNeedsNoEnablingHasStsSwitchedOff(String region) {
@@ -237,29 +140,6 @@ class WebIdentityAcceptedTest {
         refused("RegionDisabledException", "not activated").region(region).breaks(CHECK);
     assertThat(finding.headline()).startsWith("STS is switched off in " + region);
     assertThat(finding.fixes().toString()).doesNotContain("enable-region");
-  }
-
-  @Test
-  void aProviderThatTheWrongPartitionWasAskedFor() {
-    Finding finding =
-        refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account for x")
-            .role("arn:aws-cn:iam::111122223333:role/orders")
-            .token(token().issuer("https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE"))
-            .breaks(CHECK);
-    assertThat(finding.headline()).startsWith("set AWS_REGION=cn-north-1");
-  }
-
-  @Test
-  void aClusterOfAnotherPartitionMayHaveAProviderAllTheSame() {
-    Finding finding =
-        refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account for x")
-            .token(token().issuer("https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE"))
-            .breaks(CHECK);
-    assertThat(finding.headline())
-        .startsWith("check that the role is the right one: it is in aws, the cluster in aws-cn")
-        .endsWith("account lacks its provider");
-    assertThat(finding.fixes().get(1).command()).contains("create-open-id-connect-provider");
-    assertThat(finding.why().get(1)).contains("check first that the role is the right one");
   }
 
   @Test
@@ -319,27 +199,6 @@ class WebIdentityAcceptedTest {
             .token(token().audience(audience))
             .breaks(CHECK);
     assertThat(missing.fixes().get(1).command()).endsWith(" --client-id-list sts.amazonaws.com");
-  }
-
-  @Test
-  void aThumbprintOfEksIsUnexpected() {
-    String message =
-        "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint";
-    Finding eks = refused("InvalidIdentityToken", message).breaks(CHECK);
-    assertThat(eks.code()).isEqualTo(IRSA304);
-    assertThat(eks.headline()).startsWith("check that the token's issuer is your cluster's");
-    assertThat(eks.why().get(0)).contains("ignores the provider's thumbprint");
-    assertThat(eks.fixes().toString()).doesNotContain("update-open-id-connect-provider");
-    Finding own =
-        refused("InvalidIdentityToken", message)
-            .token(token().issuer("https://oidc.example.com:8443/shop"))
-            .breaks(CHECK);
-    assertThat(own.headline()).contains("does not match the thumbprint");
-    assertThat(own.why().get(0)).contains("does not trust the issuer's CA");
-    assertThat(own.fixes().get(0).command())
-        .startsWith("openssl s_client -servername oidc.example.com ")
-        .contains(" -connect oidc.example.com:8443 ");
-    assertThat(own.fixes().get(1).command()).contains("get-open-id-connect-provider ");
   }
 
   @Test
@@ -428,43 +287,5 @@ class WebIdentityAcceptedTest {
     assertThat(finding.headline())
         .startsWith("set AWS_REGION: ")
         .endsWith("not env AWS_ENDPOINT_URL_STS; there the answer is AccessDenied");
-  }
-
-  /** A code that STS does not have, from a host that is configured for other services. */
-  @ParameterizedTest
-  @CsvSource({
-    "AWS_ENDPOINT_URL, MethodNotAllowed, 'minio.storage answered instead of STS (MethodNotAllowed): set AWS_ENDPOINT_URL_STS'",
-    "AWS_ENDPOINT_URL_STS, MethodNotAllowed, 'STS refused the request with MethodNotAllowed: no'",
-  })
-  void whoeverIsNotStsIsNamed(String variable, String code, String headline) {
-    String url = "http://minio.storage";
-    Finding finding =
-        refused(code, "no")
-            .with(FactKey.ENDPOINT_TEXT, url, Source.env(variable))
-            .with(FactKey.STS_TARGET, new StsTarget(URI.create(url), "eu-west-1", false, true))
-            .breaks(CHECK);
-    assertThat(finding.headline()).startsWith(headline);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "InvalidIdentityToken, Couldn't retrieve verification key from your identity provider, IRSA305",
-    "IDPCommunicationError, try again, IRSA310",
-    "ExpiredTokenException, Token expired: current date/time 1, IRSA206",
-    "ExpiredTokenException, Token is too old, IRSA307",
-    "InvalidIdentityToken, Missing a required claim: azp, IRSA308",
-    "InvalidIdentityToken, The web identity token provided could not be validated, IRSA309",
-    "InvalidIdentityToken, words that no version used so far, IRSA317",
-    "InvalidIdentityToken, Issuer must be a valid URL, IRSA208",
-    "IDPRejectedClaim, rejected, IRSA311",
-    "ValidationError, Request ARN is invalid, IRSA312",
-    "RegionDisabledException, not activated, IRSA314",
-    "InvalidClientTokenId, The security token included in the request is invalid, IRSA315",
-    "NeverSeenBefore, new, IRSA399",
-  })
-  void eachAnswerHasItsCode(String code, String message, DiagnosisCode expected) {
-    Finding finding = refused(code, message).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(expected);
-    assertThat(finding.evidence()).anyMatch(seen -> seen.value().contains(code));
   }
 }

@@ -7,7 +7,6 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.facts.FactKey;
-import dev.irsacheck.pod.classpath.Sdk;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be read is said, at most three by name. */
@@ -16,11 +15,6 @@ class ClassPathReadableTest {
 
   private static PodFacts application(SdkJars jars) {
     return healthy().with(FactKey.SDK_INVENTORY, jars.inventory());
-  }
-
-  @Test
-  void allOfIt() {
-    application(new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60")).holds(CHECK);
   }
 
   @Test

@@ -10,7 +10,6 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.facts.FactKey;
@@ -39,16 +38,6 @@ class NodeRoleOutOfReachTest {
 
   private static PodFacts guarded(SdkJars jars, Map<Sdk, Sourced> switches) {
     return application(jars, switches).with(FactKey.NO_DOWNGRADE, "true");
-  }
-
-  @Test
-  void noSdk() {
-    application(new SdkJars(), Map.of()).doesNotRun(CHECK);
-  }
-
-  @Test
-  void stsRefused() {
-    application(V2, Map.of()).sts(Answers.denied()).doesNotRun(CHECK);
   }
 
   @Test
@@ -87,11 +76,6 @@ class NodeRoleOutOfReachTest {
   }
 
   @Test
-  void noDowngradeDisablesItForBoth() {
-    guarded(BOTH, Map.of()).holds(CHECK);
-  }
-
-  @Test
   void noDowngradeOverrulesTheVariable() {
     guarded(V2, Map.of(Sdk.JAVA_V2, new Sourced("false", VARIABLE))).holds(CHECK);
   }
@@ -106,12 +90,6 @@ class NodeRoleOutOfReachTest {
     assertThat(inspected(Reach.TOKEN, "HTTP 200").warns(CHECK).evidence())
         .extracting(Evidence::value)
         .contains("PUT " + URL + ": HTTP 200");
-  }
-
-  @Test
-  void withoutATokenItDependsOnTheNode() {
-    assertThat(inspected(Reach.NO_TOKEN, "HTTP 403").warns(CHECK).headline())
-        .contains("if STS fails and the node allows IMDSv1");
   }
 
   @Test

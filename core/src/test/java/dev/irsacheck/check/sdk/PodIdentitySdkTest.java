@@ -4,7 +4,6 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA456;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA517;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA518;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA519;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA520;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -193,14 +192,6 @@ class PodIdentitySdkTest {
   void ofAnotherAddressNothingIsKnown() {
     pod("http://127.0.0.1:8080/v1/credentials", v2("2.31.60")).doesNotRun(TAKES);
     pod("http://169.254.170.230/v1/credentials", v2("2.31.60")).doesNotRun(TAKES);
-  }
-
-  @Test
-  void v2GoesOnToImdsAndV1DoesNot() {
-    Finding finding = pod(V4, v2("2.57.8")).warns(OUT_OF_REACH);
-    assertThat(finding.code()).isEqualTo(IRSA520);
-    assertThat(finding.headline()).startsWith("set no-downgrade=true or AWS_EC2_METADATA_DISABLED");
-    pod(V4, v1("1.12.797")).doesNotRun(OUT_OF_REACH);
   }
 
   @Test

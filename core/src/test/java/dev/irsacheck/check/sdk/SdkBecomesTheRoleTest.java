@@ -2,7 +2,6 @@ package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA513;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA514;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA515;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA516;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,13 +130,6 @@ class SdkBecomesTheRoleTest {
     assertThat(facts.breaks(CHECK).code()).isEqualTo(IRSA513);
   }
 
-  @Test
-  void aPlainSdkWhoseRehearsalFailsNeedsNoServiceClientToStop() {
-    SdkJars jars = new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60");
-    Rehearsal failed = failed(Sdk.JAVA_V2, Optional.empty());
-    assertThat(beside(jars, failed).breaks(CHECK).code()).isEqualTo(IRSA513);
-  }
-
   private static Rehearsal failed(Sdk sdk, Optional<String> relocated) {
     return new Rehearsal(
         sdk, Optional.of("2.31.60"), "/app/auth.jar", relocated, FAILED, Duration.ofMillis(412));
@@ -147,11 +139,6 @@ class SdkBecomesTheRoleTest {
     return healthy()
         .with(FactKey.SDK_INVENTORY, jars.inventory())
         .with(FactKey.REHEARSALS, List.of(all));
-  }
-
-  @Test
-  void noResultStopsNobody() {
-    assertThat(rehearsed(ROLE, OPEN).warns(CHECK).code()).isEqualTo(IRSA515);
   }
 
   @Test

@@ -27,29 +27,6 @@ class SdkHasHttpClientTest {
   }
 
   @Test
-  void withIt() {
-    application(sdk().client("apache-client")).holds(CHECK);
-  }
-
-  @Test
-  void withoutIt() {
-    Finding finding = application(sdk()).breaks(CHECK);
-    assertThat(finding.fixes().get(0).command())
-        .isEqualTo("software.amazon.awssdk:url-connection-client:2.31.60");
-  }
-
-  @Test
-  void whereNoServiceClientUsesTheSdkItIsOnlyToldOf() {
-    PodFacts pod = healthy().with(FactKey.SDK_INVENTORY, sdk().inventory());
-    assertThat(pod.warns(CHECK).code()).isEqualTo(IRSA516);
-  }
-
-  @Test
-  void aClientThatTheApplicationNamesIsNotLookedFor() {
-    application(sdk()).with(FactKey.HTTP_SERVICE, "com.acme.Client").doesNotRun(CHECK);
-  }
-
-  @Test
   void withoutStsOrChainNobodyCalls() {
     application(new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60")).doesNotRun(CHECK);
     application(new SdkJars().with(Sdk.JAVA_V2, "sts", "2.31.60")).doesNotRun(CHECK);

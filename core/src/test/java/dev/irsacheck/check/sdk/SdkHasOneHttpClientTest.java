@@ -24,25 +24,8 @@ class SdkHasOneHttpClientTest {
   }
 
   @Test
-  void one() {
-    application(sdk("2.17.1").client("apache-client")).holds(CHECK);
-  }
-
-  @Test
   void theSameTwice() {
     application(sdk("2.17.1").client("apache-client").client("apache-client")).holds(CHECK);
-  }
-
-  @Test
-  void theOneThatTheApplicationNamesIsTheChoice() {
-    application(sdk("2.17.1").client("apache-client").client("aws-crt-client"))
-        .with(FactKey.HTTP_SERVICE, "com.acme.Client")
-        .doesNotRun(CHECK);
-  }
-
-  @Test
-  void noneIsForAnotherCheck() {
-    application(sdk("2.31.60")).doesNotRun(CHECK);
   }
 
   @Test

@@ -26,44 +26,6 @@ class SdkHasStsModuleTest {
   }
 
   @Test
-  void noSdk() {
-    application(new SdkJars()).doesNotRun(CHECK);
-  }
-
-  @Test
-  void v2WithIt() {
-    application(
-            new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60").with(Sdk.JAVA_V2, "sts", "2.31.60"))
-        .holds(CHECK);
-  }
-
-  @Test
-  void v2WithoutIt() {
-    Finding finding = application(new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60")).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA504);
-    assertThat(finding.fixes().get(0).command()).isEqualTo("software.amazon.awssdk:sts:2.31.60");
-  }
-
-  @Test
-  void v1WithoutIt() {
-    Finding finding =
-        application(new SdkJars().with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788")).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA505);
-    assertThat(finding.headline()).startsWith("add com.amazonaws:aws-java-sdk-sts");
-  }
-
-  @Test
-  void aLibraryThatSignsByItselfNeedsItToo() {
-    SdkJars kafka =
-        new SdkJars()
-            .with(Sdk.JAVA_V2, "auth", "2.31.60")
-            .library(ChainLibrary.MSK_V2, Optional.empty());
-    Finding finding = healthy().with(FactKey.SDK_INVENTORY, kafka.inventory()).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA504);
-    assertThat(finding.evidence()).extracting("value").contains("aws-msk-iam-auth");
-  }
-
-  @Test
   void aLibraryOfTheOtherSdkDoesNot() {
     SdkJars kafka =
         new SdkJars()

@@ -33,11 +33,6 @@ class SdkIsSupportedTest {
   }
 
   @Test
-  void v2() {
-    application(new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60")).holds(CHECK);
-  }
-
-  @Test
   void aRelocatedV1() {
     Finding finding =
         application(

@@ -38,25 +38,12 @@ class SdkVersionSupportsIrsaTest {
   }
 
   @Test
-  void noSdk() {
-    v2().doesNotRun(CHECK);
-  }
-
-  @Test
   void v2FromItsFirstVersionThatKnowsWebIdentities() {
     v2("auth", "2.10.11").holds(CHECK);
     v2("auth", "2.31.60").holds(CHECK);
     Finding finding = v2("auth", "2.10.10").breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA501);
     assertThat(finding.headline()).contains("to 2.10.11 or newer").contains("auth is 2.10.10");
-  }
-
-  @Test
-  void whatNoServiceClientUsesStopsNobody() {
-    SdkJars old = new SdkJars().with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.375");
-    Finding finding = healthy().with(FactKey.SDK_INVENTORY, old.inventory()).warns(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA516);
-    assertThat(finding.headline()).contains("1.11.375 is older", "no service client uses");
   }
 
   @Test

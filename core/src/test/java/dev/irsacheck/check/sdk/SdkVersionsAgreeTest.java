@@ -23,11 +23,6 @@ class SdkVersionsAgreeTest {
   }
 
   @Test
-  void allOfOneVersion() {
-    application(v2("2.31.60", "2.31.60")).holds(CHECK);
-  }
-
-  @Test
   void patchVersionsMayDiffer() {
     application(v2("2.31.60", "2.31.5")).holds(CHECK);
   }

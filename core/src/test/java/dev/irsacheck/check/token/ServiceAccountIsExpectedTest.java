@@ -1,6 +1,5 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA114;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,21 +17,6 @@ class ServiceAccountIsExpectedTest {
   private static PodFacts expecting(String account) {
     return healthy()
         .with(FactKey.EXPECTED_SERVICE_ACCOUNT, ServiceAccount.parse(account).orElseThrow());
-  }
-
-  @Test
-  void itIsTheOne() {
-    expecting("shop:orders").holds(CHECK);
-  }
-
-  @Test
-  void itHasAnotherName() {
-    Finding finding = expecting("shop:billing").breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA114);
-    assertThat(finding.headline())
-        .startsWith("set serviceAccountName: the pod runs as shop:orders");
-    assertThat(finding.fixes().get(0).command())
-        .isEqualTo("kubectl set serviceaccount deployment/orders billing -n shop");
   }
 
   @Test

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
@@ -27,31 +26,10 @@ class TokenAudienceTest {
   }
 
   @Test
-  void theUsualOne() {
-    healthy().holds(CHECK);
-  }
-
-  @Test
   void oneOfSeveral() {
     audience("https://kubernetes.default.svc", "sts.amazonaws.com")
         .sts(WRONG_AUDIENCE)
         .holds(CHECK);
-  }
-
-  @Test
-  void anotherOneThatStsTook() {
-    audience("shop.example.com").holds(CHECK);
-  }
-
-  @Test
-  void anotherOneThatStsRefused() {
-    Finding finding = audience("sts.amazon.com").sts(WRONG_AUDIENCE).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA205);
-    assertThat(finding.headline())
-        .isEqualTo(
-            "correct the token's audience: it is sts.amazon.com instead of" + " sts.amazonaws.com");
-    assertThat(finding.fixes().get(0).command())
-        .isEqualTo("kubectl annotate sa orders -n shop eks.amazonaws.com/audience-");
   }
 
   /** No annotation has made this audience, so none that is removed changes it. */
@@ -66,24 +44,6 @@ class TokenAudienceTest {
   }
 
   @Test
-  void theOneOfTheKubernetesApi() {
-    Finding finding = audience("https://kubernetes.default.svc").sts(WRONG_AUDIENCE).breaks(CHECK);
-    assertThat(finding.headline())
-        .isEqualTo(
-            "mount the projected token: this one is for the Kubernetes API, not for STS (audience"
-                + " https://kubernetes.default.svc)");
-    assertThat(finding.fixes().get(0).command())
-        .startsWith("kubectl set env ")
-        .endsWith(" AWS_ROLE_ARN- AWS_WEB_IDENTITY_TOKEN_FILE-");
-    assertThat(finding.fixes().toString()).doesNotContain("audience-");
-  }
-
-  @Test
-  void aRefusalForAnotherReasonProvesNothing() {
-    audience("shop.example.com").sts(Answers.denied()).warns(CHECK);
-  }
-
-  @Test
   void aSilentStsProvesNothing() {
     audience("shop.example.com").sts(Answers.unreachable(Obstacle.NO_ANSWER)).warns(CHECK);
     audience("shop.example.com").sts(Answers.throttled()).warns(CHECK);
@@ -93,17 +53,6 @@ class TokenAudienceTest {
   @Test
   void theChinaRegionsHaveTheSameAudience() {
     audience("sts.amazonaws.com.cn").sts(WRONG_AUDIENCE).breaks(CHECK);
-  }
-
-  @Test
-  void theOwnersLockCountsMoreThanSts() {
-    Finding finding =
-        healthy()
-            .with(FactKey.EXPECTED_AUDIENCE, "shop.example.com", Source.env("IRSA_CHECK_X"))
-            .breaks(CHECK);
-    assertThat(finding.evidence().get(1).source()).isEqualTo(Source.env("IRSA_CHECK_X"));
-    assertThat(finding.fixes().get(0).command())
-        .endsWith(" --overwrite eks.amazonaws.com/audience=shop.example.com");
   }
 
   @Test

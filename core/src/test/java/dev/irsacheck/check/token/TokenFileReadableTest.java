@@ -1,9 +1,6 @@
 package dev.irsacheck.check.token;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA104;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA105;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA116;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA202;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +11,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.FileState.Kind;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What may stand where the token should be. */
 class TokenFileReadableTest {
@@ -23,11 +18,6 @@ class TokenFileReadableTest {
 
   private static PodFacts kind(Kind kind) {
     return healthy().file(PodFacts.file(PodFacts.MOUNT, kind, true));
-  }
-
-  @Test
-  void aFileThatWasRead() {
-    healthy().holds(CHECK);
   }
 
   @Test
@@ -44,34 +34,6 @@ class TokenFileReadableTest {
   }
 
   @Test
-  void theTokenIsMountedElsewhere() {
-    Finding finding = healthy().file(FileState.of("/app/token", Kind.MISSING)).breaks(CHECK);
-    assertThat(finding.headline())
-        .isEqualTo("the token is mounted at " + PodFacts.MOUNT + ", not at /app/token");
-  }
-
-  @Test
-  void aLinkThatLeadsNowhere() {
-    Finding finding = kind(Kind.DANGLING_LINK).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA104);
-    assertThat(finding.headline()).contains("leads nowhere");
-  }
-
-  @Test
-  void aFileOfAnotherUser() {
-    Finding finding = kind(Kind.NO_PERMISSION).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA105);
-    assertThat(finding.headline()).endsWith("set fsGroup: 65534");
-    assertThat(finding.evidence())
-        .anyMatch(seen -> seen.value().equals("rw-r-----, owner uid 0, gid 65534"))
-        .anyMatch(seen -> seen.value().equals("uid 65532, gid 65532"));
-    assertThat(finding.fixes().get(0).command())
-        .isEqualTo(
-            "kubectl patch deployment/orders -n shop -p"
-                + " '{\"spec\":{\"template\":{\"spec\":{\"securityContext\":{\"fsGroup\":65534}}}}}'");
-  }
-
-  @Test
   void aFolderThatMayNotBeSearchedTellsNoMode() {
     Finding finding =
         healthy()
@@ -79,24 +41,6 @@ class TokenFileReadableTest {
             .without(FactKey.USER)
             .breaks(CHECK);
     assertThat(finding.evidence()).noneMatch(seen -> seen.value().contains("null"));
-  }
-
-  @Test
-  void anErrorOfTheSystemIsNoMatterOfPermission() {
-    Finding finding = kind(Kind.UNREADABLE).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA105);
-    assertThat(finding.headline()).doesNotContain("fsGroup");
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"DIRECTORY", "SPECIAL"})
-  void noRegularFile(Kind kind) {
-    assertThat(kind(kind).breaks(CHECK).code()).isEqualTo(IRSA116);
-  }
-
-  @Test
-  void aFileTooLargeForAToken() {
-    assertThat(kind(Kind.TOO_LARGE).breaks(CHECK).code()).isEqualTo(IRSA202);
   }
 
   @Test

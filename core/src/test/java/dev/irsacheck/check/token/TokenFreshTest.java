@@ -21,11 +21,6 @@ class TokenFreshTest {
   }
 
   @Test
-  void aFreshToken() {
-    healthy().holds(CHECK);
-  }
-
-  @Test
   void exactlyATenthLeftIsStillKubeletsTime() {
     left(Duration.ofHours(1)).holds(CHECK);
   }

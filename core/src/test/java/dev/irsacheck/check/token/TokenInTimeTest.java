@@ -1,14 +1,10 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA206;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA207;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
-import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
@@ -23,18 +19,6 @@ class TokenInTimeTest {
 
   private static PodFacts ending(Duration end) {
     return healthy().token(token().lasting(Duration.ofDays(-2), end));
-  }
-
-  @Test
-  void itIsValidNow() {
-    healthy().holds(CHECK);
-  }
-
-  @Test
-  void itExpired() {
-    Finding finding = ending(Duration.ofHours(-31)).sts(EXPIRED).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA206);
-    assertThat(finding.headline()).startsWith("the token expired 31 hours ago");
   }
 
   @Test
@@ -59,27 +43,6 @@ class TokenInTimeTest {
   void aSilentStsLeavesADoubt() {
     ending(Duration.ofHours(-1)).sts(Answers.unreachable(Obstacle.DNS)).skewUnknown().warns(CHECK);
     ending(Duration.ofHours(-1)).sts(Answers.throttled()).warns(CHECK);
-  }
-
-  @Test
-  void aSlowClockKeepsKubeletFromRefreshing() {
-    Finding finding =
-        ending(Duration.ofHours(1)).skew(Duration.ofHours(-3)).sts(EXPIRED).breaks(CHECK);
-    assertThat(finding.headline())
-        .startsWith("correct this node's clock: it is behind")
-        .endsWith("expired 2 hours ago");
-    assertThat(finding.evidence()).hasSize(3);
-  }
-
-  @Test
-  void itIsNotValidYet() {
-    Finding finding =
-        healthy()
-            .token(token().lasting(Duration.ofMinutes(20), Duration.ofHours(24)))
-            .sts(Answers.refused("InvalidIdentityToken", "not valid yet"))
-            .breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA207);
-    assertThat(finding.headline()).contains("only in 20 minutes by STS's clock");
   }
 
   @Test

@@ -1,10 +1,6 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA201;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA202;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA203;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA204;
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA212;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,37 +27,6 @@ class TokenIsJwtTest {
       Answers.refused("InvalidIdentityToken", "The ID Token provided is not a valid JWT.");
 
   @Test
-  void aProjectedToken() {
-    healthy().holds(CHECK);
-  }
-
-  @Test
-  void anEmptyFile() {
-    Finding finding = healthy().with(FactKey.TOKEN_READING, new TokenReading.Empty()).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA201);
-  }
-
-  @Test
-  void somethingElse() {
-    Finding finding =
-        healthy()
-            .with(FactKey.TOKEN_READING, new TokenReading.NotJwt("contains binary data, not a JWT"))
-            .breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA202);
-    assertThat(finding.headline()).startsWith("the token file contains binary data, not a JWT;");
-  }
-
-  @Test
-  void aTokenOfASecret() {
-    Finding finding =
-        healthy()
-            .token(token().legacy().issuer("kubernetes/serviceaccount").audience())
-            .breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA203);
-    assertThat(finding.evidence()).anyMatch(seen -> seen.value().equals("none"));
-  }
-
-  @Test
   void eachClaimThatStsRequires() {
     assertThat(healthy().token(token().issuer(null)).breaks(CHECK).headline()).contains("\"iss\"");
     assertThat(healthy().token(token().subject(null)).breaks(CHECK).headline()).contains("\"sub\"");
@@ -69,17 +34,6 @@ class TokenIsJwtTest {
     Finding finding = healthy().token(token().lasting(null, null)).breaks(CHECK);
     assertThat(finding.headline()).contains("\"exp\"");
     assertThat(finding.code()).isEqualTo(IRSA204);
-  }
-
-  @Test
-  void aLineBreakThatStsTookIsNoFault() {
-    stray("a line break at the end").holds(CHECK);
-  }
-
-  @Test
-  void aLineBreakThatStsDidNotTake() {
-    Finding finding = stray("a line break at the end").sts(NOT_VALID).breaks(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA212);
   }
 
   @Test

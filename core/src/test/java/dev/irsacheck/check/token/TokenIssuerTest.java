@@ -54,11 +54,6 @@ class TokenIssuerTest {
   }
 
   @Test
-  void whatStsTookIsNoFault() {
-    issuer("http://localhost").sts(Answers.granted()).holds(CHECK);
-  }
-
-  @Test
   void withoutAnAnswerItIsADoubt() {
     issuer("http://localhost").sts(Answers.unreachable(Obstacle.DNS)).warns(CHECK);
     issuer("http://localhost").sts(Answers.throttled()).warns(CHECK);

@@ -1,13 +1,11 @@
 package dev.irsacheck.check.token;
 
-import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA115;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA209;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall.Obstacle;
-import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
@@ -19,19 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The token is the pod's own. */
 class TokenSubjectTest {
   private static final Check CHECK = new TokenSubject();
-
-  @Test
-  void aServiceAccountOfThePodsNamespace() {
-    healthy().holds(CHECK);
-  }
-
-  @Test
-  void aServiceAccountOfAnotherNamespace() {
-    Finding finding =
-        healthy().token(token().subject("system:serviceaccount:billing:orders")).warns(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA115);
-    assertThat(finding.headline()).contains("billing").contains("shop");
-  }
 
   @Test
   void anUnknownNamespaceIsNoOther() {

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * both of the chart's files.
  */
 class ChartSettingsTest {
-  private static final Path CHART =
-      Path.of(System.getProperty("basedir", "."), "../dist/chart/irsa-check");
+  private static final Path CHART = Path.of("../dist/chart/irsa-check");
 
   /** Some that each type takes and some that it does not, all of them tried on every setting. */
   private static final List<String> VALUES =
