@@ -3,7 +3,7 @@ package dev.irsacheck;
 import dev.irsacheck.base.bootstrap.ExitCode;
 import dev.irsacheck.pod.snapshot.LivePodEnvironment;
 import dev.irsacheck.run.launch.AgentLaunch;
-import dev.irsacheck.run.launch.Answers;
+import dev.irsacheck.run.launch.AgentReplies;
 import dev.irsacheck.run.launch.ApplicationJvm;
 import dev.irsacheck.run.launch.ApplicationTls;
 import dev.irsacheck.run.launch.KnownSecrets;
@@ -45,7 +45,7 @@ public final class AgentEntry {
       application = ApplicationJvm.read(description);
       endWithTheApplication(in);
       ApplicationTls tls = application.install();
-      Answers answers = new Answers(out, application.nonce());
+      AgentReplies answers = new AgentReplies(out, application.nonce());
       if (application.ownJavaNext() && tls.isForItsOwnJava()) {
         answers.ownJava();
         halt(in, ExitCode.OWN_JAVA);
@@ -55,7 +55,7 @@ public final class AgentEntry {
       System.exit(code);
     } catch (Throwable fault) {
       // No stack trace: the agent says it in one line, with what it means for the application.
-      Answers.fault(out, words(fault, application));
+      AgentReplies.fault(out, words(fault, application));
       halt(in, FAULT);
     }
   }
@@ -66,7 +66,7 @@ public final class AgentEntry {
     if (application != null) {
       secrets.read(new LivePodEnvironment(application.variables()));
     }
-    return secrets.without(fault.toString().replaceAll("[\r\n]", " "));
+    return secrets.mask(fault.toString().replaceAll("[\r\n]", " "));
   }
 
   private static void halt(FileChannel in, int code) {

@@ -220,7 +220,7 @@ class LayeringTest {
                 "dev.irsacheck.check..")
             .and()
             .haveNameNotMatching(
-                "dev\\.irsacheck\\.run\\.launch\\.(ApplicationJvm|EarlierTrouble|ScannedPlaces|ApplicationTls|SecurityFile)")
+                "dev\\.irsacheck\\.run\\.launch\\.(ApplicationJvm|OutageRecord|ScannedPlaces|ApplicationTls|SecurityFile)")
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..")

@@ -110,11 +110,11 @@ class PodsWithoutAnEmulatorIT {
   }
 
   /** What to do with a start that gets no answer. */
-  private interface Way {
+  private interface StartAction {
     Ended take(Start start) throws Exception;
   }
 
-  private Ended inVain(List<String> options, Way way) throws Exception {
+  private Ended inVain(List<String> options, StartAction way) throws Exception {
     return way.take(new Start(pod(), directory).options(options).impatient());
   }
 

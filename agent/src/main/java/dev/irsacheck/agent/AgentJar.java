@@ -1,6 +1,6 @@
 package dev.irsacheck.agent;
 
-import dev.irsacheck.base.bootstrap.Wire;
+import dev.irsacheck.base.bootstrap.PipeFormat;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +52,7 @@ final class AgentJar {
   /** Reads an entry whole. */
   static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
     try (InputStream in = jar.getInputStream(entry)) {
-      return Wire.exactly(in, (int) entry.getSize());
+      return PipeFormat.exactly(in, (int) entry.getSize());
     }
   }
 }

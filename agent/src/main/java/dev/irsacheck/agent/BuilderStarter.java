@@ -13,14 +13,14 @@ import java.util.List;
  */
 final class BuilderStarter implements ChildStarter {
   @Override
-  public Child start(List<String> command, ChildEnvironment environment) throws IOException {
+  public ChildProcess start(List<String> command, ChildEnvironment environment) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     environment.reduce(builder.environment());
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return new Built(builder.start());
   }
 
-  private static final class Built extends Child {
+  private static final class Built extends ChildProcess {
     private final Process process;
 
     Built(Process process) {

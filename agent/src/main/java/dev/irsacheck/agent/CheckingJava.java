@@ -153,8 +153,8 @@ final class CheckingJava {
   }
 
   /** Why there is no room for it beside the application; null if there is, or nothing says so. */
-  String lack() {
-    return ChildJvm.lack(agentJar == null ? OWN_NEEDS : BESIDE_NEEDS, THREADS);
+  String shortage() {
+    return ChildJvm.shortage(agentJar == null ? OWN_NEEDS : BESIDE_NEEDS, THREADS);
   }
 
   /** Whether the application runs on it, so that it needs what the application's JVM needed. */
@@ -163,8 +163,8 @@ final class CheckingJava {
   }
 
   /** Why it is not to be believed; null for the application's own, which runs already. */
-  String weakness() {
-    return agentJar == null ? null : new Protection(agentJar, home).weakness();
+  String distrustReason() {
+    return agentJar == null ? null : new Protection(agentJar, home).findUnprotectedFile();
   }
 
   /**

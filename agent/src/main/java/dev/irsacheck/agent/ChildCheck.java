@@ -70,10 +70,10 @@ final class ChildCheck {
     CheckingJava last = javas.get(javas.size() - 1);
     CheckingJava deferring = null;
     for (CheckingJava java : javas) {
-      String weakness = java.weakness();
+      String weakness = java.distrustReason();
       String reason = weakness == null ? java.obstacle() : weakness;
       if (reason == null) {
-        reason = java.lack();
+        reason = java.shortage();
         lack = lack == null ? reason : lack;
       }
       if (reason == null) {
@@ -132,7 +132,7 @@ final class ChildCheck {
     byte[] handedOver = application.bytes(nonce);
     ChildEnvironment environment = new ChildEnvironment(java.isTheApplications(), Nonce.next());
     // Not before there is room for a check: it takes this JVM, too, some memory.
-    Child child = ChildStarter.of(instrumentation).start(java.command(), environment);
+    ChildProcess child = ChildStarter.of(instrumentation).start(java.command(), environment);
     // Where memory runs out, the kernel shall take the check and not the application.
     tellKernel(child, "oom_score_adj", "1000");
     // Of its memory, which holds the token, nothing goes into a core file; its children inherit it.
@@ -183,8 +183,8 @@ final class ChildCheck {
         "the self-check did not end within " + most + " ms", ExitCode.SELF_CHECK_FAILED);
   }
 
-  private static void tellKernel(Child child, String file, String value) {
-    if (child.pid == Child.UNKNOWN) {
+  private static void tellKernel(ChildProcess child, String file, String value) {
+    if (child.pid == ChildProcess.UNKNOWN) {
       return;
     }
     try (OutputStream out = new FileOutputStream("/proc/" + child.pid + '/' + file)) {

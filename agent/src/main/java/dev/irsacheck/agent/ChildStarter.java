@@ -13,7 +13,7 @@ interface ChildStarter {
    * @param environment what it inherits
    * @throws IOException with the operating system's reason
    */
-  Child start(List<String> command, ChildEnvironment environment) throws IOException;
+  ChildProcess start(List<String> command, ChildEnvironment environment) throws IOException;
 
   /** The one that leaves no trace in this JVM; elsewhere {@link ProcessBuilder}. */
   static ChildStarter of(Instrumentation instrumentation) {

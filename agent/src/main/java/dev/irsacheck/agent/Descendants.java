@@ -17,7 +17,7 @@ final class Descendants {
 
   private static final long PAUSE_MILLIS = 10;
 
-  private final Child child;
+  private final ChildProcess child;
   private final String marked;
 
   /** Killed by us, and not gone yet. */
@@ -26,7 +26,7 @@ final class Descendants {
   /**
    * @param marked the variable and its value, as {@code /proc/PID/environ} has them
    */
-  Descendants(Child child, String marked) {
+  Descendants(ChildProcess child, String marked) {
     this.child = child;
     this.marked = marked;
   }

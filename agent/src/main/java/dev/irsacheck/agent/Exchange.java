@@ -10,13 +10,13 @@ import java.io.IOException;
  * another process holds this thread and not {@code main}.
  */
 final class Exchange implements Runnable {
-  private final Child child;
+  private final ChildProcess child;
   private final byte[] handedOver;
   private final VerdictLines answers;
   private final Thread thread = new Thread(this, "irsa-check child");
   private Throwable failure;
 
-  private Exchange(Child child, byte[] handedOver, VerdictLines answers) {
+  private Exchange(ChildProcess child, byte[] handedOver, VerdictLines answers) {
     this.child = child;
     this.handedOver = handedOver;
     this.answers = answers;
@@ -27,7 +27,7 @@ final class Exchange implements Runnable {
    *
    * @param answers are complete when it has ended
    */
-  static Exchange begin(Child child, byte[] handedOver, VerdictLines answers)
+  static Exchange begin(ChildProcess child, byte[] handedOver, VerdictLines answers)
       throws IOException, InterruptedException {
     Exchange exchange = new Exchange(child, handedOver, answers);
     exchange.thread.setDaemon(true);

@@ -45,7 +45,7 @@ public final class IrsaCheckAgent {
 
   private static int check(String arguments, Instrumentation instrumentation) {
     BootstrapSettings settings = null;
-    StartPlace where = null;
+    JvmSelection where = null;
     try {
       // The arguments first: a security manager may refuse the others, and "strict" shall count.
       settings = BootstrapSettings.ofArguments(arguments);
@@ -59,7 +59,7 @@ public final class IrsaCheckAgent {
         return 0;
       }
       File jar = AgentJar.locate();
-      where = new StartPlace(settings);
+      where = new JvmSelection(settings);
       if (where.isNotToBeChecked(jar) || isCheckedAlready(arguments)) {
         return 0;
       }
@@ -102,10 +102,10 @@ public final class IrsaCheckAgent {
     ChildCheck.Ended ended =
         new ChildCheck(instrumentation, application, settings.longestCheck(), settings.verbose())
             .inFirstOf(javas);
-    if (ended.answers.ask(VerdictLines.NO_DOWNGRADE)) {
+    if (ended.answers.asksFor(VerdictLines.NO_DOWNGRADE)) {
       DowngradeGuard.act(settings);
     }
-    if (ended.answers.ask(VerdictLines.WATCH)) {
+    if (ended.answers.asksFor(VerdictLines.WATCH)) {
       LateSdkWatch.begin(instrumentation, arguments, ended.answers.places());
     }
     return ended.answers.code();
@@ -132,7 +132,8 @@ public final class IrsaCheckAgent {
    * @param settings null if they could not be read
    * @param where null if it is not known
    */
-  private static int unchecked(String why, int code, BootstrapSettings settings, StartPlace where) {
+  private static int unchecked(
+      String why, int code, BootstrapSettings settings, JvmSelection where) {
     boolean strict = settings != null && settings.strict();
     String line =
         "irsa-check: "
@@ -143,7 +144,7 @@ public final class IrsaCheckAgent {
     System.err.println(line);
     if (settings != null && where != null) {
       try {
-        UncheckedMessage.leave(line, settings, where.isExecd());
+        UncheckedMessage.write(line, settings, where.isExecd());
       } catch (InterruptedException | RuntimeException | LinkageError e) {
         System.err.println("irsa-check: no termination message (" + FaultLine.of(e) + ")");
       }

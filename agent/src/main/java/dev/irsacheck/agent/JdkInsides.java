@@ -51,7 +51,7 @@ final class JdkInsides {
             Collections.singletonMap(PACKAGE, Collections.singleton(own)),
             Collections.emptySet(),
             Collections.emptyMap());
-    Class<?> opener = loader.define(bytesOf(Opener.class));
+    Class<?> opener = loader.define(bytesOf(ModuleOpener.class));
     @SuppressWarnings("unchecked") // the same source as Opener
     Consumer<AccessibleObject> open =
         (Consumer<AccessibleObject>) opener.getConstructor().newInstance();

@@ -85,7 +85,7 @@ final class JdkStarter implements ChildStarter {
   }
 
   @Override
-  public Child start(List<String> command, ChildEnvironment inherited) throws IOException {
+  public ChildProcess start(List<String> command, ChildEnvironment inherited) throws IOException {
     // A copy, in the bytes that the operating system gave.
     @SuppressWarnings("unchecked") // what ProcessBuilder gets of it
     Map<String, String> variables = (Map<String, String>) jdk.call(environment, null);
@@ -132,7 +132,7 @@ final class JdkStarter implements ChildStarter {
     return (FileDescriptor) jdk.call(newFileDescriptor, null, number);
   }
 
-  private final class Forked extends Child {
+  private final class Forked extends ChildProcess {
     /** No check of when it started: until it is waited for, nobody else gets its number. */
     private static final long ANY_START = 0;
 

@@ -49,7 +49,7 @@ final class LateSdkWatch implements ClassFileTransformer {
       Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
 
   /** Where classes came from while another place was judged. */
-  private final Queue<Late> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<LateClass> waiting = new ConcurrentLinkedQueue<>();
 
   /** One place at a time: each takes a process. */
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -69,7 +69,7 @@ final class LateSdkWatch implements ClassFileTransformer {
   static void begin(Instrumentation instrumentation, String arguments, List<String> scanned) {
     LateSdkWatch watch = new LateSdkWatch(instrumentation, arguments, scanned);
     // Loaded now: not in the middle of loading a class of the application's.
-    watch.new Judgement();
+    watch.new CheckTask();
     CodeSourcePath.ofLoader(null);
     CodeSourcePath.of("");
     instrumentation.addTransformer(watch);
@@ -104,17 +104,17 @@ final class LateSdkWatch implements ClassFileTransformer {
     }
     String location = url.toString();
     if (known.add(location)) {
-      waiting.add(new Late(location, loader));
+      waiting.add(new LateClass(location, loader));
       judge();
     }
   }
 
   /** Where a class came from, and who loaded it, unless that is gone. */
-  private static final class Late {
+  private static final class LateClass {
     final String location;
     final WeakReference<ClassLoader> loader;
 
-    Late(String location, ClassLoader loader) {
+    LateClass(String location, ClassLoader loader) {
       this.location = location;
       this.loader = new WeakReference<ClassLoader>(loader);
     }
@@ -124,7 +124,7 @@ final class LateSdkWatch implements ClassFileTransformer {
     if (!busy.compareAndSet(false, true)) {
       return;
     }
-    Thread thread = new Thread(new Judgement(), "irsa-check watch");
+    Thread thread = new Thread(new CheckTask(), "irsa-check watch");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     try {
@@ -137,11 +137,11 @@ final class LateSdkWatch implements ClassFileTransformer {
 
   /** Judges the places that wait, on a thread that ends with them. */
   // Not private: javac for Java 8 would add a class to reach the constructor.
-  final class Judgement implements Runnable {
+  final class CheckTask implements Runnable {
     @Override
     public void run() {
       try {
-        for (Late next = waiting.poll(); next != null; next = waiting.poll()) {
+        for (LateClass next = waiting.poll(); next != null; next = waiting.poll()) {
           File place = CodeSourcePath.of(next.location);
           if (place != null
               && known.add(place.getCanonicalPath())
@@ -174,7 +174,7 @@ final class LateSdkWatch implements ClassFileTransformer {
       return new ChildCheck(instrumentation, application, MOST_MILLIS, false)
           .inFirstOf(javas)
           .answers
-          .ask(VerdictLines.FOUND);
+          .asksFor(VerdictLines.FOUND);
     }
   }
 }

@@ -42,7 +42,7 @@ final class Protection {
   }
 
   /** Names the first file that is not, its owner and its mode; null where all are. */
-  String weakness() {
+  String findUnprotectedFile() {
     try {
       owner = (Integer) Files.getAttribute(jar.toPath(), "unix:uid");
     } catch (UnsupportedOperationException | IllegalArgumentException e) {

@@ -29,7 +29,7 @@ final class UncheckedMessage implements Runnable {
    *
    * @param execd whether this JVM was exec'd into a running container, whose end this is not
    */
-  static void leave(String line, BootstrapSettings settings, boolean execd)
+  static void write(String line, BootstrapSettings settings, boolean execd)
       throws InterruptedException {
     String named = settings.terminationLog();
     if (named == null && execd) {

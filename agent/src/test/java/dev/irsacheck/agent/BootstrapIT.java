@@ -176,8 +176,8 @@ class BootstrapIT {
   }
 
   @ParameterizedTest
-  @MethodSource("waysToSay")
-  void strictStopsTheApplication(Way way) throws Exception {
+  @MethodSource("settingSources")
+  void strictStopsTheApplication(SettingSource way) throws Exception {
     Jdk.Ended ended = start(way, damaged, "strict", "true");
 
     assertThat(ended.err().lines())
@@ -190,8 +190,8 @@ class BootstrapIT {
   }
 
   @ParameterizedTest
-  @MethodSource("waysToSay")
-  void offReturnsBeforeAnythingIsOpened(Way way) throws Exception {
+  @MethodSource("settingSources")
+  void offReturnsBeforeAnythingIsOpened(SettingSource way) throws Exception {
     Path log = folder.resolve("classes-" + way + ".txt");
 
     Jdk.Ended ended = start(way, damaged, "mode", "off", "-Xlog:class+load:file=" + log);
@@ -283,25 +283,27 @@ class BootstrapIT {
   }
 
   /** The three places where a setting can stand. */
-  enum Way {
+  enum SettingSource {
     ARGUMENT,
     PROPERTY,
     ENVIRONMENT
   }
 
-  static List<Way> waysToSay() {
-    return List.of(Way.values());
+  static List<SettingSource> settingSources() {
+    return List.of(SettingSource.values());
   }
 
-  private static Jdk.Ended start(Way way, Path jar, String name, String value, String... options)
-      throws Exception {
+  private static Jdk.Ended start(
+      SettingSource way, Path jar, String name, String value, String... options) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(options));
-    String set = way == Way.ARGUMENT ? "=" + name + "=" + value : "";
-    if (way == Way.PROPERTY) {
+    String set = way == SettingSource.ARGUMENT ? "=" + name + "=" + value : "";
+    if (way == SettingSource.PROPERTY) {
       arguments.add("-Dirsacheck." + name + "=" + value);
     }
     Map<String, String> environment =
-        way == Way.ENVIRONMENT ? Map.of("IRSA_CHECK_" + name.toUpperCase(), value) : Map.of();
+        way == SettingSource.ENVIRONMENT
+            ? Map.of("IRSA_CHECK_" + name.toUpperCase(), value)
+            : Map.of();
     arguments.add("-javaagent:" + jar + set);
     arguments.addAll(List.of("-cp", classPath, "Application"));
     return JDK.run(environment, "java", arguments.toArray(new String[0]));

@@ -15,7 +15,7 @@ class BuilderStarterTest {
 
   @Test
   void whatGoesInComesOut() throws Exception {
-    Child child = starter.start(List.of("head", "-c", "5"), environment);
+    ChildProcess child = starter.start(List.of("head", "-c", "5"), environment);
     child.in.write("hello".getBytes());
 
     assertThat(child.out).hasContent("hello");
@@ -25,7 +25,7 @@ class BuilderStarterTest {
 
   @Test
   void aChildThatReadsNothingStillHasAnExitCode() throws Exception {
-    Child child = starter.start(List.of("sh", "-c", "exit 78"), environment);
+    ChildProcess child = starter.start(List.of("sh", "-c", "exit 78"), environment);
     child.awaitEnd();
 
     try (OutputStream in = child.in) {

@@ -24,10 +24,10 @@ class DescendantsTest {
     Path pids = folder.resolve("pids");
     String sleeping = "sleep 3600 & echo $! >>'" + pids + "'; ";
     ChildEnvironment environment = new ChildEnvironment(true, Nonce.next());
-    Child other =
+    ChildProcess other =
         new BuilderStarter()
             .start(List.of("sleep", "3600"), new ChildEnvironment(true, Nonce.next()));
-    Child child =
+    ChildProcess child =
         new BuilderStarter()
             .start(
                 List.of("sh", "-c", sleeping + "(trap '' TERM; exec >/dev/null; " + sleeping + ")"),

@@ -10,14 +10,14 @@ class ExchangeTest {
   private static final long FOR_EVER = 3_600_000;
   private final VerdictLines answers = new VerdictLines("4711");
 
-  private static Child started(String script) throws Exception {
+  private static ChildProcess started(String script) throws Exception {
     return new BuilderStarter()
         .start(List.of("sh", "-c", script), new ChildEnvironment(true, Nonce.next()));
   }
 
   @Test
   void whatIsHandedOverIsReadAndTheAnswerHeard() throws Exception {
-    Child child = started("read nonce; echo irsa-check $nonce verdict 0 HEALTHY");
+    ChildProcess child = started("read nonce; echo irsa-check $nonce verdict 0 HEALTHY");
 
     Exchange exchange = Exchange.begin(child, "4711\n".getBytes(), answers);
 
@@ -29,7 +29,7 @@ class ExchangeTest {
 
   @Test
   void aChildThatNeitherReadsNorEndsDoesNotHoldTheCaller() throws Exception {
-    Child child = started("exec sleep 3600");
+    ChildProcess child = started("exec sleep 3600");
 
     // More than a pipe holds.
     Exchange exchange = Exchange.begin(child, new byte[1 << 20], answers);
@@ -42,7 +42,7 @@ class ExchangeTest {
 
   @Test
   void oneThatWritesWithoutEndIsKilled() throws Exception {
-    Child child = started("exec yes");
+    ChildProcess child = started("exec yes");
 
     assertThat(Exchange.begin(child, new byte[0], answers).endsWithin(FOR_EVER)).isTrue();
 

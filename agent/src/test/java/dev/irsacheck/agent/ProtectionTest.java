@@ -52,7 +52,7 @@ class ProtectionTest {
   }
 
   private String weakness() {
-    return new Protection(jar.toFile(), runtime.toFile()).weakness();
+    return new Protection(jar.toFile(), runtime.toFile()).findUnprotectedFile();
   }
 
   @Test
@@ -172,6 +172,6 @@ class ProtectionTest {
 
   public static void main(String[] args) {
     System.out.println(
-        new Protection(Path.of(args[0]).toFile(), Path.of(args[1]).toFile()).weakness());
+        new Protection(Path.of(args[0]).toFile(), Path.of(args[1]).toFile()).findUnprotectedFile());
   }
 }

@@ -40,6 +40,6 @@ class UncheckedMessageTest {
   }
 
   private static void leave(String named, boolean execd) throws InterruptedException {
-    UncheckedMessage.leave(LINE, BootstrapSettings.ofArguments("termination-log=" + named), execd);
+    UncheckedMessage.write(LINE, BootstrapSettings.ofArguments("termination-log=" + named), execd);
   }
 }

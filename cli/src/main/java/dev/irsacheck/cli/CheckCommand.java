@@ -1,11 +1,11 @@
 package dev.irsacheck.cli;
 
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.PodCommand;
 import dev.irsacheck.cli.command.SettingOptions;
-import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.pod.settings.ConfigFile;
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.SettingsReader;
 import dev.irsacheck.pod.settings.SettingsResult;
@@ -31,14 +31,14 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
   public static CommandSpec spec(Invocation invocation) {
     CheckCommand command = new CheckCommand(invocation);
     command.spec =
-        Specs.command(command, "Checks this pod's chain from service account to IAM role.");
+        CommandSpecs.command(command, "Checks this pod's chain from service account to IAM role.");
     command
         .spec
         .usageMessage()
         .sortOptions(false)
         .abbreviateSynopsis(true)
         .footer("", SettingOptions.ELSEWHERE);
-    SettingOptions.addTo(command.spec, Form.COMMAND_LINE);
+    SettingOptions.addTo(command.spec, RunMode.COMMAND_LINE);
     return command.spec;
   }
 

@@ -1,10 +1,10 @@
 package dev.irsacheck.cli;
 
 import dev.irsacheck.cli.audit.AuditCommand;
-import dev.irsacheck.cli.command.Fault;
+import dev.irsacheck.cli.command.CommandSpecs;
+import dev.irsacheck.cli.command.InternalErrorText;
 import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.command.PodCommand;
-import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.command.WrongCommandLine;
 import dev.irsacheck.cli.explain.ExplainCommand;
 import dev.irsacheck.cli.io.Invocation;
@@ -35,7 +35,7 @@ final class Commands {
 
   static CommandLine of(Invocation invocation, MoreCommands more) {
     CommandSpec spec = CommandSpec.create().name(invocation.program());
-    spec.addOption(Specs.help());
+    spec.addOption(CommandSpecs.help());
     spec.addOption(
         OptionSpec.builder("-V", "--version")
             .versionHelp(true)
@@ -67,24 +67,24 @@ final class Commands {
             (fault, line, result) ->
                 fault instanceof WrongInput
                     ? invocation.wrongUsage(fault.getMessage())
-                    : Fault.report(
+                    : InternalErrorText.report(
                         fault,
                         line.getCommandSpec().userObject() instanceof PodCommand,
                         invocation.messages()));
   }
 
   private static CommandSpec list(Invocation invocation) {
-    OptionSpec format = Specs.textOrJson(HelpTexts.listFormat());
+    OptionSpec format = CommandSpecs.textOrJson(HelpTexts.listFormat());
     Callable<Integer> run =
         () -> {
-          if (Specs.isJson(format)) {
+          if (CommandSpecs.isJson(format)) {
             Catalogue.writeJson(invocation.machineReport());
           } else {
             invocation.report().print(Catalogue.list());
           }
           return 0;
         };
-    return Specs.command(run, HelpTexts.list()).addOption(format);
+    return CommandSpecs.command(run, HelpTexts.list()).addOption(format);
   }
 
   private static void help(CommandSpec spec, String program) {

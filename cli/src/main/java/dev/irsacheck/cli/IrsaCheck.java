@@ -1,10 +1,10 @@
 package dev.irsacheck.cli;
 
-import dev.irsacheck.cli.command.Fault;
+import dev.irsacheck.cli.command.InternalErrorText;
 import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.command.PlainOptions;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.snapshot.Variables;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +36,16 @@ public final class IrsaCheck {
           ofPod ? plain(invocation, options) : more.plain(invocation, command, options);
       ofPod |= plain != null;
       return plain == null
-          ? Commands.run(invocation.answering(args), more, withCommand(args))
+          ? Commands.run(invocation.forArguments(args), more, withCommand(args))
           : plain.call();
     } catch (Throwable fault) {
-      return Fault.report(fault, ofPod, invocation.messages());
+      return InternalErrorText.report(fault, ofPod, invocation.messages());
     }
   }
 
   /** A check; null where the parser is needed. */
   private static Callable<Integer> plain(Invocation invocation, List<String> options) {
-    Map<String, String> flags = PlainOptions.of(options, Form.COMMAND_LINE);
+    Map<String, String> flags = PlainOptions.of(options, RunMode.COMMAND_LINE);
     return flags == null ? null : () -> CheckCommand.check(invocation, flags);
   }
 

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli;
 
-import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.findings.ReportSchema;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
@@ -24,17 +24,17 @@ final class SchemaCommand {
   private SchemaCommand() {}
 
   static CommandSpec spec(Invocation invocation) {
-    PositionalParamSpec names = Specs.operands("NAME", NAMES, HelpTexts.schemaName());
+    PositionalParamSpec names = CommandSpecs.operands("NAME", NAMES, HelpTexts.schemaName());
     Callable<Integer> run =
         () -> {
-          List<String> given = Specs.given(names);
+          List<String> given = CommandSpecs.given(names);
           if (given.size() > 1) {
             throw new WrongInput("schema prints one schema at a time");
           }
           invocation.machineReport().write(text(given.isEmpty() ? REPORT : given.get(0)));
           return 0;
         };
-    return Specs.command(run, HelpTexts.schema()).addPositional(names);
+    return CommandSpecs.command(run, HelpTexts.schema()).addPositional(names);
   }
 
   private static String text(String name) throws WrongInput {

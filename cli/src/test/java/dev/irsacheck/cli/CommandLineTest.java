@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.report.Catalogue;
 import dev.irsacheck.report.Version;
@@ -143,7 +143,7 @@ class CommandLineTest {
     assertThat(help.indexOf("--expect-role"))
         .isBetween(help.indexOf("Expectations:"), help.indexOf("Outcome:"));
     for (Setting<?> setting : Setting.all()) {
-      boolean here = setting.forms().contains(Form.COMMAND_LINE);
+      boolean here = setting.forms().contains(RunMode.COMMAND_LINE);
       assertThat(help.split(" " + setting.flag() + "[\\[= ]", -1))
           .as(setting.flag())
           .hasSize(here ? 2 : 1);

@@ -15,10 +15,10 @@ public final class CheckPlan {
   }
 
   /** Examines every check; one that fails by its own fault does not stop the others. */
-  public List<Examined> run(Facts facts) {
-    List<Examined> examined = new ArrayList<>(checks.size());
+  public List<CheckResult> run(Facts facts) {
+    List<CheckResult> examined = new ArrayList<>(checks.size());
     for (Check check : checks) {
-      examined.add(new Examined(check.id(), check.declaration().claim(), examine(check, facts)));
+      examined.add(new CheckResult(check.id(), check.declaration().claim(), examine(check, facts)));
     }
     return examined;
   }

@@ -1,11 +1,11 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.chain.diagnosis.Action;
-import dev.irsacheck.chain.diagnosis.Unknown;
+import dev.irsacheck.chain.diagnosis.CommandPlaceholder;
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.Region;
 import dev.irsacheck.chain.token.WebIdentityToken;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -43,11 +43,11 @@ public final class ClusterRegion {
    * @param region null where nothing tells
    */
   public static Action set(Facts facts, String region) {
-    String value = region == null ? Unknown.REGION.word() : region;
+    String value = region == null ? CommandPlaceholder.REGION.word() : region;
     return Kubectl.setEnv(
         facts,
         List.of(
-            new Action.Variable(Injected.REGION, value),
-            new Action.Variable(Injected.DEFAULT_REGION, value)));
+            new Action.Variable(InjectedVariables.REGION, value),
+            new Action.Variable(InjectedVariables.DEFAULT_REGION, value)));
   }
 }

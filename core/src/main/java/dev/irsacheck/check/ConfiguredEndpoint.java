@@ -1,8 +1,8 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.aws.call.StsTarget;
+import dev.irsacheck.chain.diagnosis.CommandPlaceholder;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -69,7 +69,7 @@ public final class ConfiguredEndpoint {
       return "https://" + facts.get(FactKey.REGIONS).stsHost(region, false, false);
     } catch (IllegalArgumentException e) {
       // A region that the SDK cannot make a host of is another check's finding.
-      return Unknown.STS_ENDPOINT.word();
+      return CommandPlaceholder.STS_ENDPOINT.word();
     }
   }
 }

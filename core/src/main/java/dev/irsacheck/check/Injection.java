@@ -4,8 +4,8 @@ import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.webhook.Cause;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
+import dev.irsacheck.chain.webhook.InjectionCause;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.WebhookMutation;
 import dev.irsacheck.chain.webhook.WebhookSettings;
@@ -37,25 +37,25 @@ public final class Injection {
 
   private final Facts facts;
   private final Mechanism mechanism;
-  private final Set<Cause> causes;
+  private final Set<InjectionCause> causes;
 
   private Injection(Facts facts, Mechanism mechanism) {
     this.facts = facts.only(FACTS);
     this.mechanism = mechanism;
-    this.causes = Cause.of(sight());
+    this.causes = InjectionCause.of(sight());
   }
 
   public static Injection of(Facts facts, Mechanism mechanism) {
     return new Injection(facts, mechanism);
   }
 
-  public boolean mayBe(Cause cause) {
+  public boolean mayBe(InjectionCause cause) {
     return causes.contains(cause);
   }
 
   /** Whether each input that gives this is one with which the webhook does nothing here. */
   public boolean isLeftAlone() {
-    for (Cause cause : causes) {
+    for (InjectionCause cause : causes) {
       if (!cause.leavesAlone()) {
         return false;
       }
@@ -78,7 +78,7 @@ public final class Injection {
     boolean elsewhere = path != null && !path.equals(injection.token().path());
     return !elsewhere
         && !injection.causes.isEmpty()
-        && injection.causes.stream().noneMatch(Cause::setsVariables);
+        && injection.causes.stream().noneMatch(InjectionCause::setsVariables);
   }
 
   /**
@@ -89,7 +89,7 @@ public final class Injection {
    */
   public static Action correctRole(Facts facts, boolean byHand, Object arn) {
     return byHand
-        ? Kubectl.setEnvOfOne(facts, Injected.ROLE_ARN, arn.toString())
+        ? Kubectl.setEnvOfOne(facts, InjectedVariables.ROLE_ARN, arn.toString())
         : Kubectl.annotate(facts, "role-arn", arn.toString());
   }
 
@@ -116,7 +116,7 @@ public final class Injection {
    * @param consequence for the SDK, a sentence
    * @param give gives the service account its role
    */
-  public Finding.Builder half(
+  public Finding.Builder partlyInjected(
       Finding.Builder finding, Source set, String missing, String consequence, Action give) {
     boolean irsa = mechanism == Mechanism.IRSA;
     String name = VariableName.of(set);
@@ -165,7 +165,9 @@ public final class Injection {
 
   /** What keeps the mount away where variables are set; empty where it is something else. */
   public String noMount() {
-    return mayBe(Cause.COMPLETE) ? " " + CheckTexts.noMount(Injected.REGIONAL_STS) : "";
+    return mayBe(InjectionCause.COMPLETE)
+        ? " " + CheckTexts.noMount(InjectedVariables.REGIONAL_STS)
+        : "";
   }
 
   /** Whether the webhook's token is there. */

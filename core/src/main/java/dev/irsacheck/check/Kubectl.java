@@ -2,14 +2,14 @@ package dev.irsacheck.check;
 
 import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.diagnosis.Action.Owner;
+import dev.irsacheck.chain.diagnosis.CommandPlaceholder;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Fix;
-import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.token.WebIdentityToken;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -54,7 +54,7 @@ public final class Kubectl {
   }
 
   private static boolean setsRegion(Action action) {
-    return action instanceof Action.SetVariables set && set.sets(Injected.REGION);
+    return action instanceof Action.SetVariables set && set.sets(InjectedVariables.REGION);
   }
 
   private static boolean isAny(List<Fix> fixes, Owner owner) {
@@ -72,7 +72,8 @@ public final class Kubectl {
       case "pod", "job" -> new Action.Reapply(workload);
       // Whatever its controller is, it makes another.
       default ->
-          new Action.DeletePod(read(facts, FactKey.POD, Unknown.POD.word()), workload.namespace());
+          new Action.DeletePod(
+              read(facts, FactKey.POD, CommandPlaceholder.POD.word()), workload.namespace());
     };
   }
 
@@ -112,7 +113,8 @@ public final class Kubectl {
   /** Has the webhook mount its token again, where somebody set the variables by hand. */
   public static void mountToken(Finding.Builder finding, Facts facts) {
     finding.fix(
-        CheckTexts.letTheWebhookMount(), unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
+        CheckTexts.letTheWebhookMount(),
+        unsetEnv(facts, InjectedVariables.ROLE_ARN, InjectedVariables.TOKEN_FILE));
   }
 
   /** The pod that the plugin was asked about, or this one where the token names it. */
@@ -121,7 +123,7 @@ public final class Kubectl {
     String own = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
     String name = read(facts, FactKey.POD, own);
     return "kubectl get pod "
-        + Shell.word(name == null ? Unknown.POD.word() : name)
+        + Shell.word(name == null ? CommandPlaceholder.POD.word() : name)
         + inNamespace(facts);
   }
 
@@ -179,7 +181,7 @@ public final class Kubectl {
 
   /** Annotates the pod's service account with a role; kubectl refuses where it has one. */
   public static Action addRole(Facts facts) {
-    return annotate(facts, "role-arn", Unknown.ROLE_ARN.word(), false);
+    return annotate(facts, "role-arn", CommandPlaceholder.ROLE_ARN.word(), false);
   }
 
   private static Action annotate(Facts facts, String name, String value, boolean replaces) {
@@ -189,7 +191,7 @@ public final class Kubectl {
 
   private static String account(Facts facts) {
     ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
-    return account == null ? Unknown.SERVICE_ACCOUNT.word() : account.name();
+    return account == null ? CommandPlaceholder.SERVICE_ACCOUNT.word() : account.name();
   }
 
   /** The annotation's whole name. */
@@ -202,7 +204,7 @@ public final class Kubectl {
   }
 
   private static String unknownWorkload() {
-    return "deployment/" + Unknown.NAME.word();
+    return "deployment/" + CommandPlaceholder.NAME.word();
   }
 
   private static String inNamespace(Facts facts) {
@@ -210,13 +212,13 @@ public final class Kubectl {
   }
 
   private static String container(Facts facts) {
-    return read(facts, FactKey.CONTAINER, Unknown.CONTAINER.word());
+    return read(facts, FactKey.CONTAINER, CommandPlaceholder.CONTAINER.word());
   }
 
   /** The mounted file knows best; a token knows where there is none. */
   private static String namespace(Facts facts) {
     ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
-    String namespace = account == null ? Unknown.NAMESPACE.word() : account.namespace();
+    String namespace = account == null ? CommandPlaceholder.NAMESPACE.word() : account.namespace();
     return read(facts, FactKey.NAMESPACE, namespace);
   }
 

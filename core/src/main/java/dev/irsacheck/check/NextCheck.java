@@ -1,6 +1,6 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
@@ -12,7 +12,7 @@ public final class NextCheck {
   private NextCheck() {}
 
   /** One sentence. Nothing restarts a pod whose sidecar is alive, and nothing should. */
-  public static String of(Facts facts, Side side) {
+  public static String of(Facts facts, FaultSide side) {
     if (facts.fact(FactKey.CHECKS_AGAIN).isKnown()) {
       return "Leave the pod running: "
           + facts.get(FactKey.CHECKS_AGAIN)

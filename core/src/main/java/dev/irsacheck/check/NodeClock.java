@@ -36,12 +36,12 @@ public final class NodeClock {
   }
 
   /** What to do about it; reads {@link FactKey#TOKEN}. */
-  public static Finding.Builder mend(Finding.Builder finding, Facts facts) {
-    return mend(finding, facts, FactKey.TOKEN);
+  public static Finding.Builder addFix(Finding.Builder finding, Facts facts) {
+    return addFix(finding, facts, FactKey.TOKEN);
   }
 
   /** The same by another token of the pod. */
-  public static Finding.Builder mend(
+  public static Finding.Builder addFix(
       Finding.Builder finding, Facts facts, FactKey<WebIdentityToken> by) {
     String node = name(facts, by);
     if (node == null) {

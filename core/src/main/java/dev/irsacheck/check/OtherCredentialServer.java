@@ -1,7 +1,7 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -17,12 +17,12 @@ public final class OtherCredentialServer {
    * Its address, and which setting leads there; null where there is none. Reads {@link
    * FactKey#RELATIVE_URI} and {@link FactKey#POD_IDENTITY_URI}.
    */
-  public static Sourced in(Facts facts) {
+  public static SourcedText in(Facts facts) {
     if (facts.fact(FactKey.RELATIVE_URI) instanceof Fact.Known<String> relative) {
-      return new Sourced(OF_ECS, relative.source());
+      return new SourcedText(OF_ECS, relative.source());
     }
     return facts.fact(FactKey.POD_IDENTITY_URI) instanceof Fact.Known<String> full
-        ? new Sourced(Printable.address(full.value()), full.source())
+        ? new SourcedText(Printable.address(full.value()), full.source())
         : null;
   }
 }

@@ -5,7 +5,7 @@ import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.diagnosis.Action.ChangeIam;
-import dev.irsacheck.chain.diagnosis.Unknown;
+import dev.irsacheck.chain.diagnosis.CommandPlaceholder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class ActionJson {
       json.put("annotation", annotation(annotate));
     } else if (action instanceof Action.SetServiceAccount set) {
       json.put(OBJECT, workload(set.workload()));
-      json.put("serviceAccount", Unknown.known(set.account()));
+      json.put("serviceAccount", CommandPlaceholder.known(set.account()));
     } else if (action instanceof Action.SetResources set) {
       json.put(OBJECT, containerOf(workload(set.workload()), set.container()));
       json.put("resources", Map.of(set.list(), Map.of(set.resource(), set.amount())));
@@ -73,25 +73,25 @@ public final class ActionJson {
     json.put(OBJECT, object(ofRole ? "iam-role" : "iam-oidc-provider", null, change.object()));
     if (!ofRole) {
       boolean thumbprint = change.change() == ChangeIam.Change.SET_THUMBPRINTS;
-      json.put(thumbprint ? "thumbprint" : "clientId", Unknown.known(change.value()));
+      json.put(thumbprint ? "thumbprint" : "clientId", CommandPlaceholder.known(change.value()));
     }
   }
 
   private static Map<String, Object> workload(Action.Workload workload) {
-    String name = Unknown.known(workload.name());
+    String name = CommandPlaceholder.known(workload.name());
     return object(name == null ? null : workload.kind(), workload.namespace(), name);
   }
 
   private static Map<String, Object> object(String kind, String namespace, String name) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", kind);
-    json.put("namespace", Unknown.known(namespace));
-    json.put("name", Unknown.known(name));
+    json.put("namespace", CommandPlaceholder.known(namespace));
+    json.put("name", CommandPlaceholder.known(name));
     return json;
   }
 
   private static Map<String, Object> containerOf(Map<String, Object> workload, String container) {
-    workload.put("container", Unknown.known(container));
+    workload.put("container", CommandPlaceholder.known(container));
     return workload;
   }
 
@@ -110,7 +110,7 @@ public final class ActionJson {
   private static Map<String, Object> named(String name, String value) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", name);
-    String known = Unknown.known(value);
+    String known = CommandPlaceholder.known(value);
     String named = name + "=" + known;
     json.put(
         "value",

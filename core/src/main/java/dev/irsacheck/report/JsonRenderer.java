@@ -4,7 +4,7 @@ import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Fix;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ public final class JsonRenderer {
     json.put("millis", report.took().toMillis());
     json.put("pod", pod(report.pod()));
     List<Object> checks = new ArrayList<>();
-    for (Examined check : report.examined()) {
+    for (CheckResult check : report.examined()) {
       checks.add(check(check));
     }
     json.put("checks", checks);
@@ -68,7 +68,7 @@ public final class JsonRenderer {
     return json;
   }
 
-  private static Map<String, Object> check(Examined check) {
+  private static Map<String, Object> check(CheckResult check) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", check.id());
     json.put("claim", check.claim());

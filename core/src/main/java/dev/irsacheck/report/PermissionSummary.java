@@ -1,7 +1,7 @@
 package dev.irsacheck.report;
 
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.check.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param proved null where nobody could ask: the role was not taken
  * @param outcome of the check of this permission
  */
-public record PermissionSummary(Permission permission, Proved proved, Outcome outcome) {
+public record PermissionSummary(Permission permission, ProbedPermission proved, Outcome outcome) {
   /** The id of the one check that stands for them all among the checks. */
   public static final String CHECK = "permission-held";
 
@@ -28,7 +28,7 @@ public record PermissionSummary(Permission permission, Proved proved, Outcome ou
 
   /** For machines: {@code held}, {@code denied}, {@code missing}, … */
   public String word() {
-    return proved == null ? "not-asked" : proved.proof().word();
+    return proved == null ? "not-asked" : proved.result().word();
   }
 
   /** When it was asked for, which may be long before the report; null where nobody asked. */

@@ -1,10 +1,10 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Link;
 import dev.irsacheck.chain.diagnosis.Severity;
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +24,14 @@ import java.util.List;
 public record Report(
     String version,
     PodSummary pod,
-    List<Examined> examined,
+    List<CheckResult> examined,
     List<PermissionSummary> permissions,
     Instant at,
     Duration took) {
 
   /** Where nothing is declared. */
   public Report(
-      String version, PodSummary pod, List<Examined> examined, Instant at, Duration took) {
+      String version, PodSummary pod, List<CheckResult> examined, Instant at, Duration took) {
     this(version, pod, examined, List.of(), at, took);
   }
 
@@ -62,7 +62,7 @@ public record Report(
   }
 
   /** On whose side the trouble is, of one that cannot tell; null of every other. */
-  public Side side() {
+  public FaultSide side() {
     return verdict() == Verdict.CANNOT_TELL ? primary().side() : null;
   }
 
@@ -94,7 +94,7 @@ public record Report(
   /** Of each check; of each permission in place of the check that stands for them all. */
   private List<Outcome> outcomes() {
     List<Outcome> outcomes = new ArrayList<>();
-    for (Examined check : examined) {
+    for (CheckResult check : examined) {
       if (permissions.isEmpty() || !check.id().equals(PermissionSummary.CHECK)) {
         outcomes.add(check.outcome());
         continue;
@@ -112,7 +112,7 @@ public record Report(
     for (PermissionSummary permission : permissions) {
       declared.add(permission.outcome());
     }
-    for (Examined check : examined) {
+    for (CheckResult check : examined) {
       if (permissions.isEmpty() && check.id().equals(PermissionSummary.CHECK)) {
         declared.add(check.outcome());
       }
@@ -140,7 +140,7 @@ public record Report(
   /** How many checks ended in this way. */
   public int count(Class<? extends Outcome> kind) {
     int count = 0;
-    for (Examined check : examined) {
+    for (CheckResult check : examined) {
       if (kind.isInstance(check.outcome())) {
         count++;
       }

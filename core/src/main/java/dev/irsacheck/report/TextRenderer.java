@@ -4,7 +4,7 @@ import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Link;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import java.util.List;
 
@@ -170,7 +170,7 @@ public final class TextRenderer {
 
   /** Not so where a finding is ignored that says why. */
   private static boolean gaveCredentials(Report report) {
-    for (Examined check : report.examined()) {
+    for (CheckResult check : report.examined()) {
       if (check.id().equals(AGENT_GAVE)) {
         return check.outcome() instanceof Outcome.Held;
       }
@@ -198,7 +198,7 @@ public final class TextRenderer {
   }
 
   private void crashes(StringBuilder out, Report report) {
-    for (Examined check : report.examined()) {
+    for (CheckResult check : report.examined()) {
       if (check.outcome() instanceof Outcome.Crashed crashed) {
         text(out)
             .line(
@@ -220,7 +220,7 @@ public final class TextRenderer {
 
   private void everyCheck(StringBuilder out, Report report) {
     out.append('\n');
-    for (Examined check : report.examined()) {
+    for (CheckResult check : report.examined()) {
       line(out, "  ", check.claim(), check.outcome());
       if (check.id().equals(PermissionSummary.CHECK)) {
         everyPermission(out, report);

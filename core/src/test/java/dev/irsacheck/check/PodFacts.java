@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
@@ -81,9 +81,9 @@ public final class PodFacts {
   }
 
   public PodFacts role(String text, Source source) {
-    Read<RoleArn> reading = RoleArn.read(text);
+    ParsedText<RoleArn> reading = RoleArn.read(text);
     with(FactKey.ROLE_ARN_TEXT, text, source).with(FactKey.ROLE_ARN_READING, reading, source);
-    return reading instanceof Read.Valid<RoleArn> valid
+    return reading instanceof ParsedText.Valid<RoleArn> valid
         ? with(FactKey.ROLE_ARN, valid.value(), source)
         : without(FactKey.ROLE_ARN);
   }

@@ -2,7 +2,7 @@ package dev.irsacheck.report;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +25,11 @@ final class Reports {
 
   private Reports() {}
 
-  static Report of(Examined... examined) {
+  static Report of(CheckResult... examined) {
     return of(POD, examined);
   }
 
-  static Report of(PodSummary pod, Examined... examined) {
+  static Report of(PodSummary pod, CheckResult... examined) {
     return new Report(
         "0.1.0",
         pod,
@@ -38,27 +38,27 @@ final class Reports {
         Duration.ofMillis(87));
   }
 
-  static Examined held(String id) {
-    return new Examined(id, "the claim of " + id, Outcome.held());
+  static CheckResult held(String id) {
+    return new CheckResult(id, "the claim of " + id, Outcome.held());
   }
 
-  static Examined notRun(String id, String because) {
-    return new Examined(id, "the claim of " + id, Outcome.notRun(because));
+  static CheckResult notRun(String id, String because) {
+    return new CheckResult(id, "the claim of " + id, Outcome.notRun(because));
   }
 
-  static Examined crashed(String id, String what) {
-    return new Examined(id, "the claim of " + id, new Outcome.Crashed(what));
+  static CheckResult crashed(String id, String what) {
+    return new CheckResult(id, "the claim of " + id, new Outcome.Crashed(what));
   }
 
-  static Examined broken(DiagnosisCode code) {
+  static CheckResult broken(DiagnosisCode code) {
     return broken(Finding.of(code));
   }
 
-  static Examined broken(Finding.Builder finding) {
-    return new Examined("a-check", "the claim", Outcome.broken(finding));
+  static CheckResult broken(Finding.Builder finding) {
+    return new CheckResult("a-check", "the claim", Outcome.broken(finding));
   }
 
-  static Examined doubtful(DiagnosisCode code) {
-    return new Examined("a-check", "the claim", Outcome.doubtful(Finding.of(code)));
+  static CheckResult doubtful(DiagnosisCode code) {
+    return new CheckResult("a-check", "the claim", Outcome.doubtful(Finding.of(code)));
   }
 }

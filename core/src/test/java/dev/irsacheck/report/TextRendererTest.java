@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -153,7 +153,7 @@ class TextRendererTest {
     Report report =
         Reports.of(
             held("a"),
-            new Examined(
+            new CheckResult(
                 "b", "the caller is the role", Outcome.held("caller", "orders", Source.NONE)),
             notRun("c", "no class path"),
             doubtful(IRSA210),

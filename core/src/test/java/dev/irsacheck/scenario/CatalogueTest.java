@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Severity;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -56,7 +56,7 @@ class CatalogueTest {
   void everyCheckReportsWhatItDeclaresAndNothingElse() {
     Map<String, Set<DiagnosisCode>> reported = new HashMap<>();
     for (Scenario scenario : scenarios) {
-      for (Examined check : scenario.report().examined()) {
+      for (CheckResult check : scenario.report().examined()) {
         Set<DiagnosisCode> codes = reported.computeIfAbsent(check.id(), id -> new TreeSet<>());
         if (check.outcome() instanceof Outcome.Broken broken) {
           codes.add(broken.finding().code());
@@ -151,7 +151,7 @@ class CatalogueTest {
   @Test
   void evidenceIsNeverNonsense() {
     for (Scenario scenario : scenarios) {
-      for (Examined check : scenario.report().examined()) {
+      for (CheckResult check : scenario.report().examined()) {
         if (check.outcome() instanceof Outcome.Broken broken) {
           assertSensible(scenario, broken.finding());
         } else if (check.outcome() instanceof Outcome.Doubtful doubtful) {

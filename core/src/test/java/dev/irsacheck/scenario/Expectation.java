@@ -1,7 +1,7 @@
 package dev.irsacheck.scenario;
 
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ record Expectation(String code, int exit, String side, List<String> warnings) {
     List<String> others = new ArrayList<>(expect.texts("also"));
     others.addAll(expect.texts("warnings"));
     int exit = expect.number("exit", -1);
-    String side = exit == Verdict.CANNOT_TELL.exitCode() ? Side.POD.word() : null;
+    String side = exit == Verdict.CANNOT_TELL.exitCode() ? FaultSide.POD.word() : null;
     return new Expectation(expect.text("code", null), exit, expect.text("side", side), others);
   }
 

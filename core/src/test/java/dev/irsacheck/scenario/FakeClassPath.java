@@ -2,15 +2,15 @@ package dev.irsacheck.scenario;
 
 import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.pod.classpath.ChainLibrary;
+import dev.irsacheck.pod.classpath.FoundClass;
 import dev.irsacheck.pod.classpath.HttpClient;
-import dev.irsacheck.pod.classpath.Presence;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.pod.classpath.SdkVersion;
 import dev.irsacheck.pod.classpath.ServiceClient;
-import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.pod.classpath.UnreadableLocation;
 import dev.irsacheck.pod.classpath.VersionEvidence;
 import dev.irsacheck.run.selfcheck.ClassPathScan;
 import java.util.ArrayList;
@@ -40,12 +40,12 @@ final class FakeClassPath implements ClassPathScan {
               "aws-crt-client", "crt.AwsCrtSdkHttpService"));
 
   private final List<SdkModule> modules = new ArrayList<>();
-  private final List<Presence> classes = new ArrayList<>();
+  private final List<FoundClass> classes = new ArrayList<>();
   private final List<HttpClient> httpClients = new ArrayList<>();
   private final List<ServiceClient> serviceClients = new ArrayList<>();
   private Optional<String> application = Optional.empty();
   private final List<String> s3aSettings = new ArrayList<>();
-  private final List<Unreadable> unreadable = new ArrayList<>();
+  private final List<UnreadableLocation> unreadable = new ArrayList<>();
 
   /** Null without such a list: then nobody sees the application's class path. */
   static FakeClassPath read(Section scenario) {
@@ -68,7 +68,7 @@ final class FakeClassPath implements ClassPathScan {
           "unreadable");
       if (jar.has("unreadable")) {
         String reason = jar.text("unreadable", null);
-        classPath.unreadable.add(new Unreadable(jar.text("jar", null), reason));
+        classPath.unreadable.add(new UnreadableLocation(jar.text("jar", null), reason));
       } else if (jar.has("s3a-setting")) {
         classPath.s3aSettings.add(jar.text("s3a-setting", null) + " in " + jar.text("jar", null));
       } else if (jar.has("library")) {
@@ -109,7 +109,7 @@ final class FakeClassPath implements ClassPathScan {
     for (SdkClass type : SdkClass.values()) {
       boolean bundle = module.endsWith("bundle") && type.sdk() == sdk;
       if ((bundle || type.artifact().equals(module)) && !left(entry, type)) {
-        classes.add(new Presence(type, jar, relocated));
+        classes.add(new FoundClass(type, jar, relocated));
       }
     }
     for (String service : module.endsWith("bundle") ? List.of("s3") : entry.texts("services")) {

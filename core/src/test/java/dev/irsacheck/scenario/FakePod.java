@@ -2,7 +2,7 @@ package dev.irsacheck.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.webhook.Association;
 import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.PodEnvironment;
@@ -65,7 +65,7 @@ final class FakePod implements PodEnvironment {
   }
 
   /** The file stands where the variable says, or where the webhook mounts it. */
-  private void tokenFile(Section scenario, String key, Sourced named, String mount) {
+  private void tokenFile(Section scenario, String key, SourcedText named, String mount) {
     Section facts = scenario.map(key + "-file");
     Section claims = scenario.has(key) ? scenario.map(key) : null;
     facts.only("path", "kind", "mode", "owner", "projected", "content", "before", "after");

@@ -6,7 +6,7 @@ import dev.irsacheck.check.facts.Rehearsal;
 import dev.irsacheck.check.facts.Rehearsal.Ending;
 import dev.irsacheck.options.rehearsal.Rehearser;
 import dev.irsacheck.options.rehearsal.SdkToRehearse;
-import dev.irsacheck.pod.settings.Rehearse;
+import dev.irsacheck.pod.settings.RehearsalMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +24,11 @@ final class FakeRehearser implements Rehearser {
   }
 
   /** Null where nothing asks for a rehearsal. */
-  static FakeRehearser read(Section scenario, Rehearse wanted) {
-    if (scenario.has("rehearsal") && wanted == Rehearse.NEVER) {
+  static FakeRehearser read(Section scenario, RehearsalMode wanted) {
+    if (scenario.has("rehearsal") && wanted == RehearsalMode.NEVER) {
       throw new IllegalArgumentException("rehearsal belongs to IRSA_CHECK_REHEARSE");
     }
-    return wanted == Rehearse.NEVER ? null : new FakeRehearser(scenario.maps("rehearsal"));
+    return wanted == RehearsalMode.NEVER ? null : new FakeRehearser(scenario.maps("rehearsal"));
   }
 
   @Override
@@ -54,7 +54,7 @@ final class FakeRehearser implements Rehearser {
 
   private static Ending ending(Section told) {
     if (told.has("became")) {
-      return new Rehearsal.Became(told.text("became", null));
+      return new Rehearsal.Identified(told.text("became", null));
     }
     if (told.has("failed")) {
       return new Rehearsal.Failed(told.texts("failed"));

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
-import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsProtocol;
@@ -52,7 +52,7 @@ final class FakeServices {
    * @param region of the pod
    * @param variable of the pod's environment, null for one that is not set
    */
-  Wire wire(String region, UnaryOperator<String> variable) {
+  RequestSender wire(String region, UnaryOperator<String> variable) {
     return new FakeWire(region, variable, "");
   }
 
@@ -65,7 +65,7 @@ final class FakeServices {
         : where + ": services has no answer to " + untold + ", and nobody asks " + idle;
   }
 
-  private final class FakeWire implements Wire {
+  private final class FakeWire implements RequestSender {
     private final String region;
     private final UnaryOperator<String> variable;
     private final String who;

@@ -8,7 +8,7 @@ import dev.irsacheck.aws.call.StsCall.Ended;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.podidentity.AnswerReader;
 import dev.irsacheck.aws.retry.Retries;
-import dev.irsacheck.aws.retry.Trouble;
+import dev.irsacheck.aws.retry.RetryCause;
 import dev.irsacheck.aws.sts.AsyncSts;
 import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
@@ -18,7 +18,7 @@ import dev.irsacheck.aws.sts.StsRequest;
 import dev.irsacheck.chain.diagnosis.StsRefusals;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.options.permissions.CallerContext;
 import dev.irsacheck.options.permissions.PermissionProbes;
 import dev.irsacheck.report.Version;
@@ -77,12 +77,12 @@ final class FakeSts implements AsyncSts {
         assumed.granted() && request.target() != null
             ? call("GetCallerIdentity", request.target().host(), "caller-identity", request)
             : null;
-    List<Proved> proved = assumed.granted() ? prove(request) : List.of();
+    List<ProbedPermission> proved = assumed.granted() ? prove(request) : List.of();
     return () -> new AsyncStsProbe.Result(assumed, caller, proved);
   }
 
   /** By the kinds themselves; only the services are made up. */
-  private List<Proved> prove(StsRequest request) {
+  private List<ProbedPermission> prove(StsRequest request) {
     StsRequest.Declared declared = request.declared();
     if (declared == null) {
       return List.of();
@@ -90,12 +90,12 @@ final class FakeSts implements AsyncSts {
     Arn self = Arn.parse(session(request)).orElseThrow();
     CallerContext place =
         new CallerContext(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
-    List<Proved> proved =
+    List<ProbedPermission> proved =
         new PermissionProbes(
                 place,
                 () -> services.wire(declared.region(), declared.variable()),
                 Retries.ofOneCheck())
-            .prove(declared.permissions(), () -> 60_000);
+            .probe(declared.permissions(), () -> 60_000);
     String mistakes = services.mistakes();
     if (!mistakes.isEmpty()) {
       fail(mistakes);
@@ -142,11 +142,11 @@ final class FakeSts implements AsyncSts {
         answer,
         told.has("ended")
             ? Ended.valueOf(constant(told.text("ended", null)))
-            : told.has("attempts") ? ended(Trouble.of(answer), attempts) : Ended.ONCE);
+            : told.has("attempts") ? ended(RetryCause.of(answer), attempts) : Ended.ONCE);
   }
 
   /** As the check itself ends, where it has time. */
-  private static Ended ended(Trouble trouble, int attempts) {
+  private static Ended ended(RetryCause trouble, int attempts) {
     return switch (trouble) {
       case NONE, REFUSED -> Ended.ANSWERED;
       case UNREACHED -> Ended.TIME;
@@ -200,11 +200,11 @@ final class FakeSts implements AsyncSts {
   /** Times are told from the clock that pods have if they say nothing of it. */
   private static RefusedCertificate certificate(Section told) {
     told.only("why", "words", "index", "shown");
-    List<RefusedCertificate.Shown> shown = new ArrayList<>();
+    List<RefusedCertificate.ShownCertificate> shown = new ArrayList<>();
     for (Section one : told.maps("shown")) {
       one.only("subject", "issuer", "since", "until", "hosts");
       shown.add(
-          new RefusedCertificate.Shown(
+          new RefusedCertificate.ShownCertificate(
               one.text("subject", null),
               one.text("issuer", null),
               CLOCK.plus(one.duration("since")),
@@ -213,7 +213,7 @@ final class FakeSts implements AsyncSts {
               "5D:3C:" + shown.size()));
     }
     return new RefusedCertificate(
-        RefusedCertificate.Why.valueOf(constant(told.text("why", null))),
+        RefusedCertificate.RefusalReason.valueOf(constant(told.text("why", null))),
         told.text("words", ""),
         told.number("index", 0),
         shown);

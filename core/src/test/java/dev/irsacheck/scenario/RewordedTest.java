@@ -3,7 +3,7 @@ package dev.irsacheck.scenario;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.chain.evidence.Evidence;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.reworded.Reworded;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public class RewordedTest {
     List<String> lines = new ArrayList<>();
     for (Scenario scenario : Scenario.all()) {
       lines.add(scenario.name());
-      for (Examined examined : scenario.report().examined()) {
+      for (CheckResult examined : scenario.report().examined()) {
         Finding finding = examined.outcome().finding();
         if (finding != null) {
           lines.add(finding.code() + " " + finding.side() + " " + examined.id());

@@ -6,7 +6,7 @@ import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import dev.irsacheck.emulator.corpus.Pods;
 import dev.irsacheck.pod.settings.ConfigFile;
 import dev.irsacheck.pod.settings.Setting;
@@ -107,11 +107,11 @@ final class Scenario {
         .run(classPath);
   }
 
-  private List<TlsDoubt> tlsDoubts() {
-    List<TlsDoubt> doubts = new ArrayList<>();
+  private List<UncheckedTlsSetting> tlsDoubts() {
+    List<UncheckedTlsSetting> doubts = new ArrayList<>();
     for (Section doubt : whole.maps("tls-doubts")) {
       doubts.add(
-          new TlsDoubt(
+          new UncheckedTlsSetting(
               doubt.text("setting", null), doubt.text("value", null), doubt.text("reason", null)));
     }
     return doubts;

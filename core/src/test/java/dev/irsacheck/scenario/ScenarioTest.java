@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.golden.Golden;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
@@ -150,7 +150,7 @@ class ScenarioTest {
     Report report = scenario.report();
     String verbose = scenario.text(report, true);
     assertThat(verbose).startsWith(scenario.text(report));
-    for (Examined check : report.examined()) {
+    for (CheckResult check : report.examined()) {
       assertThat(verbose).as(scenario.name()).contains("  " + check.claim());
     }
   }

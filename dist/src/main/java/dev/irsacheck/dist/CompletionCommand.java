@@ -1,6 +1,6 @@
 package dev.irsacheck.dist;
 
-import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.io.Invocation;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -19,7 +19,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   static CommandSpec spec(Invocation invocation) {
     CompletionCommand command = new CompletionCommand(invocation);
-    command.spec = Specs.command(command, "Prints a completion script for bash and zsh.");
+    command.spec = CommandSpecs.command(command, "Prints a completion script for bash and zsh.");
     command.spec.usageMessage().footer("", "  source <(irsa-check completion)");
     return command.spec;
   }

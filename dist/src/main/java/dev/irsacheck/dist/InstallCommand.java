@@ -1,6 +1,6 @@
 package dev.irsacheck.dist;
 
-import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.report.Version;
@@ -19,7 +19,7 @@ final class InstallCommand implements Callable<Integer> {
   static final String NAME = "install";
 
   private final OptionSpec withRuntime =
-      Specs.flag(
+      CommandSpecs.flag(
           "--with-runtime",
           "Copy this Java too, for applications on a Java older than 17: the agent runs the check in"
               + " it.");
@@ -42,7 +42,8 @@ final class InstallCommand implements Callable<Integer> {
   static CommandSpec spec(Invocation invocation) {
     InstallCommand command = new InstallCommand(invocation);
     CommandSpec spec =
-        Specs.command(command, "Copies the java agent into a volume that an application mounts.");
+        CommandSpecs.command(
+            command, "Copies the java agent into a volume that an application mounts.");
     spec.usageMessage()
         .footer(
             "",
@@ -55,7 +56,7 @@ final class InstallCommand implements Callable<Integer> {
   public Integer call() throws WrongInput {
     String written = folder.getValue();
     try {
-      boolean runtime = Specs.isSet(withRuntime);
+      boolean runtime = CommandSpecs.isSet(withRuntime);
       Installation.into(Path.of(written), runtime);
       invocation
           .messages()

@@ -4,7 +4,7 @@ import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.command.PlainOptions;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.sidecar.ServeCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Main implements MoreCommands {
   @Override
   public Callable<Integer> plain(Invocation invocation, String command, List<String> options) {
     Map<String, String> flags =
-        command.equals(ServeCommand.NAME) ? PlainOptions.of(options, Form.SERVER) : null;
+        command.equals(ServeCommand.NAME) ? PlainOptions.of(options, RunMode.SERVER) : null;
     return flags == null ? null : () -> ServeCommand.serve(invocation, flags);
   }
 }

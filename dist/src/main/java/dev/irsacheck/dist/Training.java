@@ -5,11 +5,11 @@ import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.pod.snapshot.Variables;
 import dev.irsacheck.run.launch.AgentLaunch;
-import dev.irsacheck.run.launch.Answers;
+import dev.irsacheck.run.launch.AgentReplies;
 import dev.irsacheck.run.launch.ApplicationJvm;
 import dev.irsacheck.run.launch.ApplicationTls;
 import dev.irsacheck.sidecar.ServeCommand;
-import dev.irsacheck.sidecar.server.Serving;
+import dev.irsacheck.sidecar.server.SidecarServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +50,7 @@ public final class Training {
     writeOpen(own, open);
     agent(own, open);
     Files.delete(open);
-    try (Serving serving = ServeCommand.start(invocation, Map.of("listen", "127.0.0.1:0"))) {
+    try (SidecarServer serving = ServeCommand.start(invocation, Map.of("listen", "127.0.0.1:0"))) {
       for (int i = 0; !serving.checked(); i++) {
         if (i == MOST_TRIES) {
           throw new IllegalStateException("the server has not checked");
@@ -82,7 +82,7 @@ public final class Training {
             false,
             false);
     ApplicationTls tls = application.install();
-    Answers answers = new Answers(System.out, application.nonce());
+    AgentReplies answers = new AgentReplies(System.out, application.nonce());
     AgentLaunch.run(application, tls, answers);
   }
 

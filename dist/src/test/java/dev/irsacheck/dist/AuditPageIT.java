@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.AuditReport;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.audit.format.AuditHtml;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,7 +258,7 @@ class AuditPageIT {
   private static void open(AuditReport report) throws Exception {
     Path page = folder.resolve("page.html");
     StringBuilder html = new StringBuilder();
-    WeighedReport weighed = WeighedReport.of(report, Wishes.none(), Set.of());
+    CountedReport weighed = CountedReport.of(report, CountingOptions.none(), Set.of());
     AuditHtml.write(weighed, NOON, new MaskedOutput(Masker::mask, html::append));
     Files.writeString(page, html);
     browser.open(page.toUri().toString());

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.AuditReport;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.audit.format.AuditHtml;
 import dev.irsacheck.cli.findings.Baseline;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.report.Version;
@@ -94,11 +94,11 @@ class AuditPageTest {
     Baseline.Known gone =
         new Baseline.Known("f", "IRSA302", "error", "<no provider>", "shop/old", false);
     Baseline before = new Baseline("last.json", "0.1.0", Map.of("f", gone));
-    Wishes wishes =
-        new Wishes(
+    CountingOptions options =
+        new CountingOptions(
             List.of(meant), before, FailOn.ERRORS, LocalDate.ofInstant(NOON, ZoneOffset.UTC));
 
-    String page = page(WeighedReport.of(SampleAudit.usual(), wishes, Set.of(IRSA804)));
+    String page = page(CountedReport.of(SampleAudit.usual(), options, Set.of(IRSA804)));
 
     assertThat(page)
         .contains("<h1>2 errors and 1 note</h1>")
@@ -158,11 +158,11 @@ class AuditPageTest {
     return page(weighed(report));
   }
 
-  private static WeighedReport weighed(AuditReport report) {
-    return WeighedReport.of(report, Wishes.none(), Set.of());
+  private static CountedReport weighed(AuditReport report) {
+    return CountedReport.of(report, CountingOptions.none(), Set.of());
   }
 
-  private static String page(WeighedReport report) {
+  private static String page(CountedReport report) {
     StringBuilder page = new StringBuilder();
     AuditHtml.write(report, NOON, new MaskedOutput(Masker::mask, page::append));
     return page.toString();

@@ -3,7 +3,7 @@ package dev.irsacheck.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.snapshot.ReadVariables;
 import java.io.File;
@@ -530,7 +530,7 @@ class KubectlPluginTest {
     // Lint's copy has them; the pod has no such files.
     read.removeAll(Set.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"));
     for (Setting<?> setting : Setting.all()) {
-      if (setting.forms().contains(Form.COMMAND_LINE)) {
+      if (setting.forms().contains(RunMode.COMMAND_LINE)) {
         read.add(setting.environment());
       }
     }

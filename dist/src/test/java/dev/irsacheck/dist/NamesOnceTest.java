@@ -154,7 +154,7 @@ class NamesOnceTest {
             "KnownTool", // Maven's goals
             "LogReport", // at spaces; the colon is a label's
             "ProxyFact", // the login of a proxy
-            "Refusal"); // a bucket from its key; the colon is a sentence's
+            "DenialFinding"); // a bucket from its key; the colon is a sentence's
   }
 
   /** An issuer's host, port and path are asked for by whoever parses its URL. */
@@ -173,7 +173,7 @@ class NamesOnceTest {
             "AgentAddress", // the agent of EKS Pod Identity
             "ApiClient", // the API server
             "AwsSdkEndpoints", // an endpoint of a service
-            "AwsSdkWire", // an endpoint of a service
+            "AwsSdkRequestSender", // an endpoint of a service
             "BytesUrl", // what a class loader has in memory
             "CallerContext", // a queue
             "ClassPathParser", // the class path of a manifest

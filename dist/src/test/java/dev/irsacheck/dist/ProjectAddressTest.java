@@ -54,15 +54,15 @@ class ProjectAddressTest {
     Pattern either =
         Pattern.compile("\"[^\"\\n]*(?:%s|%s)".formatted(Project.DOMAIN, Project.REPOSITORY));
     assertThat(found(either))
-        .extracting(Found::file)
+        .extracting(AddressMention::file)
         .filteredOn(file -> file.toString().contains("src/main/java"))
         .containsOnly(Path.of("core/src/main/java/dev/irsacheck/chain/names/Project.java"));
   }
 
-  private record Found(Path file, String text) {}
+  private record AddressMention(Path file, String text) {}
 
-  private static List<Found> found(Pattern pattern) throws IOException {
-    List<Found> found = new ArrayList<>();
+  private static List<AddressMention> found(Pattern pattern) throws IOException {
+    List<AddressMention> found = new ArrayList<>();
     Files.walkFileTree(
         ROOT,
         new SimpleFileVisitor<>() {
@@ -82,7 +82,7 @@ class ProjectAddressTest {
                   .matcher(text)
                   .results()
                   .map(MatchResult::group)
-                  .forEach(each -> found.add(new Found(ROOT.relativize(file), each)));
+                  .forEach(each -> found.add(new AddressMention(ROOT.relativize(file), each)));
             }
             return FileVisitResult.CONTINUE;
           }

@@ -9,14 +9,14 @@ import dev.irsacheck.chain.diagnosis.Action.ChangeIam.Change;
 import dev.irsacheck.chain.diagnosis.Action.Variable;
 import dev.irsacheck.chain.diagnosis.Action.Workload;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proved;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbedPermission;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.PermissionSummary;
@@ -93,8 +93,8 @@ class ReportSchemaTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Side.class)
-  void aReportOfEachSide(Side side) {
+  @EnumSource(FaultSide.class)
+  void aReportOfEachSide(FaultSide side) {
     String json = report(Outcome.broken(Finding.of(DiagnosisCode.IRSA420).on(side)));
 
     assertThat(json).contains("\"side\":\"" + side.word() + "\"");
@@ -140,11 +140,13 @@ class ReportSchemaTest {
       RoleArn as = held ? null : RoleArn.read("arn:aws:iam::444455556666:role/partner").orNull();
       Permission permission =
           new Permission("s3:GetObject", "arn:aws:s3:::b/k", as, !held, null, false);
-      Proof proof = held ? new Proof.Held("read") : new Proof.NotProved("a star");
+      ProbeResult result =
+          held ? new ProbeResult.Held("read") : new ProbeResult.NotProbed("a star");
       permissions.add(
           new PermissionSummary(
               permission,
-              new Proved(permission, permission.resource(), proof, held ? earlier : null),
+              new ProbedPermission(
+                  permission, permission.resource(), result, held ? earlier : null),
               outcome));
     }
     return json(
@@ -152,7 +154,7 @@ class ReportSchemaTest {
             "0.1.0",
             NOTHING_KNOWN,
             List.of(
-                new Examined(PermissionSummary.CHECK, "may", new Outcome.Crashed("by a fault"))),
+                new CheckResult(PermissionSummary.CHECK, "may", new Outcome.Crashed("by a fault"))),
             permissions,
             Instant.parse("2026-01-02T03:04:05Z"),
             Duration.ofMillis(12)));
@@ -205,9 +207,9 @@ class ReportSchemaTest {
   }
 
   private static String report(Outcome... outcomes) {
-    List<Examined> examined = new ArrayList<>();
+    List<CheckResult> examined = new ArrayList<>();
     for (Outcome outcome : outcomes) {
-      examined.add(new Examined("some-check", "the claim is true", outcome));
+      examined.add(new CheckResult("some-check", "the claim is true", outcome));
     }
     return json(
         new Report(

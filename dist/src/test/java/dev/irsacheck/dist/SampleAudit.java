@@ -11,10 +11,10 @@ import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.judge.AffectedObject;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.audit.judge.Chain;
-import dev.irsacheck.cli.audit.judge.Place;
-import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
 import java.util.ArrayList;
@@ -87,14 +87,14 @@ final class SampleAudit {
                 .headline("service accounts of the namespaces shop and web share role reports")
                 .why("Whoever may create pods in one of them can do what the other does.")
                 .fix("Give each a role of its own, unless this is meant."),
-            Subject.ofRole("arn:aws:iam::111122223333:role/reports"),
+            AuditSubject.ofRole("arn:aws:iam::111122223333:role/reports"),
             List.of(
                 place("ServiceAccount shop/reports", 0), place("ServiceAccount web/reports", 0))));
     List<Chain> chains = new ArrayList<>();
     for (int i = 0; i < 31; i++) {
       Mechanism by = i % 3 == 0 ? Mechanism.POD_IDENTITY : Mechanism.IRSA;
       LinkState provider = by == Mechanism.IRSA ? LinkState.HOLDS : LinkState.NONE;
-      Subject subject = account(i % 2 == 0 ? "shop" : "web", "worker-" + i);
+      AuditSubject subject = account(i % 2 == 0 ? "shop" : "web", "worker-" + i);
       chains.add(
           new Chain(
               subject,
@@ -127,7 +127,7 @@ final class SampleAudit {
 
   /** The text in every place that anybody outside can fill. */
   static AuditReport of(String text) {
-    Subject subject = new Subject(text, text, text, text);
+    AuditSubject subject = new AuditSubject(text, text, text, text);
     SourceLocation at = new SourceLocation(text, 1, 1, 0, null);
     Finding.Builder finding =
         Finding.of(IRSA841).headline(text).saw(text, text, new Source(text)).why(text);
@@ -138,12 +138,12 @@ final class SampleAudit {
                 Level.ERROR,
                 finding.look(text, "kubectl get pods"),
                 subject,
-                List.of(new Place(text, 1, at))),
+                List.of(new AffectedObject(text, 1, at))),
             finding(
                 Level.NOTE,
                 Finding.of(IRSA864).headline(text),
-                Subject.ofRole(text),
-                List.of(new Place(text, 1, at)))),
+                AuditSubject.ofRole(text),
+                List.of(new AffectedObject(text, 1, at)))),
         List.of(
             new Chain(
                 subject,
@@ -169,7 +169,7 @@ final class SampleAudit {
     for (int i = 0; i < findings; i++) {
       Level level = i < findings / 2 ? Level.ERROR : i % 2 == 0 ? Level.WARNING : Level.NOTE;
       String name = "service-" + i;
-      List<Place> places = new ArrayList<>();
+      List<AffectedObject> places = new ArrayList<>();
       for (int place = 0; place < 1 + i % 7; place++) {
         places.add(place("Deployment team-" + i % 90 + "/" + name + "-" + place, 3));
       }
@@ -202,16 +202,17 @@ final class SampleAudit {
   }
 
   private static AuditFinding finding(
-      Level level, Finding.Builder finding, Subject subject, List<Place> places) {
+      Level level, Finding.Builder finding, AuditSubject subject, List<AffectedObject> places) {
     return new AuditFinding(finding.build(), level, subject, places);
   }
 
-  private static Subject account(String namespace, String name) {
-    return new Subject(null, namespace, name, "arn:aws:iam::111122223333:role/" + name);
+  private static AuditSubject account(String namespace, String name) {
+    return new AuditSubject(null, namespace, name, "arn:aws:iam::111122223333:role/" + name);
   }
 
-  private static Place place(String object, int pods) {
-    return new Place(object, pods, new SourceLocation("cluster/all.json", 1_204, 7, 0, null));
+  private static AffectedObject place(String object, int pods) {
+    return new AffectedObject(
+        object, pods, new SourceLocation("cluster/all.json", 1_204, 7, 0, null));
   }
 
   private static Chain chain(
@@ -222,7 +223,7 @@ final class SampleAudit {
       LinkState running,
       int workloads,
       int pods) {
-    Subject subject = account(namespace, name);
+    AuditSubject subject = account(namespace, name);
     return new Chain(
         subject,
         Mechanism.IRSA,

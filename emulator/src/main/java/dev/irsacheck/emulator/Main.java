@@ -105,8 +105,8 @@ public final class Main {
             ? TlsMaterial.given(
                 Path.of(options.get("--certificate")), Path.of(options.get("--key")))
             : TlsMaterial.ofThisJvm();
-    Serving serving =
-        new Serving(
+    ServingAddresses serving =
+        new ServingAddresses(
             HttpListener.address(options.getOrDefault("--listen", "127.0.0.1:0")),
             tls,
             options.containsKey("--issuer-keys")

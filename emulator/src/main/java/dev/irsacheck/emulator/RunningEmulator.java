@@ -6,7 +6,7 @@ import dev.irsacheck.emulator.issuer.TokenMint;
 import dev.irsacheck.emulator.pod.PodFiles;
 import dev.irsacheck.emulator.podidentity.AgentPort;
 import dev.irsacheck.emulator.podidentity.EksAuth;
-import dev.irsacheck.emulator.service.ServiceDesk;
+import dev.irsacheck.emulator.service.ServiceRouter;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.sts.Sts;
 import dev.irsacheck.emulator.world.LiveWorld;
@@ -43,13 +43,13 @@ public final class RunningEmulator implements AutoCloseable {
 
   private final HttpListener listener;
   private final Optional<HttpListener> eksAuth;
-  private final Serving serving;
+  private final ServingAddresses serving;
   private final AgentPort agentPort;
   private final Path worldFile;
   private final PodFiles pod;
   private final LiveWorld live;
-  private final FrontDesk desk;
-  private final Records records;
+  private final RequestRouter desk;
+  private final RequestLog records;
   private final Thread watcher = new Thread(this::watch, "irsa-emulator-watch");
   private World written;
 
@@ -58,16 +58,16 @@ public final class RunningEmulator implements AutoCloseable {
       Optional<HttpListener> eksAuth,
       Path worldFile,
       Path directory,
-      Serving serving)
+      ServingAddresses serving)
       throws IOException {
     this.listener = listener;
     this.eksAuth = eksAuth;
     this.worldFile = worldFile;
     this.serving = serving;
     SessionStore sessions = new SessionStore();
-    this.records = new Records(serving.log());
+    this.records = new RequestLog(serving.log());
     EksAuth eks = new EksAuth(serving.keys(), sessions);
-    AgentDesk agent = new AgentDesk(this::served, eks, records);
+    AgentHandler agent = new AgentHandler(this::served, eks, records);
     this.agentPort = AgentPort.reserve(agent::answer);
     WorldFile.Places places =
         new WorldFile.Places(directory.toString(), listener.port(), agentPort.port());
@@ -76,14 +76,15 @@ public final class RunningEmulator implements AutoCloseable {
       this.live = LiveWorld.open(worldFile, places, serving.log(), this::changed);
       this.pod = new PodFiles(directory, new TokenMint(serving.keys()));
       Sts sts = new Sts(serving.keys(), tls.thumbprint(), sessions);
-      this.desk = new FrontDesk(this, sts, new ServiceDesk(sessions), serving.keys(), records);
+      this.desk =
+          new RequestRouter(this, sts, new ServiceRouter(sessions), serving.keys(), records);
       this.written = live.world();
       pod.write(written, tls);
       agentPort.become(written.podIdentity().map(PodIdentity::agent));
       // Its keys may take a second to find, which the first client would wait for.
       tls.context(written.certificate());
       listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
-      EksAuthDesk agents = new EksAuthDesk(this::served, eks, records);
+      EksAuthHandler agents = new EksAuthHandler(this::served, eks, records);
       eksAuth.ifPresent(plain -> plain.servePlainly(agents::answer));
     } catch (IOException | RuntimeException cannotServe) {
       agentPort.close();
@@ -107,7 +108,7 @@ public final class RunningEmulator implements AutoCloseable {
   }
 
   /** A shipped scenario, served as is said. */
-  static RunningEmulator start(Scenario scenario, Path directory, Serving serving)
+  static RunningEmulator start(Scenario scenario, Path directory, ServingAddresses serving)
       throws IOException {
     Files.createDirectories(directory);
     Path world = Files.writeString(directory.resolve("world.yaml"), scenario.yaml());
@@ -137,12 +138,13 @@ public final class RunningEmulator implements AutoCloseable {
     return start(worldFile, directory, onLoopback(port, TlsMaterial.ofThisJvm()));
   }
 
-  private static Serving onLoopback(int port, TlsMaterial tls) {
-    return Serving.onLoopback(port, tls, new Log(System.err, false));
+  private static ServingAddresses onLoopback(int port, TlsMaterial tls) {
+    return ServingAddresses.onLoopback(port, tls, new Log(System.err, false));
   }
 
   /** The world of a file, served as is said. */
-  static RunningEmulator start(Path worldFile, Path directory, Serving serving) throws IOException {
+  static RunningEmulator start(Path worldFile, Path directory, ServingAddresses serving)
+      throws IOException {
     Files.createDirectories(directory);
     List<HttpListener> bound = new ArrayList<>();
     try {

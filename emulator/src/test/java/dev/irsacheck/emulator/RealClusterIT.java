@@ -253,7 +253,7 @@ class RealClusterIT {
     return RunningEmulator.start(
         Scenario.named(scenario),
         directory.resolve("pod"),
-        new Serving(
+        new ServingAddresses(
             HttpListener.loopback(0),
             tls,
             keys,

@@ -3,7 +3,7 @@ package dev.irsacheck.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.ServiceReply;
 import dev.irsacheck.emulator.corpus.Pods;
 import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.emulator.world.World;
@@ -34,9 +34,9 @@ class ScenarioAnswersTest {
         "skewed-clock"
       })
   void grantsWhereTheChainIsRight(String scenario) {
-    Reply answer = Worlds.answer(Worlds.scenario(scenario));
+    ServiceReply answer = Worlds.answer(Worlds.scenario(scenario));
 
-    assertThat(answer).isInstanceOf(Reply.Done.class);
+    assertThat(answer).isInstanceOf(ServiceReply.Done.class);
   }
 
   /**

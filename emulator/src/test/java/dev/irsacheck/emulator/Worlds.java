@@ -1,6 +1,6 @@
 package dev.irsacheck.emulator;
 
-import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.ServiceReply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.issuer.TokenMint;
@@ -81,11 +81,11 @@ public final class Worlds {
   }
 
   /** STS's answer to the world's own pod. */
-  public static Reply answer(World world) {
+  public static ServiceReply answer(World world) {
     return answer(world, assumeRole(world));
   }
 
-  public static Reply answer(World world, Map<String, String> parameters) {
+  public static ServiceReply answer(World world, Map<String, String> parameters) {
     return new Sts(KEYS, THUMBPRINT, new SessionStore()).answer(form(parameters), world, NOW);
   }
 }

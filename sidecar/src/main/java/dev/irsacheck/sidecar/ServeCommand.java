@@ -1,12 +1,12 @@
 package dev.irsacheck.sidecar;
 
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.PodCommand;
 import dev.irsacheck.cli.command.SettingOptions;
-import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.pod.settings.ConfigFile;
-import dev.irsacheck.pod.settings.Form;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsProblem;
@@ -23,7 +23,7 @@ import dev.irsacheck.sidecar.gate.NoApiAccess;
 import dev.irsacheck.sidecar.gate.ReadinessGate;
 import dev.irsacheck.sidecar.server.CannotListen;
 import dev.irsacheck.sidecar.server.ServeLog;
-import dev.irsacheck.sidecar.server.Serving;
+import dev.irsacheck.sidecar.server.SidecarServer;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
   public static CommandSpec spec(Invocation invocation) {
     ServeCommand command = new ServeCommand(invocation);
     command.spec =
-        Specs.command(
+        CommandSpecs.command(
             command,
             "Runs as a sidecar: rechecks periodically, serves readiness, metrics and a status page.");
     command
@@ -65,7 +65,7 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
             SettingOptions.ELSEWHERE,
             "Exit codes: 0 ended by a signal, 64 wrong usage, or an address that cannot be used, 70 out"
                 + " of memory, or a bug.");
-    SettingOptions.addTo(command.spec, Form.SERVER);
+    SettingOptions.addTo(command.spec, RunMode.SERVER);
     return command.spec;
   }
 
@@ -100,7 +100,7 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
    * @param flags settings of the command line by canonical name
    * @return null where they are wrong, or what they name cannot be had, which is then reported
    */
-  public static Serving start(Invocation invocation, Map<String, String> flags) {
+  public static SidecarServer start(Invocation invocation, Map<String, String> flags) {
     Variables variables = Variables.ofThisJvm();
     SettingsResult read = settings(flags, variables);
     Launch launch = launch(invocation, variables);
@@ -120,10 +120,10 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
         listeners.add(ReadinessGate.start(type, settings, environment, log));
       }
       asked = Setting.EVENTS;
-      if (settings.get(Setting.EVENTS) && settings.get(Setting.MODE) != Mode.OFF) {
+      if (settings.get(Setting.EVENTS) && settings.get(Setting.MODE) != EnforcementMode.OFF) {
         listeners.add(EventWriter.start(settings, environment, log));
       }
-      return Serving.start(check, plain(invocation), listeners);
+      return SidecarServer.start(check, plain(invocation), listeners);
     } catch (CannotListen e) {
       launch.wrongUsage(problem(settings, e), read);
     } catch (NoApiAccess e) {

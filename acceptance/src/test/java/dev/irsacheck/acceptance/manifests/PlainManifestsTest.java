@@ -149,7 +149,9 @@ class PlainManifestsTest {
   @Test
   void noSidecarIsRestartedWhileItStarts() throws IOException {
     List<JsonObject> sidecars = new ArrayList<>();
-    for (Path file : Tree.yamlFiles("examples")) {
+    List<Path> files = new ArrayList<>(Tree.yamlFiles("examples"));
+    files.addAll(Tree.yamlFiles("acceptance/src/test/resources/rendered"));
+    for (Path file : files) {
       String text = Files.readString(file);
       // Templates are no YAML; what Helm renders is among the files.
       if (!text.contains("{{") && !text.contains("${")) {

@@ -1,8 +1,8 @@
 package dev.irsacheck.agent.rehearsal;
 
 import dev.irsacheck.base.bootstrap.Handover;
+import dev.irsacheck.base.bootstrap.PipeFormat;
 import dev.irsacheck.base.bootstrap.RehearsalEnd;
-import dev.irsacheck.base.bootstrap.Wire;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -39,7 +39,7 @@ final class CoreByPipe {
   synchronized byte[] classFile(String className) {
     try {
       ask(RehearsalEnd.CLASS_FILE, className);
-      return Wire.bytes(in, Integer.MAX_VALUE);
+      return PipeFormat.bytes(in, Integer.MAX_VALUE);
     } catch (IOException e) {
       throw gone();
     }
@@ -50,8 +50,8 @@ final class CoreByPipe {
     try {
       ask(RehearsalEnd.RESOURCES, name);
       List<byte[]> contents = new ArrayList<>();
-      for (int left = Wire.number(in); left > 0; left--) {
-        contents.add(Wire.bytes(in, Integer.MAX_VALUE));
+      for (int left = PipeFormat.number(in); left > 0; left--) {
+        contents.add(PipeFormat.bytes(in, Integer.MAX_VALUE));
       }
       return contents;
     } catch (IOException e) {
@@ -61,7 +61,7 @@ final class CoreByPipe {
 
   private void ask(char kind, String name) throws IOException {
     out.write(kind);
-    Wire.write(out, name);
+    PipeFormat.write(out, name);
     out.flush();
   }
 

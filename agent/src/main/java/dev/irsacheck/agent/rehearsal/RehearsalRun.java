@@ -32,7 +32,7 @@ final class RehearsalRun {
     try {
       Object provider = sdk.provider();
       return task.is(Handover.ASKS_STS)
-          ? RehearsalEnd.of(RehearsalEnd.BECAME, sdk.becomes(provider))
+          ? RehearsalEnd.of(RehearsalEnd.BECAME, sdk.callerArn(provider))
           : RehearsalEnd.of(RehearsalEnd.GOT, "");
     } catch (RehearsedSdk.NotCallable e) {
       return RehearsalEnd.of(RehearsalEnd.LACKS, e.getMessage());
@@ -43,13 +43,13 @@ final class RehearsalRun {
   }
 
   private static void beSilent() {
-    PrintStream nowhere = new PrintStream(new Nowhere());
+    PrintStream nowhere = new PrintStream(new NullOutputStream());
     System.setOut(nowhere);
     System.setErr(nowhere);
     System.setIn(new ByteArrayInputStream(new byte[0]));
   }
 
-  private static final class Nowhere extends OutputStream {
+  private static final class NullOutputStream extends OutputStream {
     @Override
     public void write(int one) {}
 

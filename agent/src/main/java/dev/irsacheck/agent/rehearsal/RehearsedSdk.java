@@ -49,7 +49,7 @@ abstract class RehearsedSdk {
    * @throws NotCallable if the SDK lacks what we call
    * @throws Throwable what the SDK throws
    */
-  abstract String becomes(Object provider) throws Throwable;
+  abstract String callerArn(Object provider) throws Throwable;
 
   /** Whether the SDK has got the role's credentials, whatever became of the rest. */
   final boolean succeeded() {

@@ -28,7 +28,7 @@ final class SdkV1 extends RehearsedSdk {
   }
 
   @Override
-  String becomes(Object provider) throws Throwable {
+  String callerArn(Object provider) throws Throwable {
     Class<?> anyProvider = type("auth.AWSCredentialsProvider");
     Class<?> builderType = type("services.securitytoken.AWSSecurityTokenServiceClientBuilder");
     Object builder = call(builderType, null, "standard");

@@ -34,7 +34,7 @@ final class SdkV2 extends RehearsedSdk {
   }
 
   @Override
-  String becomes(Object provider) throws Throwable {
+  String callerArn(Object provider) throws Throwable {
     Class<?> anyProvider = type("auth.credentials.AwsCredentialsProvider");
     Class<?> sts = type("services.sts.StsClient");
     Object builder = call(sts, null, "builder");

@@ -33,14 +33,14 @@ final class ThrownBySdk {
     int status = status(thrown);
     return new Thrown(
         types,
-        without(secrets, thrown.getMessage()),
+        mask(secrets, thrown.getMessage()),
         status,
-        status == 0 ? null : without(secrets, code(thrown)));
+        status == 0 ? null : mask(secrets, code(thrown)));
   }
 
   /** Servers echo what they were sent, whole or in part; null for null. */
-  private static String without(Secrets secrets, String text) {
-    return text == null ? null : secrets.without(text.substring(0, Math.min(text.length(), MOST)));
+  private static String mask(Secrets secrets, String text) {
+    return text == null ? null : secrets.mask(text.substring(0, Math.min(text.length(), MOST)));
   }
 
   /** As the SDKs' exceptions have it: v2's, else v1's. */

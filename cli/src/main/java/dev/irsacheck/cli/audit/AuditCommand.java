@@ -8,13 +8,13 @@ import dev.irsacheck.cli.audit.format.AuditJunit;
 import dev.irsacheck.cli.audit.format.AuditMetrics;
 import dev.irsacheck.cli.audit.format.AuditSarif;
 import dev.irsacheck.cli.audit.format.AuditText;
-import dev.irsacheck.cli.audit.format.By;
+import dev.irsacheck.cli.audit.format.GroupBy;
 import dev.irsacheck.cli.audit.judge.AuditRules;
 import dev.irsacheck.cli.cluster.Inventory;
 import dev.irsacheck.cli.cluster.export.AuditInput;
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.FindingOptions;
-import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.OutputFile;
@@ -59,24 +59,25 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private final PositionalParamSpec folders =
-      Specs.operands("FOLDER", List.of(), AuditTexts.helpFolder());
+      CommandSpecs.operands("FOLDER", List.of(), AuditTexts.helpFolder());
   private final OptionSpec cluster =
-      Specs.texts("--cluster", "FILE|DIR|-", AuditTexts.helpCluster());
-  private final OptionSpec roles = Specs.texts("--roles", "FILE|-", AuditTexts.helpRoles());
+      CommandSpecs.texts("--cluster", "FILE|DIR|-", AuditTexts.helpCluster());
+  private final OptionSpec roles = CommandSpecs.texts("--roles", "FILE|-", AuditTexts.helpRoles());
   private final OptionSpec providers =
-      Specs.texts("--providers", "FILE|-", AuditTexts.helpProviders());
+      CommandSpecs.texts("--providers", "FILE|-", AuditTexts.helpProviders());
   private final OptionSpec associations =
-      Specs.texts("--associations", "FILE|-", AuditTexts.helpAssociations());
+      CommandSpecs.texts("--associations", "FILE|-", AuditTexts.helpAssociations());
   private final OptionSpec clusterInfo =
-      Specs.texts("--cluster-info", "FILE|-", AuditTexts.helpClusterInfo());
+      CommandSpecs.texts("--cluster-info", "FILE|-", AuditTexts.helpClusterInfo());
   private final OptionSpec annotationPrefix =
-      Specs.text("--annotation-prefix", "PREFIX", AuditTexts.helpPrefix());
+      CommandSpecs.text("--annotation-prefix", "PREFIX", AuditTexts.helpPrefix());
   private final OptionSpec format =
-      Specs.choice("--format", Format.class, "FORMAT", AuditTexts.helpFormat());
-  private final OptionSpec output = Specs.text("--output", "FILE", AuditTexts.helpOutput());
-  private final OptionSpec by = Specs.choice("--by", By.class, null, AuditTexts.helpBy());
-  private final OptionSpec since = Specs.text("--since", "FILE|-", AuditTexts.helpSince());
-  private final OptionSpec collector = Specs.flag("--collector", AuditTexts.helpCollector());
+      CommandSpecs.choice("--format", Format.class, "FORMAT", AuditTexts.helpFormat());
+  private final OptionSpec output = CommandSpecs.text("--output", "FILE", AuditTexts.helpOutput());
+  private final OptionSpec by =
+      CommandSpecs.choice("--by", GroupBy.class, null, AuditTexts.helpBy());
+  private final OptionSpec since = CommandSpecs.text("--since", "FILE|-", AuditTexts.helpSince());
+  private final OptionSpec collector = CommandSpecs.flag("--collector", AuditTexts.helpCollector());
   private final FindingOptions findings = new FindingOptions(NAME);
 
   private final Invocation invocation;
@@ -87,7 +88,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   public static CommandSpec spec(Invocation invocation) {
     AuditCommand command = new AuditCommand(invocation);
-    CommandSpec spec = Specs.command(command, AuditTexts.help());
+    CommandSpec spec = CommandSpecs.command(command, AuditTexts.help());
     spec.usageMessage()
         .sortOptions(false)
         .footer(
@@ -114,12 +115,12 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongInput {
-    if (Specs.isSet(collector)) {
+    if (CommandSpecs.isSet(collector)) {
       CollectorScript.write(invocation.machineReport());
       return Verdict.HEALTHY.exitCode();
     }
     try {
-      WeighedReport report = report();
+      CountedReport report = report();
       tell(report);
       return report.counted().verdict().exitCode();
     } catch (OutOfMemoryError e) {
@@ -128,44 +129,44 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private WeighedReport report() throws WrongInput {
-    Wishes wishes = wishes();
+  private CountedReport report() throws WrongInput {
+    CountingOptions options = countingOptions();
     String prefix = LintSettings.prefix(annotationPrefix.getValue());
     AuditInput.Given given =
         new AuditInput.Given(
-            Specs.given(folders),
-            Specs.given(cluster),
-            Specs.given(roles),
-            Specs.given(providers),
-            Specs.given(associations),
-            Specs.given(clusterInfo),
+            CommandSpecs.given(folders),
+            CommandSpecs.given(cluster),
+            CommandSpecs.given(roles),
+            CommandSpecs.given(providers),
+            CommandSpecs.given(associations),
+            CommandSpecs.given(clusterInfo),
             prefix);
     try (ProgressLine progress = ProgressLine.of(invocation)) {
       progress.show(AuditTexts.reading());
       Inventory inventory = AuditInput.read(given, invocation.stdin());
       progress.show(AuditTexts.judging());
-      return WeighedReport.of(
-          Auditor.audit(inventory, AuditRules.all(), prefix), wishes, AuditRules.codes());
+      return CountedReport.of(
+          Auditor.audit(inventory, AuditRules.all(), prefix), options, AuditRules.codes());
     }
   }
 
   /** Read before the rest: what is wrong with them is found at once. */
-  private Wishes wishes() throws WrongInput {
+  private CountingOptions countingOptions() throws WrongInput {
     checkStandardInput();
-    return findings.wishes(AuditRules.codes(), since.getValue(), invocation);
+    return findings.countingOptions(AuditRules.codes(), since.getValue(), invocation);
   }
 
   private void checkStandardInput() throws WrongInput {
     int uses = InputFile.STDIN.equals(since.getValue()) ? 1 : 0;
     for (OptionSpec each : List.of(cluster, roles, providers, associations, clusterInfo)) {
-      uses += Collections.frequency(Specs.given(each), InputFile.STDIN);
+      uses += Collections.frequency(CommandSpecs.given(each), InputFile.STDIN);
     }
     if (uses > 1) {
       throw new WrongInput(AuditTexts.oneStandardInput());
     }
   }
 
-  private void tell(WeighedReport report) throws WrongInput {
+  private void tell(CountedReport report) throws WrongInput {
     String file = output.getValue();
     KnownSecrets secrets = invocation.streams().secrets();
     if (format.getValue() == Format.TEXT) {
@@ -173,7 +174,7 @@ public final class AuditCommand implements Callable<Integer> {
         text(report, invocation.streams().colours(), invocation.report()::print);
       } else {
         OutputFile.write(
-            file, out -> text(report, Colours.NONE, piece -> out.accept(secrets.without(piece))));
+            file, out -> text(report, Colours.NONE, piece -> out.accept(secrets.mask(piece))));
       }
     } else if (file == null) {
       write(report, invocation.machineReport());
@@ -183,11 +184,11 @@ public final class AuditCommand implements Callable<Integer> {
     findings.settle(report.counted(), invocation);
   }
 
-  private void text(WeighedReport report, Colours colours, Consumer<String> out) {
+  private void text(CountedReport report, Colours colours, Consumer<String> out) {
     AuditText.write(report, by.getValue(), colours, invocation.explain(), findings.areAll(), out);
   }
 
-  private void write(WeighedReport report, MaskedOutput out) {
+  private void write(CountedReport report, MaskedOutput out) {
     Format form = format.getValue();
     switch (form) {
       case JSON -> {

@@ -55,7 +55,7 @@ public final class AccountMentions {
   }
 
   /** Something shows that there may be a service account of this name, which is no slip then. */
-  public void vouch(String name) {
+  public void addPossibleAccount(String name) {
     // One more than these says that there are more.
     if (vouched.size() <= MOST && name != null && name.length() <= LONGEST_NAME) {
       vouched.add(name);
@@ -89,7 +89,7 @@ public final class AccountMentions {
   }
 
   /** Forgets that the document that is being read names this one; null for none. */
-  public void without(String name) {
+  public void removeName(String name) {
     names.remove(name);
   }
 
@@ -106,16 +106,16 @@ public final class AccountMentions {
    *
    * @param withNames false for one that is looked at itself
    */
-  public void keep(boolean withNames) {
+  public void commit(boolean withNames) {
     inTexts.forEach(each -> add(kept, each));
     if (withNames) {
       names.forEach(each -> add(kept, each));
     }
-    forget();
+    discard();
   }
 
   /** The document was none of those. */
-  public void forget() {
+  public void discard() {
     names.clear();
     inTexts.clear();
   }

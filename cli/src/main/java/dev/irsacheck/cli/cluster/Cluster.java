@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.cluster;
 
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.Region;
@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public record Cluster(
     String name,
-    Sourced issuer,
+    SourcedText issuer,
     String region,
     AccountId account,
     Manifests manifests,

@@ -27,12 +27,12 @@ public record Manifests(
     Map<String, Integer> kinds,
     Coverage coverage,
     List<ForeignAnnotations> foreignAnnotations,
-    List<Problem> problems,
+    List<ManifestProblem> problems,
     List<RepeatedKey> repeatedKeys,
     Set<String> passedOver,
     AccountMentions mentions,
     FluxVariables flux,
-    List<IgnoredHere> ignored) {
+    List<InlineSuppression> ignored) {
   /** How many objects there are. */
   public int count() {
     int count = 0;

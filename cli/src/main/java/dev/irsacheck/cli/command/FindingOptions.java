@@ -3,7 +3,7 @@ package dev.irsacheck.cli.command;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.cli.findings.IgnoredCodes;
 import dev.irsacheck.cli.findings.Suppression;
@@ -22,16 +22,16 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What every command that judges files is told about its findings. */
 public final class FindingOptions {
   private final OptionSpec failOn =
-      Specs.text("--fail-on", "error|warning|note|never|new", FindingOptionTexts.failOn());
-  private final OptionSpec quiet = Specs.flag("--quiet", FindingOptionTexts.quiet());
+      CommandSpecs.text("--fail-on", "error|warning|note|never|new", FindingOptionTexts.failOn());
+  private final OptionSpec quiet = CommandSpecs.flag("--quiet", FindingOptionTexts.quiet());
   private final OptionSpec baseline =
-      Specs.text("--baseline", "FILE", FindingOptionTexts.baseline());
+      CommandSpecs.text("--baseline", "FILE", FindingOptionTexts.baseline());
   private final OptionSpec writeBaseline =
-      Specs.text("--write-baseline", "FILE", FindingOptionTexts.writeBaseline());
+      CommandSpecs.text("--write-baseline", "FILE", FindingOptionTexts.writeBaseline());
   private final OptionSpec suppressions =
-      Specs.text("--suppressions", "FILE", FindingOptionTexts.suppressions());
+      CommandSpecs.text("--suppressions", "FILE", FindingOptionTexts.suppressions());
   private final OptionSpec ignore =
-      Specs.texts("--ignore", "CODE+CODE", FindingOptionTexts.ignore());
+      CommandSpecs.texts("--ignore", "CODE+CODE", FindingOptionTexts.ignore());
   private final String command;
 
   /**
@@ -49,7 +49,7 @@ public final class FindingOptions {
 
   /** Whether the findings are all that is to be printed. */
   public boolean areAll() {
-    return Specs.isSet(quiet);
+    return CommandSpecs.isSet(quiet);
   }
 
   /**
@@ -58,21 +58,21 @@ public final class FindingOptions {
    * @param possible the codes that the command may report
    * @param since a previous report of {@code --format json} to compare with; null without one
    */
-  public Wishes wishes(Set<DiagnosisCode> possible, String since, Invocation invocation)
-      throws WrongInput {
+  public CountingOptions countingOptions(
+      Set<DiagnosisCode> possible, String since, Invocation invocation) throws WrongInput {
     FailOn counts = FailOn.parse(failOn.getValue());
     String known = baseline.getValue();
     if (counts.onlyNew() && since == null && known == null) {
       throw new WrongInput(FindingOptionTexts.newNeedsKnown(counts.toString()));
     }
     List<Suppression> all = new ArrayList<>();
-    Set<DiagnosisCode> ignored = IgnoredCodes.of(Specs.given(ignore), command, possible);
+    Set<DiagnosisCode> ignored = IgnoredCodes.of(CommandSpecs.given(ignore), command, possible);
     if (!ignored.isEmpty()) {
       all.add(Suppression.ofOption("--ignore", ignored));
     }
     String file = suppressions.getValue();
     all.addAll(file == null ? Suppressions.above(Path.of("")) : Suppressions.read(file));
-    return new Wishes(
+    return new CountingOptions(
         all,
         since == null ? null : Baseline.read(since, invocation.stdin(), command),
         known == null ? null : Baseline.read(known, invocation.stdin(), command),

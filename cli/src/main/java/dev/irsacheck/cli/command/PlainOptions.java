@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.command;
 
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ public final class PlainOptions {
    * @return null unless each is {@code --NAME=VALUE}, or a flag that stands alone, of a setting of
    *     this form, and none stands twice
    */
-  public static Map<String, String> of(List<String> arguments, Form form) {
+  public static Map<String, String> of(List<String> arguments, RunMode form) {
     Map<String, String> values = new HashMap<>();
     for (String argument : arguments) {
       int equals = argument.indexOf('=');

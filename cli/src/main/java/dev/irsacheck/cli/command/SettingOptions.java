@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.command;
 
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class SettingOptions {
 
   private SettingOptions() {}
 
-  public static void addTo(CommandSpec spec, Form form) {
+  public static void addTo(CommandSpec spec, RunMode form) {
     for (Setting<?> setting : Setting.all()) {
       if (setting.forms().contains(form)) {
         spec.addOption(option(setting));

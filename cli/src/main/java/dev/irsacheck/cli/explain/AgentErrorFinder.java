@@ -72,6 +72,6 @@ final class AgentErrorFinder {
   }
 
   private static Candidate candidate(LogLine line, int at, DiagnosisCode code, String rule) {
-    return Candidate.of(Rank.CODE, line, at, code, rule, Proof.NONE);
+    return Candidate.of(Rank.CODE, line, at, code, rule, LogEvidence.NONE);
   }
 }

@@ -21,7 +21,7 @@ record Candidate(
     DiagnosisCode code,
     List<DiagnosisCode> others,
     String rule,
-    Proof needs,
+    LogEvidence needs,
     String answer) {
   /** A longer line, such as a whole JSON object, is not shown from its start. */
   private static final int SHOWN_WHOLE = 320;
@@ -46,7 +46,7 @@ record Candidate(
   }
 
   static Candidate of(
-      Rank rank, LogLine line, int at, DiagnosisCode code, String rule, Proof needs) {
+      Rank rank, LogLine line, int at, DiagnosisCode code, String rule, LogEvidence needs) {
     return new Candidate(rank, line, at, code, List.of(), rule, needs, null);
   }
 
@@ -54,7 +54,7 @@ record Candidate(
    * @param codes the likeliest first
    */
   static Candidate of(
-      Rank rank, LogLine line, int at, List<DiagnosisCode> codes, String rule, Proof needs) {
+      Rank rank, LogLine line, int at, List<DiagnosisCode> codes, String rule, LogEvidence needs) {
     List<DiagnosisCode> others = codes.subList(1, codes.size());
     return new Candidate(rank, line, at, codes.get(0), others, rule, needs, null);
   }

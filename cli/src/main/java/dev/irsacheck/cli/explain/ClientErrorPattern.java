@@ -24,11 +24,11 @@ import java.util.List;
  */
 record ClientErrorPattern(
     Kind kind,
-    Proof proof,
+    LogEvidence proof,
     String who,
     List<DiagnosisCode> codes,
     List<DiagnosisCode> ofAgent,
-    Place place,
+    CodePosition place,
     String before,
     String text,
     List<String> parts,
@@ -57,7 +57,7 @@ record ClientErrorPattern(
   }
 
   /** Where the error code stands, seen from the words. */
-  enum Place {
+  enum CodePosition {
     BEFORE,
     BEHIND,
     /** Behind the words, or on a later line of the same event. */
@@ -129,7 +129,7 @@ record ClientErrorPattern(
    * words there are also errors of the SDK's own.
    */
   boolean placeIsSure() {
-    return proof == Proof.WEB_IDENTITY && place != Place.BELOW;
+    return proof == LogEvidence.WEB_IDENTITY && place != CodePosition.BELOW;
   }
 
   /** The word in the code's place; empty if there is none. */
@@ -151,7 +151,7 @@ record ClientErrorPattern(
     }
     // Of a chain of providers, only the one for web identities reads that token and calls STS.
     boolean agent = namesTheAgent(line);
-    boolean inChain = kind == Kind.NETWORK && !agent || proof == Proof.TOKEN_FILE;
+    boolean inChain = kind == Kind.NETWORK && !agent || proof == LogEvidence.TOKEN_FILE;
     int at =
         inChain
             ? between(line, chain.start(), chain.end())
@@ -161,20 +161,20 @@ record ClientErrorPattern(
     }
     if (kind == Kind.NETWORK) {
       if (agent) {
-        return ofAgent.isEmpty() ? null : candidate(line, at, ofAgent, Proof.NONE);
+        return ofAgent.isEmpty() ? null : candidate(line, at, ofAgent, LogEvidence.NONE);
       }
       if (asksTheNode(line)) {
         return Candidate.of(
-            Rank.NO_CREDENTIALS, line, at, OF_NODE, "the node is asked", Proof.NONE);
+            Rank.NO_CREDENTIALS, line, at, OF_NODE, "the node is asked", LogEvidence.NONE);
       }
-      Proof needs = chain.isProvider() ? Proof.NONE : proof;
+      LogEvidence needs = chain.isProvider() ? LogEvidence.NONE : proof;
       return isOnTheWayToSts(chain) ? candidate(line, at, codes, needs) : null;
     }
-    if (proof == Proof.AGENT) {
-      return agent ? candidate(line, at, codes, Proof.NONE) : null;
+    if (proof == LogEvidence.AGENT) {
+      return agent ? candidate(line, at, codes, LogEvidence.NONE) : null;
     }
     if (agent && rank() != kind.rank) {
-      return Candidate.of(Rank.SYMPTOM, line, at, OF_AGENT, quoted(), Proof.NONE);
+      return Candidate.of(Rank.SYMPTOM, line, at, OF_AGENT, quoted(), LogEvidence.NONE);
     }
     return candidate(line, at, codes, proof);
   }
@@ -205,13 +205,13 @@ record ClientErrorPattern(
    * where the event must prove it.
    */
   private Rank rank() {
-    if (proof != Proof.NONE || codes.isEmpty() || codes.get(0) != DiagnosisCode.IRSA101) {
+    if (proof != LogEvidence.NONE || codes.isEmpty() || codes.get(0) != DiagnosisCode.IRSA101) {
       return kind.rank;
     }
     return kind == Kind.CERTAIN ? Rank.NOT_SET : Rank.NO_CREDENTIALS;
   }
 
-  private Candidate candidate(LogLine line, int at, List<DiagnosisCode> codes, Proof needs) {
+  private Candidate candidate(LogLine line, int at, List<DiagnosisCode> codes, LogEvidence needs) {
     return Candidate.of(rank(), line, at, codes, quoted(), needs);
   }
 

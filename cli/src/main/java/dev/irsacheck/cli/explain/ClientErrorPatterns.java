@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.cli.explain.ClientErrorPattern.CodePosition;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
-import dev.irsacheck.cli.explain.ClientErrorPattern.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,10 +67,10 @@ final class ClientErrorPatterns {
     String[] columns = COLUMN.split(line.strip(), COLUMNS);
     String[] kindAndProof = columns[0].split(" +");
     Kind kind = Kind.valueOf(kindAndProof[0].toUpperCase(Locale.ROOT));
-    Proof proof =
+    LogEvidence proof =
         kindAndProof.length > 1
-            ? Proof.valueOf(kindAndProof[1])
-            : kind == Kind.NETWORK ? Proof.CALLING_STS : Proof.NONE;
+            ? LogEvidence.valueOf(kindAndProof[1])
+            : kind == Kind.NETWORK ? LogEvidence.CALLING_STS : LogEvidence.NONE;
     boolean coded = kind == Kind.CODE;
     String[] codes = coded ? columns[2].split(" ", 2) : columns[2].split(" ?agent ?", 2);
     List<String> parts = new ArrayList<>();
@@ -87,7 +87,7 @@ final class ClientErrorPatterns {
         columns[1].isEmpty() ? null : columns[1],
         coded ? List.of() : codes(codes[0]),
         coded || codes.length < 2 ? List.of() : codes(codes[1]),
-        coded ? Place.valueOf(codes[0]) : null,
+        coded ? CodePosition.valueOf(codes[0]) : null,
         coded ? folded(codes[1]) : null,
         columns[3].replaceFirst("[_$]$", ""),
         List.copyOf(parts),

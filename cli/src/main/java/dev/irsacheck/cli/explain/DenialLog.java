@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.chain.permissions.Denial;
-import dev.irsacheck.cli.explain.DeniedAction.Whose;
+import dev.irsacheck.cli.explain.DeniedAction.DeniedCaller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public final class DenialLog {
    */
   public DenialLog read(InputStream log, String name) throws IOException {
     LogLines read = LogLines.of(log);
-    Frames frames = new Frames(read);
+    LogFraming frames = new LogFraming(read);
     LogLine last = null;
     LogLine line = frames.next(false);
     while (line != null) {
@@ -107,7 +107,7 @@ public final class DenialLog {
     }
     for (Denial denial : DeniedAction.on(line)) {
       if (!DeniedAction.isTakingTheRole(denial) && !denial.action().isEmpty()) {
-        boolean node = DeniedAction.whose(line, denial) == Whose.NODE;
+        boolean node = DeniedAction.whose(line, denial) == DeniedCaller.NODE;
         add(denial, node, (name == null ? "line " : name + ":") + line.number());
       }
     }

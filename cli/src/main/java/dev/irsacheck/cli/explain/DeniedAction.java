@@ -81,7 +81,7 @@ final class DeniedAction {
   private DeniedAction() {}
 
   /** Whose request was denied, as far as a log tells. */
-  enum Whose {
+  enum DeniedCaller {
     /** An assumed role's, or nobody is named. */
     ROLE,
     /** The role's of a node: the application has not become the pod's. */
@@ -100,17 +100,17 @@ final class DeniedAction {
     // As Go writes an answer without a message.
     if (line.has(WORDLESS) && line.folded().stripTrailing().endsWith(WORDLESS.folded())) {
       String rule = "denial without a word";
-      return Candidate.of(Rank.SYMPTOM, line, line.at(WORDLESS), UNTOLD, rule, Proof.NONE);
+      return Candidate.of(Rank.SYMPTOM, line, line.at(WORDLESS), UNTOLD, rule, LogEvidence.NONE);
     }
     for (Denial denial : on(line)) {
-      Whose whose = isYetToCome(line, denial) ? Whose.NOBODY : whose(line, denial);
-      if (whose == Whose.NODE) {
+      DeniedCaller whose = isYetToCome(line, denial) ? DeniedCaller.NOBODY : whose(line, denial);
+      if (whose == DeniedCaller.NODE) {
         // Images are pulled by kubelet, as the node.
         return PULLS.contains(denial.action().toLowerCase(Locale.ROOT))
             ? null
-            : NodeRole.candidate(line, NodeRole.at(line), Proof.NONE);
+            : NodeRole.candidate(line, NodeRole.at(line), LogEvidence.NONE);
       }
-      if (whose != Whose.NOBODY && !isTakingTheRole(denial)) {
+      if (whose != DeniedCaller.NOBODY && !isTakingTheRole(denial)) {
         return candidate(line, denial, whose);
       }
     }
@@ -122,7 +122,7 @@ final class DeniedAction {
     return denial.action().isEmpty() && line.folded().stripTrailing().endsWith("to perform:");
   }
 
-  private static Candidate candidate(LogLine line, Denial denial, Whose whose) {
+  private static Candidate candidate(LogLine line, Denial denial, DeniedCaller whose) {
     DiagnosisCode byOwner = PermissionRefusals.of(denial);
     boolean untold = denial.owner() == PolicyOwner.UNTOLD;
     String action = denial.action().toLowerCase(Locale.ROOT);
@@ -140,40 +140,42 @@ final class DeniedAction {
     if (untold && action.equals("sts:tagsession") && denial.principal().contains("/eks-")) {
       codes.add(0, DiagnosisCode.IRSA715);
     }
-    if (whose == Whose.UNSURE) {
+    if (whose == DeniedCaller.UNSURE) {
       boolean node = denial.principal().toLowerCase(Locale.ROOT).contains("node");
       codes.add(node ? 0 : codes.size(), DiagnosisCode.IRSA601);
     }
     return Candidate.of(
-        untold || whose == Whose.UNSURE ? Rank.UNTOLD_DENIAL : Rank.DENIAL,
+        untold || whose == DeniedCaller.UNSURE ? Rank.UNTOLD_DENIAL : Rank.DENIAL,
         line,
         Math.max(0, line.folded().indexOf("not authorized to")),
         codes,
         denial.action().isEmpty() ? "denial" : RULE + denial.action(),
-        denial.principal().isEmpty() || whose == Whose.UNSURE ? Proof.NO_NODE : Proof.NONE);
+        denial.principal().isEmpty() || whose == DeniedCaller.UNSURE
+            ? LogEvidence.NO_NODE
+            : LogEvidence.NONE);
   }
 
   /** Whose request it was that was denied on this line. */
-  static Whose whose(LogLine line, Denial denial) {
+  static DeniedCaller whose(LogLine line, Denial denial) {
     String principal = denial.principal();
     if (principal.isEmpty()) {
-      return opensWithTheVerb(line) ? Whose.NOBODY : Whose.ROLE;
+      return opensWithTheVerb(line) ? DeniedCaller.NOBODY : DeniedCaller.ROLE;
     }
     if (NodeSession.at(principal) >= 0) {
-      return Whose.NODE;
+      return DeniedCaller.NODE;
     }
     if (SessionArn.parse(principal).filter(SessionArn::isOfPerson).isPresent()) {
-      return Whose.NOBODY;
+      return DeniedCaller.NOBODY;
     }
     int role = principal.indexOf(SessionArn.beforeName());
     if (role >= 0) {
       int session = principal.indexOf('/', role + SessionArn.beforeName().length());
-      return session < 0 ? Whose.UNSURE : Whose.ROLE;
+      return session < 0 ? DeniedCaller.UNSURE : DeniedCaller.ROLE;
     }
     if (Arn.isMeantOf("iam", principal)) {
-      return RoleArn.read(principal).isValid() ? Whose.ROLE : Whose.NOBODY;
+      return RoleArn.read(principal).isValid() ? DeniedCaller.ROLE : DeniedCaller.NOBODY;
     }
-    return NO_ROLE.matcher(principal).find() ? Whose.NOBODY : Whose.UNSURE;
+    return NO_ROLE.matcher(principal).find() ? DeniedCaller.NOBODY : DeniedCaller.UNSURE;
   }
 
   /** Whether it names who was denied something, and that is never a pod's role. */
@@ -181,7 +183,7 @@ final class DeniedAction {
     List<Denial> denials =
         on(line).stream().filter(denial -> Arn.isMeant(denial.principal())).toList();
     return !denials.isEmpty()
-        && denials.stream().allMatch(denial -> whose(line, denial) == Whose.NOBODY);
+        && denials.stream().allMatch(denial -> whose(line, denial) == DeniedCaller.NOBODY);
   }
 
   /**
@@ -220,7 +222,10 @@ final class DeniedAction {
    */
   static String statement(LogLine line) {
     Denial denial =
-        on(line).stream().filter(each -> whose(line, each) == Whose.ROLE).findFirst().orElse(null);
+        on(line).stream()
+            .filter(each -> whose(line, each) == DeniedCaller.ROLE)
+            .findFirst()
+            .orElse(null);
     if (denial == null
         || Arn.parse(denial.resource()).isEmpty()
         || !DenialText.isWhole(denial, line.text())

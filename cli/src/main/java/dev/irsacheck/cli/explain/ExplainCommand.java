@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.findings.CodeName;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
@@ -24,11 +24,11 @@ public final class ExplainCommand implements Callable<Integer> {
   public static final String NAME = "explain";
 
   private final PositionalParamSpec operands =
-      Specs.operands(
+      CommandSpecs.operands(
           "CODE|LOG",
           Stream.of(DiagnosisCode.values()).map(Enum::name).toList(),
           ExplainTexts.operands());
-  private final OptionSpec format = Specs.textOrJson(ExplainTexts.format());
+  private final OptionSpec format = CommandSpecs.textOrJson(ExplainTexts.format());
 
   private final Invocation invocation;
   private boolean printed;
@@ -39,14 +39,14 @@ public final class ExplainCommand implements Callable<Integer> {
 
   public static CommandSpec spec(Invocation invocation) {
     ExplainCommand command = new ExplainCommand(invocation);
-    return Specs.command(command, ExplainTexts.help())
+    return CommandSpecs.command(command, ExplainTexts.help())
         .addPositional(command.operands)
         .addOption(command.format);
   }
 
   @Override
   public Integer call() throws WrongInput {
-    List<String> given = Specs.given(operands);
+    List<String> given = CommandSpecs.given(operands);
     if (given.isEmpty()) {
       return log(InputFile.STDIN);
     }
@@ -88,7 +88,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (report.unread() != null) {
       invocation.messages().println("irsa-check WARNING  " + report.unread());
     }
-    if (Specs.isJson(format)) {
+    if (CommandSpecs.isJson(format)) {
       report.writeJsonLines(invocation.machineReport());
       return;
     }

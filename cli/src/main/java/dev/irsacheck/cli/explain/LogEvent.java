@@ -5,7 +5,7 @@ import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
-import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.cli.explain.LogFinding.Tier;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -26,9 +26,9 @@ final class LogEvent {
   private static final String WEB_IDENTITY_SESSION = "/token-file-web-identity";
 
   /** For each rank the first candidate by what it needs. */
-  private final Map<Rank, Map<Proof, Candidate>> candidates = new EnumMap<>(Rank.class);
+  private final Map<Rank, Map<LogEvidence, Candidate>> candidates = new EnumMap<>(Rank.class);
 
-  private final Set<Proof> proofs = EnumSet.of(Proof.NONE);
+  private final Set<LogEvidence> proofs = EnumSet.of(LogEvidence.NONE);
   private final Map<String, String> details = new TreeMap<>();
   private ClientErrorPattern coded;
   private String sdk;
@@ -97,12 +97,12 @@ final class LogEvent {
       consider(recorded(line, sentence));
     }
     if (sentence != null && !isSettled(Rank.SENTENCE)) {
-      Candidate said = StsErrorFinder.said(line, sentence);
+      Candidate said = StsErrorFinder.candidateFor(line, sentence);
       consider(said);
       consider(StsErrorFinder.asGuess(said));
     }
     if (DeniedAction.isOfOthers(line)) {
-      proofs.add(Proof.OF_OTHERS);
+      proofs.add(LogEvidence.OF_OTHERS);
     }
     consider(DeniedAction.find(line));
     readWords(Kind.NETWORK, line, chain);
@@ -113,7 +113,7 @@ final class LogEvent {
       readWords(Kind.SYMPTOM, line, chain);
       consider(NodeRole.find(line));
     }
-    Details.add(details, line);
+    LogDetails.add(details, line);
   }
 
   /** Of each row that fits the line; without a chain it holds none of the words. */
@@ -126,7 +126,7 @@ final class LogEvent {
       if (candidate != null && !isDenialWithWords(candidate)) {
         consider(candidate);
         sdk = sdk == null ? words.who() : sdk;
-        settled = candidate.needs() == Proof.NONE && candidate.rank() != Rank.NOT_SET;
+        settled = candidate.needs() == LogEvidence.NONE && candidate.rank() != Rank.NOT_SET;
       }
     }
   }
@@ -139,7 +139,7 @@ final class LogEvent {
 
   /** Whether nothing on a further line can be surer. */
   private boolean isSettled(Rank rank) {
-    return candidates.getOrDefault(rank, Map.of()).containsKey(Proof.NONE);
+    return candidates.getOrDefault(rank, Map.of()).containsKey(LogEvidence.NONE);
   }
 
   private Candidate recorded(LogLine line, AwsRefusal sentence) {
@@ -148,7 +148,7 @@ final class LogEvent {
       return null;
     }
     int at = Math.max(0, line.text().indexOf(code));
-    return StsErrorFinder.coded(line, at, code, sentence, Proof.RECORD);
+    return StsErrorFinder.coded(line, at, code, sentence, LogEvidence.RECORD);
   }
 
   /** A Python trace ends with the exception, which is not indented. */
@@ -172,22 +172,22 @@ final class LogEvent {
       }
     }
     if (line.host() != null) {
-      prove(Proof.CALLING_STS);
+      prove(LogEvidence.CALLING_STS);
     }
     ofNode |= NodeRole.at(line) >= 0;
     if (NodeRole.isRefusal(line)) {
-      proofs.add(Proof.REFUSAL);
+      proofs.add(LogEvidence.REFUSAL);
     }
     if (CloudTrail.isOfWebIdentity(line)) {
       sdk = CloudTrail.NAME;
-      proofs.add(Proof.RECORD);
+      proofs.add(LogEvidence.RECORD);
     }
   }
 
-  private void prove(Proof proof) {
+  private void prove(LogEvidence proof) {
     proofs.add(proof);
-    if (proof == Proof.WEB_IDENTITY) {
-      proofs.addAll(EnumSet.of(Proof.STS, Proof.CALLING_STS));
+    if (proof == LogEvidence.WEB_IDENTITY) {
+      proofs.addAll(EnumSet.of(LogEvidence.STS, LogEvidence.CALLING_STS));
     }
   }
 
@@ -202,18 +202,18 @@ final class LogEvent {
   private void consider(Candidate candidate) {
     if (candidate != null) {
       candidates
-          .computeIfAbsent(candidate.rank(), rank -> new EnumMap<>(Proof.class))
+          .computeIfAbsent(candidate.rank(), rank -> new EnumMap<>(LogEvidence.class))
           .putIfAbsent(candidate.needs(), candidate);
     }
   }
 
   /** What the entry stands for, or null. */
-  Recognised recognised() {
+  LogFinding recognised() {
     if (!ofNode) {
-      proofs.add(Proof.NO_NODE);
+      proofs.add(LogEvidence.NO_NODE);
     }
-    for (Map.Entry<Rank, Map<Proof, Candidate>> ofRank : candidates.entrySet()) {
-      if (proofs.contains(Proof.OF_OTHERS) && isSymptom(ofRank.getKey())) {
+    for (Map.Entry<Rank, Map<LogEvidence, Candidate>> ofRank : candidates.entrySet()) {
+      if (proofs.contains(LogEvidence.OF_OTHERS) && isSymptom(ofRank.getKey())) {
         return null;
       }
       for (Candidate candidate : ofRank.getValue().values()) {
@@ -225,12 +225,12 @@ final class LogEvent {
     return null;
   }
 
-  private Recognised recognised(Candidate candidate) {
+  private LogFinding recognised(Candidate candidate) {
     Candidate fuller = withSentence(candidate);
     if (fuller.code() == DiagnosisCode.IRSA701) {
-      Details.put(details, "statement", DeniedAction.statement(fuller.line()));
+      LogDetails.put(details, "statement", DeniedAction.statement(fuller.line()));
     }
-    return new Recognised(
+    return new LogFinding(
         isGuess(candidate.rank()) ? Tier.PERHAPS : Tier.CERTAIN,
         fuller.line().number(),
         fuller.excerpt(),

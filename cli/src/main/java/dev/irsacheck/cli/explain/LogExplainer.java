@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 
 /** Reads a log as it comes and tells which of its entries are errors of IRSA. */
 public final class LogExplainer {
-  private final Consumer<Recognised> found;
+  private final Consumer<LogFinding> found;
   private LogEvent event = new LogEvent();
 
-  LogExplainer(Consumer<Recognised> found) {
+  LogExplainer(Consumer<LogFinding> found) {
     this.found = found;
   }
 
@@ -31,9 +31,9 @@ public final class LogExplainer {
   }
 
   /** Hands on each recognised entry as soon as the next one begins. */
-  static void explain(LogLines log, Consumer<Recognised> found) throws IOException {
+  static void explain(LogLines log, Consumer<LogFinding> found) throws IOException {
     LogExplainer explainer = new LogExplainer(found);
-    Frames lines = new Frames(log);
+    LogFraming lines = new LogFraming(log);
     LogLine line = lines.next(false);
     while (line != null) {
       explainer.take(line);
@@ -53,7 +53,7 @@ public final class LogExplainer {
   }
 
   void end() {
-    Recognised recognised = event.recognised();
+    LogFinding recognised = event.recognised();
     if (recognised != null) {
       found.accept(recognised);
     }

@@ -86,7 +86,7 @@ final class LogLines {
         if (b == '\n') {
           return i;
         }
-        if (b == Terminals.ESCAPE) {
+        if (b == TerminalEscapes.ESCAPE) {
           line.hasEscapes = true;
         } else if (b == '{' && i > next) {
           if (filled - i < RECORD.length && !ended) {

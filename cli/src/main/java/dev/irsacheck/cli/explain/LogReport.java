@@ -6,7 +6,7 @@ import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.evidence.Shell;
-import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.cli.explain.LogFinding.Tier;
 import dev.irsacheck.report.CodePage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,11 +27,11 @@ public final class LogReport {
 
   /** The first entry of a code stands for the others. */
   private static final class Group {
-    final Recognised first;
+    final LogFinding first;
     long count;
     long lastLine;
 
-    Group(Recognised first) {
+    Group(LogFinding first) {
       this.first = first;
     }
   }
@@ -45,7 +45,7 @@ public final class LogReport {
     this.name = name;
   }
 
-  void add(Recognised recognised) {
+  void add(LogFinding recognised) {
     Group group =
         tiers
             .computeIfAbsent(recognised.tier(), tier -> new LinkedHashMap<>())
@@ -98,7 +98,7 @@ public final class LogReport {
     StringBuilder out = new StringBuilder();
     for (Group group : groups()) {
       out.append(out.isEmpty() ? "" : "\n").append(where(group)).append('\n');
-      Recognised first = group.first;
+      LogFinding first = group.first;
       if (first.tier() == Tier.CERTAIN) {
         named(out, first, pages);
       } else {
@@ -124,7 +124,7 @@ public final class LogReport {
   }
 
   private static void named(
-      StringBuilder out, Recognised first, Function<DiagnosisCode, String> pages) {
+      StringBuilder out, LogFinding first, Function<DiagnosisCode, String> pages) {
     out.append("  ").append(first.code()).append("  ").append(first.code().title()).append('\n');
     if (!first.others().isEmpty()) {
       field(out, "or", names(first.others()));
@@ -133,7 +133,7 @@ public final class LogReport {
     Phrases.wrap(out.append("  "), CodePage.summary(pages.apply(first.code())), 2);
   }
 
-  private static void guess(StringBuilder out, Recognised first, String explainCommand) {
+  private static void guess(StringBuilder out, LogFinding first, String explainCommand) {
     out.append("  perhaps ").append(first.code()).append("  ").append(first.code().title());
     field(
         out.append('\n'),
@@ -146,7 +146,7 @@ public final class LogReport {
     field(out, "check", check + "   (in the pod: it tells which)");
   }
 
-  private static void seen(StringBuilder out, Recognised first) {
+  private static void seen(StringBuilder out, LogFinding first) {
     field(out, "seen", first.excerpt());
     field(out, "by", first.sdk() == null ? first.rule() : first.sdk() + ", " + first.rule());
     for (Map.Entry<String, String> detail : first.details().entrySet()) {
@@ -178,7 +178,7 @@ public final class LogReport {
   }
 
   private Map<String, Object> json(Group group) {
-    Recognised first = group.first;
+    LogFinding first = group.first;
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("log", name);

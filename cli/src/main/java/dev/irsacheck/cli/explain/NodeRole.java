@@ -25,10 +25,10 @@ final class NodeRole {
   /** Where something else than a sentence of denial names it; that tells whose request it was. */
   static Candidate find(LogLine line) {
     int at = DeniedAction.on(line).isEmpty() ? at(line) : -1;
-    return at < 0 ? null : candidate(line, at, Proof.REFUSAL);
+    return at < 0 ? null : candidate(line, at, LogEvidence.REFUSAL);
   }
 
-  static Candidate candidate(LogLine line, int at, Proof needs) {
+  static Candidate candidate(LogLine line, int at, LogEvidence needs) {
     return Candidate.of(Rank.SYMPTOM, line, at, CODES, "a node's role", needs);
   }
 

@@ -23,6 +23,7 @@ final class OwnLine {
     DiagnosisCode code = DiagnosisCode.named(report.group(1));
     return code == null
         ? null
-        : Candidate.of(Rank.CODE, line, report.start(), code, "irsa-check's report", Proof.NONE);
+        : Candidate.of(
+            Rank.CODE, line, report.start(), code, "irsa-check's report", LogEvidence.NONE);
   }
 }

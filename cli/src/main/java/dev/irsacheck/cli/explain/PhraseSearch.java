@@ -144,7 +144,7 @@ final class PhraseSearch {
   }
 
   /** Whether one of the telling phrases begins before a position of the text and ends behind it. */
-  boolean stands(String text, int across) {
+  boolean hasTellingPhraseAcross(String text, int across) {
     return any(text, (id, start, end) -> id < telling && start < across && end > across);
   }
 
@@ -162,12 +162,12 @@ final class PhraseSearch {
   }
 
   @FunctionalInterface
-  private interface Hit {
+  private interface MatchFilter {
     boolean isWanted(int id, int start, int end);
   }
 
   /** Whether the text has a phrase where it is wanted. */
-  private boolean any(String text, Hit hit) {
+  private boolean any(String text, MatchFilter hit) {
     int row = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

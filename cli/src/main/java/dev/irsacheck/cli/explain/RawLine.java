@@ -41,7 +41,7 @@ class RawLine {
   /** The text; what is not UTF-8 becomes {@code U+FFFD}. */
   String text() {
     String text = new String(bytes, start, length(), StandardCharsets.UTF_8);
-    return isJson ? Terminals.withoutEscapes(unescaped(text)) : text;
+    return isJson ? TerminalEscapes.withoutEscapes(unescaped(text)) : text;
   }
 
   /** What the inside of a JSON string means; an escape that is none stays as it is. */

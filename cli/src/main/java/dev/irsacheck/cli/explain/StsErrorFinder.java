@@ -15,8 +15,8 @@ import java.util.List;
  */
 final class StsErrorFinder {
   /** A name that only STS uses, as it may stand anywhere on a line. */
-  record Name(String written, Phrase phrase, Proof needs) {
-    private static Name of(String written, Proof needs) {
+  record Name(String written, Phrase phrase, LogEvidence needs) {
+    private static Name of(String written, LogEvidence needs) {
       return new Name(written, Phrase.of(written), needs);
     }
   }
@@ -37,15 +37,15 @@ final class StsErrorFinder {
     for (AwsError error :
         List.of(AwsError.WEB_IDENTITY, AwsError.ISSUER_SILENT, AwsError.CLAIM_REJECTED)) {
       for (String code : error.codes()) {
-        names.add(Name.of(code, Proof.NONE));
+        names.add(Name.of(code, LogEvidence.NONE));
         // As the classes of the SDKs are called.
-        names.add(Name.of(code + "Exception", Proof.NONE));
-        names.add(Name.of(code.replace("IDP", "Idp") + "Exception", Proof.NONE));
+        names.add(Name.of(code + "Exception", LogEvidence.NONE));
+        names.add(Name.of(code.replace("IDP", "Idp") + "Exception", LogEvidence.NONE));
       }
     }
-    names.add(Name.of("ExpiredTokenException", Proof.WEB_IDENTITY));
-    names.add(Name.of("InvalidClientTokenId", Proof.STS));
-    names.add(Name.of("RegionDisabledException", Proof.STS));
+    names.add(Name.of("ExpiredTokenException", LogEvidence.WEB_IDENTITY));
+    names.add(Name.of("InvalidClientTokenId", LogEvidence.STS));
+    names.add(Name.of("RegionDisabledException", LogEvidence.STS));
     return names;
   }
 
@@ -110,24 +110,26 @@ final class StsErrorFinder {
 
   /** A candidate for a word that stands where an SDK writes the code; null if it is no code. */
   static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, ClientErrorPattern sdk) {
-    boolean webIdentity = sdk.proof() == Proof.WEB_IDENTITY;
+    boolean webIdentity = sdk.proof() == LogEvidence.WEB_IDENTITY;
     boolean known = webIdentity ? StsRefusals.isKnown(word) : StsRefusals.isOfAnyCall(word);
     if (word.isEmpty() || !known && !sdk.placeIsSure() || isOfPeople(line)) {
       return null;
     }
-    Candidate coded = coded(line, line.text().indexOf(word), word, sentence, Proof.NONE);
+    Candidate coded = coded(line, line.text().indexOf(word), word, sentence, LogEvidence.NONE);
     return webIdentity
-        ? coded.of(StsRefusals.ofAssumeRole(AwsError.of(word), told(line, sentence)).diagnosis())
+        ? coded.of(
+            StsRefusals.ofAssumeRole(AwsError.of(word), detailText(line, sentence)).diagnosis())
         : coded;
   }
 
-  static Candidate coded(LogLine line, int at, String code, AwsRefusal sentence, Proof needs) {
+  static Candidate coded(
+      LogLine line, int at, String code, AwsRefusal sentence, LogEvidence needs) {
     int start = sentence == null ? at : Math.min(at, start(line, sentence));
     return new Candidate(
         Candidate.Rank.CODE,
         line,
         start,
-        StsRefusals.of(AwsError.of(code), told(line, sentence)).diagnosis(),
+        StsRefusals.of(AwsError.of(code), detailText(line, sentence)).diagnosis(),
         List.of(),
         "error code " + code,
         needs,
@@ -135,7 +137,7 @@ final class StsErrorFinder {
   }
 
   /** A candidate for the sentence alone. */
-  static Candidate said(LogLine line, AwsRefusal sentence) {
+  static Candidate candidateFor(LogLine line, AwsRefusal sentence) {
     return new Candidate(
         Candidate.Rank.SENTENCE,
         line,
@@ -151,9 +153,14 @@ final class StsErrorFinder {
   static Candidate asGuess(Candidate said) {
     Link link = said.code().link();
     boolean ours = link == Link.TOKEN || link == Link.PROVIDER || link == Link.CALLER;
-    return ours && said.needs() == Proof.STS
+    return ours && said.needs() == LogEvidence.STS
         ? Candidate.of(
-            Candidate.Rank.SYMPTOM, said.line(), said.at(), said.code(), said.rule(), Proof.NONE)
+            Candidate.Rank.SYMPTOM,
+            said.line(),
+            said.at(),
+            said.code(),
+            said.rule(),
+            LogEvidence.NONE)
         : null;
   }
 
@@ -161,16 +168,16 @@ final class StsErrorFinder {
     return Math.max(0, line.folded().indexOf(StsRefusals.longestWord(sentence)));
   }
 
-  private static Proof needs(AwsRefusal sentence) {
+  private static LogEvidence needs(AwsRefusal sentence) {
     return switch (sentence.by()) {
-      case OTHERS_TOO -> Proof.STS;
-      case OTHER_CALLS_TOO -> Proof.WEB_IDENTITY;
-      default -> Proof.NONE;
+      case OTHERS_TOO -> LogEvidence.STS;
+      case OTHER_CALLS_TOO -> LogEvidence.WEB_IDENTITY;
+      default -> LogEvidence.NONE;
     };
   }
 
   /** What of the line says more than its code; it is read only where it must be. */
-  private static String told(LogLine line, AwsRefusal sentence) {
+  private static String detailText(LogLine line, AwsRefusal sentence) {
     return sentence != null || line.has("polic") || line.has("boundar") ? line.text() : "";
   }
 }

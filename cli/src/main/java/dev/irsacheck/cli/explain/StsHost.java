@@ -56,7 +56,7 @@ record StsHost(String name, int at) {
     int end = host.at + host.name.length();
     boolean alone = end == line.text().length() || line.text().charAt(end) == ' ';
     return alone
-        ? Candidate.of(Rank.NETWORK, line, host.at, IRSA411, "host name alone", Proof.NONE)
+        ? Candidate.of(Rank.NETWORK, line, host.at, IRSA411, "host name alone", LogEvidence.NONE)
         : null;
   }
 

@@ -126,6 +126,6 @@ final class Vocabulary {
   private boolean standAcross(String begun, String between, String rest) {
     String tail = begun.substring(Math.max(0, begun.length() - LONGEST_PHRASE));
     String head = rest.substring(0, Math.min(rest.length(), LONGEST_PHRASE));
-    return search.stands(tail + between + head, tail.length());
+    return search.hasTellingPhraseAcross(tail + between + head, tail.length());
   }
 }

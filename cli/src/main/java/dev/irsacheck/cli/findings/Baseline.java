@@ -196,14 +196,14 @@ public record Baseline(String file, String version, Map<String, Known> known) {
     List<String> lines = new ArrayList<>();
     for (CountedFindings.Suppressed<?> each : counted.suppressed()) {
       if (each.by().origin().equals(file)) {
-        Judged found = each.finding();
+        ReportableFinding found = each.finding();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", found.code().name());
         json.put("subject", Printable.of(found.names().get(0)));
         json.put("severity", found.level().word());
         json.put("title", found.finding().headline());
         json.put("fingerprint", each.fingerprint());
-        lines.add(MaskedOutput.text(secrets::without, out -> JsonWriter.write(json, out)));
+        lines.add(MaskedOutput.text(secrets::mask, out -> JsonWriter.write(json, out)));
       }
     }
     Collections.sort(lines);

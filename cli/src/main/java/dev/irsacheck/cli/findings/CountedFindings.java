@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param gone what that had found, suppressed findings apart, and this has not
  * @param notes what became of the suppressions: those that have ended, and those that match nothing
  */
-public record CountedFindings<T extends Judged>(
+public record CountedFindings<T extends ReportableFinding>(
     List<Counted<T>> findings,
     List<Suppressed<T>> suppressed,
     Baseline since,
@@ -34,10 +34,12 @@ public record CountedFindings<T extends Judged>(
    *
    * @param isNew whether there is a previous report, and it does not have it
    */
-  public record Counted<T extends Judged>(T finding, String fingerprint, boolean isNew) {}
+  public record Counted<T extends ReportableFinding>(
+      T finding, String fingerprint, boolean isNew) {}
 
   /** One that somebody has put aside. */
-  public record Suppressed<T extends Judged>(T finding, String fingerprint, Suppression by) {}
+  public record Suppressed<T extends ReportableFinding>(
+      T finding, String fingerprint, Suppression by) {}
 
   /**
    * What a person says about findings.
@@ -48,7 +50,7 @@ public record CountedFindings<T extends Judged>(
    * @param written the baseline that this run writes, so that all it has is put aside; null without
    * @param today in UTC
    */
-  public record Wishes(
+  public record CountingOptions(
       List<Suppression> suppressions,
       Baseline since,
       Baseline baseline,
@@ -56,13 +58,14 @@ public record CountedFindings<T extends Judged>(
       FailOn failOn,
       LocalDate today) {
     /** Without a baseline. */
-    public Wishes(List<Suppression> suppressions, Baseline since, FailOn failOn, LocalDate today) {
+    public CountingOptions(
+        List<Suppression> suppressions, Baseline since, FailOn failOn, LocalDate today) {
       this(suppressions, since, null, null, failOn, today);
     }
 
     /** Nothing put aside, nothing to compare with; errors count. */
-    public static Wishes none() {
-      return new Wishes(List.of(), null, FailOn.ERRORS, LocalDate.EPOCH);
+    public static CountingOptions none() {
+      return new CountingOptions(List.of(), null, FailOn.ERRORS, LocalDate.EPOCH);
     }
 
     /** The baseline that has it; null where none has. */
@@ -86,12 +89,12 @@ public record CountedFindings<T extends Judged>(
    *     are for another command
    * @param whole whether all there is was looked at, so that what matches nothing is of no use
    */
-  public static <T extends Judged> CountedFindings<T> of(
-      List<T> all, Wishes wishes, Set<DiagnosisCode> possible, boolean whole) {
+  public static <T extends ReportableFinding> CountedFindings<T> of(
+      List<T> all, CountingOptions options, Set<DiagnosisCode> possible, boolean whole) {
     List<String> fingerprints = Fingerprints.of(all);
-    Baseline since = wishes.since();
+    Baseline since = options.since();
     List<Suppression> valid =
-        wishes.suppressions().stream().filter(each -> !each.isOver(wishes.today())).toList();
+        options.suppressions().stream().filter(each -> !each.isOver(options.today())).toList();
     Set<Suppression> matched = new HashSet<>();
     List<Counted<T>> findings = new ArrayList<>();
     List<Suppressed<T>> suppressed = new ArrayList<>();
@@ -105,13 +108,13 @@ public record CountedFindings<T extends Judged>(
           by = by == null ? each : by;
         }
       }
-      if (by == null && wishes.knownFrom(fingerprint) != null) {
-        by = Suppression.ofBaseline(wishes.knownFrom(fingerprint), found.code());
+      if (by == null && options.knownFrom(fingerprint) != null) {
+        by = Suppression.ofBaseline(options.knownFrom(fingerprint), found.code());
       }
       if (by != null) {
         suppressed.add(new Suppressed<>(found, fingerprint, by));
       } else {
-        findings.add(new Counted<>(found, fingerprint, wishes.isNew(fingerprint)));
+        findings.add(new Counted<>(found, fingerprint, options.isNew(fingerprint)));
       }
     }
     return new CountedFindings<>(
@@ -119,8 +122,8 @@ public record CountedFindings<T extends Judged>(
         List.copyOf(suppressed),
         since,
         since == null ? List.of() : gone(since.known(), new HashSet<>(fingerprints)),
-        wishes.failOn(),
-        notes(wishes, whole ? matched : null, possible));
+        options.failOn(),
+        notes(options, whole ? matched : null, possible));
   }
 
   private static List<Baseline.Known> gone(Map<String, Baseline.Known> known, Set<String> here) {
@@ -133,14 +136,14 @@ public record CountedFindings<T extends Judged>(
    * @param matched null where not all was looked at
    */
   private static List<String> notes(
-      Wishes wishes, Set<Suppression> matched, Set<DiagnosisCode> possible) {
+      CountingOptions options, Set<Suppression> matched, Set<DiagnosisCode> possible) {
     List<String> notes = new ArrayList<>();
-    for (Suppression each : wishes.suppressions()) {
+    for (Suppression each : options.suppressions()) {
       if (each.until() == null || each.codes().stream().noneMatch(possible::contains)) {
         continue;
       }
       String codes = Phrases.and(each.codes().stream().map(DiagnosisCode::name).toList());
-      if (each.isOver(wishes.today())) {
+      if (each.isOver(options.today())) {
         notes.add(FindingsTexts.over(each.origin(), codes, each.where(), each.until().toString()));
       } else if (matched != null && !matched.contains(each)) {
         notes.add(FindingsTexts.matchesNothing(each.origin(), codes, each.where()));
@@ -168,7 +171,7 @@ public record CountedFindings<T extends Judged>(
 
   /** Whether the finding is one of those that decide the exit code. */
   public boolean decides(Counted<T> found) {
-    return failOn.takes(found.finding().level(), found.isNew());
+    return failOn.includes(found.finding().level(), found.isNew());
   }
 
   /** How many findings decide the exit code. */

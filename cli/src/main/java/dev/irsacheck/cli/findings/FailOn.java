@@ -50,7 +50,7 @@ public record FailOn(Level least, boolean onlyNew) {
   }
 
   /** Whether such a finding decides it. */
-  boolean takes(Level level, boolean isNew) {
+  boolean includes(Level level, boolean isNew) {
     return least != null && level.compareTo(least) <= 0 && (isNew || !onlyNew);
   }
 

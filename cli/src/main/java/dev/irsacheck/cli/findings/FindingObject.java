@@ -18,7 +18,7 @@ public final class FindingObject {
    * @param more what the command alone knows, after the subject
    */
   public static Map<String, Object> of(
-      Judged found, String fingerprint, List<?> places, Map<String, Object> more) {
+      ReportableFinding found, String fingerprint, List<?> places, Map<String, Object> more) {
     Map<String, Object> json =
         known(
             found.code().name(),

@@ -19,9 +19,9 @@ public final class Fingerprints {
   private Fingerprints() {}
 
   /** One each, in the same order; those that are alike are numbered as they come. */
-  public static List<String> of(List<? extends Judged> findings) {
+  public static List<String> of(List<? extends ReportableFinding> findings) {
     List<String> texts = new ArrayList<>(findings.size());
-    for (Judged found : findings) {
+    for (ReportableFinding found : findings) {
       texts.add(found.code() + "\n" + String.join("\n", found.identity()));
     }
     return ofTexts(texts);

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * A report as JUnit's XML, which every CI shows. A finding fails its test where it decides the exit
  * code; one that is put aside is skipped; what could not be read is a test's error.
  */
-public final class Junit<T extends Judged> {
+public final class Junit<T extends ReportableFinding> {
   /** A test's name, which is made unique in its suite: some CIs keep one of a name. */
   public record Name(String suite, String test) {}
 
@@ -30,7 +30,7 @@ public final class Junit<T extends Judged> {
    * @param inner the kind of element that is in it: {@code failure}, {@code error}, {@code
    *     system-out} or {@code skipped}
    */
-  private record Case(String name, String inner, Judged found, String message) {}
+  private record Case(String name, String inner, ReportableFinding found, String message) {}
 
   private final Map<String, List<Case>> suites = new TreeMap<>();
   private final Map<Name, Integer> names = new HashMap<>();
@@ -61,7 +61,7 @@ public final class Junit<T extends Judged> {
     add(name, "error", null, why);
   }
 
-  private void add(Name name, String inner, Judged found, String message) {
+  private void add(Name name, String inner, ReportableFinding found, String message) {
     int number = names.merge(name, 1, Integer::sum);
     String unique = number == 1 ? name.test : name.test + " (" + number + ")";
     suites

@@ -85,7 +85,7 @@ public final class Sarif {
    * @param complete whether all that was given could be read
    * @param out takes it piece by piece
    */
-  public <T extends Judged> void write(
+  public <T extends ReportableFinding> void write(
       CountedFindings<T> counted,
       boolean quiet,
       BiConsumer<T, Map<String, Object>> locate,
@@ -118,7 +118,8 @@ public final class Sarif {
   }
 
   /** None is kept: thousands of them together may be more than the heap can hold. */
-  private final class Results<T extends Judged> extends AbstractList<Map<String, Object>> {
+  private final class Results<T extends ReportableFinding>
+      extends AbstractList<Map<String, Object>> {
     private final CountedFindings<T> counted;
     private final List<Suppressed<T>> suppressed;
     private final BiConsumer<T, Map<String, Object>> locate;
@@ -164,7 +165,7 @@ public final class Sarif {
     }
   }
 
-  private Map<String, Object> result(Judged found, String fingerprint) {
+  private Map<String, Object> result(ReportableFinding found, String fingerprint) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("ruleId", found.code().name());
     result.put("ruleIndex", rules.indexOf(found.code()));

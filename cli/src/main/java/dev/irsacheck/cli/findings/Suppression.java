@@ -44,7 +44,7 @@ public record Suppression(
     return until != null && today.isAfter(until);
   }
 
-  boolean matches(Judged found) {
+  boolean matches(ReportableFinding found) {
     if (!codes.contains(found.code())) {
       return false;
     }

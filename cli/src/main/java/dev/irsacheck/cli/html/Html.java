@@ -84,13 +84,13 @@ public final class Html {
   }
 
   /** A part of the program; browsers do not unescape it. */
-  public Html style(Inlined css) {
+  public Html style(InlineResource css) {
     out.append("<style>").append(css.text()).append("</style>\n");
     return this;
   }
 
   /** As {@link #style}. */
-  public Html script(Inlined script) {
+  public Html script(InlineResource script) {
     out.append("<script>").append(script.text()).append("</script>\n");
     return this;
   }

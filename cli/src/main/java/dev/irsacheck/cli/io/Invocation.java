@@ -32,7 +32,7 @@ public record Invocation(
    * The same for a machine, if the command line asks for JSON. It is looked at word by word: it may
    * be one that no command can take apart.
    */
-  public Invocation answering(String... arguments) {
+  public Invocation forArguments(String... arguments) {
     boolean asked = false;
     for (int i = 0; i < arguments.length; i++) {
       String next = i + 1 < arguments.length ? arguments[i + 1] : "";

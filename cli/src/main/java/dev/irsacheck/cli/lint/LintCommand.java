@@ -6,9 +6,9 @@ import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.KubernetesNames;
 import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.FindingOptions;
-import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
@@ -65,37 +65,41 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   private final PositionalParamSpec files =
-      Specs.operands(
+      CommandSpecs.operands(
           "FILE|DIR|-",
           List.of(),
           "Rendered manifests, YAML or JSON; of a folder all that are in it; - is standard input.");
   private final OptionSpec format =
-      Specs.choice(
+      CommandSpecs.choice(
           "--format",
           Format.class,
           "FORMAT",
           "Text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
               + " Quality), or junit (XML). Default: text");
   private final OptionSpec namespace =
-      Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
+      CommandSpecs.text(
+          "--namespace", "NS", "Where objects that name no namespace will be applied.");
   private final OptionSpec helm =
-      Specs.choice(
+      CommandSpecs.choice(
           "--helm",
           HelmUse.class,
           null,
           "Whether DIR, if it is a chart, is rendered by the helm on PATH. Default: auto");
   private final OptionSpec values =
-      Specs.texts(
+      CommandSpecs.texts(
           "--values", "FILE", "Values for that chart, as helm takes them; may be repeated.");
   private final OptionSpec release =
-      Specs.text("--release", "NAME", "The chart's release. Default: release-name, as helm has it");
+      CommandSpecs.text(
+          "--release", "NAME", "The chart's release. Default: release-name, as helm has it");
   private final OptionSpec requireRole =
-      Specs.flag(
+      CommandSpecs.flag(
           "--require-role", "Every workload is supposed to have a role; one without is an error.");
   private final OptionSpec strictKinds =
-      Specs.flag("--strict-kinds", "A document of a kind that lint does not look at is an error.");
+      CommandSpecs.flag(
+          "--strict-kinds", "A document of a kind that lint does not look at is an error.");
   private final OptionSpec expectAccount =
-      Specs.text("--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
+      CommandSpecs.text(
+          "--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
   private final OptionSpec substitutedBy =
       OptionSpec.builder("--substituted-by")
           .type(Substitution.class)
@@ -107,15 +111,16 @@ public final class LintCommand implements Callable<Integer> {
                   + " Kustomizations.")
           .build();
   private final OptionSpec trust =
-      Specs.texts(
+      CommandSpecs.texts(
           "--trust",
           "ROLE=FILE",
           "A role's ARN and its trust policy, or the output of aws iam get-role alone; may be"
               + " repeated.");
   private final OptionSpec issuer =
-      Specs.text("--issuer", "URL", "The cluster's OIDC issuer, for --trust; it names the region.");
+      CommandSpecs.text(
+          "--issuer", "URL", "The cluster's OIDC issuer, for --trust; it names the region.");
   private final OptionSpec annotationPrefix =
-      Specs.text(
+      CommandSpecs.text(
           "--annotation-prefix",
           "PREFIX",
           "What the cluster's webhook reads. Default: eks.amazonaws.com");
@@ -129,7 +134,7 @@ public final class LintCommand implements Callable<Integer> {
   public static CommandSpec spec(Invocation invocation) {
     LintCommand command = new LintCommand(invocation);
     CommandSpec spec =
-        Specs.command(
+        CommandSpecs.command(
             command,
             "Finds what in manifests will keep pods from getting their IAM role: helm template . | "
                 + invocation.program()
@@ -161,11 +166,11 @@ public final class LintCommand implements Callable<Integer> {
   public Integer call() throws WrongInput {
     try {
       LintSettings settings = settings();
-      Wishes wishes = findings.wishes(LintRules.codes(), null, invocation);
-      List<String> given = Specs.given(files);
+      CountingOptions options = findings.countingOptions(LintRules.codes(), null, invocation);
+      List<String> given = CommandSpecs.given(files);
       Manifests manifests =
           new LintFiles(given, namespace.getValue(), invocation.stdin(), helm()).manifests();
-      LintReport report = LintReport.of(manifests, settings, wishes);
+      LintReport report = LintReport.of(manifests, settings, options);
       tell(report, settings);
       return report.exitCode();
     } catch (OutOfMemoryError e) {
@@ -181,7 +186,7 @@ public final class LintCommand implements Callable<Integer> {
   /** Null where no chart is rendered. */
   private Helm helm() throws WrongInput {
     List<Path> paths = new ArrayList<>();
-    for (String file : Specs.given(values)) {
+    for (String file : CommandSpecs.given(values)) {
       InputFile.read(file, null, content -> paths.add(Path.of(file)));
     }
     String name = release.getValue();
@@ -196,7 +201,7 @@ public final class LintCommand implements Callable<Integer> {
       if (found == null) {
         throw new WrongInput(LintTexts.noHelm(option));
       }
-      if (Specs.given(files).stream().noneMatch(file -> Chart.isRendered(file))) {
+      if (CommandSpecs.given(files).stream().noneMatch(file -> Chart.isRendered(file))) {
         throw new WrongInput(LintTexts.noChart(option));
       }
     }
@@ -221,12 +226,12 @@ public final class LintCommand implements Callable<Integer> {
     }
     return new LintSettings(
         LintSettings.prefix(annotationPrefix.getValue()),
-        Specs.isSet(requireRole),
-        Specs.isSet(strictKinds),
+        CommandSpecs.isSet(requireRole),
+        CommandSpecs.isSet(strictKinds),
         account,
         url,
         substitutedBy.getValue(),
-        TrustFiles.read(Specs.given(trust)),
+        TrustFiles.read(CommandSpecs.given(trust)),
         new AwsSdkRegions());
   }
 
@@ -235,7 +240,7 @@ public final class LintCommand implements Callable<Integer> {
     invocation.complain(
         report.manifests().problems(), problem -> problem.place() + " " + problem.sentence());
     if (report.isEmpty() && report.manifests().problems().isEmpty()) {
-      invocation.complain("there is no manifest in " + String.join(" ", Specs.given(files)));
+      invocation.complain("there is no manifest in " + String.join(" ", CommandSpecs.given(files)));
       if (form == Format.TEXT) {
         return;
       }

@@ -3,11 +3,11 @@ package dev.irsacheck.cli.lint;
 import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.rule.DeclaredPod;
-import dev.irsacheck.cli.rule.Findings;
+import dev.irsacheck.cli.rule.FindingCollector;
 import dev.irsacheck.cli.rule.JoinedManifests;
 import dev.irsacheck.cli.rule.LintFinding;
 import dev.irsacheck.cli.rule.LintRules;
@@ -31,15 +31,15 @@ public record LintReport(
     Set<String> later,
     List<String> notes) {
   /** Holds every rule against the manifests. It opens nothing and asks nobody. */
-  public static LintReport of(Manifests manifests, LintSettings settings, Wishes wishes) {
+  public static LintReport of(Manifests manifests, LintSettings settings, CountingOptions options) {
     JoinedManifests declared = new JoinedManifests(manifests, settings);
-    Findings findings = declared.examine(LintRules.alongTheChain());
+    FindingCollector findings = declared.examine(LintRules.alongTheChain());
     return new LintReport(
         manifests,
         declared.pods(),
         // The same file of suppressions may be for other manifests, and for a cluster.
-        CountedFindings.of(findings.all(), wishes, LintRules.codes(), false),
-        findings.later(),
+        CountedFindings.of(findings.all(), options, LintRules.codes(), false),
+        findings.deferred(),
         findings.notes());
   }
 

@@ -40,7 +40,7 @@ final class TerraformAccounts {
       if (account.matches()) {
         reader.unread(account.group(1) + " (Terraform)", SourceLocation.of(name, number, 1), null);
       }
-      NAME.matcher(line).results().forEach(each -> reader.vouch(each.group(1)));
+      NAME.matcher(line).results().forEach(each -> reader.addPossibleAccount(each.group(1)));
     }
   }
 }

@@ -8,7 +8,7 @@ import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.PermissionText;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 import dev.irsacheck.cli.explain.DenialLog;
 import dev.irsacheck.cli.explain.DenialLog.Denied;
 import dev.irsacheck.pod.settings.PermissionList;
@@ -96,7 +96,7 @@ final class Declaration {
       return;
     }
     Permission permission = read.permission();
-    ProvableAction provable = ProvableAction.named(permission.action());
+    ProbeableAction provable = ProbeableAction.named(permission.action());
     if (provable == null) {
       comment(PermissionsTexts.noSuchCall());
     } else if (permission.resource().equals("*")) {

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.permissions;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.PermissionText;
-import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.explain.DenialLog;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
@@ -37,15 +37,16 @@ public final class PermissionsCommand implements Callable<Integer> {
   private static final String ORIGIN = "command line";
 
   private final PositionalParamSpec operands =
-      Specs.operands("ACTION RESOURCE", List.of(), PermissionsTexts.operands());
+      CommandSpecs.operands("ACTION RESOURCE", List.of(), PermissionsTexts.operands());
   private final OptionSpec as =
-      Specs.text("--as", "ROLE", "Take this role first, and try the pairs as it.");
+      CommandSpecs.text("--as", "ROLE", "Take this role first, and try the pairs as it.");
   private final OptionSpec region =
-      Specs.text("--region", "REGION", "Where to ask, if the resource does not say.");
+      CommandSpecs.text("--region", "REGION", "Where to ask, if the resource does not say.");
   private final OptionSpec declared =
-      Specs.text(DECLARED, "FILE", "Try the permissions of this settings file; - reads stdin.");
-  private final OptionSpec from = Specs.texts("--from", "LOG", PermissionsTexts.from());
-  private final OptionSpec format = Specs.textOrJson(PermissionsTexts.format());
+      CommandSpecs.text(
+          DECLARED, "FILE", "Try the permissions of this settings file; - reads stdin.");
+  private final OptionSpec from = CommandSpecs.texts("--from", "LOG", PermissionsTexts.from());
+  private final OptionSpec format = CommandSpecs.textOrJson(PermissionsTexts.format());
 
   private final Invocation invocation;
 
@@ -56,7 +57,7 @@ public final class PermissionsCommand implements Callable<Integer> {
   public static CommandSpec spec(Invocation invocation) {
     PermissionsCommand command = new PermissionsCommand(invocation);
     CommandSpec spec =
-        Specs.command(command, PermissionsTexts.command())
+        CommandSpecs.command(command, PermissionsTexts.command())
             .addPositional(command.operands)
             .addOption(command.as)
             .addOption(command.region)
@@ -69,10 +70,13 @@ public final class PermissionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongInput {
-    List<String> logs = Specs.given(from);
-    boolean tries = !Specs.given(operands).isEmpty() || declared.getValue() != null;
+    List<String> logs = CommandSpecs.given(from);
+    boolean tries = !CommandSpecs.given(operands).isEmpty() || declared.getValue() != null;
     if (!logs.isEmpty()) {
-      if (tries || as.getValue() != null || region.getValue() != null || Specs.isJson(format)) {
+      if (tries
+          || as.getValue() != null
+          || region.getValue() != null
+          || CommandSpecs.isJson(format)) {
         throw new WrongInput(PermissionsTexts.nothingElseWithLogs());
       }
       return declarationOf(logs);
@@ -109,7 +113,7 @@ public final class PermissionsCommand implements Callable<Integer> {
 
   /** What is to be tried instead of what the settings declare; null for that. */
   private List<Permission> given() throws WrongInput {
-    List<String> pairs = Specs.given(operands);
+    List<String> pairs = CommandSpecs.given(operands);
     String file = declared.getValue();
     if (pairs.isEmpty() && (as.getValue() != null || region.getValue() != null)) {
       throw new WrongInput(PermissionsTexts.optionsNeedPair());
@@ -187,7 +191,7 @@ public final class PermissionsCommand implements Callable<Integer> {
     }
     flags.put(Setting.CANNOT_TELL.canonicalName(), "stop");
     flags.put(Setting.VERBOSE.canonicalName(), "true");
-    flags.put(Setting.FORMAT.canonicalName(), Specs.isJson(format) ? "json" : "text");
+    flags.put(Setting.FORMAT.canonicalName(), CommandSpecs.isJson(format) ? "json" : "text");
     return SettingsReader.commandLine(
         flags, variables.properties(), variables.environment(), ConfigFile.onDisk());
   }

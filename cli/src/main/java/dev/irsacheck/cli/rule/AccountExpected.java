@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.Text807;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.ServiceAccountManifest;
@@ -21,40 +21,41 @@ public final class AccountExpected extends LintRule {
 
   @Override
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
     examine(declared.written(account, Annotations.ROLE_ARN), declared, findings);
   }
 
   @Override
   public void examineAssociation(
-      Association association, JoinedManifests declared, Findings findings) {
+      Association association, JoinedManifests declared, FindingCollector findings) {
     // With a target role the pod acts in that one's account; the other is in the cluster's.
-    examine(Written.of(association.last(), association), declared, findings);
+    examine(ManifestValue.of(association.last(), association), declared, findings);
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     for (ContainerManifest container : pod.pod().containers()) {
-      Variable variable = pod.webIdentity(container, Injected.ROLE_ARN);
-      examine(Written.of(variable, pod), declared, findings);
+      Variable variable = pod.webIdentity(container, InjectedVariables.ROLE_ARN);
+      examine(ManifestValue.of(variable, pod), declared, findings);
     }
   }
 
-  private static void examine(Written written, JoinedManifests declared, Findings findings) {
+  private static void examine(
+      ManifestValue value, JoinedManifests declared, FindingCollector findings) {
     AccountId expected = declared.settings().expectAccount();
-    RoleArn role = expected == null || written == null ? null : written.role();
+    RoleArn role = expected == null || value == null ? null : value.role();
     if (role == null || role.account().equals(expected)) {
       return;
     }
     findings.add(
         Finding.of(
                 Text807.finding(
-                    written.label(),
+                    value.label(),
                     role.account(),
                     expected,
-                    Manifest.quoted(role.inAccount(expected).toString())))
-            .saw("role", role, written.at())
+                    YamlSnippets.quoted(role.inAccount(expected).toString())))
+            .saw("role", role, value.at())
             .saw("expected", expected, new Source("--expect-account")),
-        written);
+        value);
   }
 }

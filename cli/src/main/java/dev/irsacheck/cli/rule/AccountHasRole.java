@@ -13,7 +13,7 @@ public final class AccountHasRole extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     // The service account "default" is the matter of another rule.
     if (pod.account() == null
         || pod.account().name().equals("default")
@@ -29,10 +29,10 @@ public final class AccountHasRole extends LintRule {
         Finding.of(
                 Text803.finding(
                     pod.account().name(),
-                    Manifest.annotation(annotation, RoleArn.placeholder("ROLE"))))
-            .saw("service account", pod.account().object(), Manifest.at(pod.account().place()))
-            .saw(annotation, "not set", Manifest.at(pod.account().place()))
-            .saw("needed by", pod, Manifest.at(pod.pod().object().root()));
+                    YamlSnippets.annotation(annotation, RoleArn.placeholder("ROLE"))))
+            .saw("service account", pod.account().object(), YamlSnippets.at(pod.account().place()))
+            .saw(annotation, "not set", YamlSnippets.at(pod.account().place()))
+            .saw("needed by", pod, YamlSnippets.at(pod.pod().object().root()));
     boolean required = pod.settings().requireRole();
     if (!required) {
       finding.why(RuleTexts.orPodIdentity());

@@ -23,7 +23,7 @@ public final class AccountIsDeclared extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     String namespace = pod.pod().object().namespace();
     String name = pod.pod().serviceAccount();
     if (Placeholder.isIn(name)) {
@@ -40,8 +40,8 @@ public final class AccountIsDeclared extends LintRule {
 
   /** The API server takes no pod whose service account has such a name, whatever is declared. */
   private static void reportRefused(
-      JoinedManifests declared, DeclaredPod pod, String name, Findings findings) {
-    String near = NameSlip.nearest(name, pod, declared);
+      JoinedManifests declared, DeclaredPod pod, String name, FindingCollector findings) {
+    String near = NameTypo.nearest(name, pod, declared);
     if (near == null && pod.hasUnseenAccount() && !pod.needsRole() && !pod.usesAws()) {
       return;
     }
@@ -51,33 +51,33 @@ public final class AccountIsDeclared extends LintRule {
     YamlValue field = pod.pod().serviceAccountField();
     findings.add(
         Finding.of(near == null ? Text802.refused(name) : Text802.refusedAndNear(name, near))
-            .saw("serviceAccountName", name, Manifest.at(field)),
+            .saw("serviceAccountName", name, YamlSnippets.at(field)),
         field.place(),
         pod);
   }
 
   private static void report(
-      JoinedManifests declared, DeclaredPod pod, String name, Findings findings) {
+      JoinedManifests declared, DeclaredPod pod, String name, FindingCollector findings) {
     YamlValue field = pod.pod().serviceAccountField();
     Finding.Builder finding =
-        Finding.of(IRSA802).saw("serviceAccountName", name, Manifest.at(field));
+        Finding.of(IRSA802).saw("serviceAccountName", name, YamlSnippets.at(field));
     boolean isCertain = false;
     List<ServiceAccountManifest> elsewhere = withRole(declared, name);
-    String near = elsewhere.isEmpty() ? NameSlip.nearest(name, pod, declared) : null;
+    String near = elsewhere.isEmpty() ? NameTypo.nearest(name, pod, declared) : null;
     if (!elsewhere.isEmpty()) {
       elsewhere.forEach(each -> findings.tellOf(each.object()));
       KubernetesObject first = elsewhere.get(0).object();
       String namespace = pod.pod().object().namespace();
       finding
           .says(Text802.elsewhereHeadline(name, first.namespace(), namespace))
-          .saw("declared", first, Manifest.at(first.root()));
+          .saw("declared", first, YamlSnippets.at(first.root()));
     } else if (near != null) {
       List<ServiceAccountManifest> meant = declared.accountsNamed(near);
-      isCertain = NameSlip.of(near, pod, declared);
+      isCertain = NameTypo.of(near, pod, declared);
       meant.forEach(each -> findings.tellOf(each.object()));
       finding
           .says(Text802.near(name, near))
-          .saw("declared", near, Manifest.at(meant.get(0).object().root()));
+          .saw("declared", near, YamlSnippets.at(meant.get(0).object().root()));
     } else if (pod.needsRole() || pod.usesAws()) {
       finding.says(Text802.headline(name));
     } else {

@@ -27,7 +27,7 @@ public final class AccountsAreUsed extends LintRule {
 
   @Override
   public void examineUnused(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
     YamlValue role = account.annotation(declared.annotation(Annotations.ROLE_ARN));
     JoinedManifests.Neighbour neighbour = declared.neighbour(account.object());
     if (role.text() == null
@@ -40,12 +40,12 @@ public final class AccountsAreUsed extends LintRule {
     }
     findings.doubt(
         Finding.of(Text809.finding(account.name()))
-            .saw("service account", account.object(), Manifest.at(account.object().root()))
-            .saw("its role", role.text(), Manifest.at(role))
+            .saw("service account", account.object(), YamlSnippets.at(account.object().root()))
+            .saw("its role", role.text(), YamlSnippets.at(role))
             .saw(
                 "beside it",
                 neighbour.workload() + " runs as " + neighbour.account() + ", without a role",
-                Manifest.at(neighbour.place())),
+                YamlSnippets.at(neighbour.place())),
         role.place(),
         account.object());
   }

@@ -16,7 +16,7 @@ public final class AgentTokenByWebhook extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     // With an association it stands where the webhook's would, and the check looks at it.
     if (pod.association() != null) {
       return;
@@ -46,7 +46,7 @@ public final class AgentTokenByWebhook extends LintRule {
 
   private static Finding.Builder finding(YamlValue volume, YamlValue audience) {
     return Finding.of(Text863.finding(volume.text("name")))
-        .saw("volume", String.valueOf(volume.text("name")), Manifest.at(volume))
-        .saw("audience", String.valueOf(audience.text()), Manifest.at(audience));
+        .saw("volume", String.valueOf(volume.text("name")), YamlSnippets.at(volume))
+        .saw("audience", String.valueOf(audience.text()), YamlSnippets.at(audience));
   }
 }

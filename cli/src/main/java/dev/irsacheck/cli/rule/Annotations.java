@@ -66,7 +66,7 @@ final class Annotations {
     }
     // Other tools have annotations of their own for roles.
     boolean ours = isOfAws(written) || written.indexOf('/') < 0;
-    return ours || Written.role(each.getValue().text()) != null ? meant : null;
+    return ours || ManifestValue.role(each.getValue().text()) != null ? meant : null;
   }
 
   /** Whether a role was meant under another name. */
@@ -86,10 +86,10 @@ final class Annotations {
   }
 
   /** Whether nobody else can read it: its prefix is AWS's, the webhook's, or a slip of that. */
-  static boolean isOfWebhook(Written written, String read) {
-    String prefix = written.label().substring(0, Math.max(0, written.label().indexOf('/')));
-    return isOfAws(written.label())
+  static boolean isOfWebhook(ManifestValue value, String read) {
+    String prefix = value.label().substring(0, Math.max(0, value.label().indexOf('/')));
+    return isOfAws(value.label())
         || prefix.equals(read)
-        || written.role() != null && ClosestWord.isTypo(prefix, read);
+        || value.role() != null && ClosestWord.isTypo(prefix, read);
   }
 }

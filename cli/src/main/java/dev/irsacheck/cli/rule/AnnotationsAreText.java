@@ -17,18 +17,18 @@ public final class AnnotationsAreText extends LintRule {
 
   @Override
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
     examine(declared, account.annotations(), account.object(), findings);
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     examine(declared, pod.pod().annotations(), pod, findings);
   }
 
   @Override
   public void examineForeign(
-      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
+      ForeignAnnotations foreign, JoinedManifests declared, FindingCollector findings) {
     foreign
         .annotations()
         .forEach(
@@ -44,7 +44,7 @@ public final class AnnotationsAreText extends LintRule {
       JoinedManifests declared,
       Map<String, YamlValue> annotations,
       Object object,
-      Findings findings) {
+      FindingCollector findings) {
     annotations.forEach(
         (name, value) -> {
           boolean wrong = value.isNumberOrBoolean() || isSeveral(value);
@@ -61,13 +61,13 @@ public final class AnnotationsAreText extends LintRule {
 
   private static Finding.Builder finding(String annotation, YamlValue value) {
     if (!isSeveral(value)) {
-      return Finding.of(Text808.unquoted(annotation, Manifest.quoted(value.text())))
-          .saw("value", value.text(), Manifest.at(value));
+      return Finding.of(Text808.unquoted(annotation, YamlSnippets.quoted(value.text())))
+          .saw("value", value.text(), YamlSnippets.at(value));
     }
     String form = value.isMap() ? "a map" : "a list";
     String first = value.isMap() ? null : value.items().get(0).text();
-    String quoted = Manifest.quoted(first == null ? "VALUE" : first);
+    String quoted = YamlSnippets.quoted(first == null ? "VALUE" : first);
     return Finding.of(Text808.several(annotation, form, quoted))
-        .saw("value", form, Manifest.at(value));
+        .saw("value", form, YamlSnippets.at(value));
   }
 }

@@ -20,7 +20,7 @@ public final class AnnotationsInPlace extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     onPods(declared, pod, pod.pod().annotations(), "the pod", findings);
     if (pod.pod().hasTemplate()) {
       YamlValue own = pod.pod().object().root().at("metadata", "annotations");
@@ -29,14 +29,14 @@ public final class AnnotationsInPlace extends LintRule {
       onPods(declared, pod, annotations, kind, findings);
       for (String name : Annotations.OF_PODS) {
         String annotation = declared.annotation(name);
-        ofPods(Written.of(annotation, annotations.get(annotation), pod), kind, findings);
+        ofPods(ManifestValue.of(annotation, annotations.get(annotation), pod), kind, findings);
       }
     }
   }
 
   @Override
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
     outside(declared, account, findings, "among the labels", "metadata", "labels");
     outside(declared, account, findings, "directly below metadata", "metadata");
     outside(declared, account, findings, "in annotations beside metadata", "annotations");
@@ -45,16 +45,17 @@ public final class AnnotationsInPlace extends LintRule {
 
   @Override
   public void examineForeign(
-      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
+      ForeignAnnotations foreign, JoinedManifests declared, FindingCollector findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
-    Written role = Written.of(annotation, foreign.annotations().get(annotation), foreign.object());
+    ManifestValue role =
+        ManifestValue.of(annotation, foreign.annotations().get(annotation), foreign.object());
     if (foreign.holder() == Holder.POD) {
       String home = "the service account's annotations";
       MisplacedAnnotation.report(false, role, "pods", home, findings);
     }
   }
 
-  private static void ofPods(Written written, String holder, Findings findings) {
+  private static void ofPods(ManifestValue written, String holder, FindingCollector findings) {
     String home = "the pod template's metadata";
     MisplacedAnnotation.report(false, written, holder, home, findings);
   }
@@ -63,13 +64,13 @@ public final class AnnotationsInPlace extends LintRule {
   private static void outside(
       JoinedManifests declared,
       ServiceAccountManifest account,
-      Findings findings,
+      FindingCollector findings,
       String where,
       String... path) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue holder = account.object().root().at(path);
     YamlValue value = holder == null ? null : holder.get(annotation);
-    Written role = Written.of(annotation, value, account.object());
+    ManifestValue role = ManifestValue.of(annotation, value, account.object());
     if (role != null) {
       boolean lacksRole = account.annotation(annotation) == null && !declared.isAssociated(account);
       findings.add(lacksRole, MisplacedAnnotation.outside(role, where), role);
@@ -82,15 +83,15 @@ public final class AnnotationsInPlace extends LintRule {
       DeclaredPod pod,
       Map<String, YamlValue> annotations,
       String holder,
-      Findings findings) {
+      FindingCollector findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     String home = "the service account's metadata";
     boolean lacksRole =
         pod.account() != null && pod.roleAnnotation() == null && pod.association() == null;
-    Written role = Written.of(annotation, annotations.get(annotation), pod);
+    ManifestValue role = ManifestValue.of(annotation, annotations.get(annotation), pod);
     boolean breaks = lacksRole && !pod.isByHand();
     MisplacedAnnotation.report(breaks, role, holder, home, findings);
-    Written kiam = Written.of(annotation, annotations.get(KIAM), pod);
+    ManifestValue kiam = ManifestValue.of(annotation, annotations.get(KIAM), pod);
     if (kiam != null && lacksRole) {
       // The pods of a cluster run, and kiam or kube2iam may well serve them.
       Finding.Builder finding = MisplacedAnnotation.moved(kiam, holder, home);

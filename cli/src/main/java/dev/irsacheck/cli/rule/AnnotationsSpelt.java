@@ -20,7 +20,7 @@ public final class AnnotationsSpelt extends LintRule {
 
   @Override
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
     for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
       String meant = Annotations.meantByAccount(declared, account, each);
       if (meant != null) {
@@ -33,7 +33,7 @@ public final class AnnotationsSpelt extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     for (Map.Entry<String, YamlValue> each : pod.pod().annotations().entrySet()) {
       String meant = meant(declared, each.getKey(), Annotations.OF_PODS);
       if (meant != null) {
@@ -44,7 +44,7 @@ public final class AnnotationsSpelt extends LintRule {
 
   @Override
   public void examineForeign(
-      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
+      ForeignAnnotations foreign, JoinedManifests declared, FindingCollector findings) {
     boolean ofPods = foreign.holder() == Holder.POD;
     for (Map.Entry<String, YamlValue> each : foreign.annotations().entrySet()) {
       String meant =
@@ -65,21 +65,21 @@ public final class AnnotationsSpelt extends LintRule {
     return Annotations.meant(written, declared.settings().annotationPrefix(), names);
   }
 
-  private static Written written(Map.Entry<String, YamlValue> annotation, Object object) {
-    return Written.of(annotation.getKey(), annotation.getValue(), object);
+  private static ManifestValue written(Map.Entry<String, YamlValue> annotation, Object object) {
+    return ManifestValue.of(annotation.getKey(), annotation.getValue(), object);
   }
 
   private static void report(
       JoinedManifests declared,
-      Written written,
+      ManifestValue written,
       String meant,
       boolean breaks,
       String why,
-      Findings findings) {
+      FindingCollector findings) {
     String right = declared.annotation(meant);
     String value = String.valueOf(written.text());
     Finding.Builder finding =
-        Finding.of(Text804.finding(right, written.label(), Manifest.annotation(right, value)))
+        Finding.of(Text804.finding(right, written.label(), YamlSnippets.annotation(right, value)))
             .saw("written", written.label() + ": " + value, written.at())
             .saw("read", right, written.at());
     if (written.label().indexOf('/') > 0 && !written.label().startsWith(declared.annotation(""))) {

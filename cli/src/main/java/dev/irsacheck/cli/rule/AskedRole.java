@@ -20,7 +20,7 @@ public record AskedRole(RoleArn role, Identity asked, TrustAnswer answer) {
     return new AskedRole(role, asked, TrustAnswer.of(policy, role, asked, role.name()));
   }
 
-  public boolean lets() {
+  public boolean admits() {
     return answer.verdict() instanceof TrustVerdict.Allows;
   }
 

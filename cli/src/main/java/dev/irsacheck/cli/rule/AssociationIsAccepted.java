@@ -30,34 +30,39 @@ public final class AssociationIsAccepted extends LintRule {
 
   @Override
   public void examineAssociation(
-      Association association, JoinedManifests declared, Findings findings) {
+      Association association, JoinedManifests declared, FindingCollector findings) {
     partitions(association, findings);
     if (association.policy() != null) {
       policy(association, association.policy(), findings);
     }
   }
 
-  private static void partitions(Association association, Findings findings) {
-    RoleArn role = Written.role(association.roleArn());
-    RoleArn target = association.target() == null ? null : Written.role(association.target().arn());
+  private static void partitions(Association association, FindingCollector findings) {
+    RoleArn role = ManifestValue.role(association.roleArn());
+    RoleArn target =
+        association.target() == null ? null : ManifestValue.role(association.target().arn());
     if (role != null && target != null && !role.partition().equals(target.partition())) {
       findings.add(
           Finding.of(Text868.partitions(role.partition(), target.partition()))
-              .saw(association.role().field(), role, Manifest.at(association.role().place()))
-              .saw(association.target().field(), target, Manifest.at(association.target().place())),
+              .saw(association.role().field(), role, YamlSnippets.at(association.role().place()))
+              .saw(
+                  association.target().field(),
+                  target,
+                  YamlSnippets.at(association.target().place())),
           association.target().place(),
           association);
     }
   }
 
-  private static void policy(Association association, SessionPolicy policy, Findings findings) {
+  private static void policy(
+      Association association, SessionPolicy policy, FindingCollector findings) {
     String disabled = policy.disableSessionTags();
     if (disabled == null || disabled.equals("false")) {
       Finding.Builder finding = finding(Text868.tags(), policy);
       finding.saw(
           "disableSessionTags",
           disabled == null ? "not set" : disabled,
-          Manifest.at(policy.place()));
+          YamlSnippets.at(policy.place()));
       findings.add(finding, policy.place(), association);
     }
     if (!isDocument(policy.text())) {
@@ -84,6 +89,6 @@ public final class AssociationIsAccepted extends LintRule {
 
   private static Finding.Builder finding(Message message, SessionPolicy policy) {
     return Finding.of(message)
-        .saw("policy", policy.text().length() + " characters", Manifest.at(policy.place()));
+        .saw("policy", policy.text().length() + " characters", YamlSnippets.at(policy.place()));
   }
 }

@@ -16,7 +16,7 @@ public final class AssociationsAreUsed extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     if (pod.roleAnnotation() != null
         || pod.isByHand()
         || pod.pod().serviceAccount().equals("default")
@@ -39,7 +39,7 @@ public final class AssociationsAreUsed extends LintRule {
                 association.serviceAccount(),
                 pod.accountName(),
                 namespace))
-        .saw("association", association.object(), Manifest.at(association.place()))
-        .saw("pods", pod + " as " + pod.accountName(), Manifest.at(pod.pod().object().root()));
+        .saw("association", association.object(), YamlSnippets.at(association.place()))
+        .saw("pods", pod + " as " + pod.accountName(), YamlSnippets.at(pod.pod().object().root()));
   }
 }

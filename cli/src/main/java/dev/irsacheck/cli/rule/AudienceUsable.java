@@ -18,24 +18,24 @@ public final class AudienceUsable extends LintRule {
 
   @Override
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
-    Written written = declared.written(account, Annotations.AUDIENCE);
-    if (written == null || !written.isFinal() || written.text().equals(USUAL)) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
+    ManifestValue value = declared.written(account, Annotations.AUDIENCE);
+    if (value == null || !value.isFinal() || value.text().equals(USUAL)) {
       return;
     }
-    boolean empty = written.text().isBlank();
-    if (empty || AudienceKind.of(written.text()) == AudienceKind.SLIP) {
+    boolean empty = value.text().isBlank();
+    if (empty || AudienceKind.of(value.text()) == AudienceKind.SLIP) {
       findings.add(
           empty,
           Finding.of(IRSA811)
               .headline(
                   empty
-                      ? Text811.emptyHeadline(written.label())
-                      : Text811.typoHeadline(USUAL, written.label(), written.text()))
-              .saw("audience", empty ? "empty" : written.text(), written.at())
-              .saw("usual", USUAL, written.at())
-              .says(Text811.finding(USUAL, written.label(), Manifest.quoted(USUAL))),
-          written);
+                      ? Text811.emptyHeadline(value.label())
+                      : Text811.typoHeadline(USUAL, value.label(), value.text()))
+              .saw("audience", empty ? "empty" : value.text(), value.at())
+              .saw("usual", USUAL, value.at())
+              .says(Text811.finding(USUAL, value.label(), YamlSnippets.quoted(USUAL))),
+          value);
     }
   }
 }

@@ -6,9 +6,9 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.token.TokenFileProjected;
 import dev.irsacheck.cli.cluster.Variable;
@@ -47,7 +47,7 @@ record ContainerSelfCheck(DeclaredPod pod, CreatedPod created, CreatedContainer 
     Settings settings = CheckSettings.of(container.manifest());
     SelfCheck check =
         new SelfCheck(container, settings, pod.settings().regions(), null, null, null);
-    for (Examined each : check.run(null).examined()) {
+    for (CheckResult each : check.run(null).examined()) {
       add(each.outcome(), found);
     }
     part(found);
@@ -56,7 +56,7 @@ record ContainerSelfCheck(DeclaredPod pod, CreatedPod created, CreatedContainer 
 
   /** A region of the partition that the role is of: many containers have it, and it is right. */
   private boolean isUsual(Variable variable) {
-    return variable.name().equals(Injected.REGION)
+    return variable.name().equals(InjectedVariables.REGION)
         && variable.value() != null
         && isUsual(variable.value());
   }
@@ -70,13 +70,13 @@ record ContainerSelfCheck(DeclaredPod pod, CreatedPod created, CreatedContainer 
 
   /** The check is sure of a copy only where kubelet mounts; here the mount is seen. */
   private void part(Map<DiagnosisCode, Outcome> found) {
-    String path = container.variables().variable(Injected.TOKEN_FILE);
+    String path = container.variables().variable(InjectedVariables.TOKEN_FILE);
     if (path == null || path.isEmpty()) {
       return;
     }
     FileState file = container.file(path, Integer.MAX_VALUE);
     if (file.kind() == FileState.Kind.READ && !file.projected()) {
-      Source source = Source.env(Injected.TOKEN_FILE);
+      Source source = Source.env(InjectedVariables.TOKEN_FILE);
       add(new Outcome.Doubtful(TokenFileProjected.copy(file, source).build()), found);
     }
   }

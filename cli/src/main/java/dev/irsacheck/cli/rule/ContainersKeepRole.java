@@ -7,12 +7,12 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text823;
 import dev.irsacheck.chain.diagnosis.Text824;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.pod.CheckSettings;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
-import dev.irsacheck.pod.settings.Consequence;
 import dev.irsacheck.pod.settings.Setting;
+import dev.irsacheck.pod.settings.StartDecision;
 import java.util.List;
 
 /** What the annotation skips is there, and is not the application. */
@@ -25,8 +25,8 @@ public final class ContainersKeepRole extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
-    Written skip = declared.written(pod, Annotations.SKIP);
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
+    ManifestValue skip = declared.written(pod, Annotations.SKIP);
     if (skip != null && skip.isFinal()) {
       boolean hasRole =
           pod.account() == null || pod.roleAnnotation() != null || pod.association() != null;
@@ -40,7 +40,7 @@ public final class ContainersKeepRole extends LintRule {
 
   /** An association that is not among the manifests may give the role: then it is a warning. */
   private static void application(
-      DeclaredPod pod, Written skip, boolean hasRole, Findings findings) {
+      DeclaredPod pod, ManifestValue skip, boolean hasRole, FindingCollector findings) {
     ContainerManifest main = main(pod);
     if (pod.pod().mainContainers().stream().anyMatch(pod::isSkipped) && skipsAll(pod)) {
       findings.add(hasRole, skipped(pod, skip).says(Text823.everyHeadline()), skip);
@@ -65,12 +65,12 @@ public final class ContainersKeepRole extends LintRule {
   }
 
   /** A check that gets no role says so, and stops what it stands in front of. */
-  private static void checks(DeclaredPod pod, Written skip, Findings findings) {
+  private static void checks(DeclaredPod pod, ManifestValue skip, FindingCollector findings) {
     for (ContainerManifest container : pod.pod().containers()) {
       if (container.checksRole()
           && pod.isSkipped(container)
-          && !container.isSet(Injected.ROLE_ARN)
-          && CheckSettings.of(container).get(Setting.NO_ROLE) == Consequence.STOP) {
+          && !container.isSet(InjectedVariables.ROLE_ARN)
+          && CheckSettings.of(container).get(Setting.NO_ROLE) == StartDecision.STOP) {
         findings.add(skipped(pod, skip).says(Text823.checkHeadline(container.name())), skip);
       }
     }
@@ -82,7 +82,7 @@ public final class ContainersKeepRole extends LintRule {
         .allMatch(container -> pod.isSkipped(container) || container.isIrsaCheck());
   }
 
-  private static void unknown(DeclaredPod pod, Written skip, Findings findings) {
+  private static void unknown(DeclaredPod pod, ManifestValue skip, FindingCollector findings) {
     List<String> names = names(pod);
     for (String skipped : pod.skipped()) {
       if (!names.contains(skipped) && !skipped.isEmpty()) {
@@ -92,14 +92,14 @@ public final class ContainersKeepRole extends LintRule {
     }
   }
 
-  private static Finding.Builder skipped(DeclaredPod pod, Written skip) {
+  private static Finding.Builder skipped(DeclaredPod pod, ManifestValue skip) {
     return saw(IRSA823, pod, skip).says(Text823.finding());
   }
 
-  private static Finding.Builder saw(DiagnosisCode code, DeclaredPod pod, Written skip) {
+  private static Finding.Builder saw(DiagnosisCode code, DeclaredPod pod, ManifestValue skip) {
     return Finding.of(code)
         .saw("skip-containers", skip.text(), skip.at())
-        .saw("containers", String.join(", ", names(pod)), Manifest.at(pod.pod().spec()));
+        .saw("containers", String.join(", ", names(pod)), YamlSnippets.at(pod.pod().spec()));
   }
 
   private static List<String> names(DeclaredPod pod) {

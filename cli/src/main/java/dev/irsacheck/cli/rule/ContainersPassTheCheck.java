@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.*;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.cluster.pod.CreatedContainer;
 import dev.irsacheck.cli.cluster.pod.CreatedPod;
@@ -31,7 +31,7 @@ public final class ContainersPassTheCheck extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     CreatedPod withoutRole = pod.hasUnseenAccount() ? pod.created().withoutRole() : null;
     CreatedPod associated = null;
     for (int i = 0; i < pod.pod().containers().size(); i++) {
@@ -53,15 +53,15 @@ public final class ContainersPassTheCheck extends LintRule {
   }
 
   private static void report(
-      Outcome outcome, CreatedContainer container, DeclaredPod pod, Findings findings) {
+      Outcome outcome, CreatedContainer container, DeclaredPod pod, FindingCollector findings) {
     Finding finding = outcome.finding();
     boolean broken = outcome instanceof Outcome.Broken;
-    AsManifest manifest = new AsManifest(pod, container);
+    ManifestCheckFinding manifest = new ManifestCheckFinding(pod, container);
     Finding.Builder said = manifest.of(finding);
     boolean error =
         switch (finding.code()) {
           // The image may set one.
-          case IRSA402 -> container.variables().variable(Injected.DEFAULT_REGION) != null;
+          case IRSA402 -> container.variables().variable(InjectedVariables.DEFAULT_REGION) != null;
           // No partition that the SDK knows has a region of such a name; in the pod, DNS says so.
           case IRSA404 -> broken || pod.roleOf(container.manifest()) != null;
           // EKS takes no other.

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.rule;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.webhook.GoText;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.PodManifest;
@@ -59,16 +59,16 @@ public record DeclaredPod(
 
   /** The role that the webhook gives; null without one, or where it is no ARN. */
   public RoleArn role() {
-    return Written.role(roleAnnotation() == null ? null : roleAnnotation().text());
+    return ManifestValue.role(roleAnnotation() == null ? null : roleAnnotation().text());
   }
 
   /**
    * The role of one container, which may name another itself; null if it has none or none known.
    */
   RoleArn roleOf(ContainerManifest container) {
-    Variable own = webIdentity(container, Injected.ROLE_ARN);
+    Variable own = webIdentity(container, InjectedVariables.ROLE_ARN);
     if (own != null && own.isSet()) {
-      return Written.role(own.value());
+      return ManifestValue.role(own.value());
     }
     return isSkipped(container) ? null : role();
   }
@@ -104,8 +104,9 @@ public record DeclaredPod(
   /** The role that a container names itself, beside a token of its own; null without one. */
   public Variable roleByHand() {
     for (ContainerManifest container : pod.containers()) {
-      if (container.isSet(Injected.ROLE_ARN) && container.isSet(Injected.TOKEN_FILE)) {
-        return container.variable(Injected.ROLE_ARN);
+      if (container.isSet(InjectedVariables.ROLE_ARN)
+          && container.isSet(InjectedVariables.TOKEN_FILE)) {
+        return container.variable(InjectedVariables.ROLE_ARN);
       }
     }
     return null;
@@ -159,7 +160,8 @@ public record DeclaredPod(
   /** Whether that is so: an association gives the role, and the web identity is not whole. */
   boolean isHalfItsOwn(ContainerManifest container) {
     return association != null
-        && !(container.isSet(Injected.ROLE_ARN) && container.isSet(Injected.TOKEN_FILE));
+        && !(container.isSet(InjectedVariables.ROLE_ARN)
+            && container.isSet(InjectedVariables.TOKEN_FILE));
   }
 
   /** Whether the container gets a role, or was meant to. */
@@ -169,7 +171,7 @@ public record DeclaredPod(
 
   /** Whether it gets its role by a web identity, or was meant to. */
   boolean isMeantForIrsa(ContainerManifest container) {
-    return webIdentity(container, Injected.ROLE_ARN) != null
+    return webIdentity(container, InjectedVariables.ROLE_ARN) != null
         || roleAnnotation() != null && !isSkipped(container);
   }
 

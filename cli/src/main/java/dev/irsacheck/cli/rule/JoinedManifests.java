@@ -7,8 +7,8 @@ import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.Coverage;
 import dev.irsacheck.cli.cluster.ForeignAnnotations;
 import dev.irsacheck.cli.cluster.KubernetesObject;
+import dev.irsacheck.cli.cluster.LazyList;
 import dev.irsacheck.cli.cluster.Manifests;
-import dev.irsacheck.cli.cluster.OpenedList;
 import dev.irsacheck.cli.cluster.PodManifest;
 import dev.irsacheck.cli.cluster.RepeatedKey;
 import dev.irsacheck.cli.cluster.ServiceAccountManifest;
@@ -168,7 +168,7 @@ public final class JoinedManifests {
 
   /** Made anew whenever one of them is looked at. */
   public List<DeclaredPod> pods() {
-    return new OpenedList<>(manifests.pods(), this::join);
+    return new LazyList<>(manifests.pods(), this::join);
   }
 
   /**
@@ -176,7 +176,7 @@ public final class JoinedManifests {
    *
    * @param rules along the chain
    */
-  public Findings examine(List<LintRule> rules) {
+  public FindingCollector examine(List<LintRule> rules) {
     return examine(rules, pod -> true);
   }
 
@@ -185,8 +185,8 @@ public final class JoinedManifests {
    *
    * @param shown whether a pod is shown as somebody wrote it
    */
-  public Findings examine(List<LintRule> rules, Predicate<PodManifest> shown) {
-    Findings findings = new Findings(manifests.ignored());
+  public FindingCollector examine(List<LintRule> rules, Predicate<PodManifest> shown) {
+    FindingCollector findings = new FindingCollector(manifests.ignored());
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
       rules.forEach(rule -> rule.examineAccount(account, this, findings));
     }
@@ -255,13 +255,14 @@ public final class JoinedManifests {
   }
 
   /** What an annotation of the service account says; null without it. */
-  Written written(ServiceAccountManifest account, String name) {
-    return Written.of(annotation(name), account.annotation(annotation(name)), account.object());
+  ManifestValue written(ServiceAccountManifest account, String name) {
+    return ManifestValue.of(
+        annotation(name), account.annotation(annotation(name)), account.object());
   }
 
   /** What an annotation of the pod says; null without it. */
-  Written written(DeclaredPod pod, String name) {
-    return Written.of(annotation(name), pod.pod().annotations().get(annotation(name)), pod);
+  ManifestValue written(DeclaredPod pod, String name) {
+    return ManifestValue.of(annotation(name), pod.pod().annotations().get(annotation(name)), pod);
   }
 
   /** The service accounts of this name, of whatever namespace. */

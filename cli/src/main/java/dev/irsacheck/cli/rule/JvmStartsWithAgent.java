@@ -42,12 +42,12 @@ public final class JvmStartsWithAgent extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     for (ContainerManifest container : pod.pod().containers()) {
-      List<Written> options = options(container, pod);
-      Found agent = Found.first(AGENT, options);
+      List<ManifestValue> options = options(container, pod);
+      AgentOption agent = AgentOption.first(AGENT, options);
       if (agent != null
-          && Found.first(ALLOWED, options) == null
+          && AgentOption.first(ALLOWED, options) == null
           && !isTakenAway(agent.in(), options)) {
         examine(container, agent, options, findings);
       }
@@ -55,10 +55,13 @@ public final class JvmStartsWithAgent extends LintRule {
   }
 
   private static void examine(
-      ContainerManifest container, Found agent, List<Written> options, Findings findings) {
-    Found atExit = Found.first(AT_EXIT, options);
-    boolean isOff = Found.first(OFF, options) != null;
-    Found archive = atExit == null && !isOff ? Found.first(AUTOMATIC, options) : atExit;
+      ContainerManifest container,
+      AgentOption agent,
+      List<ManifestValue> options,
+      FindingCollector findings) {
+    AgentOption atExit = AgentOption.first(AT_EXIT, options);
+    boolean isOff = AgentOption.first(OFF, options) != null;
+    AgentOption archive = atExit == null && !isOff ? AgentOption.first(AUTOMATIC, options) : atExit;
     if (archive != null) {
       // Without the option, an archive that is in the image is only read.
       findings.add(
@@ -74,36 +77,36 @@ public final class JvmStartsWithAgent extends LintRule {
   }
 
   /** Whether a script removes the variable that has the agent, as for a build of the archive. */
-  private static boolean isTakenAway(Written agent, List<Written> options) {
+  private static boolean isTakenAway(ManifestValue agent, List<ManifestValue> options) {
     return options.stream()
         .anyMatch(each -> !isVariable(each) && each.text().contains(agent.label()));
   }
 
   /** A script may start several, one to write the archive and one with the agent. */
-  private static boolean isOneJvm(Written agent, Written archive) {
+  private static boolean isOneJvm(ManifestValue agent, ManifestValue archive) {
     return isVariable(agent)
         || isVariable(archive)
         || agent.text().strip().indexOf(' ') < 0 && archive.text().strip().indexOf(' ') < 0;
   }
 
-  private static boolean isVariable(Written written) {
-    return VARIABLES.contains(written.label());
+  private static boolean isVariable(ManifestValue value) {
+    return VARIABLES.contains(value.label());
   }
 
-  private static List<Written> options(ContainerManifest container, DeclaredPod pod) {
-    List<Written> options = new ArrayList<>();
-    VARIABLES.forEach(name -> options.add(Written.of(container.variable(name), pod)));
-    options.addAll(Written.ofCommandLine(container, pod));
+  private static List<ManifestValue> options(ContainerManifest container, DeclaredPod pod) {
+    List<ManifestValue> options = new ArrayList<>();
+    VARIABLES.forEach(name -> options.add(ManifestValue.of(container.variable(name), pod)));
+    options.addAll(ManifestValue.ofCommandLine(container, pod));
     options.removeIf(each -> each == null || each.text() == null);
     return options;
   }
 
-  private record Found(String option, Written in) {
-    static Found first(Pattern option, List<Written> options) {
-      for (Written each : options) {
+  private record AgentOption(String option, ManifestValue in) {
+    static AgentOption first(Pattern option, List<ManifestValue> options) {
+      for (ManifestValue each : options) {
         Matcher matcher = option.matcher(each.text());
         if (matcher.find()) {
-          return new Found(matcher.group(), each);
+          return new AgentOption(matcher.group(), each);
         }
       }
       return null;

@@ -13,11 +13,11 @@ public final class KeysStandOnce extends LintRule {
   }
 
   @Override
-  public void examineKey(RepeatedKey key, Findings findings) {
+  public void examineKey(RepeatedKey key, FindingCollector findings) {
     findings.add(
         Finding.of(Text851.finding(key.key(), key.first().line(), key.second().line()))
-            .saw("first", key.key(), Manifest.at(key.first()))
-            .saw("again", key.key(), Manifest.at(key.second())),
+            .saw("first", key.key(), YamlSnippets.at(key.first()))
+            .saw("again", key.key(), YamlSnippets.at(key.second())),
         key.second(),
         "key " + key.key());
   }

@@ -13,13 +13,14 @@ public final class KindsAreRead extends LintRule {
   }
 
   @Override
-  public void examineUnread(Coverage.Unread unread, JoinedManifests declared, Findings findings) {
+  public void examineUnread(
+      Coverage.Unread unread, JoinedManifests declared, FindingCollector findings) {
     if (!declared.settings().strictKinds()) {
       return;
     }
     Finding.Builder finding =
         Finding.of(Text880.finding(unread.name()))
-            .saw("not read", unread, Manifest.at(unread.place()));
+            .saw("not read", unread, YamlSnippets.at(unread.place()));
     if (unread.instead() != null) {
       finding.says(Text880.instead(unread.instead()));
     }

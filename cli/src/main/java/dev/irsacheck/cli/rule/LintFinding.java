@@ -4,8 +4,8 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
-import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.findings.ReportableFinding;
 import dev.irsacheck.cli.findings.Suppression;
 import dev.irsacheck.cli.io.InputFile;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public record LintFinding(
     boolean error,
     boolean noteWhereItRuns,
     Suppression inPlace)
-    implements Judged {
+    implements ReportableFinding {
   @Override
   public Level level() {
     return error ? Level.ERROR : Level.WARNING;

@@ -37,29 +37,30 @@ public abstract class LintRule {
 
   /** Holds the rule against a ServiceAccount of the stream. */
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {}
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {}
 
   /** Holds the rule against an association of EKS Pod Identity. */
   public void examineAssociation(
-      Association association, JoinedManifests declared, Findings findings) {}
+      Association association, JoinedManifests declared, FindingCollector findings) {}
 
   /** Holds the rule against a pod. */
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {}
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {}
 
   /**
    * Holds the rule against a ServiceAccount with a role that no pod runs as, when all else is
    * examined.
    */
   public void examineUnused(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {}
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {}
 
   /** Holds the rule against annotations that a controller or a chart hands on. */
   public void examineForeign(
-      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {}
+      ForeignAnnotations foreign, JoinedManifests declared, FindingCollector findings) {}
 
   /** Holds the rule against something that no other rule looks at. */
-  public void examineUnread(Coverage.Unread unread, JoinedManifests declared, Findings findings) {}
+  public void examineUnread(
+      Coverage.Unread unread, JoinedManifests declared, FindingCollector findings) {}
 
   /** Holds the rule against a key that stands twice. */
-  public void examineKey(RepeatedKey key, Findings findings) {}
+  public void examineKey(RepeatedKey key, FindingCollector findings) {}
 }

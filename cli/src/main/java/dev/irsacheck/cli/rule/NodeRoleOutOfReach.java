@@ -50,14 +50,14 @@ public final class NodeRoleOutOfReach extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     YamlValue network = pod.pod().spec().get("hostNetwork");
     if (network != null && "true".equals(network.text())) {
       examine(pod, network, findings);
     }
   }
 
-  private static void examine(DeclaredPod pod, YamlValue network, Findings findings) {
+  private static void examine(DeclaredPod pod, YamlValue network, FindingCollector findings) {
     for (ContainerManifest container : pod.pod().containers()) {
       if (pod.isMeantForIrsa(container) && !isDisabled(container)) {
         // With the variable an agent would not find its node.
@@ -65,12 +65,12 @@ public final class NodeRoleOutOfReach extends LintRule {
         Message message =
             agent
                 ? Text833.agent(container.name())
-                : Text833.other(container.name(), Manifest.variable(DISABLED, "true"));
+                : Text833.other(container.name(), YamlSnippets.variable(DISABLED, "true"));
         Finding.Builder finding =
             Finding.of(message)
                 .why(Text833.why())
-                .saw("hostNetwork", "true", Manifest.at(network))
-                .saw(DISABLED, "not set", Manifest.at(container.root()));
+                .saw("hostNetwork", "true", YamlSnippets.at(network))
+                .saw(DISABLED, "not set", YamlSnippets.at(container.root()));
         if (agent) {
           // It has to be there, and there is nothing to do.
           findings.note(finding, network.place(), pod);

@@ -17,7 +17,7 @@ public final class OneMechanismIsDeclared extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     Association association = pod.association();
     if (association == null) {
       return;
@@ -34,11 +34,11 @@ public final class OneMechanismIsDeclared extends LintRule {
     Finding.Builder finding =
         Finding.of(IRSA864)
             .says(Text864.headline(account))
-            .saw("annotated", role.text(), Manifest.at(role))
-            .saw("association", association.object(), Manifest.at(association.place()));
+            .saw("annotated", role.text(), YamlSnippets.at(role))
+            .saw("association", association.object(), YamlSnippets.at(association.place()));
     if (association.role() != null && !association.roleArn().equals(role.text())) {
       finding
-          .saw("its role", association.roleArn(), Manifest.at(association.place()))
+          .saw("its role", association.roleArn(), YamlSnippets.at(association.place()))
           .why(Text864.twoRolesWhy());
     }
     return finding.why(Text864.why()).fix(Text864.fix());

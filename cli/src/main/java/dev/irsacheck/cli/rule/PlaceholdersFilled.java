@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA810;
 
 import dev.irsacheck.chain.diagnosis.Text810;
 import dev.irsacheck.chain.diagnosis.Text864;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.Association.NamedRole;
@@ -28,42 +28,42 @@ public final class PlaceholdersFilled extends LintRule {
 
   @Override
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
     boolean isKept = FluxVariables.areKeptFrom(account.object());
     for (String name : Annotations.OF_ACCOUNTS) {
       boolean ofIrsa = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
       // At admission an association takes precedence over these.
       boolean isBeside = ofIrsa && declared.isAssociated(account);
       String why = isBeside ? Text864.besideWhy() : Text810.why();
-      Written written = declared.written(account, name);
-      examine(written, ofIrsa && !isBeside, why, isKept, declared, findings);
+      ManifestValue value = declared.written(account, name);
+      examine(value, ofIrsa && !isBeside, why, isKept, declared, findings);
     }
   }
 
   @Override
   public void examineAssociation(
-      Association association, JoinedManifests declared, Findings findings) {
+      Association association, JoinedManifests declared, FindingCollector findings) {
     for (NamedRole role : association.named()) {
-      Written written = Written.of(role, association);
-      examine(written, true, Text810.why(), association.keepsFluxAway(), declared, findings);
+      ManifestValue value = ManifestValue.of(role, association);
+      examine(value, true, Text810.why(), association.keepsFluxAway(), declared, findings);
     }
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     boolean isKept = FluxVariables.areKeptFrom(pod.pod().object());
     for (String name : Annotations.OF_PODS) {
-      Written written = declared.written(pod, name);
-      examine(written, false, Text810.why(), isKept, declared, findings);
+      ManifestValue value = declared.written(pod, name);
+      examine(value, false, Text810.why(), isKept, declared, findings);
     }
     for (ContainerManifest container : pod.pod().containers()) {
       List<Variable> variables = new ArrayList<>();
       Mechanism.IRSA.variables().forEach(name -> variables.add(pod.webIdentity(container, name)));
-      Injected.REGIONS.forEach(name -> variables.add(container.variable(name)));
+      InjectedVariables.REGIONS.forEach(name -> variables.add(container.variable(name)));
       for (Variable variable : variables) {
         if (pod.isMeantToHaveRole(container)) {
-          Written written = Written.of(variable, pod);
-          examine(written, true, Text810.why(), isKept, declared, findings);
+          ManifestValue value = ManifestValue.of(variable, pod);
+          examine(value, true, Text810.why(), isKept, declared, findings);
         }
       }
     }
@@ -74,24 +74,24 @@ public final class PlaceholdersFilled extends LintRule {
    * @param isKept whether the object keeps Flux away
    */
   private static void examine(
-      Written written,
+      ManifestValue value,
       boolean breaks,
       String why,
       boolean isKept,
       JoinedManifests declared,
-      Findings findings) {
+      FindingCollector findings) {
     Placeholder left = null;
-    List<Placeholder> all = written == null ? List.of() : Placeholder.in(written.text());
+    List<Placeholder> all = value == null ? List.of() : Placeholder.in(value.text());
     for (Placeholder each : all) {
       if (!declared.isFilledInLater(each, isKept) && left == null) {
         left = each;
       }
     }
     if (left == null) {
-      all.forEach(each -> findings.later(each.text()));
+      all.forEach(each -> findings.deferred(each.text()));
       return;
     }
-    UnfilledPlaceholder unfilled = new UnfilledPlaceholder(left, written, declared, isKept);
-    findings.add(breaks && !unfilled.isLeftToFlux(), unfilled.finding(why), written);
+    UnfilledPlaceholder unfilled = new UnfilledPlaceholder(left, value, declared, isKept);
+    findings.add(breaks && !unfilled.isLeftToFlux(), unfilled.finding(why), value);
   }
 }

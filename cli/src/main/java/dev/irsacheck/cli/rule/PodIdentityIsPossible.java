@@ -21,7 +21,7 @@ public final class PodIdentityIsPossible extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     if (pod.association() == null) {
       return;
     }
@@ -64,14 +64,15 @@ public final class PodIdentityIsPossible extends LintRule {
   }
 
   private static String irsa(String prefix) {
-    return Manifest.annotation(prefix + "/" + Annotations.ROLE_ARN, RoleArn.placeholder("ROLE"));
+    return YamlSnippets.annotation(
+        prefix + "/" + Annotations.ROLE_ARN, RoleArn.placeholder("ROLE"));
   }
 
   private static Finding.Builder finding(DeclaredPod pod, YamlValue where, Message message) {
     Association association = pod.association();
     return Finding.of(message)
-        .saw("in the pod", String.valueOf(where.text()), Manifest.at(where))
-        .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
-        .saw("association", association.object(), Manifest.at(association.place()));
+        .saw("in the pod", String.valueOf(where.text()), YamlSnippets.at(where))
+        .saw("service account", pod.accountName(), YamlSnippets.at(pod.pod().spec()))
+        .saw("association", association.object(), YamlSnippets.at(association.place()));
   }
 }

@@ -21,7 +21,7 @@ public final class PodIsAccepted extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     if (pod.account() == null && pod.association() == null) {
       // Nobody can tell whether the webhook adds anything.
       return;
@@ -52,7 +52,10 @@ public final class PodIsAccepted extends LintRule {
   }
 
   private static void mount(
-      DeclaredPod pod, ContainerManifest container, ApiServer.Refusal refusal, Findings findings) {
+      DeclaredPod pod,
+      ContainerManifest container,
+      ApiServer.Refusal refusal,
+      FindingCollector findings) {
     YamlValue own = null;
     for (YamlValue each : container.mounts()) {
       String path = each.text("mountPath");
@@ -61,9 +64,11 @@ public final class PodIsAccepted extends LintRule {
     SourceLocation place = own == null ? container.root().place() : own.place();
     findings.add(
         Finding.of(Text834.mount(container.name(), pod.created().volume()))
-            .saw("API server", refusal, Manifest.at(place))
+            .saw("API server", refusal, YamlSnippets.at(place))
             .saw(
-                "volume", own == null ? "?" : String.valueOf(own.text("name")), Manifest.at(place)),
+                "volume",
+                own == null ? "?" : String.valueOf(own.text("name")),
+                YamlSnippets.at(place)),
         place,
         pod);
   }
@@ -74,7 +79,7 @@ public final class PodIsAccepted extends LintRule {
 
   private static Finding.Builder lifetime(DeclaredPod pod, ApiServer.Refusal refusal) {
     return Finding.of(Text834.lifetime())
-        .saw("API server", refusal, Manifest.at(where(pod)))
-        .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
+        .saw("API server", refusal, YamlSnippets.at(where(pod)))
+        .saw("service account", pod.accountName(), YamlSnippets.at(pod.pod().spec()));
   }
 }

@@ -15,14 +15,14 @@ public final class RegionalEndpointsBoolean extends LintRule {
 
   @Override
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
-    Written written = declared.written(account, Annotations.REGIONAL);
-    if (written == null || !written.isFinal() || GoText.flag(written.text()) != null) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
+    ManifestValue value = declared.written(account, Annotations.REGIONAL);
+    if (value == null || !value.isFinal() || GoText.flag(value.text()) != null) {
       return;
     }
     findings.add(
-        Finding.of(Text813.finding(written.label(), written.text()))
-            .saw("value", written.shown(), written.at()),
-        written);
+        Finding.of(Text813.finding(value.label(), value.text()))
+            .saw("value", value.shown(), value.at()),
+        value);
   }
 }

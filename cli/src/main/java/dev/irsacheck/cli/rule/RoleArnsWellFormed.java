@@ -3,7 +3,7 @@ package dev.irsacheck.cli.rule;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA106;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA806;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text806;
@@ -29,12 +29,12 @@ public final class RoleArnsWellFormed extends LintRule {
 
   @Override
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue role = account.annotationOrNull(annotation);
     // What is no text at all is another rule's.
     if (role != null && !AnnotationsAreText.isSeveral(role)) {
-      Written written = Written.of(annotation, role, account.object());
+      ManifestValue written = ManifestValue.of(annotation, role, account.object());
       boolean empty = "".equals(role.text());
       // At admission an association takes precedence: the webhook hands nothing on.
       boolean breaks = !declared.isAssociated(account);
@@ -46,16 +46,16 @@ public final class RoleArnsWellFormed extends LintRule {
 
   @Override
   public void examineAssociation(
-      Association association, JoinedManifests declared, Findings findings) {
+      Association association, JoinedManifests declared, FindingCollector findings) {
     for (NamedRole role : association.named()) {
-      Written written = Written.of(role, association);
+      ManifestValue written = ManifestValue.of(role, association);
       examine(written, true, IRSA806, Text806.associationWhy(), findings);
     }
   }
 
   @Override
   public void examineForeign(
-      ForeignAnnotations foreign, JoinedManifests declared, Findings findings) {
+      ForeignAnnotations foreign, JoinedManifests declared, FindingCollector findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue role = foreign.annotations().get(annotation);
     if (role != null
@@ -64,7 +64,7 @@ public final class RoleArnsWellFormed extends LintRule {
         && !isFilledIn(role.text())
         // As a chart's values have it that is to write none.
         && !"".equals(role.text())) {
-      Written written = Written.of(annotation, role, foreign.object());
+      ManifestValue written = ManifestValue.of(annotation, role, foreign.object());
       examine(written, foreign.isCertain(), IRSA106, Text806.why(), findings);
     }
   }
@@ -77,9 +77,14 @@ public final class RoleArnsWellFormed extends LintRule {
   }
 
   private static void examine(
-      Written written, boolean breaks, DiagnosisCode code, String why, Findings findings) {
+      ManifestValue written,
+      boolean breaks,
+      DiagnosisCode code,
+      String why,
+      FindingCollector findings) {
     String text = written.text() == null ? "" : written.text();
-    if (!(RoleArn.read(text) instanceof Read.Invalid<RoleArn> invalid) || Placeholder.isIn(text)) {
+    if (!(RoleArn.read(text) instanceof ParsedText.Invalid<RoleArn> invalid)
+        || Placeholder.isIn(text)) {
       return;
     }
     Finding.Builder finding =

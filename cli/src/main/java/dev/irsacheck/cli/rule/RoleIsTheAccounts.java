@@ -5,7 +5,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA828;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text828;
 import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.Variable;
 
@@ -16,14 +16,14 @@ public final class RoleIsTheAccounts extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     if (pod.role() == null) {
       return;
     }
     for (ContainerManifest container : pod.pod().containers()) {
-      Variable own = container.own(Injected.ROLE_ARN);
+      Variable own = container.own(InjectedVariables.ROLE_ARN);
       RoleArn role = own == null || own.value() == null ? null : pod.roleOf(container);
-      boolean whole = container.isSet(Injected.TOKEN_FILE);
+      boolean whole = container.isSet(InjectedVariables.TOKEN_FILE);
       if (role != null && whole && !role.equals(pod.role())) {
         findings.add(another(pod, container, own), own.place(), pod);
       }
@@ -33,7 +33,7 @@ public final class RoleIsTheAccounts extends LintRule {
   private static Finding.Builder another(
       DeclaredPod pod, ContainerManifest container, Variable role) {
     return Finding.of(Text828.finding(container.name()))
-        .saw("used", role.value(), Manifest.at(role.place()))
-        .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()));
+        .saw("used", role.value(), YamlSnippets.at(role.place()))
+        .saw("annotated", pod.role(), YamlSnippets.at(pod.roleAnnotation()));
   }
 }

@@ -21,7 +21,7 @@ public final class RunsAsServiceAccount extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     if (!pod.lacksAccount() || pod.association() != null) {
       return;
     }
@@ -40,7 +40,10 @@ public final class RunsAsServiceAccount extends LintRule {
   }
 
   private static void report(
-      JoinedManifests declared, DeclaredPod pod, ServiceAccountManifest meant, Findings findings) {
+      JoinedManifests declared,
+      DeclaredPod pod,
+      ServiceAccountManifest meant,
+      FindingCollector findings) {
     YamlValue field = pod.pod().serviceAccountField();
     YamlValue where = field == null ? pod.pod().spec() : field;
     Finding.Builder finding =
@@ -49,13 +52,13 @@ public final class RunsAsServiceAccount extends LintRule {
             .saw(
                 "serviceAccountName",
                 field == null ? "not set" : String.valueOf(field.text()),
-                Manifest.at(where));
+                YamlSnippets.at(where));
     if (meant != null) {
       findings.tellOf(meant.object());
       YamlValue role = meant.annotation(declared.annotation(Annotations.ROLE_ARN));
       finding
-          .saw("unused", "ServiceAccount " + meant.name(), Manifest.at(meant.object().root()))
-          .saw("its role", String.valueOf(role.text()), Manifest.at(role));
+          .saw("unused", "ServiceAccount " + meant.name(), YamlSnippets.at(meant.object().root()))
+          .saw("its role", String.valueOf(role.text()), YamlSnippets.at(role));
     }
     finding.says(Text801.finding(meant == null ? "SERVICE_ACCOUNT" : meant.name()));
     boolean certain =

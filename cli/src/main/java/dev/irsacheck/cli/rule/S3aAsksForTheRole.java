@@ -23,7 +23,7 @@ public final class S3aAsksForTheRole extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     // S3A's default providers ask the agent of EKS Pod Identity.
     if (pod.association() != null || pod.pod().isSparkExecutor()) {
       return;
@@ -34,8 +34,8 @@ public final class S3aAsksForTheRole extends LintRule {
     }
     for (ContainerManifest container : pod.pod().containers()) {
       if (pod.isMeantForIrsa(container) && !isSetElsewhere(container, pod)) {
-        List<Written> words = spark == null ? new ArrayList<>() : spark.words();
-        words.addAll(Written.ofCommandLine(container, pod));
+        List<ManifestValue> words = spark == null ? new ArrayList<>() : spark.words();
+        words.addAll(ManifestValue.ofCommandLine(container, pod));
         examine(variables(container, pod), words, findings);
       }
     }
@@ -45,12 +45,13 @@ public final class S3aAsksForTheRole extends LintRule {
    * @param variables that may set it; an address in one may be for anything
    * @param words that may also show that S3A is used
    */
-  private static void examine(List<Written> variables, List<Written> words, Findings findings) {
-    List<Written> all = new ArrayList<>(variables);
+  private static void examine(
+      List<ManifestValue> variables, List<ManifestValue> words, FindingCollector findings) {
+    List<ManifestValue> all = new ArrayList<>(variables);
     all.addAll(words);
     String v1 = S3aSetting.webIdentity(Sdk.JAVA_V1);
     String v2 = S3aSetting.webIdentity(Sdk.JAVA_V2);
-    for (Written each : all) {
+    for (ManifestValue each : all) {
       String node = S3aSetting.ofNode(each.text());
       if (node != null) {
         Message message = Text521.node(node, S3aSetting.PROVIDER, v2, v1);
@@ -61,7 +62,7 @@ public final class S3aAsksForTheRole extends LintRule {
         return;
       }
     }
-    for (Written used : words) {
+    for (ManifestValue used : words) {
       if (S3aSetting.isUsedIn(used.text())) {
         findings.add(
             Finding.of(Text521.manifest(S3aSetting.PROVIDER, v2, v1))
@@ -84,9 +85,9 @@ public final class S3aAsksForTheRole extends LintRule {
         .anyMatch(name -> name != null && mounted.contains(name));
   }
 
-  private static List<Written> variables(ContainerManifest container, DeclaredPod pod) {
-    List<Written> variables = new ArrayList<>();
-    container.variables().values().forEach(each -> variables.add(Written.of(each, pod)));
+  private static List<ManifestValue> variables(ContainerManifest container, DeclaredPod pod) {
+    List<ManifestValue> variables = new ArrayList<>();
+    container.variables().values().forEach(each -> variables.add(ManifestValue.of(each, pod)));
     variables.removeIf(each -> each.text() == null);
     return variables;
   }

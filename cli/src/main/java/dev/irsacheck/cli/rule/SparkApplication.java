@@ -24,19 +24,20 @@ record SparkApplication(YamlValue root, DeclaredPod pod) {
   }
 
   /** Its settings and arguments, those without a text left out. */
-  List<Written> words() {
-    List<Written> texts = new ArrayList<>();
+  List<ManifestValue> words() {
+    List<ManifestValue> texts = new ArrayList<>();
     for (String field : SETTINGS) {
       root.entries(field)
           .forEach(
               (key, value) ->
-                  texts.add(new Written(field, key + "=" + value.text(), value.place(), pod)));
+                  texts.add(
+                      new ManifestValue(field, key + "=" + value.text(), value.place(), pod)));
     }
     for (String field : ARGUMENTS) {
       YamlValue value = root.get(field);
       if (value != null) {
         List<YamlValue> words = value.text() == null ? value.items() : List.of(value);
-        words.forEach(each -> texts.add(new Written(field, each.text(), value.place(), pod)));
+        words.forEach(each -> texts.add(new ManifestValue(field, each.text(), value.place(), pod)));
       }
     }
     texts.removeIf(each -> each.text() == null);

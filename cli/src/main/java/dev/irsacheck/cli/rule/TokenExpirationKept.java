@@ -22,24 +22,24 @@ public final class TokenExpirationKept extends LintRule {
 
   @Override
   public void examineAccount(
-      ServiceAccountManifest account, JoinedManifests declared, Findings findings) {
+      ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
     examine(declared.written(account, Annotations.EXPIRATION), findings);
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     examine(declared.written(pod, Annotations.EXPIRATION), findings);
   }
 
-  private static void examine(Written written, Findings findings) {
-    String trouble = written == null || !written.isFinal() ? null : trouble(written.text());
+  private static void examine(ManifestValue value, FindingCollector findings) {
+    String trouble = value == null || !value.isFinal() ? null : trouble(value.text());
     if (trouble == null) {
       return;
     }
     findings.add(
-        Finding.of(Text812.finding(written.label(), written.text(), trouble, LEAST))
-            .saw("seconds", written.shown(), written.at()),
-        written);
+        Finding.of(Text812.finding(value.label(), value.text(), trouble, LEAST))
+            .saw("seconds", value.shown(), value.at()),
+        value);
   }
 
   private static String trouble(String text) {

@@ -27,7 +27,7 @@ public final class TrustPolicyAdmits extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     RoleArn role = pod.role();
     LintSettings.Trust trust = role == null ? null : declared.settings().trust(role);
     if (trust != null) {
@@ -40,8 +40,8 @@ public final class TrustPolicyAdmits extends LintRule {
 
   /** A role that EKS Pod Identity gives is asked in its own way, whatever IRSA gives. */
   private static void association(
-      Association association, JoinedManifests declared, Findings findings) {
-    RoleArn role = association == null ? null : Written.role(association.roleArn());
+      Association association, JoinedManifests declared, FindingCollector findings) {
+    RoleArn role = association == null ? null : ManifestValue.role(association.roleArn());
     LintSettings.Trust trust = role == null ? null : declared.settings().trust(role);
     if (trust == null || association.namespace() == null) {
       return;
@@ -59,26 +59,26 @@ public final class TrustPolicyAdmits extends LintRule {
     SourceLocation place = association.place();
     TrustedRole trusted = new TrustedRole(role, trust, place, association.object(), findings);
     AskedRole answer = trusted.ask(asked);
-    if (!answer.lets()) {
+    if (!answer.admits()) {
       trusted.report(answer);
     }
   }
 
   private static void webIdentity(
-      DeclaredPod pod, JoinedManifests declared, TrustedRole trusted, Findings findings) {
+      DeclaredPod pod, JoinedManifests declared, TrustedRole trusted, FindingCollector findings) {
     if (pod.runsAs() == null) {
       Finding.Builder finding =
           trusted
               .finding()
               .says(Text841.namespace(trusted.role().name()))
-              .saw("service account", pod.accountName(), Manifest.at(trusted.place()));
+              .saw("service account", pod.accountName(), YamlSnippets.at(trusted.place()));
       findings.doubt(finding, trusted.place(), trusted.object());
       return;
     }
     AskedRole worst = null;
     for (String issuer : issuers(declared, trusted.trust().policy())) {
       AskedRole answer = trusted.ask(identity(pod, issuer));
-      if (answer.lets()) {
+      if (answer.admits()) {
         return;
       }
       worst = worst == null || answer.isDoubtful() ? answer : worst;

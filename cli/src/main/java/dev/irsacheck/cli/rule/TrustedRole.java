@@ -14,20 +14,20 @@ record TrustedRole(
     LintSettings.Trust trust,
     SourceLocation place,
     KubernetesObject object,
-    Findings findings) {
+    FindingCollector findings) {
   AskedRole ask(Identity asked) {
     return AskedRole.of(trust.policy(), role, asked);
   }
 
   Finding.Builder finding() {
-    return AskedRole.finding(role, Manifest.at(place), trust.source());
+    return AskedRole.finding(role, YamlSnippets.at(place), trust.source());
   }
 
   /** Adds the finding that the role refuses, with who asked for it. */
   void report(AskedRole answer) {
-    Source named = Manifest.at(place);
+    Source named = YamlSnippets.at(place);
     Finding.Builder finding =
-        answer.finding(named, trust.source(), Manifest.at(object.root()), trust.source());
+        answer.finding(named, trust.source(), YamlSnippets.at(object.root()), trust.source());
     answer.complete(finding, trust.source(), named, wholeStory(answer.asked()));
     findings.add(!answer.isDoubtful(), finding, place, object);
   }

@@ -9,7 +9,7 @@ import dev.irsacheck.cli.cluster.FluxVariables;
 
 /** A placeholder that no tool fills in, in an object that may keep Flux away. */
 record UnfilledPlaceholder(
-    Placeholder left, Written written, JoinedManifests declared, boolean isKept) {
+    Placeholder left, ManifestValue written, JoinedManifests declared, boolean isKept) {
   Finding.Builder finding(String why) {
     Finding.Builder finding =
         Finding.of(IRSA810)

@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.webhook.AudienceKind;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.cli.cluster.pod.CreatedContainer;
 import dev.irsacheck.cli.cluster.pod.CreatedPod;
 import dev.irsacheck.pod.snapshot.PodSettings;
@@ -47,11 +47,11 @@ record UnreportedFindings(DeclaredPod pod, CreatedPod created, CreatedContainer 
     return switch (finding.code()) {
       case IRSA104, IRSA161 -> container.fillsTokenVolume();
       case IRSA101 -> !created.isGiven(container.manifest().name());
-      case IRSA106 -> container.isAdded(Injected.ROLE_ARN);
+      case IRSA106 -> container.isAdded(InjectedVariables.ROLE_ARN);
       case IRSA152 -> created.webhook().mechanism() == null;
       case IRSA205 -> isOfTheWebhook() || isMeant(finding);
       // Without any variable the image may set one.
-      case IRSA401 -> container.variables().variable(Injected.DEFAULT_REGION) == null;
+      case IRSA401 -> container.variables().variable(InjectedVariables.DEFAULT_REGION) == null;
       case IRSA404 -> isOfAnotherPartition();
       default -> false;
     };
@@ -59,7 +59,7 @@ record UnreportedFindings(DeclaredPod pod, CreatedPod created, CreatedContainer 
 
   /** Whether the token is the webhook's, whose audience the service account says. */
   private boolean isOfTheWebhook() {
-    return container.isAdded(Injected.TOKEN_FILE) && !created.webhook().volumeKept();
+    return container.isAdded(InjectedVariables.TOKEN_FILE) && !created.webhook().volumeKept();
   }
 
   /** A partition that the SDK's data does not have may have regions that it does not have. */

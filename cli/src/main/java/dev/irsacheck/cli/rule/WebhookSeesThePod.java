@@ -16,7 +16,7 @@ public final class WebhookSeesThePod extends LintRule {
   }
 
   @Override
-  public void examinePod(DeclaredPod pod, JoinedManifests declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     Association association = pod.association();
     if (pod.created().webhook().untouched() != MutatedPod.Untouched.LABEL
         || association == null && pod.roleAnnotation() == null) {
@@ -27,16 +27,16 @@ public final class WebhookSeesThePod extends LintRule {
         Finding.of(
                 Text865.finding(
                     WebhookSettings.SKIP_LABEL,
-                    Manifest.annotation(declared.annotation(Annotations.SKIP), "CONTAINER")))
-            .saw("label", WebhookSettings.SKIP_LABEL + ": " + label.text(), Manifest.at(label))
-            .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
+                    YamlSnippets.annotation(declared.annotation(Annotations.SKIP), "CONTAINER")))
+            .saw("label", WebhookSettings.SKIP_LABEL + ": " + label.text(), YamlSnippets.at(label))
+            .saw("service account", pod.accountName(), YamlSnippets.at(pod.pod().spec()));
     if (association != null) {
-      finding.saw("association", association.object(), Manifest.at(association.place()));
+      finding.saw("association", association.object(), YamlSnippets.at(association.place()));
     } else {
       finding.saw(
           "its role",
           String.valueOf(pod.roleAnnotation().text()),
-          Manifest.at(pod.roleAnnotation()));
+          YamlSnippets.at(pod.roleAnnotation()));
     }
     findings.add(finding, label.place(), pod);
   }

@@ -22,7 +22,8 @@ final class CargoLocks implements PackageReader {
           .forEach(
               locked ->
                   found.add(
-                      SdkPackage.of(Product.RUST, locked.group(1), locked.group(2), file.place())));
+                      SdkPackage.of(
+                          SdkProduct.RUST, locked.group(1), locked.group(2), file.place())));
     }
   }
 }

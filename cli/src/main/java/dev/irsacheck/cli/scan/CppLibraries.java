@@ -29,7 +29,7 @@ final class CppLibraries implements PackageReader {
   public void read(ScannedFile file, ScanResults found) throws IOException {
     String name = file.name();
     if (name.startsWith(LIBRARY) && (name.contains(".so") || name.endsWith(".a"))) {
-      found.add(SdkPackage.of(Product.CPP, LIBRARY, version(file), file.place()));
+      found.add(SdkPackage.of(SdkProduct.CPP, LIBRARY, version(file), file.place()));
     }
   }
 

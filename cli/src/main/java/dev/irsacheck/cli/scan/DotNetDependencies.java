@@ -26,7 +26,7 @@ final class DotNetDependencies implements PackageReader {
     if (core == null) {
       return;
     }
-    SdkPackage sdk = SdkPackage.of(Product.DOTNET, CORE, core, file.place());
+    SdkPackage sdk = SdkPackage.of(SdkProduct.DOTNET, CORE, core, file.place());
     found.add(version(byName, STS) == null ? sdk.lacking(STS) : sdk);
   }
 

@@ -40,17 +40,17 @@ final class GoPrograms implements PackageReader {
 
   private static void addByFunctions(String text, String place, ScanResults found) {
     if (text.contains(V1_FUNCTIONS)) {
-      found.add(SdkPackage.of(Product.GO_V1, V1, null, place));
+      found.add(SdkPackage.of(SdkProduct.GO_V1, V1, null, place));
     }
     if (text.contains(V2_FUNCTIONS)) {
-      found.add(SdkPackage.of(Product.GO_V2, V2, null, place));
+      found.add(SdkPackage.of(SdkProduct.GO_V2, V2, null, place));
     }
   }
 
   private static void add(String[] lines, String place, ScanResults found) {
     for (int i = 0; i < lines.length; i++) {
       String[] fields = lines[i].split("\t");
-      Product product = fields.length < 3 ? null : product(fields);
+      SdkProduct product = fields.length < 3 ? null : product(fields);
       if (product == null) {
         continue;
       }
@@ -64,13 +64,13 @@ final class GoPrograms implements PackageReader {
   }
 
   /** Of v2 the modules that fetch credentials; it has one for each service besides. */
-  private static Product product(String[] fields) {
+  private static SdkProduct product(String[] fields) {
     if (!fields[0].equals("dep")) {
       return null;
     }
     return switch (fields[1]) {
-      case V1 -> Product.GO_V1;
-      case V2, V2 + "/config", V2 + "/credentials", V2 + "/service/sts" -> Product.GO_V2;
+      case V1 -> SdkProduct.GO_V1;
+      case V2, V2 + "/config", V2 + "/credentials", V2 + "/service/sts" -> SdkProduct.GO_V2;
       default -> null;
     };
   }

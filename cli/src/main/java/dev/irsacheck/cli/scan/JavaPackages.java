@@ -4,7 +4,7 @@ import dev.irsacheck.pod.classpath.ClassPathScanner;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
-import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.pod.classpath.UnreadableLocation;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,14 +80,14 @@ final class JavaPackages implements PackageReader {
       }
     }
     relocated.values().forEach(found::add);
-    for (Unreadable unreadable : inventory.unreadable()) {
+    for (UnreadableLocation unreadable : inventory.unreadable()) {
       found.unreadable(unreadable.location(), unreadable.reason());
     }
   }
 
   private static SdkPackage named(String name, SdkModule module) {
     return SdkPackage.of(
-        module.sdk() == Sdk.JAVA_V1 ? Product.JAVA_V1 : Product.JAVA_V2,
+        module.sdk() == Sdk.JAVA_V1 ? SdkProduct.JAVA_V1 : SdkProduct.JAVA_V2,
         name,
         module.version().isEmpty() ? null : module.version().get().toString(),
         module.location());

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.cli.scan.Minimum.Status;
+import dev.irsacheck.cli.scan.MinimumVersion.Status;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record JavaRuntime(Optional<String> version, boolean startsAgents, String place)
 
   @Override
   public String language() {
-    return Product.Language.JAVA.label();
+    return SdkProduct.Language.JAVA.label();
   }
 
   @Override

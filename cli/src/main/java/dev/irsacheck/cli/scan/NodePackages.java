@@ -68,7 +68,7 @@ final class NodePackages implements PackageReader {
     }
     Object json = JsonFile.read(file, found);
     if (json != null) {
-      Product product = v2 ? Product.NODE_V2 : Product.NODE_V3;
+      SdkProduct product = v2 ? SdkProduct.NODE_V2 : SdkProduct.NODE_V3;
       String name = v2 ? directory : "@aws-sdk/" + directory;
       found.add(SdkPackage.of(product, name, JsonFile.text(json, "version"), file.place()));
     }
@@ -95,14 +95,15 @@ final class NodePackages implements PackageReader {
     if (text.contains("Signers:")) {
       V2.matcher(text)
           .results()
-          .forEach(v2 -> add(Product.NODE_V2, "aws-sdk", v2.group(1), place, found));
+          .forEach(v2 -> add(SdkProduct.NODE_V2, "aws-sdk", v2.group(1), place, found));
     }
     if (text.contains("clientVersion")) {
       V3_CLIENT
           .matcher(text)
           .results()
           .forEach(
-              client -> add(Product.NODE_V3, "@aws-sdk/client-*", client.group(1), place, found));
+              client ->
+                  add(SdkProduct.NODE_V3, "@aws-sdk/client-*", client.group(1), place, found));
     }
     if (text.contains("@aws-sdk/")) {
       V3.matcher(text).results().forEach(v3 -> addV3(v3.group(1), v3.group(2), place, found));
@@ -114,7 +115,7 @@ final class NodePackages implements PackageReader {
     while (archive.find()) {
       String name = archive.group(1).replace("@aws-sdk-", "@aws-sdk/");
       if (name.equals("aws-sdk")) {
-        add(Product.NODE_V2, name, archive.group(2), place, found);
+        add(SdkProduct.NODE_V2, name, archive.group(2), place, found);
       } else {
         addV3(name, archive.group(2), place, found);
       }
@@ -123,12 +124,12 @@ final class NodePackages implements PackageReader {
 
   private static void addV3(String name, String version, String place, ScanResults found) {
     if (fetchesCredentials(name)) {
-      add(Product.NODE_V3, name, version, place, found);
+      add(SdkProduct.NODE_V3, name, version, place, found);
     }
   }
 
   private static void add(
-      Product product, String name, String version, String place, ScanResults found) {
+      SdkProduct product, String name, String version, String place, ScanResults found) {
     found.add(SdkPackage.of(product, name, version, place));
   }
 }

@@ -19,7 +19,7 @@ final class PhpPackages implements PackageReader {
     }
     for (Object one : installed) {
       if (SDK.equals(JsonFile.text(one, "name"))) {
-        found.add(SdkPackage.of(Product.PHP, SDK, version(one), file.place()));
+        found.add(SdkPackage.of(SdkProduct.PHP, SDK, version(one), file.place()));
       }
     }
   }

@@ -82,7 +82,7 @@ final class PythonPackages implements PackageReader {
     }
     String head = new String(file.head(MAX_HEAD), UTF_8);
     String name = field(head, "Name:");
-    Product product = product(name == null ? directory : name);
+    SdkProduct product = product(name == null ? directory : name);
     if (product != null) {
       found.add(
           SdkPackage.of(
@@ -103,11 +103,11 @@ final class PythonPackages implements PackageReader {
     return name.endsWith(".egg-info") ? name : "";
   }
 
-  private static Product product(String name) {
+  private static SdkProduct product(String name) {
     return switch (name) {
-      case "boto3" -> Product.BOTO3;
-      case "botocore" -> Product.BOTOCORE;
-      case "awscli" -> Product.AWS_CLI;
+      case "boto3" -> SdkProduct.BOTO3;
+      case "botocore" -> SdkProduct.BOTOCORE;
+      case "awscli" -> SdkProduct.AWS_CLI;
       default -> null;
     };
   }

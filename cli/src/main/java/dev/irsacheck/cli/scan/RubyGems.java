@@ -44,7 +44,7 @@ final class RubyGems implements PackageReader {
     // v1 was one gem; v2's aws-sdk holds nothing, the modules of v3 all stand on the core.
     boolean v1 = gem.equals("aws-sdk-v1") || gem.equals("aws-sdk") && version.startsWith("1.");
     if (v1 || gem.equals("aws-sdk-core")) {
-      Product product = version.startsWith("3.") ? Product.RUBY_V3 : Product.RUBY_V2;
+      SdkProduct product = version.startsWith("3.") ? SdkProduct.RUBY_V3 : SdkProduct.RUBY_V2;
       found.add(SdkPackage.of(product, gem, version, file.place()));
     }
   }

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -83,12 +83,13 @@ final class Scan {
    * @param progress called once for each directory
    * @throws IOException if one of the paths is not there, or cannot be read at all
    */
-  static ScanReport of(List<Path> paths, Wishes wishes, Progress progress) throws IOException {
+  static ScanReport of(List<Path> paths, CountingOptions options, Progress progress)
+      throws IOException {
     Scan scan = new Scan(progress);
     for (Path path : paths) {
       scan.walk(path);
     }
-    return scan.found.report(paths, wishes);
+    return scan.found.report(paths, options);
   }
 
   /**

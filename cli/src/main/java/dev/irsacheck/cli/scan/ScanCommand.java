@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.scan;
 
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.FindingsFormat;
-import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.ProgressLine;
@@ -29,12 +29,12 @@ public final class ScanCommand implements Callable<Integer> {
   private static final int WIDTH = 60;
 
   private final PositionalParamSpec paths =
-      Specs.operands(
+      CommandSpecs.operands(
           "PATH",
           List.of(),
           "A jar, a directory, or the root of an unpacked image: / or /proc/PID/root.");
   private final OptionSpec format =
-      Specs.choice(
+      CommandSpecs.choice(
           "--format",
           FindingsFormat.class,
           null,
@@ -50,7 +50,7 @@ public final class ScanCommand implements Callable<Integer> {
   public static CommandSpec spec(Invocation invocation) {
     ScanCommand command = new ScanCommand(invocation);
     CommandSpec spec =
-        Specs.command(
+        CommandSpecs.command(
             command,
             "Finds AWS SDKs that are too old for IRSA in a directory, jar or image file system.");
     spec.usageMessage()
@@ -77,8 +77,8 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongInput {
-    Wishes wishes = findings.wishes(ScanFinding.CODES, null, invocation);
-    ScanReport report = scan(existing(Specs.given(paths)), wishes);
+    CountingOptions options = findings.countingOptions(ScanFinding.CODES, null, invocation);
+    ScanReport report = scan(existing(CommandSpecs.given(paths)), options);
     FindingsFormat form = format.getValue();
     switch (form) {
       case JSON -> report.writeJson(invocation.machineReport());
@@ -109,11 +109,11 @@ public final class ScanCommand implements Callable<Integer> {
     return paths;
   }
 
-  private ScanReport scan(List<Path> paths, Wishes wishes) throws WrongInput {
+  private ScanReport scan(List<Path> paths, CountingOptions options) throws WrongInput {
     try {
       try (ProgressLine progress = ProgressLine.of(invocation)) {
         return Scan.of(
-            paths, wishes, (files, directory) -> progress.offer(() -> shown(files, directory)));
+            paths, options, (files, directory) -> progress.offer(() -> shown(files, directory)));
       }
     } catch (IOException e) {
       throw new WrongInput("cannot scan " + reason(e));

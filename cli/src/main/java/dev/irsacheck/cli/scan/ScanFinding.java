@@ -7,9 +7,9 @@ import dev.irsacheck.chain.diagnosis.Text891;
 import dev.irsacheck.chain.diagnosis.Text892;
 import dev.irsacheck.chain.diagnosis.Text893;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
-import dev.irsacheck.cli.scan.Minimum.Status;
+import dev.irsacheck.cli.findings.ReportableFinding;
+import dev.irsacheck.cli.scan.MinimumVersion.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * @param place below the path that was named: an image may be unpacked anywhere
  */
-record ScanFinding(ScannedPart found, Finding finding, String place) implements Judged {
+record ScanFinding(ScannedPart found, Finding finding, String place) implements ReportableFinding {
   static final Set<DiagnosisCode> CODES =
       Set.of(DiagnosisCode.IRSA891, DiagnosisCode.IRSA892, DiagnosisCode.IRSA893);
 
@@ -55,7 +55,8 @@ record ScanFinding(ScannedPart found, Finding finding, String place) implements 
   private static Message message(SdkPackage found) {
     String name = found.name();
     // The old gem ends before the versions that AWS asks for.
-    boolean ruby = found.product().language() == Product.Language.RUBY && !name.equals(RUBY_CORE);
+    boolean ruby =
+        found.product().language() == SdkProduct.Language.RUBY && !name.equals(RUBY_CORE);
     String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().irsa().advised();
     String version = found.version().orElse(UNKNOWN_VERSION);
     if (found.missing().isPresent()) {

@@ -4,7 +4,7 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Junit;
-import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.pod.classpath.UnreadableLocation;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -34,7 +34,7 @@ final class ScanJunit {
         junit.passed(name(each));
       }
     }
-    for (Unreadable each : report.unreadable()) {
+    for (UnreadableLocation each : report.unreadable()) {
       junit.error(new Junit.Name(TITLE, each.location()), each.reason());
     }
     // A CI takes a list without any test for a failure of its own.

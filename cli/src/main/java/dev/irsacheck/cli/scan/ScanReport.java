@@ -5,8 +5,8 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
-import dev.irsacheck.cli.scan.Minimum.Status;
-import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.cli.scan.MinimumVersion.Status;
+import dev.irsacheck.pod.classpath.UnreadableLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ record ScanReport(
     List<SdkPackage> packages,
     List<JavaRuntime> runtimes,
     CountedFindings<ScanFinding> counted,
-    List<Unreadable> unreadable,
+    List<UnreadableLocation> unreadable,
     long unreadableCount,
     long files,
     long unopened) {
@@ -70,7 +70,7 @@ record ScanReport(
     json.put("javaRuntimes", runtimes.stream().map(parts::get).toList());
     json.put("unreadableCount", unreadableCount);
     List<Object> places = new ArrayList<>();
-    for (Unreadable place : unreadable) {
+    for (UnreadableLocation place : unreadable) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("place", place.location());
       one.put("reason", place.reason());
@@ -108,7 +108,7 @@ record ScanReport(
     json.put("missing", found.missing().orElse(null));
     json.put("replacedBy", found.replacedBy().orElse(null));
     json.put("place", found.place());
-    Minimum lowest = found.podIdentityMinimum();
+    MinimumVersion lowest = found.podIdentityMinimum();
     Map<String, Object> podIdentity = new LinkedHashMap<>();
     podIdentity.put("status", word(found.podIdentity()));
     podIdentity.put("minimum", lowest.version());

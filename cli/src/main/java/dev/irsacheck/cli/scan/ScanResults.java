@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.cli.findings.CountedFindings;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
-import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
+import dev.irsacheck.pod.classpath.UnreadableLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,7 +16,7 @@ final class ScanResults {
 
   private final Set<SdkPackage> packages = new LinkedHashSet<>();
   private final Set<JavaRuntime> runtimes = new LinkedHashSet<>();
-  private final List<Unreadable> unreadable = new ArrayList<>();
+  private final List<UnreadableLocation> unreadable = new ArrayList<>();
   private long unreadableCount;
   private long files;
   private long unopened;
@@ -32,7 +32,7 @@ final class ScanResults {
   void unreadable(String place, String reason) {
     unreadableCount++;
     if (unreadable.size() < MOST_UNREADABLE) {
-      unreadable.add(new Unreadable(place, reason));
+      unreadable.add(new UnreadableLocation(place, reason));
     }
   }
 
@@ -51,7 +51,7 @@ final class ScanResults {
   /**
    * @param paths that were named
    */
-  ScanReport report(List<Path> paths, Wishes wishes) {
+  ScanReport report(List<Path> paths, CountingOptions options) {
     List<SdkPackage> sorted = new ArrayList<>(packages);
     sorted.sort(SdkPackage.ORDER);
     List<JavaRuntime> sortedRuntimes = new ArrayList<>(runtimes);
@@ -62,7 +62,7 @@ final class ScanResults {
         sorted,
         sortedRuntimes,
         // The same file of suppressions may be for another image.
-        CountedFindings.of(findings, wishes, ScanFinding.CODES, false),
+        CountedFindings.of(findings, options, ScanFinding.CODES, false),
         unreadable,
         unreadableCount,
         files,

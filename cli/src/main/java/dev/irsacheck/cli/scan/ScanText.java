@@ -6,8 +6,8 @@ import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.cli.findings.Suppression;
-import dev.irsacheck.cli.scan.Minimum.Status;
-import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.cli.scan.MinimumVersion.Status;
+import dev.irsacheck.pod.classpath.UnreadableLocation;
 import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,7 +160,7 @@ final class ScanText {
   }
 
   private static String measure(SdkPackage found) {
-    Minimum lowest = found.podIdentityMinimum();
+    MinimumVersion lowest = found.podIdentityMinimum();
     String irsa = measureOfIrsa(found);
     if (lowest.version() == null) {
       return irsa;
@@ -179,9 +179,9 @@ final class ScanText {
     if (found.replacedBy().isPresent()) {
       return "replaced by " + Printable.of(found.replacedBy().get()) + ", which has no AWS version";
     }
-    Minimum irsa = found.product().irsa();
+    MinimumVersion irsa = found.product().irsa();
     if (irsa.version() == null) {
-      return found.product() == Product.RUST ? "no minimum is published" : "every version works";
+      return found.product() == SdkProduct.RUST ? "no minimum is published" : "every version works";
     }
     return irsa.version().equals(irsa.advised())
         ? "minimum " + irsa.version()
@@ -193,7 +193,7 @@ final class ScanText {
       return;
     }
     out.append(report.unreadableCount()).append(" could not be read:\n");
-    List<Unreadable> shown = report.unreadable();
+    List<UnreadableLocation> shown = report.unreadable();
     for (int i = 0; i < Math.min(SHOWN_UNREADABLE, shown.size()); i++) {
       out.append("  ").append(Printable.of(shown.get(i).location())).append("  ");
       out.append(Printable.of(shown.get(i).reason())).append('\n');

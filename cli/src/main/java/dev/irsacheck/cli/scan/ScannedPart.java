@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.cli.scan.Minimum.Status;
+import dev.irsacheck.cli.scan.MinimumVersion.Status;
 import java.util.Optional;
 
 /** What a scan judges. */

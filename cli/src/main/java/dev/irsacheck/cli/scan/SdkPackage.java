@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.cli.scan.Minimum.Status;
+import dev.irsacheck.cli.scan.MinimumVersion.Status;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param replacedBy what a build puts in its place, whose versions are not AWS's
  */
 record SdkPackage(
-    Product product,
+    SdkProduct product,
     String name,
     Optional<String> version,
     String place,
@@ -28,7 +28,7 @@ record SdkPackage(
           .thenComparing(SdkPackage::place)
           .thenComparing(found -> found.version().orElse(""));
 
-  static SdkPackage of(Product product, String name, String version, String place) {
+  static SdkPackage of(SdkProduct product, String name, String version, String place) {
     return new SdkPackage(
         product, name, Optional.ofNullable(version), place, Optional.empty(), Optional.empty());
   }
@@ -44,7 +44,7 @@ record SdkPackage(
   }
 
   /** What its version is held against for EKS Pod Identity, which needs no other package. */
-  Minimum podIdentityMinimum() {
+  MinimumVersion podIdentityMinimum() {
     return product.podIdentity(name, version);
   }
 

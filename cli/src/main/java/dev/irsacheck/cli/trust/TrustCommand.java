@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.FindingsFormat;
-import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.util.concurrent.Callable;
@@ -18,22 +18,24 @@ public final class TrustCommand implements Callable<Integer> {
   public static final String NAME = "trust";
 
   private final OptionSpec policy =
-      Specs.text("--policy", "FILE|-", TrustCommandTexts.helpPolicy());
-  private final OptionSpec token = Specs.text("--token", "FILE", TrustCommandTexts.helpToken());
+      CommandSpecs.text("--policy", "FILE|-", TrustCommandTexts.helpPolicy());
+  private final OptionSpec token =
+      CommandSpecs.text("--token", "FILE", TrustCommandTexts.helpToken());
   private final OptionSpec subject =
-      Specs.text("--subject", "NS:SA", TrustCommandTexts.helpSubject());
-  private final OptionSpec issuer = Specs.text("--issuer", "URL", TrustCommandTexts.helpIssuer());
+      CommandSpecs.text("--subject", "NS:SA", TrustCommandTexts.helpSubject());
+  private final OptionSpec issuer =
+      CommandSpecs.text("--issuer", "URL", TrustCommandTexts.helpIssuer());
   private final OptionSpec audience =
-      Specs.text("--audience", "AUD", TrustCommandTexts.helpAudience());
-  private final OptionSpec role = Specs.text("--role", "ARN", TrustCommandTexts.helpRole());
+      CommandSpecs.text("--audience", "AUD", TrustCommandTexts.helpAudience());
+  private final OptionSpec role = CommandSpecs.text("--role", "ARN", TrustCommandTexts.helpRole());
   private final OptionSpec mechanism =
-      Specs.text("--for", "irsa|pod-identity", TrustCommandTexts.helpFor());
+      CommandSpecs.text("--for", "irsa|pod-identity", TrustCommandTexts.helpFor());
   private final OptionSpec cluster =
-      Specs.text("--cluster", "NAME|ARN", TrustCommandTexts.helpCluster());
+      CommandSpecs.text("--cluster", "NAME|ARN", TrustCommandTexts.helpCluster());
   private final OptionSpec noSessionTags =
-      Specs.flag("--no-session-tags", TrustCommandTexts.helpTags());
+      CommandSpecs.flag("--no-session-tags", TrustCommandTexts.helpTags());
   private final OptionSpec format =
-      Specs.choice("--format", FindingsFormat.class, null, TrustCommandTexts.helpFormat());
+      CommandSpecs.choice("--format", FindingsFormat.class, null, TrustCommandTexts.helpFormat());
   private final FindingOptions findings = new FindingOptions(NAME);
 
   private final Invocation invocation;
@@ -44,7 +46,7 @@ public final class TrustCommand implements Callable<Integer> {
 
   public static CommandSpec spec(Invocation invocation) {
     TrustCommand command = new TrustCommand(invocation);
-    CommandSpec spec = Specs.command(command, TrustCommandTexts.help());
+    CommandSpec spec = CommandSpecs.command(command, TrustCommandTexts.help());
     spec.usageMessage().sortOptions(false).footer("", TrustCommandTexts.helpExits());
     spec.addOption(command.policy)
         .addOption(command.token)
@@ -62,10 +64,10 @@ public final class TrustCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongInput {
-    Wishes wishes = findings.wishes(TrustFinding.CODES, null, invocation);
+    CountingOptions options = findings.countingOptions(TrustFinding.CODES, null, invocation);
     TrustInput input =
         new TrustInputReader(options(), invocation.stdin(), invocation.streams().secrets()).read();
-    TrustReport report = TrustReport.of(input, wishes);
+    TrustReport report = TrustReport.of(input, options);
     FindingsFormat form = format.getValue();
     switch (form) {
       case JSON -> TrustJson.write(report, invocation.machineReport());
@@ -94,6 +96,6 @@ public final class TrustCommand implements Callable<Integer> {
         role.getValue(),
         mechanism.getValue(),
         cluster.getValue(),
-        Specs.isSet(noSessionTags));
+        CommandSpecs.isSet(noSessionTags));
   }
 }

@@ -4,8 +4,8 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.policy.TrustAnswer;
 import dev.irsacheck.chain.policy.TrustWidth;
-import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.findings.ReportableFinding;
 import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,7 +18,7 @@ import java.util.Set;
  * @param identity what makes it the same in another run
  */
 record TrustFinding(Finding finding, Level level, List<String> names, List<String> identity)
-    implements Judged {
+    implements ReportableFinding {
   static final Set<DiagnosisCode> CODES =
       EnumSet.of(DiagnosisCode.IRSA301, DiagnosisCode.IRSA462, DiagnosisCode.IRSA876);
 
@@ -44,7 +44,7 @@ record TrustFinding(Finding finding, Level level, List<String> names, List<Strin
                   .build(),
               warns ? Level.WARNING : Level.NOTE,
               names,
-              List.of(role, each.beside().name())));
+              List.of(role, each.alsoTrusted().name())));
     }
     return all;
   }

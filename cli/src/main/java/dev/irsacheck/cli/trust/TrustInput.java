@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.CommandPlaceholder;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
@@ -61,7 +61,7 @@ record TrustInput(
         .map(
             slip ->
                 Kubectl.setServiceAccount(
-                    slip.serviceAccount().orElse(Unknown.SERVICE_ACCOUNT.word()),
+                    slip.serviceAccount().orElse(CommandPlaceholder.SERVICE_ACCOUNT.word()),
                     // The slip is found in service accounts only.
                     identity.account().orElseThrow().namespace()));
   }

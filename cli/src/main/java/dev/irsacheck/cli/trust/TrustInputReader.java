@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.trust;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
@@ -104,7 +104,7 @@ record TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets se
     refuseIf(
         !listed && wanted != null && !arn.equals(wanted),
         TrustCommandTexts.otherRole(wanted, file.toString(), arn));
-    if (RoleArn.read(arn) instanceof Read.Valid<RoleArn> valid) {
+    if (RoleArn.read(arn) instanceof ParsedText.Valid<RoleArn> valid) {
       return valid.value();
     }
     String problem = RoleArn.read(arn).problem();

@@ -4,7 +4,7 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.policy.TrustAnswer;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.Junit;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.report.Verdict;
@@ -12,13 +12,13 @@ import java.util.List;
 
 /** A question, its answer, and what of that counts. */
 record TrustReport(TrustInput input, TrustAnswer answer, CountedFindings<TrustFinding> counted) {
-  static TrustReport of(TrustInput input, Wishes wishes) {
+  static TrustReport of(TrustInput input, CountingOptions options) {
     TrustAnswer answer = input.ask();
     return new TrustReport(
         input,
         answer,
         // The same file of suppressions may be for other roles.
-        CountedFindings.of(TrustFinding.of(input, answer), wishes, TrustFinding.CODES, false));
+        CountedFindings.of(TrustFinding.of(input, answer), options, TrustFinding.CODES, false));
   }
 
   /** What the policy says to the pod. */

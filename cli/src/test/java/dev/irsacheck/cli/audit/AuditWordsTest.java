@@ -37,6 +37,8 @@ class AuditWordsTest {
     text.append("\n\n");
     FindingText body = new FindingText(text, Colours.NONE);
     body.body(found.finding());
-    found.places().forEach(place -> body.line("where", place.object() + ", pods " + place.pods()));
+    found
+        .places()
+        .forEach(affected -> body.line("where", affected.object() + ", pods " + affected.pods()));
   }
 }

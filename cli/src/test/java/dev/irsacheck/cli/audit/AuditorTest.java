@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.cli.audit.judge.AffectedObject;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditFindings;
 import dev.irsacheck.cli.audit.judge.AuditRule;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.audit.judge.IndexedInventory;
-import dev.irsacheck.cli.audit.judge.Place;
-import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.cluster.Inventory;
 import dev.irsacheck.cli.findings.Level;
 import java.util.List;
@@ -54,8 +54,8 @@ class AuditorTest {
         findings.add(
             level,
             Finding.of(code).build(),
-            new Subject(null, "shop", name, null),
-            new Place("Deployment shop/" + name + i, pods, null));
+            new AuditSubject(null, "shop", name, null),
+            new AffectedObject("Deployment shop/" + name + i, pods, null));
       }
     }
   }
@@ -70,7 +70,7 @@ class AuditorTest {
 
     assertThat(report.findings())
         .extracting(AuditFinding::subject)
-        .extracting(Subject::serviceAccount)
+        .extracting(AuditSubject::serviceAccount)
         .containsExactly(
             "two",
             "one-large-c",

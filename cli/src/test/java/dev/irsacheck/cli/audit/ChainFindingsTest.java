@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.chain.diagnosis.Link;
 import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.webhook.WebhookSettings;
@@ -75,7 +75,8 @@ class ChainFindingsTest {
     return new Inventory(before.clusters(), accounts, before.notJudged());
   }
 
-  private static Cluster of(Cluster like, String name, Sourced issuer, Set<Cluster.Part> given) {
+  private static Cluster of(
+      Cluster like, String name, SourcedText issuer, Set<Cluster.Part> given) {
     return new Cluster(
         name, issuer, like.region(), like.account(), like.manifests(), like.pods(), given);
   }
@@ -198,8 +199,8 @@ class ChainFindingsTest {
     for (String scenario : scenarios) {
       Inventory before = inventory(scenario);
       Cluster cluster = before.clusters().get(0);
-      Sourced issuer = new Sourced(cluster.issuer().value() + hostile, new Source(hostile));
-      for (Sourced one : List.of(issuer, cluster.issuer())) {
+      SourcedText issuer = new SourcedText(cluster.issuer().value() + hostile, new Source(hostile));
+      for (SourcedText one : List.of(issuer, cluster.issuer())) {
         Inventory inventory = with(before, of(cluster, hostile, one, cluster.given()));
         List<AuditFinding> all = judged(inventory).all();
         assertThat(all).as(scenario).isNotEmpty();

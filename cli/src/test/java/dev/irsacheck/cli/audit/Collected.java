@@ -3,9 +3,9 @@ package dev.irsacheck.cli.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.base.json.JsonWriter;
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.IssuerKey;
@@ -95,7 +95,7 @@ final class Collected {
             (String) info.get("name"),
             oidc.isEmpty()
                 ? null
-                : new Sourced(oidc.get("issuer").toString(), new Source("describe-cluster")),
+                : new SourcedText(oidc.get("issuer").toString(), new Source("describe-cluster")),
             arn == null ? null : arn.region(),
             arn == null ? null : AccountId.parse(arn.account()).orElseThrow(),
             associations(texts),
@@ -137,7 +137,7 @@ final class Collected {
   }
 
   private static void role(Map<String, Object> each, Map<AccountId, IamAccount> accounts) {
-    RoleArn arn = ((Read.Valid<RoleArn>) RoleArn.read(each.get("Arn").toString())).value();
+    RoleArn arn = ((ParsedText.Valid<RoleArn>) RoleArn.read(each.get("Arn").toString())).value();
     Object trust = each.get("AssumeRolePolicyDocument");
     String text =
         trust instanceof String encoded

@@ -10,15 +10,15 @@ import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditRules;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.audit.judge.NodeRole;
 import dev.irsacheck.cli.audit.judge.RunningLinks;
-import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.cluster.Inventory;
 import org.junit.jupiter.api.Test;
 
 /** What is said of running pods, and what is counted of them. */
 class PodFindingsTest {
-  private static final Subject ORDERS = new Subject("shop", "shop", "orders", null);
+  private static final AuditSubject ORDERS = new AuditSubject("shop", "shop", "orders", null);
 
   private static AuditScenario scenario(String name) {
     return AuditScenario.all().stream()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.CheckCommand;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ class PlainOptionsTest {
     String option = setting.flag() + "=a=b c";
     Map<String, String> plain = of(option);
 
-    if (setting.forms().contains(Form.COMMAND_LINE)) {
+    if (setting.forms().contains(RunMode.COMMAND_LINE)) {
       assertThat(plain).isEqualTo(parsed(option)).containsOnlyKeys(setting.canonicalName());
     } else {
       assertThat(plain).isNull();
@@ -68,7 +68,7 @@ class PlainOptionsTest {
   }
 
   private static Map<String, String> of(String... options) {
-    return PlainOptions.of(List.of(options), Form.COMMAND_LINE);
+    return PlainOptions.of(List.of(options), RunMode.COMMAND_LINE);
   }
 
   private static Map<String, String> parsed(String... options) {

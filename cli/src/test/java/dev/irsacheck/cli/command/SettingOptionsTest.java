@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.CheckCommand;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ class SettingOptionsTest {
   void everySettingThatHasAnEffectIsAnOption(Setting<?> setting) {
     CommandSpec check = CheckCommand.spec(Invocation.ofProcess("irsa-check"));
 
-    if (setting.forms().contains(Form.COMMAND_LINE)) {
+    if (setting.forms().contains(RunMode.COMMAND_LINE)) {
       assertThat(check.findOption(setting.flag())).isNotNull();
       assertThat(String.join(" ", check.findOption(setting.flag()).description()))
           .startsWith(setting.description().replace("%", "%%"));

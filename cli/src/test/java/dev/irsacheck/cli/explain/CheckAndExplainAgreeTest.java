@@ -12,7 +12,7 @@ import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.CheckPlan;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -110,7 +110,7 @@ class CheckAndExplainAgreeTest {
                   "An error occurred (%s) when calling the AssumeRoleWithWebIdentity operation: %s"
                       .formatted(code, message)))
           .as("%s: %s", code, message)
-          .extracting(Recognised::code)
+          .extracting(LogFinding::code)
           .containsExactly(checked(code, message));
     }
   }
@@ -129,7 +129,7 @@ class CheckAndExplainAgreeTest {
     Facts.Builder facts = pod();
     RemoteFacts.put(facts, call, null);
     CheckPlan plan = new CheckPlan(List.of(new StsAnswers(), new WebIdentityAccepted()));
-    for (Examined check : plan.run(facts.build())) {
+    for (CheckResult check : plan.run(facts.build())) {
       if (check.outcome() instanceof Outcome.Broken broken) {
         return broken.finding().code();
       }

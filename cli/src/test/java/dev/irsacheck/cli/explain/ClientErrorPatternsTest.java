@@ -76,7 +76,7 @@ class ClientErrorPatternsTest {
   }
 
   private static String ownWords(ClientErrorPattern row) {
-    String agent = row.proof() == Proof.AGENT ? AgentAddress.IPV4 : "";
+    String agent = row.proof() == LogEvidence.AGENT ? AgentAddress.IPV4 : "";
     return String.join(" ", row.parts()) + "; " + String.join("; ", row.present()) + " " + agent;
   }
 }

@@ -2,7 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.cli.explain.LogFinding.Tier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,10 +83,10 @@ class ConfusionTableTest {
   }
 
   private static Result result(Excerpt excerpt) throws IOException {
-    List<Recognised> found = found(excerpt);
+    List<LogFinding> found = found(excerpt);
     boolean right = false;
     boolean otherFault = false;
-    for (Recognised each : found) {
+    for (LogFinding each : found) {
       boolean wanted = each.tier() == excerpt.tier() && each.code() == excerpt.code();
       right |= wanted;
       otherFault |= !wanted && each.tier() == Tier.CERTAIN;
@@ -102,8 +102,8 @@ class ConfusionTableTest {
         : found.isEmpty() ? Result.SYMPTOM_MISSED : Result.SYMPTOM_WRONG;
   }
 
-  private static List<Recognised> found(Excerpt excerpt) throws IOException {
-    List<Recognised> found = new ArrayList<>();
+  private static List<LogFinding> found(Excerpt excerpt) throws IOException {
+    List<LogFinding> found = new ArrayList<>();
     byte[] log = excerpt.log().getBytes(StandardCharsets.UTF_8);
     LogExplainer.explain(LogLines.of(new ByteArrayInputStream(log)), found::add);
     return found;

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.permissions.Denial;
-import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.cli.explain.LogFinding.Tier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,10 +78,10 @@ class DenialCorpusTest {
   }
 
   private static String found(Seen seen) throws IOException {
-    List<Recognised> said = new ArrayList<>();
+    List<LogFinding> said = new ArrayList<>();
     LogExplainer.explain(LogLines.of(stream(seen)), said::add);
     String finding = "nothing";
-    for (Recognised each : said) {
+    for (LogFinding each : said) {
       String one = (each.tier() == Tier.PERHAPS ? "perhaps " : "") + each.code();
       finding = finding.equals("nothing") || finding.equals(one) ? one : finding + ", " + one;
     }

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.cli.explain.LogFinding.Tier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -27,7 +27,7 @@ class LogExplainerTest {
 
   @Test
   void saysWhereWhoWhatAndWhy() throws IOException {
-    List<Recognised> found =
+    List<LogFinding> found =
         explain(
             "I start",
             "E aws_credentials.go:77] WebIdentityErr: failed to retrieve credentials",
@@ -37,7 +37,7 @@ class LogExplainerTest {
             "I next");
 
     assertThat(found).hasSize(1);
-    Recognised error = found.get(0);
+    LogFinding error = found.get(0);
     assertThat(error.line()).isEqualTo(3);
     assertThat(error.code()).isEqualTo(DiagnosisCode.IRSA302);
     assertThat(error.sdk()).isEqualTo("Go v1");
@@ -60,7 +60,7 @@ class LogExplainerTest {
             + " resource: arn:aws:s3:::b because no identity-based policy allows it"
       })
   void aSecretInTheRuleIsMasked(String line) throws IOException {
-    List<Recognised> found = explain(line.replace("@", "ASIAQWERTY7UIOP3ASDF"));
+    List<LogFinding> found = explain(line.replace("@", "ASIAQWERTY7UIOP3ASDF"));
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).rule()).contains("ASIA(secret)").doesNotContain("QWERTY");
@@ -103,12 +103,12 @@ class LogExplainerTest {
   })
   void theErrorCodeComesFirst(String code, String sentence, DiagnosisCode diagnosis)
       throws IOException {
-    List<Recognised> found =
+    List<LogFinding> found =
         explain(
             "An error occurred (%s) when calling the AssumeRoleWithWebIdentity operation: %s"
                 .formatted(code, sentence));
 
-    assertThat(found).extracting(Recognised::code).containsExactly(diagnosis);
+    assertThat(found).extracting(LogFinding::code).containsExactly(diagnosis);
   }
 
   @Test
@@ -116,7 +116,7 @@ class LogExplainerTest {
     String failed = "E WebIdentityErr: failed to retrieve credentials";
 
     assertThat(explain(failed, "caused by: AccessDenied: words of next year"))
-        .extracting(Recognised::code)
+        .extracting(LogFinding::code)
         .containsExactly(DiagnosisCode.IRSA301);
     assertThat(explain(failed, "caused by: RequestCanceled: request context canceled")).isEmpty();
   }
@@ -130,14 +130,14 @@ class LogExplainerTest {
       })
   void aSentenceMayBreakBetweenWordsAndInOne(String begun, String rest) throws IOException {
     assertThat(explain("E InvalidIdentityToken: " + begun, rest))
-        .extracting(Recognised::code)
+        .extracting(LogFinding::code)
         .containsExactly(DiagnosisCode.IRSA302);
   }
 
   @Test
   void ofJavaV2TheServiceNameIsProofEnough() throws IOException {
     assertThat(explain("Token too old: 441398 (Service: Sts, Status Code: 400, Request ID: 0a1b)"))
-        .extracting(Recognised::code)
+        .extracting(LogFinding::code)
         .containsExactly(DiagnosisCode.IRSA307);
   }
 
@@ -169,8 +169,8 @@ class LogExplainerTest {
     String node = "Get \"http://169.254.169.254/latest/meta-data/";
 
     assertThat(explain(node + "iam/security-credentials/\": connection reset by peer"))
-        .extracting(Recognised::code, Recognised::tier)
-        .containsExactly(tuple(DiagnosisCode.IRSA101, Recognised.Tier.PERHAPS));
+        .extracting(LogFinding::code, LogFinding::tier)
+        .containsExactly(tuple(DiagnosisCode.IRSA101, LogFinding.Tier.PERHAPS));
     assertThat(explain(node + "placement/region\": connection reset by peer")).isEmpty();
   }
 
@@ -179,13 +179,13 @@ class LogExplainerTest {
     String frame = "\tat software.amazon.awssdk.services.sts.DefaultStsClient.x(X.java:1)";
 
     assertThat(explain("http://169.254.170.23/v1/credentials: connection refused", frame))
-        .extracting(Recognised::code)
+        .extracting(LogFinding::code)
         .containsExactly(DiagnosisCode.IRSA451);
     assertThat(explain("dial tcp [fd00:ec2::23]:80: i/o timeout"))
-        .extracting(Recognised::code)
+        .extracting(LogFinding::code)
         .containsExactly(DiagnosisCode.IRSA452);
     assertThat(explain("Could not connect to the endpoint URL: \"http://169.254.170.23/v1\""))
-        .extracting(Recognised::code, Recognised::others)
+        .extracting(LogFinding::code, LogFinding::others)
         .containsExactly(tuple(DiagnosisCode.IRSA451, List.of(DiagnosisCode.IRSA452)));
     assertThat(explain("dial tcp 169.254.170.231:80: connection refused")).isEmpty();
   }
@@ -200,11 +200,11 @@ class LogExplainerTest {
             + " set., ContainerCredentialsProvider(): ";
 
     assertThat(explain(chain + "Failed to load credentials from metadata service.]"))
-        .extracting(Recognised::code, Recognised::tier)
-        .containsExactly(tuple(DiagnosisCode.IRSA451, Recognised.Tier.PERHAPS));
+        .extracting(LogFinding::code, LogFinding::tier)
+        .containsExactly(tuple(DiagnosisCode.IRSA451, LogFinding.Tier.PERHAPS));
     assertThat(explain(chain + "Cannot fetch credentials from container - neither is set.]"))
-        .extracting(Recognised::code, Recognised::tier)
-        .containsExactly(tuple(DiagnosisCode.IRSA101, Recognised.Tier.CERTAIN));
+        .extracting(LogFinding::code, LogFinding::tier)
+        .containsExactly(tuple(DiagnosisCode.IRSA101, LogFinding.Tier.CERTAIN));
   }
 
   /** The one table behind check and explain: see {@link AgentRefusals}. */
@@ -224,8 +224,8 @@ class LogExplainerTest {
       throws IOException {
     String id = "[0a1b2c3d-0001-4000-8000-000000000001]: ";
     assertThat(explain("E " + id + "(" + code + "): " + message + ", fault: client"))
-        .extracting(Recognised::code, Recognised::tier)
-        .containsExactly(tuple(diagnosis, Recognised.Tier.CERTAIN));
+        .extracting(LogFinding::code, LogFinding::tier)
+        .containsExactly(tuple(diagnosis, LogFinding.Tier.CERTAIN));
     assertThat(
             explain(
                 "operation error EKS Auth: AssumeRoleForPodIdentity, https response error"
@@ -233,7 +233,7 @@ class LogExplainerTest {
                     + code
                     + ": "
                     + message))
-        .extracting(Recognised::code)
+        .extracting(LogFinding::code)
         .containsExactly(diagnosis);
   }
 
@@ -261,13 +261,13 @@ class LogExplainerTest {
             explain(
                 "gateway: Incorrect token audience",
                 "Caused by: No OpenIDConnect provider found in your account for https://x.example"))
-        .extracting(Recognised::code)
+        .extracting(LogFinding::code)
         .containsExactly(DiagnosisCode.IRSA302);
   }
 
   @Test
   void theFirstOfSeveralDetailsStays() throws IOException {
-    List<Recognised> found =
+    List<LogFinding> found =
         explain(REFUSED, "\tstatus code: 403, request id: one", "\tlater request id: two");
 
     assertThat(found.get(0).details()).containsEntry("request", "one");
@@ -275,13 +275,13 @@ class LogExplainerTest {
 
   @Test
   void twoEntriesAreTwoErrors() throws IOException {
-    assertThat(explain(REFUSED, REFUSED)).extracting(Recognised::line).containsExactly(1L, 2L);
+    assertThat(explain(REFUSED, REFUSED)).extracting(LogFinding::line).containsExactly(1L, 2L);
   }
 
   @Test
   void aTraceBehindTheTimestampsOfKubectlIsOneEntry() throws IOException {
     String time = "2026-03-01T08:00:01.123456789Z ";
-    List<Recognised> found =
+    List<LogFinding> found =
         explain(
             time
                 + "software.amazon.awssdk.services.sts.model.StsException: Not authorized to"
@@ -318,7 +318,7 @@ class LogExplainerTest {
             explain(
                 reset,
                 "\tat software.amazon.awssdk.services.sts.DefaultStsClient.x(DefaultStsClient.java:1)"))
-        .extracting(Recognised::code)
+        .extracting(LogFinding::code)
         .containsExactly(DiagnosisCode.IRSA419);
   }
 
@@ -358,17 +358,17 @@ class LogExplainerTest {
         new SequenceInputStream(
             new ByteArrayInputStream(blob),
             new ByteArrayInputStream(("\n" + REFUSED).getBytes(StandardCharsets.UTF_8)));
-    List<Recognised> found = new ArrayList<>();
+    List<LogFinding> found = new ArrayList<>();
 
     LogLines lines = LogLines.of(log);
     LogExplainer.explain(lines, found::add);
 
     assertThat(lines.number()).isEqualTo(2);
-    assertThat(found).extracting(Recognised::line).containsExactly(2L);
+    assertThat(found).extracting(LogFinding::line).containsExactly(2L);
   }
 
-  static List<Recognised> explain(String... lines) throws IOException {
-    List<Recognised> found = new ArrayList<>();
+  static List<LogFinding> explain(String... lines) throws IOException {
+    List<LogFinding> found = new ArrayList<>();
     byte[] log = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     LogExplainer.explain(LogLines.of(new ByteArrayInputStream(log)), found::add);
     return found;

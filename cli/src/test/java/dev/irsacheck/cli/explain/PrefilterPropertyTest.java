@@ -96,8 +96,8 @@ class PrefilterPropertyTest {
   }
 
   private static void assertSame(String log) throws IOException {
-    List<Recognised> found = new ArrayList<>();
-    List<Recognised> plain = new ArrayList<>();
+    List<LogFinding> found = new ArrayList<>();
+    List<LogFinding> plain = new ArrayList<>();
     LogExplainer.explain(lines(log), found::add);
     explainPlainly(lines(log), plain::add);
 
@@ -105,9 +105,9 @@ class PrefilterPropertyTest {
   }
 
   /** Every line, each phrase searched on its own. */
-  private static void explainPlainly(LogLines log, Consumer<Recognised> found) throws IOException {
+  private static void explainPlainly(LogLines log, Consumer<LogFinding> found) throws IOException {
     LogExplainer explainer = new LogExplainer(found);
-    Frames lines = new Frames(log);
+    LogFraming lines = new LogFraming(log);
     for (RawLine raw = lines.nextRaw(); raw != null; raw = lines.nextRaw()) {
       explainer.take(new LogLine(raw.number, raw.text(), null));
     }

@@ -40,13 +40,13 @@ class RecordedAgentTest {
             + situation.get("status")
             + " from container metadata: "
             + body;
-    List<Recognised> recognised = LogExplainerTest.explain(line);
+    List<LogFinding> recognised = LogExplainerTest.explain(line);
     assertThat(recognised)
         .extracting(each -> each.code().toString())
         .first()
         .isEqualTo(situation.get("code"));
     // Two brackets alone tell nothing to whoever does not know that it was the agent.
     boolean certain = !body.matches("\\[[0-9a-f-]*]");
-    assertThat(recognised.get(0).tier() == Recognised.Tier.CERTAIN).isEqualTo(certain);
+    assertThat(recognised.get(0).tier() == LogFinding.Tier.CERTAIN).isEqualTo(certain);
   }
 }

@@ -142,14 +142,14 @@ class SdkLogsTest {
 
   private static List<String> codes(String log) throws IOException {
     List<String> codes = new ArrayList<>();
-    for (Recognised found : read(log)) {
+    for (LogFinding found : read(log)) {
       codes.add(found.line() + " " + found.code() + " " + found.sdk());
     }
     return codes;
   }
 
-  private static List<Recognised> read(String log) throws IOException {
-    List<Recognised> found = new ArrayList<>();
+  private static List<LogFinding> read(String log) throws IOException {
+    List<LogFinding> found = new ArrayList<>();
     try (InputStream lines = SdkLogsTest.class.getResourceAsStream("/logs/" + log)) {
       LogExplainer.explain(LogLines.of(lines), found::add);
     }

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.cli.explain.LogFinding.Tier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,8 +48,8 @@ class WorldLogsTest {
       return new Text(columns[0], columns[1], codes, columns[3], part.substring(end + 1));
     }
 
-    List<Recognised> found() throws IOException {
-      List<Recognised> found = new ArrayList<>();
+    List<LogFinding> found() throws IOException {
+      List<LogFinding> found = new ArrayList<>();
       byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
       LogExplainer.explain(LogLines.of(new ByteArrayInputStream(bytes)), found::add);
       return found;
@@ -57,10 +57,10 @@ class WorldLogsTest {
 
     /** Something right is said, and nothing wrong is said for certain. */
     boolean isToldRight() throws IOException {
-      List<Recognised> found = found();
+      List<LogFinding> found = found();
       boolean right = codes.isEmpty() == found.isEmpty();
       boolean named = codes.isEmpty();
-      for (Recognised each : found) {
+      for (LogFinding each : found) {
         named |= codes.contains(each.code());
         right &= each.tier() == Tier.PERHAPS || codes.contains(each.code());
       }

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.cli.explain.LogFinding.Tier;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

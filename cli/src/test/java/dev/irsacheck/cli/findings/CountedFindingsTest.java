@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.report.Verdict;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -25,7 +25,8 @@ class CountedFindingsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
   private static final Set<DiagnosisCode> POSSIBLE = Set.of(IRSA106, IRSA841);
 
-  private record Found(DiagnosisCode code, Level level, String name) implements Judged {
+  private record ListedFinding(DiagnosisCode code, Level level, String name)
+      implements ReportableFinding {
     @Override
     public Finding finding() {
       return Finding.of(code).build();
@@ -42,21 +43,21 @@ class CountedFindingsTest {
     }
   }
 
-  private static final Found ORDERS = new Found(IRSA841, ERROR, "shop/orders");
-  private static final Found CARTS = new Found(IRSA106, WARNING, "shop/carts");
-  private static final Found ROLE = new Found(IRSA841, NOTE, "arn");
+  private static final ListedFinding ORDERS = new ListedFinding(IRSA841, ERROR, "shop/orders");
+  private static final ListedFinding CARTS = new ListedFinding(IRSA106, WARNING, "shop/carts");
+  private static final ListedFinding ROLE = new ListedFinding(IRSA841, NOTE, "arn");
 
   private static Suppression aside(DiagnosisCode code, String where, int year) {
     return new Suppression(
         Set.of(code), where, "meant", LocalDate.of(year, 1, 1), ".irsa-check.yaml line 2");
   }
 
-  private static CountedFindings<Found> counted(Wishes wishes) {
-    return CountedFindings.of(List.of(ORDERS, CARTS, ROLE), wishes, POSSIBLE, true);
+  private static CountedFindings<ListedFinding> counted(CountingOptions options) {
+    return CountedFindings.of(List.of(ORDERS, CARTS, ROLE), options, POSSIBLE, true);
   }
 
   /** A report that had these. */
-  private static Baseline previous(Found... findings) {
+  private static Baseline previous(ListedFinding... findings) {
     Map<String, Baseline.Known> known = new HashMap<>();
     for (String fingerprint : Fingerprints.of(List.of(findings))) {
       known.put(fingerprint, new Baseline.Known(fingerprint, "c", "error", "t", "s", false));
@@ -76,9 +77,10 @@ class CountedFindingsTest {
     "new+error, 0"
   })
   void theExitCodeIsThatOfWhatCounts(String failOn, int exit) throws Exception {
-    Wishes wishes = new Wishes(List.of(), previous(ORDERS), FailOn.parse(failOn), TODAY);
+    CountingOptions options =
+        new CountingOptions(List.of(), previous(ORDERS), FailOn.parse(failOn), TODAY);
 
-    assertThat(counted(wishes).verdict().exitCode()).isEqualTo(exit);
+    assertThat(counted(options).verdict().exitCode()).isEqualTo(exit);
   }
 
   @Test
@@ -90,11 +92,11 @@ class CountedFindingsTest {
 
   @Test
   void aFindingIsNewUnlessThePreviousReportHasIt() {
-    CountedFindings<Found> counted =
+    CountedFindings<ListedFinding> counted =
         counted(
-            new Wishes(
+            new CountingOptions(
                 List.of(),
-                previous(ORDERS, new Found(IRSA841, ERROR, "old/gone")),
+                previous(ORDERS, new ListedFinding(IRSA841, ERROR, "old/gone")),
                 FailOn.ERRORS,
                 TODAY));
 
@@ -108,9 +110,9 @@ class CountedFindingsTest {
   /** An error that somebody has put aside is still there: it is not gone. */
   @Test
   void whatIsPutAsideIsNeitherCountedNorGone() {
-    CountedFindings<Found> counted =
+    CountedFindings<ListedFinding> counted =
         counted(
-            new Wishes(
+            new CountingOptions(
                 List.of(aside(IRSA841, "shop/*", 2027)), previous(ORDERS), FailOn.ERRORS, TODAY));
 
     assertThat(counted.findings()).extracting(each -> each.finding()).containsExactly(CARTS, ROLE);
@@ -130,9 +132,10 @@ class CountedFindingsTest {
             new Baseline.Known(orders, "c", "error", "t", "s", true),
             "x",
             new Baseline.Known("x", "c", "error", "t", "s", true));
-    CountedFindings<Found> counted =
+    CountedFindings<ListedFinding> counted =
         counted(
-            new Wishes(List.of(), new Baseline("old.json", "0.1.0", known), FailOn.ERRORS, TODAY));
+            new CountingOptions(
+                List.of(), new Baseline("old.json", "0.1.0", known), FailOn.ERRORS, TODAY));
 
     assertThat(counted.gone()).isEmpty();
     assertThat(counted.findings().get(0).isNew()).isFalse();
@@ -140,9 +143,9 @@ class CountedFindingsTest {
 
   @Test
   void anEndedOneSuppressesNothingAndIsToldOnce() {
-    CountedFindings<Found> counted =
+    CountedFindings<ListedFinding> counted =
         counted(
-            new Wishes(
+            new CountingOptions(
                 List.of(aside(IRSA841, "*", 2026), aside(DiagnosisCode.IRSA501, "*", 2026)),
                 null,
                 FailOn.ERRORS,
@@ -159,8 +162,8 @@ class CountedFindingsTest {
   @Test
   void whatStandsBesideTheObjectComesBeforeAFileAndAFileBeforeABaseline() {
     Suppression beside = new Suppression(Set.of(IRSA841), "*", "why", null, "orders.yaml line 3");
-    Judged marked =
-        new Judged() {
+    ReportableFinding marked =
+        new ReportableFinding() {
           @Override
           public Finding finding() {
             return ORDERS.finding();
@@ -187,16 +190,16 @@ class CountedFindingsTest {
           }
         };
     Suppression file = aside(IRSA841, "arn", 2027);
-    Wishes wishes =
-        new Wishes(
+    CountingOptions options =
+        new CountingOptions(
             List.of(file, aside(IRSA841, "shop/*", 2027)),
             null,
             previous(ORDERS, CARTS, ROLE),
             null,
             FailOn.ERRORS,
             TODAY);
-    CountedFindings<Judged> counted =
-        CountedFindings.of(List.of(marked, CARTS, ROLE), wishes, POSSIBLE, true);
+    CountedFindings<ReportableFinding> counted =
+        CountedFindings.of(List.of(marked, CARTS, ROLE), options, POSSIBLE, true);
 
     assertThat(counted.findings()).isEmpty();
     assertThat(counted.suppressed())
@@ -212,6 +215,6 @@ class CountedFindingsTest {
   void alikeFindingsAreCountedApart() {
     assertThat(Fingerprints.of(List.of(ORDERS, ORDERS, CARTS))).doesNotHaveDuplicates().hasSize(3);
     assertThat(Fingerprints.of(List.of(ORDERS)))
-        .isEqualTo(Fingerprints.of(List.of(new Found(IRSA841, NOTE, "shop/orders"))));
+        .isEqualTo(Fingerprints.of(List.of(new ListedFinding(IRSA841, NOTE, "shop/orders"))));
   }
 }

@@ -41,7 +41,8 @@ class SuppressionsTest {
         Files.write(folder.resolve("aside.yaml"), text.getBytes(charset)).toString());
   }
 
-  private record Found(DiagnosisCode code, List<String> names) implements Judged {
+  private record ListedFinding(DiagnosisCode code, List<String> names)
+      implements ReportableFinding {
     @Override
     public Finding finding() {
       return Finding.of(code).build();
@@ -82,7 +83,7 @@ class SuppressionsTest {
   void itMatchesByCodeAndName(DiagnosisCode code, String name, boolean matches) throws Exception {
     Suppression only = read(ENTRY).get(0);
 
-    assertThat(only.matches(new Found(code, List.of("x", name)))).isEqualTo(matches);
+    assertThat(only.matches(new ListedFinding(code, List.of("x", name)))).isEqualTo(matches);
   }
 
   @ParameterizedTest
@@ -101,7 +102,7 @@ class SuppressionsTest {
 
     assertThat(
             only.matches(
-                new Found(
+                new ListedFinding(
                     DiagnosisCode.IRSA876, List.of("shop/orders", "prod shop/orders", "arn:x"))))
         .isEqualTo(matches);
   }

@@ -71,9 +71,9 @@ final class CheckedPod implements PodEnvironment {
     }
     KnownSecrets secrets = new KnownSecrets();
     secrets.read(this);
-    String json = MaskedOutput.text(secrets::without, out -> JsonRenderer.write(report, out));
+    String json = MaskedOutput.text(secrets::mask, out -> JsonRenderer.write(report, out));
     MachineText.check("json", json);
-    return secrets.without(new TextRenderer(Colours.NONE, true, "explain").render(report)) + json;
+    return secrets.mask(new TextRenderer(Colours.NONE, true, "explain").render(report)) + json;
   }
 
   @Override

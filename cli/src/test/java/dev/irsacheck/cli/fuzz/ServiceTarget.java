@@ -12,8 +12,8 @@ import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.options.permissions.PermissionProbes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -155,7 +155,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
             null,
             new StsRequest.Declared(
                 DECLARED,
-                PermissionProbes::prove,
+                PermissionProbes::probe,
                 "eu-west-1",
                 false,
                 false,
@@ -173,11 +173,11 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
       }
       taken = true;
       StringBuilder said = new StringBuilder();
-      for (Proved proved : probe.prove(() -> 30_000, Retries.ofOneCheck())) {
-        if (proved.proof() instanceof Proof.Unanswered no && no.what().contains("a bug")) {
-          throw new IllegalStateException(proved.toString());
+      for (ProbedPermission probed : probe.prove(() -> 30_000, Retries.ofOneCheck())) {
+        if (probed.result() instanceof ProbeResult.Unanswered no && no.what().contains("a bug")) {
+          throw new IllegalStateException(probed.toString());
         }
-        said.append(proved).append('\n');
+        said.append(probed).append('\n');
       }
       return said.toString();
     } finally {

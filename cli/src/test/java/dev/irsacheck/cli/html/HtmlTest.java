@@ -67,7 +67,7 @@ class HtmlTest {
   /** SHA-256 of the text's UTF-8, as {@code openssl dgst -sha256 -binary | base64} has it. */
   @Test
   void whatStandsInThePageIsNamedByItsHash() {
-    assertThat(new Inlined("p { color: red; }").hash())
+    assertThat(new InlineResource("p { color: red; }").hash())
         .isEqualTo("'sha256-pckGv9YvNcB5xy+Y4fbqhyo+ib850wyiuWeNbZvLi00='");
   }
 }

@@ -20,7 +20,7 @@ import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.chain.token.TokenReader;
 import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.chain.webhook.Association;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.rule.LintFinding;
 import dev.irsacheck.cli.rule.LintRules;
@@ -231,7 +231,7 @@ class AgreementTest {
     AsyncSts sts = (request, deadline, definite) -> () -> answer(request, container);
     SelfCheck check =
         new SelfCheck(container.environment(), settings(container), REGIONS, sts, null, null);
-    for (Examined each : check.run(null).examined()) {
+    for (CheckResult each : check.run(null).examined()) {
       if (each.outcome() instanceof Outcome.Broken broken) {
         add(pod, container, broken.finding(), "error", found);
       } else if (each.outcome() instanceof Outcome.Doubtful doubtful) {

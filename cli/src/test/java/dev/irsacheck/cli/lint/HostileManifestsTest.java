@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import java.util.List;
@@ -633,7 +633,7 @@ class HostileManifestsTest {
 
   private static List<String> problems(LintReport report) {
     return report.manifests().problems().stream()
-        .map((Problem problem) -> problem.place() + " " + problem.sentence())
+        .map((ManifestProblem problem) -> problem.place() + " " + problem.sentence())
         .toList();
   }
 }

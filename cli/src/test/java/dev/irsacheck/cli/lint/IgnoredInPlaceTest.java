@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.cluster.IgnoredHere;
+import dev.irsacheck.cli.cluster.InlineSuppression;
 import dev.irsacheck.cli.rule.LintFinding;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,7 +111,7 @@ class IgnoredInPlaceTest {
     String item =
         "{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"a\","
             + "\"annotations\":{%s\"eks.amazonaws.com/role-arn\":\"a\"}}}";
-    String annotation = "\"" + IgnoredHere.ANNOTATION + "\":\"IRSA106 made later\",";
+    String annotation = "\"" + InlineSuppression.ANNOTATION + "\":\"IRSA106 made later\",";
     LintReport report =
         lint(
             "{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":["
@@ -126,7 +126,9 @@ class IgnoredInPlaceTest {
   @Test
   void anAnnotationOfAPodOrAnAssociationIsAboutIt() {
     String annotations =
-        "annotations: {" + IgnoredHere.ANNOTATION + ": \"IRSA802 made by Terraform; IRSA806 too\"}";
+        "annotations: {"
+            + InlineSuppression.ANNOTATION
+            + ": \"IRSA802 made by Terraform; IRSA806 too\"}";
     LintReport report =
         lint(
             """
@@ -148,7 +150,7 @@ class IgnoredInPlaceTest {
 
   @Test
   void whatOneObjectIgnoresAnotherThatSharesItDoesNot() {
-    String ignoring = IgnoredHere.ANNOTATION + ": IRSA802 made by Terraform";
+    String ignoring = InlineSuppression.ANNOTATION + ": IRSA802 made by Terraform";
 
     assertThat(by(lint(pods(ignoring, ignoring))))
         .containsExactly("a.yaml line 6: made by Terraform");
@@ -174,7 +176,7 @@ class IgnoredInPlaceTest {
   @Test
   void anAnnotationWithoutTextIsTold() {
     LintReport report =
-        lint(ACCOUNT.replace(LINE, LINE + "    " + IgnoredHere.ANNOTATION + ": [a]\n"));
+        lint(ACCOUNT.replace(LINE, LINE + "    " + InlineSuppression.ANNOTATION + ": [a]\n"));
 
     assertThat(by(report)).containsExactly("counts");
     assertThat(report.notes()).singleElement().asString().contains("needs a code and a reason");
@@ -192,7 +194,7 @@ class IgnoredInPlaceTest {
 
   @Test
   void thereIsAnEnd() {
-    String many = "# irsa-check:ignore IRSA106 a\n".repeat(IgnoredHere.MOST + 5);
+    String many = "# irsa-check:ignore IRSA106 a\n".repeat(InlineSuppression.MOST + 5);
     LintReport report = lint(many + "---\n" + withComments("# irsa-check:ignore IRSA106 b", ""));
 
     assertThat(by(report)).containsExactly("counts");
@@ -207,7 +209,8 @@ class IgnoredInPlaceTest {
   }
 
   private static String annotated(String text) {
-    return ACCOUNT.replace(LINE, "    " + IgnoredHere.ANNOTATION + ": \"" + text + "\"\n" + LINE);
+    return ACCOUNT.replace(
+        LINE, "    " + InlineSuppression.ANNOTATION + ": \"" + text + "\"\n" + LINE);
   }
 
   private static LintReport lint(String text) {

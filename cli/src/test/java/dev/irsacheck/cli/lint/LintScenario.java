@@ -7,7 +7,7 @@ import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.cli.cluster.Manifests;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.rule.LintFinding;
 import dev.irsacheck.cli.rule.LintSettings;
@@ -224,7 +224,8 @@ public final class LintScenario {
 
   /** Made once. */
   public LintReport report() {
-    report = report == null ? LintReport.of(manifests(), settings(), Wishes.none()) : report;
+    report =
+        report == null ? LintReport.of(manifests(), settings(), CountingOptions.none()) : report;
     return report;
   }
 

@@ -5,7 +5,7 @@ import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.rule.LintSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class Linted {
             null,
             Map.of(),
             new AwsSdkRegions());
-    return LintReport.of(manifests, settings, Wishes.none());
+    return LintReport.of(manifests, settings, CountingOptions.none());
   }
 
   /**

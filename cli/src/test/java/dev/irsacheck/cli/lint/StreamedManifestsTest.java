@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.Manifests;
-import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.cluster.Variable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,7 +218,7 @@ class StreamedManifestsTest {
 
   private static List<String> problems(LintReport report) {
     return report.manifests().problems().stream()
-        .map((Problem problem) -> problem.place() + " " + problem.sentence())
+        .map((ManifestProblem problem) -> problem.place() + " " + problem.sentence())
         .toList();
   }
 }

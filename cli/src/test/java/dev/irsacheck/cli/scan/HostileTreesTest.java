@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -70,7 +70,8 @@ class HostileTreesTest {
 
   @Test
   void aTreeNamedTwiceIsScannedOnce() throws IOException {
-    ScanReport report = Scan.of(List.of(root, root), Wishes.none(), (files, directory) -> {});
+    ScanReport report =
+        Scan.of(List.of(root, root), CountingOptions.none(), (files, directory) -> {});
 
     assertThat(report.files()).isEqualTo(1);
     assertThat(report.packages()).hasSize(1);
@@ -131,7 +132,7 @@ class HostileTreesTest {
   static final class Scanning {
     public static void main(String[] arguments) throws IOException {
       System.out.print(
-          Scan.of(List.of(Path.of(arguments[0])), Wishes.none(), (files, directory) -> {})
+          Scan.of(List.of(Path.of(arguments[0])), CountingOptions.none(), (files, directory) -> {})
               .text(false));
     }
   }

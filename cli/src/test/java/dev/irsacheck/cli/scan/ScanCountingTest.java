@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.Called;
-import dev.irsacheck.cli.findings.Judged;
+import dev.irsacheck.cli.findings.ReportableFinding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class ScanCountingTest {
   @Test
   void everyCodeIsReportedWithItsLevel() throws IOException {
     Set<DiagnosisCode> codes = new TreeSet<>();
-    List<Judged> findings = new ArrayList<>();
+    List<ReportableFinding> findings = new ArrayList<>();
     Tree tree = new Tree(app);
     tree.with("java/lib/modules", "").with("java/release", "MODULES=\"java.base\"\n");
     tree.report().counted().findings().forEach(each -> findings.add(each.finding()));

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.RecordedCalls;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class Tree {
     if (RecordedCalls.wanted()) {
       Called.with("scan", root.toString());
     }
-    return Scan.of(List.of(root), Wishes.none(), (files, directory) -> {});
+    return Scan.of(List.of(root), CountingOptions.none(), (files, directory) -> {});
   }
 
   /** Lines like {@code FAIL boto3 1.9.0 site-packages/boto3-1.9.0.dist-info/METADATA}. */

@@ -110,7 +110,7 @@ public final class BootstrapSettings {
   private long millis(String name, DurationRange range) {
     for (String text : said(name, "")) {
       Duration duration = SettingText.duration(text);
-      if (duration != null && range.holds(duration)) {
+      if (duration != null && range.contains(duration)) {
         return duration.toMillis();
       }
     }

@@ -17,7 +17,7 @@ public final class DurationRange {
     this.fallback = fallback;
   }
 
-  public boolean holds(Duration duration) {
+  public boolean contains(Duration duration) {
     return duration.compareTo(SettingText.duration(least)) >= 0
         && duration.compareTo(SettingText.duration(most)) <= 0;
   }

@@ -86,8 +86,8 @@ public final class Handover {
 
   public byte[] bytes(String nonce) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
-    Wire.write(out, NONCE);
-    Wire.write(out, nonce);
+    PipeFormat.write(out, NONCE);
+    PipeFormat.write(out, nonce);
     write(out);
     return out.toByteArray();
   }
@@ -95,10 +95,10 @@ public final class Handover {
   /** The same without a nonce. */
   public void write(OutputStream out) throws IOException {
     for (Map.Entry<String, String> entry : entries.entrySet()) {
-      Wire.write(out, entry.getKey());
-      Wire.write(out, entry.getValue());
+      PipeFormat.write(out, entry.getKey());
+      PipeFormat.write(out, entry.getValue());
     }
-    Wire.write(out, (String) null);
+    PipeFormat.write(out, (String) null);
     out.flush();
   }
 
@@ -116,7 +116,7 @@ public final class Handover {
   }
 
   private static String text(InputStream in) throws IOException {
-    return Wire.text(in, Integer.MAX_VALUE);
+    return PipeFormat.text(in, Integer.MAX_VALUE);
   }
 
   /** Null without such an entry. */

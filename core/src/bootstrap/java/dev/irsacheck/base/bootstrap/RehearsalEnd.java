@@ -69,12 +69,12 @@ public final class RehearsalEnd {
     out.write(kind);
     if (kind == THREW) {
       out.write(succeeded ? 1 : 0);
-      Wire.write(out, chain.size());
+      PipeFormat.write(out, chain.size());
       for (Thrown each : chain) {
         each.write(out);
       }
     } else {
-      Wire.write(out, text);
+      PipeFormat.write(out, text);
     }
     out.flush();
   }
@@ -91,9 +91,9 @@ public final class RehearsalEnd {
     if (kind != THREW) {
       throw new IOException("not a word of a rehearsal");
     }
-    boolean succeeded = Wire.oneByte(in) != 0;
+    boolean succeeded = PipeFormat.oneByte(in) != 0;
     List<Thrown> chain = new ArrayList<>();
-    for (int left = Wire.number(in); left > 0; left--) {
+    for (int left = PipeFormat.number(in); left > 0; left--) {
       chain.add(Thrown.read(in));
     }
     return threw(succeeded, chain);
@@ -121,25 +121,25 @@ public final class RehearsalEnd {
     }
 
     private void write(OutputStream out) throws IOException {
-      Wire.write(out, types.size());
+      PipeFormat.write(out, types.size());
       for (String type : types) {
-        Wire.write(out, type);
+        PipeFormat.write(out, type);
       }
-      Wire.write(out, message);
-      Wire.write(out, status);
-      Wire.write(out, code);
+      PipeFormat.write(out, message);
+      PipeFormat.write(out, status);
+      PipeFormat.write(out, code);
     }
 
     private static Thrown read(InputStream in) throws IOException {
       List<String> types = new ArrayList<>();
-      for (int left = Wire.number(in); left > 0; left--) {
+      for (int left = PipeFormat.number(in); left > 0; left--) {
         types.add(text(in));
       }
-      return new Thrown(types, text(in), Wire.number(in), text(in));
+      return new Thrown(types, text(in), PipeFormat.number(in), text(in));
     }
 
     private static String text(InputStream in) throws IOException {
-      return Wire.text(in, LONGEST_TEXT);
+      return PipeFormat.text(in, LONGEST_TEXT);
     }
 
     public String type() {

@@ -123,7 +123,7 @@ public final class VerdictLines {
   }
 
   /** Whether this is said behind the verdict. */
-  public boolean ask(String deed) {
+  public boolean asksFor(String deed) {
     return deeds.contains(deed);
   }
 

@@ -69,7 +69,7 @@ public final class Secrets {
   }
 
   /** The text with a mark in place of each piece of a secret; itself where it holds none. */
-  public String without(String text) {
+  public String mask(String text) {
     if (known.isEmpty()) {
       return text;
     }

@@ -40,8 +40,8 @@ public final class ChildJvm {
    * @param memory MiB that the container has to have left
    * @param threads how many it has
    */
-  public static String lack(int memory, int threads) {
-    String lack = Headroom.ofMemory().lack(memory);
-    return lack == null ? Headroom.ofThreads().lack(threads) : lack;
+  public static String shortage(int memory, int threads) {
+    String lack = Headroom.ofMemory().shortage(memory);
+    return lack == null ? Headroom.ofThreads().shortage(threads) : lack;
   }
 }

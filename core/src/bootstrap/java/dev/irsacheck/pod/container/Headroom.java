@@ -42,7 +42,7 @@ public final class Headroom {
   }
 
   /** A sentence without its end on why so much cannot be had; null if it can, as far as is seen. */
-  public String lack(long need) {
+  public String shortage(long need) {
     long wanted = killedAsOne ? need + (need + MARGIN - 1) / MARGIN : need;
     return left >= wanted
         ? null

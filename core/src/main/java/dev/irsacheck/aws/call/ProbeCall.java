@@ -4,8 +4,8 @@ import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.PercentEncoding;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsService;
-import dev.irsacheck.chain.permissions.ProvableAction;
-import dev.irsacheck.chain.permissions.ProvingCall;
+import dev.irsacheck.chain.permissions.ProbeSpec;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,8 +78,8 @@ public record ProbeCall(
    * @param variant one of the row's; empty for none
    */
   public static ProbeCall proving(
-      ProvableAction action, String region, String resource, String variant) {
-    ProvingCall call = action.call();
+      ProbeableAction action, String region, String resource, String variant) {
+    ProbeSpec call = action.spec();
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put(call.resource(), resource);
     parameters.putAll(call.others());
@@ -91,7 +91,7 @@ public record ProbeCall(
 
   /** Takes a role. */
   public static ProbeCall assumeRole(String region, RoleArn role) {
-    return proving(ProvableAction.STS_ASSUME_ROLE, region, role.toString(), "");
+    return proving(ProbeableAction.STS_ASSUME_ROLE, region, role.toString(), "");
   }
 
   /** The same with one more parameter. */

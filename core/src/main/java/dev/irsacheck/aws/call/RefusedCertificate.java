@@ -11,10 +11,11 @@ import java.util.List;
  * @param index where it stands in {@code shown}, -1 where it is not known
  * @param shown the host's own first; empty where they are not known
  */
-public record RefusedCertificate(Why why, String words, int index, List<Shown> shown) {
+public record RefusedCertificate(
+    RefusalReason why, String words, int index, List<ShownCertificate> shown) {
 
   /** What may be wrong with a certificate; each has its own mend. */
-  public enum Why {
+  public enum RefusalReason {
     EXPIRED,
     NOT_YET_VALID,
     /** It is for other hosts. */
@@ -42,7 +43,7 @@ public record RefusedCertificate(Why why, String words, int index, List<Shown> s
    * @param hosts whom it is for, such as {@code *.example.com}
    * @param sha256 its fingerprint, as {@code openssl x509 -fingerprint} prints it
    */
-  public record Shown(
+  public record ShownCertificate(
       String subject,
       String issuer,
       Instant since,
@@ -56,7 +57,7 @@ public record RefusedCertificate(Why why, String words, int index, List<Shown> s
   }
 
   /** The one that was refused, null where it is not known. */
-  public Shown refused() {
+  public ShownCertificate refused() {
     return index < 0 ? null : shown.get(index);
   }
 }

@@ -1,7 +1,7 @@
 package dev.irsacheck.aws.call;
 
 import dev.irsacheck.chain.diagnosis.AwsRefusal;
-import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +49,8 @@ public record StsCall(
     }
 
     /** On whose side the trouble is, where there is any. */
-    default Side side() {
-      return Side.POD;
+    default FaultSide side() {
+      return FaultSide.POD;
     }
   }
 
@@ -109,7 +109,7 @@ public record StsCall(
     }
 
     @Override
-    public Side side() {
+    public FaultSide side() {
       return row.side();
     }
   }
@@ -156,15 +156,15 @@ public record StsCall(
      * either.
      */
     @Override
-    public Side side() {
+    public FaultSide side() {
       if (obstacle == Obstacle.DEADLINE || unfinished != null && unfinished.isOfTheNode()) {
-        return Side.NODE;
+        return FaultSide.NODE;
       }
       boolean after =
           obstacle == Obstacle.NO_ANSWER
               || obstacle == Obstacle.RESET
               || obstacle == Obstacle.UNAVAILABLE;
-      return met && after ? Side.AWS : Side.POD;
+      return met && after ? FaultSide.AWS : FaultSide.POD;
     }
 
     /** The same, whose attempt had not come back. */

@@ -13,7 +13,7 @@ public final class Attempts {
   private final Retries retries;
   private final String host;
   private final Supplier<Duration> remaining;
-  private final Map<Trouble, Integer> met = new EnumMap<>(Trouble.class);
+  private final Map<RetryCause, Integer> met = new EnumMap<>(RetryCause.class);
   private int answered;
   private boolean tookToken;
 
@@ -36,7 +36,7 @@ public final class Attempts {
    *
    * @return null for another attempt, else why there is none
    */
-  public Ended after(Trouble trouble, Duration retryAfter) {
+  public Ended after(RetryCause trouble, Duration retryAfter) {
     Next next = next(trouble, retryAfter);
     return next.ended() != null || retries.waited(next.pause()) ? next.ended() : Ended.TIME;
   }
@@ -47,7 +47,7 @@ public final class Attempts {
    * @param trouble what the last attempt came to
    * @param retryAfter how long whoever answered asks to wait, null where it does not say
    */
-  public Next next(Trouble trouble, Duration retryAfter) {
+  public Next next(RetryCause trouble, Duration retryAfter) {
     int nth = met.merge(trouble, 1, Integer::sum);
     answered += trouble.counts() ? 1 : 0;
     Ended ended = ended(trouble, nth);
@@ -69,7 +69,7 @@ public final class Attempts {
     return new Next(ended == null ? wait : null, ended);
   }
 
-  private Ended ended(Trouble trouble, int nth) {
+  private Ended ended(RetryCause trouble, int nth) {
     switch (trouble) {
       case NONE -> {
         if (tookToken) {
@@ -87,7 +87,7 @@ public final class Attempts {
         if (trouble.counts() && answered == Retries.MOST_ATTEMPTS) {
           return Ended.ATTEMPTS;
         }
-        return trouble == Trouble.DISTRUSTED && nth == LOOKS ? Ended.SECOND_LOOK : null;
+        return trouble == RetryCause.DISTRUSTED && nth == LOOKS ? Ended.SECOND_LOOK : null;
       }
     }
   }

@@ -36,7 +36,7 @@ final class Backoff {
    *
    * @param nth how many attempts have met this trouble so far, at least 1
    */
-  Duration after(Trouble trouble, int nth) {
+  Duration after(RetryCause trouble, int nth) {
     return Duration.ofMillis(
         switch (trouble) {
           case BUSY -> below(doubled(FIRST_BUSY, nth, LONGEST));

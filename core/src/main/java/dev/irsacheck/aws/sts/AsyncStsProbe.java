@@ -9,7 +9,7 @@ import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.base.time.ThreadLife;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -53,10 +53,10 @@ public final class AsyncStsProbe {
   private volatile StsCall assumed;
   private volatile StsCall caller;
   private volatile Deadline untilConfirmed;
-  private volatile List<Proved> proved = List.of();
+  private volatile List<ProbedPermission> proved = List.of();
 
   /** What STS answered; {@code caller} is null where the role was not granted. */
-  public record Result(StsCall assumed, StsCall caller, List<Proved> proved) {}
+  public record Result(StsCall assumed, StsCall caller, List<ProbedPermission> proved) {}
 
   private AsyncStsProbe(
       Function<StsRequest, StsProbe> opening,
@@ -265,7 +265,7 @@ public final class AsyncStsProbe {
   }
 
   /** How long one connect or read may take: three of them fit into the time there is. */
-  public static Duration patience(Duration timeout) {
+  public static Duration callTimeout(Duration timeout) {
     Duration third = Durations.divided(timeout, 3);
     return third.toMillis() < 100 ? Duration.ofMillis(100) : third;
   }

@@ -8,7 +8,7 @@ import dev.irsacheck.aws.podidentity.AgentAnswer;
 import dev.irsacheck.aws.retry.Retries;
 import dev.irsacheck.chain.diagnosis.StsRefusals;
 import dev.irsacheck.chain.names.Arn;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -203,26 +203,26 @@ public final class AwsSdkStsProbe implements StsProbe {
   }
 
   @Override
-  public List<Proved> prove(LongSupplier remaining, Retries retries) {
+  public List<ProbedPermission> prove(LongSupplier remaining, Retries retries) {
     StsRequest.Declared declared = request.declared();
     if (declared == null) {
       return List.of();
     }
     AwsSdkEndpoints endpoints =
         new AwsSdkEndpoints(declared.variable(), declared.fips(), declared.dualstack());
-    AwsSdkWire.Route route =
-        new AwsSdkWire.Route(
+    AwsSdkRequestSender.Route route =
+        new AwsSdkRequestSender.Route(
             declared.region(), request.patience(), request.proxy(), trust, request.userAgent());
-    PermissionProver.Session session =
-        new PermissionProver.Session(
+    PermissionProber.Session session =
+        new PermissionProber.Session(
             self.partition(),
             self.account(),
             declared.region(),
             new AwsSdkRegions(),
             () ->
-                new AwsSdkWire(
+                new AwsSdkRequestSender(
                     credentials, endpoints, route, text -> Redaction.of(text, secrets())));
-    return declared.prover().prove(session, declared.permissions(), remaining, retries);
+    return declared.prover().probe(session, declared.permissions(), remaining, retries);
   }
 
   private Answer granted(AwsResponse response, String arn, String account) {

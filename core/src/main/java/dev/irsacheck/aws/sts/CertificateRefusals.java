@@ -1,8 +1,8 @@
 package dev.irsacheck.aws.sts;
 
 import dev.irsacheck.aws.call.RefusedCertificate;
-import dev.irsacheck.aws.call.RefusedCertificate.Shown;
-import dev.irsacheck.aws.call.RefusedCertificate.Why;
+import dev.irsacheck.aws.call.RefusedCertificate.RefusalReason;
+import dev.irsacheck.aws.call.RefusedCertificate.ShownCertificate;
 import dev.irsacheck.base.text.Printable;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -64,13 +64,13 @@ final class CertificateRefusals {
       return onTheWay(found, shown);
     }
     String words = words(failure);
-    Why why = noWay ? Why.UNKNOWN_AUTHORITY : why(words);
+    RefusalReason why = noWay ? RefusalReason.UNKNOWN_AUTHORITY : why(words);
     return refused(why, words, noWay ? end(shown) : ofTheHost(why, shown), shown);
   }
 
   private static RefusedCertificate onTheWay(
       CertPathValidatorException found, List<X509Certificate> shown) {
-    List<X509Certificate> way = way(found);
+    List<X509Certificate> way = certificatePath(found);
     List<X509Certificate> known = shown.isEmpty() ? way : shown;
     boolean isThere = found.getIndex() >= 0 && found.getIndex() < way.size();
     int index = isThere ? known.indexOf(way.get(found.getIndex())) : -1;
@@ -78,7 +78,7 @@ final class CertificateRefusals {
     return refused(why(found.getReason(), words), words, index, known);
   }
 
-  private static List<X509Certificate> way(CertPathValidatorException found) {
+  private static List<X509Certificate> certificatePath(CertPathValidatorException found) {
     List<X509Certificate> way = new ArrayList<>();
     if (found.getCertPath() != null) {
       for (Certificate certificate : found.getCertPath().getCertificates()) {
@@ -88,43 +88,43 @@ final class CertificateRefusals {
     return way;
   }
 
-  private static Why why(Reason reason, String words) {
+  private static RefusalReason why(Reason reason, String words) {
     if (reason instanceof BasicReason) {
       return switch ((BasicReason) reason) {
-        case EXPIRED -> Why.EXPIRED;
-        case NOT_YET_VALID -> Why.NOT_YET_VALID;
-        case REVOKED -> Why.REVOKED;
-        case UNDETERMINED_REVOCATION_STATUS -> Why.REVOCATION_UNKNOWN;
-        case INVALID_SIGNATURE -> Why.SIGNATURE;
-        case ALGORITHM_CONSTRAINED -> Why.WEAK;
+        case EXPIRED -> RefusalReason.EXPIRED;
+        case NOT_YET_VALID -> RefusalReason.NOT_YET_VALID;
+        case REVOKED -> RefusalReason.REVOKED;
+        case UNDETERMINED_REVOCATION_STATUS -> RefusalReason.REVOCATION_UNKNOWN;
+        case INVALID_SIGNATURE -> RefusalReason.SIGNATURE;
+        case ALGORITHM_CONSTRAINED -> RefusalReason.WEAK;
         case UNSPECIFIED -> why(words);
       };
     }
     if (reason instanceof PKIXReason) {
       return switch ((PKIXReason) reason) {
-        case NOT_CA_CERT, PATH_TOO_LONG, INVALID_KEY_USAGE -> Why.NO_AUTHORITY;
-        case NO_TRUST_ANCHOR, NAME_CHAINING -> Why.UNKNOWN_AUTHORITY;
-        case INVALID_NAME, INVALID_POLICY, UNRECOGNIZED_CRIT_EXT -> Why.OTHER;
+        case NOT_CA_CERT, PATH_TOO_LONG, INVALID_KEY_USAGE -> RefusalReason.NO_AUTHORITY;
+        case NO_TRUST_ANCHOR, NAME_CHAINING -> RefusalReason.UNKNOWN_AUTHORITY;
+        case INVALID_NAME, INVALID_POLICY, UNRECOGNIZED_CRIT_EXT -> RefusalReason.OTHER;
       };
     }
     return why(words);
   }
 
-  private static Why why(String words) {
+  private static RefusalReason why(String words) {
     String text = words.toLowerCase(Locale.ROOT);
     if (text.startsWith("no subject alternative") || text.startsWith("no name matching")) {
-      return Why.HOST_NAME;
+      return RefusalReason.HOST_NAME;
     }
     if (text.contains("algorithm constraints")) {
-      return Why.WEAK;
+      return RefusalReason.WEAK;
     }
     boolean use = text.startsWith("extended key usage") || text.startsWith("keyusage does not");
-    return use ? Why.OTHER_USE : Why.OTHER;
+    return use ? RefusalReason.OTHER_USE : RefusalReason.OTHER;
   }
 
   /** What these say is said of the host's own certificate alone. */
-  private static int ofTheHost(Why why, List<X509Certificate> shown) {
-    boolean own = why == Why.HOST_NAME || why == Why.OTHER_USE;
+  private static int ofTheHost(RefusalReason why, List<X509Certificate> shown) {
+    boolean own = why == RefusalReason.HOST_NAME || why == RefusalReason.OTHER_USE;
     return own && !shown.isEmpty() ? 0 : -1;
   }
 
@@ -153,8 +153,8 @@ final class CertificateRefusals {
   }
 
   private static RefusedCertificate refused(
-      Why why, String words, int index, List<X509Certificate> chain) {
-    List<Shown> shown = new ArrayList<>();
+      RefusalReason why, String words, int index, List<X509Certificate> chain) {
+    List<ShownCertificate> shown = new ArrayList<>();
     for (int i = 0; i < chain.size() && i < MOST_CERTIFICATES; i++) {
       shown.add(shown(chain.get(i)));
     }
@@ -162,8 +162,8 @@ final class CertificateRefusals {
         why, Printable.of(words), index < shown.size() ? index : -1, List.copyOf(shown));
   }
 
-  private static Shown shown(X509Certificate certificate) {
-    return new Shown(
+  private static ShownCertificate shown(X509Certificate certificate) {
+    return new ShownCertificate(
         Printable.head(certificate.getSubjectX500Principal().getName(), LONGEST_NAME),
         Printable.head(certificate.getIssuerX500Principal().getName(), LONGEST_NAME),
         certificate.getNotBefore().toInstant(),

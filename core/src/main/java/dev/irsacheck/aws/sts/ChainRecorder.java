@@ -12,15 +12,15 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public final class ChainRecorder extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager first;
-  private final Whole whole;
+  private final WholeTrustStore whole;
   private X509Certificate[] shown;
 
   /** The trust manager over the whole trust store, which is read when it is asked for. */
-  interface Whole {
+  interface WholeTrustStore {
     X509ExtendedTrustManager manager() throws CertificateException;
   }
 
-  private interface Judgement {
+  private interface TrustCheck {
     void by(X509ExtendedTrustManager judge) throws CertificateException;
   }
 
@@ -29,7 +29,7 @@ public final class ChainRecorder extends X509ExtendedTrustManager {
    *
    * @param first over a part of the trust store, of which only a yes counts; null for none
    */
-  ChainRecorder(X509ExtendedTrustManager first, Whole whole) {
+  ChainRecorder(X509ExtendedTrustManager first, WholeTrustStore whole) {
     this.first = first;
     this.whole = whole;
   }
@@ -51,7 +51,7 @@ public final class ChainRecorder extends X509ExtendedTrustManager {
     judge(chain, judge -> judge.checkServerTrusted(chain, authType, engine));
   }
 
-  private void judge(X509Certificate[] chain, Judgement judgement) throws CertificateException {
+  private void judge(X509Certificate[] chain, TrustCheck judgement) throws CertificateException {
     shown = chain;
     if (first != null) {
       try {

@@ -6,9 +6,9 @@ import dev.irsacheck.aws.podidentity.AgentAnswer;
 import dev.irsacheck.aws.podidentity.AgentClient;
 import dev.irsacheck.aws.retry.Retries;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeResult.Unanswered.NoAnswerReason;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -78,20 +78,21 @@ final class PodIdentityProbe implements StsProbe {
   }
 
   @Override
-  public List<Proved> prove(LongSupplier remaining, Retries retries) {
+  public List<ProbedPermission> prove(LongSupplier remaining, Retries retries) {
     if (request.declared() == null) {
       return List.of();
     }
     if (named) {
       return sts.prove(remaining, retries);
     }
-    List<Proved> proved = new ArrayList<>();
+    List<ProbedPermission> proved = new ArrayList<>();
     for (Permission permission : request.declared().permissions()) {
       proved.add(
-          new Proved(
+          new ProbedPermission(
               permission,
               permission.resource(),
-              new Proof.Unanswered("STS did not say whose the credentials are", Lack.UNREACHABLE)));
+              new ProbeResult.Unanswered(
+                  "STS did not say whose the credentials are", NoAnswerReason.UNREACHABLE)));
     }
     return proved;
   }

@@ -21,6 +21,6 @@ public final class Redaction {
     return text == null
         ? null
         : new Secrets(Secrets.SHORTEST_PIECE, List.of(secrets))
-            .without(Printable.wholeWords(text, MOST));
+            .mask(Printable.wholeWords(text, MOST));
   }
 }

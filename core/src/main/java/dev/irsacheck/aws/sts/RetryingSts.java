@@ -4,7 +4,7 @@ import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Ended;
 import dev.irsacheck.aws.retry.Attempts;
 import dev.irsacheck.aws.retry.Retries;
-import dev.irsacheck.aws.retry.Trouble;
+import dev.irsacheck.aws.retry.RetryCause;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -51,9 +51,9 @@ final class RetryingSts {
     }
   }
 
-  private Trouble trouble(StsCall.Answer answer) {
-    Trouble trouble = Trouble.of(answer);
-    return trouble == Trouble.REFUSED && definite.passed() ? Trouble.NONE : trouble;
+  private RetryCause trouble(StsCall.Answer answer) {
+    RetryCause trouble = RetryCause.of(answer);
+    return trouble == RetryCause.REFUSED && definite.passed() ? RetryCause.NONE : trouble;
   }
 
   /** How long the latest attempt has taken; null before the first. */

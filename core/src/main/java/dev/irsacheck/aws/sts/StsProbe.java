@@ -2,7 +2,7 @@ package dev.irsacheck.aws.sts;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.retry.Retries;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -20,7 +20,7 @@ public interface StsProbe extends AutoCloseable {
    * @param remaining milliseconds
    * @param retries of the whole check
    */
-  default List<Proved> prove(LongSupplier remaining, Retries retries) {
+  default List<ProbedPermission> prove(LongSupplier remaining, Retries retries) {
     return List.of();
   }
 

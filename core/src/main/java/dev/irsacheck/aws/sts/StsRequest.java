@@ -34,7 +34,7 @@ public record StsRequest(
    */
   public record Declared(
       List<Permission> permissions,
-      PermissionProver prover,
+      PermissionProber prover,
       String region,
       boolean fips,
       boolean dualstack,

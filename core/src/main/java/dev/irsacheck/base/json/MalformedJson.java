@@ -46,7 +46,7 @@ public final class MalformedJson extends Exception {
   }
 
   /** The message without the place. */
-  public String what() {
+  public String description() {
     return what;
   }
 

@@ -61,8 +61,8 @@ public sealed interface Action {
   }
 
   /**
-   * A workload of the cluster, or a pod of its own. {@link Unknown} has the words for what is not
-   * known.
+   * A workload of the cluster, or a pod of its own. {@link CommandPlaceholder} has the words for
+   * what is not known.
    *
    * @param kind as kubectl takes it, such as {@code deployment}
    */

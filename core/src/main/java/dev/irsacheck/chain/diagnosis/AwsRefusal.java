@@ -234,8 +234,8 @@ public enum AwsRefusal {
   }
 
   /** On whose side the trouble is. */
-  public Side side() {
-    return acts == null ? Side.POD : acts.side();
+  public FaultSide side() {
+    return acts == null ? FaultSide.POD : acts.side();
   }
 
   /** Whether the same request may be answered otherwise a moment later. */

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record Finding(
     DiagnosisCode code,
-    Side side,
+    FaultSide side,
     List<?> cause,
     String headline,
     List<Evidence> evidence,
@@ -53,7 +53,7 @@ public record Finding(
     private final List<String> why = new ArrayList<>();
     private final List<Fix> fixes = new ArrayList<>();
     private final List<Fix> alternatives = new ArrayList<>();
-    private Side side = Side.POD;
+    private FaultSide side = FaultSide.POD;
     private List<?> cause = List.of();
     private String headline;
 
@@ -63,7 +63,7 @@ public record Finding(
     }
 
     /** On whose side the trouble is; the pod's unless this says another. */
-    public Builder on(Side whose) {
+    public Builder on(FaultSide whose) {
       side = whose;
       return this;
     }

@@ -3,32 +3,32 @@ package dev.irsacheck.chain.diagnosis;
 /** Who mends what keeps STS or the Pod Identity agent from answering well. */
 public enum WhoActs {
   /** Whoever writes the pod. */
-  POD(Side.POD),
+  POD(FaultSide.POD),
   /** Whoever installed the agent. */
-  AGENT(Side.POD),
+  AGENT(FaultSide.POD),
   /** The node: its clock, its metadata service. */
-  NODE(Side.NODE),
+  NODE(FaultSide.NODE),
   /** The role that the node has, with whose credentials the agent asks. */
-  NODE_ROLE(Side.POD),
-  ASSOCIATION(Side.POD),
+  NODE_ROLE(FaultSide.POD),
+  ASSOCIATION(FaultSide.POD),
   /** The trust policy of the association's role. */
-  TRUST(Side.POD),
+  TRUST(FaultSide.POD),
   /** AWS, or time: what is throttled passes, and so does an issuer that AWS cannot ask. */
-  AWS(Side.AWS),
+  AWS(FaultSide.AWS),
   /** What lies between the node and EKS Auth refuses. */
-  NETWORK(Side.POD),
+  NETWORK(FaultSide.POD),
   /** EKS Auth is silent, or the way there is closed. The pod's way to its agent is sound. */
-  AWS_OR_NETWORK(Side.AWS),
+  AWS_OR_NETWORK(FaultSide.AWS),
   /** The text does not tell. */
-  UNKNOWN(Side.POD);
+  UNKNOWN(FaultSide.POD);
 
-  private final Side side;
+  private final FaultSide side;
 
-  WhoActs(Side side) {
+  WhoActs(FaultSide side) {
     this.side = side;
   }
 
-  Side side() {
+  FaultSide side() {
     return side;
   }
 }

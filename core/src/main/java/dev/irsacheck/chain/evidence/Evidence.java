@@ -15,7 +15,7 @@ public record Evidence(String label, String value, Source source) {
   }
 
   /** A setting with its source, or "not set" for null. */
-  public static Evidence ofSetting(String label, Sourced setting) {
+  public static Evidence ofSetting(String label, SourcedText setting) {
     return setting == null
         ? of(label, "not set", Source.NONE)
         : of(label, setting.value(), setting.source());

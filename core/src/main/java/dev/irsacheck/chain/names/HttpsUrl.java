@@ -1,6 +1,6 @@
 package dev.irsacheck.chain.names;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -14,31 +14,31 @@ public record HttpsUrl(String host, int port, String target) {
   public static final int HTTPS = 443;
 
   /** Reads a URL of unknown origin; why it is not called completes "the URL …". */
-  public static Read<HttpsUrl> read(String text) {
+  public static ParsedText<HttpsUrl> read(String text) {
     URI uri;
     try {
       uri = new URI(text);
     } catch (URISyntaxException e) {
-      return Read.invalid("is not a URL");
+      return ParsedText.invalid("is not a URL");
     }
     if (!"https".equalsIgnoreCase(uri.getScheme())) {
-      return Read.invalid("is not an https URL");
+      return ParsedText.invalid("is not an https URL");
     }
     // A name that is no host name, such as a_b, counts as none.
     if (uri.getHost() == null) {
-      return Read.invalid("names no host");
+      return ParsedText.invalid("names no host");
     }
     if (uri.getRawUserInfo() != null) {
-      return Read.invalid("contains a user name");
+      return ParsedText.invalid("contains a user name");
     }
     if (uri.getRawFragment() != null) {
-      return Read.invalid("has a fragment");
+      return ParsedText.invalid("has a fragment");
     }
     int port = uri.getPort() == -1 ? HTTPS : uri.getPort();
     if (port < 1 || port > 65_535) {
-      return Read.invalid("names a port that does not exist");
+      return ParsedText.invalid("names a port that does not exist");
     }
-    return Read.valid(new HttpsUrl(withoutBrackets(uri.getHost()), port, target(uri)));
+    return ParsedText.valid(new HttpsUrl(withoutBrackets(uri.getHost()), port, target(uri)));
   }
 
   private static String withoutBrackets(String host) {

@@ -1,7 +1,7 @@
 package dev.irsacheck.chain.names;
 
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.base.text.Placeholders;
-import dev.irsacheck.base.text.Read;
 
 /**
  * The ARN of an IAM role, by IAM's grammar: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
@@ -19,14 +19,14 @@ public record RoleArn(String partition, AccountId account, String path, String n
   private static final String RESOURCE = "role";
 
   /** The ARN, or the first thing that is wrong with the text, completing "AWS_ROLE_ARN …". */
-  public static Read<RoleArn> read(String text) {
+  public static ParsedText<RoleArn> read(String text) {
     String problem = problemOfTheWhole(text);
     if (problem != null) {
-      return Read.invalid(problem);
+      return ParsedText.invalid(problem);
     }
     Arn arn = Arn.parse(text).orElse(null);
     if (arn == null) {
-      return Read.invalid("is not an ARN: it does not have the form " + placeholder("NAME"));
+      return ParsedText.invalid("is not an ARN: it does not have the form " + placeholder("NAME"));
     }
     AccountId account = AccountId.parse(arn.account()).orElse(null);
     problem = problemOfTheHead(arn, account);
@@ -34,11 +34,11 @@ public record RoleArn(String partition, AccountId account, String path, String n
       problem = problemOfTheResource(arn.resource());
     }
     if (problem != null) {
-      return Read.invalid(problem);
+      return ParsedText.invalid(problem);
     }
     String resource = arn.resource().substring(RESOURCE.length());
     int slash = resource.lastIndexOf('/');
-    return Read.valid(
+    return ParsedText.valid(
         new RoleArn(
             arn.partition(),
             account,

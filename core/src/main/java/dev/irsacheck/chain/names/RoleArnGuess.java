@@ -1,7 +1,7 @@
 package dev.irsacheck.chain.names;
 
 import dev.irsacheck.base.secrets.Masker;
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 
 /**
  * What a malformed role ARN was most likely meant to be; capitals stand for what it hides. Of a
@@ -17,7 +17,7 @@ public final class RoleArnGuess {
    */
   public static String of(String text, String partition) {
     String bare = Masker.mask(unquoted(text));
-    if (RoleArn.read(bare) instanceof Read.Valid<RoleArn> valid) {
+    if (RoleArn.read(bare) instanceof ParsedText.Valid<RoleArn> valid) {
       return valid.value().toString();
     }
     return RoleArn.text(partition, account(bare), "/" + name(bare));

@@ -84,7 +84,7 @@ public final class PermissionText {
     if (where.codePoints().anyMatch(PermissionText::doesNotPrint)) {
       return bad("has a resource with characters that do not print", null);
     }
-    ProvableAction known = ProvableAction.named(action);
+    ProbeableAction known = ProbeableAction.named(action);
     if (known == null) {
       String meant = isAnAction(action) ? null : nearest(action);
       if (meant != null) {
@@ -113,7 +113,7 @@ public final class PermissionText {
     if (call != null) {
       return call;
     }
-    for (String name : ProvableAction.names()) {
+    for (String name : ProbeableAction.names()) {
       if (ClosestWord.isTypo(lower, name.toLowerCase(Locale.ROOT))) {
         return name;
       }
@@ -121,7 +121,7 @@ public final class PermissionText {
     return null;
   }
 
-  private static String resourceComplaint(ProvableAction action, String resource) {
+  private static String resourceComplaint(ProbeableAction action, String resource) {
     if (resource.equals("*")) {
       return null;
     }

@@ -29,20 +29,20 @@ record AddedStatement(
     }
     boolean alike =
         rules.isAlike(owners.principal())
-            || StatementResult.principal(owners.principal(), request) != Truth.FALSE;
+            || StatementResult.principal(owners.principal(), request) != TriState.FALSE;
     ConditionBlock block = ConditionBlock.of(plain);
     ConditionBlock before = ConditionBlock.of(raw);
     List<Condition> carried = new ArrayList<>();
     List<Condition> lost = new ArrayList<>();
     for (Condition each : owners.conditions()) {
       Condition now = rules.underOwnKey(each);
-      Truth truth = new ConditionMatch(now, rules.principal(), request).truth();
+      TriState truth = new ConditionMatch(now, rules.principal(), request).truth();
       boolean written = each.isOnValues() && rules.isWritten(each.key());
       boolean known =
           alike || written || rules.ofAnyRequest().contains(each.key().toLowerCase(Locale.ROOT));
-      boolean mayHold = known && truth == Truth.UNKNOWN && (!written || each.holdsVariable());
+      boolean mayHold = known && truth == TriState.UNKNOWN && (!written || each.holdsVariable());
       boolean there = block.has(now.operatorName(), now.key());
-      if ((truth == Truth.TRUE || mayHold) && !rules.isForeign(each.key()) && !there) {
+      if ((truth == TriState.TRUE || mayHold) && !rules.isForeign(each.key()) && !there) {
         block.put(now.operatorName(), now.key(), before.get(each.operatorName(), each.key()));
         if (!written) {
           carried.add(each);

@@ -26,28 +26,28 @@ record Condition(String operatorName, String key, List<String> values, boolean v
   }
 
   /** Whether one value of the policy matches one value of the token, before any negation. */
-  Truth matches(String value, String actual) {
+  TriState matches(String value, String actual) {
     if (isOfOtherType(actual)) {
       // That it does not match is plain; what IAM makes of "does not not match" is not written.
-      return operator().comparison().negated() ? Truth.UNKNOWN : Truth.FALSE;
+      return operator().comparison().negated() ? TriState.UNKNOWN : TriState.FALSE;
     }
     return switch (operator().comparison().type()) {
       case STRING -> matchesText(value, actual);
       case ARN -> matchesArn(value, actual);
-      case BOOL -> Truth.of(value.equalsIgnoreCase(actual));
-      default -> Truth.UNKNOWN;
+      case BOOL -> TriState.of(value.equalsIgnoreCase(actual));
+      default -> TriState.UNKNOWN;
     };
   }
 
-  private Truth matchesText(String value, String actual) {
+  private TriState matchesText(String value, String actual) {
     Wildcard wanted = wildcard(value);
     if (wanted == null) {
-      return Truth.UNKNOWN;
+      return TriState.UNKNOWN;
     }
     if (takesWildcards()) {
-      return Truth.of(wanted.matches(actual));
+      return TriState.of(wanted.matches(actual));
     }
-    return Truth.of(
+    return TriState.of(
         operator().comparison().ignoresCase()
             ? wanted.literal().equalsIgnoreCase(actual)
             : wanted.literal().equals(actual));
@@ -67,14 +67,14 @@ record Condition(String operatorName, String key, List<String> values, boolean v
   }
 
   /** IAM compares the parts of an ARN one by one, each with its own wildcards. */
-  private Truth matchesArn(String value, String actual) {
+  private TriState matchesArn(String value, String actual) {
     Wildcard whole = wildcard(value);
     Arn wanted = Arn.parse(value).orElse(null);
     if (whole == null || wanted == null && whole.hasSpecial()) {
-      return Truth.UNKNOWN;
+      return TriState.UNKNOWN;
     }
     Arn given = Arn.parse(actual).orElseThrow();
-    return Truth.of(
+    return TriState.of(
         wanted != null
             && wildcard(wanted.partition()).matches(given.partition())
             && wildcard(wanted.service()).matches(given.service())
@@ -128,11 +128,11 @@ record Condition(String operatorName, String key, List<String> values, boolean v
     return text.replaceAll("[*?$]", "\\${$0}");
   }
 
-  Truth matchesAnyValue(String actual) {
+  TriState matchesAnyValue(String actual) {
     if (values.isEmpty() && operator().comparison().negated() && isOfOtherType(actual)) {
-      return Truth.UNKNOWN;
+      return TriState.UNKNOWN;
     }
-    Truth any = Truth.FALSE;
+    TriState any = TriState.FALSE;
     for (String value : values) {
       any = any.or(matches(value, actual));
     }
@@ -206,7 +206,7 @@ record Condition(String operatorName, String key, List<String> values, boolean v
         && actual != null
         && actual.size() == 1
         && !(takesWildcards() && isPattern(values.get(0)))
-        && matches(values.get(0), actual.get(0)) == Truth.TRUE;
+        && matches(values.get(0), actual.get(0)) == TriState.TRUE;
   }
 
   /** How a report names this condition. */

@@ -13,12 +13,12 @@ import dev.irsacheck.chain.policy.ConditionOperator.Type;
  */
 record ConditionMatch(Condition condition, Principal principal, Request request) {
 
-  Truth truth() {
-    return doubtBeforeValues() == null ? ofValues() : Truth.UNKNOWN;
+  TriState truth() {
+    return doubtBeforeValues() == null ? ofValues() : TriState.UNKNOWN;
   }
 
   boolean fails() {
-    return truth() == Truth.FALSE;
+    return truth() == TriState.FALSE;
   }
 
   /** Why nobody can know it, after the condition's name; asked only where that is so. */
@@ -32,7 +32,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     if (comparison() == Comparison.OTHER) {
       return VerdictTexts.operatorIsNotEvaluated();
     }
-    if (actual().unknown() && !matchesNothing() && request.inPart(resolved()) == Truth.UNKNOWN) {
+    if (actual().unknown() && !matchesNothing() && request.inPart(resolved()) == TriState.UNKNOWN) {
       return request.doubt(condition.key());
     }
     return condition.values().isEmpty() ? VerdictTexts.noValue() : null;
@@ -73,7 +73,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     return request.of(condition.key());
   }
 
-  private Truth ofValues() {
+  private TriState ofValues() {
     if (comparison() == Comparison.NULL) {
       return isNull();
     }
@@ -81,12 +81,12 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
       return whenAbsent(condition.operator());
     }
     if (actual().unknown()) {
-      return matchesNothing() ? Truth.of(comparison().negated()) : request.inPart(resolved());
+      return matchesNothing() ? TriState.of(comparison().negated()) : request.inPart(resolved());
     }
-    Truth all = Truth.TRUE;
-    Truth any = Truth.FALSE;
+    TriState all = TriState.TRUE;
+    TriState any = TriState.FALSE;
     for (String each : actual().values()) {
-      Truth one = resolved().matchesAnyValue(each);
+      TriState one = resolved().matchesAnyValue(each);
       one = comparison().negated() ? one.not() : one;
       all = all.and(one);
       any = any.or(one);
@@ -102,18 +102,18 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
    * AWS documents plain operators for a single value alone. Of several, none of which is wanted, it
    * is still sure that they do not match.
    */
-  private Truth underPlainOperator(Truth any) {
-    return any == Truth.FALSE && !comparison().negated() ? Truth.FALSE : Truth.UNKNOWN;
+  private TriState underPlainOperator(TriState any) {
+    return any == TriState.FALSE && !comparison().negated() ? TriState.FALSE : TriState.UNKNOWN;
   }
 
-  private Truth isNull() {
-    Truth any = Truth.FALSE;
+  private TriState isNull() {
+    TriState any = TriState.FALSE;
     for (String value : condition.values()) {
-      Truth one =
+      TriState one =
           switch (value) {
-            case "true" -> Truth.of(actual().absent());
-            case "false" -> Truth.of(!actual().absent());
-            default -> Truth.UNKNOWN;
+            case "true" -> TriState.of(actual().absent());
+            case "false" -> TriState.of(!actual().absent());
+            default -> TriState.UNKNOWN;
           };
       any = any.or(one);
     }
@@ -121,29 +121,29 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
   }
 
   /** A negated operator holds on an absent key; ForAnyValue never does; ForAllValues always. */
-  private static Truth whenAbsent(ConditionOperator operator) {
+  private static TriState whenAbsent(ConditionOperator operator) {
     return switch (operator.set()) {
-      case ALL -> Truth.TRUE;
+      case ALL -> TriState.TRUE;
       // "If the key does not exist, the condition returns false", whatever else the operator says.
-      case ANY -> Truth.FALSE;
-      case NONE -> Truth.of(operator.ifExists() || operator.comparison().negated());
+      case ANY -> TriState.FALSE;
+      case NONE -> TriState.of(operator.ifExists() || operator.comparison().negated());
     };
   }
 
   /** What keeps the request out, where the condition fails. */
   Mismatch mismatch() {
-    NearMiss slip = slip();
+    NearMiss slip = nearMiss();
     boolean spaces = slip != null && slip.kind() == NearMiss.Kind.SPACES;
     return Mismatch.of(condition.element(), wanted(spaces), got(spaces), slip);
   }
 
   /** The slip by which the condition fails; null if it does not, or by none that is known. */
-  NearMiss slip() {
-    return fails() ? request.slip(condition, principal) : null;
+  NearMiss nearMiss() {
+    return fails() ? request.nearMiss(condition, principal) : null;
   }
 
   boolean is(NearMiss.Kind kind) {
-    NearMiss slip = slip();
+    NearMiss slip = nearMiss();
     return slip != null && slip.kind() == kind;
   }
 
@@ -170,7 +170,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
 
   /** AWS does not say how its operator compares several audiences, of which one is the wanted. */
   boolean isOpenForSeveral() {
-    return truth() == Truth.UNKNOWN
+    return truth() == TriState.UNKNOWN
         && !condition.holdsVariable()
         && !actual().unknown()
         && actual().values().size() > 1

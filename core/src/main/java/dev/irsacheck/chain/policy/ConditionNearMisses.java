@@ -58,7 +58,7 @@ final class ConditionNearMisses {
 
   private static NearMiss ofAudience(
       Condition condition, String value, String audience, String subject) {
-    if (condition.matches(value, audience) == Truth.TRUE) {
+    if (condition.matches(value, audience) == TriState.TRUE) {
       return null;
     }
     NearMiss common = inValue(condition, value, audience);
@@ -96,7 +96,7 @@ final class ConditionNearMisses {
 
   /** The slips that all values share; null if the value has none of them. */
   static NearMiss inValue(Condition condition, String value, String actual) {
-    if (!value.equals(value.strip()) && condition.matches(value.strip(), actual) == Truth.TRUE) {
+    if (!value.equals(value.strip()) && condition.matches(value.strip(), actual) == TriState.TRUE) {
       return NearMiss.of(Kind.SPACES, SlipTexts.spacesAroundValue(value));
     }
     Wildcard wanted = condition.wildcard(value);

@@ -102,7 +102,7 @@ record CorrectedCondition(
     boolean slip = false;
     for (String value : failing.values()) {
       Condition alone = failing.with(failing.key(), List.of(value));
-      NearMiss nearMiss = new ConditionMatch(alone, statement.principal(), request).slip();
+      NearMiss nearMiss = new ConditionMatch(alone, statement.principal(), request).nearMiss();
       boolean dead = request.rules().isOfNobody(claim, failing, value, nearMiss);
       letNobodyIn &= dead;
       boolean typo = nearMiss != null && !ANOTHER_POD.contains(nearMiss.kind());

@@ -16,7 +16,7 @@ public sealed interface Identity permits WebIdentity, PodIdentity {
   String noun();
 
   /** What must be there beside a policy that lets it in, in sentences. */
-  String beside(RoleArn role);
+  String furtherRequirements(RoleArn role);
 
   /** The options by which {@code trust} asks about it, where a token is not at hand. */
   String options();

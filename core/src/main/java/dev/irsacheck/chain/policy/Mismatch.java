@@ -33,7 +33,7 @@ public record Mismatch(String element, String wanted, String got, Optional<NearM
   }
 
   /** The first slip of this kind among several mismatches; empty if there is none. */
-  public static Optional<NearMiss> slip(List<Mismatch> mismatches, NearMiss.Kind kind) {
+  public static Optional<NearMiss> nearMiss(List<Mismatch> mismatches, NearMiss.Kind kind) {
     return mismatches.stream()
         .filter(each -> each.is(kind))
         .findFirst()

@@ -10,7 +10,7 @@ import java.util.List;
 record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request) {
 
   /** Whom a statement lets in that let in nobody until now, or only those who send no tags. */
-  String gain() {
+  String newlyTrusted() {
     boolean alone = true;
     boolean bare = true;
     for (Claim each : request.rules().claims()) {

@@ -13,52 +13,52 @@ record PartlyKnownValue(PodIdentityRequest request) {
   private static final String SESSION = "eks-";
 
   /** Of a condition whose variables stand for their values. */
-  Truth truth(Condition condition) {
+  TriState truth(Condition condition) {
     ConditionOperator.Type type = condition.operator().comparison().type();
     boolean ofArns = type == ConditionOperator.Type.ARN;
     if (!ofArns && type != ConditionOperator.Type.STRING) {
-      return Truth.UNKNOWN;
+      return TriState.UNKNOWN;
     }
     Tag tag = Tag.ofKey(condition.key());
     boolean negated = condition.operator().comparison().negated();
     if (ofArns && tag != null && tag != Tag.CLUSTER_ARN) {
-      return negated ? Truth.UNKNOWN : Truth.FALSE; // as of a value that is known
+      return negated ? TriState.UNKNOWN : TriState.FALSE; // as of a value that is known
     }
-    Truth any = Truth.FALSE;
+    TriState any = TriState.FALSE;
     for (String value : condition.values()) {
       any = any.or(inPart(condition, value, ofArns));
     }
     return negated ? any.not() : any;
   }
 
-  private Truth inPart(Condition condition, String value, boolean ofArns) {
+  private TriState inPart(Condition condition, String value, boolean ofArns) {
     Wildcard wildcard = condition.wildcard(value);
     if (wildcard == null) {
-      return Truth.UNKNOWN;
+      return TriState.UNKNOWN;
     }
     boolean expands = ofArns || condition.takesWildcards();
     if (wildcard.hasSpecial() && !expands) {
       // Neither a cluster nor a pod has a star in its name.
-      return isOwn(condition.key()) ? Truth.FALSE : Truth.UNKNOWN;
+      return isOwn(condition.key()) ? TriState.FALSE : TriState.UNKNOWN;
     }
     if (condition.operator().comparison().ignoresCase()) {
-      return Truth.UNKNOWN;
+      return TriState.UNKNOWN;
     }
     if (condition.key().equalsIgnoreCase(SESSION_NAME)) {
       return ofSessionName(value, expands);
     }
     if (Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME && !ofArns) {
       if (!wildcard.hasSpecial() && !EksCluster.isName(wildcard.literal())) {
-        return Truth.FALSE;
+        return TriState.FALSE;
       }
       // A colon or a slash is in no cluster's name.
       return value.equals("*")
-          ? Truth.TRUE
-          : value.indexOf(':') < 0 && value.indexOf('/') < 0 ? Truth.UNKNOWN : Truth.FALSE;
+          ? TriState.TRUE
+          : value.indexOf(':') < 0 && value.indexOf('/') < 0 ? TriState.UNKNOWN : TriState.FALSE;
     }
     Arn wanted = Arn.parse(value).orElse(null);
     if (!PodIdentityRequest.isClusterArn(condition.key()) || wanted == null) {
-      return Truth.UNKNOWN;
+      return TriState.UNKNOWN;
     }
     Arn ours = request.clusterArn();
     return part(wanted.partition(), ours.partition())
@@ -69,38 +69,38 @@ record PartlyKnownValue(PodIdentityRequest request) {
   }
 
   /** {@code eks-CLUSTER-POD-UUID}: what follows its beginning nobody can tell. */
-  private static Truth ofSessionName(String value, boolean expands) {
+  private static TriState ofSessionName(String value, boolean expands) {
     int wildcard = expands ? value.replace('?', '*').indexOf('*') : -1;
     String literal = wildcard < 0 ? value : value.substring(0, wildcard);
     if (!literal.startsWith(SESSION) && (wildcard < 0 || !SESSION.startsWith(literal))) {
-      return Truth.FALSE;
+      return TriState.FALSE;
     }
     boolean any =
         wildcard >= 0 && SESSION.startsWith(literal) && value.substring(wildcard).equals("*");
-    return any ? Truth.TRUE : Truth.UNKNOWN;
+    return any ? TriState.TRUE : TriState.UNKNOWN;
   }
 
   /** Without a wildcard, what is not known of ours may differ. */
-  private static Truth part(String wanted, String ours) {
+  private static TriState part(String wanted, String ours) {
     if (ours.equals("*")) {
-      return wanted.equals("*") ? Truth.TRUE : Truth.UNKNOWN;
+      return wanted.equals("*") ? TriState.TRUE : TriState.UNKNOWN;
     }
-    return Truth.of(Wildcard.of(wanted).matches(ours));
+    return TriState.of(Wildcard.of(wanted).matches(ours));
   }
 
-  private static Truth resource(String wanted, String ours) {
+  private static TriState resource(String wanted, String ours) {
     if (!ours.endsWith("*")) {
       return part(wanted, ours);
     }
     String kind = ours.substring(0, ours.length() - 1);
     if (wanted.equals("*") || wanted.equals(ours)) {
-      return Truth.TRUE;
+      return TriState.TRUE;
     }
     int wildcard = wanted.replace('?', '*').indexOf('*');
     String literal = wildcard < 0 ? wanted : wanted.substring(0, wildcard);
     return literal.startsWith(kind) || wildcard >= 0 && kind.startsWith(literal)
-        ? Truth.UNKNOWN
-        : Truth.FALSE;
+        ? TriState.UNKNOWN
+        : TriState.FALSE;
   }
 
   private static boolean isOwn(String key) {

@@ -46,7 +46,7 @@ public record PodIdentity(
   }
 
   @Override
-  public String beside(RoleArn role) {
+  public String furtherRequirements(RoleArn role) {
     return VerdictTexts.associationBeside(serviceAccount.toString());
   }
 

@@ -44,7 +44,7 @@ record PodIdentityNearMisses(Condition condition, PodIdentityRequest request) {
   }
 
   private NearMiss ofValue(String value, String actual) {
-    if (condition.matches(value, actual) == Truth.TRUE) {
+    if (condition.matches(value, actual) == TriState.TRUE) {
       return null;
     }
     NearMiss common = ConditionNearMisses.inValue(condition, value, actual);

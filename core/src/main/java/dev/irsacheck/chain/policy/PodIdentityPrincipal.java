@@ -13,18 +13,18 @@ final class PodIdentityPrincipal {
 
   private PodIdentityPrincipal() {}
 
-  static Truth examine(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
+  static TriState examine(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
     if (principal.isEveryone() || principal.of(Principal.SERVICE).contains(PodIdentity.SERVICE)) {
-      return Truth.TRUE;
+      return TriState.TRUE;
     }
     if (principal.of(Principal.SERVICE).contains("*")) {
       doubts.add(VerdictTexts.starIsNotEvaluated());
-      return Truth.UNKNOWN;
+      return TriState.UNKNOWN;
     }
     mismatches.add(
         Mismatch.of(
-            "Principal", principal.shown(), "Service " + PodIdentity.SERVICE, slip(principal)));
-    return Truth.FALSE;
+            "Principal", principal.shown(), "Service " + PodIdentity.SERVICE, nearMiss(principal)));
+    return TriState.FALSE;
   }
 
   /** Whether it names the service, or somebody who wrote it meant to. */
@@ -59,7 +59,7 @@ final class PodIdentityPrincipal {
         .orElse(null);
   }
 
-  private static NearMiss slip(Principal principal) {
+  private static NearMiss nearMiss(Principal principal) {
     String service = PodIdentity.SERVICE;
     String misspelled = misspelled(principal);
     if (misspelled != null) {

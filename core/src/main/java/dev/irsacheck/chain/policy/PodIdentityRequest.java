@@ -95,12 +95,12 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
   }
 
   @Override
-  public Truth inPart(Condition condition) {
+  public TriState inPart(Condition condition) {
     return new PartlyKnownValue(this).truth(condition);
   }
 
   @Override
-  public Truth principal(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
+  public TriState principal(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
     return PodIdentityPrincipal.examine(principal, mismatches, doubts);
   }
 
@@ -119,12 +119,12 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
   }
 
   @Override
-  public NearMiss slip(Statement statement, String action) {
+  public NearMiss nearMiss(Statement statement, String action) {
     return ActionNearMisses.ofPodIdentity(statement, action);
   }
 
   @Override
-  public NearMiss slip(Condition condition, Principal principal) {
+  public NearMiss nearMiss(Condition condition, Principal principal) {
     return isMeant(principal) ? new PodIdentityNearMisses(condition, this).find() : null;
   }
 

@@ -52,7 +52,7 @@ record RepairJudge(TrustPolicy before, Request request) {
     if (problem == null && verdict instanceof TrustVerdict.Refuses) {
       problem = RepairTexts.stillRefuses(request.noun());
     }
-    if (problem == null && !opened && harms(after, ofNamespace)) {
+    if (problem == null && !opened && changesAccessOfOthers(after, ofNamespace)) {
       problem = RepairTexts.changesOthers();
     }
     int length = JsonWriter.compact(document).length();
@@ -91,9 +91,9 @@ record RepairJudge(TrustPolicy before, Request request) {
   }
 
   /** Whether a pod that no policy names gains by it, or loses. */
-  private boolean harms(TrustPolicy after, boolean ofNamespace) {
+  private boolean changesAccessOfOthers(TrustPolicy after, boolean ofNamespace) {
     Optional<String> namespace = request.identity().account().map(each -> each.namespace());
-    for (Identity each : request.strangers()) {
+    for (Identity each : request.unnamedIdentities()) {
       boolean was = verdict(before, each) instanceof TrustVerdict.Refuses;
       boolean is = verdict(after, each) instanceof TrustVerdict.Refuses;
       boolean near = each.account().map(it -> it.namespace()).equals(namespace);

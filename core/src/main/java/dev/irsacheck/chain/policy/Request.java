@@ -53,12 +53,12 @@ sealed interface Request permits WebIdentityRequest, PodIdentityRequest {
    * What can be said of a condition whose value is known in parts only, such as a cluster's ARN
    * without the cluster's name.
    */
-  default Truth inPart(Condition condition) {
-    return Truth.UNKNOWN;
+  default TriState inPart(Condition condition) {
+    return TriState.UNKNOWN;
   }
 
   /** Whether a statement speaks of who makes the request. */
-  Truth principal(Principal principal, List<Mismatch> mismatches, List<String> doubts);
+  TriState principal(Principal principal, List<Mismatch> mismatches, List<String> doubts);
 
   /**
    * The same requests of service accounts that no policy names, and whoever lets one of them in
@@ -66,7 +66,7 @@ sealed interface Request permits WebIdentityRequest, PodIdentityRequest {
    * pattern but an open one matches both; one with the account's own name; and one of its own
    * namespace. Empty without an account.
    */
-  default List<Identity> strangers() {
+  default List<Identity> unnamedIdentities() {
     ServiceAccount own = identity().account().orElse(null);
     return own == null
         ? List.of()
@@ -86,10 +86,10 @@ sealed interface Request permits WebIdentityRequest, PodIdentityRequest {
   int distance(Principal principal, boolean slip);
 
   /** The slip by which a statement lacks the action, or null. */
-  NearMiss slip(Statement statement, String action);
+  NearMiss nearMiss(Statement statement, String action);
 
   /** The slip by which a condition does not hold, or null. */
-  NearMiss slip(Condition condition, Principal principal);
+  NearMiss nearMiss(Condition condition, Principal principal);
 
   /** Why a key has no value; after "nothing: ". */
   String absence(String key);

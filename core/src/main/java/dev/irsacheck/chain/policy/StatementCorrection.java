@@ -242,12 +242,12 @@ final class StatementCorrection {
           return false;
         }
       }
-      notes.add(named().gain());
+      notes.add(named().newlyTrusted());
       // A statement that is about another audience is not this token's.
       return !plainly;
     }
     if (opened || widened != null && named().isAnyImplied()) {
-      notes.add(named().gain());
+      notes.add(named().newlyTrusted());
     }
     for (Claim each : rules.claims()) {
       boolean needed = each.pin() != Claim.Pin.NEVER;

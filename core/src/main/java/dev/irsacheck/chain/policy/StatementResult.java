@@ -14,7 +14,7 @@ import java.util.List;
 record StatementResult(
     Statement statement,
     Request request,
-    Truth applies,
+    TriState applies,
     List<Mismatch> mismatches,
     List<String> doubts) {
 
@@ -22,15 +22,15 @@ record StatementResult(
   static StatementResult of(Statement statement, String action, Request request) {
     List<Mismatch> mismatches = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
-    Truth applies = principal(statement.principal(), request, mismatches, doubts);
+    TriState applies = principal(statement.principal(), request, mismatches, doubts);
     applies = applies.and(action(statement, action, request, mismatches));
     for (Condition condition : statement.conditions()) {
       ConditionMatch match = new ConditionMatch(condition, statement.principal(), request);
-      Truth truth = match.truth();
+      TriState truth = match.truth();
       applies = applies.and(truth);
-      if (truth == Truth.UNKNOWN) {
+      if (truth == TriState.UNKNOWN) {
         doubts.add(match.doubt());
-      } else if (truth == Truth.FALSE) {
+      } else if (truth == TriState.FALSE) {
         mismatches.add(match.mismatch());
       }
     }
@@ -38,18 +38,18 @@ record StatementResult(
   }
 
   /** Whether a principal is the one that makes the request. */
-  static Truth principal(Principal principal, Request request) {
+  static TriState principal(Principal principal, Request request) {
     return principal(principal, request, new ArrayList<>(), new ArrayList<>());
   }
 
-  private static Truth principal(
+  private static TriState principal(
       Principal principal, Request request, List<Mismatch> mismatches, List<String> doubts) {
     if (!principal.not()) {
       return request.principal(principal, mismatches, doubts);
     }
     Principal leftOut = principal.leftOut();
-    Truth excluded = request.principal(leftOut, new ArrayList<>(), doubts);
-    if (excluded == Truth.TRUE) {
+    TriState excluded = request.principal(leftOut, new ArrayList<>(), doubts);
+    if (excluded == TriState.TRUE) {
       String wanted = "anybody but " + leftOut.shown();
       String got = request.rules().principal().shown();
       mismatches.add(Mismatch.of("NotPrincipal", wanted, got, null));
@@ -57,10 +57,10 @@ record StatementResult(
     return excluded.not();
   }
 
-  private static Truth action(
+  private static TriState action(
       Statement statement, String action, Request request, List<Mismatch> mismatches) {
     if (statement.coversAction(action)) {
-      return Truth.TRUE;
+      return TriState.TRUE;
     }
     String actions = Quoted.anyOf(statement.actions());
     mismatches.add(
@@ -68,8 +68,8 @@ record StatementResult(
             statement.notAction() ? "NotAction" : "Action",
             statement.notAction() ? "anything but " + actions : actions,
             action,
-            request.slip(statement, action)));
-    return Truth.FALSE;
+            request.nearMiss(statement, action)));
+    return TriState.FALSE;
   }
 
   /** The doubts, each with the statement's name. */

@@ -11,7 +11,7 @@ final class SubjectNearMisses {
   /** Slips of the pen come before a plainly different account. */
   static NearMiss find(Condition condition, WebIdentity identity) {
     for (String value : condition.values()) {
-      NearMiss found = slip(condition, value, identity);
+      NearMiss found = nearMiss(condition, value, identity);
       if (found != null) {
         return found;
       }
@@ -27,7 +27,7 @@ final class SubjectNearMisses {
     return elsewhere;
   }
 
-  private static NearMiss slip(Condition condition, String value, WebIdentity identity) {
+  private static NearMiss nearMiss(Condition condition, String value, WebIdentity identity) {
     String subject = identity.subject();
     NearMiss common = ConditionNearMisses.inValue(condition, value, subject);
     if (common != null) {
@@ -46,7 +46,7 @@ final class SubjectNearMisses {
       return form;
     }
     ServiceAccount swapped = new ServiceAccount(account.name(), account.namespace());
-    return condition.matches(value, swapped.subject()) == Truth.TRUE
+    return condition.matches(value, swapped.subject()) == TriState.TRUE
         ? NearMiss.of(
             Kind.NAMESPACE_AND_NAME_SWAPPED,
             SlipTexts.namesSwapped(value, account.namespace(), account.name(), subject))
@@ -61,7 +61,7 @@ final class SubjectNearMisses {
     }
     boolean ownName = value.equals(account.name()) || value.equals(account.toString());
     String meant = ServiceAccount.subjectMeant(value);
-    if (!ownName && (meant.equals(value) || condition.matches(meant, subject) != Truth.TRUE)) {
+    if (!ownName && (meant.equals(value) || condition.matches(meant, subject) != TriState.TRUE)) {
       return null;
     }
     return ownName || value.indexOf(':') < 0

@@ -55,7 +55,7 @@ public record TrustAnswer(
           VerdictTexts.lets(name, noun, allows.statement().toString()),
           Optional.of(allows.statement()),
           List.of(),
-          List.of(identity.beside(role)),
+          List.of(identity.furtherRequirements(role)),
           RepairJudge.problemsToIam(policy, Request.of(role, identity)),
           TrustWidth.of(policy, role, identity),
           Optional.empty());
@@ -109,7 +109,7 @@ public record TrustAnswer(
    * it names that one where it can.
    */
   public Optional<NearMiss> runsAsDefault() {
-    return Mismatch.slip(mismatches, Kind.DEFAULT_SERVICE_ACCOUNT);
+    return Mismatch.nearMiss(mismatches, Kind.DEFAULT_SERVICE_ACCOUNT);
   }
 
   /** Whether the provider that the repaired policy names may be new to the account. */

@@ -49,11 +49,11 @@ public final class TrustPolicyEvaluator {
   /** An explicit Deny wins; a Deny that may apply makes an Allow uncertain, and nothing else. */
   private static TrustVerdict decide(
       List<StatementResult> allows, List<StatementResult> denies, Request request) {
-    StatementResult deny = first(denies, Truth.TRUE);
+    StatementResult deny = first(denies, TriState.TRUE);
     if (deny != null) {
       return denied(deny.statement(), request);
     }
-    StatementResult allow = first(allows, Truth.TRUE);
+    StatementResult allow = first(allows, TriState.TRUE);
     if (allow != null) {
       List<String> doubts = doubts(denies);
       return doubts.isEmpty()
@@ -71,7 +71,7 @@ public final class TrustPolicyEvaluator {
 
   /** Whether that alone keeps the first statement in doubt from a clear answer. */
   private static boolean areOfSeveralAudiences(List<StatementResult> results, Request request) {
-    StatementResult doubtful = first(results, Truth.UNKNOWN);
+    StatementResult doubtful = first(results, TriState.UNKNOWN);
     Principal principal = doubtful.statement().principal();
     int open = 0;
     for (Condition each : doubtful.statement().conditions()) {
@@ -92,14 +92,14 @@ public final class TrustPolicyEvaluator {
     return slips;
   }
 
-  private static StatementResult first(List<StatementResult> results, Truth truth) {
+  private static StatementResult first(List<StatementResult> results, TriState truth) {
     return results.stream().filter(each -> each.applies() == truth).findFirst().orElse(null);
   }
 
   private static List<String> doubts(List<StatementResult> results) {
     List<String> doubts = new ArrayList<>();
     for (StatementResult each : results) {
-      if (each.applies() == Truth.UNKNOWN) {
+      if (each.applies() == TriState.UNKNOWN) {
         doubts.addAll(each.namedDoubts());
       }
     }
@@ -140,7 +140,7 @@ public final class TrustPolicyEvaluator {
   /** Of those that do not apply. */
   private static StatementResult closest(List<StatementResult> results) {
     return results.stream()
-        .filter(each -> each.applies() == Truth.FALSE)
+        .filter(each -> each.applies() == TriState.FALSE)
         .min(Comparator.comparingInt(StatementResult::distance))
         .orElse(null);
   }
@@ -162,7 +162,7 @@ public final class TrustPolicyEvaluator {
 
   /** A Deny stands above all; what else is wrong in the same statement is said at once. */
   private static Refuses bothRefused(Refuses first, Refuses second) {
-    if (second.slip(NearMiss.Kind.EXPLICIT_DENY).isPresent()) {
+    if (second.nearMiss(NearMiss.Kind.EXPLICIT_DENY).isPresent()) {
       return second;
     }
     if (!first.closest().equals(second.closest())) {

@@ -24,8 +24,8 @@ public sealed interface TrustVerdict {
     }
 
     /** The first slip of this kind; empty if there is none. */
-    public Optional<NearMiss> slip(NearMiss.Kind kind) {
-      return Mismatch.slip(mismatches, kind);
+    public Optional<NearMiss> nearMiss(NearMiss.Kind kind) {
+      return Mismatch.nearMiss(mismatches, kind);
     }
   }
 

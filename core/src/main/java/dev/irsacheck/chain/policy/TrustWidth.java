@@ -16,13 +16,13 @@ import java.util.Optional;
  * @param beside whom it lets in
  * @param sentence names the statement
  */
-public record TrustWidth(Level level, Beside beside, String sentence) {
+public record TrustWidth(Level level, AlsoTrusted alsoTrusted, String sentence) {
   public enum Level {
     WARNING,
     NOTE
   }
 
-  public enum Beside {
+  public enum AlsoTrusted {
     /** Any pod that an association or a token names. */
     EVERY_POD,
     /** Other pods, by a pattern. */
@@ -53,17 +53,17 @@ public record TrustWidth(Level level, Beside beside, String sentence) {
     return all;
   }
 
-  private static TrustWidth warning(Beside beside, String sentence) {
+  private static TrustWidth warning(AlsoTrusted beside, String sentence) {
     return new TrustWidth(Level.WARNING, beside, sentence);
   }
 
-  private static TrustWidth note(Beside beside, String sentence) {
+  private static TrustWidth note(AlsoTrusted beside, String sentence) {
     return new TrustWidth(Level.NOTE, beside, sentence);
   }
 
   private static Optional<TrustWidth> ofPods(TrustPolicy policy, Request request) {
     List<StatementName> by = new ArrayList<>();
-    for (Identity each : request.strangers()) {
+    for (Identity each : request.unnamedIdentities()) {
       TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, request.role(), each);
       by.add(verdict instanceof TrustVerdict.Allows allows ? allows.statement() : null);
     }
@@ -78,13 +78,14 @@ public record TrustWidth(Level level, Beside beside, String sentence) {
     if (by.get(2) != null) {
       String statement = by.get(2).toString();
       return Optional.of(
-          warning(Beside.SOME_PODS, VerdictTexts.oneOfEveryNamespace(statement, account.name())));
+          warning(
+              AlsoTrusted.SOME_PODS, VerdictTexts.oneOfEveryNamespace(statement, account.name())));
     }
     return Optional.ofNullable(by.get(3))
         .map(
             it ->
                 note(
-                    Beside.SOME_PODS,
+                    AlsoTrusted.SOME_PODS,
                     VerdictTexts.allOfOneNamespace(it.toString(), account.namespace())));
   }
 
@@ -98,13 +99,13 @@ public record TrustWidth(Level level, Beside beside, String sentence) {
     String name = open.name().toString();
     if (request.identity() instanceof PodIdentity) {
       return note(
-          Beside.EVERY_POD,
+          AlsoTrusted.EVERY_POD,
           onPods == null
               ? VerdictTexts.noTags(name)
               : excludes ? VerdictTexts.tagsExclude(name) : VerdictTexts.tagsOfEveryPod(name));
     }
     return warning(
-        Beside.EVERY_POD,
+        AlsoTrusted.EVERY_POD,
         onPods == null
             ? VerdictTexts.noSubject(name)
             : excludes ? VerdictTexts.subjectExcludes(name) : VerdictTexts.everySubject(name));
@@ -116,7 +117,9 @@ public record TrustWidth(Level level, Beside beside, String sentence) {
     WebIdentity other = new WebIdentity(token.issuer(), token.subject(), List.of("vq.xk.example"));
     return TrustPolicyEvaluator.evaluate(policy, role, other) instanceof TrustVerdict.Allows allows
         ? Optional.of(
-            note(Beside.OTHER_AUDIENCES, VerdictTexts.anyAudience(allows.statement().toString())))
+            note(
+                AlsoTrusted.OTHER_AUDIENCES,
+                VerdictTexts.anyAudience(allows.statement().toString())))
         : Optional.empty();
   }
 
@@ -129,14 +132,14 @@ public record TrustWidth(Level level, Beside beside, String sentence) {
             && TrustPolicyEvaluator.evaluate(policy, role, untagged)
                 instanceof TrustVerdict.Refuses;
     return needsThem
-        ? Optional.of(note(Beside.NOBODY_WITHOUT_TAGS, VerdictTexts.untilTagsAreDisabled()))
+        ? Optional.of(note(AlsoTrusted.NOBODY_WITHOUT_TAGS, VerdictTexts.untilTagsAreDisabled()))
         : Optional.empty();
   }
 
   /** Of an Allow statement for everybody without a condition; null of any other. */
   static TrustWidth ofEverybody(Statement statement) {
     return statement.conditions().isEmpty() && statement.principal().isEveryone()
-        ? warning(Beside.EVERYBODY, VerdictTexts.everybody(statement.name().toString()))
+        ? warning(AlsoTrusted.EVERYBODY, VerdictTexts.everybody(statement.name().toString()))
         : null;
   }
 
@@ -153,16 +156,17 @@ public record TrustWidth(Level level, Beside beside, String sentence) {
       return Optional.of(
           own
               ? note(
-                  Beside.WHOLE_ACCOUNT, VerdictTexts.wholeAccount(name, "the role's own account"))
+                  AlsoTrusted.WHOLE_ACCOUNT,
+                  VerdictTexts.wholeAccount(name, "the role's own account"))
               : warning(
-                  Beside.WHOLE_ACCOUNT,
+                  AlsoTrusted.WHOLE_ACCOUNT,
                   VerdictTexts.wholeAccount(name, "the account " + digits(account))));
     }
     IssuerKey other = otherCluster(statement.principal(), request);
     return other == null
         ? Optional.empty()
         : Optional.of(
-            note(Beside.ANOTHER_CLUSTER, VerdictTexts.anotherCluster(name, other.text())));
+            note(AlsoTrusted.ANOTHER_CLUSTER, VerdictTexts.anotherCluster(name, other.text())));
   }
 
   /** Of {@code arn:aws:iam::111122223333:root} too. */

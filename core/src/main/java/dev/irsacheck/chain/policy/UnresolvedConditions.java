@@ -22,7 +22,7 @@ record UnresolvedConditions(List<String> reasons, String sentence) {
     for (String action : request.actions()) {
       for (Statement each : policy.statements()) {
         StatementResult result = StatementResult.of(each, action, request);
-        if (result.applies() == Truth.UNKNOWN) {
+        if (result.applies() == TriState.UNKNOWN) {
           reasons.addAll(result.namedDoubts());
           if (each.isDeny()) {
             denies.add(each.name().toString());
@@ -30,7 +30,8 @@ record UnresolvedConditions(List<String> reasons, String sentence) {
             each.conditions().stream()
                 .filter(
                     it ->
-                        new ConditionMatch(it, each.principal(), request).truth() == Truth.UNKNOWN)
+                        new ConditionMatch(it, each.principal(), request).truth()
+                            == TriState.UNKNOWN)
                 .forEach(it -> keys.add(it.key()));
           }
         }

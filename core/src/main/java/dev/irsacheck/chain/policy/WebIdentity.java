@@ -38,7 +38,7 @@ public record WebIdentity(String issuer, String subject, List<String> audience)
   }
 
   @Override
-  public String beside(RoleArn role) {
+  public String furtherRequirements(RoleArn role) {
     return VerdictTexts.providerBeside(providerArn(role));
   }
 

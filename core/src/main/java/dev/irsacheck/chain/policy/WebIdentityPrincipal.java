@@ -28,14 +28,14 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
   private static final Set<Kind> ANOTHER_PROVIDER =
       EnumSet.of(Kind.OTHER_CLUSTER, Kind.OTHER_REGION, Kind.OTHER_ISSUER_HOST);
 
-  Truth examine(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
+  TriState examine(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
     List<String> federated = principal.of(Principal.FEDERATED);
-    Truth truth = Truth.of(principal.isEveryone());
+    TriState truth = TriState.of(principal.isEveryone());
     for (String name : federated) {
       truth = truth.or(federated(name, doubts));
     }
-    if (truth == Truth.FALSE) {
-      NearMiss slip = federated.isEmpty() ? otherWay(principal) : slip(federated);
+    if (truth == TriState.FALSE) {
+      NearMiss slip = federated.isEmpty() ? otherWay(principal) : nearMiss(federated);
       boolean spaces = slip != null && slip.kind() == Kind.SPACES;
       String wanted =
           federated.isEmpty()
@@ -48,17 +48,17 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
     return truth;
   }
 
-  private Truth federated(String name, List<String> doubts) {
+  private TriState federated(String name, List<String> doubts) {
     if (name.equals(request.providerArn())) {
-      return Truth.TRUE;
+      return TriState.TRUE;
     }
     boolean builtIn =
         BUILT_IN_PROVIDERS.contains(name) && name.equals(request.identity().issuerKey().text());
     if (builtIn || name.equals("*")) {
       doubts.add(VerdictTexts.federatedIsNotEvaluated(name));
-      return Truth.UNKNOWN;
+      return TriState.UNKNOWN;
     }
-    return Truth.FALSE;
+    return TriState.FALSE;
   }
 
   /** Principals of other ways into a role, where no provider is named; null for others. */
@@ -80,9 +80,9 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
   }
 
   /** Null if none of the providers is nearly the right one. */
-  NearMiss slip(List<String> federated) {
+  NearMiss nearMiss(List<String> federated) {
     for (String each : federated) {
-      NearMiss found = slip(each);
+      NearMiss found = nearMiss(each);
       if (found != null) {
         return found;
       }
@@ -90,7 +90,7 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
     return null;
   }
 
-  private NearMiss slip(String principal) {
+  private NearMiss nearMiss(String principal) {
     String wanted = request.providerArn();
     if (Placeholders.isInName(principal)) {
       return NearMiss.of(
@@ -110,10 +110,10 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
           Kind.WILDCARD_IN_PRINCIPAL, SlipTexts.wildcardInPrincipal(principal, wanted));
     }
     ProviderArn provider = ProviderArn.parse(principal.strip()).orElse(null);
-    return provider == null ? null : slip(provider);
+    return provider == null ? null : nearMiss(provider);
   }
 
-  private NearMiss slip(ProviderArn provider) {
+  private NearMiss nearMiss(ProviderArn provider) {
     IssuerKey token = request.identity().issuerKey();
     IssuerKey issuer = IssuerKey.of(provider.issuer());
     boolean scheme = !provider.issuer().equals(issuer.text());
@@ -147,7 +147,7 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
     List<String> providers = new ArrayList<>();
     boolean others = false;
     for (String each : principal.of(Principal.FEDERATED)) {
-      boolean misspelled = isMisspelled(slip(each));
+      boolean misspelled = isMisspelled(nearMiss(each));
       String now = misspelled ? request.providerArn() : each;
       others |= !misspelled;
       if (!providers.contains(now)) {

@@ -110,7 +110,7 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
   }
 
   @Override
-  public Truth principal(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
+  public TriState principal(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
     return new WebIdentityPrincipal(this).examine(principal, mismatches, doubts);
   }
 
@@ -128,12 +128,12 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
   }
 
   @Override
-  public NearMiss slip(Statement statement, String action) {
+  public NearMiss nearMiss(Statement statement, String action) {
     return ActionNearMisses.ofWebIdentity(statement);
   }
 
   @Override
-  public NearMiss slip(Condition condition, Principal principal) {
+  public NearMiss nearMiss(Condition condition, Principal principal) {
     return ConditionNearMisses.find(condition, principal, this);
   }
 

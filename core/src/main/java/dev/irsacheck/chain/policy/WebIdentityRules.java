@@ -81,7 +81,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
       // As the slip's own sentence reads it.
       claim = named("sub");
     }
-    NearMiss slip = failing.slip();
+    NearMiss slip = failing.nearMiss();
     boolean oursAlone = principal.isJust(Principal.FEDERATED, request.providerArn());
     return slip != null && !KEY_OF_OTHERS.contains(slip.kind())
             || oursAlone && !request.isOwnKey(failing.condition().key())
@@ -96,7 +96,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
 
   @Override
   public Corrected corrected(Principal principal) {
-    return StatementResult.principal(principal, request) == Truth.FALSE
+    return StatementResult.principal(principal, request) == TriState.FALSE
         ? new WebIdentityPrincipal(request).corrected(principal)
         : new Corrected(principal, "", false);
   }
@@ -182,7 +182,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   @Override
   public boolean isAlike(Principal principal) {
     return !principal.providerIssuers().isEmpty()
-        || new WebIdentityPrincipal(request).slip(principal.of(Principal.FEDERATED)) != null;
+        || new WebIdentityPrincipal(request).nearMiss(principal.of(Principal.FEDERATED)) != null;
   }
 
   @Override
@@ -210,7 +210,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
         failing.is(Kind.AUDIENCE_TYPO)
             && failing.condition().values().contains(WebhookSettings.AUDIENCE);
     return policyIsRight
-        ? RepairTexts.policyIsRight(failing.slip().sentence())
+        ? RepairTexts.policyIsRight(failing.nearMiss().sentence())
         : request.isOwnKey(failing.condition().key()) ? failing.exclusion(closest) : null;
   }
 

@@ -8,7 +8,7 @@ public enum Mechanism {
   IRSA(
       "IRSA",
       "irsa",
-      List.of(Injected.ROLE_ARN, Injected.TOKEN_FILE),
+      List.of(InjectedVariables.ROLE_ARN, InjectedVariables.TOKEN_FILE),
       WebhookSettings.VOLUME,
       WebhookSettings.MOUNT_PATH,
       WebhookSettings.TOKEN_NAME),
@@ -16,7 +16,7 @@ public enum Mechanism {
   POD_IDENTITY(
       "EKS Pod Identity",
       "pod-identity",
-      List.of(Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE),
+      List.of(InjectedVariables.AGENT_URI, InjectedVariables.AGENT_TOKEN_FILE),
       Association.VOLUME,
       Association.MOUNT_PATH,
       Association.VOLUME);

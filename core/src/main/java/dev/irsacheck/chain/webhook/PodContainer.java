@@ -53,7 +53,7 @@ public record PodContainer(
   public PodMount mountAbove(String path) {
     PodMount found = null;
     for (PodMount mount : mounts) {
-      if (mount.holds(path)
+      if (mount.contains(path)
           && (found == null || mount.folder().length() >= found.folder().length())) {
         found = mount;
       }

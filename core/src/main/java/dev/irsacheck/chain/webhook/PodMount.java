@@ -30,7 +30,7 @@ public record PodMount(String name, String path, String subPath) {
   }
 
   /** Whether the file is seen through it, where no deeper mount hides it. */
-  public boolean holds(String file) {
+  public boolean contains(String file) {
     String folder = folder();
     return file.equals(folder) || file.startsWith(folder.equals("/") ? folder : folder + "/");
   }

@@ -56,22 +56,25 @@ public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, b
 
   private MutatedPod irsa(PodSpec pod) {
     long lifetime = lifetime(pod);
-    Way way = way(Mechanism.IRSA, account.role(), account.audience(), lifetime);
-    return along(way, lifetime, pod);
+    RoleInjection way = roleInjection(Mechanism.IRSA, account.role(), account.audience(), lifetime);
+    return inject(way, lifetime, pod);
   }
 
   private MutatedPod podIdentity(PodSpec pod) {
     long lifetime = lifetime(pod);
     boolean random = lifetime == WebhookSettings.DEFAULT_LIFETIME;
-    Way way = way(Mechanism.POD_IDENTITY, Association.URI, Association.AUDIENCE, lifetime);
-    return along(way, random ? LEAST_OF_DEFAULT : lifetime, labelled(pod));
+    RoleInjection way =
+        roleInjection(Mechanism.POD_IDENTITY, Association.URI, Association.AUDIENCE, lifetime);
+    return inject(way, random ? LEAST_OF_DEFAULT : lifetime, labelled(pod));
   }
 
-  private static Way way(Mechanism mechanism, String value, String audience, long lifetime) {
-    return new Way(mechanism, value, new ProjectedToken(audience, lifetime, mechanism.tokenName()));
+  private static RoleInjection roleInjection(
+      Mechanism mechanism, String value, String audience, long lifetime) {
+    return new RoleInjection(
+        mechanism, value, new ProjectedToken(audience, lifetime, mechanism.tokenName()));
   }
 
-  private MutatedPod along(Way way, long leastLifetime, PodSpec pod) {
+  private MutatedPod inject(RoleInjection way, long leastLifetime, PodSpec pod) {
     Set<String> skip = skip(pod);
     List<String> skipped = new ArrayList<>();
     List<String> complete = new ArrayList<>();
@@ -105,21 +108,21 @@ public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, b
   }
 
   /** What looks as if the webhook had been here already; it adds no mount either. */
-  private static boolean isComplete(PodContainer container, Way way) {
+  private static boolean isComplete(PodContainer container, RoleInjection way) {
     return container.setsOneOf(way.mechanism().variables())
-        && container.setsOneOf(Injected.REGIONS)
-        && container.setsOneOf(List.of(Injected.REGIONAL_STS));
+        && container.setsOneOf(InjectedVariables.REGIONS)
+        && container.setsOneOf(List.of(InjectedVariables.REGIONAL_STS));
   }
 
-  private PodContainer added(PodContainer container, Way way, boolean windows) {
+  private PodContainer added(PodContainer container, RoleInjection way, boolean windows) {
     List<PodVariable> variables = new ArrayList<>();
     if (account != null
         && account.regionalSts()
-        && !container.setsOneOf(List.of(Injected.REGIONAL_STS))) {
-      variables.add(new PodVariable(Injected.REGIONAL_STS, "regional"));
+        && !container.setsOneOf(List.of(InjectedVariables.REGIONAL_STS))) {
+      variables.add(new PodVariable(InjectedVariables.REGIONAL_STS, "regional"));
     }
-    if (!webhook.region().isEmpty() && !container.setsOneOf(Injected.REGIONS)) {
-      for (String region : Injected.REGIONS) {
+    if (!webhook.region().isEmpty() && !container.setsOneOf(InjectedVariables.REGIONS)) {
+      for (String region : InjectedVariables.REGIONS) {
         variables.add(new PodVariable(region, webhook.region()));
       }
     }
@@ -159,5 +162,5 @@ public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, b
    *
    * @param value of its first variable
    */
-  private record Way(Mechanism mechanism, String value, ProjectedToken token) {}
+  private record RoleInjection(Mechanism mechanism, String value, ProjectedToken token) {}
 }

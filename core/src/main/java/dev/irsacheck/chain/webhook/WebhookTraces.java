@@ -25,8 +25,8 @@ public record WebhookTraces(
         mechanism,
         container.variable(mechanism.variables().get(0)) != null,
         container.variable(mechanism.variables().get(1)) != null,
-        container.setsOneOf(Injected.REGIONS),
-        container.variable(Injected.REGIONAL_STS) != null,
+        container.setsOneOf(InjectedVariables.REGIONS),
+        container.variable(InjectedVariables.REGIONAL_STS) != null,
         container.mountAbove(mechanism.mountPath()) != null,
         pod.tokenAt(container, mechanism.tokenFile()) != null);
   }

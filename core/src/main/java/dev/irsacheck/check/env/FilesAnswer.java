@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA119;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text119;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
@@ -22,7 +22,7 @@ public final class FilesAnswer extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    List<Sourced> silent = facts.get(FactKey.SILENT_FILES);
+    List<SourcedText> silent = facts.get(FactKey.SILENT_FILES);
     return silent.isEmpty() ? Outcome.held() : Outcome.broken(noAnswer(silent));
   }
 
@@ -31,9 +31,9 @@ public final class FilesAnswer extends Check {
    *
    * @param files not empty
    */
-  public static Finding.Builder noAnswer(List<Sourced> files) {
+  public static Finding.Builder noAnswer(List<SourcedText> files) {
     Finding.Builder finding = Finding.of(Text119.noAnswer(files.get(0).value()));
-    for (Sourced file : files) {
+    for (SourcedText file : files) {
       finding.saw("no answer", file.value(), file.source());
     }
     return finding;

@@ -4,7 +4,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA110;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text110;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
@@ -23,7 +23,7 @@ public final class InjectedValuesStand extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    List<Sourced> pairs = facts.get(FactKey.OVERRIDDEN);
+    List<SourcedText> pairs = facts.get(FactKey.OVERRIDDEN);
     if (pairs.isEmpty()) {
       return Outcome.held();
     }

@@ -11,8 +11,8 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text152;
 import dev.irsacheck.chain.diagnosis.Text609;
 import dev.irsacheck.chain.evidence.Evidence;
-import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.evidence.SourcedText;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Injection;
@@ -70,9 +70,9 @@ public final class IrsaInjected extends Check {
       return Outcome.notRun(MEANT);
     }
     if (role.isKnown() || path.isKnown()) {
-      return half(facts, role.isKnown(), role.isKnown() ? role : path);
+      return partlyInjected(facts, role.isKnown(), role.isKnown() ? role : path);
     }
-    Sourced elsewhere = OtherCredentialServer.in(facts);
+    SourcedText elsewhere = OtherCredentialServer.in(facts);
     if (elsewhere != null) {
       return elsewhere(facts, elsewhere);
     }
@@ -85,17 +85,18 @@ public final class IrsaInjected extends Check {
     return Outcome.broken(new NotInjected(facts).finding());
   }
 
-  private static Outcome half(Facts facts, boolean isRole, Fact<String> value) {
-    String missing = isRole ? Injected.TOKEN_FILE : Injected.ROLE_ARN;
-    String set = isRole ? Injected.ROLE_ARN : Injected.TOKEN_FILE;
+  private static Outcome partlyInjected(Facts facts, boolean isRole, Fact<String> value) {
+    String missing = isRole ? InjectedVariables.TOKEN_FILE : InjectedVariables.ROLE_ARN;
+    String set = isRole ? InjectedVariables.ROLE_ARN : InjectedVariables.TOKEN_FILE;
     Finding.Builder finding =
         Finding.of(isRole ? IRSA102 : IRSA103).saw(set, value.orElse(""), value.origin());
     return Outcome.broken(
         Injection.of(facts, Mechanism.IRSA)
-            .half(finding, value.origin(), missing, EnvTexts.half(), Kubectl.addRole(facts)));
+            .partlyInjected(
+                finding, value.origin(), missing, EnvTexts.half(), Kubectl.addRole(facts)));
   }
 
-  private static Outcome elsewhere(Facts facts, Sourced server) {
+  private static Outcome elsewhere(Facts facts, SourcedText server) {
     Evidence seen = Evidence.of("credentials from", server.value(), server.source());
     for (FactKey<?> expected : List.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT)) {
       if (facts.fact(expected) instanceof Fact.Known<?> known) {

@@ -3,14 +3,14 @@ package dev.irsacheck.check.env;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA101;
 
 import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.CommandPlaceholder;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text100;
 import dev.irsacheck.chain.diagnosis.Text101;
-import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.check.Injection;
@@ -73,7 +73,7 @@ final class NotInjected {
                 irsa-check scan DIRECTORY
                 irsa-check explain app.log"""))
         .saw(Evidence.notSet("KUBERNETES_SERVICE_HOST"))
-        .saw(Evidence.notSet(Injected.ROLE_ARN))
+        .saw(Evidence.notSet(InjectedVariables.ROLE_ARN))
         .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()));
   }
 
@@ -110,7 +110,7 @@ final class NotInjected {
     if (byDefault) {
       finding.fix(
           Text101.useTheAccountWithTheRole(),
-          Kubectl.setServiceAccount(facts, Unknown.SERVICE_ACCOUNT.word()));
+          Kubectl.setServiceAccount(facts, CommandPlaceholder.SERVICE_ACCOUNT.word()));
     }
     if (irsa && !byDefault) {
       finding

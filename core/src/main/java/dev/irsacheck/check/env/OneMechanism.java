@@ -5,7 +5,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA112;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text112;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
@@ -32,8 +32,10 @@ public final class OneMechanism extends Check {
     return Outcome.doubtful(
         Finding.of(
                 Text112.finding(
-                    Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE),
-                    Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE)))
+                    Kubectl.unsetEnv(
+                        facts, InjectedVariables.ROLE_ARN, InjectedVariables.TOKEN_FILE),
+                    Kubectl.unsetEnv(
+                        facts, InjectedVariables.AGENT_URI, InjectedVariables.AGENT_TOKEN_FILE)))
             .saw(facts.seen("IRSA", FactKey.ROLE_ARN_TEXT))
             .saw("other", Printable.address(uri.value()), uri.source()));
   }

@@ -5,17 +5,17 @@ import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.aws.imds.ImdsInspection;
-import dev.irsacheck.base.text.Read;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.base.text.ParsedText;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.chain.token.WebIdentityToken;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkInventory;
@@ -34,15 +34,15 @@ public final class FactKey<T> {
   private static int made;
 
   /** AWS_ROLE_ARN as text, well formed or not. */
-  public static final FactKey<String> ROLE_ARN_TEXT = key(Injected.ROLE_ARN);
+  public static final FactKey<String> ROLE_ARN_TEXT = key(InjectedVariables.ROLE_ARN);
 
   /** The same text, read as a role's ARN. */
-  public static final FactKey<Read<RoleArn>> ROLE_ARN_READING = key("AWS_ROLE_ARN's form");
+  public static final FactKey<ParsedText<RoleArn>> ROLE_ARN_READING = key("AWS_ROLE_ARN's form");
 
   public static final FactKey<RoleArn> ROLE_ARN = key("the role's ARN");
 
   /** AWS_WEB_IDENTITY_TOKEN_FILE as text. */
-  public static final FactKey<String> TOKEN_PATH = key(Injected.TOKEN_FILE);
+  public static final FactKey<String> TOKEN_PATH = key(InjectedVariables.TOKEN_FILE);
 
   /** What stands at {@link #TOKEN_PATH}. */
   public static final FactKey<FileState> TOKEN_FILE = key("the token file");
@@ -83,10 +83,10 @@ public final class FactKey<T> {
   public static final FactKey<List<StaticKeys>> STATIC_KEYS = key("static keys");
 
   /** In pairs: a system property, then the variable of the webhook that it overrides. */
-  public static final FactKey<List<Sourced>> OVERRIDDEN = key("overridden variables");
+  public static final FactKey<List<SourcedText>> OVERRIDDEN = key("overridden variables");
 
   /** AWS_CONTAINER_CREDENTIALS_FULL_URI, by which EKS Pod Identity shows. */
-  public static final FactKey<String> POD_IDENTITY_URI = key(Injected.AGENT_URI);
+  public static final FactKey<String> POD_IDENTITY_URI = key(InjectedVariables.AGENT_URI);
 
   /** Why that URI leads to no server of credentials; unknown where it may, or is not asked. */
   public static final FactKey<String> AGENT_URI_PROBLEM =
@@ -96,7 +96,7 @@ public final class FactKey<T> {
   public static final FactKey<String> RELATIVE_URI = key("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
 
   /** AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE as text. */
-  public static final FactKey<String> AGENT_TOKEN_PATH = key(Injected.AGENT_TOKEN_FILE);
+  public static final FactKey<String> AGENT_TOKEN_PATH = key(InjectedVariables.AGENT_TOKEN_FILE);
 
   /** That AWS_CONTAINER_AUTHORIZATION_TOKEN holds a token; how long it is, and no more. */
   public static final FactKey<String> INLINE_TOKEN = key("AWS_CONTAINER_AUTHORIZATION_TOKEN");
@@ -132,10 +132,10 @@ public final class FactKey<T> {
   /** The region by the SDK's chain without IMDS. */
   public static final FactKey<String> REGION = key("the region");
 
-  public static final FactKey<String> DEFAULT_REGION = key(Injected.DEFAULT_REGION);
+  public static final FactKey<String> DEFAULT_REGION = key(InjectedVariables.DEFAULT_REGION);
 
   /** AWS_STS_REGIONAL_ENDPOINTS, of which only matters whether it is set. */
-  public static final FactKey<String> REGIONAL_STS = key(Injected.REGIONAL_STS);
+  public static final FactKey<String> REGIONAL_STS = key(InjectedVariables.REGIONAL_STS);
 
   public static final FactKey<Regions> REGIONS = key("the SDK's region data");
 
@@ -148,10 +148,10 @@ public final class FactKey<T> {
   public static final FactKey<StsTarget> STS_TARGET = key("the STS endpoint");
 
   /** Settings of the application's TLS that the check's lacks; unknown outside of its JVM. */
-  public static final FactKey<List<TlsDoubt>> TLS_DOUBTS = key("the application's TLS");
+  public static final FactKey<List<UncheckedTlsSetting>> TLS_DOUBTS = key("the application's TLS");
 
   /** What may send calls through a proxy, the SDK's or a plain JVM's. */
-  public static final FactKey<List<Sourced>> PROXIES = key("proxy settings");
+  public static final FactKey<List<SourcedText>> PROXIES = key("proxy settings");
 
   /** The one of them that is used for STS; unknown where STS is asked without a proxy. */
   public static final FactKey<ProxyRoute> PROXY = key("the proxy on the way to STS");
@@ -193,11 +193,11 @@ public final class FactKey<T> {
   public static final FactKey<String> HTTP_SERVICE = key("SYNC_HTTP_SERVICE_IMPL");
 
   /** By SDK, what tells it whether to ask IMDS; an SDK that nothing tells is not in it. */
-  public static final FactKey<Map<Sdk, Sourced>> METADATA_SWITCHES =
+  public static final FactKey<Map<Sdk, SourcedText>> METADATA_SWITCHES =
       key("AWS_EC2_METADATA_DISABLED");
 
   /** By SDK, IPv4 or IPv6 as it was set for IMDS; an SDK that nothing tells is not in it. */
-  public static final FactKey<Map<Sdk, Sourced>> METADATA_MODES =
+  public static final FactKey<Map<Sdk, SourcedText>> METADATA_MODES =
       key("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
 
   /** By SDK, the URL at which it asks IMDS; SDK v2 is not in it where it fails at its settings. */
@@ -211,10 +211,10 @@ public final class FactKey<T> {
   public static final FactKey<List<SdkRefusal>> SDK_REFUSALS = key("the SDK's settings");
 
   /** The files that a check needs and that had not answered when the time was up. */
-  public static final FactKey<List<Sourced>> SILENT_FILES = key("files that do not answer");
+  public static final FactKey<List<SourcedText>> SILENT_FILES = key("files that do not answer");
 
   /** What the declared permissions came to, in their order; unknown where nothing was asked. */
-  public static final FactKey<List<Proved>> PERMISSIONS = key("permissions");
+  public static final FactKey<List<ProbedPermission>> PERMISSIONS = key("permissions");
 
   /** Where the setting was turned on; unknown unless it was. */
   public static final FactKey<String> NO_DOWNGRADE = key("no-downgrade");

@@ -2,7 +2,7 @@ package dev.irsacheck.check.facts;
 
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +90,7 @@ public final class Facts {
     }
 
     /** Known where there is a value, else unknown for that reason. */
-    public Builder put(FactKey<String> key, Sourced value, String reason) {
+    public Builder put(FactKey<String> key, SourcedText value, String reason) {
       return value == null ? unknown(key, reason) : known(key, value.value(), value.source());
     }
 

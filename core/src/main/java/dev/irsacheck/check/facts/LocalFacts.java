@@ -18,10 +18,10 @@ import static dev.irsacheck.pod.snapshot.PodSettings.SESSION_NAME;
 import static dev.irsacheck.pod.snapshot.PodSettings.TOKEN_FILE;
 
 import dev.irsacheck.aws.call.Regions;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.base.text.Read;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.names.TokenText;
@@ -40,7 +40,7 @@ import java.util.List;
 public final class LocalFacts {
   private final PodSnapshot pod;
   private final Regions regions;
-  private final Sourced region;
+  private final SourcedText region;
   private final Facts.Builder facts = Facts.builder();
 
   /** The web identity's, or the one for the agent of EKS Pod Identity; null where there is none. */
@@ -56,7 +56,7 @@ public final class LocalFacts {
   }
 
   /** By the SDKs' order, less the last: the node's metadata service is never asked. */
-  private static Sourced region(PodSnapshot pod, Regions regions) {
+  private static SourcedText region(PodSnapshot pod, Regions regions) {
     FileState file = pod.profile().configFile();
     if (pod.settings().containsKey(REGION) || file.kind() != FileState.Kind.READ) {
       return pod.settings().get(REGION);
@@ -64,7 +64,7 @@ public final class LocalFacts {
     String region = regions.inProfile(file.content(), false, pod.profile().name(), "region");
     return region == null || region.isBlank()
         ? null
-        : new Sourced(region.strip(), Source.file(file.path()));
+        : new SourcedText(region.strip(), Source.file(file.path()));
   }
 
   /** Gathers every fact that needs no network and no class path. */
@@ -102,12 +102,12 @@ public final class LocalFacts {
   }
 
   private void role() {
-    Sourced text = put(FactKey.ROLE_ARN_TEXT, ROLE_ARN);
+    SourcedText text = put(FactKey.ROLE_ARN_TEXT, ROLE_ARN);
     if (text == null) {
       facts.unknown("AWS_ROLE_ARN is not set", FactKey.ROLE_ARN_READING, FactKey.ROLE_ARN);
       return;
     }
-    Read<RoleArn> reading = RoleArn.read(text.value());
+    ParsedText<RoleArn> reading = RoleArn.read(text.value());
     facts.known(FactKey.ROLE_ARN_READING, reading, text.source());
     if (reading.isValid()) {
       facts.known(FactKey.ROLE_ARN, reading.orNull(), text.source());
@@ -151,14 +151,14 @@ public final class LocalFacts {
 
   /** Why that one would not do for a pod without a role, as far as it shows where it runs. */
   private void podIdentityOutOfReach() {
-    Sourced system = pod.settings().get(OPERATING_SYSTEM);
+    SourcedText system = pod.settings().get(OPERATING_SYSTEM);
     if (system != null && system.value().startsWith("Windows")) {
       facts.known(FactKey.NO_POD_IDENTITY, "no agent runs on Windows", system.source());
       return;
     }
     WebIdentityToken teller = apiToken();
     String node = teller == null || teller.kubernetes() == null ? null : teller.kubernetes().node();
-    Sourced host = pod.settings().get(HOSTNAME);
+    SourcedText host = pod.settings().get(HOSTNAME);
     if (node != null && node.startsWith("fargate-")) {
       facts.known(FactKey.NO_POD_IDENTITY, "no agent runs on Fargate", Source.TOKEN);
     } else if (node != null && host != null && host.value().equals(node)) {
@@ -171,8 +171,8 @@ public final class LocalFacts {
     }
   }
 
-  private List<Sourced> overridden() {
-    List<Sourced> overridden = new ArrayList<>(2);
+  private List<SourcedText> overridden() {
+    List<SourcedText> overridden = new ArrayList<>(2);
     for (PodSettings setting : List.of(ROLE_ARN, TOKEN_FILE)) {
       if (pod.overridden().containsKey(setting)) {
         overridden.add(pod.settings().get(setting));
@@ -231,7 +231,7 @@ public final class LocalFacts {
     if (put(FactKey.WORKLOAD, ASKED_WORKLOAD) != null) {
       return;
     }
-    Sourced host = pod.settings().get(HOSTNAME);
+    SourcedText host = pod.settings().get(HOSTNAME);
     if (!workload(token, tokenFile) && !workload(apiToken(), pod.apiTokenFile()) && host != null) {
       workload(host.value(), host.source());
     }
@@ -255,23 +255,23 @@ public final class LocalFacts {
 
   /** Files that the application's SDK waits for, as the check did in vain. */
   private void silentFiles() {
-    List<Sourced> silent = new ArrayList<>(0);
+    List<SourcedText> silent = new ArrayList<>(0);
     silent(silent, pod.tokenFile(), pod.settings().get(TOKEN_FILE));
     silent(silent, pod.container().tokenFile(), pod.settings().get(AGENT_TOKEN_FILE));
     for (FileState file : List.of(pod.profile().configFile(), pod.profile().credentialsFile())) {
-      silent(silent, file, new Sourced(file.path(), new Source("AWS SDK")));
+      silent(silent, file, new SourcedText(file.path(), new Source("AWS SDK")));
     }
     facts.known(FactKey.SILENT_FILES, List.copyOf(silent), Source.NONE);
   }
 
-  private static void silent(List<Sourced> silent, FileState file, Sourced named) {
+  private static void silent(List<SourcedText> silent, FileState file, SourcedText named) {
     if (file != null && file.kind() == FileState.Kind.NO_ANSWER) {
       silent.add(named);
     }
   }
 
-  private Sourced put(FactKey<String> key, PodSettings setting) {
-    Sourced value = pod.settings().get(setting);
+  private SourcedText put(FactKey<String> key, PodSettings setting) {
+    SourcedText value = pod.settings().get(setting);
     facts.put(key, value, setting.variable() + " is not set");
     return value;
   }

@@ -8,7 +8,7 @@ import static dev.irsacheck.pod.snapshot.PodSettings.V1_METADATA_ENDPOINT;
 
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.snapshot.PodSettings;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
@@ -27,14 +27,14 @@ public final class MetadataFacts {
     facts.known(FactKey.METADATA_MODES, modes(pod), Source.NONE);
   }
 
-  private static Map<Sdk, Sourced> switches(PodSnapshot pod) {
-    Map<Sdk, Sourced> switches = new EnumMap<>(Sdk.class);
-    Sourced v2 = pod.settings().get(METADATA_DISABLED);
+  private static Map<Sdk, SourcedText> switches(PodSnapshot pod) {
+    Map<Sdk, SourcedText> switches = new EnumMap<>(Sdk.class);
+    SourcedText v2 = pod.settings().get(METADATA_DISABLED);
     if (v2 != null) {
       switches.put(Sdk.JAVA_V2, v2);
     }
-    Sourced v1 = pod.settings().get(V1_METADATA_DISABLED);
-    Sourced variable = pod.overridden().get(V1_METADATA_DISABLED);
+    SourcedText v1 = pod.settings().get(V1_METADATA_DISABLED);
+    SourcedText variable = pod.overridden().get(V1_METADATA_DISABLED);
     if (v1 != null) {
       // SDK v1 does not let its property overrule the variable: either of them disables IMDS.
       boolean byVariable = variable != null && variable.value().equalsIgnoreCase("true");
@@ -44,14 +44,14 @@ public final class MetadataFacts {
   }
 
   /** SDK v1 reads the variable alone. */
-  private static Map<Sdk, Sourced> modes(PodSnapshot pod) {
-    Map<Sdk, Sourced> modes = new EnumMap<>(Sdk.class);
-    Sourced v2 = pod.settings().get(METADATA_MODE);
+  private static Map<Sdk, SourcedText> modes(PodSnapshot pod) {
+    Map<Sdk, SourcedText> modes = new EnumMap<>(Sdk.class);
+    SourcedText v2 = pod.settings().get(METADATA_MODE);
     if (v2 == null) {
       return modes;
     }
     modes.put(Sdk.JAVA_V2, v2);
-    Sourced variable = pod.overridden().get(METADATA_MODE);
+    SourcedText variable = pod.overridden().get(METADATA_MODE);
     if (variable != null) {
       modes.put(Sdk.JAVA_V1, variable);
     } else if (v2.source().equals(Source.env(METADATA_MODE.variable()))) {
@@ -68,10 +68,10 @@ public final class MetadataFacts {
   /** SDK v2 reads the profile too; SDK v1 knows neither it nor the mode. */
   private static Map<Sdk, String> endpoints(PodSnapshot pod, Regions sdk) {
     Map<Sdk, String> endpoints = new EnumMap<>(Sdk.class);
-    Sourced v1 = pod.settings().get(V1_METADATA_ENDPOINT);
+    SourcedText v1 = pod.settings().get(V1_METADATA_ENDPOINT);
     endpoints.put(Sdk.JAVA_V1, v1 == null ? IPV4 : v1.value());
-    Sourced v2 = ofSdkV2(METADATA_ENDPOINT, "ec2_metadata_service_endpoint", pod, sdk);
-    Sourced mode = ofSdkV2(METADATA_MODE, "ec2_metadata_service_endpoint_mode", pod, sdk);
+    SourcedText v2 = ofSdkV2(METADATA_ENDPOINT, "ec2_metadata_service_endpoint", pod, sdk);
+    SourcedText mode = ofSdkV2(METADATA_MODE, "ec2_metadata_service_endpoint_mode", pod, sdk);
     if (v2 != null) {
       endpoints.put(Sdk.JAVA_V2, v2.value().strip());
     } else if (mode == null || mode.value().strip().equalsIgnoreCase("IPv4")) {
@@ -82,8 +82,9 @@ public final class MetadataFacts {
     return endpoints;
   }
 
-  private static Sourced ofSdkV2(PodSettings setting, String key, PodSnapshot pod, Regions sdk) {
-    Sourced set = pod.settings().get(setting);
+  private static SourcedText ofSdkV2(
+      PodSettings setting, String key, PodSnapshot pod, Regions sdk) {
+    SourcedText set = pod.settings().get(setting);
     return set == null ? SdkRefusalsFact.inProfile(pod, sdk, key) : set;
   }
 }

@@ -8,7 +8,7 @@ import static dev.irsacheck.pod.snapshot.PodSettings.TOKEN_FILE;
 
 import dev.irsacheck.base.bootstrap.AgentAddress;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.pod.snapshot.ContainerCredentials;
 import dev.irsacheck.pod.snapshot.PodSettings;
@@ -31,9 +31,9 @@ final class PodIdentityFacts {
    * @return null where EKS gives the pod no role
    */
   static Mechanism put(Facts.Builder facts, PodSnapshot pod) {
-    Map<PodSettings, Sourced> settings = pod.settings();
+    Map<PodSettings, SourcedText> settings = pod.settings();
     ContainerCredentials container = pod.container();
-    Sourced full = settings.get(POD_IDENTITY_URI);
+    SourcedText full = settings.get(POD_IDENTITY_URI);
     text(facts, FactKey.POD_IDENTITY_URI, full);
     text(facts, FactKey.RELATIVE_URI, settings.get(RELATIVE_URI));
     text(facts, FactKey.AGENT_TOKEN_PATH, settings.get(AGENT_TOKEN_FILE));
@@ -66,7 +66,7 @@ final class PodIdentityFacts {
     return Mechanism.POD_IDENTITY;
   }
 
-  private static void text(Facts.Builder facts, FactKey<String> key, Sourced value) {
+  private static void text(Facts.Builder facts, FactKey<String> key, SourcedText value) {
     facts.put(key, value, key + " is not set");
   }
 

@@ -3,7 +3,7 @@ package dev.irsacheck.check.facts;
 import dev.irsacheck.aws.call.ProxyRoute;
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
 import dev.irsacheck.pod.snapshot.ProxySettings;
 import java.net.MalformedURLException;
@@ -95,8 +95,8 @@ public final class ProxyFact {
   }
 
   /** The SDK wants a URL, and passes over what is none. */
-  private ProxyRoute ofUrl(Sourced variable) {
-    Sourced spared = settings.variable("NO_PROXY");
+  private ProxyRoute ofUrl(SourcedText variable) {
+    SourcedText spared = settings.variable("NO_PROXY");
     if (isSpared(spared == null ? null : spared.value().replace(',', '|'))) {
       return null;
     }
@@ -165,8 +165,8 @@ public final class ProxyFact {
 
   private ProxyRoute usual() {
     ProxyRoute own = ofTheJvm();
-    Sourced variable = settings.variable(https ? "HTTPS_PROXY" : "HTTP_PROXY");
-    Sourced spared = settings.variable("NO_PROXY");
+    SourcedText variable = settings.variable(https ? "HTTPS_PROXY" : "HTTP_PROXY");
+    SourcedText spared = settings.variable("NO_PROXY");
     if (own != null || variable == null || spared != null && isSparedAsUsual(spared.value())) {
       return own;
     }

@@ -35,7 +35,7 @@ public record Rehearsal(
    *
    * @param arn as GetCallerIdentity gave it
    */
-  public record Became(String arn) implements Ending {}
+  public record Identified(String arn) implements Ending {}
 
   /** It has the Pod Identity agent's credentials, and brings nothing to ask STS whose they are. */
   public record Fetched() implements Ending {}

@@ -3,7 +3,7 @@ package dev.irsacheck.check.facts;
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.pod.snapshot.AwsProfile;
 import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
@@ -35,11 +35,11 @@ final class SdkRefusalsFact {
     boolean malformed = fact.file(profile.credentialsFile(), true);
     malformed |= fact.file(profile.configFile(), false);
     for (SdkSetting setting : SdkSetting.values()) {
-      Sourced value = fact.value(setting, malformed);
+      SourcedText value = fact.value(setting, malformed);
       if (value != null
-          && !setting.takes(value.value())
+          && !setting.accepts(value.value())
           && !(setting.isEndpoint() && fact.ignoresEndpoints(malformed))) {
-        String complaint = "takes only " + setting.wanted();
+        String complaint = "takes only " + setting.expected();
         fact.refusals.add(
             new SdkRefusal(value.value(), value.source(), complaint, setting.since()));
       }
@@ -48,12 +48,12 @@ final class SdkRefusalsFact {
   }
 
   private boolean ignoresEndpoints(boolean malformed) {
-    Sourced ignore = value(SdkSetting.IGNORE_ENDPOINTS, malformed);
+    SourcedText ignore = value(SdkSetting.IGNORE_ENDPOINTS, malformed);
     return ignore != null && ignore.value().strip().equalsIgnoreCase("true");
   }
 
-  private Sourced value(SdkSetting setting, boolean malformed) {
-    Sourced value = pod.sdkSettings().get(setting);
+  private SourcedText value(SdkSetting setting, boolean malformed) {
+    SourcedText value = pod.sdkSettings().get(setting);
     return value == null && setting.key() != null && !malformed
         ? inProfile(pod, sdk, setting.key())
         : value;
@@ -78,7 +78,7 @@ final class SdkRefusalsFact {
   }
 
   /** What the profile in force sets, in the file of credentials or else of configuration. */
-  static Sourced inProfile(PodSnapshot pod, Regions sdk, String key) {
+  static SourcedText inProfile(PodSnapshot pod, Regions sdk, String key) {
     for (boolean credentials : new boolean[] {true, false}) {
       FileState file = credentials ? pod.profile().credentialsFile() : pod.profile().configFile();
       String value =
@@ -86,7 +86,7 @@ final class SdkRefusalsFact {
               ? sdk.inProfile(file.content(), credentials, pod.profile().name(), key)
               : null;
       if (value != null) {
-        return new Sourced(value, Source.file(file.path() + line(file.content(), key)));
+        return new SourcedText(value, Source.file(file.path() + line(file.content(), key)));
       }
     }
     return null;

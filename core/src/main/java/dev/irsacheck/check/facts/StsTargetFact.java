@@ -9,7 +9,7 @@ import static dev.irsacheck.pod.snapshot.PodSettings.STS_ENDPOINT;
 import dev.irsacheck.aws.call.Regions;
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.pod.snapshot.PodSettings;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
 import java.net.URI;
@@ -33,8 +33,8 @@ final class StsTargetFact {
    *
    * @param region null where none is set
    */
-  static void put(Facts.Builder facts, PodSnapshot pod, Sourced region, Regions regions) {
-    Sourced configured = configuredEndpoint(pod);
+  static void put(Facts.Builder facts, PodSnapshot pod, SourcedText region, Regions regions) {
+    SourcedText configured = configuredEndpoint(pod);
     facts.put(FactKey.ENDPOINT_TEXT, configured, "no endpoint is configured");
     // The SDK trims values, and makes nothing of an empty name.
     if (region == null || region.value().isBlank()) {
@@ -49,15 +49,15 @@ final class StsTargetFact {
     }
   }
 
-  private static Sourced configuredEndpoint(PodSnapshot pod) {
+  private static SourcedText configuredEndpoint(PodSnapshot pod) {
     if (isTrue(pod, IGNORE_ENDPOINTS)) {
       return null;
     }
-    Sourced sts = pod.settings().get(STS_ENDPOINT);
+    SourcedText sts = pod.settings().get(STS_ENDPOINT);
     return sts != null ? sts : pod.settings().get(ENDPOINT);
   }
 
-  private static void override(Facts.Builder facts, Sourced configured, String region) {
+  private static void override(Facts.Builder facts, SourcedText configured, String region) {
     URI endpoint = httpUrl(configured.value());
     if (endpoint == null) {
       facts.unknown(FactKey.STS_TARGET, "the configured endpoint is not a URL");
@@ -68,7 +68,7 @@ final class StsTargetFact {
   }
 
   private static void regional(
-      Facts.Builder facts, PodSnapshot pod, Sourced region, Regions regions) {
+      Facts.Builder facts, PodSnapshot pod, SourcedText region, Regions regions) {
     URI endpoint = null;
     try {
       boolean fips = isTrue(pod, FIPS);
@@ -101,7 +101,7 @@ final class StsTargetFact {
   }
 
   private static boolean isTrue(PodSnapshot pod, PodSettings setting) {
-    Sourced value = pod.settings().get(setting);
+    SourcedText value = pod.settings().get(setting);
     return value != null && value.value().equalsIgnoreCase("true");
   }
 }

@@ -1,7 +1,7 @@
 package dev.irsacheck.check.facts;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.chain.token.TokenReader;
 import dev.irsacheck.chain.token.TokenReading;
@@ -60,7 +60,7 @@ enum TokenFacts {
    * @param named the path
    * @return null where there is no token
    */
-  WebIdentityToken put(Facts.Builder facts, FileState state, Sourced named) {
+  WebIdentityToken put(Facts.Builder facts, FileState state, SourcedText named) {
     if (state == null) {
       unknown(facts, path.variable() + " is not set");
       return null;

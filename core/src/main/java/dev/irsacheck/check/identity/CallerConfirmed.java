@@ -108,7 +108,7 @@ public final class CallerConfirmed extends Check {
                 facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
                 facts.source(FactKey.CLOCK))
             .saw(StsEvidence.of(call));
-    return NodeClock.mend(finding, facts);
+    return NodeClock.addFix(finding, facts);
   }
 
   private static Finding.Builder unknownCredentials(Facts facts, StsCall call) {

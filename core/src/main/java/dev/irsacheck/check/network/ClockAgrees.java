@@ -37,6 +37,6 @@ public final class ClockAgrees extends Check {
             .saw(NodeClock.node(facts))
             .saw("now", here, facts.source(FactKey.CLOCK))
             .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW));
-    return Outcome.doubtful(NodeClock.mend(finding, facts));
+    return Outcome.doubtful(NodeClock.addFix(finding, facts));
   }
 }

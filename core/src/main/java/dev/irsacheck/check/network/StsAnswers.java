@@ -15,7 +15,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text417;
 import dev.irsacheck.chain.diagnosis.Text418;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ConfiguredEndpoint;
 import dev.irsacheck.check.NextCheck;
@@ -34,7 +34,7 @@ public final class StsAnswers extends Check {
         claim("STS can be reached and answers")
             .needs(FactKey.ASSUME_ROLE, FactKey.STS_TARGET)
             .considers(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN, FactKey.CHECKS_AGAIN)
-            .considers(Proxies.FACTS)
+            .considers(ProxyDiagnosis.FACTS)
             .considers(UntrustedCertificate.FACTS)
             .reports(EnumSet.range(IRSA411, IRSA423))
             .reports(IRSA119, IRSA426));
@@ -53,7 +53,9 @@ public final class StsAnswers extends Check {
       }
     }
     return Outcome.held(
-        "STS", call.took().toMillis() + " ms" + Proxies.of(facts).way(), StsEvidence.host(call));
+        "STS",
+        call.took().toMillis() + " ms" + ProxyDiagnosis.of(facts).way(),
+        StsEvidence.host(call));
   }
 
   private static Finding.Builder notNow(Facts facts, DiagnosisCode code, StsCall call) {
@@ -69,15 +71,15 @@ public final class StsAnswers extends Check {
 
   private static Finding.Builder unreachable(
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
-    Starvation starvation = Starvation.of(facts);
+    CpuStarvation starvation = CpuStarvation.of(facts);
     if (starvation.explains(unreachable)) {
       return starvation.describe(Finding.of(IRSA420).saw(StsEvidence.of(call)), facts, unreachable);
     }
     if (unreachable.obstacle() == Obstacle.TRUST_STORE_SILENT) {
       return FilesAnswer.noAnswer(
-          List.of(new Sourced(unreachable.detail(), new Source("the JVM's trust store"))));
+          List.of(new SourcedText(unreachable.detail(), new Source("the JVM's trust store"))));
     }
-    Proxies proxies = Proxies.of(facts);
+    ProxyDiagnosis proxies = ProxyDiagnosis.of(facts);
     if (proxies.areDead(unreachable.obstacle())) {
       return proxies.evidence(
           proxies.dead(call.host(), unreachable.obstacle()).saw(StsEvidence.of(call)));

@@ -47,7 +47,7 @@ public final class StsUnreachable {
       return call.host() + ", " + refused.code() + " " + refused.http();
     }
     Obstacle obstacle = ((StsCall.Unreachable) call.answer()).obstacle();
-    Proxies proxies = Proxies.of(facts);
+    ProxyDiagnosis proxies = ProxyDiagnosis.of(facts);
     String way = proxies.areDead(obstacle) ? proxies.name() + " on the way to " : "";
     return way + call.host() + ", " + kind(obstacle).words;
   }
@@ -88,7 +88,7 @@ public final class StsUnreachable {
       Facts facts,
       String host,
       StsCall.Unreachable unreachable,
-      Proxies proxies) {
+      ProxyDiagnosis proxies) {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     Source endpoint = facts.source(FactKey.STS_TARGET);
     return switch (unreachable.obstacle()) {

@@ -9,7 +9,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import java.util.List;
 
 /** What is said of a connection holds for the application only if its TLS is the same. */
@@ -23,13 +23,13 @@ public final class TlsIsTheApplications extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    List<TlsDoubt> doubts = facts.get(FactKey.TLS_DOUBTS);
+    List<UncheckedTlsSetting> doubts = facts.get(FactKey.TLS_DOUBTS);
     if (doubts.isEmpty()) {
       return Outcome.held();
     }
-    TlsDoubt first = doubts.get(0);
+    UncheckedTlsSetting first = doubts.get(0);
     Finding.Builder finding = Finding.of(Text427.finding(first.setting(), first.reason()));
-    for (TlsDoubt doubt : doubts) {
+    for (UncheckedTlsSetting doubt : doubts) {
       boolean file = doubt.value() == null;
       finding.saw(
           "setting",

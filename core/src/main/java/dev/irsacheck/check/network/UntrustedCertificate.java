@@ -2,12 +2,12 @@ package dev.irsacheck.check.network;
 
 import dev.irsacheck.aws.call.ProxyRoute;
 import dev.irsacheck.aws.call.RefusedCertificate;
-import dev.irsacheck.aws.call.RefusedCertificate.Shown;
-import dev.irsacheck.aws.call.RefusedCertificate.Why;
+import dev.irsacheck.aws.call.RefusedCertificate.RefusalReason;
+import dev.irsacheck.aws.call.RefusedCertificate.ShownCertificate;
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.chain.diagnosis.Text414;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.evidence.Source;
@@ -55,7 +55,7 @@ final class UntrustedCertificate {
   static Finding.Builder describe(
       Finding.Builder finding, Facts facts, String host, RefusedCertificate refused) {
     RefusedCertificate known =
-        refused == null ? new RefusedCertificate(Why.OTHER, "", -1, List.of()) : refused;
+        refused == null ? new RefusedCertificate(RefusalReason.OTHER, "", -1, List.of()) : refused;
     new UntrustedCertificate(finding, facts, host, known).describe();
     return finding;
   }
@@ -83,7 +83,7 @@ final class UntrustedCertificate {
   }
 
   private void expired() {
-    Shown certificate = refused.refused();
+    ShownCertificate certificate = refused.refused();
     boolean token = tokenHasExpired();
     boolean ahead = token || certificate != null && isAmazons(certificate.issuer());
     finding
@@ -99,7 +99,7 @@ final class UntrustedCertificate {
                 ? Text414.tokenExpiredToo()
                 : ahead ? Text414.awsRenewsItsOwn() : Text414.ifTheClockIsAhead());
     if (ahead) {
-      NodeClock.mend(finding, facts).on(Side.NODE);
+      NodeClock.addFix(finding, facts).on(FaultSide.NODE);
     } else {
       finding.look(Text414.compareClocks(), "date -u");
     }
@@ -107,19 +107,19 @@ final class UntrustedCertificate {
   }
 
   private void notYetValid() {
-    Shown certificate = refused.refused();
+    ShownCertificate certificate = refused.refused();
     WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
     boolean behind = token != null && token.issuedAt() != null && token.issuedAt().isAfter(clock());
     finding.says(
         Text414.notYetValid(named(), certificate == null ? "a later day" : certificate.since()));
     if (behind) {
-      finding.why(Text414.tokenIssuedLater()).on(Side.NODE);
+      finding.why(Text414.tokenIssuedLater()).on(FaultSide.NODE);
     }
-    NodeClock.mend(finding, facts).fix(Text414.waitIfTheClockIsRight(whose()));
+    NodeClock.addFix(finding, facts).fix(Text414.waitIfTheClockIsRight(whose()));
   }
 
   private void ofAnotherHost() {
-    Shown own = refused.shown().isEmpty() ? null : refused.shown().get(0);
+    ShownCertificate own = refused.shown().isEmpty() ? null : refused.shown().get(0);
     StsTarget target = facts.get(FactKey.STS_TARGET);
     boolean proxied = facts.fact(FactKey.PROXY).isKnown();
     finding.says(
@@ -141,8 +141,8 @@ final class UntrustedCertificate {
   }
 
   private void ofAnUnknownAuthority() {
-    Shown late = outOfDate();
-    Shown end = refused.refused();
+    ShownCertificate late = outOfDate();
+    ShownCertificate end = refused.refused();
     boolean alone =
         end != null && refused.shown().size() == 1 && !end.subject().equals(end.issuer());
     finding.says(
@@ -164,7 +164,7 @@ final class UntrustedCertificate {
   }
 
   private void evidence() {
-    Shown certificate = refused.refused();
+    ShownCertificate certificate = refused.refused();
     Source by = Source.host(host);
     if (refused.shown().isEmpty()) {
       return;
@@ -179,14 +179,14 @@ final class UntrustedCertificate {
         .saw("SHA-256", certificate.sha256(), by);
   }
 
-  private String place(Shown certificate) {
+  private String place(ShownCertificate certificate) {
     int shown = refused.shown().size();
     return shown == 1 ? "" : (refused.shown().indexOf(certificate) + 1) + " of " + shown + ": ";
   }
 
   /** Such as "the certificate of sts.eu-west-1.amazonaws.com". */
   private String named() {
-    Shown certificate = refused.refused();
+    ShownCertificate certificate = refused.refused();
     if (certificate == null && refused.shown().size() != 1) {
       return "a certificate in the chain of " + host;
     }
@@ -196,7 +196,7 @@ final class UntrustedCertificate {
   }
 
   private String issuer(String otherwise) {
-    Shown certificate = refused.refused();
+    ShownCertificate certificate = refused.refused();
     return certificate == null ? otherwise : otherwise + " " + called(certificate.issuer());
   }
 
@@ -228,8 +228,8 @@ final class UntrustedCertificate {
   }
 
   /** One that its dates alone would have refused, null if there is none. */
-  private Shown outOfDate() {
-    for (Shown certificate : refused.shown()) {
+  private ShownCertificate outOfDate() {
+    for (ShownCertificate certificate : refused.shown()) {
       if (!certificate.isValid(clock())) {
         return certificate;
       }
@@ -254,7 +254,7 @@ final class UntrustedCertificate {
     return instant.toString().substring(0, "2026-03-02".length());
   }
 
-  private static String hosts(Shown certificate) {
+  private static String hosts(ShownCertificate certificate) {
     List<String> hosts = certificate.hosts();
     if (hosts.isEmpty()) {
       return certificate.subject();

@@ -4,8 +4,8 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA469;
 
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.base.text.Durations;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.chain.diagnosis.Text469;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.NextCheck;
@@ -54,8 +54,8 @@ public final class AgentCredentialsInTime extends Check {
     }
     String age = Durations.inWords(Duration.between(granted.until(), corrected));
     Finding.Builder finding =
-        Finding.of(Text469.expired(age, NextCheck.of(facts, Side.AWS)))
-            .on(Side.AWS)
+        Finding.of(Text469.expired(age, NextCheck.of(facts, FaultSide.AWS)))
+            .on(FaultSide.AWS)
             .saw("expired", granted.until(), StsEvidence.host(agent))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
             .saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));

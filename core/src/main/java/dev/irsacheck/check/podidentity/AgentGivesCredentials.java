@@ -89,6 +89,6 @@ public final class AgentGivesCredentials extends Check {
 
   private static Finding.Builder mendClock(Finding.Builder finding, Facts facts) {
     finding.saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
-    return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
+    return NodeClock.addFix(finding, facts, FactKey.AGENT_TOKEN);
   }
 }

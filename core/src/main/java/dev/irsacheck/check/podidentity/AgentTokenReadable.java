@@ -5,7 +5,7 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA161;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text161;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.webhook.Cause;
+import dev.irsacheck.chain.webhook.InjectionCause;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ForbiddenToken;
@@ -44,7 +44,7 @@ public final class AgentTokenReadable extends Check {
   private static Finding.Builder missing(Facts facts, FileState file) {
     FileState mount = facts.get(FactKey.AGENT_MOUNT);
     Injection injection = Injection.of(facts, Mechanism.POD_IDENTITY);
-    if (injection.mayBe(Cause.OWN_VOLUME) && mount.path().equals(file.path())) {
+    if (injection.mayBe(InjectionCause.OWN_VOLUME) && mount.path().equals(file.path())) {
       return injection.ownVolume(saw(facts, file));
     }
     Source source = facts.source(FactKey.AGENT_TOKEN_FILE);

@@ -6,8 +6,8 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA455;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.chain.diagnosis.AwsRefusal;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.chain.diagnosis.Text451;
 import dev.irsacheck.chain.diagnosis.Text452;
 import dev.irsacheck.chain.diagnosis.Text454;
@@ -16,7 +16,7 @@ import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.check.network.Starvation;
+import dev.irsacheck.check.network.CpuStarvation;
 
 /** The Pod Identity agent gave no answer: the finding by what stood in the way. */
 final class AgentUnreachable {
@@ -25,7 +25,7 @@ final class AgentUnreachable {
   static Finding.Builder finding(Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
       case CONNECT_REFUSED ->
-          Finding.of(Text451.refused(Eks.installAgent(facts), NextCheck.of(facts, Side.POD)))
+          Finding.of(Text451.refused(Eks.installAgent(facts), NextCheck.of(facts, FaultSide.POD)))
               .saw(StsEvidence.ofAgent(call));
       case NOT_STS, RESET ->
           Finding.of(
@@ -42,7 +42,7 @@ final class AgentUnreachable {
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     // Connected and silent is the agent that waits for EKS Auth, and no network of the pod's.
     boolean connected = unreachable.obstacle() == Obstacle.NO_ANSWER;
-    Starvation starvation = Starvation.of(facts);
+    CpuStarvation starvation = CpuStarvation.of(facts);
     if (starvation.explains(unreachable)) {
       return starvation.describe(
           Finding.of(connected ? IRSA455 : IRSA452).saw(StsEvidence.ofAgent(call)),

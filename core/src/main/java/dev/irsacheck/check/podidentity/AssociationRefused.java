@@ -14,7 +14,7 @@ import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.check.role.PolicyAtHand;
+import dev.irsacheck.check.role.GivenTrustPolicy;
 
 /** EKS finds no association of the pod's service account, or its role does not trust EKS. */
 final class AssociationRefused {
@@ -23,8 +23,8 @@ final class AssociationRefused {
   /** Completes the finding: IRSA461 without an association, IRSA462 where its role refuses. */
   static Finding.Builder finding(Finding.Builder finding, Facts facts, DiagnosisCode code) {
     ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
-    PolicyAtHand.Given given = code == IRSA462 ? policyAtHand(facts) : null;
-    if (given instanceof PolicyAtHand.Usable usable) {
+    GivenTrustPolicy.Given given = code == IRSA462 ? policyAtHand(facts) : null;
+    if (given instanceof GivenTrustPolicy.Usable usable) {
       usable.policy().describe(finding, facts);
       return usable.policy().knowsRole() ? finding : findRole(finding, facts, account);
     }
@@ -39,7 +39,7 @@ final class AssociationRefused {
               Eks.associate(facts)));
     }
     finding.says(Text462.untrusted());
-    if (given instanceof PolicyAtHand.Unusable unusable) {
+    if (given instanceof GivenTrustPolicy.Unusable unusable) {
       finding.why(unusable.reason());
     }
     return findRole(finding, facts, account);
@@ -60,13 +60,14 @@ final class AssociationRefused {
   }
 
   /** Where the owner gave the role's trust policy to the pod; null where not, or to no pod. */
-  private static PolicyAtHand.Given policyAtHand(Facts facts) {
+  private static GivenTrustPolicy.Given policyAtHand(Facts facts) {
     if (!(facts.fact(FactKey.AGENT_TOKEN) instanceof Fact.Known<WebIdentityToken> token)) {
       return null;
     }
-    return PolicyAtHand.pod(token.value())
+    return GivenTrustPolicy.pod(token.value())
         .flatMap(
-            pod -> PolicyAtHand.of(facts, facts.fact(FactKey.EXPECTED_ROLE), pod, token.source()))
+            pod ->
+                GivenTrustPolicy.of(facts, facts.fact(FactKey.EXPECTED_ROLE), pod, token.source()))
         .orElse(null);
   }
 }

@@ -4,7 +4,7 @@ import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -40,7 +40,7 @@ public final class Eks {
   static Finding.Builder removeByHand(Finding.Builder finding, Facts facts) {
     return finding.fix(
         PodIdentityTexts.removeByHandFix(),
-        Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE));
+        Kubectl.unsetEnv(facts, InjectedVariables.AGENT_URI, InjectedVariables.AGENT_TOKEN_FILE));
   }
 
   private static String where(Facts facts) {

@@ -5,8 +5,8 @@ import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA154;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text154;
-import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.evidence.SourcedText;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Injection;
@@ -49,7 +49,7 @@ public final class MechanismIsExpected extends Check {
             : Text154.notAssociated(
                 Eks.associations(facts),
                 Kubectl.restart(facts),
-                Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
+                Kubectl.unsetEnv(facts, InjectedVariables.ROLE_ARN, InjectedVariables.TOKEN_FILE));
     return Outcome.broken(
         Finding.of(message)
             .headline(Text154.headline(mechanism.title(), expected.title()))
@@ -59,7 +59,7 @@ public final class MechanismIsExpected extends Check {
 
   /** Where something of either way is there, another check says what is missing of it. */
   private static Outcome without(Facts facts, Mechanism expected) {
-    Sourced server = OtherCredentialServer.in(facts);
+    SourcedText server = OtherCredentialServer.in(facts);
     boolean part =
         facts.fact(FactKey.AGENT_URI_PROBLEM).isKnown()
             || facts.fact(FactKey.ROLE_ARN_TEXT).isKnown()
@@ -69,10 +69,10 @@ public final class MechanismIsExpected extends Check {
         : Outcome.broken(elsewhere(facts, expected, server));
   }
 
-  private static Finding.Builder elsewhere(Facts facts, Mechanism expected, Sourced server) {
+  private static Finding.Builder elsewhere(Facts facts, Mechanism expected, SourcedText server) {
     boolean isInTheWay =
         expected == Mechanism.POD_IDENTITY
-            && VariableName.of(server.source()).equals(Injected.AGENT_URI);
+            && VariableName.of(server.source()).equals(InjectedVariables.AGENT_URI);
     Finding.Builder finding =
         Finding.of(
                 Text154.elsewhere(

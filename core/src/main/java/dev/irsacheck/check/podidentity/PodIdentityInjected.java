@@ -9,7 +9,7 @@ import dev.irsacheck.chain.diagnosis.Text151;
 import dev.irsacheck.chain.diagnosis.Text155;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.webhook.Association;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Injection;
@@ -45,7 +45,7 @@ public final class PodIdentityInjected extends Check {
       Fact<String> uri = facts.fact(FactKey.POD_IDENTITY_URI);
       return file.isKnown() || facts.fact(FactKey.INLINE_TOKEN).isKnown()
           ? Outcome.held("agent", Printable.address(uri.orElse("")), uri.origin())
-          : Outcome.broken(half(facts, uri, Injected.AGENT_TOKEN_FILE));
+          : Outcome.broken(partlyInjected(facts, uri, InjectedVariables.AGENT_TOKEN_FILE));
     }
     if (facts.fact(FactKey.AGENT_URI_PROBLEM) instanceof Fact.Known<String> problem) {
       return Outcome.broken(noUrl(facts, problem));
@@ -57,14 +57,14 @@ public final class PodIdentityInjected extends Check {
       return Outcome.notRun("this pod does not use EKS Pod Identity");
     }
     if (file.isKnown()) {
-      return Outcome.broken(half(facts, file, Injected.AGENT_URI));
+      return Outcome.broken(partlyInjected(facts, file, InjectedVariables.AGENT_URI));
     }
     FileState mount = facts.get(FactKey.AGENT_MOUNT);
     return mount.exists()
         ? Outcome.broken(
             Finding.of(Text151.mountAlone(Kubectl.restart(facts)))
-                .saw(Evidence.notSet(Injected.AGENT_URI))
-                .saw(Evidence.notSet(Injected.AGENT_TOKEN_FILE))
+                .saw(Evidence.notSet(InjectedVariables.AGENT_URI))
+                .saw(Evidence.notSet(InjectedVariables.AGENT_TOKEN_FILE))
                 .saw(Injection.mount(mount)))
         : Outcome.notRun("this pod does not use EKS Pod Identity");
   }
@@ -79,9 +79,9 @@ public final class PodIdentityInjected extends Check {
     return Kubectl.remove(finding, facts, problem.source(), Text155.removeVariable());
   }
 
-  private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
+  private static Finding.Builder partlyInjected(Facts facts, Fact<String> set, String missing) {
     String value = set.orElse("");
-    boolean uri = missing.equals(Injected.AGENT_TOKEN_FILE);
+    boolean uri = missing.equals(InjectedVariables.AGENT_TOKEN_FILE);
     Finding.Builder finding =
         Finding.of(IRSA151)
             .saw(
@@ -89,6 +89,7 @@ public final class PodIdentityInjected extends Check {
                 uri ? Printable.address(value) : Printable.of(value),
                 set.origin());
     return Injection.of(facts, Mechanism.POD_IDENTITY)
-        .half(finding, set.origin(), missing, "The SDK needs both.", Eks.associate(facts));
+        .partlyInjected(
+            finding, set.origin(), missing, "The SDK needs both.", Eks.associate(facts));
   }
 }

@@ -3,10 +3,10 @@ package dev.irsacheck.check.role;
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.diagnosis.Action.ChangeIam.Change;
+import dev.irsacheck.chain.diagnosis.CommandPlaceholder;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.AccountId;
@@ -48,7 +48,7 @@ final class ProviderTrouble {
         }
       }
       case IRSA305 -> keysOutOfReach(finding, facts, fetch);
-      default -> finding.says(RoleTexts.issuerSilent(NextCheck.of(facts, Side.AWS), fetch));
+      default -> finding.says(RoleTexts.issuerSilent(NextCheck.of(facts, FaultSide.AWS), fetch));
     }
   }
 
@@ -139,7 +139,7 @@ final class ProviderTrouble {
       finding.look(RoleTexts.printThumbprintFix(), thumbprintOf(issuer));
     }
     String arn = Shell.word(provider);
-    String served = chain == null ? Unknown.THUMBPRINT.word() : chain.thumbprint();
+    String served = chain == null ? CommandPlaceholder.THUMBPRINT.word() : chain.thumbprint();
     finding.says(
         RoleTexts.compareThumbprints(
             RoleTexts.seeThumbprints(arn),

@@ -2,7 +2,7 @@ package dev.irsacheck.check.role;
 
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA106;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text106;
@@ -31,7 +31,7 @@ public final class RoleArnWellFormed extends Check {
   public Outcome examine(Facts facts) {
     String text = facts.get(FactKey.ROLE_ARN_TEXT);
     Source source = facts.source(FactKey.ROLE_ARN_TEXT);
-    if (!(facts.get(FactKey.ROLE_ARN_READING) instanceof Read.Invalid<RoleArn> invalid)) {
+    if (!(facts.get(FactKey.ROLE_ARN_READING) instanceof ParsedText.Invalid<RoleArn> invalid)) {
       return Outcome.held("role", text, source);
     }
     Finding.Builder finding =

@@ -1,8 +1,8 @@
 package dev.irsacheck.check.role;
 
 import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.diagnosis.CommandPlaceholder;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Unknown;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.policy.Identity;
@@ -30,16 +30,16 @@ final class TrustMismatch {
   static void describe(Finding.Builder finding, Facts facts) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
-    PolicyAtHand.Given given =
-        PolicyAtHand.of(
+    GivenTrustPolicy.Given given =
+        GivenTrustPolicy.of(
                 facts, facts.fact(FactKey.ROLE_ARN), identity(token), facts.source(FactKey.TOKEN))
             .orElse(null);
-    if (given instanceof PolicyAtHand.Usable usable) {
+    if (given instanceof GivenTrustPolicy.Usable usable) {
       usable.policy().describe(finding, facts);
       return;
     }
     unpinned(finding, facts, role, token);
-    if (given instanceof PolicyAtHand.Unusable unusable) {
+    if (given instanceof GivenTrustPolicy.Unusable unusable) {
       finding.why(unusable.reason());
     }
   }
@@ -80,7 +80,8 @@ final class TrustMismatch {
   static void runAs(Finding.Builder finding, Facts facts, Optional<String> serviceAccount) {
     finding.fix(
         RoleTexts.runAsFix(),
-        Kubectl.setServiceAccount(facts, serviceAccount.orElse(Unknown.SERVICE_ACCOUNT.word())));
+        Kubectl.setServiceAccount(
+            facts, serviceAccount.orElse(CommandPlaceholder.SERVICE_ACCOUNT.word())));
   }
 
   /** A policy that trusted it would hand the role to every pod that sets no service account. */

@@ -11,7 +11,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.classpath.SdkInventory;
-import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.pod.classpath.UnreadableLocation;
 import java.util.List;
 
 /** What cannot be read may hold an SDK that the other checks would judge. */
@@ -32,7 +32,7 @@ public final class ClassPathReadable extends Check {
   }
 
   /** Of a warning the headline alone is shown, so it names them too. */
-  private static Finding.Builder unreadable(List<Unreadable> all) {
+  private static Finding.Builder unreadable(List<UnreadableLocation> all) {
     List<String> names =
         all.stream().map(each -> each.location() + " (" + each.reason() + ")").toList();
     Finding.Builder finding =

@@ -8,7 +8,7 @@ import dev.irsacheck.chain.diagnosis.Text512;
 import dev.irsacheck.chain.diagnosis.Text520;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -27,7 +27,7 @@ final class NodeRoleInReach {
    *
    * @param by what tells the SDK to ask IMDS, null for nothing
    */
-  static Outcome outcome(Facts facts, Sdk sdk, Sourced by, boolean behindTheAgent) {
+  static Outcome outcome(Facts facts, Sdk sdk, SourcedText by, boolean behindTheAgent) {
     ImdsInspection imds = facts.fact(FactKey.IMDS).orElse(null);
     Reach reach = imds == null ? Reach.UNKNOWN : imds.reach();
     Source asked = facts.source(FactKey.IMDS);

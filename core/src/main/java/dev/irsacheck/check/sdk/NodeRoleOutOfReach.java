@@ -3,7 +3,7 @@ package dev.irsacheck.check.sdk;
 import static dev.irsacheck.chain.diagnosis.DiagnosisCode.IRSA512;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
@@ -64,7 +64,7 @@ public final class NodeRoleOutOfReach extends Check {
   static Outcome isOutOfReach(Facts facts, List<Sdk> sdks, boolean behindTheAgent) {
     Source closedBy = Source.NONE;
     for (Sdk sdk : sdks) {
-      Sourced by = facts.get(FactKey.METADATA_SWITCHES).get(sdk);
+      SourcedText by = facts.get(FactKey.METADATA_SWITCHES).get(sdk);
       if (by != null && by.value().equalsIgnoreCase("true")) {
         closedBy = by.source();
       } else if (!facts.fact(FactKey.NO_DOWNGRADE).isKnown()) {

@@ -19,9 +19,9 @@ import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.Rehearsal;
-import dev.irsacheck.check.facts.Rehearsal.Became;
 import dev.irsacheck.check.facts.Rehearsal.Failed;
 import dev.irsacheck.check.facts.Rehearsal.Fetched;
+import dev.irsacheck.check.facts.Rehearsal.Identified;
 import dev.irsacheck.check.facts.Rehearsal.NotMade;
 import dev.irsacheck.check.facts.Rehearsal.Unanswered;
 import dev.irsacheck.pod.classpath.SdkInventory;
@@ -63,7 +63,7 @@ public final class SdkBecomesTheRole extends Check {
         unanswered = Outcome.doubtful(says(shown(message, rehearsal), open.chain()));
       } else if (rehearsal.ending() instanceof NotMade not) {
         notMade = name + ": " + not.because();
-      } else if (rehearsal.ending() instanceof Became other) {
+      } else if (rehearsal.ending() instanceof Identified other) {
         if (!caller.isOfSameRole(other.arn())) {
           return Outcome.broken(
               shown(Text514.another(name, other.arn()), rehearsal)

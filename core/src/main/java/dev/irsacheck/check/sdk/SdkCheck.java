@@ -11,10 +11,10 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.pod.classpath.Place;
+import dev.irsacheck.pod.classpath.ArchivePath;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
-import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.pod.classpath.UnreadableLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -99,8 +99,8 @@ abstract class SdkCheck extends Check {
   static String inVain(String missing, SdkInventory sdks) {
     // No lambda: most pods lack one of the SDKs.
     List<String> places = new ArrayList<>();
-    for (Place place : sdks.places()) {
-      places.add(place.path());
+    for (ArchivePath archivePath : sdks.places()) {
+      places.add(archivePath.path());
     }
     String where = places.isEmpty() ? "" : "; looked in " + Phrases.first(MOST_NAMED, places);
     return missing + " was found on the class path" + where;
@@ -115,7 +115,7 @@ abstract class SdkCheck extends Check {
     if (sdks.unreadable().isEmpty()) {
       return null;
     }
-    Unreadable first = sdks.unreadable().get(0);
+    UnreadableLocation first = sdks.unreadable().get(0);
     return Outcome.notRun(
         missing + " was not found, but may be in " + first.location() + ": " + first.reason());
   }

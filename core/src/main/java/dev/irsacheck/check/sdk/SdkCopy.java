@@ -2,8 +2,8 @@ package dev.irsacheck.check.sdk;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.pod.classpath.FoundClass;
 import dev.irsacheck.pod.classpath.HttpClient;
-import dev.irsacheck.pod.classpath.Presence;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
@@ -90,7 +90,7 @@ record SdkCopy(
   }
 
   /** Without it nothing of this copy looks for credentials by itself. */
-  Optional<Presence> defaultChain() {
+  Optional<FoundClass> defaultChain() {
     return inventory.presence(SdkClass.defaultChain(sdk));
   }
 

@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.facts.Rehearsal;
-import dev.irsacheck.pod.classpath.Presence;
+import dev.irsacheck.pod.classpath.FoundClass;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.Optional;
@@ -107,8 +107,8 @@ enum SdkIrrelevance {
   /** One that relocates the SDK within its own fat jar has it there for itself. */
   private static boolean isInTheApplication(SdkCopy copy) {
     Optional<String> application = copy.inventory().application();
-    Optional<Presence> chain = copy.defaultChain();
-    return chain.isPresent() && application.equals(chain.map(Presence::location));
+    Optional<FoundClass> chain = copy.defaultChain();
+    return chain.isPresent() && application.equals(chain.map(FoundClass::location));
   }
 
   /**

@@ -7,7 +7,7 @@ import dev.irsacheck.base.bootstrap.AgentAddress;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text518;
 import dev.irsacheck.chain.evidence.Evidence;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -85,7 +85,7 @@ public final class SdkTakesTheAgentsAddress extends SdkCheck {
   }
 
   private static boolean takes(SdkCopy copy, Facts facts) {
-    Sourced mode = facts.get(FactKey.METADATA_MODES).get(copy.sdk());
+    SourcedText mode = facts.get(FactKey.METADATA_MODES).get(copy.sdk());
     boolean ipv6 = isIpv6(facts.get(FactKey.POD_IDENTITY_URI));
     boolean both =
         copy.v2()

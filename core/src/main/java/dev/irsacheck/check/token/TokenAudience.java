@@ -8,7 +8,7 @@ import dev.irsacheck.chain.diagnosis.Text205;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.policy.PodIdentity;
 import dev.irsacheck.chain.token.WebIdentityToken;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.check.Audience;
 import dev.irsacheck.check.Check;
@@ -60,7 +60,8 @@ public final class TokenAudience extends Check {
   private static Finding.Builder ofPodIdentity(Facts facts, WebIdentityToken token) {
     return Finding.of(
             Text205.ofPodIdentity(
-                audience(token), Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE)))
+                audience(token),
+                Kubectl.unsetEnv(facts, InjectedVariables.ROLE_ARN, InjectedVariables.TOKEN_FILE)))
         .saw("aud", audience(token), Source.token("aud"))
         .saw("iss", token.issuer(), Source.token("iss"));
   }

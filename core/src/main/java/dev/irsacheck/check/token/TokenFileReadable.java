@@ -11,7 +11,7 @@ import dev.irsacheck.chain.diagnosis.Text105;
 import dev.irsacheck.chain.diagnosis.Text116;
 import dev.irsacheck.chain.diagnosis.Text202;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.webhook.Cause;
+import dev.irsacheck.chain.webhook.InjectionCause;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ForbiddenToken;
@@ -64,7 +64,7 @@ public final class TokenFileReadable extends Check {
     FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
     String by = VariableName.of(facts.source(FactKey.TOKEN_FILE));
     Injection injection = Injection.of(facts, Mechanism.IRSA);
-    if (injection.mayBe(Cause.OWN_VOLUME) && mount.path().equals(file.path())) {
+    if (injection.mayBe(InjectionCause.OWN_VOLUME) && mount.path().equals(file.path())) {
       return injection.ownVolume(saw(Finding.of(IRSA104), facts, file));
     }
     boolean elsewhere = mount.exists() && !mount.path().equals(file.path());

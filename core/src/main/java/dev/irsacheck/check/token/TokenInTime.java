@@ -73,7 +73,7 @@ public final class TokenInTime extends Check {
             .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
     return slowClock
-        ? NodeClock.mend(
+        ? NodeClock.addFix(
             finding.saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK)),
             facts)
         : finding.saw(facts.seen("token file", FactKey.TOKEN_PATH));

@@ -2,8 +2,8 @@ package dev.irsacheck.options.issuer;
 
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.base.text.Read;
 import dev.irsacheck.chain.names.HttpsUrl;
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.check.facts.IssuerInspection;
@@ -85,7 +85,7 @@ final class IssuerInspector {
 
   private IssuerProbe.Answer fetch(Document document, String text) {
     asked = document;
-    Read<HttpsUrl> url = HttpsUrl.read(text);
+    ParsedText<HttpsUrl> url = HttpsUrl.read(text);
     return url.isValid() ? probe.fetch(url.orNull()) : new IssuerProbe.Refused(url.problem());
   }
 

@@ -2,9 +2,9 @@ package dev.irsacheck.options.permissions;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
-import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsProtocol;
 import dev.irsacheck.chain.permissions.AwsService;
@@ -19,7 +19,7 @@ import java.util.Locale;
  * where its form is that of the service's protocol: of JSON that has a media type of AWS's own
  * anywhere, of the others where the endpoint is one that the pod's owner configured.
  */
-record AuthenticResponseFilter(Wire wire) implements Wire {
+record AuthenticResponseFilter(RequestSender wire) implements RequestSender {
   /** What only services send; CloudFront, load balancers and firewalls of AWS's have others. */
   private static final List<String> MARKS =
       List.of(

@@ -8,7 +8,7 @@ import dev.irsacheck.chain.names.Region;
 import dev.irsacheck.chain.names.SecretSuffix;
 import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProbeResult;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
@@ -27,25 +27,25 @@ public record CallerContext(String partition, String account, String region, Reg
       EnumSet.of(AwsService.S3, AwsService.SSM, AwsService.ES, AwsService.AOSS);
 
   /** What is known without asking; null where it must be asked. */
-  Proof unasked(Permission permission, Arn arn, String region) {
+  ProbeResult resultWithoutAsking(Permission permission, Arn arn, String region) {
     if (arn != null && !arn.partition().equals(partition())) {
-      return new Proof.OtherPartition(arn.partition(), partition());
+      return new ProbeResult.OtherPartition(arn.partition(), partition());
     }
     if (region == null) {
-      return new Proof.NotProved("no region is set");
+      return new ProbeResult.NotProbed("no region is set");
     }
     if (!region.matches("[a-z0-9-]+")) {
-      return new Proof.NotProved("\"" + region + "\" is no region that could be asked");
+      return new ProbeResult.NotProbed("\"" + region + "\" is no region that could be asked");
     }
     if (arn == null) {
       return null;
     }
     boolean ownRule = OWN_RULES.contains(permission.aws());
     if (isPattern(arn.account()) || !ownRule && isPattern(arn.resource())) {
-      return new Proof.NotProved("a star stands for many resources: declare one of them");
+      return new ProbeResult.NotProbed("a star stands for many resources: declare one of them");
     }
     return arn.resource().isEmpty()
-        ? new Proof.NotProved("the declaration names no resource that could be asked for")
+        ? new ProbeResult.NotProbed("the declaration names no resource that could be asked for")
         : null;
   }
 
@@ -74,7 +74,7 @@ public record CallerContext(String partition, String account, String region, Reg
   }
 
   /** The resource's ARN, with what it leaves out; null where it is a URL of its own. */
-  Arn whole(Permission permission) {
+  Arn completeArn(Permission permission) {
     String resource = permission.resource();
     Arn arn = Arn.parse(resource).orElse(null);
     AwsService service = permission.aws();

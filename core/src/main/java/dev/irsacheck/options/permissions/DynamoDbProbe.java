@@ -1,12 +1,12 @@
 package dev.irsacheck.options.permissions;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.chain.names.Arn;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,27 +38,27 @@ final class DynamoDbProbe implements Probe {
   private static final String NOBODY = "irsa-check-probe-does-not-exist";
 
   @Override
-  public Proof prove(Target target, Wire wire) {
+  public ProbeResult prove(ResolvedPermission target, RequestSender wire) {
     String resource = target.arn().resource();
     if (!resource.startsWith("table/")) {
-      return new Proof.NotProved("the ARN is not one table's");
+      return new ProbeResult.NotProbed("the ARN is not one table's");
     }
     int index = resource.indexOf("/index/");
-    if (index >= 0 && target.action() != ProvableAction.DYNAMODB_QUERY) {
-      return new Proof.NotProved("an index can only be queried");
+    if (index >= 0 && target.action() != ProbeableAction.DYNAMODB_QUERY) {
+      return new ProbeResult.NotProbed("an index can only be queried");
     }
     String whole = index < 0 ? resource : resource.substring(0, index);
     String table =
         target.isOfAnotherAccount() ? of(target.arn(), whole) : whole.substring("table/".length());
     ProbeAnswer described =
-        ask(target, wire, ProvableAction.DYNAMODB_DESCRIBE, Map.of("TableName", table), true);
-    if (target.action() == ProvableAction.DYNAMODB_DESCRIBE) {
+        ask(target, wire, ProbeableAction.DYNAMODB_DESCRIBE, Map.of("TableName", table), true);
+    if (target.action() == ProbeableAction.DYNAMODB_DESCRIBE) {
       return ProbeOutcomes.of(described, "described", MISSING);
     }
     Map<String, Object> key = described.granted() ? key(described.kept()) : guess();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("TableName", table);
-    if (target.action() == ProvableAction.DYNAMODB_GET_ITEM) {
+    if (target.action() == ProbeableAction.DYNAMODB_GET_ITEM) {
       body.put("Key", key);
     } else {
       if (index >= 0) {
@@ -76,16 +76,16 @@ final class DynamoDbProbe implements Probe {
     body.put("ExpressionAttributeValues", Map.of(":v", hash.getValue()));
   }
 
-  private static Proof proof(ProbeAnswer answer) {
+  private static ProbeResult proof(ProbeAnswer answer) {
     if (!answer.is("ValidationException")) {
       return ProbeOutcomes.of(answer, "read", MISSING);
     }
     if (answer.message().contains("does not have the specified index")) {
-      return new Proof.Missing(answer.words());
+      return new ProbeResult.Missing(answer.words());
     }
     String words = answer.message().toLowerCase(Locale.ROOT);
     if (OF_THE_KEY.stream().anyMatch(words::contains)) {
-      return new Proof.Held("asked for");
+      return new ProbeResult.Held("asked for");
     }
     return words.contains("table is inaccessible")
         ? ProbeOutcomes.unusable(answer)
@@ -138,7 +138,11 @@ final class DynamoDbProbe implements Probe {
   }
 
   private static ProbeAnswer ask(
-      Target target, Wire wire, ProvableAction call, Map<String, Object> body, boolean keep) {
+      ResolvedPermission target,
+      RequestSender wire,
+      ProbeableAction call,
+      Map<String, Object> body,
+      boolean keep) {
     return wire.ask(target.by(call).call(body), keep);
   }
 }

@@ -2,10 +2,10 @@ package dev.irsacheck.options.permissions;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.base.text.PercentEncoding;
 import dev.irsacheck.chain.permissions.AwsService;
-import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProbeResult;
 
 /** Invokes a function in a dry run, which runs nothing. */
 final class LambdaProbe implements Probe {
@@ -13,7 +13,7 @@ final class LambdaProbe implements Probe {
   private static final int DRY = 204;
 
   @Override
-  public Proof prove(Target target, Wire wire) {
+  public ProbeResult prove(ResolvedPermission target, RequestSender wire) {
     if (!target.mayRunDry(wire)) {
       return ProbeOutcomes.notDry("run the function");
     }

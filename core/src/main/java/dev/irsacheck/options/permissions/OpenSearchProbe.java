@@ -2,11 +2,11 @@ package dev.irsacheck.options.permissions;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.net.URI;
 
 /**
@@ -18,16 +18,16 @@ final class OpenSearchProbe implements Probe {
       "the domain's own host is not in its ARN: declare its https URL";
 
   @Override
-  public Proof prove(Target target, Wire wire) {
+  public ProbeResult prove(ResolvedPermission target, RequestSender wire) {
     String declared = target.permission().resource();
     if (!declared.startsWith("https://")) {
-      return new Proof.NotProved(HOSTS);
+      return new ProbeResult.NotProbed(HOSTS);
     }
     URI url = URI.create(declared);
     String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     ProbeCall call =
         ProbeCall.get(target.action().service(), target.region(), path).at(url.getAuthority());
-    if (target.action() != ProvableAction.ES_HEAD) {
+    if (target.action() != ProbeableAction.ES_HEAD) {
       return proof(wire.ask(call));
     }
     ProbeAnswer answer = wire.ask(call.by("HEAD"));
@@ -35,19 +35,20 @@ final class OpenSearchProbe implements Probe {
       return proof(answer);
     }
     // An answer to HEAD has no words of why; the same by GET has.
-    Proof why = proof(wire.ask(call));
-    return why instanceof Proof.Held || why instanceof Proof.Missing
-        ? new Proof.Denied(new Denial("", "", "", PolicyOwner.UNTOLD, false, null), answer.words())
+    ProbeResult why = proof(wire.ask(call));
+    return why instanceof ProbeResult.Held || why instanceof ProbeResult.Missing
+        ? new ProbeResult.Denied(
+            new Denial("", "", "", PolicyOwner.UNTOLD, false, null), answer.words())
         : why;
   }
 
-  private static Proof proof(ProbeAnswer answer) {
+  private static ProbeResult proof(ProbeAnswer answer) {
     if (answer.is("security_exception")) {
       return ProbeOutcomes.unusable(answer);
     }
     // The request got through to OpenSearch, which does not know the index.
     if (answer.status() == 404) {
-      return new Proof.Missing(answer.words());
+      return new ProbeResult.Missing(answer.words());
     }
     return ProbeOutcomes.of(answer, "asked");
   }

@@ -1,14 +1,14 @@
 package dev.irsacheck.options.permissions;
 
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.aws.retry.Retries;
-import dev.irsacheck.aws.sts.PermissionProver;
+import dev.irsacheck.aws.sts.PermissionProber;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,44 +34,47 @@ public final class PermissionProbes {
   private static final int LONGEST_START = 100;
 
   private final CallerContext context;
-  private final Supplier<Wire> wires;
+  private final Supplier<RequestSender> wires;
   private final RandomGenerator random;
   private final Retries retries;
-  private final Queue<Wire> open = new ConcurrentLinkedQueue<>();
+  private final Queue<RequestSender> open = new ConcurrentLinkedQueue<>();
   private volatile boolean over;
 
   /**
    * @param wires a wire of its own for each permission, as the pod's role
    * @param retries of the whole check
    */
-  public PermissionProbes(CallerContext context, Supplier<Wire> wires, Retries retries) {
+  public PermissionProbes(CallerContext context, Supplier<RequestSender> wires, Retries retries) {
     this(context, wires, new Random(), retries);
   }
 
   PermissionProbes(
-      CallerContext context, Supplier<Wire> wires, RandomGenerator random, Retries retries) {
+      CallerContext context,
+      Supplier<RequestSender> wires,
+      RandomGenerator random,
+      Retries retries) {
     this.context = context;
     this.wires = wires;
     this.random = random;
     this.retries = retries;
   }
 
-  /** Proves permissions as the session that STS granted; a {@link PermissionProver}. */
-  public static List<Proved> prove(
-      PermissionProver.Session session,
+  /** Proves permissions as the session that STS granted; a {@link PermissionProber}. */
+  public static List<ProbedPermission> probe(
+      PermissionProber.Session session,
       List<Permission> permissions,
       LongSupplier remaining,
       Retries retries) {
     CallerContext context =
         new CallerContext(
             session.partition(), session.account(), session.region(), session.regions());
-    return new PermissionProbes(context, session.wires(), retries).prove(permissions, remaining);
+    return new PermissionProbes(context, session.wires(), retries).probe(permissions, remaining);
   }
 
   /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */
-  public List<Proved> prove(List<Permission> permissions, LongSupplier remaining) {
+  public List<ProbedPermission> probe(List<Permission> permissions, LongSupplier remaining) {
     Queue<Permission> due = cheapFirst(permissions);
-    Map<Permission, Proved> proved = new ConcurrentHashMap<>();
+    Map<Permission, ProbedPermission> proved = new ConcurrentHashMap<>();
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < Math.min(AT_ONCE, permissions.size()); i++) {
       workers.add(worker("irsa-check-permission-" + i, due, proved, remaining));
@@ -84,14 +87,14 @@ public final class PermissionProbes {
       }
     }
     due.clear();
-    List<Proved> all = new ArrayList<>();
+    List<ProbedPermission> all = new ArrayList<>();
     for (Permission permission : permissions) {
-      Proved one = proved.get(permission);
-      all.add(one == null ? Proved.timeUp(permission) : one);
+      ProbedPermission one = proved.get(permission);
+      all.add(one == null ? ProbedPermission.timeUp(permission) : one);
     }
     // Whoever has not come back by now holds a thread and a connection.
     over = true;
-    open.forEach(Wire::close);
+    open.forEach(RequestSender::close);
     return all;
   }
 
@@ -104,14 +107,17 @@ public final class PermissionProbes {
     sorted.sort(
         Comparator.comparingInt(
             permission -> {
-              ProvableAction action = ProvableAction.named(permission.action());
+              ProbeableAction action = ProbeableAction.named(permission.action());
               return action == null ? 0 : action.cost();
             }));
     return new ConcurrentLinkedQueue<>(sorted);
   }
 
   private Thread worker(
-      String name, Queue<Permission> due, Map<Permission, Proved> proved, LongSupplier remaining) {
+      String name,
+      Queue<Permission> due,
+      Map<Permission, ProbedPermission> proved,
+      LongSupplier remaining) {
     Runnable work =
         () -> {
           startApart(remaining);
@@ -131,40 +137,46 @@ public final class PermissionProbes {
     retries.waited(Duration.ofMillis(Math.min(random.nextInt(LONGEST_START), most)));
   }
 
-  private Proved proved(Permission permission, LongSupplier remaining) {
+  private ProbedPermission proved(Permission permission, LongSupplier remaining) {
     String declared = permission.resource();
-    ProvableAction action = ProvableAction.named(permission.action());
+    ProbeableAction action = ProbeableAction.named(permission.action());
     if (action == null || declared.equals("*")) {
-      return new Proved(permission, declared, new Proof.NotProved(unprovable(permission, action)));
+      return new ProbedPermission(
+          permission, declared, new ProbeResult.NotProbed(unprovable(permission, action)));
     }
-    Arn arn = context.whole(permission);
+    Arn arn = context.completeArn(permission);
     String shown = arn == null ? declared : arn.toString();
     String region = context.region(permission, arn);
-    Proof unasked = context.unasked(permission, arn, region);
+    ProbeResult unasked = context.resultWithoutAsking(permission, arn, region);
     if (unasked != null) {
-      return new Proved(permission, shown, unasked);
+      return new ProbedPermission(permission, shown, unasked);
     }
     try {
-      Wire wire = new RetryingWire(new AuthenticResponseFilter(opened()), remaining, retries);
+      RequestSender wire =
+          new RetryingRequestSender(new AuthenticResponseFilter(opened()), remaining, retries);
       RoleArn as = permission.as();
       if (as != null) {
-        Wire.Chained chained = wire.as(as, region);
+        RequestSender.Chained chained = wire.as(as, region);
         if (chained.wire() == null) {
-          Proof refused = ProbeOutcomes.refusal(chained.refused());
-          return new Proved(permission, as.toString(), new Proof.NotTaken(refused));
+          ProbeResult refused = ProbeOutcomes.refusal(chained.refused());
+          return new ProbedPermission(
+              permission, as.toString(), new ProbeResult.RoleNotAssumed(refused));
         }
         wire = chained.wire();
       }
       String caller = context.account(permission);
-      Target target = new Target(permission, action, arn, region, caller);
-      return new Proved(permission, shown, Probe.of(action).prove(target, wire));
+      ResolvedPermission target = new ResolvedPermission(permission, action, arn, region, caller);
+      return new ProbedPermission(permission, shown, Probe.of(action).prove(target, wire));
     } catch (RuntimeException e) {
       String bug = "a bug in irsa-check: " + e.getClass().getSimpleName();
-      return new Proved(permission, shown, new Proof.Unanswered(bug, Proof.Unanswered.Lack.BUG));
+      return new ProbedPermission(
+          permission,
+          shown,
+          new ProbeResult.Unanswered(bug, ProbeResult.Unanswered.NoAnswerReason.BUG));
     }
   }
 
-  private static String unprovable(Permission permission, ProvableAction action) {
+  private static String unprovable(Permission permission, ProbeableAction action) {
     if (action != null) {
       return "a star is no resource that could be asked for";
     }
@@ -173,8 +185,8 @@ public final class PermissionProbes {
         : "irsa-check knows no call that proves it and changes nothing";
   }
 
-  private Wire opened() {
-    Wire wire = wires.get();
+  private RequestSender opened() {
+    RequestSender wire = wires.get();
     open.add(wire);
     if (over) {
       wire.close();

@@ -1,27 +1,27 @@
 package dev.irsacheck.options.permissions;
 
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.chain.permissions.AwsService;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 
 /** How an action is proved: most have one call, a few services their own rules. */
 interface Probe {
   /** Asks what proves the action, and no more than that. */
-  Proof prove(Target target, Wire wire);
+  ProbeResult prove(ResolvedPermission target, RequestSender wire);
 
   /** The one that proves this action. */
-  static Probe of(ProvableAction action) {
+  static Probe of(ProbeableAction action) {
     if (action.unproved() != null) {
-      return (target, wire) -> new Proof.NotProved(action.action() + " " + action.unproved());
+      return (target, wire) -> new ProbeResult.NotProbed(action.action() + " " + action.unproved());
     }
-    ProvableAction finder = action.finder();
+    ProbeableAction finder = action.finder();
     if (finder != null) {
       return (target, wire) ->
           ProbeOutcomes.onlyThere(
               of(finder).prove(target.by(finder), wire), finder.action(), action.action());
     }
-    if (action.call() != null) {
+    if (action.spec() != null) {
       return action.service() == AwsService.SECRETS_MANAGER
           ? new SecretProbe()
           : new SingleCallProbe();

@@ -3,12 +3,12 @@ package dev.irsacheck.options.permissions;
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.chain.diagnosis.AwsError;
-import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.DenialText;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeResult.Unanswered.NoAnswerReason;
 import java.util.Locale;
 
 /** What an answer proves, where any service would mean the same by it. */
@@ -27,94 +27,102 @@ final class ProbeOutcomes {
    * @param how what was done, as in "read"
    * @param missing the service's codes for a resource that is not there
    */
-  static Proof of(ProbeAnswer answer, String how, String... missing) {
+  static ProbeResult of(ProbeAnswer answer, String how, String... missing) {
     if (answer.granted()) {
-      return new Proof.Held(how);
+      return new ProbeResult.Held(how);
     }
-    return answer.is(missing) ? new Proof.Missing(answer.words()) : refusal(answer);
+    return answer.is(missing) ? new ProbeResult.Missing(answer.words()) : refusal(answer);
   }
 
   /** The same for a call whose success a service says by an error. */
-  static Proof dryRun(ProbeAnswer answer, String... missing) {
+  static ProbeResult dryRun(ProbeAnswer answer, String... missing) {
     if (answer.is("DryRunOperationException")) {
-      return new Proof.Held("dry run");
+      return new ProbeResult.Held("dry run");
     }
     return answer.granted() ? performed(answer) : of(answer, "dry run", missing);
   }
 
   /** Allowed, but by a server that does not know of dry runs: something was changed. */
-  static Proof performed(ProbeAnswer answer) {
-    return new Proof.Unanswered(answer.words(), Lack.PERFORMED);
+  static ProbeResult performed(ProbeAnswer answer) {
+    return new ProbeResult.Unanswered(answer.words(), NoAnswerReason.PERFORMED);
   }
 
   /** Nothing is asked of what might do it. */
-  static Proof notDry(String harm) {
-    return new Proof.NotProved(
+  static ProbeResult notDry(String harm) {
+    return new ProbeResult.NotProbed(
         "a server that is not AWS's own may not know of dry runs, and " + harm);
   }
 
   /** Where only the resource was found: that proves no other right. */
-  static Proof onlyThere(Proof proof, String asked, String declared) {
+  static ProbeResult onlyThere(ProbeResult result, String asked, String declared) {
     String unasked = "; " + declared + " itself would change something";
-    if (proof instanceof Proof.Held) {
-      return new Proof.NotProved(asked + " finds the resource" + unasked);
+    if (result instanceof ProbeResult.Held) {
+      return new ProbeResult.NotProbed(asked + " finds the resource" + unasked);
     }
     String finding = asked + ", by which the resource could be found, is not allowed";
-    if (proof instanceof Proof.Ambiguous) {
-      return new Proof.NotProved(finding + ", or the resource is absent" + unasked);
+    if (result instanceof ProbeResult.Ambiguous) {
+      return new ProbeResult.NotProbed(finding + ", or the resource is absent" + unasked);
     }
-    return proof instanceof Proof.Denied ? new Proof.NotProved(finding + unasked) : proof;
+    return result instanceof ProbeResult.Denied
+        ? new ProbeResult.NotProbed(finding + unasked)
+        : result;
   }
 
   /** What is not granted: for what no rule knows it is said, and no proof of anything. */
-  static Proof refusal(ProbeAnswer answer) {
-    Proof common = common(answer);
+  static ProbeResult refusal(ProbeAnswer answer) {
+    ProbeResult common = common(answer);
     return common == null ? unknown(answer) : common;
   }
 
-  static Proof unknown(ProbeAnswer answer) {
-    return new Proof.Unanswered(answer.words() + ", which irsa-check does not know", Lack.UNKNOWN);
+  static ProbeResult unknown(ProbeAnswer answer) {
+    return new ProbeResult.Unanswered(
+        answer.words() + ", which irsa-check does not know", NoAnswerReason.UNKNOWN);
   }
 
   /** The proof, where any service would mean it; null where the answer is this service's own. */
-  static Proof common(ProbeAnswer answer) {
+  static ProbeResult common(ProbeAnswer answer) {
     if (answer.unreachable() != null) {
       boolean another = answer.unreachable().obstacle() == Obstacle.NOT_STS;
-      Lack none = answer.unreachable().side() == Side.AWS ? Lack.SILENT : Lack.UNREACHABLE;
-      return new Proof.Unanswered(answer.words(), another ? Lack.NOT_THE_SERVICE : none);
+      NoAnswerReason none =
+          answer.unreachable().side() == FaultSide.AWS
+              ? NoAnswerReason.SILENT
+              : NoAnswerReason.UNREACHABLE;
+      return new ProbeResult.Unanswered(
+          answer.words(), another ? NoAnswerReason.NOT_THE_SERVICE : none);
     }
     if (answer.granted()) {
       return null;
     }
     if (answer.code().isEmpty() && answer.status() != TOO_MANY_REQUESTS) {
       // OpenSearch denies by words alone.
-      Proof denied = denied(answer);
+      ProbeResult denied = denied(answer);
       return denied != null || answer.status() == NOT_FOUND
           ? denied
-          : new Proof.Unanswered(
-              answer.words() + ", not the service's answer", Lack.NOT_THE_SERVICE);
+          : new ProbeResult.Unanswered(
+              answer.words() + ", not the service's answer", NoAnswerReason.NOT_THE_SERVICE);
     }
     return switch (answer.error()) {
-      case THROTTLED -> new Proof.Unanswered(answer.words(), Lack.THROTTLED);
-      case FAULT -> new Proof.Unanswered(answer.words(), Lack.FAULT);
-      case EXPIRED, UNKNOWN_KEYS, SIGNATURE, CLOCK -> new Proof.CredentialsRejected(answer.words());
+      case THROTTLED -> new ProbeResult.Unanswered(answer.words(), NoAnswerReason.THROTTLED);
+      case FAULT -> new ProbeResult.Unanswered(answer.words(), NoAnswerReason.FAULT);
+      case EXPIRED, UNKNOWN_KEYS, SIGNATURE, CLOCK ->
+          new ProbeResult.CredentialsRejected(answer.words());
       case NOT_SUBSCRIBED, REGION_DISABLED, UNUSABLE -> unusable(answer);
       case DENIED, FORBIDDEN, KEY_DENIED ->
-          new Proof.Denied(
+          new ProbeResult.Denied(
               DenialText.first(answer.message()).orElseGet(() -> unworded(answer)), answer.words());
       default -> isEncryptedByTheOwner(answer) ? unusable(answer) : denied(answer);
     };
   }
 
   /** By words alone; null where they deny nothing. */
-  private static Proof denied(ProbeAnswer answer) {
+  private static ProbeResult denied(ProbeAnswer answer) {
     Denial denial = DenialText.first(answer.message()).orElse(null);
-    return denial == null ? null : new Proof.Denied(denial, answer.words());
+    return denial == null ? null : new ProbeResult.Denied(denial, answer.words());
   }
 
   /** The caller is allowed; the resource is unusable. */
-  static Proof unusable(ProbeAnswer answer) {
-    return new Proof.Unusable(answer.words(), answer.message());
+  static ProbeResult unusable(ProbeAnswer answer) {
+    return new ProbeResult.Unusable(answer.words(), answer.message());
   }
 
   private static boolean isEncryptedByTheOwner(ProbeAnswer answer) {

@@ -2,13 +2,13 @@ package dev.irsacheck.options.permissions;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.base.text.PercentEncoding;
 import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,22 +23,23 @@ final class S3Probe implements Probe {
       Pattern.compile("expecting '(?<region>[a-z0-9-]+)'");
 
   @Override
-  public Proof prove(Target target, Wire wire) {
+  public ProbeResult prove(ResolvedPermission target, RequestSender wire) {
     String name = target.arn().resource();
     int slash = name.indexOf('/');
     String bucket = slash < 0 ? name : name.substring(0, slash);
     String rest = slash < 0 ? "" : name.substring(slash + 1);
     boolean itself = target.arn().account().isEmpty() && !bucket.contains(":");
     if (!itself || bucket.endsWith("--x-s3")) {
-      return new Proof.NotProved("access points and directory buckets have hosts of their own");
+      return new ProbeResult.NotProbed(
+          "access points and directory buckets have hosts of their own");
     }
-    boolean list = target.action() == ProvableAction.S3_LIST_BUCKET;
+    boolean list = target.action() == ProbeableAction.S3_LIST_BUCKET;
     if (!list && rest.isEmpty()) {
-      return new Proof.NotProved("the ARN names a bucket and no object in it");
+      return new ProbeResult.NotProbed("the ARN names a bucket and no object in it");
     }
     String beforeStar = rest.endsWith("*") ? rest.substring(0, rest.length() - 1) : rest;
     if ((bucket + beforeStar).matches("(?s).*[*?].*")) {
-      return new Proof.NotProved("only a star at the end can be asked for");
+      return new ProbeResult.NotProbed("only a star at the end can be asked for");
     }
     boolean absent = !list && rest.endsWith("*");
     String path = "/" + PercentEncoding.ofPath(bucket);
@@ -53,12 +54,12 @@ final class S3Probe implements Probe {
     ProbeAnswer answer = wire.ask(call);
     String other = otherRegion(answer, target.region());
     if (other != null) {
-      return new Proof.OtherRegion(other, proof(wire.ask(call.in(other)), list, absent));
+      return new ProbeResult.OtherRegion(other, proof(wire.ask(call.in(other)), list, absent));
     }
     return proof(answer, list, absent);
   }
 
-  private static ProbeCall listing(Target target, String path, String prefix) {
+  private static ProbeCall listing(ResolvedPermission target, String path, String prefix) {
     ProbeCall call =
         ProbeCall.get(AwsService.S3, target.region(), path)
             .asking("list-type", "2")
@@ -66,23 +67,23 @@ final class S3Probe implements Probe {
     return prefix.isEmpty() ? call : call.asking("prefix", prefix);
   }
 
-  private static Proof proof(ProbeAnswer answer, boolean list, boolean absent) {
+  private static ProbeResult proof(ProbeAnswer answer, boolean list, boolean absent) {
     if (answer.granted()) {
-      return new Proof.Held(list ? "listed" : "read");
+      return new ProbeResult.Held(list ? "listed" : "read");
     }
     // An object without a byte has no first one.
     if (answer.is("InvalidRange") || answer.status() == 416) {
-      return new Proof.Held("read");
+      return new ProbeResult.Held("read");
     }
     if (answer.is("NoSuchKey")) {
-      return absent ? new Proof.Held("asked for") : new Proof.Missing(answer.words());
+      return absent ? new ProbeResult.Held("asked for") : new ProbeResult.Missing(answer.words());
     }
     if (answer.is("NoSuchBucket")) {
-      return new Proof.Missing(answer.words());
+      return new ProbeResult.Missing(answer.words());
     }
-    Proof refusal = ProbeOutcomes.refusal(answer);
-    return refusal instanceof Proof.Denied denied && !list && isOfListing(denied.denial())
-        ? new Proof.Ambiguous("s3:ListBucket", answer.words())
+    ProbeResult refusal = ProbeOutcomes.refusal(answer);
+    return refusal instanceof ProbeResult.Denied denied && !list && isOfListing(denied.denial())
+        ? new ProbeResult.Ambiguous("s3:ListBucket", answer.words())
         : refusal;
   }
 

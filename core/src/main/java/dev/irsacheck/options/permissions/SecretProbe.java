@@ -1,8 +1,8 @@
 package dev.irsacheck.options.permissions;
 
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.chain.names.SecretSuffix;
-import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProbeResult;
 
 /**
  * A secret by its ARN, with its suffix or without. Without it Secrets Manager does not find one
@@ -13,18 +13,21 @@ final class SecretProbe implements Probe {
   private static final String RESOURCE = "secret:";
 
   @Override
-  public Proof prove(Target target, Wire wire) {
+  public ProbeResult prove(ResolvedPermission target, RequestSender wire) {
     SingleCallProbe call = new SingleCallProbe();
-    Proof byArn = call.prove(target, wire);
+    ProbeResult byArn = call.prove(target, wire);
     String resource = target.arn().resource();
     boolean mayBePartial =
         resource.startsWith(RESOURCE)
             && SecretSuffix.mayEnd(resource)
             && !target.isOfAnotherAccount();
-    if (!mayBePartial || !(byArn instanceof Proof.Missing || byArn instanceof Proof.Denied)) {
+    if (!mayBePartial
+        || !(byArn instanceof ProbeResult.Missing || byArn instanceof ProbeResult.Denied)) {
       return byArn;
     }
-    Proof byName = call.prove(target, wire, resource.substring(RESOURCE.length()));
-    return byName instanceof Proof.Held || byName instanceof Proof.Unusable ? byName : byArn;
+    ProbeResult byName = call.prove(target, wire, resource.substring(RESOURCE.length()));
+    return byName instanceof ProbeResult.Held || byName instanceof ProbeResult.Unusable
+        ? byName
+        : byArn;
   }
 }

@@ -2,14 +2,14 @@ package dev.irsacheck.options.permissions;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
-import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvingCall;
+import dev.irsacheck.aws.call.RequestSender;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeSpec;
 
 /** Asks by the one call that the action's row has, and drops what is granted unread. */
 final class SingleCallProbe implements Probe {
   @Override
-  public Proof prove(Target target, Wire wire) {
+  public ProbeResult prove(ResolvedPermission target, RequestSender wire) {
     return prove(target, wire, target.arn().toString());
   }
 
@@ -18,8 +18,8 @@ final class SingleCallProbe implements Probe {
    *
    * @param resource as the service is told it
    */
-  Proof prove(Target target, Wire wire, String resource) {
-    ProvingCall call = target.action().call();
+  ProbeResult prove(ResolvedPermission target, RequestSender wire, String resource) {
+    ProbeSpec call = target.action().spec();
     if (call.harm() != null && !target.mayRunDry(wire)) {
       return ProbeOutcomes.notDry(call.harm());
     }

@@ -1,10 +1,10 @@
 package dev.irsacheck.options.permissions;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.chain.permissions.AwsService;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +19,8 @@ final class SqsProbe implements Probe {
   };
 
   @Override
-  public Proof prove(Target target, Wire wire) {
-    boolean url = target.action() == ProvableAction.SQS_GET_URL;
+  public ProbeResult prove(ResolvedPermission target, RequestSender wire) {
+    boolean url = target.action() == ProbeableAction.SQS_GET_URL;
     Map<String, Object> parameters =
         url
             ? Map.of(
@@ -34,7 +34,7 @@ final class SqsProbe implements Probe {
   }
 
   /** The address that a queue has in its region; to ask for it would need another right. */
-  private static String address(Target target, Wire wire) {
+  private static String address(ResolvedPermission target, RequestSender wire) {
     String declared = target.permission().resource();
     return declared.startsWith("https://")
         ? declared
@@ -53,11 +53,11 @@ final class SqsProbe implements Probe {
    *
    * @param asked the action that the call needs
    */
-  private static Proof proof(ProbeAnswer answer, String how, String asked) {
+  private static ProbeResult proof(ProbeAnswer answer, String how, String asked) {
     String words = answer.message().toLowerCase(Locale.ROOT);
     boolean plain = words.contains("exist") && !words.contains("access");
     return answer.is(MISSING) && !plain
-        ? new Proof.Ambiguous(asked, answer.words())
+        ? new ProbeResult.Ambiguous(asked, answer.words())
         : ProbeOutcomes.of(answer, how, MISSING);
   }
 }

@@ -1,8 +1,8 @@
 package dev.irsacheck.options.permissions;
 
-import dev.irsacheck.aws.call.Wire;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.aws.call.RequestSender;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.util.Map;
 
 /** Fetches a parameter, decrypted where it is encrypted, and drops it unread; or one of a path. */
@@ -10,31 +10,32 @@ final class SsmProbe implements Probe {
   private static final String RESOURCE = "parameter";
 
   @Override
-  public Proof prove(Target target, Wire wire) {
+  public ProbeResult prove(ResolvedPermission target, RequestSender wire) {
     String resource = target.arn().resource();
-    boolean path = target.action() == ProvableAction.SSM_GET_BY_PATH;
+    boolean path = target.action() == ProbeableAction.SSM_GET_BY_PATH;
     if (!resource.startsWith(RESOURCE + "/") || !path && resource.equals(RESOURCE + "/")) {
-      return new Proof.NotProved("the ARN is not a parameter's");
+      return new ProbeResult.NotProbed("the ARN is not a parameter's");
     }
     String name = path ? path(resource) : name(target);
     if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
-      return new Proof.NotProved("a name with a star in it cannot be asked for");
+      return new ProbeResult.NotProbed("a name with a star in it cannot be asked for");
     }
     if (path) {
       return proof(target, wire, Map.of("Path", name, "MaxResults", 1), "listed");
     }
-    Proof proof = named(target, wire, name);
+    ProbeResult result = named(target, wire, name);
     // The parameters orders and /orders have one ARN. What is declared may be the other of the two.
-    return name.indexOf('/') < 0 && proof instanceof Proof.Missing
+    return name.indexOf('/') < 0 && result instanceof ProbeResult.Missing
         ? named(target, wire, "/" + name)
-        : proof;
+        : result;
   }
 
-  private static Proof named(Target target, Wire wire, String name) {
+  private static ProbeResult named(ResolvedPermission target, RequestSender wire, String name) {
     return proof(target, wire, Map.of("Name", name, "WithDecryption", true), "read");
   }
 
-  private static Proof proof(Target target, Wire wire, Map<String, Object> body, String how) {
+  private static ProbeResult proof(
+      ResolvedPermission target, RequestSender wire, Map<String, Object> body, String how) {
     return ProbeOutcomes.of(wire.ask(target.call(body)), how, "ParameterNotFound");
   }
 
@@ -49,7 +50,7 @@ final class SsmProbe implements Probe {
    * {@code parameter/orders} is the parameter {@code orders}, unless declared with its slash, and
    * {@code parameter/a/b} is {@code /a/b}. Another account's is asked for by its ARN.
    */
-  private static String name(Target target) {
+  private static String name(ResolvedPermission target) {
     if (target.permission().resource().startsWith("/")) {
       return target.permission().resource();
     }

@@ -1,5 +1,5 @@
 /**
  * Asks AWS's services what the pod may do, with calls that change nothing: one for each row of
- * {@code ProvableAction}, or the class of a service for what no single call proves.
+ * {@code ProbeableAction}, or the class of a service for what no single call proves.
  */
 package dev.irsacheck.options.permissions;

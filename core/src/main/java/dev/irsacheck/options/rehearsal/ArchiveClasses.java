@@ -79,7 +79,7 @@ final class ArchiveClasses implements ApplicationClasses.Source {
     final Map<String, ZipEntryRef> names = new HashMap<>();
 
     @Override
-    public boolean wants(byte[] bytes, int from, int to) {
+    public boolean accepts(byte[] bytes, int from, int to) {
       return bytes[to - 1] != '/' && names.size() <= MOST_ENTRIES && !isOther(bytes, from, to);
     }
 
@@ -97,7 +97,7 @@ final class ArchiveClasses implements ApplicationClasses.Source {
     }
 
     @Override
-    public void take(ZipEntryRef entry) {
+    public void visit(ZipEntryRef entry) {
       names.putIfAbsent(ArchivePackages.belowClasses(entry.name()), entry);
     }
   }

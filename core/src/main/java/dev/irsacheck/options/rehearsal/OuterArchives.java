@@ -67,13 +67,13 @@ final class OuterArchives implements Closeable {
     archive.walk(
         new EntryVisitor() {
           @Override
-          public boolean wants(byte[] bytes, int from, int to) {
+          public boolean accepts(byte[] bytes, int from, int to) {
             // .jar, .war and .rar
             return to - from > 4 && bytes[to - 1] == 'r' && bytes[to - 4] == '.';
           }
 
           @Override
-          public void take(ZipEntryRef entry) {
+          public void visit(ZipEntryRef entry) {
             nested.putIfAbsent(entry.name(), entry);
           }
         });

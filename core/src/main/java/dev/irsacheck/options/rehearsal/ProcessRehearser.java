@@ -122,7 +122,7 @@ public final class ProcessRehearser implements Rehearser {
   /** To its last word. */
   private RehearsalEnd play(Handover task, VisibleClasses classes, Deadline deadline)
       throws NotPlayed {
-    String lack = ChildJvm.lack(NEEDS, THREADS);
+    String lack = ChildJvm.shortage(NEEDS, THREADS);
     if (lack != null) {
       throw new NotPlayed("a JVM for it does not fit beside the check: " + lack);
     }
@@ -131,7 +131,7 @@ public final class ProcessRehearser implements Rehearser {
       Thread limit = new Thread(() -> endAt(deadline, process), "irsa-check-rehearsal-limit");
       limit.setDaemon(true);
       limit.start();
-      return new Conversation(process.getInputStream(), process.getOutputStream(), classes)
+      return new RehearsalChannel(process.getInputStream(), process.getOutputStream(), classes)
           .about(task);
     } catch (IOException e) {
       throw new NotPlayed(deadline.passed() ? null : endOf(process));

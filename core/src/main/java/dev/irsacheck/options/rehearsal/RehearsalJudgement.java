@@ -44,7 +44,7 @@ final class RehearsalJudgement {
 
   Ending ending(RehearsalEnd end) {
     if (end.kind == RehearsalEnd.BECAME) {
-      return new Rehearsal.Became(end.text);
+      return new Rehearsal.Identified(end.text);
     }
     // Who gets them from the agent needs STS for nothing.
     if (end.kind == RehearsalEnd.GOT || agent && end.succeeded) {

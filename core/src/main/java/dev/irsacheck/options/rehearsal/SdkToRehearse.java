@@ -1,9 +1,9 @@
 package dev.irsacheck.options.rehearsal;
 
+import dev.irsacheck.pod.classpath.ArchivePath;
 import dev.irsacheck.pod.classpath.ClassPathElement;
+import dev.irsacheck.pod.classpath.FoundClass;
 import dev.irsacheck.pod.classpath.HttpClient;
-import dev.irsacheck.pod.classpath.Place;
-import dev.irsacheck.pod.classpath.Presence;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
@@ -42,7 +42,7 @@ public record SdkToRehearse(
     return defaultChain().isPresent();
   }
 
-  private Optional<Presence> defaultChain() {
+  private Optional<FoundClass> defaultChain() {
     return inventory.presence(SdkClass.defaultChain(sdk));
   }
 
@@ -143,8 +143,8 @@ public record SdkToRehearse(
     if (!inventory.unreadable().isEmpty() || !inventory.webApplications(sdk).isEmpty()) {
       return false;
     }
-    for (Place place : inventory.places()) {
-      switch (place.shape()) {
+    for (ArchivePath archivePath : inventory.places()) {
+      switch (archivePath.shape()) {
         case WAR, EAR, EXPLODED_WAR -> {
           return false;
         }

@@ -54,7 +54,7 @@ final class ArchiveEntries implements EntryVisitor {
   }
 
   @Override
-  public boolean wants(byte[] bytes, int from, int to) {
+  public boolean accepts(byte[] bytes, int from, int to) {
     if (mainClass != null && Arrays.equals(bytes, from, to, mainClass, 0, mainClass.length)) {
       holdsMainClass = true;
     }
@@ -74,7 +74,7 @@ final class ArchiveEntries implements EntryVisitor {
   }
 
   @Override
-  public void take(ZipEntryRef entry) {
+  public void visit(ZipEntryRef entry) {
     String name = entry.name();
     if (!entry.isSuspicious()) {
       String service = EvidenceReader.servicePackage(name);

@@ -61,7 +61,7 @@ final class ArchiveReader {
    * @param manifest {@link Manifest#NONE} if there is none
    * @param loaderPath what it names for {@link PropertiesLauncher}; null if it does not
    */
-  record Result(Shape shape, Manifest manifest, String loaderPath) {}
+  record Result(ArchiveKind shape, Manifest manifest, String loaderPath) {}
 
   /**
    * @param wantsManifest libraries of a directory have their {@code Class-Path} ignored, so that it
@@ -77,14 +77,14 @@ final class ArchiveReader {
       throw e;
     } catch (BadArchive e) {
       if (!isMeantAsArchive(file)) {
-        return new Result(Shape.NO_ARCHIVE, Manifest.NONE, null);
+        return new Result(ArchiveKind.NO_ARCHIVE, Manifest.NONE, null);
       }
       inventory.unreadable(location, e.getMessage());
     } catch (IOException e) {
       boolean forbidden = Files.exists(file) && !Files.isReadable(file);
       inventory.unreadable(location, forbidden ? "no permission to read it" : "cannot be read");
     }
-    return new Result(Shape.UNREADABLE, Manifest.NONE, null);
+    return new Result(ArchiveKind.UNREADABLE, Manifest.NONE, null);
   }
 
   /** By its name, or by how it begins. */
@@ -112,7 +112,7 @@ final class ArchiveReader {
     Manifest manifest = wantsManifest ? reader.manifest() : Manifest.NONE;
     entries.nested.addAll(enterprise(entries, location, manifest));
     readNested(archive, entries, element);
-    Shape shape = shape(location, entries, evidence, manifest);
+    ArchiveKind shape = shape(location, entries, evidence, manifest);
     return new Result(shape, manifest, reader.loaderPath(manifest));
   }
 
@@ -181,28 +181,28 @@ final class ArchiveReader {
     return new ClassPathElement(file, way, location, keepsPackages ? new ArchivePackages() : null);
   }
 
-  private static Shape shape(
+  private static ArchiveKind shape(
       String location, ArchiveEntries entries, SdkEvidence evidence, Manifest manifest) {
     for (ZipEntryRef entry : entries.nested) {
       if (entry.name().startsWith("BOOT-INF/")) {
-        return Shape.SPRING_BOOT;
+        return ArchiveKind.SPRING_BOOT;
       }
       if (entry.name().startsWith("WEB-INF/")) {
-        return Shape.WAR;
+        return ArchiveKind.WAR;
       }
     }
     if (location.endsWith(".war")) {
-      return Shape.WAR;
+      return ArchiveKind.WAR;
     }
     if (location.endsWith(".ear")) {
-      return Shape.EAR;
+      return ArchiveKind.EAR;
     }
     if (manifest.mainClass().equals(Layouts.QUARKUS_MAIN_CLASS)) {
-      return Shape.QUARKUS;
+      return ArchiveKind.QUARKUS;
     }
     if (evidence.isBundle()) {
-      return Shape.BUNDLE;
+      return ArchiveKind.BUNDLE;
     }
-    return evidence.isUber() ? Shape.UBER : Shape.PLAIN;
+    return evidence.isUber() ? ArchiveKind.UBER : ArchiveKind.PLAIN;
   }
 }

@@ -173,14 +173,14 @@ public final class ClassPathScanner {
     } else {
       // Opening a pipe would wait for a writer for ever.
       inventory.unreadable(location, "neither a file nor a directory");
-      inventory.places.add(new Place(location, root.from(), Shape.UNREADABLE));
+      inventory.places.add(new ArchivePath(location, root.from(), ArchiveKind.UNREADABLE));
     }
   }
 
   /** Optional parts of a layout are not worth a word; what something names is. */
   private void missing(Root root, String location) {
     if (root.kind() != Root.Kind.LIBRARIES && root.kind() != Root.Kind.WEB_APPLICATIONS) {
-      inventory.places.add(new Place(location, root.from(), Shape.MISSING));
+      inventory.places.add(new ArchivePath(location, root.from(), ArchiveKind.MISSING));
     }
   }
 
@@ -188,12 +188,12 @@ public final class ClassPathScanner {
     boolean application = root.kind() == Root.Kind.CLASS_PATH || root.kind() == Root.Kind.EXTRA;
     ArchiveReader.Result result = archives.read(real, location, application);
     if (root.kind() != Root.Kind.LIBRARY) {
-      inventory.places.add(new Place(location, root.from(), result.shape()));
+      inventory.places.add(new ArchivePath(location, root.from(), result.shape()));
     }
     if (!application) {
       return;
     }
-    if (result.shape() == Shape.QUARKUS) {
+    if (result.shape() == ArchiveKind.QUARKUS) {
       pushFirst(Layouts.ofQuarkus(root.path()));
     }
     if (PropertiesLauncher.isMainClass(result.manifest().mainClass())) {
@@ -205,12 +205,12 @@ public final class ClassPathScanner {
 
   private void lookIntoDirectory(Root root, String location) throws TimeLimitReached {
     if (root.kind() == Root.Kind.WEB_APPLICATIONS) {
-      inventory.places.add(new Place(location, root.from(), Shape.DIRECTORY));
+      inventory.places.add(new ArchivePath(location, root.from(), ArchiveKind.DIRECTORY));
       pushFirst(containers.applications(root));
       return;
     }
     if (root.kind() == Root.Kind.LIBRARIES) {
-      inventory.places.add(new Place(location, root.from(), Shape.DIRECTORY));
+      inventory.places.add(new ArchivePath(location, root.from(), ArchiveKind.DIRECTORY));
       pushFirst(jars(root));
       return;
     }
@@ -218,8 +218,8 @@ public final class ClassPathScanner {
     if (root.kind() == Root.Kind.LIBRARY) {
       return; // the classes of a layout, which is listed itself
     }
-    Shape shape = Layouts.shape(root.path());
-    inventory.places.add(new Place(location, root.from(), shape));
+    ArchiveKind shape = Layouts.shape(root.path());
+    inventory.places.add(new ArchivePath(location, root.from(), shape));
     if (root.kind() == Root.Kind.MODULE_PATH || root.kind() == Root.Kind.EXTRA) {
       pushFirst(jars(root));
     }

@@ -11,10 +11,10 @@ import java.util.Set;
 /** Collects what a scan finds, in class path order. */
 final class InventoryBuilder {
   final List<SdkModule> modules = new ArrayList<>();
-  private final List<Presence> classes = new ArrayList<>();
+  private final List<FoundClass> classes = new ArrayList<>();
   final List<HttpClient> httpClients = new ArrayList<>();
-  final List<Place> places = new ArrayList<>();
-  private final List<Unreadable> unreadable = new ArrayList<>();
+  final List<ArchivePath> places = new ArrayList<>();
+  private final List<UnreadableLocation> unreadable = new ArrayList<>();
   final List<ClassPathElement> elements = new ArrayList<>();
 
   /** Those that use the default chain without a client of a service. */
@@ -37,7 +37,7 @@ final class InventoryBuilder {
   /** Of whose root package only the inventory can tell whether an SDK is there. */
   private record Service(String rootPath, String name, String location) {}
 
-  void add(Presence presence) {
+  void add(FoundClass presence) {
     classes.add(presence);
     boolean core = presence.type() == SdkClass.V1_CORE || presence.type() == SdkClass.V2_CORE;
     if (core && presence.relocatedPackage().isPresent()) {
@@ -58,7 +58,7 @@ final class InventoryBuilder {
   }
 
   void unreadable(String location, String reason) {
-    unreadable.add(new Unreadable(location, reason));
+    unreadable.add(new UnreadableLocation(location, reason));
   }
 
   SdkInventory build() {

@@ -21,26 +21,26 @@ final class Layouts {
 
   private Layouts() {}
 
-  static Shape shape(Path directory) {
+  static ArchiveKind shape(Path directory) {
     if (Files.isDirectory(directory.resolve("BOOT-INF"))) {
-      return Shape.EXPLODED_SPRING_BOOT;
+      return ArchiveKind.EXPLODED_SPRING_BOOT;
     }
     if (Files.isDirectory(directory.resolve("WEB-INF"))) {
-      return Shape.EXPLODED_WAR;
+      return ArchiveKind.EXPLODED_WAR;
     }
-    return Shape.DIRECTORY;
+    return ArchiveKind.DIRECTORY;
   }
 
   /** Where the layout keeps its classes and libraries, in the order of its loader. */
-  static List<Root> roots(Path directory, Shape shape) {
+  static List<Root> roots(Path directory, ArchiveKind shape) {
     List<Root> roots = new ArrayList<>();
     String from = "layout of " + directory;
-    if (shape == Shape.EXPLODED_SPRING_BOOT) {
+    if (shape == ArchiveKind.EXPLODED_SPRING_BOOT) {
       roots.add(new Root(directory.resolve("BOOT-INF/classes"), from, Root.Kind.LIBRARY));
       addIndexed(directory, roots);
       roots.add(new Root(directory.resolve("BOOT-INF/lib"), from, Root.Kind.LIBRARIES));
     }
-    if (shape == Shape.EXPLODED_WAR) {
+    if (shape == ArchiveKind.EXPLODED_WAR) {
       roots.add(new Root(directory.resolve("WEB-INF/classes"), from, Root.Kind.LIBRARY));
       roots.add(new Root(directory.resolve("WEB-INF/lib"), from, Root.Kind.LIBRARIES));
       roots.add(new Root(directory.resolve("WEB-INF/lib-provided"), from, Root.Kind.LIBRARIES));

@@ -14,7 +14,7 @@ import java.util.Set;
 final class SdkEvidence {
   private final String location;
   private final List<Pom> poms = new ArrayList<>();
-  private final List<Presence> classes = new ArrayList<>();
+  private final List<FoundClass> classes = new ArrayList<>();
   private final List<HttpClient> httpClients = new ArrayList<>();
   private final List<String> servicePackages = new ArrayList<>();
   private final Set<ChainLibrary> libraries = EnumSet.noneOf(ChainLibrary.class);
@@ -39,7 +39,7 @@ final class SdkEvidence {
    * @param rootPath of the SDK's classes, like {@code software/amazon/awssdk}
    */
   void addClass(SdkClass type, String rootPath) {
-    classes.add(new Presence(type, location, relocation(type.sdk(), rootPath)));
+    classes.add(new FoundClass(type, location, relocation(type.sdk(), rootPath)));
   }
 
   void addConstant(String rootPath, String constant) {
@@ -92,7 +92,7 @@ final class SdkEvidence {
 
   /** Whether modules that come as separate artifacts are in this one archive. */
   boolean isUber() {
-    for (Presence presence : classes) {
+    for (FoundClass presence : classes) {
       if (!presence.type().artifact().equals(classes.get(0).type().artifact())) {
         return true;
       }
@@ -111,7 +111,7 @@ final class SdkEvidence {
     }
     // An artifact has several of the classes.
     Set<List<Object>> reported = new HashSet<>();
-    for (Presence presence : classes) {
+    for (FoundClass presence : classes) {
       inventory.add(presence);
       Sdk sdk = presence.sdk();
       String artifact = presence.type().artifact();
@@ -141,7 +141,7 @@ final class SdkEvidence {
     return new SdkModule(sdk, artifact, version.value(), version.evidence(), location, relocated);
   }
 
-  private boolean hasPom(Sdk sdk, String artifact, Presence presence) {
+  private boolean hasPom(Sdk sdk, String artifact, FoundClass presence) {
     for (Pom pom : poms) {
       if (pom.sdk() == sdk && pom.artifact().equals(artifact)) {
         return relocationOf(sdk).equals(presence.relocatedPackage());
@@ -168,7 +168,7 @@ final class SdkEvidence {
 
   private Set<Optional<String>> copies(Sdk sdk) {
     Set<Optional<String>> copies = new LinkedHashSet<>();
-    for (Presence presence : classes) {
+    for (FoundClass presence : classes) {
       if (presence.sdk() == sdk) {
         copies.add(presence.relocatedPackage());
       }

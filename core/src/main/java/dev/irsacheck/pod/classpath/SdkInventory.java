@@ -24,11 +24,11 @@ import java.util.Set;
  */
 public record SdkInventory(
     List<SdkModule> modules,
-    List<Presence> classes,
+    List<FoundClass> classes,
     List<HttpClient> httpClients,
     List<ServiceClient> serviceClients,
-    List<Place> places,
-    List<Unreadable> unreadable,
+    List<ArchivePath> places,
+    List<UnreadableLocation> unreadable,
     List<ClassPathElement> elements,
     Optional<String> application,
     List<String> s3aSettings,
@@ -47,7 +47,7 @@ public record SdkInventory(
 
   /** Nothing is known, because reading that place had not come back when the time was up. */
   public static SdkInventory silent(String place) {
-    List<Unreadable> unreadable = List.of(new Unreadable(place, "does not answer"));
+    List<UnreadableLocation> unreadable = List.of(new UnreadableLocation(place, "does not answer"));
     return new SdkInventory(
         List.of(),
         List.of(),
@@ -83,9 +83,9 @@ public record SdkInventory(
   }
 
   /** The first place of the class; one that is not relocated comes before one that is. */
-  public Optional<Presence> presence(SdkClass type) {
-    Presence first = null;
-    for (Presence presence : classes) {
+  public Optional<FoundClass> presence(SdkClass type) {
+    FoundClass first = null;
+    for (FoundClass presence : classes) {
       if (presence.type() == type) {
         first = preferred(first, presence);
       }
@@ -142,7 +142,7 @@ public record SdkInventory(
    */
   public boolean isLoaded(SdkModule module) {
     Set<SdkClass> seen = EnumSet.noneOf(SdkClass.class);
-    for (Presence presence : classes) {
+    for (FoundClass presence : classes) {
       if (isSameCopy(presence, module)
           && seen.add(presence.type())
           && presence.location().equals(module.location())) {
@@ -170,7 +170,7 @@ public record SdkInventory(
    * a module whose classes nobody uses.
    */
   public boolean hasClassesOf(SdkModule module) {
-    for (Presence presence : classes) {
+    for (FoundClass presence : classes) {
       if (isSameCopy(presence, module) && presence.location().equals(module.location())) {
         return true;
       }
@@ -220,7 +220,7 @@ public record SdkInventory(
 
   private SdkInventory with(
       List<SdkModule> modules,
-      List<Presence> classes,
+      List<FoundClass> classes,
       List<HttpClient> httpClients,
       List<ServiceClient> serviceClients) {
     return new SdkInventory(

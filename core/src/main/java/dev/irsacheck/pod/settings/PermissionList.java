@@ -142,7 +142,8 @@ public record PermissionList() implements ValueType<List<Permission>> {
     /** Null, and told, where it is neither. */
     private Boolean truth(Map<String, String> map, String key) {
       SettingValue<Boolean> truth =
-          new ValueTypes.Truth().parse(map.getOrDefault(key, "false").toLowerCase(Locale.ROOT));
+          new ValueTypes.BooleanValue()
+              .parse(map.getOrDefault(key, "false").toLowerCase(Locale.ROOT));
       if (truth.value() == null) {
         bad(map.get(key), "as \"" + key + "\" " + truth.faults().get(0).complaint());
       }

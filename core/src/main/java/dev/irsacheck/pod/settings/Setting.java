@@ -1,8 +1,8 @@
 package dev.irsacheck.pod.settings;
 
-import static dev.irsacheck.pod.settings.Form.AGENT;
-import static dev.irsacheck.pod.settings.Form.COMMAND_LINE;
-import static dev.irsacheck.pod.settings.Form.SERVER;
+import static dev.irsacheck.pod.settings.RunMode.AGENT;
+import static dev.irsacheck.pod.settings.RunMode.COMMAND_LINE;
+import static dev.irsacheck.pod.settings.RunMode.SERVER;
 
 import dev.irsacheck.base.bootstrap.BootstrapSettings;
 import dev.irsacheck.base.bootstrap.DurationRange;
@@ -14,13 +14,13 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.webhook.WebhookSettings;
+import dev.irsacheck.pod.settings.ValueTypes.BooleanValue;
 import dev.irsacheck.pod.settings.ValueTypes.Choice;
-import dev.irsacheck.pod.settings.ValueTypes.Count;
+import dev.irsacheck.pod.settings.ValueTypes.DurationValue;
 import dev.irsacheck.pod.settings.ValueTypes.File;
-import dev.irsacheck.pod.settings.ValueTypes.Maybe;
-import dev.irsacheck.pod.settings.ValueTypes.Span;
+import dev.irsacheck.pod.settings.ValueTypes.IntegerValue;
+import dev.irsacheck.pod.settings.ValueTypes.OptionalValue;
 import dev.irsacheck.pod.settings.ValueTypes.Text;
-import dev.irsacheck.pod.settings.ValueTypes.Truth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,15 +34,15 @@ public final class Setting<T> {
   /** In the order in which they are shown, which is that of the constants. */
   private static final List<Setting<?>> ALL = new ArrayList<>();
 
-  public static final Setting<Mode> MODE =
-      of("mode", Choice.of(Mode.values()), "enforce")
+  public static final Setting<EnforcementMode> MODE =
+      of("mode", Choice.of(EnforcementMode.values()), "enforce")
           .means(
               "What to do when the chain is broken: enforce stops the pod, warn prints the "
                   + "message and lets it start, off skips the check.");
 
   /** The agent goes by it before core is there. */
-  public static final Setting<Where> WHERE =
-      of("where", Choice.of(Where.values()), "start", AGENT)
+  public static final Setting<JvmScope> WHERE =
+      of("where", Choice.of(JvmScope.values()), "start", AGENT)
           .means(
               "Which JVMs the agent checks: start only the container's own start, always also those "
                   + "that a probe, a hook or kubectl exec starts, or a JVM that was checked.");
@@ -55,14 +55,14 @@ public final class Setting<T> {
           .means(
               "How long to retry a refusal, every 5 to 7.5 s, for a role or trust policy created "
                   + "seconds ago.");
-  public static final Setting<CannotTell> CANNOT_TELL =
-      of("cannot-tell", Choice.of(CannotTell.values()), "by-cause")
+  public static final Setting<InconclusiveMode> CANNOT_TELL =
+      of("cannot-tell", Choice.of(InconclusiveMode.values()), "by-cause")
           .means(
               "What to do when the check cannot tell: by-cause prints the message and lets the pod "
                   + "start where AWS is in trouble (throttled, 5xx, silent) or the node (too little CPU), and "
                   + "stops it with exit code 75 where its own way to AWS is; stop always stops it, start never does.");
-  public static final Setting<Consequence> NO_ROLE =
-      of("no-role", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
+  public static final Setting<StartDecision> NO_ROLE =
+      of("no-role", Choice.of(StartDecision.values()), "stop", AGENT, COMMAND_LINE)
           .means(
               "What to do with a pod that has no role at all, unless expect-identity, expect-role, "
                   + "expect-account or expect-service-account is set: stop with IRSA101, or start and print "
@@ -156,10 +156,10 @@ public final class Setting<T> {
               "Archives, directories or wildcards to look for the application's AWS SDK in, "
                   + "beside the class path, joined by a vertical bar; a list in YAML.");
 
-  public static final Setting<Rehearse> REHEARSE =
+  public static final Setting<RehearsalMode> REHEARSE =
       of(
               "rehearse",
-              new Choice<>(List.of("true", "false", "auto"), List.of(Rehearse.values())),
+              new Choice<>(List.of("true", "false", "auto"), List.of(RehearsalMode.values())),
               "false",
               AGENT)
           .means(
@@ -207,7 +207,7 @@ public final class Setting<T> {
               "How long serve waits between two checks of a healthy pod, plus or minus a random "
                   + "fifth.");
   public static final Setting<Integer> FAILURE_THRESHOLD =
-      of("failure-threshold", new Count(1, 100), "3", SERVER)
+      of("failure-threshold", new IntegerValue(1, 100), "3", SERVER)
           .means(
               "How many inconclusive checks in a row make a ready pod unready, where cannot-tell does "
                   + "not keep it ready; a definite fault does so at once.");
@@ -230,31 +230,33 @@ public final class Setting<T> {
   private final ValueType<T> type;
   private final String fallback;
   private final T defaultValue;
-  private final Set<Form> forms;
+  private final Set<RunMode> forms;
   private String description;
 
-  private Setting(String name, ValueType<T> type, String fallback, T defaultValue, Form[] forms) {
+  private Setting(
+      String name, ValueType<T> type, String fallback, T defaultValue, RunMode[] forms) {
     this.canonicalName = name;
     this.type = type;
     this.fallback = fallback;
     this.defaultValue = defaultValue;
-    this.forms = forms.length == 0 ? Form.EVERY : Set.of(forms);
+    this.forms = forms.length == 0 ? RunMode.EVERY : Set.of(forms);
   }
 
-  private static <T> Setting<T> of(String name, ValueType<T> type, String fallback, Form... forms) {
+  private static <T> Setting<T> of(
+      String name, ValueType<T> type, String fallback, RunMode... forms) {
     return new Setting<>(name, type, fallback, type.parse(fallback).value(), forms);
   }
 
-  private static Setting<Duration> of(String name, DurationRange range, Form... forms) {
-    return of(name, new Span(range), range.fallback, forms);
+  private static Setting<Duration> of(String name, DurationRange range, RunMode... forms) {
+    return of(name, new DurationValue(range), range.fallback, forms);
   }
 
-  private static <T> Setting<Optional<T>> maybe(String name, ValueType<T> type, Form... forms) {
-    return new Setting<>(name, new Maybe<>(type), "", Optional.empty(), forms);
+  private static <T> Setting<Optional<T>> maybe(String name, ValueType<T> type, RunMode... forms) {
+    return new Setting<>(name, new OptionalValue<>(type), "", Optional.empty(), forms);
   }
 
-  private static Setting<Boolean> flag(String name, Form... forms) {
-    return of(name, new Truth(), "false", forms);
+  private static Setting<Boolean> flag(String name, RunMode... forms) {
+    return of(name, new BooleanValue(), "false", forms);
   }
 
   private Setting<T> means(String sentence) {
@@ -308,7 +310,7 @@ public final class Setting<T> {
   }
 
   /** Where it has an effect. */
-  public Set<Form> forms() {
+  public Set<RunMode> forms() {
     return forms;
   }
 

@@ -47,7 +47,7 @@ public final class Settings {
 
   /** Whether a pod without any part of a role starts, since nobody expects it to have one. */
   public boolean startsWithoutRole() {
-    return get(Setting.NO_ROLE) == Consequence.START
+    return get(Setting.NO_ROLE) == StartDecision.START
         && get(Setting.EXPECT_IDENTITY) == ExpectedIdentity.ANY
         && get(Setting.EXPECT_ROLE).isEmpty()
         && get(Setting.EXPECT_ACCOUNT).isEmpty()

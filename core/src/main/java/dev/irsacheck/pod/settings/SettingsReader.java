@@ -24,11 +24,11 @@ public final class SettingsReader {
 
   private static final String ARGUMENT = "agent argument";
 
-  private final Form form;
+  private final RunMode form;
   private final Settings.Builder settings = new Settings.Builder();
   private final List<SettingsProblem> problems = new ArrayList<>();
 
-  private SettingsReader(Form form) {
+  private SettingsReader(RunMode form) {
     this.form = form;
   }
 
@@ -42,7 +42,7 @@ public final class SettingsReader {
       Map<String, String> properties,
       Map<String, String> environment,
       ConfigFile files) {
-    return read(Form.AGENT, arguments, Map.of(), properties, environment, files);
+    return read(RunMode.AGENT, arguments, Map.of(), properties, environment, files);
   }
 
   /** The settings of a process of our own that checks once: init container, shell. */
@@ -51,7 +51,7 @@ public final class SettingsReader {
       Map<String, String> properties,
       Map<String, String> environment,
       ConfigFile files) {
-    return read(Form.COMMAND_LINE, null, flags, properties, environment, files);
+    return read(RunMode.COMMAND_LINE, null, flags, properties, environment, files);
   }
 
   /** The settings of a process that stays. */
@@ -60,7 +60,7 @@ public final class SettingsReader {
       Map<String, String> properties,
       Map<String, String> environment,
       ConfigFile files) {
-    return read(Form.SERVER, null, flags, properties, environment, files);
+    return read(RunMode.SERVER, null, flags, properties, environment, files);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class SettingsReader {
    * @param environment the process's environment, all of it
    */
   private static SettingsResult read(
-      Form form,
+      RunMode form,
       String arguments,
       Map<String, String> flags,
       Map<String, String> properties,

@@ -2,8 +2,8 @@ package dev.irsacheck.pod.settings;
 
 import dev.irsacheck.base.bootstrap.DurationRange;
 import dev.irsacheck.base.bootstrap.SettingText;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.base.text.Read;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.KubernetesNames;
 import dev.irsacheck.chain.names.Project;
@@ -57,7 +57,7 @@ final class ValueTypes {
   }
 
   /** {@code true} or {@code false}, as YAML and shells write them. */
-  record Truth() implements ValueType<Boolean> {
+  record BooleanValue() implements ValueType<Boolean> {
     @Override
     public String placeholder() {
       return "true|false";
@@ -75,7 +75,7 @@ final class ValueTypes {
   }
 
   /** {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, plain seconds, or ISO-8601. */
-  record Span(DurationRange range) implements ValueType<Duration> {
+  record DurationValue(DurationRange range) implements ValueType<Duration> {
     @Override
     public String placeholder() {
       return "DURATION";
@@ -93,14 +93,14 @@ final class ValueTypes {
         return SettingValue.bad(text, "is not a duration such as 10s, 500ms or 2m");
       }
       return SettingValue.orBad(
-          range.holds(duration) ? duration : null,
+          range.contains(duration) ? duration : null,
           text,
           "is not between " + range.least + " and " + range.most);
     }
   }
 
   /** A whole number, with digits alone. */
-  record Count(int least, int most) implements ValueType<Integer> {
+  record IntegerValue(int least, int most) implements ValueType<Integer> {
     @Override
     public String placeholder() {
       return "NUMBER";
@@ -177,7 +177,7 @@ final class ValueTypes {
             "ARN",
             "is not a role ARN such as arn:aws:iam::111122223333:role/orders",
             text ->
-                RoleArn.read(text) instanceof Read.Valid<RoleArn> valid
+                RoleArn.read(text) instanceof ParsedText.Valid<RoleArn> valid
                     ? Optional.of(valid.value())
                     : Optional.empty());
     static final Text<AccountId> ACCOUNT =
@@ -218,7 +218,7 @@ final class ValueTypes {
   }
 
   /** A value that may be missing; what is given, even an empty text, is the inner type's. */
-  record Maybe<T>(ValueType<T> type) implements ValueType<Optional<T>> {
+  record OptionalValue<T>(ValueType<T> type) implements ValueType<Optional<T>> {
     @Override
     public String placeholder() {
       return type.placeholder();

@@ -1,7 +1,7 @@
 package dev.irsacheck.pod.snapshot;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.webhook.Association;
 
 /**
@@ -12,26 +12,26 @@ import dev.irsacheck.chain.webhook.Association;
  * @param inlineToken that a variable or property holds a token itself, never the token; null where
  *     none does
  */
-public record ContainerCredentials(FileState tokenFile, FileState mount, Sourced inlineToken) {
+public record ContainerCredentials(FileState tokenFile, FileState mount, SourcedText inlineToken) {
   static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
   static final String INLINE_PROPERTY = "aws.containerAuthorizationToken";
 
   static ContainerCredentials read(Variables variables, TimeLimitedFiles files, int limit) {
-    Sourced path = PodSettings.AGENT_TOKEN_FILE.in(variables);
+    SourcedText path = PodSettings.AGENT_TOKEN_FILE.in(variables);
     FileState token = path == null ? null : files.needed(path.value(), limit);
     boolean mounted = token != null && token.path().equals(Association.TOKEN_FILE);
     return new ContainerCredentials(
         token, mounted ? token : files.further(Association.TOKEN_FILE, limit), inline(variables));
   }
 
-  private static Sourced inline(Variables variables) {
+  private static SourcedText inline(Variables variables) {
     String property = variables.property(INLINE_PROPERTY);
     String variable = variables.variable(INLINE);
     if (Variables.isSet(property)) {
-      return new Sourced(property.length() + " characters", Source.property(INLINE_PROPERTY));
+      return new SourcedText(property.length() + " characters", Source.property(INLINE_PROPERTY));
     }
     return Variables.isSet(variable)
-        ? new Sourced(variable.length() + " characters", Source.env(INLINE))
+        ? new SourcedText(variable.length() + " characters", Source.env(INLINE))
         : null;
   }
 }

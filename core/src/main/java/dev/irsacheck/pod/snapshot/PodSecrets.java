@@ -1,6 +1,6 @@
 package dev.irsacheck.pod.snapshot;
 
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.Arn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ public final class PodSecrets {
     return secrets.found;
   }
 
-  private void tokenFile(PodEnvironment pod, Sourced path) {
+  private void tokenFile(PodEnvironment pod, SourcedText path) {
     if (path != null) {
       tokenFile(pod, path.value());
     }

@@ -2,8 +2,8 @@ package dev.irsacheck.pod.snapshot;
 
 import dev.irsacheck.base.bootstrap.RoleVariables;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.evidence.SourcedText;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,24 +16,24 @@ import java.util.Optional;
  *     and Tools settings reference</a>
  */
 public enum PodSettings {
-  ROLE_ARN(Injected.ROLE_ARN, RoleVariables.ROLE_ARN_PROPERTY),
-  TOKEN_FILE(Injected.TOKEN_FILE, RoleVariables.TOKEN_FILE_PROPERTY),
+  ROLE_ARN(InjectedVariables.ROLE_ARN, RoleVariables.ROLE_ARN_PROPERTY),
+  TOKEN_FILE(InjectedVariables.TOKEN_FILE, RoleVariables.TOKEN_FILE_PROPERTY),
   SESSION_NAME("AWS_ROLE_SESSION_NAME", "aws.roleSessionName"),
-  REGION(Injected.REGION, "aws.region"),
+  REGION(InjectedVariables.REGION, "aws.region"),
   /** Injected by the webhook beside AWS_REGION; Java's SDKs do not read it. */
-  DEFAULT_REGION(Injected.DEFAULT_REGION, null),
+  DEFAULT_REGION(InjectedVariables.DEFAULT_REGION, null),
   /** Injected by the webhook; where a container sets it too, that looks finished. */
-  REGIONAL_STS(Injected.REGIONAL_STS, null),
+  REGIONAL_STS(InjectedVariables.REGIONAL_STS, null),
   STS_ENDPOINT("AWS_ENDPOINT_URL_STS", "aws.endpointUrlSts"),
   ENDPOINT("AWS_ENDPOINT_URL", "aws.endpointUrl"),
   IGNORE_ENDPOINTS("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "aws.ignoreConfiguredEndpointUrls"),
   FIPS("AWS_USE_FIPS_ENDPOINT", "aws.useFipsEndpoint"),
   DUALSTACK("AWS_USE_DUALSTACK_ENDPOINT", "aws.useDualstackEndpoint"),
-  POD_IDENTITY_URI(Injected.AGENT_URI, RoleVariables.AGENT_URI_PROPERTY),
+  POD_IDENTITY_URI(InjectedVariables.AGENT_URI, RoleVariables.AGENT_URI_PROPERTY),
   /** Java's SDKs take it before the full URI, at an address that EKS has not. */
   RELATIVE_URI("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "aws.containerCredentialsPath"),
   /** Where the token for the agent of EKS Pod Identity stands. */
-  AGENT_TOKEN_FILE(Injected.AGENT_TOKEN_FILE, RoleVariables.AGENT_TOKEN_FILE_PROPERTY),
+  AGENT_TOKEN_FILE(InjectedVariables.AGENT_TOKEN_FILE, RoleVariables.AGENT_TOKEN_FILE_PROPERTY),
   /** The class that SDK v2 takes its synchronous HTTP client from, instead of looking for one. */
   HTTP_SERVICE("SYNC_HTTP_SERVICE_IMPL", "software.amazon.awssdk.http.service.impl"),
   /** Keeps an SDK from asking IMDS, and so from the node's role. */
@@ -89,15 +89,15 @@ public enum PodSettings {
   }
 
   /** What is in force, the property before the variable as in SDK v2; null where none is set. */
-  public Sourced in(Variables variables) {
+  public SourcedText in(Variables variables) {
     return Variables.isSet(propertyIn(variables))
-        ? new Sourced(trimmed(propertyIn(variables)), Source.property(property))
+        ? new SourcedText(trimmed(propertyIn(variables)), Source.property(property))
         : variableAlone(variables);
   }
 
   /** The token's path, for STS or else for the agent; empty where there is none that is a path. */
   public static Optional<Path> tokenFile(Variables variables) {
-    Sourced path = TOKEN_FILE.in(variables);
+    SourcedText path = TOKEN_FILE.in(variables);
     path = path == null ? AGENT_TOKEN_FILE.in(variables) : path;
     try {
       return path == null ? Optional.empty() : Optional.of(Path.of(path.value()));
@@ -107,9 +107,9 @@ public enum PodSettings {
   }
 
   /** The variable, in force or overridden; null where it is not set. */
-  Sourced variableAlone(Variables variables) {
+  SourcedText variableAlone(Variables variables) {
     String value = variables.variable(variable);
-    return Variables.isSet(value) ? new Sourced(trimmed(value), Source.env(variable)) : null;
+    return Variables.isSet(value) ? new SourcedText(trimmed(value), Source.env(variable)) : null;
   }
 
   private String propertyIn(Variables variables) {

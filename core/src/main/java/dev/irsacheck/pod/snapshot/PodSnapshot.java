@@ -1,6 +1,6 @@
 package dev.irsacheck.pod.snapshot;
 
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -29,11 +29,11 @@ import java.util.function.Supplier;
  * @param user such as {@code uid 65532, gid 65532}, null where unknown
  */
 public record PodSnapshot(
-    Map<PodSettings, Sourced> settings,
-    Map<PodSettings, Sourced> overridden,
+    Map<PodSettings, SourcedText> settings,
+    Map<PodSettings, SourcedText> overridden,
     List<StaticKeys> staticKeys,
     ProxySettings proxies,
-    Map<SdkSetting, Sourced> sdkSettings,
+    Map<SdkSetting, SourcedText> sdkSettings,
     AwsProfile profile,
     FileState tokenFile,
     FileState defaultTokenFile,
@@ -70,19 +70,19 @@ public record PodSnapshot(
       Supplier<Duration> left) {
     Variables variables = pod.variables();
     TimeLimitedFiles files = new TimeLimitedFiles(pod, left);
-    Map<PodSettings, Sourced> settings = new EnumMap<>(PodSettings.class);
-    Map<PodSettings, Sourced> overridden = new EnumMap<>(PodSettings.class);
+    Map<PodSettings, SourcedText> settings = new EnumMap<>(PodSettings.class);
+    Map<PodSettings, SourcedText> overridden = new EnumMap<>(PodSettings.class);
     for (PodSettings setting : PodSettings.values()) {
-      Sourced inForce = setting.in(variables);
+      SourcedText inForce = setting.in(variables);
       if (inForce != null) {
         settings.put(setting, inForce);
-        Sourced variable = setting.variableAlone(variables);
+        SourcedText variable = setting.variableAlone(variables);
         if (variable != null && !variable.value().equals(inForce.value())) {
           overridden.put(setting, variable);
         }
       }
     }
-    Sourced tokenPath = settings.get(PodSettings.TOKEN_FILE);
+    SourcedText tokenPath = settings.get(PodSettings.TOKEN_FILE);
     FileState token = tokenPath == null ? null : files.needed(tokenPath.value(), TOKEN_LIMIT);
     boolean mounted = token != null && token.path().equals(mount);
     return new PodSnapshot(

@@ -2,7 +2,7 @@ package dev.irsacheck.pod.snapshot;
 
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,19 +43,19 @@ public final class ProxySettings {
    *
    * @return null where neither is set
    */
-  public Sourced variable(String name) {
+  public SourcedText variable(String name) {
     for (String spelling : VARIABLES) {
       String value = Variables.trimmed(variables.variable(spelling));
       if (spelling.equalsIgnoreCase(name) && value != null) {
-        return new Sourced(value, Source.env(spelling));
+        return new SourcedText(value, Source.env(spelling));
       }
     }
     return null;
   }
 
   /** All that are set; of a proxy its address alone. */
-  public List<Sourced> shown() {
-    List<Sourced> found = new ArrayList<>(2);
+  public List<SourcedText> shown() {
+    List<SourcedText> found = new ArrayList<>(2);
     for (String name : VARIABLES) {
       String value = Variables.trimmed(variables.variable(name));
       boolean list = name.regionMatches(true, 0, "NO", 0, 2);
@@ -70,9 +70,9 @@ public final class ProxySettings {
     return found;
   }
 
-  private static void add(List<Sourced> found, String value, Source source) {
+  private static void add(List<SourcedText> found, String value, Source source) {
     if (value != null) {
-      found.add(new Sourced(value, source));
+      found.add(new SourcedText(value, source));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.irsacheck.pod.snapshot;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,15 +91,15 @@ public enum SdkSetting {
   }
 
   /** What it must be, completing "takes only …". */
-  public String wanted() {
+  public String expected() {
     return kind.wanted;
   }
 
   /** Those that are set. */
-  static Map<SdkSetting, Sourced> inForce(Variables variables) {
-    Map<SdkSetting, Sourced> settings = new EnumMap<>(SdkSetting.class);
+  static Map<SdkSetting, SourcedText> inForce(Variables variables) {
+    Map<SdkSetting, SourcedText> settings = new EnumMap<>(SdkSetting.class);
     for (SdkSetting setting : values()) {
-      Sourced inForce = setting.in(variables);
+      SourcedText inForce = setting.in(variables);
       if (inForce != null) {
         settings.put(setting, inForce);
       }
@@ -108,17 +108,17 @@ public enum SdkSetting {
   }
 
   /** What is in force: a value that is empty is one. */
-  Sourced in(Variables variables) {
+  SourcedText in(Variables variables) {
     String text = variables.property(property);
     if (text != null) {
-      return new Sourced(text, Source.property(property));
+      return new SourcedText(text, Source.property(property));
     }
     text = variables.variable(variable);
-    return text == null ? null : new Sourced(text, Source.env(variable));
+    return text == null ? null : new SourcedText(text, Source.env(variable));
   }
 
   /** Whether the SDK can make sense of it. */
-  public boolean takes(String value) {
+  public boolean accepts(String value) {
     String word = value.strip().toLowerCase(Locale.ROOT);
     return switch (kind) {
       case BOOLEAN -> List.of("true", "false").contains(word);

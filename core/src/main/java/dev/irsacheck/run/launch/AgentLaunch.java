@@ -8,8 +8,8 @@ import dev.irsacheck.pod.classpath.ClassPathSources;
 import dev.irsacheck.pod.classpath.WebApplication;
 import dev.irsacheck.pod.container.Proc;
 import dev.irsacheck.pod.settings.ConfigFile;
-import dev.irsacheck.pod.settings.Mode;
-import dev.irsacheck.pod.settings.Rehearse;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.RehearsalMode;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsReader;
@@ -37,7 +37,7 @@ public final class AgentLaunch {
    * @param tls as it is in this process
    * @return the exit code; 0 lets the application start
    */
-  public static int run(ApplicationJvm application, ApplicationTls tls, Answers answers) {
+  public static int run(ApplicationJvm application, ApplicationTls tls, AgentReplies answers) {
     Streams streams = new Streams(System.err, System.err, Colours.NONE);
     if (application.lateSdk() != null) {
       boolean found = judge(application, streams);
@@ -45,7 +45,7 @@ public final class AgentLaunch {
       return 0;
     }
     SettingsResult read = settings(application);
-    boolean rehearses = read.inForce().get(Setting.REHEARSE) != Rehearse.NEVER;
+    boolean rehearses = read.inForce().get(Setting.REHEARSE) != RehearsalMode.NEVER;
     Launch check =
         Launch.ofAgent(
                 new LivePodEnvironment(application.variables()),
@@ -54,10 +54,10 @@ public final class AgentLaunch {
                 application::execd,
                 rehearses ? rehearser(application) : null)
             .connectingBy(tls)
-            .after(EarlierTrouble.ofThisContainer(application.variables(), Proc.HERE));
+            .after(OutageRecord.ofThisContainer(application.variables(), Proc.HERE));
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)), rehearses);
     Launch.Ended ended = check.ended(read, scan);
-    List<String> deeds = ended.code() == 0 ? deeds(read.inForce(), scan, answers) : List.of();
+    List<String> deeds = ended.code() == 0 ? agentTasks(read.inForce(), scan, answers) : List.of();
     // Whoever hears the verdict need not wait for the report.
     System.err.flush();
     answers.verdict(ended.code(), ended.verdict(), deeds);
@@ -72,9 +72,10 @@ public final class AgentLaunch {
   }
 
   /** What the agent shall do while the application runs; it reads no configuration file. */
-  private static List<String> deeds(Settings settings, ScannedPlaces scan, Answers answers) {
+  private static List<String> agentTasks(
+      Settings settings, ScannedPlaces scan, AgentReplies answers) {
     List<String> deeds = new ArrayList<>();
-    if (settings.get(Setting.MODE) == Mode.OFF) {
+    if (settings.get(Setting.MODE) == EnforcementMode.OFF) {
       return deeds;
     }
     if (settings.get(Setting.NO_DOWNGRADE)) {

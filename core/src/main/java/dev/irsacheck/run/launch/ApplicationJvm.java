@@ -29,7 +29,7 @@ public record ApplicationJvm(
     String arguments,
     Path agentJar,
     String libraryPath,
-    Late lateSdk,
+    LateSdk lateSdk,
     long started,
     boolean execd,
     boolean ownJavaNext) {
@@ -40,7 +40,7 @@ public record ApplicationJvm(
    * @param loaderPath where the loader that loaded it looks, written as a class path is; null where
    *     that is not known
    */
-  public record Late(String place, String loaderPath) {}
+  public record LateSdk(String place, String loaderPath) {}
 
   /**
    * What the AWS SDK reads, and how the JDK connects. Named by prefix: properties that choose a
@@ -82,7 +82,7 @@ public record ApplicationJvm(
         Path.of(told.get(Handover.AGENT_JAR)),
         told.get(Handover.LIBRARY_PATH),
         told.is(Handover.LATE_SDK)
-            ? new Late(told.get(Handover.LATE_SDK), told.get(Handover.LATE_LOADER))
+            ? new LateSdk(told.get(Handover.LATE_SDK), told.get(Handover.LATE_LOADER))
             : null,
         Long.parseLong(told.get(Handover.STARTED)),
         told.is(Handover.EXECD),
@@ -103,7 +103,7 @@ public record ApplicationJvm(
       }
     }
     ApplicationTls tls = ApplicationTls.install(variables);
-    OwnJvm.settle();
+    OwnJvm.configure();
     return tls;
   }
 

@@ -1,6 +1,6 @@
 package dev.irsacheck.run.launch;
 
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import dev.irsacheck.pod.container.JavaRelease;
 import dev.irsacheck.pod.snapshot.Variables;
 import java.io.File;
@@ -31,7 +31,7 @@ public final class ApplicationTls {
   private final Variables application;
   private final String home;
   private final boolean ownJava;
-  private final List<TlsDoubt> doubts = new ArrayList<>();
+  private final List<UncheckedTlsSetting> doubts = new ArrayList<>();
   private boolean forItsOwnJava;
   private boolean complete;
 
@@ -65,7 +65,7 @@ public final class ApplicationTls {
       System.setProperty(FILE, value);
     } else {
       // With providers that are not here, TLS would not work at all.
-      doubts.add(new TlsDoubt(FILE, value, foreign));
+      doubts.add(new UncheckedTlsSetting(FILE, value, foreign));
     }
   }
 
@@ -73,12 +73,13 @@ public final class ApplicationTls {
     if (new JavaRelease(new File(home)).isWithout(JavaRelease.CURVES)) {
       String reason =
           "was linked without " + JavaRelease.CURVES + ", and so has no elliptic curves";
-      doubts.add(new TlsDoubt("the Java " + home, null, reason));
+      doubts.add(new UncheckedTlsSetting("the Java " + home, null, reason));
     }
     int here = doubts.size();
     String length = application.property(CHAIN_LENGTH);
     if (length != null) {
-      doubts.add(new TlsDoubt(CHAIN_LENGTH, length, "is read by some versions of Java alone"));
+      doubts.add(
+          new UncheckedTlsSetting(CHAIN_LENGTH, length, "is read by some versions of Java alone"));
     }
     takeSecurityFile();
     forItsOwnJava = doubts.size() > here;
@@ -87,17 +88,18 @@ public final class ApplicationTls {
   private void takeSecurityFile() {
     String value = application.property(FILE);
     if (value != null && !value.isBlank()) {
-      doubts.add(new TlsDoubt(FILE, value, "can be read by the application's own Java alone"));
+      doubts.add(
+          new UncheckedTlsSetting(FILE, value, "can be read by the application's own Java alone"));
     }
     try {
       SecurityFile file = SecurityFile.ofJava(home);
       file.adopt();
       String peculiarity = file.peculiarity();
       if (peculiarity != null) {
-        doubts.add(new TlsDoubt(file.path().toString(), null, peculiarity));
+        doubts.add(new UncheckedTlsSetting(file.path().toString(), null, peculiarity));
       }
     } catch (IOException | InvalidPathException e) {
-      doubts.add(new TlsDoubt("java.security of " + home, null, "cannot be read"));
+      doubts.add(new UncheckedTlsSetting("java.security of " + home, null, "cannot be read"));
     }
   }
 
@@ -139,7 +141,7 @@ public final class ApplicationTls {
     } catch (GeneralSecurityException e) {
       String setting = given ? PROVIDER : TYPE;
       String value = given ? provider : type;
-      doubts.add(new TlsDoubt(setting, value, "is known to nobody but the application"));
+      doubts.add(new UncheckedTlsSetting(setting, value, "is known to nobody but the application"));
       forItsOwnJava = true;
       return false;
     }
@@ -151,12 +153,13 @@ public final class ApplicationTls {
   }
 
   /** Empty where this process's TLS is the application's. To be asked once TLS is loaded. */
-  synchronized List<TlsDoubt> doubts() {
+  synchronized List<UncheckedTlsSetting> doubts() {
     if (!complete && ownJava) {
       String foreign = SecurityFile.missingHere();
       if (foreign != null) {
         doubts.add(
-            new TlsDoubt("java.security of " + System.getProperty("java.home"), null, foreign));
+            new UncheckedTlsSetting(
+                "java.security of " + System.getProperty("java.home"), null, foreign));
       }
     }
     complete = true;

@@ -79,14 +79,14 @@ public final class KnownSecrets {
   }
 
   /** The text with a mark in place of each piece of a secret, and of all that looks like one. */
-  public String without(String text) {
+  public String mask(String text) {
     awaitReading();
-    return Masker.mask(known.without(text));
+    return Masker.mask(known.mask(text));
   }
 
   /** A report for machines whose finished text goes there. */
   public MaskedOutput output(Consumer<String> out) {
-    return new MaskedOutput(this::without, out);
+    return new MaskedOutput(this::mask, out);
   }
 
   private void awaitReading() {

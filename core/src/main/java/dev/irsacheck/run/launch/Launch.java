@@ -11,23 +11,23 @@ import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.aws.sts.JvmTrustStore;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.chain.evidence.SourcedText;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import dev.irsacheck.options.issuer.AsyncIssuer;
 import dev.irsacheck.options.issuer.AsyncIssuerProbe;
 import dev.irsacheck.options.rehearsal.Rehearser;
 import dev.irsacheck.pod.container.ContainerStart;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.JvmScope;
 import dev.irsacheck.pod.settings.ReportFormat;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsProblem;
 import dev.irsacheck.pod.settings.SettingsResult;
-import dev.irsacheck.pod.settings.Where;
 import dev.irsacheck.pod.snapshot.PodEnvironment;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
@@ -36,7 +36,7 @@ import dev.irsacheck.report.Verdict;
 import dev.irsacheck.run.selfcheck.ClassPathScan;
 import dev.irsacheck.run.selfcheck.Examination;
 import dev.irsacheck.run.selfcheck.SelfCheck;
-import dev.irsacheck.run.selfcheck.UnprovedTls;
+import dev.irsacheck.run.selfcheck.TlsDifference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public final class Launch {
   private final BooleanSupplier execd;
   private final Rehearser rehearser;
   private ApplicationTls tls;
-  private EarlierTrouble earlier = new EarlierTrouble(null, Clock.systemUTC());
+  private OutageRecord earlier = new OutageRecord(null, Clock.systemUTC());
 
   private Launch(
       PodEnvironment pod,
@@ -116,7 +116,7 @@ public final class Launch {
    *
    * @return this
    */
-  Launch after(EarlierTrouble earlier) {
+  Launch after(OutageRecord earlier) {
     this.earlier = earlier;
     return this;
   }
@@ -127,7 +127,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
-    OwnJvm.settle();
+    OwnJvm.configure();
     BooleanSupplier execd = () -> ContainerStart.ofThisProcess().isExecd();
     return new Launch(pod, streams, program, false, Duration.ZERO, execd, null);
   }
@@ -144,7 +144,7 @@ public final class Launch {
 
   /** Runs the check. */
   Ended ended(SettingsResult read, ClassPathScan classPath) {
-    if (read.inForce().get(Setting.MODE) == Mode.OFF) {
+    if (read.inForce().get(Setting.MODE) == EnforcementMode.OFF) {
       return new Ended(null, 0);
     }
     Publisher publisher = publisher(read.inForce());
@@ -154,9 +154,9 @@ public final class Launch {
 
   /** Others can write what was kept; it lets nobody pass whom the settings would not. */
   private static boolean mayStartUnchecked(SettingsResult read, Publisher publisher) {
-    return read.inForce().get(Setting.WHERE) != Where.ALWAYS
+    return read.inForce().get(Setting.WHERE) != JvmScope.ALWAYS
         && problems(read, read.inForce()).isEmpty()
-        && publisher.exitCode(Verdict.CANNOT_TELL, Side.AWS) == 0;
+        && publisher.exitCode(Verdict.CANNOT_TELL, FaultSide.AWS) == 0;
   }
 
   /**
@@ -185,11 +185,11 @@ public final class Launch {
    * @param list as in every report, which has them in a list; else each is a check, for people
    */
   private static Report ofPermissions(Report report, boolean list) {
-    List<Examined> told = new ArrayList<>();
-    for (Examined examined : report.examined()) {
+    List<CheckResult> told = new ArrayList<>();
+    for (CheckResult examined : report.examined()) {
       if (examined.id().equals(PermissionSummary.CHECK) && !list) {
         for (PermissionSummary each : report.permissions()) {
-          told.add(new Examined(examined.id(), "the role may " + each.line(), each.outcome()));
+          told.add(new CheckResult(examined.id(), "the role may " + each.line(), each.outcome()));
         }
       } else if (examined.id().equals(PermissionSummary.CHECK)
           || examined.outcome() instanceof Outcome.Broken
@@ -212,8 +212,8 @@ public final class Launch {
       UnaryOperator<Report> shown) {
     Settings settings = read.inForce();
     List<SettingsProblem> problems = problems(read, settings);
-    Sourced silent = withoutSilence(problems);
-    Authorities authorities = authorities(settings);
+    SourcedText silent = withoutSilence(problems);
+    TrustAnchors authorities = authorities(settings);
     Deadline reading = Deadline.in(settings.get(Setting.TIMEOUT));
     if (problems.isEmpty() && silent == null) {
       authorities.read(reading.remaining()).ifPresent(problems::add);
@@ -224,14 +224,14 @@ public final class Launch {
     }
     noteTrust(settings);
     Duration age = this.age.plus(reading.elapsed());
-    Supplier<List<TlsDoubt>> doubts = tls == null ? List::of : tls::doubts;
+    Supplier<List<UncheckedTlsSetting>> doubts = tls == null ? List::of : tls::doubts;
     boolean calls = until == null;
     AsyncSts sts =
         AsyncStsProbe.through(
             question ->
                 AwsSdkStsProbe.open(
                     question, authorities.trust(), new JvmTrustStore(pod.variables()::property)),
-            answer -> UnprovedTls.counted(answer, doubts));
+            answer -> TlsDifference.counted(answer, doubts));
     AsyncIssuer issuer =
         calls && settings.get(Setting.INSPECT_ISSUER)
             ? AsyncIssuerProbe.overHttps(authorities.trust())
@@ -253,7 +253,7 @@ public final class Launch {
     int code =
         agent && isWithoutRole(report, settings) ? 0 : publisher.publish(shown.apply(report));
     if (calls) {
-      earlier.learn(code == 0 && report.side() == Side.AWS);
+      earlier.save(code == 0 && report.side() == FaultSide.AWS);
     }
     return new Ended(report.verdict(), code);
   }
@@ -276,12 +276,12 @@ public final class Launch {
    */
   public RepeatedCheck repeated(SettingsResult read) {
     Settings settings = read.inForce();
-    boolean off = settings.get(Setting.MODE) == Mode.OFF;
+    boolean off = settings.get(Setting.MODE) == EnforcementMode.OFF;
     List<SettingsProblem> problems = problems(read, settings);
     if (off) {
       problems.removeIf(problem -> !IN_FORCE_WHILE_OFF.contains(problem.name()));
     }
-    Authorities authorities = authorities(settings);
+    TrustAnchors authorities = authorities(settings);
     if (problems.isEmpty() && !off) {
       authorities.read(settings.get(Setting.TIMEOUT)).ifPresent(problems::add);
     }
@@ -326,19 +326,19 @@ public final class Launch {
   }
 
   /** Takes a configuration file that did not answer out of the problems; null for none. */
-  private static Sourced withoutSilence(List<SettingsProblem> problems) {
-    Sourced silent = null;
+  private static SourcedText withoutSilence(List<SettingsProblem> problems) {
+    SourcedText silent = null;
     for (SettingsProblem problem : List.copyOf(problems)) {
       if (problem.isSilence()) {
-        silent = new Sourced(problem.value(), new Source(problem.origin()));
+        silent = new SourcedText(problem.value(), new Source(problem.origin()));
         problems.remove(problem);
       }
     }
     return silent;
   }
 
-  private Authorities authorities(Settings settings) {
-    return agent ? Authorities.ofTheJvm() : Authorities.of(settings, pod.variables());
+  private TrustAnchors authorities(Settings settings) {
+    return agent ? TrustAnchors.ofTheJvm() : TrustAnchors.of(settings, pod.variables());
   }
 
   private static List<String> messages(List<SettingsProblem> problems) {

@@ -12,7 +12,7 @@ final class OwnJvm {
 
   private OwnJvm() {}
 
-  static void settle() {
+  static void configure() {
     SocketFactoryDecorator.deferDefault();
     KeyExchange.ofTheJvm(System.getProperty(KeyExchange.GROUPS_OF_THE_JVM) != null);
     // Of another implementation nothing is on our class path.

@@ -2,10 +2,10 @@ package dev.irsacheck.run.launch;
 
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.time.OwnThread;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Link;
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.pod.settings.ReportFormat;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
@@ -82,14 +82,14 @@ final class Publisher {
     if (report.primary() == null || !starts(report.verdict(), report.side())) {
       return "";
     }
-    if (settings.get(Setting.MODE) == Mode.WARN) {
+    if (settings.get(Setting.MODE) == EnforcementMode.WARN) {
       return "  " + LaunchTexts.modeWarn() + "\n";
     }
-    if (settings.get(Setting.CANNOT_TELL) == CannotTell.START) {
+    if (settings.get(Setting.CANNOT_TELL) == InconclusiveMode.START) {
       return "  " + LaunchTexts.cannotTellStart() + "\n";
     }
     Instant at = report.at().truncatedTo(ChronoUnit.SECONDS);
-    String whose = report.side().whose();
+    String whose = report.side().possessive();
     boolean proved = report.primary().code().link() == Link.MAY_DO && report.pod().caller() != null;
     return "  "
         + (proved
@@ -117,7 +117,7 @@ final class Publisher {
    * Writes down what kubelet shall read when this container has ended, and nobody before: the
    * primary finding, or nothing where there is none.
    */
-  void leave(Report report) {
+  void writeTerminationMessage(Report report) {
     terminationLog(primary(report));
   }
 
@@ -138,12 +138,14 @@ final class Publisher {
       streams.messages().print(message);
     }
     terminationLog(message);
-    return agent && settings.get(Setting.MODE) == Mode.WARN ? 0 : Verdict.WRONG_USAGE.exitCode();
+    return agent && settings.get(Setting.MODE) == EnforcementMode.WARN
+        ? 0
+        : Verdict.WRONG_USAGE.exitCode();
   }
 
   /** Whether mode or cannot-tell let the application start. */
-  private boolean starts(Verdict verdict, Side side) {
-    return settings.get(Setting.MODE) == Mode.WARN
+  private boolean starts(Verdict verdict, FaultSide side) {
+    return settings.get(Setting.MODE) == EnforcementMode.WARN
         || verdict == Verdict.CANNOT_TELL && settings.get(Setting.CANNOT_TELL).starts(side.stops());
   }
 
@@ -152,7 +154,7 @@ final class Publisher {
    *
    * @param side on whose the trouble is, of a verdict that cannot tell; else null
    */
-  int exitCode(Verdict verdict, Side side) {
+  int exitCode(Verdict verdict, FaultSide side) {
     if (starts(verdict, side)) {
       return 0;
     }
@@ -170,7 +172,7 @@ final class Publisher {
       return;
     }
     Path file = settings.get(Setting.TERMINATION_LOG);
-    String safe = streams.secrets().without(message);
+    String safe = streams.secrets().mask(message);
     String cannot = "cannot write the termination log " + Printable.of(file) + ": ";
     String problem;
     try {

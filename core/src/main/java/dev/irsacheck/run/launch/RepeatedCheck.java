@@ -16,7 +16,7 @@ import dev.irsacheck.pod.snapshot.PodSettings;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.run.selfcheck.ClassPathScan;
 import dev.irsacheck.run.selfcheck.Examination;
-import dev.irsacheck.run.selfcheck.ProofCache;
+import dev.irsacheck.run.selfcheck.ProbeResultCache;
 import dev.irsacheck.run.selfcheck.SelfCheck;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,15 +29,15 @@ import java.util.Random;
 public final class RepeatedCheck {
   private final PodEnvironment pod;
   private final Settings settings;
-  private final Authorities authorities;
+  private final TrustAnchors authorities;
   private final KnownSecrets secrets;
-  private final ProofCache proofs = new ProofCache(new Random());
+  private final ProbeResultCache proofs = new ProbeResultCache(new Random());
   private final Publisher publisher;
 
   RepeatedCheck(
       PodEnvironment pod,
       Settings settings,
-      Authorities authorities,
+      TrustAnchors authorities,
       KnownSecrets secrets,
       Publisher publisher) {
     this.pod = pod;
@@ -78,7 +78,7 @@ public final class RepeatedCheck {
    * Has the termination log say what this check found, for the case that the container ends. It
    * returns within a second or so, and never throws.
    */
-  public void leave(Report report) {
-    publisher.leave(report);
+  public void writeTerminationMessage(Report report) {
+    publisher.writeTerminationMessage(report);
   }
 }

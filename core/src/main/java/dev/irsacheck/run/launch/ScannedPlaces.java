@@ -4,7 +4,7 @@ import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.pod.classpath.ClassPathScanner;
 import dev.irsacheck.pod.classpath.ClassPathSources;
-import dev.irsacheck.pod.classpath.Presence;
+import dev.irsacheck.pod.classpath.FoundClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.run.selfcheck.ClassPathScan;
@@ -52,7 +52,7 @@ final class ScannedPlaces implements ClassPathScan {
       for (SdkModule module : inventory.modules()) {
         add(places, module.location());
       }
-      for (Presence presence : inventory.classes()) {
+      for (FoundClass presence : inventory.classes()) {
         add(places, presence.location());
       }
     }

@@ -82,7 +82,7 @@ public final class Streams {
     /** The JDK's {@code println} and {@code append} come by here too. */
     @Override
     public void print(String text) {
-      super.print(secrets.without(String.valueOf(text)));
+      super.print(secrets.mask(String.valueOf(text)));
     }
 
     @Override

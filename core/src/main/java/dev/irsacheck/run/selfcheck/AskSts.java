@@ -14,7 +14,7 @@ import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.RemoteFacts;
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.report.Version;
@@ -65,7 +65,7 @@ record AskSts(String notAsked, boolean podIdentity, Supplier<AsyncStsProbe.Resul
    * @param doubts of this process's TLS
    * @return the answers; null where nobody is asked
    */
-  AsyncStsProbe.Result put(Facts.Builder facts, List<TlsDoubt> doubts) {
+  AsyncStsProbe.Result put(Facts.Builder facts, List<UncheckedTlsSetting> doubts) {
     if (answers == null) {
       RemoteFacts.notAsked(facts, notAsked);
       return null;
@@ -77,7 +77,7 @@ record AskSts(String notAsked, boolean podIdentity, Supplier<AsyncStsProbe.Resul
       RemoteFacts.put(facts, result.assumed(), result.caller());
     }
     if (!doubts.isEmpty()) {
-      UnprovedTls.put(facts, doubts, result, podIdentity);
+      TlsDifference.put(facts, doubts, result, podIdentity);
     }
     return result;
   }
@@ -148,7 +148,7 @@ record AskSts(String notAsked, boolean podIdentity, Supplier<AsyncStsProbe.Resul
     return new StsRequest(
         facts.fact(FactKey.STS_TARGET).orElse(null),
         source,
-        AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)),
+        AsyncStsProbe.callTimeout(settings.get(Setting.TIMEOUT)),
         facts.fact(FactKey.PROXY).orElse(null),
         declared,
         "irsa-check/" + Version.current());

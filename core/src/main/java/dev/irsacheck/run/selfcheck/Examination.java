@@ -1,7 +1,7 @@
 package dev.irsacheck.run.selfcheck;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.report.Report;
@@ -21,7 +21,7 @@ public record Examination(Facts facts, Report report) {
     for (FactKey<StsCall> call : CALLS) {
       StsCall known = facts.fact(call).orElse(null);
       if (known != null
-          && known.answer().side() == Side.AWS
+          && known.answer().side() == FaultSide.AWS
           && known.answer().retryAfter() != null) {
         return known.answer().retryAfter();
       }

@@ -39,7 +39,7 @@ record InspectIssuer(String notInspected, Supplier<IssuerInspection> inspection)
             token.issuer(),
             facts.get(FactKey.TOKEN_TEXT),
             settings.get(Setting.INSPECT_ISSUER_ALLOW_PRIVATE),
-            AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)));
+            AsyncStsProbe.callTimeout(settings.get(Setting.TIMEOUT)));
     return new InspectIssuer(null, async.start(request, within(settings, deadline)));
   }
 

@@ -4,9 +4,9 @@ import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.diagnosis.Severity;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.check.CheckPlan;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -35,22 +35,22 @@ record PermissionSummaries(List<PermissionSummary> each, Facts facts) {
    */
   static PermissionSummaries of(
       List<Permission> declared, Facts facts, Collection<String> ignored) {
-    List<Proved> proved = facts.fact(FactKey.PERMISSIONS).orElse(null);
+    List<ProbedPermission> proved = facts.fact(FactKey.PERMISSIONS).orElse(null);
     List<PermissionSummary> each = new ArrayList<>();
     for (Permission permission : declared) {
       Outcome outcome = CheckPlan.examine(new PermissionHeld(permission), facts);
       each.add(
           new PermissionSummary(
               permission,
-              proved == null ? null : Proved.of(permission, proved),
+              proved == null ? null : ProbedPermission.of(permission, proved),
               IgnoredFindings.apply(outcome, ignored)));
     }
     return new PermissionSummaries(each, facts);
   }
 
   /** The one check that stands for them all. */
-  Examined summedUp() {
-    return new Examined(PermissionSummary.CHECK, CLAIM, outcome());
+  CheckResult summedUp() {
+    return new CheckResult(PermissionSummary.CHECK, CLAIM, outcome());
   }
 
   /** The worst of all; what could not be proved takes nothing from what could. */

@@ -11,12 +11,12 @@ import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.Rehearsal;
-import dev.irsacheck.check.sdk.StaticProof;
+import dev.irsacheck.check.sdk.ClassPathVerdict;
 import dev.irsacheck.options.rehearsal.Rehearser;
 import dev.irsacheck.options.rehearsal.SdkToRehearse;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkInventory;
-import dev.irsacheck.pod.settings.Rehearse;
+import dev.irsacheck.pod.settings.RehearsalMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +24,12 @@ import java.util.Optional;
 /** Decides which of the application's SDKs are rehearsed, and adds what came of it to the facts. */
 final class RehearseSdk {
   private final Rehearser rehearser;
-  private final Rehearse wanted;
+  private final RehearsalMode wanted;
 
   private final List<SdkToRehearse> copies = new ArrayList<>();
   private OwnThread<List<Rehearsal>> begun;
 
-  RehearseSdk(Rehearser rehearser, Rehearse wanted) {
+  RehearseSdk(Rehearser rehearser, RehearsalMode wanted) {
     this.rehearser = rehearser;
     this.wanted = wanted;
   }
@@ -68,7 +68,7 @@ final class RehearseSdk {
     if (made == null || mayHaveBeenTooEarly(made, known) && !deadline.passed()) {
       made = rehearser.rehearse(copies, token(known), deadline);
     }
-    if (wanted == Rehearse.IN_DOUBT) {
+    if (wanted == RehearsalMode.IN_DOUBT) {
       facts.known(FactKey.REHEARSED_IN_DOUBT, "auto", new Source("rehearse"));
     }
     facts.known(FactKey.REHEARSALS, made, new Source("rehearse"));
@@ -149,14 +149,14 @@ final class RehearseSdk {
         if (!copy.hasDefaultChain()) {
           continue;
         }
-        if (wanted == Rehearse.ALWAYS) {
+        if (wanted == RehearsalMode.ALWAYS) {
           copies.add(copy);
           continue;
         }
-        StaticProof proof =
+        ClassPathVerdict proof =
             agent
-                ? StaticProof.ofPodIdentity(known, inventory, sdk, relocatedPackage)
-                : StaticProof.of(known, inventory, sdk, relocatedPackage);
+                ? ClassPathVerdict.ofPodIdentity(known, inventory, sdk, relocatedPackage)
+                : ClassPathVerdict.of(known, inventory, sdk, relocatedPackage);
         if (proof.disproof() != null) {
           reason = "follows from " + proof.disproof();
         } else if (proof.doubt() != null) {

@@ -7,13 +7,13 @@ import dev.irsacheck.aws.sts.AsyncStsProbe;
 import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.base.text.Durations;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.CheckPlan;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import dev.irsacheck.options.issuer.AsyncIssuer;
 import dev.irsacheck.options.rehearsal.Rehearser;
 import dev.irsacheck.pod.settings.Setting;
@@ -42,9 +42,9 @@ public final class SelfCheck {
   private String program = "irsa-check";
   private Duration age = Duration.ZERO;
   private String spared;
-  private Sourced silent;
-  private Supplier<List<TlsDoubt>> doubts = List::of;
-  private ProofCache proofs = new ProofCache(new Random());
+  private SourcedText silent;
+  private Supplier<List<UncheckedTlsSetting>> doubts = List::of;
+  private ProbeResultCache proofs = new ProbeResultCache(new Random());
   private String again;
 
   /**
@@ -118,7 +118,7 @@ public final class SelfCheck {
    *
    * @return this
    */
-  public SelfCheck without(Sourced silent) {
+  public SelfCheck without(SourcedText silent) {
     this.silent = silent;
     return this;
   }
@@ -129,7 +129,7 @@ public final class SelfCheck {
    *
    * @return this
    */
-  public SelfCheck doubting(Supplier<List<TlsDoubt>> settings) {
+  public SelfCheck doubting(Supplier<List<UncheckedTlsSetting>> settings) {
     this.doubts = settings;
     return this;
   }
@@ -139,7 +139,7 @@ public final class SelfCheck {
    *
    * @return this
    */
-  public SelfCheck keeping(ProofCache proofs) {
+  public SelfCheck keeping(ProbeResultCache proofs) {
     this.proofs = proofs;
     return this;
   }
@@ -182,7 +182,7 @@ public final class SelfCheck {
     Facts local = facts.build();
 
     // The calls begin here, and run while this thread looks at the class path.
-    ProvePermissions permissions = new ProvePermissions(settings, proofs, local.get(FactKey.CLOCK));
+    ProbePermissions permissions = new ProbePermissions(settings, proofs, local.get(FactKey.CLOCK));
     AskSts asked =
         AskSts.start(
             sts,
@@ -193,7 +193,7 @@ public final class SelfCheck {
             deadline);
     InspectIssuer inspection =
         issuer == null ? null : InspectIssuer.start(issuer, local, settings, deadline);
-    List<TlsDoubt> doubtful = asked.isAsking() ? doubts.get() : List.of();
+    List<UncheckedTlsSetting> doubtful = asked.isAsking() ? doubts.get() : List.of();
     CheckPlan plan = plan(local, !doubtful.isEmpty());
     putClassPath(facts, local, classPath, deadline);
     RehearseSdk rehearsal =
@@ -272,10 +272,11 @@ public final class SelfCheck {
    */
   private Report report(CheckPlan plan, Facts facts, String form, Deadline deadline) {
     Collection<String> ignored = settings.get(Setting.IGNORE);
-    List<Examined> examined = new ArrayList<>();
-    for (Examined check : plan.run(facts)) {
+    List<CheckResult> examined = new ArrayList<>();
+    for (CheckResult check : plan.run(facts)) {
       examined.add(
-          new Examined(check.id(), check.claim(), IgnoredFindings.apply(check.outcome(), ignored)));
+          new CheckResult(
+              check.id(), check.claim(), IgnoredFindings.apply(check.outcome(), ignored)));
     }
     PermissionSummaries permissions =
         PermissionSummaries.of(settings.get(Setting.PERMISSIONS), facts, ignored);

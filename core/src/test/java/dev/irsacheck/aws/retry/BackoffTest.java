@@ -19,14 +19,14 @@ class BackoffTest {
     Backoff backoff = new Backoff(new Random(seed));
 
     long bound = 1L << Math.min(nth - 1, 20);
-    assertThat(backoff.after(Trouble.BUSY, nth).toMillis())
+    assertThat(backoff.after(RetryCause.BUSY, nth).toMillis())
         .isBetween(0L, Math.min(20_000, 1_000 * bound));
-    assertThat(backoff.after(Trouble.FAULT, nth).toMillis())
+    assertThat(backoff.after(RetryCause.FAULT, nth).toMillis())
         .isBetween(0L, Math.min(20_000, 100 * bound));
-    assertThat(backoff.after(Trouble.UNREACHED, nth).toMillis())
+    assertThat(backoff.after(RetryCause.UNREACHED, nth).toMillis())
         .isBetween(0L, Math.min(5_000, 100 * bound));
-    assertThat(backoff.after(Trouble.REFUSED, nth).toMillis()).isBetween(5_000L, 7_500L);
-    assertThat(backoff.after(Trouble.DISTRUSTED, nth).toMillis()).isBetween(1_000L, 2_000L);
+    assertThat(backoff.after(RetryCause.REFUSED, nth).toMillis()).isBetween(5_000L, 7_500L);
+    assertThat(backoff.after(RetryCause.DISTRUSTED, nth).toMillis()).isBetween(1_000L, 2_000L);
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class BackoffTest {
     "DISTRUSTED, 1, 1000, 2000",
     "REFUSED, 1, 5000, 7500"
   })
-  void theJitterIsFull(Trouble trouble, int nth, long least, long most) {
+  void theJitterIsFull(RetryCause trouble, int nth, long least, long most) {
     RandomGenerator low = () -> 0;
     RandomGenerator high = () -> -1;
 
@@ -50,6 +50,6 @@ class BackoffTest {
 
   @Test
   void noPauseIsMadeWhereThereIsNoOtherAttempt() {
-    assertThat(new Backoff(new Random()).after(Trouble.NONE, 1)).isZero();
+    assertThat(new Backoff(new Random()).after(RetryCause.NONE, 1)).isZero();
   }
 }

@@ -313,8 +313,8 @@ class AsyncStsProbeTest {
 
   @Test
   void threeConnectsOrReadsFitIntoTheTime() {
-    assertThat(AsyncStsProbe.patience(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(3));
-    assertThat(AsyncStsProbe.patience(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
+    assertThat(AsyncStsProbe.callTimeout(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(3));
+    assertThat(AsyncStsProbe.callTimeout(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
   }
 
   private static StsRequest request(URI endpoint) {

@@ -3,7 +3,7 @@ package dev.irsacheck.aws.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.RefusedCertificate;
-import dev.irsacheck.aws.call.RefusedCertificate.Why;
+import dev.irsacheck.aws.call.RefusedCertificate.RefusalReason;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
 import java.io.IOException;
@@ -50,13 +50,13 @@ class CertificateRefusalsTest {
   /**
    * @param refused which of the certificates that are shown, -1 if that is not to be known
    */
-  record Case(String name, Why why, int refused, Issued leaf, List<Issued> above) {
-    Case(String name, Why why, int refused, Issued.Draft leaf) {
+  record Case(String name, RefusalReason why, int refused, Issued leaf, List<Issued> above) {
+    Case(String name, RefusalReason why, int refused, Issued.Draft leaf) {
       this(name, why, refused, leaf.issued(), List.of(LOWER));
     }
 
     /** A sound leaf, below others. */
-    static Case below(String name, Why why, int refused, Issued... above) {
+    static Case below(String name, RefusalReason why, int refused, Issued... above) {
       return new Case(name, why, refused, above[0].server(HOST).issued(), List.of(above));
     }
 
@@ -80,48 +80,63 @@ class CertificateRefusalsTest {
     Issued stranger = Issued.root("CN=Stranger").issued();
     Issued signs = Issued.root("CN=Root,O=Test").issued();
     return Stream.of(
-        new Case("over", Why.EXPIRED, 0, LOWER.server(HOST).end(YESTERDAY)),
-        new Case("over, and of another", Why.EXPIRED, 0, LOWER.server("a.test").end(YESTERDAY)),
-        Case.below("the intermediate is over", Why.EXPIRED, 1, over),
-        Case.below("the root comes along too", Why.EXPIRED, 1, over, ROOT),
-        Case.below("the upper is over", Why.EXPIRED, 2, lower(high).issued(), high),
-        new Case("not yet", Why.NOT_YET_VALID, 0, LOWER.server(HOST).begin(TOMORROW)),
-        Case.below("not yet", Why.NOT_YET_VALID, 1, lower(ROOT).begin(TOMORROW).issued()),
-        new Case("another host", Why.HOST_NAME, 0, LOWER.server("a.test", "b.test")),
-        new Case("no name but the common one", Why.HOST_NAME, 0, LOWER.server()),
-        Case.below("a stranger", Why.UNKNOWN_AUTHORITY, 1, stranger),
-        Case.below("a stranger's", Why.UNKNOWN_AUTHORITY, 1, lower(stranger).issued()),
-        Case.below("with its root", Why.UNKNOWN_AUTHORITY, 2, lower(stranger).issued(), stranger),
-        Case.below("out of order", Why.UNKNOWN_AUTHORITY, 3, lower(signs).issued(), high, signs),
+        new Case("over", RefusalReason.EXPIRED, 0, LOWER.server(HOST).end(YESTERDAY)),
         new Case(
-            "no intermediate", Why.UNKNOWN_AUTHORITY, 0, LOWER.server(HOST).issued(), List.of()),
+            "over, and of another",
+            RefusalReason.EXPIRED,
+            0,
+            LOWER.server("a.test").end(YESTERDAY)),
+        Case.below("the intermediate is over", RefusalReason.EXPIRED, 1, over),
+        Case.below("the root comes along too", RefusalReason.EXPIRED, 1, over, ROOT),
+        Case.below("the upper is over", RefusalReason.EXPIRED, 2, lower(high).issued(), high),
+        new Case("not yet", RefusalReason.NOT_YET_VALID, 0, LOWER.server(HOST).begin(TOMORROW)),
+        Case.below("not yet", RefusalReason.NOT_YET_VALID, 1, lower(ROOT).begin(TOMORROW).issued()),
+        new Case("another host", RefusalReason.HOST_NAME, 0, LOWER.server("a.test", "b.test")),
+        new Case("no name but the common one", RefusalReason.HOST_NAME, 0, LOWER.server()),
+        Case.below("a stranger", RefusalReason.UNKNOWN_AUTHORITY, 1, stranger),
+        Case.below("a stranger's", RefusalReason.UNKNOWN_AUTHORITY, 1, lower(stranger).issued()),
+        Case.below(
+            "with its root",
+            RefusalReason.UNKNOWN_AUTHORITY,
+            2,
+            lower(stranger).issued(),
+            stranger),
+        Case.below(
+            "out of order", RefusalReason.UNKNOWN_AUTHORITY, 3, lower(signs).issued(), high, signs),
+        new Case(
+            "no intermediate",
+            RefusalReason.UNKNOWN_AUTHORITY,
+            0,
+            LOWER.server(HOST).issued(),
+            List.of()),
         new Case(
             "signed by itself",
-            Why.UNKNOWN_AUTHORITY,
+            RefusalReason.UNKNOWN_AUTHORITY,
             0,
             new Issued.Draft(new X500Name("CN=" + HOST))
                 .alternative(new GeneralName(GeneralName.dNSName, HOST))
                 .issued(),
             List.of()),
-        Case.below("a namesake of the root", Why.SIGNATURE, 1, lower(signs).issued()),
+        Case.below("a namesake of the root", RefusalReason.SIGNATURE, 1, lower(signs).issued()),
         new Case(
             "a short key",
-            Why.WEAK,
+            RefusalReason.WEAK,
             1,
             shortened.server(HOST).signature("SHA256withRSA").issued(),
             List.of(shortened)),
-        Case.below("no CA", Why.NO_AUTHORITY, 1, noAuthority()),
-        Case.below("a level too deep", Why.NO_AUTHORITY, 1, lower(oneLevel).issued(), oneLevel),
+        Case.below("no CA", RefusalReason.NO_AUTHORITY, 1, noAuthority()),
+        Case.below(
+            "a level too deep", RefusalReason.NO_AUTHORITY, 1, lower(oneLevel).issued(), oneLevel),
         Case.below(
             "may not sign",
-            Why.NO_AUTHORITY,
+            RefusalReason.NO_AUTHORITY,
             1,
             lower(ROOT)
                 .extended(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                 .issued()),
         new Case(
             "for clients",
-            Why.OTHER_USE,
+            RefusalReason.OTHER_USE,
             0,
             LOWER
                 .server(HOST)
@@ -131,7 +146,7 @@ class CertificateRefusalsTest {
                     new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))),
         Case.below(
             "for other names",
-            Why.OTHER,
+            RefusalReason.OTHER,
             0,
             lower(ROOT)
                 .extended(
@@ -185,20 +200,21 @@ class CertificateRefusalsTest {
         Issued.root("CN=R").keys(rsa.generateKeyPair()).signature("SHA256withRSA").issued();
     Issued leaf = root.server(HOST).signature("MD5withRSA").issued();
 
-    RefusedCertificate seen = refused(new Case("", Why.WEAK, 0, leaf, List.of()), jdk(root));
+    RefusedCertificate seen =
+        refused(new Case("", RefusalReason.WEAK, 0, leaf, List.of()), jdk(root));
 
-    assertThat(seen.why()).isEqualTo(Why.WEAK);
+    assertThat(seen.why()).isEqualTo(RefusalReason.WEAK);
     assertThat(seen.index()).isZero();
     assertThat(seen.words()).contains("MD5");
   }
 
   @Test
   void oneThatIsRevokedIsTold() throws Exception {
-    Case revoked = new Case("", Why.REVOKED, 0, LOWER.server(HOST));
-    Case sound = new Case("", Why.REVOKED, 0, LOWER.server(HOST));
+    Case revoked = new Case("", RefusalReason.REVOKED, 0, LOWER.server(HOST));
+    Case sound = new Case("", RefusalReason.REVOKED, 0, LOWER.server(HOST));
 
     TrustManager[] asking = trusting(true, revoked.leaf());
-    assertThat(refused(revoked, asking).why()).isEqualTo(Why.REVOKED);
+    assertThat(refused(revoked, asking).why()).isEqualTo(RefusalReason.REVOKED);
     assertThat(refused(revoked, asking).index()).isZero();
     try (Handshake server = new Handshake(sound.leaf(), sound.above())) {
       assertThat(server.refusal(TlsTrust.of(asking).managers(), HOST)).isNull();
@@ -208,9 +224,11 @@ class CertificateRefusalsTest {
   @Test
   void thatNobodySaysWhetherItIsRevokedIsTold() throws Exception {
     Issued root = Issued.root("CN=Of no list").issued();
-    Case tried = new Case("", Why.REVOCATION_UNKNOWN, 0, root.server(HOST).issued(), List.of());
+    Case tried =
+        new Case("", RefusalReason.REVOCATION_UNKNOWN, 0, root.server(HOST).issued(), List.of());
 
-    assertThat(refused(tried, managers(true, root)).why()).isEqualTo(Why.REVOCATION_UNKNOWN);
+    assertThat(refused(tried, managers(true, root)).why())
+        .isEqualTo(RefusalReason.REVOCATION_UNKNOWN);
   }
 
   @Test
@@ -220,8 +238,9 @@ class CertificateRefusalsTest {
             .server("a.test", "*.b.test")
             .alternative(new GeneralName(GeneralName.iPAddress, "10.0.3.17"))
             .issued();
-    RefusedCertificate.Shown seen =
-        refused(new Case("", Why.HOST_NAME, 0, leaf, List.of(LOWER)), trusting(false)).refused();
+    RefusedCertificate.ShownCertificate seen =
+        refused(new Case("", RefusalReason.HOST_NAME, 0, leaf, List.of(LOWER)), trusting(false))
+            .refused();
 
     assertThat(seen.subject()).isEqualTo("CN=server");
     assertThat(seen.issuer()).isEqualTo("O=Test,CN=Lower");

@@ -8,7 +8,7 @@ import dev.irsacheck.aws.retry.Retries;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.TokenText;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.options.permissions.PermissionProbes;
 import java.net.URI;
@@ -21,7 +21,8 @@ import java.util.Map;
 final class EmulatedProofs {
   private EmulatedProofs() {}
 
-  static List<Proved> of(List<Permission> declared, RunningEmulator aws) throws Exception {
+  static List<ProbedPermission> of(List<Permission> declared, RunningEmulator aws)
+      throws Exception {
     Map<String, String> environment = aws.environment();
     String endpoint = environment.get("AWS_ENDPOINT_URL_STS");
     StsRequest request =
@@ -35,7 +36,7 @@ final class EmulatedProofs {
             null,
             new StsRequest.Declared(
                 declared,
-                PermissionProbes::prove,
+                PermissionProbes::probe,
                 "eu-west-1",
                 false,
                 false,

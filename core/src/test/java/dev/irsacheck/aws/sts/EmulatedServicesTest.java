@@ -3,9 +3,9 @@ package dev.irsacheck.aws.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
@@ -36,16 +36,16 @@ class EmulatedServicesTest {
   @TempDir private Path folder;
 
   /** What the scenario's role may do with what is there. */
-  private static String resource(ProvableAction action, URI endpoint) {
+  private static String resource(ProbeableAction action, URI endpoint) {
     return switch (action.service()) {
       case S3 ->
-          action == ProvableAction.S3_LIST_BUCKET
+          action == ProbeableAction.S3_LIST_BUCKET
               ? "arn:aws:s3:::orders-prod"
               : "arn:aws:s3:::orders-prod/config/app.yaml";
       case SECRETS_MANAGER -> "arn:aws:secretsmanager:" + LOCAL + "secret:orders/db";
-      case SSM -> action == ProvableAction.SSM_GET_BY_PATH ? "/orders/db" : "/orders/db/url";
+      case SSM -> action == ProbeableAction.SSM_GET_BY_PATH ? "/orders/db" : "/orders/db/url";
       case SQS -> "arn:aws:sqs:" + LOCAL + "orders";
-      case KMS -> action == ProvableAction.KMS_SIGN ? SIGNS : KEY;
+      case KMS -> action == ProbeableAction.KMS_SIGN ? SIGNS : KEY;
       case DYNAMODB -> "arn:aws:dynamodb:" + LOCAL + "table/orders";
       case STS -> "arn:aws:iam::444455556666:role/partner";
       case SNS -> "arn:aws:sns:" + LOCAL + "orders";
@@ -61,23 +61,23 @@ class EmulatedServicesTest {
         RunningEmulator.start(Scenario.named("healthy-permissions"), folder, 0)) {
       URI endpoint = URI.create(aws.environment().get("AWS_ENDPOINT_URL_STS"));
       List<Permission> declared = new ArrayList<>();
-      for (ProvableAction action : ProvableAction.values()) {
+      for (ProbeableAction action : ProbeableAction.values()) {
         String resource = resource(action, endpoint);
         declared.add(new Permission(action.action(), resource, null, false, "eu-west-1", true));
       }
-      Map<String, Proof> proofs = new LinkedHashMap<>();
-      for (Proved each : EmulatedProofs.of(declared, aws)) {
-        proofs.put(each.permission().action(), each.proof());
+      Map<String, ProbeResult> proofs = new LinkedHashMap<>();
+      for (ProbedPermission each : EmulatedProofs.of(declared, aws)) {
+        proofs.put(each.permission().action(), each.result());
       }
       Set<String> asked = new TreeSet<>();
       for (RecordedRequest each : aws.requests()) {
         // STS was there before the other services, and its calls are named without it.
         asked.add(each.action().contains(":") ? each.action() : "sts:" + each.action());
       }
-      for (ProvableAction action : ProvableAction.values()) {
+      for (ProbeableAction action : ProbeableAction.values()) {
         assertThat(proofs.get(action.action()))
             .as(action.action())
-            .isInstanceOf(action.isExact() ? Proof.Held.class : Proof.NotProved.class);
+            .isInstanceOf(action.isExact() ? ProbeResult.Held.class : ProbeResult.NotProbed.class);
         if (action.isExact()) {
           assertThat(asked).contains(action.action());
         } else {

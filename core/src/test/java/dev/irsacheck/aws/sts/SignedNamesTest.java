@@ -3,8 +3,8 @@ package dev.irsacheck.aws.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
 import java.nio.file.Path;
@@ -76,17 +76,18 @@ class SignedNamesTest {
       declared.add(new Permission("ssm:GetParameter", "/" + key));
     }
 
-    List<Proved> proved = prove(declared);
+    List<ProbedPermission> proved = prove(declared);
 
     assertThat(proved)
         .allSatisfy(
-            each -> assertThat(each.proof()).isNotInstanceOf(Proof.CredentialsRejected.class));
+            each ->
+                assertThat(each.result()).isNotInstanceOf(ProbeResult.CredentialsRejected.class));
     // A question mark stands for any character in a policy, and is asked for nowhere.
-    assertThat(proved.stream().filter(each -> each.proof() instanceof Proof.NotProved))
+    assertThat(proved.stream().filter(each -> each.result() instanceof ProbeResult.NotProbed))
         .allSatisfy(each -> assertThat(each.resource()).containsAnyOf("?", "*"));
   }
 
-  private List<Proved> prove(List<Permission> declared) throws Exception {
+  private List<ProbedPermission> prove(List<Permission> declared) throws Exception {
     try (RunningEmulator aws =
         RunningEmulator.start(Scenario.named("healthy-permissions"), folder, 0)) {
       return EmulatedProofs.of(declared, aws);

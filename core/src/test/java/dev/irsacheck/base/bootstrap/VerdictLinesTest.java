@@ -21,9 +21,9 @@ class VerdictLinesTest {
             "irsa-check 4711 verdict 78 MISCONFIGURED watch no-downgrade"));
 
     assertThat(answers.code()).isEqualTo(78);
-    assertThat(answers.ask("watch")).isTrue();
-    assertThat(answers.ask("no-downgrade")).isTrue();
-    assertThat(answers.ask("found")).isFalse();
+    assertThat(answers.asksFor("watch")).isTrue();
+    assertThat(answers.asksFor("no-downgrade")).isTrue();
+    assertThat(answers.asksFor("found")).isFalse();
     assertThat(answers.places()).containsExactly("/app/a b.jar");
     assertThat(answers.areTooMany()).isFalse();
   }
@@ -38,8 +38,8 @@ class VerdictLinesTest {
     answers.read(said(answers.place("/a.jar"), VerdictLines.fault("X: é"), verdict));
 
     assertThat(answers.code()).isEqualTo(78);
-    assertThat(answers.ask(VerdictLines.FOUND)).isTrue();
-    assertThat(answers.ask(VerdictLines.NO_DOWNGRADE)).isFalse();
+    assertThat(answers.asksFor(VerdictLines.FOUND)).isTrue();
+    assertThat(answers.asksFor(VerdictLines.NO_DOWNGRADE)).isFalse();
     assertThat(answers.places()).containsExactly("/a.jar");
     assertThat(answers.fault()).isEqualTo("X: é");
   }
@@ -54,7 +54,7 @@ class VerdictLinesTest {
             " irsa-check 4711 verdict 0 HEALTHY watch"));
 
     assertThat(answers.code()).isNull();
-    assertThat(answers.ask("watch")).isFalse();
+    assertThat(answers.asksFor("watch")).isFalse();
     assertThat(answers.places()).isEmpty();
   }
 

@@ -2,7 +2,7 @@ package dev.irsacheck.chain.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,12 +46,12 @@ class HttpsUrlTest {
     "https://oidc.example.com/a b, is not a URL"
   })
   void anythingElseIsNotCalledAndTheReasonTold(String text, String reason) {
-    assertThat(HttpsUrl.read(text)).isEqualTo(Read.invalid(reason));
+    assertThat(HttpsUrl.read(text)).isEqualTo(ParsedText.invalid(reason));
   }
 
   @Test
   void noLineBreakGetsIntoTheRequest() {
     assertThat(HttpsUrl.read("https://oidc.example.com/\r\nX-Header: y"))
-        .isEqualTo(Read.invalid("is not a URL"));
+        .isEqualTo(ParsedText.invalid("is not a URL"));
   }
 }

@@ -2,7 +2,7 @@ package dev.irsacheck.chain.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -137,12 +137,12 @@ class RoleArnTest {
   }
 
   private static RoleArn valid(String text) {
-    assertThat(RoleArn.read(text)).isInstanceOf(Read.Valid.class);
+    assertThat(RoleArn.read(text)).isInstanceOf(ParsedText.Valid.class);
     return RoleArn.read(text).orNull();
   }
 
   private static String problem(String text) {
-    assertThat(RoleArn.read(text)).isInstanceOf(Read.Invalid.class);
+    assertThat(RoleArn.read(text)).isInstanceOf(ParsedText.Invalid.class);
     return RoleArn.read(text).problem();
   }
 }

@@ -59,8 +59,8 @@ class AwsServiceTest {
   /** Whoever adds an action says how it is proved, or whose class knows. */
   @ParameterizedTest
   @EnumSource
-  void aCallInABodyIsOfAServiceThatTakesOne(ProvableAction action) {
-    assertThat(action.call() != null && action.service().protocol().request().isEmpty()).isFalse();
-    assertThat(ProvableAction.named(action.action())).isEqualTo(action);
+  void aCallInABodyIsOfAServiceThatTakesOne(ProbeableAction action) {
+    assertThat(action.spec() != null && action.service().protocol().request().isEmpty()).isFalse();
+    assertThat(ProbeableAction.named(action.action())).isEqualTo(action);
   }
 }

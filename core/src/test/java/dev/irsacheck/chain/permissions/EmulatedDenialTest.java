@@ -3,7 +3,7 @@ package dev.irsacheck.chain.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.world.DenialOwner;
-import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.DenyReason;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,8 @@ class EmulatedDenialTest {
   @EnumSource(DenialOwner.class)
   void isReadAsItIsMeant(DenialOwner said) {
     Request request = Request.of("kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/0a1b");
-    No no = new No(said, said == DenialOwner.UNTOLD ? Optional.empty() : Optional.of(POLICY));
+    DenyReason no =
+        new DenyReason(said, said == DenialOwner.UNTOLD ? Optional.empty() : Optional.of(POLICY));
 
     Denial denial =
         DenialText.first(no.sentence(PRINCIPAL, request.action(), request.resource()))

@@ -99,7 +99,7 @@ class OwnersConditionsPropertyTest {
       WebIdentityRequest context = new WebIdentityRequest(ROLE, POD);
       if (!each.isDeny()
           && StatementResult.of(each, TrustPolicyEvaluator.ACTION, context).applies()
-              != Truth.FALSE) {
+              != TriState.FALSE) {
         for (Condition condition : each.conditions()) {
           elements.remove(condition.element());
         }

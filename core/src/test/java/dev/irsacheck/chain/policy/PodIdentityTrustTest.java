@@ -341,8 +341,8 @@ class PodIdentityTrustTest {
                 "{'StringEquals': {'aws:RequestTag/kubernetes-namespace': 'billing'}}"));
 
     TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict(policy, POD);
-    assertThat(refuses.slip(Kind.OTHER_NAMESPACE)).isPresent();
-    assertThat(refuses.slip(Kind.TAG_SESSION_MISSING)).isPresent();
+    assertThat(refuses.nearMiss(Kind.OTHER_NAMESPACE)).isPresent();
+    assertThat(refuses.nearMiss(Kind.TAG_SESSION_MISSING)).isPresent();
     repaired(policy, POD);
   }
 

@@ -77,7 +77,7 @@ class SubjectNearMissTest {
     TrustVerdict verdict =
         verdict(trustingIf(condition), podOf("system:serviceaccount:shop:default"));
     return ((TrustVerdict.Refuses) verdict)
-        .slip(DEFAULT_SERVICE_ACCOUNT)
+        .nearMiss(DEFAULT_SERVICE_ACCOUNT)
         .flatMap(NearMiss::serviceAccount);
   }
 

@@ -112,7 +112,7 @@ class TypoRepairTest {
     TrustPolicy policy =
         statements(RIGHT.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(written)));
     TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict(policy, POD);
-    assertThat(refuses.slip(kind)).as(refuses.toString()).isPresent();
+    assertThat(refuses.nearMiss(kind)).as(refuses.toString()).isPresent();
 
     Repaired repaired = (Repaired) TrustPolicyRepair.repair(policy, ROLE, POD);
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.facts.FactKey;
 import java.util.List;
@@ -23,7 +23,8 @@ class FilesAnswerTest {
         healthy()
             .with(
                 FactKey.SILENT_FILES,
-                List.of(new Sourced("/nfs/ca.pem", bundle), new Sourced("/nfs/config", sdk)))
+                List.of(
+                    new SourcedText("/nfs/ca.pem", bundle), new SourcedText("/nfs/config", sdk)))
             .breaks(CHECK);
 
     assertThat(finding.headline())

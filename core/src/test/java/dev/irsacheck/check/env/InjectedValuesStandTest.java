@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.facts.FactKey;
 import java.util.List;
@@ -17,7 +17,7 @@ class InjectedValuesStandTest {
 
   @Test
   void bothPairsAreShown() {
-    Sourced any = new Sourced("value", Source.NONE);
+    SourcedText any = new SourcedText("value", Source.NONE);
     Finding finding = healthy().with(FactKey.OVERRIDDEN, List.of(any, any, any, any)).warns(CHECK);
     assertThat(finding.evidence()).hasSize(4);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.token.TokenReading;
 import dev.irsacheck.pod.classpath.Sdk;
@@ -56,7 +56,7 @@ class LocalFactsTest {
         .property("aws.disableEc2Metadata", "false")
         .property("com.amazonaws.sdk.disableEc2Metadata", "false");
 
-    Map<Sdk, Sourced> switches = facts().get(FactKey.METADATA_SWITCHES);
+    Map<Sdk, SourcedText> switches = facts().get(FactKey.METADATA_SWITCHES);
 
     assertThat(switches.get(Sdk.JAVA_V2).value()).isEqualTo("false");
     assertThat(switches.get(Sdk.JAVA_V1).source()).hasToString("env AWS_EC2_METADATA_DISABLED");
@@ -213,8 +213,8 @@ class LocalFactsTest {
 
     assertThat(facts().get(FactKey.OVERRIDDEN))
         .containsExactly(
-            new Sourced(ROLE + "-2", Source.property("aws.roleArn")),
-            new Sourced(ROLE, Source.env("AWS_ROLE_ARN")));
+            new SourcedText(ROLE + "-2", Source.property("aws.roleArn")),
+            new SourcedText(ROLE, Source.env("AWS_ROLE_ARN")));
     assertThat(facts().source(FactKey.ROLE_ARN)).hasToString("system property aws.roleArn");
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsTarget;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.pod.snapshot.FakePod;
 import dev.irsacheck.pod.snapshot.PodSettings;
 import dev.irsacheck.pod.snapshot.PodSnapshot;
@@ -166,7 +166,7 @@ class StsTargetFactTest {
     Facts.Builder facts = Facts.builder();
     PodSnapshot snapshot =
         PodSnapshot.capture(pod, "/mount", "/ns", null, () -> Duration.ofMinutes(1));
-    Sourced region = snapshot.settings().get(PodSettings.REGION);
+    SourcedText region = snapshot.settings().get(PodSettings.REGION);
     StsTargetFact.put(facts, snapshot, region, new AwsSdkRegions());
     return facts.build();
   }

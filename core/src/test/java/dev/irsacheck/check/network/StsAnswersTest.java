@@ -12,7 +12,7 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
@@ -42,9 +42,9 @@ class StsAnswersTest {
             .with(
                 FactKey.PROXIES,
                 List.of(
-                    new Sourced("http://…@proxy:3128", Source.env("HTTPS_PROXY")),
-                    new Sourced("proxy.corp", Source.property("https.proxyHost")),
-                    new Sourced(".svc", Source.env("no_proxy"))))
+                    new SourcedText("http://…@proxy:3128", Source.env("HTTPS_PROXY")),
+                    new SourcedText("proxy.corp", Source.property("https.proxyHost")),
+                    new SourcedText(".svc", Source.env("no_proxy"))))
             .with(FactKey.PROXY, PROXY)
             .breaks(CHECK);
     assertThat(finding.evidence())

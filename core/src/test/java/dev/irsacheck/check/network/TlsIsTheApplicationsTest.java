@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.facts.FactKey;
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +22,10 @@ class TlsIsTheApplicationsTest {
             .with(
                 FactKey.TLS_DOUBTS,
                 List.of(
-                    new TlsDoubt("java.security.properties", "/fips", "names a provider"),
-                    new TlsDoubt("/opt/java/java.security", null, "includes another file")))
+                    new UncheckedTlsSetting(
+                        "java.security.properties", "/fips", "names a provider"),
+                    new UncheckedTlsSetting(
+                        "/opt/java/java.security", null, "includes another file")))
             .warns(CHECK);
 
     assertThat(finding.code()).isEqualTo(IRSA427);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProxyRoute;
 import dev.irsacheck.aws.call.RefusedCertificate;
-import dev.irsacheck.aws.call.RefusedCertificate.Shown;
-import dev.irsacheck.aws.call.RefusedCertificate.Why;
+import dev.irsacheck.aws.call.RefusedCertificate.RefusalReason;
+import dev.irsacheck.aws.call.RefusedCertificate.ShownCertificate;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsTarget;
@@ -35,11 +35,11 @@ class UntrustedCertificateTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothingOfWhatIsOutOfDateIsToBeTrusted(Why why) {
+  void nothingOfWhatIsOutOfDateIsToBeTrusted(RefusalReason why) {
     Finding finding = refused(why, shown("CN=Proxy", -40, -2));
 
     assertThat(fixes(finding)).doesNotContain("-importcert");
-    if (why != Why.UNKNOWN_AUTHORITY) {
+    if (why != RefusalReason.UNKNOWN_AUTHORITY) {
       assertThat(fixes(finding)).doesNotContain("trustStore", "CA_BUNDLE");
     } else {
       assertThat(finding.headline()).endsWith("; and its time is over");
@@ -49,7 +49,7 @@ class UntrustedCertificateTest {
 
   @ParameterizedTest
   @EnumSource
-  void noAuthorityIsTrustedBeforeAPersonKnowsIt(Why why) {
+  void noAuthorityIsTrustedBeforeAPersonKnowsIt(RefusalReason why) {
     String fixes = fixes(refused(why, shown("CN=Proxy", -20, 70)));
 
     if (fixes.contains("trust store") || fixes.contains("Trust its CA")) {
@@ -60,7 +60,7 @@ class UntrustedCertificateTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsNotKnownIsNotInvented(Why why) {
+  void whatIsNotKnownIsNotInvented(RefusalReason why) {
     for (RefusedCertificate unknown :
         new RefusedCertificate[] {new RefusedCertificate(why, "words", -1, List.of()), null}) {
       Finding finding = healthy().sts(refusing(unknown)).breaks(new StsAnswers());
@@ -74,7 +74,7 @@ class UntrustedCertificateTest {
 
   @Test
   void bothDatesAndTheClockAreShown() {
-    assertThat(refused(Why.EXPIRED, shown("CN=Proxy", -40, -2)).evidence())
+    assertThat(refused(RefusalReason.EXPIRED, shown("CN=Proxy", -40, -2)).evidence())
         .anyMatch(seen -> seen.value().equals("2026-01-21T08:00:00Z until 2026-02-28T08:00:00Z"))
         .anyMatch(
             seen -> seen.label().equals("now") && seen.value().equals("2026-03-02T08:00:00Z"));
@@ -83,12 +83,13 @@ class UntrustedCertificateTest {
   @Test
   void theClockIsSuspectedWhereTheTokenOrAmazonsCertificateSpeakAgainstIt() {
     String clock = "; correct the node's clock, which seems to be ahead";
-    RefusedCertificate proxys = certificate(Why.EXPIRED, shown("CN=Proxy", -40, -2));
+    RefusedCertificate proxys = certificate(RefusalReason.EXPIRED, shown("CN=Proxy", -40, -2));
 
-    assertThat(refused(Why.EXPIRED, shown("CN=Proxy", -40, -2)).headline()).doesNotEndWith(clock);
-    assertThat(refused(Why.EXPIRED, shown("CN=M01,O=Amazon,C=US", -400, -2)).headline())
+    assertThat(refused(RefusalReason.EXPIRED, shown("CN=Proxy", -40, -2)).headline())
+        .doesNotEndWith(clock);
+    assertThat(refused(RefusalReason.EXPIRED, shown("CN=M01,O=Amazon,C=US", -400, -2)).headline())
         .endsWith(clock);
-    assertThat(refused(Why.EXPIRED, shown("CN=M01,O=Amazonia,C=US", -400, -2)).headline())
+    assertThat(refused(RefusalReason.EXPIRED, shown("CN=M01,O=Amazonia,C=US", -400, -2)).headline())
         .doesNotEndWith(clock);
     PodFacts late =
         healthy().with(FactKey.CLOCK, Tokens.NOW.plus(Duration.ofDays(9))).sts(refusing(proxys));
@@ -96,14 +97,14 @@ class UntrustedCertificateTest {
     PodFacts early =
         healthy()
             .with(FactKey.CLOCK, Tokens.NOW.minus(Duration.ofDays(90)))
-            .sts(refusing(certificate(Why.NOT_YET_VALID, shown("CN=Proxy", -40, 20))));
+            .sts(refusing(certificate(RefusalReason.NOT_YET_VALID, shown("CN=Proxy", -40, 20))));
     assertThat(early.breaks(new StsAnswers()).why())
         .anyMatch(why -> why.startsWith("The token was issued later than this clock says"));
   }
 
   @Test
   void anotherHostsCertificateIsLookedForOnTheWay() {
-    RefusedCertificate other = certificate(Why.HOST_NAME, shown("CN=Proxy", -20, 70));
+    RefusedCertificate other = certificate(RefusalReason.HOST_NAME, shown("CN=Proxy", -20, 70));
     String start =
         "somebody else answers for " + Answers.HOST + ": the certificate is for gateway.test";
     StsTarget written =
@@ -129,7 +130,8 @@ class UntrustedCertificateTest {
 
   @Test
   void theCommandGoesWhereTheCheckWent() {
-    RefusedCertificate unknown = certificate(Why.UNKNOWN_AUTHORITY, shown("CN=Proxy", -20, 70));
+    RefusedCertificate unknown =
+        certificate(RefusalReason.UNKNOWN_AUTHORITY, shown("CN=Proxy", -20, 70));
 
     assertThat(
             fixes(
@@ -147,7 +149,8 @@ class UntrustedCertificateTest {
 
   @Test
   void whatSomebodyWroteIntoACertificateIsNoCommand() {
-    Finding finding = refused(Why.UNKNOWN_AUTHORITY, shown("CN=$(reboot)\u001b[2J", -20, 70));
+    Finding finding =
+        refused(RefusalReason.UNKNOWN_AUTHORITY, shown("CN=$(reboot)\u001b[2J", -20, 70));
 
     assertThat(finding.headline()).contains("\"$(reboot)?[2J\"");
     for (Fix fix : finding.fixes()) {
@@ -155,16 +158,16 @@ class UntrustedCertificateTest {
     }
   }
 
-  private static Finding refused(Why why, Shown certificate) {
+  private static Finding refused(RefusalReason why, ShownCertificate certificate) {
     return healthy().sts(refusing(certificate(why, certificate))).breaks(new StsAnswers());
   }
 
-  private static RefusedCertificate certificate(Why why, Shown certificate) {
+  private static RefusedCertificate certificate(RefusalReason why, ShownCertificate certificate) {
     return new RefusedCertificate(why, "words", 0, List.of(certificate));
   }
 
-  private static Shown shown(String issuer, int sinceDays, int untilDays) {
-    return new Shown(
+  private static ShownCertificate shown(String issuer, int sinceDays, int untilDays) {
+    return new ShownCertificate(
         "CN=gateway.test",
         issuer,
         Tokens.NOW.plus(Duration.ofDays(sinceDays)),

@@ -9,7 +9,7 @@ import dev.irsacheck.aws.imds.ImdsInspection.Reach;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.facts.FactKey;
@@ -30,13 +30,13 @@ class NodeRoleOutOfReachTest {
           .with(Sdk.JAVA_V2, "auth", "2.31.60")
           .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788");
 
-  private static PodFacts application(SdkJars jars, Map<Sdk, Sourced> switches) {
+  private static PodFacts application(SdkJars jars, Map<Sdk, SourcedText> switches) {
     return healthy()
         .with(FactKey.SDK_INVENTORY, jars.inventory())
         .with(FactKey.METADATA_SWITCHES, switches);
   }
 
-  private static PodFacts guarded(SdkJars jars, Map<Sdk, Sourced> switches) {
+  private static PodFacts guarded(SdkJars jars, Map<Sdk, SourcedText> switches) {
     return application(jars, switches).with(FactKey.NO_DOWNGRADE, "true");
   }
 
@@ -55,14 +55,14 @@ class NodeRoleOutOfReachTest {
 
   @Test
   void theVariableDisablesItForBoth() {
-    Sourced disabled = new Sourced("TRUE", VARIABLE);
+    SourcedText disabled = new SourcedText("TRUE", VARIABLE);
 
     application(BOTH, Map.of(Sdk.JAVA_V2, disabled, Sdk.JAVA_V1, disabled)).holds(CHECK);
   }
 
   @Test
   void onePropertyDisablesItForOneSdkOnly() {
-    Map<Sdk, Sourced> switches = Map.of(Sdk.JAVA_V2, new Sourced("true", V2_PROPERTY));
+    Map<Sdk, SourcedText> switches = Map.of(Sdk.JAVA_V2, new SourcedText("true", V2_PROPERTY));
 
     application(V2, switches).holds(CHECK);
     assertThat(application(BOTH, switches).warns(CHECK).fixes())
@@ -72,17 +72,17 @@ class NodeRoleOutOfReachTest {
 
   @Test
   void aSwitchThatIsOffDisablesNothing() {
-    application(V2, Map.of(Sdk.JAVA_V2, new Sourced("false", V2_PROPERTY))).warns(CHECK);
+    application(V2, Map.of(Sdk.JAVA_V2, new SourcedText("false", V2_PROPERTY))).warns(CHECK);
   }
 
   @Test
   void noDowngradeOverrulesTheVariable() {
-    guarded(V2, Map.of(Sdk.JAVA_V2, new Sourced("false", VARIABLE))).holds(CHECK);
+    guarded(V2, Map.of(Sdk.JAVA_V2, new SourcedText("false", VARIABLE))).holds(CHECK);
   }
 
   @Test
   void noDowngradeLeavesAPropertyOfTheOwnersAlone() {
-    guarded(V2, Map.of(Sdk.JAVA_V2, new Sourced("false", V2_PROPERTY))).doesNotRun(CHECK);
+    guarded(V2, Map.of(Sdk.JAVA_V2, new SourcedText("false", V2_PROPERTY))).doesNotRun(CHECK);
   }
 
   @Test

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
@@ -54,7 +54,7 @@ class PodIdentitySdkTest {
   }
 
   private static PodFacts mode(PodFacts pod, String mode) {
-    Sourced set = new Sourced(mode, Source.env("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"));
+    SourcedText set = new SourcedText(mode, Source.env("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"));
     return pod.with(FactKey.METADATA_MODES, Map.of(Sdk.JAVA_V2, set, Sdk.JAVA_V1, set));
   }
 
@@ -197,11 +197,11 @@ class PodIdentitySdkTest {
   @Test
   void noDowngradeClosesIt() {
     pod(V4, v2("2.57.8")).with(FactKey.NO_DOWNGRADE, "true").holds(OUT_OF_REACH);
-    Sourced off = new Sourced("true", Source.env("AWS_EC2_METADATA_DISABLED"));
+    SourcedText off = new SourcedText("true", Source.env("AWS_EC2_METADATA_DISABLED"));
     pod(V4, v2("2.57.8"))
         .with(FactKey.METADATA_SWITCHES, Map.of(Sdk.JAVA_V2, off))
         .holds(OUT_OF_REACH);
-    Sourced on = new Sourced("false", Source.property("aws.disableEc2Metadata"));
+    SourcedText on = new SourcedText("false", Source.property("aws.disableEc2Metadata"));
     pod(V4, v2("2.57.8"))
         .with(FactKey.METADATA_SWITCHES, Map.of(Sdk.JAVA_V2, on))
         .with(FactKey.NO_DOWNGRADE, "true")

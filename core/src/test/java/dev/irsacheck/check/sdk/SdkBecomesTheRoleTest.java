@@ -11,9 +11,9 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Rehearsal;
-import dev.irsacheck.check.facts.Rehearsal.Became;
 import dev.irsacheck.check.facts.Rehearsal.Ending;
 import dev.irsacheck.check.facts.Rehearsal.Failed;
+import dev.irsacheck.check.facts.Rehearsal.Identified;
 import dev.irsacheck.check.facts.Rehearsal.NotMade;
 import dev.irsacheck.check.facts.Rehearsal.Unanswered;
 import dev.irsacheck.pod.classpath.Sdk;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class SdkBecomesTheRoleTest {
   private static final Check CHECK = new SdkBecomesTheRole();
   private static final Ending ROLE =
-      new Became("arn:aws:sts::111122223333:assumed-role/orders/aws-sdk-java-1");
+      new Identified("arn:aws:sts::111122223333:assumed-role/orders/aws-sdk-java-1");
   private static final Ending FAILED = new Failed(List.of("NoSuchMethodError: x", "Cause: y"));
   private static final Ending OPEN = new Unanswered(List.of("SdkClientException: z"));
 
@@ -59,14 +59,15 @@ class SdkBecomesTheRoleTest {
   @Test
   void anotherRoleWhoseNameStartsLikeIt() {
     Finding finding =
-        rehearsed(new Became("arn:aws:sts::111122223333:assumed-role/orders-old/s")).breaks(CHECK);
+        rehearsed(new Identified("arn:aws:sts::111122223333:assumed-role/orders-old/s"))
+            .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA514);
   }
 
   @Test
   void theSameRoleNameInAnotherAccount() {
     Finding finding =
-        rehearsed(new Became("arn:aws:sts::444455556666:assumed-role/orders/s")).breaks(CHECK);
+        rehearsed(new Identified("arn:aws:sts::444455556666:assumed-role/orders/s")).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA514);
   }
 

@@ -1,17 +1,17 @@
 package dev.irsacheck.check.sdk;
 
+import dev.irsacheck.pod.classpath.ArchiveKind;
+import dev.irsacheck.pod.classpath.ArchivePath;
 import dev.irsacheck.pod.classpath.ChainLibrary;
+import dev.irsacheck.pod.classpath.FoundClass;
 import dev.irsacheck.pod.classpath.HttpClient;
-import dev.irsacheck.pod.classpath.Place;
-import dev.irsacheck.pod.classpath.Presence;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.pod.classpath.SdkVersion;
 import dev.irsacheck.pod.classpath.ServiceClient;
-import dev.irsacheck.pod.classpath.Shape;
-import dev.irsacheck.pod.classpath.Unreadable;
+import dev.irsacheck.pod.classpath.UnreadableLocation;
 import dev.irsacheck.pod.classpath.VersionEvidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +20,12 @@ import java.util.Optional;
 /** An application's class path, jar by jar. */
 final class SdkJars {
   private final List<SdkModule> modules = new ArrayList<>();
-  private final List<Presence> classes = new ArrayList<>();
+  private final List<FoundClass> classes = new ArrayList<>();
   private final List<HttpClient> clients = new ArrayList<>();
   private final List<ServiceClient> serviceClients = new ArrayList<>();
   private Optional<String> application = Optional.empty();
-  private final List<Place> places = new ArrayList<>();
-  private final List<Unreadable> unreadable = new ArrayList<>();
+  private final List<ArchivePath> places = new ArrayList<>();
+  private final List<UnreadableLocation> unreadable = new ArrayList<>();
 
   /** A module with its classes; a version that is none is one that nothing tells. */
   SdkJars with(Sdk sdk, String artifact, String version) {
@@ -55,7 +55,7 @@ final class SdkJars {
             relocated));
     for (SdkClass type : SdkClass.values()) {
       if (type.sdk() == sdk && type.artifact().equals(artifact)) {
-        classes.add(new Presence(type, jar, relocated));
+        classes.add(new FoundClass(type, jar, relocated));
       }
     }
     return this;
@@ -111,17 +111,17 @@ final class SdkJars {
   }
 
   SdkJars unreadable(String location, String reason) {
-    unreadable.add(new Unreadable(location, reason));
+    unreadable.add(new UnreadableLocation(location, reason));
     return this;
   }
 
   SdkJars lookedIn(String path) {
-    places.add(new Place(path, "java.class.path", Shape.values()[0]));
+    places.add(new ArchivePath(path, "java.class.path", ArchiveKind.values()[0]));
     return this;
   }
 
   SdkJars missing(String path, String from) {
-    places.add(new Place(path, from, Shape.MISSING));
+    places.add(new ArchivePath(path, from, ArchiveKind.MISSING));
     return this;
   }
 

@@ -7,8 +7,8 @@ import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsService;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeResult.Unanswered.NoAnswerReason;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -122,7 +122,7 @@ class AuthenticResponseFilterTest {
     assertThat(counts(ofAws, call, status, headers)).isFalse();
   }
 
-  private static Proof proof(boolean ofAws, ProbeAnswer answer) {
+  private static ProbeResult proof(boolean ofAws, ProbeAnswer answer) {
     FakeWire wire = FakeWire.of(answer);
     return ProbeOutcomes.common(
         new AuthenticResponseFilter(ofAws ? wire : wire.elsewhere()).ask(SECRET, false));
@@ -133,19 +133,22 @@ class AuthenticResponseFilterTest {
     assertThat(
             proof(true, ProbeAnswer.granted(200, headers("content-type=text/html"), new byte[0])))
         .isEqualTo(
-            new Proof.Unanswered(
-                "HTTP 200 with text/html, not the service's answer", Lack.NOT_THE_SERVICE));
+            new ProbeResult.Unanswered(
+                "HTTP 200 with text/html, not the service's answer",
+                NoAnswerReason.NOT_THE_SERVICE));
     assertThat(proof(true, ProbeAnswer.granted(200, Map.of(), new byte[0])))
         .isEqualTo(
-            new Proof.Unanswered(
-                "HTTP 200 without a content type, not the service's answer", Lack.NOT_THE_SERVICE));
+            new ProbeResult.Unanswered(
+                "HTTP 200 without a content type, not the service's answer",
+                NoAnswerReason.NOT_THE_SERVICE));
     assertThat(
             proof(
                 true,
                 ProbeAnswer.granted(200, headers("content-type=IQoJb3JpZ2luX2VjEX"), new byte[0])))
         .isEqualTo(
-            new Proof.Unanswered(
-                "HTTP 200 without a content type, not the service's answer", Lack.NOT_THE_SERVICE));
+            new ProbeResult.Unanswered(
+                "HTTP 200 without a content type, not the service's answer",
+                NoAnswerReason.NOT_THE_SERVICE));
   }
 
   /** A refusal ends the application: a gateway's own must not be taken for the service's. */
@@ -156,8 +159,8 @@ class AuthenticResponseFilterTest {
     ProbeAnswer gateway =
         ProbeAnswer.refused(403, json, forbidden.getBytes(UTF_8), UnaryOperator.identity());
 
-    assertThat(proof(true, gateway)).isInstanceOf(Proof.Unanswered.class);
-    assertThat(proof(false, gateway)).isInstanceOf(Proof.Denied.class);
+    assertThat(proof(true, gateway)).isInstanceOf(ProbeResult.Unanswered.class);
+    assertThat(proof(false, gateway)).isInstanceOf(ProbeResult.Denied.class);
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeResult.Unanswered.NoAnswerReason;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class DryRunsTest {
   void aKeyIsUsedInADryRun(String action) {
     FakeWire wire = FakeWire.of(DRY);
 
-    assertThat(wire.prove(action, KEY)).isEqualTo(new Proof.Held("dry run"));
+    assertThat(wire.prove(action, KEY)).isEqualTo(new ProbeResult.Held("dry run"));
     assertThat(wire.body()).contains("\"DryRun\":true", "\"KeyId\":\"" + KEY + "\"");
     assertThat(wire.kept()).containsExactly(false);
   }
@@ -36,19 +36,20 @@ class DryRunsTest {
   void aRecordIsPutInADryRun() {
     FakeWire wire = FakeWire.of(DRY);
 
-    assertThat(wire.prove("kinesis:PutRecord", STREAM)).isEqualTo(new Proof.Held("dry run"));
+    assertThat(wire.prove("kinesis:PutRecord", STREAM)).isEqualTo(new ProbeResult.Held("dry run"));
     assertThat(wire.body()).contains("\"DryRun\":true");
     assertThat(
             FakeWire.of(json(400, "ProvisionedThroughputExceededException", ""))
                 .prove("kinesis:PutRecord", STREAM))
-        .isInstanceOf(Proof.Unanswered.class);
+        .isInstanceOf(ProbeResult.Unanswered.class);
   }
 
   @Test
   void aFunctionIsInvokedInADryRun() {
     FakeWire wire = FakeWire.of(ProbeAnswer.granted(204, Map.of(), new byte[0]));
 
-    assertThat(wire.prove("lambda:InvokeFunction", FUNCTION)).isEqualTo(new Proof.Held("dry run"));
+    assertThat(wire.prove("lambda:InvokeFunction", FUNCTION))
+        .isEqualTo(new ProbeResult.Held("dry run"));
     assertThat(wire.calls().get(0).headers()).containsEntry("X-Amz-Invocation-Type", "DryRun");
     assertThat(wire.asked())
         .containsExactly(
@@ -57,7 +58,7 @@ class DryRunsTest {
     assertThat(
             FakeWire.of(json(404, "ResourceNotFoundException", ""))
                 .prove("lambda:InvokeFunction", FUNCTION))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
   }
 
   /** A server that does not know the flag performs the call. */
@@ -72,7 +73,7 @@ class DryRunsTest {
   void nothingIsSentToWhatMayNotKnowDryRuns(String action, String resource) {
     FakeWire wire = FakeWire.of().elsewhere();
 
-    assertThat(wire.prove(action, resource)).isInstanceOf(Proof.NotProved.class);
+    assertThat(wire.prove(action, resource)).isInstanceOf(ProbeResult.NotProbed.class);
     assertThat(wire.calls()).isEmpty();
   }
 
@@ -80,7 +81,8 @@ class DryRunsTest {
   void theDeclarationMaySayThatItKnowsThem() {
     Permission permission = new Permission("kms:Encrypt", KEY, null, false, null, true);
 
-    assertThat(FakeWire.of(DRY).elsewhere().prove(permission, KEY)).isInstanceOf(Proof.Held.class);
+    assertThat(FakeWire.of(DRY).elsewhere().prove(permission, KEY))
+        .isInstanceOf(ProbeResult.Held.class);
   }
 
   /** Else a healthy application that signs by an elliptic curve would be stopped. */
@@ -89,9 +91,9 @@ class DryRunsTest {
     FakeWire curve = FakeWire.of(OTHER_USE, OTHER_USE, DRY);
     FakeWire rsa = FakeWire.of(OTHER_USE, DRY);
 
-    assertThat(curve.prove("kms:Sign", KEY)).isInstanceOf(Proof.Held.class);
+    assertThat(curve.prove("kms:Sign", KEY)).isInstanceOf(ProbeResult.Held.class);
     assertThat(curve.body()).contains("\"SigningAlgorithm\":\"ECDSA_SHA_384\"");
-    assertThat(rsa.prove("kms:Encrypt", KEY)).isInstanceOf(Proof.Held.class);
+    assertThat(rsa.prove("kms:Encrypt", KEY)).isInstanceOf(ProbeResult.Held.class);
     assertThat(rsa.body()).contains("\"EncryptionAlgorithm\":\"RSAES_OAEP_SHA_256\"");
   }
 
@@ -99,7 +101,7 @@ class DryRunsTest {
   void aKeyForNoneOfThemIsOfAnotherUse() {
     FakeWire wire = FakeWire.of(Collections.nCopies(7, OTHER_USE).toArray(new ProbeAnswer[0]));
 
-    assertThat(wire.prove("kms:Sign", KEY)).isInstanceOf(Proof.Unusable.class);
+    assertThat(wire.prove("kms:Sign", KEY)).isInstanceOf(ProbeResult.Unusable.class);
   }
 
   @ParameterizedTest
@@ -134,19 +136,19 @@ class DryRunsTest {
     FakeWire wire = FakeWire.of(ProbeAnswer.granted(status, Map.of(), new byte[0]));
 
     assertThat(wire.prove(action, resource))
-        .isEqualTo(new Proof.Unanswered("HTTP " + status, Lack.PERFORMED));
+        .isEqualTo(new ProbeResult.Unanswered("HTTP " + status, NoAnswerReason.PERFORMED));
   }
 
   @Test
   void decryptingNeedsSomethingEncrypted() {
-    assertThat(FakeWire.of().prove("kms:Decrypt", KEY)).isInstanceOf(Proof.NotProved.class);
+    assertThat(FakeWire.of().prove("kms:Decrypt", KEY)).isInstanceOf(ProbeResult.NotProbed.class);
   }
 
   @Test
   void recordsAreNotReadButTheStreamIsFound() {
     FakeWire wire = FakeWire.of(granted());
 
-    assertThat(wire.prove("kinesis:GetRecords", STREAM)).isInstanceOf(Proof.NotProved.class);
+    assertThat(wire.prove("kinesis:GetRecords", STREAM)).isInstanceOf(ProbeResult.NotProbed.class);
     assertThat(wire.asked()).containsExactly("DescribeStreamSummary");
   }
 }

@@ -5,7 +5,7 @@ import static dev.irsacheck.options.permissions.FakeWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
-import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProbeResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +30,7 @@ class DynamoDbProbeTest {
   void anItemIsAskedForByAKeyOfTheTablesTypes() {
     FakeWire wire = FakeWire.of(DESCRIBED, granted());
 
-    assertThat(wire.prove("dynamodb:GetItem", TABLE)).isEqualTo(new Proof.Held("read"));
+    assertThat(wire.prove("dynamodb:GetItem", TABLE)).isEqualTo(new ProbeResult.Held("read"));
     assertThat(wire.body())
         .isEqualTo(
             "{\"TableName\":\"orders\",\"Key\":{\"id\":{\"B\":\"aXJzYS1jaGVjaw==\"},"
@@ -43,10 +43,10 @@ class DynamoDbProbeTest {
     FakeWire wire = FakeWire.of(DESCRIBED, granted());
 
     assertThat(wire.prove("dynamodb:Query", TABLE + "/index/by-day"))
-        .isEqualTo(new Proof.Held("read"));
+        .isEqualTo(new ProbeResult.Held("read"));
     assertThat(wire.body()).contains("\"IndexName\":\"by-day\"", "\"Limit\":1", "\"orders\"");
     assertThat(FakeWire.of().prove("dynamodb:GetItem", TABLE + "/index/by-day"))
-        .isInstanceOf(Proof.NotProved.class);
+        .isInstanceOf(ProbeResult.NotProbed.class);
   }
 
   /** DynamoDB looks at the right first. */
@@ -62,7 +62,7 @@ class DynamoDbProbeTest {
   void aWrongGuessProvesTheRight(String message) {
     FakeWire wire = FakeWire.of(DENIED, json(400, "ValidationException", message));
 
-    assertThat(wire.prove("dynamodb:GetItem", TABLE)).isEqualTo(new Proof.Held("asked for"));
+    assertThat(wire.prove("dynamodb:GetItem", TABLE)).isEqualTo(new ProbeResult.Held("asked for"));
     assertThat(wire.body()).contains("\"Key\":{\"id\":{\"S\":");
   }
 
@@ -82,9 +82,9 @@ class DynamoDbProbeTest {
     ProbeAnswer invalid = json(400, "ValidationException", message);
 
     assertThat(FakeWire.of(DENIED, invalid).prove("dynamodb:GetItem", TABLE))
-        .isInstanceOf(Proof.Unanswered.class);
+        .isInstanceOf(ProbeResult.Unanswered.class);
     assertThat(FakeWire.of(DESCRIBED, invalid).prove("dynamodb:Query", TABLE))
-        .isInstanceOf(Proof.Unanswered.class);
+        .isInstanceOf(ProbeResult.Unanswered.class);
   }
 
   @Test
@@ -93,7 +93,8 @@ class DynamoDbProbeTest {
 
     assertThat(FakeWire.of(DESCRIBED, gone).prove("dynamodb:GetItem", TABLE))
         .isEqualTo(
-            new Proof.Unusable("ValidationException 400", "Requested table is inaccessible: KMS"));
+            new ProbeResult.Unusable(
+                "ValidationException 400", "Requested table is inaccessible: KMS"));
   }
 
   @Test
@@ -103,19 +104,20 @@ class DynamoDbProbeTest {
             DESCRIBED,
             json(400, "ValidationException", "The table does not have the specified index: x"));
 
-    assertThat(wire.prove("dynamodb:Query", TABLE + "/index/x")).isInstanceOf(Proof.Missing.class);
+    assertThat(wire.prove("dynamodb:Query", TABLE + "/index/x"))
+        .isInstanceOf(ProbeResult.Missing.class);
   }
 
   @Test
   void theDescriptionIsAnActionOfItsOwn() {
     assertThat(FakeWire.of(DESCRIBED).prove("dynamodb:DescribeTable", TABLE))
-        .isEqualTo(new Proof.Held("described"));
+        .isEqualTo(new ProbeResult.Held("described"));
     assertThat(FakeWire.of(DENIED).prove("dynamodb:DescribeTable", TABLE))
-        .isInstanceOf(Proof.Denied.class);
+        .isInstanceOf(ProbeResult.Denied.class);
     assertThat(
             FakeWire.of(json(400, "ResourceNotFoundException", "Requested resource not found"))
                 .prove("dynamodb:DescribeTable", TABLE))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
   }
 
   /** By its name it would be looked for in the caller's own account. */
@@ -133,7 +135,7 @@ class DynamoDbProbeTest {
   void aDescriptionThatIsNoneIsAGuess(String described) {
     FakeWire wire = FakeWire.of(granted(described), granted());
 
-    assertThat(wire.prove("dynamodb:Query", TABLE)).isInstanceOf(Proof.Held.class);
+    assertThat(wire.prove("dynamodb:Query", TABLE)).isInstanceOf(ProbeResult.Held.class);
     assertThat(wire.body()).contains("\"#k\":\"id\"");
   }
 
@@ -143,6 +145,6 @@ class DynamoDbProbeTest {
     assertThat(
             FakeWire.of()
                 .prove("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:" + resource))
-        .isInstanceOf(Proof.NotProved.class);
+        .isInstanceOf(ProbeResult.NotProbed.class);
   }
 }

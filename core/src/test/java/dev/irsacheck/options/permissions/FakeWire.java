@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.aws.call.ProbeCall;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
-import dev.irsacheck.aws.call.Wire;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Answers as a test says, and remembers what was asked. */
-public final class FakeWire implements Wire {
+public final class FakeWire implements RequestSender {
   /** AWS sends one with every answer. */
   private static final Map<String, String> ID = Map.of("x-amzn-requestid", "1f0c");
 
@@ -82,7 +82,7 @@ public final class FakeWire implements Wire {
   }
 
   /** What a kind makes of the answers, asked for the pod's own account and region. */
-  public Proof prove(String action, String resource) {
+  public ProbeResult prove(String action, String resource) {
     return prove(new Permission(action, resource), resource);
   }
 
@@ -91,10 +91,11 @@ public final class FakeWire implements Wire {
    *
    * @param arn of the resource, null where it has none
    */
-  public Proof prove(Permission permission, String arn) {
-    ProvableAction action = ProvableAction.named(permission.action());
-    Target target =
-        new Target(permission, action, Arn.parse(arn).orElse(null), "eu-west-1", "111122223333");
+  public ProbeResult prove(Permission permission, String arn) {
+    ProbeableAction action = ProbeableAction.named(permission.action());
+    ResolvedPermission target =
+        new ResolvedPermission(
+            permission, action, Arn.parse(arn).orElse(null), "eu-west-1", "111122223333");
     return Probe.of(action).prove(target, this);
   }
 

@@ -7,9 +7,9 @@ import dev.irsacheck.chain.diagnosis.AwsError;
 import dev.irsacheck.chain.diagnosis.AwsRefusal;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.StsRefusals;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proof.Unanswered;
-import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeResult.Unanswered;
+import dev.irsacheck.chain.permissions.ProbeResult.Unanswered.NoAnswerReason;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,26 +37,26 @@ class OneAnswerEverywhereTest {
       AwsRefusal sts = StsRefusals.of(code, "", http);
       AwsRefusal eks =
           AgentRefusals.of(http, "[0a1b2c3d]: (" + code.replace('.', '_') + "): x, fault: unknown");
-      Proof proof = ProbeOutcomes.common(FakeWire.json(http, code, ""));
+      ProbeResult result = ProbeOutcomes.common(FakeWire.json(http, code, ""));
       // What EKS Auth's SDK takes for a name has no point in it.
       boolean named = !code.contains(".");
 
-      assertThat(is(proof, Lack.THROTTLED))
+      assertThat(is(result, NoAnswerReason.THROTTLED))
           .as("%s %s throttles", code, http)
           .isEqualTo(sts.diagnosis() == DiagnosisCode.IRSA417)
           .isEqualTo(eks.diagnosis() == DiagnosisCode.IRSA466);
-      assertThat(is(proof, Lack.FAULT))
+      assertThat(is(result, NoAnswerReason.FAULT))
           .as("%s %s is a fault", code, http)
           .isEqualTo(sts == AwsRefusal.STS_HAS_A_FAULT)
-          .isEqualTo(named ? eks == AwsRefusal.EKS_AUTH_FAULT : is(proof, Lack.FAULT));
-      assertThat(proof instanceof Proof.CredentialsRejected)
+          .isEqualTo(named ? eks == AwsRefusal.EKS_AUTH_FAULT : is(result, NoAnswerReason.FAULT));
+      assertThat(result instanceof ProbeResult.CredentialsRejected)
           .as("%s %s is of the credentials", code, http)
           .isEqualTo(sts.isOfTheCredentials())
           .isEqualTo(eks.isOfTheCredentials());
     }
   }
 
-  private static boolean is(Proof proof, Lack lack) {
-    return proof instanceof Unanswered unanswered && unanswered.lack() == lack;
+  private static boolean is(ProbeResult result, NoAnswerReason lack) {
+    return result instanceof Unanswered unanswered && unanswered.lack() == lack;
   }
 }

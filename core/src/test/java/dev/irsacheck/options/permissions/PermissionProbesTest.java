@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.aws.retry.Retries;
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,17 +27,18 @@ class PermissionProbesTest {
   private static final CallerContext PLACE =
       new CallerContext("aws", "111122223333", "eu-west-1", new AwsSdkRegions());
 
-  private static Proved prove(Permission permission, Wire wire) {
+  private static ProbedPermission prove(Permission permission, RequestSender wire) {
     return prove(PLACE, permission, wire);
   }
 
-  private static Proved prove(CallerContext place, Permission permission, Wire wire) {
+  private static ProbedPermission prove(
+      CallerContext place, Permission permission, RequestSender wire) {
     return ProbesWithoutPauses.of(place, () -> wire)
-        .prove(List.of(permission), () -> 10_000)
+        .probe(List.of(permission), () -> 10_000)
         .get(0);
   }
 
-  private static Proved prove(String action, String resource, Wire wire) {
+  private static ProbedPermission prove(String action, String resource, RequestSender wire) {
     return prove(new Permission(action, resource), wire);
   }
 
@@ -60,8 +61,8 @@ class PermissionProbesTest {
     FakeWire wire = FakeWire.of(FakeWire.granted(""));
     CallerContext place = new CallerContext(own, "111122223333", "eu-west-1", new AwsSdkRegions());
 
-    assertThat(prove(place, new Permission("sqs:GetQueueUrl", url), wire).proof())
-        .isEqualTo(new Proof.OtherPartition(other, own));
+    assertThat(prove(place, new Permission("sqs:GetQueueUrl", url), wire).result())
+        .isEqualTo(new ProbeResult.OtherPartition(other, own));
     assertThat(wire.calls()).isEmpty();
   }
 
@@ -129,13 +130,15 @@ class PermissionProbesTest {
               return FakeWire.granted();
             });
 
-    List<Proved> proved =
+    List<ProbedPermission> proved =
         new PermissionProbes(PLACE, () -> wire, Retries.ofOneCheck())
-            .prove(objects(10), () -> 240_000);
+            .probe(objects(10), () -> 240_000);
 
     assertThat(most).hasValue(4);
-    assertThat(proved).extracting(Proved::permission).isEqualTo(objects(10));
-    assertThat(proved).extracting(Proved::proof).containsOnly(new Proof.Held("read"));
+    assertThat(proved).extracting(ProbedPermission::permission).isEqualTo(objects(10));
+    assertThat(proved)
+        .extracting(ProbedPermission::result)
+        .containsOnly(new ProbeResult.Held("read"));
     assertThat(wire.calls()).hasSize(10);
   }
 
@@ -146,7 +149,7 @@ class PermissionProbesTest {
     CountDownLatch never = new CountDownLatch(1);
     List<Thread> workers = Collections.synchronizedList(new ArrayList<>());
     FakeWire wire;
-    List<Proved> proved;
+    List<ProbedPermission> proved;
     long millis = 200;
     // A starved machine may not come to the first answer in so short a time.
     do {
@@ -162,15 +165,15 @@ class PermissionProbesTest {
       Instant end = Instant.now().plusMillis(millis);
       proved =
           new PermissionProbes(PLACE, () -> asked, Retries.ofOneCheck())
-              .prove(objects(12), () -> Duration.between(Instant.now(), end).toMillis());
+              .probe(objects(12), () -> Duration.between(Instant.now(), end).toMillis());
       wire = asked;
       millis *= 4;
-    } while (!(proved.get(0).proof() instanceof Proof.Held) && millis < 60_000);
+    } while (!(proved.get(0).result() instanceof ProbeResult.Held) && millis < 60_000);
 
-    assertThat(proved.get(0).proof()).isInstanceOf(Proof.Held.class);
+    assertThat(proved.get(0).result()).isInstanceOf(ProbeResult.Held.class);
     assertThat(proved).hasSize(12);
     assertThat(proved.subList(1, 12))
-        .allSatisfy(each -> assertThat(each.proof()).isInstanceOf(Proof.Unanswered.class));
+        .allSatisfy(each -> assertThat(each.result()).isInstanceOf(ProbeResult.Unanswered.class));
     never.countDown();
     for (Thread worker : List.copyOf(workers)) {
       worker.join();
@@ -197,15 +200,16 @@ class PermissionProbesTest {
               return FakeWire.granted();
             });
 
-    List<Proved> proved =
+    List<ProbedPermission> proved =
         new PermissionProbes(PLACE, () -> wire, Retries.ofOneCheck())
-            .prove(objects(2), () -> 10_000);
+            .probe(objects(2), () -> 10_000);
 
-    assertThat(proved.get(0).proof())
+    assertThat(proved.get(0).result())
         .isEqualTo(
-            new Proof.Unanswered(
-                "a bug in irsa-check: IllegalStateException", Proof.Unanswered.Lack.BUG));
-    assertThat(proved.get(1).proof()).isInstanceOf(Proof.Held.class);
+            new ProbeResult.Unanswered(
+                "a bug in irsa-check: IllegalStateException",
+                ProbeResult.Unanswered.NoAnswerReason.BUG));
+    assertThat(proved.get(1).result()).isInstanceOf(ProbeResult.Held.class);
   }
 
   @ParameterizedTest
@@ -229,16 +233,16 @@ class PermissionProbesTest {
     "kms:Encrypt, arn:aws:kms:evil.example.com/:111122223333:key/1"
   })
   void whatCannotBeProvedIsNotAsked(String action, String resource) {
-    Proved proved = prove(action, resource, FakeWire.of());
+    ProbedPermission probed = prove(action, resource, FakeWire.of());
 
-    assertThat(proved.proof()).isInstanceOf(Proof.NotProved.class);
+    assertThat(probed.result()).isInstanceOf(ProbeResult.NotProbed.class);
   }
 
   @Test
   void nothingLeadsIntoAnotherPartition() {
-    Proved proved = prove("s3:GetObject", "arn:aws-cn:s3:::orders/a", FakeWire.of());
+    ProbedPermission probed = prove("s3:GetObject", "arn:aws-cn:s3:::orders/a", FakeWire.of());
 
-    assertThat(proved.proof()).isInstanceOf(Proof.OtherPartition.class);
+    assertThat(probed.result()).isInstanceOf(ProbeResult.OtherPartition.class);
   }
 
   @Test
@@ -246,11 +250,12 @@ class PermissionProbesTest {
     CallerContext nowhere = new CallerContext("aws", "111122223333", null, new AwsSdkRegions());
     Permission object = new Permission("s3:GetObject", "arn:aws:s3:::orders/a");
 
-    assertThat(prove(nowhere, object, FakeWire.of()).proof()).isInstanceOf(Proof.NotProved.class);
+    assertThat(prove(nowhere, object, FakeWire.of()).result())
+        .isInstanceOf(ProbeResult.NotProbed.class);
     FakeWire wire = FakeWire.of(FakeWire.granted());
     Permission there =
         new Permission("s3:GetObject", "arn:aws:s3:::orders/a", null, false, "eu-north-1", false);
-    assertThat(prove(nowhere, there, wire).proof()).isInstanceOf(Proof.Held.class);
+    assertThat(prove(nowhere, there, wire).result()).isInstanceOf(ProbeResult.Held.class);
     assertThat(wire.calls().get(0).region()).isEqualTo("eu-north-1");
   }
 
@@ -284,10 +289,10 @@ class PermissionProbesTest {
   void shortNamesAreMadeWhole(String action, String resource, String whole, String region) {
     FakeWire wire = FakeWire.of(FakeWire.granted());
 
-    Proved proved = prove(action, resource, wire);
+    ProbedPermission probed = prove(action, resource, wire);
 
-    assertThat(proved.resource()).isEqualTo(whole);
-    assertThat(proved.proof()).isInstanceOf(Proof.Held.class);
+    assertThat(probed.resource()).isEqualTo(whole);
+    assertThat(probed.result()).isInstanceOf(ProbeResult.Held.class);
     assertThat(wire.calls().get(0).region()).isEqualTo(region);
   }
 
@@ -302,7 +307,8 @@ class PermissionProbesTest {
     FakeWire wire = FakeWire.of(FakeWire.granted(), FakeWire.granted(), FakeWire.granted());
     String table = "arn:aws:dynamodb:eu-west-1:444455556666:table/orders";
 
-    assertThat(prove(as("dynamodb:GetItem", table), wire).proof()).isInstanceOf(Proof.Held.class);
+    assertThat(prove(as("dynamodb:GetItem", table), wire).result())
+        .isInstanceOf(ProbeResult.Held.class);
     assertThat(new String(wire.calls().get(0).body(), UTF_8)).startsWith("Action=AssumeRole&");
     assertThat(wire.body()).contains("\"TableName\":\"orders\"");
   }
@@ -310,10 +316,11 @@ class PermissionProbesTest {
   @Test
   void aRoleThatIsRefusedIsWhatIsTold() {
     FakeWire wire = FakeWire.of(FakeWire.json(403, "AccessDenied", ""));
-    Proved proved = prove(as("s3:GetObject", "arn:aws:s3:::orders/a"), wire);
+    ProbedPermission probed = prove(as("s3:GetObject", "arn:aws:s3:::orders/a"), wire);
 
-    assertThat(proved.resource()).isEqualTo("arn:aws:iam::444455556666:role/partner");
-    assertThat(((Proof.NotTaken) proved.proof()).taking()).isInstanceOf(Proof.Denied.class);
+    assertThat(probed.resource()).isEqualTo("arn:aws:iam::444455556666:role/partner");
+    assertThat(((ProbeResult.RoleNotAssumed) probed.result()).taking())
+        .isInstanceOf(ProbeResult.Denied.class);
     assertThat(wire.calls()).hasSize(1);
   }
 
@@ -323,7 +330,8 @@ class PermissionProbesTest {
     FakeWire wire = FakeWire.of(FakeWire.granted(), FakeWire.json(403, "AccessDenied", ""));
     String itself = "arn:aws:iam::444455556666:role/partner";
 
-    assertThat(prove(as("sts:AssumeRole", itself), wire).proof()).isInstanceOf(Proof.Denied.class);
+    assertThat(prove(as("sts:AssumeRole", itself), wire).result())
+        .isInstanceOf(ProbeResult.Denied.class);
   }
 
   @Test
@@ -333,12 +341,12 @@ class PermissionProbesTest {
     FakeWire always = FakeWire.of(slow, slow, slow);
     FakeWire role = FakeWire.of(slow, FakeWire.granted(), FakeWire.granted());
 
-    assertThat(prove("s3:GetObject", "arn:aws:s3:::orders/a", once).proof())
-        .isInstanceOf(Proof.Held.class);
-    assertThat(prove("s3:GetObject", "arn:aws:s3:::orders/a", always).proof())
-        .isInstanceOf(Proof.Unanswered.class);
-    assertThat(prove(as("s3:GetObject", "arn:aws:s3:::orders/a"), role).proof())
-        .isInstanceOf(Proof.Held.class);
+    assertThat(prove("s3:GetObject", "arn:aws:s3:::orders/a", once).result())
+        .isInstanceOf(ProbeResult.Held.class);
+    assertThat(prove("s3:GetObject", "arn:aws:s3:::orders/a", always).result())
+        .isInstanceOf(ProbeResult.Unanswered.class);
+    assertThat(prove(as("s3:GetObject", "arn:aws:s3:::orders/a"), role).result())
+        .isInstanceOf(ProbeResult.Held.class);
     assertThat(always.calls()).hasSize(3);
   }
 
@@ -347,11 +355,11 @@ class PermissionProbesTest {
   void manyPermissionsOfAThrottledServiceAreNotAskedThreeTimesEach() {
     FakeWire wire = new FakeWire(call -> FakeWire.s3(503, "SlowDown", ""));
 
-    List<Proved> proved =
-        ProbesWithoutPauses.of(PLACE, () -> wire).prove(objects(20), () -> 240_000);
+    List<ProbedPermission> proved =
+        ProbesWithoutPauses.of(PLACE, () -> wire).probe(objects(20), () -> 240_000);
 
     assertThat(proved)
-        .allSatisfy(each -> assertThat(each.proof()).isInstanceOf(Proof.Unanswered.class));
+        .allSatisfy(each -> assertThat(each.result()).isInstanceOf(ProbeResult.Unanswered.class));
     assertThat(wire.calls()).hasSize(22);
   }
 }

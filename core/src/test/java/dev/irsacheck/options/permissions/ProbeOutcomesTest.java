@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proof.Unanswered.Lack;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeResult.Unanswered.NoAnswerReason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,24 +22,24 @@ class ProbeOutcomesTest {
     "403, UnauthorizedOperation"
   })
   void aDenialIsOneByItsCodeAlone(int status, String code) {
-    Proof proof = ProbeOutcomes.common(FakeWire.json(status, code, ""));
+    ProbeResult result = ProbeOutcomes.common(FakeWire.json(status, code, ""));
 
-    assertThat(proof).isInstanceOf(Proof.Denied.class);
-    assertThat(((Proof.Denied) proof).denial().owner()).isEqualTo(PolicyOwner.UNTOLD);
-    assertThat(((Proof.Denied) proof).answer()).isEqualTo(code + " " + status);
+    assertThat(result).isInstanceOf(ProbeResult.Denied.class);
+    assertThat(((ProbeResult.Denied) result).denial().owner()).isEqualTo(PolicyOwner.UNTOLD);
+    assertThat(((ProbeResult.Denied) result).answer()).isEqualTo(code + " " + status);
   }
 
   /** OpenSearch has no code. */
   @Test
   void aDenialIsOneByItsWordsAlone() {
-    Proof proof =
+    ProbeResult result =
         ProbeOutcomes.common(
             FakeWire.refused(
                 403,
                 Map.of(),
                 "{\"Message\":\"User: anonymous is not authorized to perform: es:ESHttpGet\"}"));
 
-    assertThat(((Proof.Denied) proof).denial().action()).isEqualTo("es:ESHttpGet");
+    assertThat(((ProbeResult.Denied) result).denial().action()).isEqualTo("es:ESHttpGet");
   }
 
   @ParameterizedTest
@@ -52,7 +52,8 @@ class ProbeOutcomesTest {
         "KMS.AccessDeniedException | ''"
       })
   void whatKmsRefusesIsOfTheKey(String code, String message) {
-    Proof.Denied denied = (Proof.Denied) ProbeOutcomes.common(FakeWire.json(400, code, message));
+    ProbeResult.Denied denied =
+        (ProbeResult.Denied) ProbeOutcomes.common(FakeWire.json(400, code, message));
 
     assertThat(denied.denial().service()).isEqualTo("kms");
   }
@@ -76,7 +77,7 @@ class ProbeOutcomesTest {
   void throttlingSaysNothing(int status, String code) {
     ProbeAnswer answer = FakeWire.json(status, code, "");
 
-    assertThat(ProbeOutcomes.common(answer)).isInstanceOf(Proof.Unanswered.class);
+    assertThat(ProbeOutcomes.common(answer)).isInstanceOf(ProbeResult.Unanswered.class);
     assertThat(answer.error().passes()).isTrue();
   }
 
@@ -100,7 +101,7 @@ class ProbeOutcomesTest {
       })
   void theCredentialsAreAMatterOfOtherChecks(String code) {
     assertThat(ProbeOutcomes.common(FakeWire.json(403, code, "")))
-        .isEqualTo(new Proof.CredentialsRejected(code + " 403"));
+        .isEqualTo(new ProbeResult.CredentialsRejected(code + " 403"));
   }
 
   @ParameterizedTest
@@ -108,7 +109,7 @@ class ProbeOutcomesTest {
       strings = {"OptInRequired", "SubscriptionRequiredException", "RegionDisabledException"})
   void whatIsNotEnabledIsNoMatterOfPolicies(String code) {
     assertThat(ProbeOutcomes.common(FakeWire.json(403, code, "Not subscribed.")))
-        .isEqualTo(new Proof.Unusable(code + " 403", "Not subscribed."));
+        .isEqualTo(new ProbeResult.Unusable(code + " 403", "Not subscribed."));
   }
 
   @ParameterizedTest
@@ -126,7 +127,7 @@ class ProbeOutcomesTest {
       })
   void whatNobodyGetsIsNoMatterOfPolicies(String code, String message) {
     assertThat(ProbeOutcomes.common(FakeWire.s3(400, code, message)))
-        .isEqualTo(new Proof.Unusable(code + " 400", message));
+        .isEqualTo(new ProbeResult.Unusable(code + " 400", message));
   }
 
   @Test
@@ -141,27 +142,27 @@ class ProbeOutcomesTest {
     assertThat(
             ProbeOutcomes.common(FakeWire.refused(status, Map.of(), "<html>Access Denied</html>")))
         .isEqualTo(
-            new Proof.Unanswered(
-                "HTTP " + status + ", not the service's answer", Lack.NOT_THE_SERVICE));
+            new ProbeResult.Unanswered(
+                "HTTP " + status + ", not the service's answer", NoAnswerReason.NOT_THE_SERVICE));
   }
 
   @Test
   void noAnswerAndAFaultOfTheServiceSayNothing() {
     assertThat(ProbeOutcomes.common(FakeWire.none()))
-        .isEqualTo(new Proof.Unanswered("connect timed out", Lack.UNREACHABLE));
+        .isEqualTo(new ProbeResult.Unanswered("connect timed out", NoAnswerReason.UNREACHABLE));
     assertThat(ProbeOutcomes.common(FakeWire.json(500, "InternalServerError", "")))
-        .isEqualTo(new Proof.Unanswered("InternalServerError 500", Lack.FAULT));
+        .isEqualTo(new ProbeResult.Unanswered("InternalServerError 500", NoAnswerReason.FAULT));
     assertThat(ProbeOutcomes.common(FakeWire.json(500, "AccessDeniedException", "")))
-        .isEqualTo(new Proof.Unanswered("AccessDeniedException 500", Lack.FAULT));
+        .isEqualTo(new ProbeResult.Unanswered("AccessDeniedException 500", NoAnswerReason.FAULT));
   }
 
   /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
   @Test
   void ofAKeyLambdaTellsByAStatusOfItsOwn() {
     assertThat(ProbeOutcomes.common(FakeWire.json(502, "KMSAccessDeniedException", "")))
-        .isInstanceOf(Proof.Denied.class);
+        .isInstanceOf(ProbeResult.Denied.class);
     assertThat(ProbeOutcomes.common(FakeWire.json(502, "KMSDisabledException", "")))
-        .isInstanceOf(Proof.Unusable.class);
+        .isInstanceOf(ProbeResult.Unusable.class);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.irsacheck.options.permissions;
 
-import dev.irsacheck.aws.call.Wire;
+import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.aws.retry.Retries;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public final class ProbesWithoutPauses {
   private ProbesWithoutPauses() {}
 
-  public static PermissionProbes of(CallerContext place, Supplier<Wire> wires) {
+  public static PermissionProbes of(CallerContext place, Supplier<RequestSender> wires) {
     return new PermissionProbes(place, wires, withoutPauses());
   }
 

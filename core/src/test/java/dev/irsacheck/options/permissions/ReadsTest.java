@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ReadsTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyActionHasAKind(ProvableAction action) {
+  void everyActionHasAKind(ProbeableAction action) {
     assertThat(Probe.of(action)).isNotNull();
   }
 
@@ -44,19 +44,19 @@ class ReadsTest {
   void aMessageIsNeitherSentNorReceived(String action) {
     FakeWire wire = FakeWire.of(granted());
 
-    assertThat(wire.prove(action, QUEUE)).isInstanceOf(Proof.NotProved.class);
+    assertThat(wire.prove(action, QUEUE)).isInstanceOf(ProbeResult.NotProbed.class);
     assertThat(wire.asked()).containsExactly("GetQueueUrl");
-    assertThat(FakeWire.of(DENIED).prove(action, QUEUE)).isInstanceOf(Proof.NotProved.class);
-    assertThat(FakeWire.of(NO_QUEUE).prove(action, QUEUE)).isInstanceOf(Proof.Missing.class);
+    assertThat(FakeWire.of(DENIED).prove(action, QUEUE)).isInstanceOf(ProbeResult.NotProbed.class);
+    assertThat(FakeWire.of(NO_QUEUE).prove(action, QUEUE)).isInstanceOf(ProbeResult.Missing.class);
     assertThat(FakeWire.of(FakeWire.none()).prove(action, QUEUE))
-        .isInstanceOf(Proof.Unanswered.class);
+        .isInstanceOf(ProbeResult.Unanswered.class);
   }
 
   @Test
   void aQueueIsReadByItsAddress() {
     FakeWire wire = FakeWire.of(granted());
 
-    assertThat(wire.prove("sqs:GetQueueAttributes", QUEUE)).isInstanceOf(Proof.Held.class);
+    assertThat(wire.prove("sqs:GetQueueAttributes", QUEUE)).isInstanceOf(ProbeResult.Held.class);
     assertThat(wire.body())
         .contains("\"QueueUrl\":\"https://sqs.eu-west-1.amazonaws.com/111122223333/orders\"");
     String url = "https://eu-west-1.queue.amazonaws.com/111122223333/orders";
@@ -64,7 +64,7 @@ class ReadsTest {
     wire.prove(new Permission("sqs:GetQueueAttributes", url), QUEUE);
     assertThat(wire.body()).contains("\"QueueUrl\":\"" + url + "\"");
     assertThat(FakeWire.of(NO_QUEUE).prove("sqs:GetQueueAttributes", QUEUE))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
   }
 
   /** So SQS answers a role without sqs:GetQueueUrl: a producer often has sqs:SendMessage alone. */
@@ -79,11 +79,13 @@ class ReadsTest {
     ProbeAnswer hidden = noQueue(message);
 
     for (String change : List.of("sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage")) {
-      assertThat(FakeWire.of(hidden).prove(change, QUEUE)).isInstanceOf(Proof.NotProved.class);
+      assertThat(FakeWire.of(hidden).prove(change, QUEUE))
+          .isInstanceOf(ProbeResult.NotProbed.class);
     }
     for (String read : List.of("sqs:GetQueueUrl", "sqs:GetQueueAttributes")) {
       assertThat(FakeWire.of(hidden).prove(read, QUEUE))
-          .isEqualTo(new Proof.Ambiguous(read, "AWS.SimpleQueueService.NonExistentQueue 400"));
+          .isEqualTo(
+              new ProbeResult.Ambiguous(read, "AWS.SimpleQueueService.NonExistentQueue 400"));
     }
   }
 
@@ -95,15 +97,15 @@ class ReadsTest {
       })
   void aQueueThatIsSaidNotToExistIsMissing(String message) {
     assertThat(FakeWire.of(noQueue(message)).prove("sqs:GetQueueUrl", QUEUE))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
   }
 
   @Test
   void aTopicIsReadAndNothingIsPublished() {
     assertThat(FakeWire.of(granted()).prove("sns:GetTopicAttributes", TOPIC))
-        .isInstanceOf(Proof.Held.class);
+        .isInstanceOf(ProbeResult.Held.class);
     FakeWire wire = FakeWire.of(granted());
-    assertThat(wire.prove("sns:Publish", TOPIC)).isInstanceOf(Proof.NotProved.class);
+    assertThat(wire.prove("sns:Publish", TOPIC)).isInstanceOf(ProbeResult.NotProbed.class);
     assertThat(wire.body()).startsWith("Action=GetTopicAttributes&");
     assertThat(
             FakeWire.of(
@@ -112,7 +114,7 @@ class ReadsTest {
                         Map.of(),
                         "<ErrorResponse><Error><Code>NotFound</Code></Error></ErrorResponse>"))
                 .prove("sns:GetTopicAttributes", TOPIC))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
   }
 
   @Test
@@ -120,7 +122,7 @@ class ReadsTest {
     FakeWire wire = FakeWire.of(granted("{\"SecretString\":\"hunter2\"}"));
 
     assertThat(wire.prove("secretsmanager:GetSecretValue", SECRET))
-        .isEqualTo(new Proof.Held("read"));
+        .isEqualTo(new ProbeResult.Held("read"));
     assertThat(wire.asked()).containsExactly("GetSecretValue");
     assertThat(wire.kept()).containsExactly(false);
   }
@@ -151,7 +153,7 @@ class ReadsTest {
   void aParametersNameIsItsArnsWithoutTheFirstWord(String ofArn, String name) {
     FakeWire wire = FakeWire.of(granted("{\"Parameter\":{\"Value\":\"hunter2\"}}"));
 
-    assertThat(wire.prove("ssm:GetParameter", SSM + ofArn)).isEqualTo(new Proof.Held("read"));
+    assertThat(wire.prove("ssm:GetParameter", SSM + ofArn)).isEqualTo(new ProbeResult.Held("read"));
     assertThat(wire.body()).contains("\"Name\":\"" + name + "\"", "\"WithDecryption\":true");
     assertThat(wire.kept()).containsExactly(false);
   }
@@ -171,14 +173,15 @@ class ReadsTest {
     ProbeAnswer none = json(400, "ParameterNotFound", "");
     FakeWire wire = FakeWire.of(none, granted());
 
-    assertThat(wire.prove("ssm:GetParameter", SSM + "/solo")).isEqualTo(new Proof.Held("read"));
+    assertThat(wire.prove("ssm:GetParameter", SSM + "/solo"))
+        .isEqualTo(new ProbeResult.Held("read"));
     assertThat(wire.body()).contains("\"Name\":\"/solo\"");
     assertThat(FakeWire.of(none, none).prove("ssm:GetParameter", SSM + "/solo"))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
     assertThat(
             FakeWire.of(none, json(400, "ThrottlingException", ""))
                 .prove("ssm:GetParameter", SSM + "/solo"))
-        .isInstanceOf(Proof.Unanswered.class);
+        .isInstanceOf(ProbeResult.Unanswered.class);
   }
 
   /** One call each: a second would find a parameter of another name. */
@@ -187,13 +190,13 @@ class ReadsTest {
     ProbeAnswer none = json(400, "ParameterNotFound", "");
 
     assertThat(FakeWire.of(none).prove("ssm:GetParameter", SSM + "/a/b"))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
     assertThat(FakeWire.of(none).prove(new Permission("ssm:GetParameter", "/solo"), SSM + "/solo"))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
     assertThat(
             FakeWire.of(none)
                 .prove("ssm:GetParameter", "arn:aws:ssm:eu-west-1:444455556666:parameter/solo"))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
   }
 
   @Test
@@ -211,7 +214,7 @@ class ReadsTest {
     FakeWire wire = FakeWire.of(granted());
 
     assertThat(wire.prove("ssm:GetParametersByPath", SSM + ofArn))
-        .isEqualTo(new Proof.Held("listed"));
+        .isEqualTo(new ProbeResult.Held("listed"));
     assertThat(wire.body()).contains("\"Path\":\"" + path + "\"");
   }
 
@@ -225,7 +228,7 @@ class ReadsTest {
     "ssm:GetParametersByPath, /a*/b"
   })
   void whatIsNoParameterIsNotAskedFor(String action, String ofArn) {
-    assertThat(FakeWire.of().prove(action, SSM + ofArn)).isInstanceOf(Proof.NotProved.class);
+    assertThat(FakeWire.of().prove(action, SSM + ofArn)).isInstanceOf(ProbeResult.NotProbed.class);
   }
 
   @Test
@@ -233,24 +236,24 @@ class ReadsTest {
     FakeWire wire = FakeWire.of(granted("<AccessKeyId>ASIA</AccessKeyId>"));
 
     assertThat(wire.prove("sts:AssumeRole", "arn:aws:iam::444455556666:role/team/partner"))
-        .isInstanceOf(Proof.Held.class);
+        .isInstanceOf(ProbeResult.Held.class);
     assertThat(wire.body())
         .contains(
             "DurationSeconds=900", "arn%3Aaws%3Aiam%3A%3A444455556666%3Arole%2Fteam%2Fpartner");
     assertThat(wire.kept()).containsExactly(false);
   }
 
-  private static Proof domain(String action, ProbeAnswer... answers) {
+  private static ProbeResult domain(String action, ProbeAnswer... answers) {
     String url = "https://search-a.eu-west-1.es.amazonaws.com/orders";
     return FakeWire.of(answers).prove(new Permission(action, url), url);
   }
 
   @Test
   void aDomainIsAskedItself() {
-    assertThat(domain("es:ESHttpGet", granted())).isInstanceOf(Proof.Held.class);
-    assertThat(domain("aoss:APIAccessAll", granted())).isInstanceOf(Proof.Held.class);
+    assertThat(domain("es:ESHttpGet", granted())).isInstanceOf(ProbeResult.Held.class);
+    assertThat(domain("aoss:APIAccessAll", granted())).isInstanceOf(ProbeResult.Held.class);
     assertThat(domain("es:ESHttpGet", refused(404, Map.of(), "{}")))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
     assertThat(
             domain(
                 "es:ESHttpGet",
@@ -258,7 +261,7 @@ class ReadsTest {
                     403,
                     Map.of(),
                     "{\"error\":{\"type\":\"security_exception\",\"reason\":\"no permissions\"}}")))
-        .isEqualTo(new Proof.Unusable("security_exception 403", "no permissions"));
+        .isEqualTo(new ProbeResult.Unusable("security_exception 403", "no permissions"));
   }
 
   /** An answer to HEAD has no words of why. */
@@ -267,10 +270,10 @@ class ReadsTest {
     ProbeAnswer empty = refused(403, Map.of(), "");
     String user = "{\"Message\":\"User: u is not authorized to perform: es:ESHttpGet ";
 
-    assertThat(domain("es:ESHttpHead", granted())).isInstanceOf(Proof.Held.class);
+    assertThat(domain("es:ESHttpHead", granted())).isInstanceOf(ProbeResult.Held.class);
     assertThat(domain("es:ESHttpHead", refused(404, Map.of(), "")))
-        .isInstanceOf(Proof.Missing.class);
-    assertThat(domain("es:ESHttpHead", empty, granted())).isInstanceOf(Proof.Denied.class);
+        .isInstanceOf(ProbeResult.Missing.class);
+    assertThat(domain("es:ESHttpHead", empty, granted())).isInstanceOf(ProbeResult.Denied.class);
     assertThat(
             domain(
                 "es:ESHttpHead",
@@ -279,15 +282,15 @@ class ReadsTest {
                     403,
                     Map.of(),
                     user + "because no resource-based policy allows the es:ESHttpGet action\"}")))
-        .isInstanceOf(Proof.Denied.class);
+        .isInstanceOf(ProbeResult.Denied.class);
     assertThat(domain("es:ESHttpHead", empty, refused(403, Map.of(), "<html>")))
         .as("a proxy's")
-        .isInstanceOf(Proof.Unanswered.class);
+        .isInstanceOf(ProbeResult.Unanswered.class);
   }
 
   @Test
   void aDomainsHostIsNotInItsArn() {
     assertThat(FakeWire.of().prove("es:ESHttpGet", "arn:aws:es:eu-west-1:111122223333:domain/a/*"))
-        .isInstanceOf(Proof.NotProved.class);
+        .isInstanceOf(ProbeResult.NotProbed.class);
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.aws.call.ProbeAnswer;
 import dev.irsacheck.base.text.PercentEncoding;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProbeResult;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,64 +37,68 @@ class S3ProbeTest {
   private static final ProbeAnswer NO_BUCKET =
       s3(404, "NoSuchBucket", "The specified bucket does not exist");
 
-  private static Proof list(ProbeAnswer... answers) {
+  private static ProbeResult list(ProbeAnswer... answers) {
     return FakeWire.of(answers).prove("s3:ListBucket", BUCKET);
   }
 
-  private static Proof get(ProbeAnswer... answers) {
+  private static ProbeResult get(ProbeAnswer... answers) {
     return FakeWire.of(answers).prove("s3:GetObject", BUCKET + "/a");
   }
 
-  private static Proof getBelow(ProbeAnswer... answers) {
+  private static ProbeResult getBelow(ProbeAnswer... answers) {
     return FakeWire.of(answers).prove("s3:GetObject", BUCKET + "/in/*");
   }
 
   @Test
   void aBucketIsListed() {
-    assertThat(list(FakeWire.granted())).isInstanceOf(Proof.Held.class);
-    assertThat(list(NO_BUCKET)).isInstanceOf(Proof.Missing.class);
-    assertThat(list(NO_LIST)).isInstanceOf(Proof.Denied.class);
-    assertThat(list(s3(403, "AccessDenied", "Access Denied"))).isInstanceOf(Proof.Denied.class);
+    assertThat(list(FakeWire.granted())).isInstanceOf(ProbeResult.Held.class);
+    assertThat(list(NO_BUCKET)).isInstanceOf(ProbeResult.Missing.class);
+    assertThat(list(NO_LIST)).isInstanceOf(ProbeResult.Denied.class);
+    assertThat(list(s3(403, "AccessDenied", "Access Denied")))
+        .isInstanceOf(ProbeResult.Denied.class);
     assertThat(list(s3(503, "SlowDown", "Please reduce your request rate.")))
-        .isInstanceOf(Proof.Unanswered.class);
+        .isInstanceOf(ProbeResult.Unanswered.class);
   }
 
   @Test
   void anObjectIsRead() {
-    assertThat(get(ProbeAnswer.granted(206, Map.of(), new byte[0]))).isInstanceOf(Proof.Held.class);
-    assertThat(get(NO_OBJECT)).isInstanceOf(Proof.Denied.class);
-    assertThat(get(NO_KEY)).isInstanceOf(Proof.Missing.class);
-    assertThat(get(NO_BUCKET)).isInstanceOf(Proof.Missing.class);
+    assertThat(get(ProbeAnswer.granted(206, Map.of(), new byte[0])))
+        .isInstanceOf(ProbeResult.Held.class);
+    assertThat(get(NO_OBJECT)).isInstanceOf(ProbeResult.Denied.class);
+    assertThat(get(NO_KEY)).isInstanceOf(ProbeResult.Missing.class);
+    assertThat(get(NO_BUCKET)).isInstanceOf(ProbeResult.Missing.class);
   }
 
   @Test
   void anEmptyObjectHasNoFirstByte() {
-    assertThat(get(s3(416, "InvalidRange", ""))).isInstanceOf(Proof.Held.class);
-    assertThat(get(refused(416, Map.of(), ""))).isInstanceOf(Proof.Held.class);
+    assertThat(get(s3(416, "InvalidRange", ""))).isInstanceOf(ProbeResult.Held.class);
+    assertThat(get(refused(416, Map.of(), ""))).isInstanceOf(ProbeResult.Held.class);
   }
 
   /** Who may not list the bucket is not told whether there is such an object. */
   @Test
   void anAbsentObjectIsHidden() {
-    assertThat(get(NO_LIST)).isEqualTo(new Proof.Ambiguous("s3:ListBucket", "AccessDenied 403"));
-    assertThat(get(s3(403, "AccessDenied", "Access Denied"))).isInstanceOf(Proof.Ambiguous.class);
-    assertThat(getBelow(NO_LIST)).isInstanceOf(Proof.Ambiguous.class);
+    assertThat(get(NO_LIST))
+        .isEqualTo(new ProbeResult.Ambiguous("s3:ListBucket", "AccessDenied 403"));
+    assertThat(get(s3(403, "AccessDenied", "Access Denied")))
+        .isInstanceOf(ProbeResult.Ambiguous.class);
+    assertThat(getBelow(NO_LIST)).isInstanceOf(ProbeResult.Ambiguous.class);
   }
 
   @Test
   void underAPrefixNobodysNameProvesIt() {
     FakeWire wire = FakeWire.of(NO_KEY);
 
-    assertThat(wire.prove("s3:GetObject", BUCKET + "/in/*")).isInstanceOf(Proof.Held.class);
+    assertThat(wire.prove("s3:GetObject", BUCKET + "/in/*")).isInstanceOf(ProbeResult.Held.class);
     assertThat(wire.asked()).containsExactly("GET /orders/in/irsa-check-probe-does-not-exist");
-    assertThat(getBelow(NO_OBJECT)).isInstanceOf(Proof.Denied.class);
-    assertThat(getBelow(NO_BUCKET)).isInstanceOf(Proof.Missing.class);
+    assertThat(getBelow(NO_OBJECT)).isInstanceOf(ProbeResult.Denied.class);
+    assertThat(getBelow(NO_BUCKET)).isInstanceOf(ProbeResult.Missing.class);
   }
 
   @Test
   void theKeysRefusalIsNotTheObjects() {
-    Proof.Denied denied =
-        (Proof.Denied)
+    ProbeResult.Denied denied =
+        (ProbeResult.Denied)
             get(
                 s3(
                     403,
@@ -113,7 +117,7 @@ class S3ProbeTest {
                     "AccessDenied",
                     "The ciphertext refers to a customer master key that does not exist, does not"
                         + " exist in this region, or you are not allowed to access.")))
-        .isInstanceOf(Proof.Denied.class);
+        .isInstanceOf(ProbeResult.Denied.class);
   }
 
   @Test
@@ -127,7 +131,7 @@ class S3ProbeTest {
             FakeWire.granted());
 
     assertThat(wire.prove("s3:ListBucket", BUCKET))
-        .isEqualTo(new Proof.OtherRegion("eu-central-1", new Proof.Held("listed")));
+        .isEqualTo(new ProbeResult.OtherRegion("eu-central-1", new ProbeResult.Held("listed")));
     assertThat(wire.calls()).extracting("region").containsExactly("eu-west-1", "eu-central-1");
     assertThat(
             get(
@@ -138,10 +142,10 @@ class S3ProbeTest {
                         + " expecting 'us-west-2'"),
                 NO_OBJECT))
         .isInstanceOfSatisfying(
-            Proof.OtherRegion.class,
+            ProbeResult.OtherRegion.class,
             elsewhere -> {
               assertThat(elsewhere.region()).isEqualTo("us-west-2");
-              assertThat(elsewhere.there()).isInstanceOf(Proof.Denied.class);
+              assertThat(elsewhere.there()).isInstanceOf(ProbeResult.Denied.class);
             });
   }
 
@@ -151,7 +155,7 @@ class S3ProbeTest {
   void aRedirectToNoOtherRegionIsNotFollowed(String region) {
     FakeWire wire = FakeWire.of(refused(301, Map.of("x-amz-bucket-region", region), ""));
 
-    assertThat(wire.prove("s3:ListBucket", BUCKET)).isInstanceOf(Proof.Unanswered.class);
+    assertThat(wire.prove("s3:ListBucket", BUCKET)).isInstanceOf(ProbeResult.Unanswered.class);
     assertThat(wire.calls()).hasSize(1);
   }
 
@@ -164,7 +168,8 @@ class S3ProbeTest {
                 Map.of("location", "https://evil.example.com/"),
                 "<Error><Code>TemporaryRedirect</Code><Message>.</Message></Error>"));
 
-    assertThat(wire.prove("s3:GetObject", BUCKET + "/a")).isInstanceOf(Proof.Unanswered.class);
+    assertThat(wire.prove("s3:GetObject", BUCKET + "/a"))
+        .isInstanceOf(ProbeResult.Unanswered.class);
     assertThat(wire.calls()).hasSize(1);
   }
 
@@ -186,7 +191,7 @@ class S3ProbeTest {
   void aKeyIsAskedForByItsName(String key, String path) {
     FakeWire wire = FakeWire.of(FakeWire.granted());
 
-    assertThat(wire.prove("s3:GetObject", BUCKET + "/" + key)).isInstanceOf(Proof.Held.class);
+    assertThat(wire.prove("s3:GetObject", BUCKET + "/" + key)).isInstanceOf(ProbeResult.Held.class);
     assertThat(wire.asked()).containsExactly("GET " + path);
     assertThat(wire.calls().get(0).headers()).containsEntry("Range", "bytes=0-0");
     assertThat(wire.kept()).containsExactly(false);
@@ -218,7 +223,7 @@ class S3ProbeTest {
     "s3:GetObject, arn:aws:s3:::*/a"
   })
   void whatIsNoBucketAndNameIsNotAskedFor(String action, String arn) {
-    assertThat(FakeWire.of().prove(action, arn)).isInstanceOf(Proof.NotProved.class);
+    assertThat(FakeWire.of().prove(action, arn)).isInstanceOf(ProbeResult.NotProbed.class);
   }
 
   /** As SigV4 has it: of the unreserved characters alone each stays itself. */

@@ -5,7 +5,7 @@ import static dev.irsacheck.options.permissions.FakeWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.ProbeAnswer;
-import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProbeResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +23,7 @@ class SecretProbeTest {
   void itIsAskedForByItsArnFirst(String name) {
     FakeWire wire = FakeWire.of(granted());
 
-    assertThat(wire.prove(READ, SECRETS + name)).isInstanceOf(Proof.Held.class);
+    assertThat(wire.prove(READ, SECRETS + name)).isInstanceOf(ProbeResult.Held.class);
     assertThat(wire.body()).contains("\"SecretId\":\"" + SECRETS + name + "\"");
   }
 
@@ -33,7 +33,7 @@ class SecretProbeTest {
     for (ProbeAnswer first : new ProbeAnswer[] {ABSENT, DENIED}) {
       FakeWire wire = FakeWire.of(first, granted());
 
-      assertThat(wire.prove(READ, SECRETS + "prod-APIKey")).isInstanceOf(Proof.Held.class);
+      assertThat(wire.prove(READ, SECRETS + "prod-APIKey")).isInstanceOf(ProbeResult.Held.class);
       assertThat(wire.body()).contains("\"SecretId\":\"prod-APIKey\"");
     }
   }
@@ -42,9 +42,9 @@ class SecretProbeTest {
   @Test
   void byAnotherNameItIsNotThere() {
     assertThat(FakeWire.of(ABSENT, DENIED).prove(READ, SECRETS + "db-AbCdEf"))
-        .isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
     assertThat(FakeWire.of(DENIED, ABSENT).prove(READ, SECRETS + "db-AbCdEf"))
-        .isInstanceOf(Proof.Denied.class);
+        .isInstanceOf(ProbeResult.Denied.class);
   }
 
   /** A name alone is one of the caller's account. */
@@ -53,7 +53,8 @@ class SecretProbeTest {
     String other = SECRETS.replace("111122223333", "444455556666");
 
     assertThat(FakeWire.of(ABSENT).prove(READ, other + "prod-APIKey"))
-        .isInstanceOf(Proof.Missing.class);
-    assertThat(FakeWire.of(ABSENT).prove(READ, SECRETS + "prod")).isInstanceOf(Proof.Missing.class);
+        .isInstanceOf(ProbeResult.Missing.class);
+    assertThat(FakeWire.of(ABSENT).prove(READ, SECRETS + "prod"))
+        .isInstanceOf(ProbeResult.Missing.class);
   }
 }

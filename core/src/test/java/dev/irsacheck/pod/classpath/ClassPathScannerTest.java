@@ -47,7 +47,10 @@ class ClassPathScannerTest {
     assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
     assertThat(found.hasWebIdentityClasses(Sdk.JAVA_V2)).isTrue();
     assertThat(found.has(Sdk.JAVA_V1)).isFalse();
-    assertThat(found.places()).extracting(Place::shape).containsOnly(Shape.PLAIN).hasSize(4);
+    assertThat(found.places())
+        .extracting(ArchivePath::shape)
+        .containsOnly(ArchiveKind.PLAIN)
+        .hasSize(4);
     assertThat(found.unreadable()).isEmpty();
   }
 
@@ -118,10 +121,10 @@ class ClassPathScannerTest {
         .containsExactly("sts", "auth", "sdk-core");
     assertThat(found.places())
         .contains(
-            new Place(
+            new ArchivePath(
                 app.resolve("lib/missing.jar").toString(),
                 "Class-Path of " + app.resolve("main.jar"),
-                Shape.MISSING))
+                ArchiveKind.MISSING))
         .hasSize(5);
   }
 
@@ -153,7 +156,7 @@ class ClassPathScannerTest {
     SdkJars.jar().manifest("Class-Path:" + libraries).writeTo(app.resolve("main.jar"));
 
     assertThat(scan("main.jar", app).unreadable())
-        .extracting(Unreadable::reason)
+        .extracting(UnreadableLocation::reason)
         .containsExactly("main section larger than 1024 KiB");
   }
 
@@ -183,7 +186,7 @@ class ClassPathScannerTest {
 
     assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
     assertThat(found.places())
-        .contains(new Place(app.toString(), "java.class.path", Shape.DIRECTORY));
+        .contains(new ArchivePath(app.toString(), "java.class.path", ArchiveKind.DIRECTORY));
   }
 
   @Test
@@ -218,7 +221,9 @@ class ClassPathScannerTest {
     SdkInventory found = scan("@app/jib-classpath-file", app);
 
     assertThat(found.modules()).extracting(SdkModule::artifact).containsExactly("sts", "auth");
-    assertThat(found.places()).extracting(Place::from).containsOnly("@app/jib-classpath-file");
+    assertThat(found.places())
+        .extracting(ArchivePath::from)
+        .containsOnly("@app/jib-classpath-file");
   }
 
   @Test
@@ -241,7 +246,7 @@ class ClassPathScannerTest {
             tuple("sts", VersionEvidence.CLASS_CONSTANT),
             tuple("aws-java-sdk-core", VersionEvidence.POM_PROPERTIES));
     assertThat(found.httpClients()).hasSize(1);
-    assertThat(found.places()).extracting(Place::shape).containsOnly(Shape.DIRECTORY);
+    assertThat(found.places()).extracting(ArchivePath::shape).containsOnly(ArchiveKind.DIRECTORY);
   }
 
   @Test
@@ -284,7 +289,8 @@ class ClassPathScannerTest {
 
     assertThat(found.places())
         .containsExactly(
-            new Place(app.resolve("gone.jar").toString(), "java.class.path", Shape.MISSING));
+            new ArchivePath(
+                app.resolve("gone.jar").toString(), "java.class.path", ArchiveKind.MISSING));
     assertThat(found.unreadable()).isEmpty();
   }
 
@@ -299,8 +305,12 @@ class ClassPathScannerTest {
     SdkInventory found = scan("log4j-cli.properties:empty:cut.jar:cut", app);
 
     assertThat(found.places())
-        .extracting(Place::shape)
-        .containsExactly(Shape.NO_ARCHIVE, Shape.NO_ARCHIVE, Shape.UNREADABLE, Shape.UNREADABLE);
+        .extracting(ArchivePath::shape)
+        .containsExactly(
+            ArchiveKind.NO_ARCHIVE,
+            ArchiveKind.NO_ARCHIVE,
+            ArchiveKind.UNREADABLE,
+            ArchiveKind.UNREADABLE);
     assertThat(found.unreadable()).hasSize(2);
   }
 
@@ -344,7 +354,7 @@ class ClassPathScannerTest {
       SdkInventory found = ClassPathScanner.scan(sources, () -> asked.incrementAndGet() > allowed);
 
       assertThat(found.unreadable())
-          .containsExactly(new Unreadable("class path", "time limit reached"));
+          .containsExactly(new UnreadableLocation("class path", "time limit reached"));
       assertThat(asked.get()).as("nothing is read after the deadline").isEqualTo(allowed + 1);
       if (last == whole - 1) {
         assertThat(found.modules()).extracting(SdkModule::artifact).containsExactly("sts");
@@ -359,17 +369,18 @@ class ClassPathScannerTest {
     assumeThat(Files.isReadable(jar)).as("root reads everything").isFalse();
 
     assertThat(scan("sts.jar", app).unreadable())
-        .containsExactly(new Unreadable(jar.toString(), "no permission to read it"));
+        .containsExactly(new UnreadableLocation(jar.toString(), "no permission to read it"));
   }
 
   @Test
   void aDeviceIsNotOpened() {
     assertThat(scan("/dev/zero", app).unreadable())
-        .containsExactly(new Unreadable("/dev/zero", "neither a file nor a directory"));
+        .containsExactly(new UnreadableLocation("/dev/zero", "neither a file nor a directory"));
   }
 
   @Test
   void aTextThatIsNoPathIsUnreadable() {
-    assertThat(scan("a\0b", app).unreadable()).containsExactly(new Unreadable("a?b", "not a path"));
+    assertThat(scan("a\0b", app).unreadable())
+        .containsExactly(new UnreadableLocation("a?b", "not a path"));
   }
 }

@@ -84,7 +84,7 @@ class HostileArchivesTest {
     SdkInventory found = scanned(new RawZip().entry(POM, content, encrypted).bytes());
 
     assertThat(found.unreadable())
-        .containsExactly(new Unreadable(app.resolve("app.jar") + "!" + POM, "encrypted"));
+        .containsExactly(new UnreadableLocation(app.resolve("app.jar") + "!" + POM, "encrypted"));
     assertThat(found.module(Sdk.JAVA_V2, "sts").get().version()).isEmpty();
   }
 
@@ -99,7 +99,9 @@ class HostileArchivesTest {
 
     SdkInventory found = scanned(zip);
 
-    assertThat(found.unreadable()).extracting(Unreadable::reason).containsExactly("encrypted");
+    assertThat(found.unreadable())
+        .extracting(UnreadableLocation::reason)
+        .containsExactly("encrypted");
     assertThat(found.modules()).extracting(SdkModule::artifact).containsExactly("sts");
   }
 
@@ -167,7 +169,7 @@ class HostileArchivesTest {
 
     assertThat(found.elements()).hasSize(20_001);
     assertThat(found.unreadable())
-        .extracting(Unreadable::reason)
+        .extracting(UnreadableLocation::reason)
         .containsOnly("more than 20000 nested archives")
         .hasSizeLessThan(4);
   }
@@ -180,7 +182,7 @@ class HostileArchivesTest {
 
     assertThat(scanned(bomb).unreadable())
         .contains(
-            new Unreadable(
+            new UnreadableLocation(
                 app.resolve("app.jar") + "!BOOT-INF/lib/25.jar",
                 "entries of AWS SDKs and libraries: more than 100000 in all"));
   }
@@ -260,7 +262,7 @@ class HostileArchivesTest {
 
     assertThat(found.unreadable())
         .containsExactly(
-            new Unreadable(
+            new UnreadableLocation(
                 app.resolve("app.ear") + "!shop.war!WEB-INF/lib/deep.jar!WEB-INF/lib/sts.jar",
                 "nested more than 3 archives deep"));
     assertThat(found.has(Sdk.JAVA_V2)).isFalse();
@@ -327,7 +329,9 @@ class HostileArchivesTest {
 
   private String unreadable(byte[] jar) {
     SdkInventory found = scanned(jar);
-    assertThat(found.places()).extracting(Place::shape).containsExactly(Shape.UNREADABLE);
+    assertThat(found.places())
+        .extracting(ArchivePath::shape)
+        .containsExactly(ArchiveKind.UNREADABLE);
     return reason(found);
   }
 

@@ -33,7 +33,8 @@ class LayoutsTest {
     assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
     assertThat(found.places())
         .containsExactly(
-            new Place(app.resolve("app.jar").toString(), "java.class.path", Shape.SPRING_BOOT));
+            new ArchivePath(
+                app.resolve("app.jar").toString(), "java.class.path", ArchiveKind.SPRING_BOOT));
   }
 
   @Test
@@ -111,8 +112,9 @@ class LayoutsTest {
         .extracting(SdkModule::artifact)
         .containsExactly("aws-java-sdk-core", "sts", "auth");
     assertThat(found.places())
-        .extracting(Place::shape)
-        .containsExactly(Shape.EXPLODED_SPRING_BOOT, Shape.MISSING, Shape.DIRECTORY);
+        .extracting(ArchivePath::shape)
+        .containsExactly(
+            ArchiveKind.EXPLODED_SPRING_BOOT, ArchiveKind.MISSING, ArchiveKind.DIRECTORY);
     assertThat(found.places().get(1).path()).endsWith("BOOT-INF/lib/forgotten.jar");
   }
 
@@ -136,7 +138,7 @@ class LayoutsTest {
         .extracting(SdkModule::artifact)
         .containsExactly("sdk-core", "sts", "auth");
     assertThat(found.copies(Sdk.JAVA_V2)).containsExactly(Optional.empty());
-    assertThat(found.places()).extracting(Place::shape).containsExactly(Shape.WAR);
+    assertThat(found.places()).extracting(ArchivePath::shape).containsExactly(ArchiveKind.WAR);
   }
 
   @Test
@@ -153,7 +155,7 @@ class LayoutsTest {
     assertThat(found.module(Sdk.JAVA_V2, "sts").get().location())
         .isEqualTo(app.resolve("app.ear") + "!shop.war!WEB-INF/lib/sts.jar");
     assertThat(found.module(Sdk.JAVA_V2, "auth")).isPresent();
-    assertThat(found.places()).extracting(Place::shape).containsExactly(Shape.EAR);
+    assertThat(found.places()).extracting(ArchivePath::shape).containsExactly(ArchiveKind.EAR);
   }
 
   @Test
@@ -178,7 +180,9 @@ class LayoutsTest {
     assertThat(found.modules())
         .extracting(SdkModule::artifact)
         .containsExactly("aws-java-sdk-core", "aws-java-sdk-sts", "sdk-core", "auth", "sts");
-    assertThat(found.places()).extracting(Place::shape).contains(Shape.WAR, Shape.EXPLODED_WAR);
+    assertThat(found.places())
+        .extracting(ArchivePath::shape)
+        .contains(ArchiveKind.WAR, ArchiveKind.EXPLODED_WAR);
   }
 
   @Test
@@ -213,7 +217,7 @@ class LayoutsTest {
         .as("from the file's name")
         .isEqualTo(SdkVersion.parse("2.31.50"));
     assertThat(found.modules()).extracting(SdkModule::artifact).containsExactly("auth", "sts");
-    assertThat(found.places()).extracting(Place::shape).contains(Shape.QUARKUS);
+    assertThat(found.places()).extracting(ArchivePath::shape).contains(ArchiveKind.QUARKUS);
   }
 
   @Test
@@ -242,7 +246,7 @@ class LayoutsTest {
         .containsExactly("bundle", "sts", "auth");
     assertThat(found.module(Sdk.JAVA_V2, "sts").get().version())
         .isEqualTo(SdkVersion.parse("2.31.50"));
-    assertThat(found.places()).extracting(Place::shape).containsExactly(Shape.BUNDLE);
+    assertThat(found.places()).extracting(ArchivePath::shape).containsExactly(ArchiveKind.BUNDLE);
   }
 
   private static SdkJars springBoot(String launcher) {

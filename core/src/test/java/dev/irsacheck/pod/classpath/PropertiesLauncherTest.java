@@ -56,7 +56,7 @@ class PropertiesLauncherTest {
   void theVariable() {
     SdkInventory found = found(launched(), Map.of("LOADER_PATH", "ext"));
     assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
-    assertThat(found.places()).extracting(Place::from).contains("env LOADER_PATH");
+    assertThat(found.places()).extracting(ArchivePath::from).contains("env LOADER_PATH");
   }
 
   @Test
@@ -102,12 +102,12 @@ class PropertiesLauncherTest {
   void whatOnlyTheLauncherCanTellProvesNothingMissing() {
     for (String path : new String[] {"${HOME}/ext", "jar:file:/a.jar", "a.jar!/lib"}) {
       assertThat(found(launched(), Map.of("LOADER_PATH", path)).unreadable())
-          .extracting(Unreadable::location)
+          .extracting(UnreadableLocation::location)
           .containsExactly("env LOADER_PATH: " + path);
     }
     properties.put("loader.config.location", "file:/etc/loader.properties");
     assertThat(found(launched(), Map.of()).unreadable())
-        .extracting(Unreadable::location)
+        .extracting(UnreadableLocation::location)
         .containsExactly("property loader.config.location");
   }
 }

@@ -30,7 +30,7 @@ class UberJarsTest {
               assertThat(module.version()).isEqualTo(SdkVersion.parse("2.31.50"));
               assertThat(module.evidence()).isEqualTo(VersionEvidence.CLASS_CONSTANT);
             });
-    assertThat(found.places()).extracting(Place::shape).containsExactly(Shape.UBER);
+    assertThat(found.places()).extracting(ArchivePath::shape).containsExactly(ArchiveKind.UBER);
   }
 
   @Test

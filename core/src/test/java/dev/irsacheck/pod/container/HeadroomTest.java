@@ -196,11 +196,11 @@ class HeadroomTest {
   private static final String V1 = "/sys/fs/cgroup/memory";
 
   private String memory(long need) {
-    return Headroom.ofMemory(new Proc(root.toFile())).lack(need);
+    return Headroom.ofMemory(new Proc(root.toFile())).shortage(need);
   }
 
   private String threads(long need) {
-    return Headroom.ofThreads(new Proc(root.toFile())).lack(need);
+    return Headroom.ofThreads(new Proc(root.toFile())).shortage(need);
   }
 
   private void v2(String path, String mounted) throws IOException {

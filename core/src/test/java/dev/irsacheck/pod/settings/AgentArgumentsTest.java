@@ -23,7 +23,7 @@ class AgentArgumentsTest {
 
     assertThat(settings.get(Setting.STRICT)).isTrue();
     assertThat(settings.get(Setting.VERBOSE)).isTrue();
-    assertThat(settings.get(Setting.MODE)).isEqualTo(Mode.WARN);
+    assertThat(settings.get(Setting.MODE)).isEqualTo(EnforcementMode.WARN);
   }
 
   @Test

@@ -51,7 +51,7 @@ final class ChartSettings {
     return lines.toString();
   }
 
-  private static String name(Form form) {
+  private static String name(RunMode form) {
     return form.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -79,7 +79,7 @@ final class ChartSettings {
   private static String complaint(Setting<?> setting) {
     // No setting takes what does not print.
     String complaint = setting.type().parse("\u0001").faults().get(0).complaint();
-    boolean within = setting.type() instanceof ValueTypes.Span;
+    boolean within = setting.type() instanceof ValueTypes.DurationValue;
     return within ? complaint + ". " + setting.type().bounds() : complaint;
   }
 
@@ -89,20 +89,20 @@ final class ChartSettings {
   }
 
   private static ValueType<?> inner(ValueType<?> type) {
-    return type instanceof ValueTypes.Maybe<?> maybe ? maybe.type() : type;
+    return type instanceof ValueTypes.OptionalValue<?> maybe ? maybe.type() : type;
   }
 
   private static String body(ValueType<?> type) {
     if (!type.words().isEmpty()) {
       return String.join("|", type.words());
     }
-    if (type instanceof ValueTypes.Truth) {
+    if (type instanceof ValueTypes.BooleanValue) {
       return TRUTH;
     }
-    if (type instanceof ValueTypes.Span span) {
+    if (type instanceof ValueTypes.DurationValue span) {
       return span(millis(span.range().least), millis(span.range().most));
     }
-    if (type instanceof ValueTypes.Count count) {
+    if (type instanceof ValueTypes.IntegerValue count) {
       return range(count.least(), count.most());
     }
     if (type == ValueTypes.Text.DNS_NAME) {

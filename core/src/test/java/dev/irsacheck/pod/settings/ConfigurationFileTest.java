@@ -36,7 +36,7 @@ class ConfigurationFileTest {
                 """)
             .settings();
 
-    assertThat(settings.get(Setting.MODE)).isEqualTo(Mode.OFF);
+    assertThat(settings.get(Setting.MODE)).isEqualTo(EnforcementMode.OFF);
     assertThat(settings.get(Setting.EXPECT_ACCOUNT).map(Object::toString)).contains("001122334455");
     assertThat(settings.get(Setting.TIMEOUT)).hasSeconds(90);
     assertThat(settings.get(Setting.STRICT)).isTrue();

@@ -17,7 +17,7 @@ class SettingsReaderTest {
   void withNothingGivenTheDefaultsAreInForce() {
     Settings settings = nothing().env("PATH", "/bin").property("java.home", "/jdk").settings();
 
-    assertThat(settings.get(Setting.MODE)).isEqualTo(Mode.ENFORCE);
+    assertThat(settings.get(Setting.MODE)).isEqualTo(EnforcementMode.ENFORCE);
     assertThat(settings.get(Setting.TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.get(Setting.WAIT)).isZero();
     assertThat(settings.get(Setting.FORMAT)).isEqualTo(ReportFormat.TEXT);
@@ -67,7 +67,7 @@ class SettingsReaderTest {
             .env("IRSA_CHECK_INSPECT_ISSUER_ALLOW_PRIVATE", "TRUE")
             .settings();
 
-    assertThat(settings.get(Setting.MODE)).isEqualTo(Mode.WARN);
+    assertThat(settings.get(Setting.MODE)).isEqualTo(EnforcementMode.WARN);
     assertThat(settings.get(Setting.TIMEOUT)).isEqualTo(Duration.ofSeconds(3));
     assertThat(settings.get(Setting.WAIT)).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.get(Setting.FORMAT)).isEqualTo(ReportFormat.JSON);
@@ -138,7 +138,7 @@ class SettingsReaderTest {
     assertThat(pod.settings().get(Setting.TIMEOUT)).hasSeconds(1);
     assertThat(pod.settings().origin(Setting.TIMEOUT)).isEqualTo("agent argument");
 
-    assertThat(pod.settings().get(Setting.MODE)).isEqualTo(Mode.OFF);
+    assertThat(pod.settings().get(Setting.MODE)).isEqualTo(EnforcementMode.OFF);
   }
 
   @Test
@@ -228,7 +228,7 @@ class SettingsReaderTest {
 
     Settings readable = result.inForce();
     assertThat(readable.get(Setting.TERMINATION_LOG)).isEqualTo(Path.of("/tmp/log"));
-    assertThat(readable.get(Setting.MODE)).isEqualTo(Mode.ENFORCE);
+    assertThat(readable.get(Setting.MODE)).isEqualTo(EnforcementMode.ENFORCE);
   }
 
   @Test

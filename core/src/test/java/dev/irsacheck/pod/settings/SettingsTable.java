@@ -26,23 +26,23 @@ public final class SettingsTable {
   }
 
   private static String argument(Setting<?> setting) {
-    return setting.forms().contains(Form.AGENT) ? code(setting.canonicalName() + "=") : "";
+    return setting.forms().contains(RunMode.AGENT) ? code(setting.canonicalName() + "=") : "";
   }
 
   /** What a setting does, within which bounds, and where it has no effect. */
   public static String meaning(Setting<?> setting) {
     String bounds = setting.type().bounds();
     String meaning = setting.description() + (bounds.isEmpty() ? "" : " " + bounds);
-    if (setting.forms().equals(Set.of(Form.AGENT))) {
+    if (setting.forms().equals(Set.of(RunMode.AGENT))) {
       return meaning + " Agent only.";
     }
-    if (setting.forms().equals(Set.of(Form.SERVER))) {
+    if (setting.forms().equals(Set.of(RunMode.SERVER))) {
       return meaning + " Only for serve.";
     }
-    if (!setting.forms().contains(Form.AGENT)) {
+    if (!setting.forms().contains(RunMode.AGENT)) {
       return meaning + " Not for the agent.";
     }
-    if (!setting.forms().contains(Form.SERVER)) {
+    if (!setting.forms().contains(RunMode.SERVER)) {
       return meaning + " Not for serve.";
     }
     return meaning;

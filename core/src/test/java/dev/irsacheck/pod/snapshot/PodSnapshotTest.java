@@ -3,7 +3,7 @@ package dev.irsacheck.pod.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.webhook.Association;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class PodSnapshotTest {
 
     assertThat(capture().settings().get(PodSettings.ROLE_ARN))
         .isEqualTo(
-            new Sourced("arn:aws:iam::111122223333:role/orders", Source.env("AWS_ROLE_ARN")));
+            new SourcedText("arn:aws:iam::111122223333:role/orders", Source.env("AWS_ROLE_ARN")));
     assertThat(capture().overridden()).isEmpty();
   }
 
@@ -31,9 +31,9 @@ class PodSnapshotTest {
     PodSnapshot snapshot = capture();
 
     assertThat(snapshot.settings().get(PodSettings.REGION))
-        .isEqualTo(new Sourced("eu-central-1", Source.property("aws.region")));
+        .isEqualTo(new SourcedText("eu-central-1", Source.property("aws.region")));
     assertThat(snapshot.overridden().get(PodSettings.REGION))
-        .isEqualTo(new Sourced("eu-west-1", Source.env("AWS_REGION")));
+        .isEqualTo(new SourcedText("eu-west-1", Source.env("AWS_REGION")));
   }
 
   @Test

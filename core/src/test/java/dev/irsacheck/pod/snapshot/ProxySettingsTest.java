@@ -3,7 +3,7 @@ package dev.irsacheck.pod.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,10 +26,10 @@ class ProxySettingsTest {
 
     assertThat(new ProxySettings(pod.variables()).shown())
         .containsExactly(
-            new Sourced("http://proxy:3128", Source.env("HTTPS_PROXY")),
-            new Sourced("http://plain:3128", Source.env("HTTP_PROXY")),
-            new Sourced(".svc", Source.env("no_proxy")),
-            new Sourced("corp:8080", Source.property("https.proxyHost")));
+            new SourcedText("http://proxy:3128", Source.env("HTTPS_PROXY")),
+            new SourcedText("http://plain:3128", Source.env("HTTP_PROXY")),
+            new SourcedText(".svc", Source.env("no_proxy")),
+            new SourcedText("corp:8080", Source.property("https.proxyHost")));
   }
 
   @ParameterizedTest

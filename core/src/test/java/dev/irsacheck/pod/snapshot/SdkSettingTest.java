@@ -3,7 +3,7 @@ package dev.irsacheck.pod.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,24 +43,24 @@ class SdkSettingTest {
     "STS_ENDPOINT, '', false"
   })
   void theSdkTakesOrRefuses(SdkSetting setting, String value, boolean takes) {
-    assertThat(setting.takes(value)).isEqualTo(takes);
+    assertThat(setting.accepts(value)).isEqualTo(takes);
   }
 
   @Test
   void aLineBreakWithinBreaksTheHeaderOfEachRequest() {
-    assertThat(SdkSetting.APP_ID.takes("a\nb")).isFalse();
-    assertThat(SdkSetting.EXECUTION_ENV.takes("a\rb")).isFalse();
-    assertThat(SdkSetting.APP_ID.takes("a\n")).isTrue();
+    assertThat(SdkSetting.APP_ID.accepts("a\nb")).isFalse();
+    assertThat(SdkSetting.EXECUTION_ENV.accepts("a\rb")).isFalse();
+    assertThat(SdkSetting.APP_ID.accepts("a\n")).isTrue();
   }
 
   @Test
   void thePropertyIsInForceBeforeTheVariableEvenWhereItIsEmpty() {
     FakePod pod = new FakePod().variable("AWS_USE_FIPS_ENDPOINT", "true");
     assertThat(SdkSetting.FIPS.in(pod.variables()))
-        .isEqualTo(new Sourced("true", Source.env("AWS_USE_FIPS_ENDPOINT")));
+        .isEqualTo(new SourcedText("true", Source.env("AWS_USE_FIPS_ENDPOINT")));
 
     pod.property("aws.useFipsEndpoint", "");
     assertThat(SdkSetting.FIPS.in(pod.variables()))
-        .isEqualTo(new Sourced("", Source.property("aws.useFipsEndpoint")));
+        .isEqualTo(new SourcedText("", Source.property("aws.useFipsEndpoint")));
   }
 }

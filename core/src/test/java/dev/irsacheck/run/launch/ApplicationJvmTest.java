@@ -3,7 +3,7 @@ package dev.irsacheck.run.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import dev.irsacheck.pod.snapshot.Variables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -123,7 +123,7 @@ class ApplicationJvmTest {
 
     assertThat(fips.doubts())
         .containsExactly(
-            new TlsDoubt(
+            new UncheckedTlsSetting(
                 "javax.net.ssl.trustStoreType", "BCFKS", "is known to nobody but the application"));
     assertThat(System.getProperty("javax.net.ssl.trustStoreType")).isNull();
     assertThat(application(Map.of("javax.net.ssl.trustStoreType", "pkcs12")).install().doubts())

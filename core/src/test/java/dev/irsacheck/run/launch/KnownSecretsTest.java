@@ -24,15 +24,15 @@ class KnownSecretsTest {
     for (String token : new String[] {FIRST, SECOND, THIRD}) {
       pod.projected("/token", token);
       secrets.read(pod);
-      assertThat(secrets.without("a " + token)).isEqualTo("a (secret)");
+      assertThat(secrets.mask("a " + token)).isEqualTo("a (secret)");
     }
 
-    assertThat(secrets.without(FIRST + " " + SECOND)).isEqualTo(FIRST + " (secret)");
+    assertThat(secrets.mask(FIRST + " " + SECOND)).isEqualTo(FIRST + " (secret)");
   }
 
   @Test
   void whatHasBeenReadNothingOfIsKnownByItsForm() {
-    assertThat(secrets.without("Bearer eyJhbGciOiJub25lIn0 " + FIRST))
+    assertThat(secrets.mask("Bearer eyJhbGciOiJub25lIn0 " + FIRST))
         .isEqualTo("Bearer (secret) " + FIRST);
     assertThat(secrets).hasToString("KnownSecrets");
   }
@@ -45,7 +45,7 @@ class KnownSecretsTest {
     secrets.read(hanging(never));
     secrets.read(hanging(never));
 
-    assertThat(secrets.without(FIRST + " " + SECOND)).isEqualTo(FIRST + " (secret)");
+    assertThat(secrets.mask(FIRST + " " + SECOND)).isEqualTo(FIRST + " (secret)");
     never.countDown();
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.aws.sts.OneEmulator;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.pod.settings.ConfigFile;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.SettingsReader;
 import dev.irsacheck.pod.settings.SettingsResult;
@@ -156,7 +156,7 @@ class LaunchTest {
   @Test
   void whoStartsAgainInAnOutageAsksNobody() throws IOException {
     pod("sts-503");
-    EarlierTrouble kept = new EarlierTrouble(folder.resolve("kept"), Clock.systemUTC());
+    OutageRecord kept = new OutageRecord(folder.resolve("kept"), Clock.systemUTC());
 
     assertThat(check(kept, "cannot-tell", "stop")).isEqualTo(75);
     assertThat(kept.until()).as("after one that was stopped").isNull();
@@ -180,8 +180,8 @@ class LaunchTest {
       throws IOException {
     pod("sts-503");
     variables.remove("AWS_ENDPOINT_URL_STS");
-    EarlierTrouble kept = new EarlierTrouble(folder.resolve("kept"), Clock.systemUTC());
-    kept.learn(true);
+    OutageRecord kept = new OutageRecord(folder.resolve("kept"), Clock.systemUTC());
+    kept.save(true);
     variables.put(name, value);
 
     assertThat(check(kept, "inspect-issuer", "true")).isEqualTo(78);
@@ -194,8 +194,8 @@ class LaunchTest {
   @Test
   void warningsAreToldThoughNobodyIsAsked() throws IOException {
     pod("sts-503");
-    EarlierTrouble kept = new EarlierTrouble(folder.resolve("kept"), Clock.systemUTC());
-    kept.learn(true);
+    OutageRecord kept = new OutageRecord(folder.resolve("kept"), Clock.systemUTC());
+    kept.save(true);
     variables.put("AWS_STS_REGIONAL_ENDPOINTS", "sometimes");
 
     assertThat(check(kept)).isZero();
@@ -210,8 +210,8 @@ class LaunchTest {
   @Test
   void whoIsToStopOrToCheckAlwaysIsNotLetPassByAnEarlierStart() throws IOException {
     pod("sts-503");
-    EarlierTrouble kept = new EarlierTrouble(folder.resolve("kept"), Clock.systemUTC());
-    kept.learn(true);
+    OutageRecord kept = new OutageRecord(folder.resolve("kept"), Clock.systemUTC());
+    kept.save(true);
 
     assertThat(check(kept, "cannot-tell", "by-chance")).isEqualTo(64);
     assertThat(agent(kept, "where=always")).as("by a TLS that trusts nobody").isEqualTo(75);
@@ -336,7 +336,7 @@ class LaunchTest {
 
     RepeatedCheck off = repeated("mode", "off", "timeout", "bogus", "ignore", "IRSA999");
 
-    assertThat(off.settings().get(Setting.MODE)).isEqualTo(Mode.OFF);
+    assertThat(off.settings().get(Setting.MODE)).isEqualTo(EnforcementMode.OFF);
     assertThat(messages.toString(UTF_8)).isEmpty();
     assertThat(repeated("mode", "warn")).isNull();
     assertThat(messages.toString(UTF_8)).contains("ca-bundle: \"/nowhere\" ");
@@ -577,10 +577,10 @@ class LaunchTest {
   }
 
   private int check(String... flags) {
-    return check(new EarlierTrouble(null, Clock.systemUTC()), flags);
+    return check(new OutageRecord(null, Clock.systemUTC()), flags);
   }
 
-  private int check(EarlierTrouble kept, String... flags) {
+  private int check(OutageRecord kept, String... flags) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("timeout", UNREACHED);
     settings.put("namespace-file", folder.resolve("namespace").toString());
@@ -606,10 +606,10 @@ class LaunchTest {
   }
 
   private int agent(String arguments) {
-    return agent(new EarlierTrouble(null, Clock.systemUTC()), arguments);
+    return agent(new OutageRecord(null, Clock.systemUTC()), arguments);
   }
 
-  private int agent(EarlierTrouble kept, String arguments) {
+  private int agent(OutageRecord kept, String arguments) {
     String limit = arguments.contains("timeout=") ? "" : ",timeout=" + UNREACHED;
     return launch(true)
         .after(kept)

@@ -10,7 +10,7 @@ import dev.irsacheck.aws.sts.StsRequest;
 import dev.irsacheck.aws.sts.TlsTrust;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.TokenText;
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import dev.irsacheck.pod.snapshot.Variables;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class PairCheck {
     for (; next < args.length; next += 2) {
       System.out.println(args[next] + " " + asked(application, args[next + 1]));
     }
-    for (TlsDoubt doubt : tls.doubts()) {
+    for (UncheckedTlsSetting doubt : tls.doubts()) {
       System.out.println("doubt " + doubt.setting() + " " + doubt.reason());
     }
   }

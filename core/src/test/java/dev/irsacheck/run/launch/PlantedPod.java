@@ -12,7 +12,7 @@ import dev.irsacheck.check.facts.IssuerInspection;
 import dev.irsacheck.options.issuer.AsyncIssuer;
 import dev.irsacheck.pod.classpath.ClassPathSources;
 import dev.irsacheck.pod.settings.ConfigFile;
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsReader;
 import dev.irsacheck.pod.snapshot.FakePod;
@@ -140,7 +140,7 @@ final class PlantedPod {
   }
 
   /** Everything that one check prints and writes. */
-  String said(Form form, String format) throws IOException {
+  String said(RunMode form, String format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Path log = Files.write(folder.resolve("log"), new byte[0]);
     try (Loopback sts = Loopback.behaving((socket, to) -> to.write(answer(socket.getPort())))) {
@@ -161,7 +161,7 @@ final class PlantedPod {
               config == null
                   ? new ConfigFile.Absent()
                   : new ConfigFile.Bytes(config.getBytes(UTF_8));
-      if (form == Form.AGENT) {
+      if (form == RunMode.AGENT) {
         Map<String, String> properties = new HashMap<>();
         all.forEach((name, value) -> properties.put("irsacheck." + name, value));
         Launch.ofAgent(pod, streams, Duration.ZERO, () -> false, null)

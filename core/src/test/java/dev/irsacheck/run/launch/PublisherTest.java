@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.pod.settings.ConfigFile;
 import dev.irsacheck.pod.settings.SettingsReader;
@@ -61,7 +61,7 @@ class PublisherTest {
     "'strict=true', AWS, 0",
     "'mode=warn,cannot-tell=stop', POD, 0",
   })
-  void whatCannotBeToldStopsByItsCauseOrAsIsAskedFor(String arguments, Side side, int code) {
+  void whatCannotBeToldStopsByItsCauseOrAsIsAskedFor(String arguments, FaultSide side, int code) {
     assertThat(publisher(true, arguments).exitCode(Verdict.CANNOT_TELL, side)).isEqualTo(code);
     assertThat(publisher(false, arguments).exitCode(Verdict.CANNOT_TELL, side)).isEqualTo(code);
   }
@@ -78,7 +78,7 @@ class PublisherTest {
     assertThat(publisher.publish(report(Outcome.broken(throttled)))).isEqualTo(75);
     assertThat(messages.toString(UTF_8)).doesNotContain("cannot-tell");
 
-    assertThat(publisher.publish(report(Outcome.broken(throttled.on(Side.AWS))))).isZero();
+    assertThat(publisher.publish(report(Outcome.broken(throttled.on(FaultSide.AWS))))).isZero();
     assertThat(messages.toString(UTF_8)).endsWith(line);
     assertThat(Files.readString(log)).startsWith("irsa-check CANNOT TELL  IRSA417").endsWith(line);
   }
@@ -88,7 +88,7 @@ class PublisherTest {
   void aPermissionThatCannotBeProvedTakesNothingFromTheRole() throws Exception {
     Publisher publisher = publisher(true, "termination-log=" + folder.resolve("log"));
     Outcome throttled =
-        Outcome.broken(Finding.of(DiagnosisCode.IRSA714).headline("throttled").on(Side.AWS));
+        Outcome.broken(Finding.of(DiagnosisCode.IRSA714).headline("throttled").on(FaultSide.AWS));
 
     assertThat(publisher.publish(report(throttled, "arn:of:the:role"))).isZero();
     assertThat(messages.toString(UTF_8))
@@ -123,7 +123,7 @@ class PublisherTest {
     Finding.Builder refused =
         Finding.of(DiagnosisCode.IRSA301).headline("no").look("Do this", "kubectl get sa");
 
-    publisher.leave(report(Outcome.broken(refused)));
+    publisher.writeTerminationMessage(report(Outcome.broken(refused)));
     assertThat(Files.readString(log))
         .startsWith(
             """
@@ -133,7 +133,7 @@ class PublisherTest {
                       kubectl get sa
             """);
 
-    publisher.leave(report(Outcome.held()));
+    publisher.writeTerminationMessage(report(Outcome.held()));
     assertThat(log).isEmptyFile();
     assertThat(messages.toString(UTF_8)).isEmpty();
   }
@@ -146,7 +146,7 @@ class PublisherTest {
     return new Report(
         "0.1.0",
         new PodSummary("shell", null, null, null, null, null, null, null, null, caller),
-        List.of(new Examined("a", "a holds", outcome)),
+        List.of(new CheckResult("a", "a holds", outcome)),
         Instant.EPOCH,
         Duration.ZERO);
   }

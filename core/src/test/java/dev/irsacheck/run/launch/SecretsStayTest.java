@@ -17,7 +17,7 @@ import dev.irsacheck.check.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.check.facts.IssuerInspection.Reached;
 import dev.irsacheck.check.facts.IssuerInspection.Signature;
 import dev.irsacheck.check.facts.IssuerInspection.Unreachable;
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -294,7 +294,7 @@ class SecretsStayTest {
     plant.accept(pod);
     try {
       return pod.said(
-          output.equals("agent") ? Form.AGENT : Form.COMMAND_LINE,
+          output.equals("agent") ? RunMode.AGENT : RunMode.COMMAND_LINE,
           output.equals("json") ? "json" : "text");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

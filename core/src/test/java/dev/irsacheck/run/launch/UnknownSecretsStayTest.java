@@ -2,7 +2,7 @@ package dev.irsacheck.run.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.pod.settings.Form;
+import dev.irsacheck.pod.settings.RunMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ class UnknownSecretsStayTest {
         PlantedPod pod = planted(secret, place);
         String said =
             pod.said(
-                output.equals("agent") ? Form.AGENT : Form.COMMAND_LINE,
+                output.equals("agent") ? RunMode.AGENT : RunMode.COMMAND_LINE,
                 output.equals("json") ? "json" : "text");
 
         assertThat(said).as(output + place).isNotEmpty().doesNotContain(PIECES);

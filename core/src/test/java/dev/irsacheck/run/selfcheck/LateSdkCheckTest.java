@@ -2,7 +2,7 @@ package dev.irsacheck.run.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.pod.classpath.Presence;
+import dev.irsacheck.pod.classpath.FoundClass;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
@@ -86,11 +86,11 @@ class LateSdkCheckTest {
             VersionEvidence.POM_PROPERTIES,
             "/plugins/sdk.jar",
             Optional.empty());
-    List<Presence> classes = new ArrayList<>();
+    List<FoundClass> classes = new ArrayList<>();
     classes.add(
-        new Presence(SdkClass.defaultChain(sdk), module.location(), module.relocatedPackage()));
+        new FoundClass(SdkClass.defaultChain(sdk), module.location(), module.relocatedPackage()));
     for (SdkClass other : others) {
-      classes.add(new Presence(other, "/plugins/sts.jar", Optional.empty()));
+      classes.add(new FoundClass(other, "/plugins/sts.jar", Optional.empty()));
     }
     return new SdkInventory(
         List.of(module),

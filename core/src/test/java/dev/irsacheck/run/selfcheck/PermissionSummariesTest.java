@@ -9,9 +9,9 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proved;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbedPermission;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
@@ -144,7 +144,7 @@ class PermissionSummariesTest {
         new Permission("s3:GetObject", "arn:aws:s3:::b/k", partner, true, null, false);
     PermissionSummary summary =
         new PermissionSummary(
-            permission, new Proved(permission, "arn:aws:s3:::b/k", proof(HELD)), HELD);
+            permission, new ProbedPermission(permission, "arn:aws:s3:::b/k", proof(HELD)), HELD);
 
     assertThat(summary.as()).isEqualTo("arn:aws:iam::444455556666:role/partner");
     assertThat(summary.line())
@@ -167,12 +167,13 @@ class PermissionSummariesTest {
     List<PermissionSummary> each = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       Permission permission = permission(each.size());
-      Proved known = new Proved(permission, permission.resource(), proof(outcome), proved);
+      ProbedPermission known =
+          new ProbedPermission(permission, permission.resource(), proof(outcome), proved);
       each.add(new PermissionSummary(permission, known, outcome));
     }
     Facts facts = Facts.builder().known(FactKey.CLOCK, NOW, Source.NONE).build();
-    List<Examined> examined = new ArrayList<>();
-    examined.add(new Examined("caller-is-the-role", "the caller is the role", Outcome.held()));
+    List<CheckResult> examined = new ArrayList<>();
+    examined.add(new CheckResult("caller-is-the-role", "the caller is the role", Outcome.held()));
     if (!each.isEmpty()) {
       examined.add(new PermissionSummaries(each, facts).summedUp());
     }
@@ -180,10 +181,10 @@ class PermissionSummariesTest {
   }
 
   /** The outcome is what counts here. */
-  private static Proof proof(Outcome outcome) {
+  private static ProbeResult proof(Outcome outcome) {
     return outcome instanceof Outcome.Held
-        ? new Proof.Held("read")
-        : new Proof.Missing("NoSuchKey 404");
+        ? new ProbeResult.Held("read")
+        : new ProbeResult.Missing("NoSuchKey 404");
   }
 
   private static Permission permission(int number) {

@@ -14,14 +14,14 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.Rehearsal;
 import dev.irsacheck.check.facts.Rehearsal.Ending;
 import dev.irsacheck.options.rehearsal.Rehearser;
-import dev.irsacheck.pod.classpath.Presence;
+import dev.irsacheck.pod.classpath.FoundClass;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.pod.classpath.SdkVersion;
 import dev.irsacheck.pod.classpath.VersionEvidence;
-import dev.irsacheck.pod.settings.Rehearse;
+import dev.irsacheck.pod.settings.RehearsalMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** A rehearsal begins while STS is asked, and counts after STS has granted the role. */
 class RehearseSdkTest {
-  private static final Ending BECAME = new Rehearsal.Became("arn:aws:sts::1:assumed-role/a/b");
+  private static final Ending BECAME = new Rehearsal.Identified("arn:aws:sts::1:assumed-role/a/b");
   private static final Ending FAILED = new Rehearsal.Failed(List.of("refused"));
   private static final Deadline DEADLINE = Deadline.in(Duration.ofMinutes(5));
 
@@ -44,7 +44,7 @@ class RehearseSdkTest {
     rehearsal.begin(facts(null), DEADLINE);
     begun.await();
 
-    assertThat(result(rehearsal, Answers.granted())).contains("Became");
+    assertThat(result(rehearsal, Answers.granted())).contains("Identified");
   }
 
   @Test
@@ -62,7 +62,7 @@ class RehearseSdkTest {
   void aFailureCountsIfItShowsAgain() {
     RehearseSdk late = ending(FAILED, BECAME);
     late.begin(facts(null), DEADLINE);
-    assertThat(result(late, Answers.granted())).contains("Became");
+    assertThat(result(late, Answers.granted())).contains("Identified");
 
     RehearseSdk broken = ending(FAILED, FAILED);
     broken.begin(facts(null), DEADLINE);
@@ -75,7 +75,7 @@ class RehearseSdkTest {
     Ending unanswered = new Rehearsal.Unanswered(List.of("refused the connection"));
     RehearseSdk late = ending(unanswered, BECAME);
     late.begin(facts(null), DEADLINE);
-    assertThat(result(late, afterAttempts(3))).contains("Became");
+    assertThat(result(late, afterAttempts(3))).contains("Identified");
 
     RehearseSdk once = ending(unanswered);
     once.begin(facts(null), DEADLINE);
@@ -107,7 +107,7 @@ class RehearseSdkTest {
                   left.remove(),
                   Duration.ofMillis(400)));
         };
-    return new RehearseSdk(rehearser, Rehearse.ALWAYS);
+    return new RehearseSdk(rehearser, RehearsalMode.ALWAYS);
   }
 
   private static String result(RehearseSdk rehearsal, StsCall answer) {
@@ -131,7 +131,8 @@ class RehearseSdkTest {
         new SdkInventory(
             List.of(auth),
             List.of(
-                new Presence(SdkClass.defaultChain(Sdk.JAVA_V2), "/app/sdk.jar", Optional.empty())),
+                new FoundClass(
+                    SdkClass.defaultChain(Sdk.JAVA_V2), "/app/sdk.jar", Optional.empty())),
             List.of(),
             List.of(),
             List.of(),

@@ -3,7 +3,7 @@ package dev.irsacheck.run.selfcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.sts.AwsSdkRegions;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.pod.settings.ConfigFile;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.pod.settings.SettingsReader;
@@ -35,6 +35,6 @@ class SelfCheckTest {
                 null,
                 rehearse ? (copies, token, deadline) -> List.of() : null)
             .run(null);
-    return report.examined().stream().map(Examined::id).toList();
+    return report.examined().stream().map(CheckResult::id).toList();
   }
 }

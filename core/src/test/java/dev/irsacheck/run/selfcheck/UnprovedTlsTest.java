@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.aws.call.StsCall.Obstacle;
 import dev.irsacheck.aws.call.StsCall.Unreachable;
-import dev.irsacheck.check.facts.TlsDoubt;
+import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,19 +13,20 @@ class UnprovedTlsTest {
   @ParameterizedTest
   @EnumSource(names = {"TLS", "HANDSHAKE", "TRUST_STORE"})
   void aTlsThatMayNotBeTheApplicationsIsNotTriedAgain(Obstacle obstacle) {
-    List<TlsDoubt> doubts = List.of(new TlsDoubt("a property", "x", "is another's"));
+    List<UncheckedTlsSetting> doubts =
+        List.of(new UncheckedTlsSetting("a property", "x", "is another's"));
 
-    assertThat(UnprovedTls.counted(inTheHandshake(obstacle), () -> doubts))
+    assertThat(TlsDifference.counted(inTheHandshake(obstacle), () -> doubts))
         .isEqualTo(new Unreachable(Obstacle.TRUST_STORE, "detail"));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"TLS", "CONNECT_REFUSED"})
   void withoutADoubtOrWithAnotherObstacleTheAnswerStays(Obstacle obstacle) {
-    List<TlsDoubt> doubts =
-        obstacle == Obstacle.TLS ? List.of() : List.of(new TlsDoubt("a", "b", "c"));
+    List<UncheckedTlsSetting> doubts =
+        obstacle == Obstacle.TLS ? List.of() : List.of(new UncheckedTlsSetting("a", "b", "c"));
 
-    assertThat(UnprovedTls.counted(inTheHandshake(obstacle), () -> doubts))
+    assertThat(TlsDifference.counted(inTheHandshake(obstacle), () -> doubts))
         .isEqualTo(inTheHandshake(obstacle));
   }
 

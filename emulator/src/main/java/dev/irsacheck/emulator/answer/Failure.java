@@ -19,7 +19,7 @@ public record Failure(
     @Default("") String message,
     boolean coral,
     Map<String, String> details)
-    implements Reply {
+    implements ServiceReply {
 
   /** {@code 503 SlowDown: Please reduce your request rate.}; {@code coral} may stand first. */
   static Failure parse(String text) {

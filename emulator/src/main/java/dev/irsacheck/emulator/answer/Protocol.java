@@ -1,6 +1,6 @@
 package dev.irsacheck.emulator.answer;
 
-import dev.irsacheck.emulator.answer.Reply.Done;
+import dev.irsacheck.emulator.answer.ServiceReply.Done;
 import dev.irsacheck.emulator.world.Binding;
 import dev.irsacheck.emulator.world.Binding.Default;
 import java.io.IOException;
@@ -103,13 +103,14 @@ public record Protocol(
   /** A success of the query protocol. */
   public Done done(String action, Map<String, ?> result, String requestId) {
     Map<String, Object> members =
-        Members.of(action + "Result ResponseMetadata", result, Members.of("RequestId", requestId));
-    return Done.of(type, Members.xml(action + "Response", namespace, members));
+        ResponseMembers.of(
+            action + "Result ResponseMetadata", result, ResponseMembers.of("RequestId", requestId));
+    return Done.of(type, ResponseMembers.xml(action + "Response", namespace, members));
   }
 
   /** A success in JSON. */
   public Done done(Map<String, ?> members) {
-    return Done.of(type, Members.json(members));
+    return Done.of(type, ResponseMembers.json(members));
   }
 
   /** An error with its headers. */
@@ -149,37 +150,37 @@ public record Protocol(
     String who = failure.status() >= 500 ? "Receiver" : "Sender";
     return switch (form) {
       case QUERY -> {
-        Object error = Members.of("Type Code Message", who, code, text);
-        Map<String, Object> members = Members.of("Error RequestId", error, requestId);
-        yield Members.xml("ErrorResponse", namespace, members);
+        Object error = ResponseMembers.of("Type Code Message", who, code, text);
+        Map<String, Object> members = ResponseMembers.of("Error RequestId", error, requestId);
+        yield ResponseMembers.xml("ErrorResponse", namespace, members);
       }
       case S3 -> {
-        Map<String, Object> error = Members.of("Code Message", code, text);
+        Map<String, Object> error = ResponseMembers.of("Code Message", code, text);
         error.putAll(elements);
-        error.putAll(Members.of("RequestId HostId", requestId, "emulator"));
-        yield Members.DECLARATION + Members.xml("Error", "", error);
+        error.putAll(ResponseMembers.of("RequestId HostId", requestId, "emulator"));
+        yield ResponseMembers.DECLARATION + ResponseMembers.xml("Error", "", error);
       }
       case JSON, JSON_OF_SQS -> {
         Map<String, Object> error =
-            Members.of("__type", (failure.coral() ? coral : namespace) + code);
+            ResponseMembers.of("__type", (failure.coral() ? coral : namespace) + code);
         if (!text.isEmpty()) {
           error.put(failure.coral() ? "Message" : message, text);
         }
-        yield Members.json(error);
+        yield ResponseMembers.json(error);
       }
-      case REST_JSON -> Members.json(inRestJson(failure));
+      case REST_JSON -> ResponseMembers.json(inRestJson(failure));
       case OPENSEARCH -> {
-        Object cause = Members.of("type reason", code, text);
-        Object error = Members.of("type reason root_cause", code, text, List.of(cause));
-        yield Members.json(
+        Object cause = ResponseMembers.of("type reason", code, text);
+        Object error = ResponseMembers.of("type reason root_cause", code, text, List.of(cause));
+        yield ResponseMembers.json(
             failure.coral()
                 ? Map.of("Message", text)
-                : Members.of("error status", error, failure.status()));
+                : ResponseMembers.of("error status", error, failure.status()));
       }
       case SERVERLESS -> {
-        Object error = Members.of("reason type", text, code);
-        yield Members.json(
-            Members.of("status request-id error", failure.status(), requestId, error));
+        Object error = ResponseMembers.of("reason type", text, code);
+        yield ResponseMembers.json(
+            ResponseMembers.of("status request-id error", failure.status(), requestId, error));
       }
     };
   }

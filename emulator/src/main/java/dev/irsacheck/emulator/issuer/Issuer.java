@@ -5,7 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.OidcIssuer;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class Issuer {
       return Optional.empty();
     }
     return Optional.of(
-        Members.json(
-            Members.of(
+        ResponseMembers.json(
+            ResponseMembers.of(
                 "issuer jwks_uri authorization_endpoint response_types_supported"
                     + " subject_types_supported claims_supported"
                     + " id_token_signing_alg_values_supported",

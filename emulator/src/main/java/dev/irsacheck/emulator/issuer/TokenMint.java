@@ -7,7 +7,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.TokenSpec;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ public final class TokenMint {
     Instant issued = clock.instant().minus(token.age());
     String iss = world.issuers().get(token.issuer()).iss();
     Map<String, Object> kubernetes =
-        Members.of(
+        ResponseMembers.of(
             "namespace node pod serviceaccount",
             token.namespace(),
             named(token.node()),
@@ -49,7 +49,7 @@ public final class TokenMint {
             named(token.serviceAccount()));
     return sign(
         keys.of(iss),
-        Members.of(
+        ResponseMembers.of(
             "aud exp iat iss jti kubernetes.io nbf sub",
             token.audience(),
             issued.plus(token.lifetime()).getEpochSecond(),
@@ -63,7 +63,7 @@ public final class TokenMint {
 
   /** The object's name with a uid that stays the same from one rotation to the next. */
   private static Map<String, Object> named(String name) {
-    return Members.of("name uid", name, uid(name));
+    return ResponseMembers.of("name uid", name, uid(name));
   }
 
   private static String uid(String name) {
@@ -75,7 +75,7 @@ public final class TokenMint {
     String prefix = "kubernetes.io/serviceaccount/";
     String name = token.serviceAccount();
     Map<String, Object> claims =
-        Members.of(
+        ResponseMembers.of(
             "iss NSnamespace NSsecret.name NSservice-account.name NSservice-account.uid sub"
                 .replace("NS", prefix),
             "kubernetes/serviceaccount",
@@ -94,7 +94,7 @@ public final class TokenMint {
   private static String sign(RSAKey key, Map<String, Object> claims) {
     try {
       JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
-      JWSObject token = new JWSObject(header, new Payload(Members.json(claims)));
+      JWSObject token = new JWSObject(header, new Payload(ResponseMembers.json(claims)));
       token.sign(new RSASSASigner(key));
       return token.serialize();
     } catch (JOSEException impossible) {

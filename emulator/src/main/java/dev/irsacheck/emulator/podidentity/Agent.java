@@ -1,11 +1,11 @@
 package dev.irsacheck.emulator.podidentity;
 
-import dev.irsacheck.emulator.answer.Answered;
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.LoggedResponse;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.http.HttpResponse;
-import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
+import dev.irsacheck.emulator.podidentity.AgentSdk.FetchResult;
 import dev.irsacheck.emulator.podidentity.AgentSdk.OutOfRetries;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Refused;
@@ -69,7 +69,7 @@ public final class Agent {
    *
    * @param eksAuth asks it with the token
    */
-  public Answered answer(HttpRequest request, Function<String, Came> eksAuth) {
+  public LoggedResponse answer(HttpRequest request, Function<String, FetchResult> eksAuth) {
     if (!request.path().equals("/v1/credentials")) {
       return error(404, "page", "404 page not found");
     }
@@ -88,7 +88,7 @@ public final class Agent {
     if (complaint.isPresent()) {
       return error(400, complaint.get().outcome(), complaint.get().message());
     }
-    Came came = eksAuth.apply(token);
+    FetchResult came = eksAuth.apply(token);
     if (came instanceof Granted granted) {
       return granted(granted.credentials());
     }
@@ -108,7 +108,7 @@ public final class Agent {
     return now.plus(SHORTEST_LIFE).isBefore(credentials.expiration());
   }
 
-  private Answered granted(SessionCredentials credentials) {
+  private LoggedResponse granted(SessionCredentials credentials) {
     if (!mayKeep(credentials, now)) {
       double left = Duration.between(now, credentials.expiration()).toMillis() / 1000.0;
       String text = "fetched credentials are expired or will expire within the next %.2f seconds";
@@ -123,7 +123,7 @@ public final class Agent {
                 credentials.sessionToken(),
                 credentials.account(),
                 credentials.expiration().truncatedTo(ChronoUnit.SECONDS));
-    return new Answered("granted", HttpResponse.of(200, "application/json", json, now));
+    return new LoggedResponse("granted", HttpResponse.of(200, "application/json", json, now));
   }
 
   /** As Go's {@code net.SplitHostPort} takes a Host header apart, without brackets. */
@@ -137,7 +137,7 @@ public final class Agent {
     return host;
   }
 
-  private Answered refused(Failure refused) {
+  private LoggedResponse refused(Failure refused) {
     String id = UUID.randomUUID().toString();
     String code = refused.code();
     if (like.errors() == ErrorForm.OLD) {
@@ -159,9 +159,9 @@ public final class Agent {
    * Of JSON without a code the SDK keeps the message, of an empty body nothing at all; what is no
    * JSON it cannot read.
    */
-  private Answered page(Page page) {
+  private LoggedResponse page(Page page) {
     Map<String, Object> json =
-        Members.parse(page.body().getBytes(StandardCharsets.UTF_8))
+        ResponseMembers.parse(page.body().getBytes(StandardCharsets.UTF_8))
             .orElse(page.body().isEmpty() ? Map.of() : null);
     if (json == null || like.errors() == ErrorForm.OLD) {
       return lost(page.status(), page.id());
@@ -180,7 +180,7 @@ public final class Agent {
    * The SDK wraps also what was no answer, with an empty request id, and the agent then has nothing
    * to add to it: its current form keeps two brackets.
    */
-  private Answered lost(int status, String id) {
+  private LoggedResponse lost(int status, String id) {
     return like.errors() == ErrorForm.OLD
         ? error(500, "no-answer", sentence(status, id, "canceled, context canceled"))
         : error(status == 0 ? 500 : status, "no-answer", "[" + id + "]");
@@ -192,10 +192,10 @@ public final class Agent {
   }
 
   /** An error of the agent's own, for a fault that stands in for it. */
-  public Answered error(int status, String outcome, String message) {
+  public LoggedResponse error(int status, String outcome, String message) {
     HttpResponse response =
         HttpResponse.of(status, "text/plain; charset=utf-8", message + "\n", now)
             .with("X-Content-Type-Options", "nosniff");
-    return new Answered(outcome, response);
+    return new LoggedResponse(outcome, response);
   }
 }

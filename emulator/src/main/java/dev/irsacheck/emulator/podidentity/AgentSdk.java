@@ -42,33 +42,33 @@ public final class AgentSdk {
   }
 
   /** What one try came to, or all of them: {@link Granted}, or one of these. */
-  public sealed interface Came permits Granted, Refused, Page, Nothing, OutOfRetries {}
+  public sealed interface FetchResult permits Granted, Refused, Page, Nothing, OutOfRetries {}
 
   /** EKS Auth's refusal. */
-  public record Refused(Failure failure) implements Came {}
+  public record Refused(Failure failure) implements FetchResult {}
 
   /**
    * An answer of something else in EKS Auth's place.
    *
    * @param id a request id, empty where it has none
    */
-  public record Page(int status, String body, String id) implements Came {}
+  public record Page(int status, String body, String id) implements FetchResult {}
 
   /** No answer: too late, refused, reset. */
-  public record Nothing() implements Came {}
+  public record Nothing() implements FetchResult {}
 
   /** A failure that would be tried again, had the agent not failed so often. */
-  public record OutOfRetries(int available) implements Came {}
+  public record OutOfRetries(int available) implements FetchResult {}
 
   /**
    * Asks until there is an answer, or three times.
    *
    * @param once one try
    */
-  public Came ask(Supplier<Came> once) {
+  public FetchResult ask(Supplier<FetchResult> once) {
     int paid = 0;
     for (int tried = 1; ; tried++) {
-      Came came = once.get();
+      FetchResult came = once.get();
       if (came instanceof Granted) {
         give(paid == 0 ? 1 : paid);
         return came;
@@ -92,7 +92,7 @@ public final class AgentSdk {
     quota = Math.min(QUOTA, quota + back);
   }
 
-  private static boolean isRetried(Came came) {
+  private static boolean isRetried(FetchResult came) {
     if (came instanceof Refused refused) {
       return RETRIED.contains(refused.failure().status())
           || RETRIED_CODES.contains(refused.failure().code());

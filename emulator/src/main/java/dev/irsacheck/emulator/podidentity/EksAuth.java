@@ -1,14 +1,14 @@
 package dev.irsacheck.emulator.podidentity;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.sts.RoleChain;
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.DenialOwner;
-import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.DenyReason;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.PodIdentity.Association;
@@ -47,7 +47,7 @@ public final class EksAuth {
    * @param cluster the ARN of the cluster that the association is of
    */
   public record Granted(SessionCredentials credentials, Association association, String cluster)
-      implements AgentSdk.Came {
+      implements AgentSdk.FetchResult {
 
     /** As EKS Auth's model has it. */
     public Map<String, Object> members() {
@@ -56,14 +56,14 @@ public final class EksAuth {
       UUID stable = UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
       String id = "a-" + stable.toString().replace("-", "").substring(0, 17);
       String arn = cluster.replace(":cluster/", ":podidentityassociation/") + "/" + id;
-      return Members.of(
+      return ResponseMembers.of(
           "subject audience podIdentityAssociation assumedRoleUser credentials",
-          Members.of(
+          ResponseMembers.of(
               "namespace serviceAccount", association.namespace(), association.serviceAccount()),
           PodToken.AUDIENCE,
-          Members.of("associationArn associationId", arn, id),
-          Members.of("arn assumeRoleId", credentials.arn(), credentials.userId()),
-          Members.of(
+          ResponseMembers.of("associationArn associationId", arn, id),
+          ResponseMembers.of("arn assumeRoleId", credentials.arn(), credentials.userId()),
+          ResponseMembers.of(
               "sessionToken secretAccessKey accessKeyId expiration",
               credentials.sessionToken(),
               credentials.secretAccessKey(),
@@ -102,11 +102,11 @@ public final class EksAuth {
 
   private static void mustBeAllowed(World world, PodIdentity eks) {
     String cluster = eks.cluster().arn(world.endpoint());
-    Optional<No> no =
+    Optional<DenyReason> no =
         world
             .role(eks.node().role())
             .map(role -> role.permissions().refuse(Request.of(ACTION, cluster)))
-            .orElse(Optional.of(new No(DenialOwner.IDENTITY, Optional.empty())));
+            .orElse(Optional.of(new DenyReason(DenialOwner.IDENTITY, Optional.empty())));
     if (no.isPresent()) {
       String session = eks.node().role().session(eks.node().instance());
       throw denied(no.get().sentence(session, ACTION, cluster));

@@ -1,6 +1,6 @@
 package dev.irsacheck.emulator.podidentity;
 
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -42,7 +42,8 @@ final class TokenForm {
         String text = "could not base64 decode %s: illegal base64 data at input byte %d";
         return unparsable(MALFORMED + text.formatted(what, illegal));
       }
-      Optional<Map<String, Object>> object = Members.parse(Base64.getUrlDecoder().decode(part));
+      Optional<Map<String, Object>> object =
+          ResponseMembers.parse(Base64.getUrlDecoder().decode(part));
       if (object.isEmpty()) {
         return unparsable(MALFORMED + "could not JSON decode " + what);
       }

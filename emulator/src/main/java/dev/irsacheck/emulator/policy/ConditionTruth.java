@@ -153,7 +153,7 @@ final class ConditionTruth {
       return Answer.UNSETTLED;
     }
     return Values.range(value)
-        .map(address -> Answer.of(range.get().holds(address)))
+        .map(address -> Answer.of(range.get().contains(address)))
         .orElse(noneOfItsKind(operator));
   }
 

@@ -48,7 +48,7 @@ final class PolicyGrammar {
     if (!(tree instanceof Map)) {
       return List.of("a policy is an object");
     }
-    Map<String, Object> policy = Tree.entries(tree);
+    Map<String, Object> policy = JsonTree.entries(tree);
     onlyKnown("the policy", policy.keySet(), Set.of("Version", "Id", "Statement"));
     Object version = policy.getOrDefault("Version", "2008-10-17");
     if (!List.of("2008-10-17", "2012-10-17").contains(version)) {
@@ -61,10 +61,10 @@ final class PolicyGrammar {
       return complaints;
     }
     int at = 0;
-    for (Object statement : Tree.items(statements)) {
+    for (Object statement : JsonTree.items(statements)) {
       at++;
       if (statement instanceof Map) {
-        statement("statement " + at, Tree.entries(statement));
+        statement("statement " + at, JsonTree.entries(statement));
       } else {
         complaints.add("statement " + at + " is no object");
       }
@@ -125,7 +125,7 @@ final class PolicyGrammar {
       complaints.add(place + ": neither * nor an object with names");
       return;
     }
-    for (Map.Entry<String, Object> kind : Tree.entries(element).entrySet()) {
+    for (Map.Entry<String, Object> kind : JsonTree.entries(element).entrySet()) {
       Pattern form = PRINCIPALS.get(kind.getKey());
       if (form == null) {
         complaints.add(place + ": " + kind.getKey() + " is no kind of principal of a trust policy");
@@ -157,7 +157,7 @@ final class PolicyGrammar {
 
   private void each(String place, Object element, Entry entry) {
     if (element instanceof Map) {
-      Tree.entries(element).forEach((name, value) -> entry.complain(place, name, value));
+      JsonTree.entries(element).forEach((name, value) -> entry.complain(place, name, value));
     } else {
       complaints.add(place + ": no object");
     }
@@ -197,10 +197,10 @@ final class PolicyGrammar {
 
   /** One or several, with a complaint where there are none. */
   private List<Object> items(String place, Object element) {
-    if (Tree.items(element).isEmpty()) {
+    if (JsonTree.items(element).isEmpty()) {
       complaints.add(place + ": an empty list");
     }
-    return Tree.items(element);
+    return JsonTree.items(element);
   }
 
   private void onlyKnown(String place, Collection<String> keys, Set<String> known) {

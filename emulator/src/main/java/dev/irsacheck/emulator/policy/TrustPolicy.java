@@ -46,23 +46,23 @@ public record TrustPolicy(String version, List<Statement> statements) {
       boolean notAction = elements.containsKey("NotAction");
       Object principal = elements.get(notPrincipal ? "NotPrincipal" : "Principal");
       List<Condition> conditions = new ArrayList<>();
-      Tree.entries(elements.get("Condition"))
+      JsonTree.entries(elements.get("Condition"))
           .forEach(
               (name, keys) ->
-                  Tree.entries(keys)
+                  JsonTree.entries(keys)
                       .forEach(
                           (key, values) ->
                               conditions.add(
                                   new Condition(
                                       Operator.named(name).orElseThrow(),
                                       key,
-                                      Tree.texts(values)))));
+                                      JsonTree.texts(values)))));
       return new Statement(
           "Allow".equals(elements.get("Effect")),
           // The user guide: "*" and {"AWS": "*"} are equivalent.
-          Tree.textsByKey("*".equals(principal) ? Map.of(Caller.AWS, "*") : principal),
+          JsonTree.textsByKey("*".equals(principal) ? Map.of(Caller.AWS, "*") : principal),
           notPrincipal,
-          Tree.texts(elements.get(notAction ? "NotAction" : "Action")),
+          JsonTree.texts(elements.get(notAction ? "NotAction" : "Action")),
           notAction,
           conditions);
     }
@@ -97,11 +97,11 @@ public record TrustPolicy(String version, List<Statement> statements) {
     if (!complaints.isEmpty()) {
       throw new Malformed(complaints.get(0));
     }
-    Map<String, Object> policy = Tree.entries(tree);
+    Map<String, Object> policy = JsonTree.entries(tree);
     return new TrustPolicy(
         String.valueOf(policy.getOrDefault("Version", "2008-10-17")),
-        Tree.items(policy.get("Statement")).stream()
-            .map(Tree::entries)
+        JsonTree.items(policy.get("Statement")).stream()
+            .map(JsonTree::entries)
             .map(Statement::of)
             .toList());
   }

@@ -65,7 +65,7 @@ final class Values {
 
   /** Addresses that share a prefix: one alone without {@code /bits}. */
   record Range(BigInteger address, int length, int bits) {
-    boolean holds(Range other) {
+    boolean contains(Range other) {
       int rest = length - bits;
       return length == other.length
           && other.bits >= bits

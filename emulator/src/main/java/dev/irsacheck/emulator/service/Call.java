@@ -1,11 +1,11 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
 import dev.irsacheck.emulator.answer.Protocol;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.signing.SessionCredentials;
-import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.DenyReason;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.Resource;
 import dev.irsacheck.emulator.world.World;
@@ -59,7 +59,7 @@ record Call(
   }
 
   /** Who says no to that, or empty where the caller may. */
-  Optional<No> refusal(Request wanted) {
+  Optional<DenyReason> refusal(Request wanted) {
     return caller.refusal(wanted, world);
   }
 
@@ -69,19 +69,19 @@ record Call(
 
   /** The same where the service spells action and resource otherwise in its texts. */
   void mustBeAllowed(Request wanted, String action, String resource) {
-    Optional<No> no = refusal(wanted);
+    Optional<DenyReason> no = refusal(wanted);
     if (no.isPresent()) {
       throw protocol.denied(no.get().sentence(caller.arn(), action, resource)).thrown();
     }
   }
 
   /** Who keeps the caller from using the key of what a service holds. */
-  Optional<No> keyRefusal(Optional<String> key) {
+  Optional<DenyReason> keyRefusal(Optional<String> key) {
     return key.flatMap(arn -> refusal(Request.of(DECRYPT, arn)));
   }
 
   /** What services say of that which pass KMS's answer on. */
-  String text(No no, Optional<String> key) {
+  String text(DenyReason no, Optional<String> key) {
     return switch (no.owner()) {
       case KMS_KEY ->
           "User: "
@@ -100,7 +100,7 @@ record Call(
 
   /** The body as a JSON object; an empty one where it is none. */
   Map<String, Object> json() {
-    return Members.parse(request.body()).orElse(Map.of());
+    return ResponseMembers.parse(request.body()).orElse(Map.of());
   }
 
   /** A text of the JSON body; empty where there is none. */

@@ -1,7 +1,7 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.service.Service.Operation;
 import dev.irsacheck.emulator.world.Resource.Table;
 import java.util.ArrayList;
@@ -30,13 +30,13 @@ final class DynamoDb {
         .keySchema()
         .forEach(
             (name, type) -> {
-              types.add(Members.of("AttributeName AttributeType", name, type));
+              types.add(ResponseMembers.of("AttributeName AttributeType", name, type));
               String key = schema.isEmpty() ? "HASH" : "RANGE";
-              schema.add(Members.of("AttributeName KeyType", name, key));
+              schema.add(ResponseMembers.of("AttributeName KeyType", name, key));
             });
     Object described =
-        Members.of("AttributeDefinitions TableName KeySchema", types, table.name(), schema);
-    return Members.of("Table", described);
+        ResponseMembers.of("AttributeDefinitions TableName KeySchema", types, table.name(), schema);
+    return ResponseMembers.of("Table", described);
   }
 
   private static Map<String, Object> item(Call call) {
@@ -63,7 +63,7 @@ final class DynamoDb {
           "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
               + " request.");
     }
-    return Members.of("Count Items ScannedCount", 0, List.of(), 0);
+    return ResponseMembers.of("Count Items ScannedCount", 0, List.of(), 0);
   }
 
   private static Failure.Thrown validation(String message) {

@@ -1,7 +1,7 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.service.Service.Operation;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +9,12 @@ import java.util.Map;
 /** DescribeStreamSummary, and the three calls that know {@code DryRun}. */
 final class Kinesis {
   private static final Map<String, Object> PUT =
-      Members.of("ShardId SequenceNumber", "shardId-000000000000", "4960000000000000000000");
-  private static final Map<String, Object> ITERATOR = Members.of("ShardIterator", "AAAAAAAAAAE=");
+      ResponseMembers.of(
+          "ShardId SequenceNumber", "shardId-000000000000", "4960000000000000000000");
+  private static final Map<String, Object> ITERATOR =
+      ResponseMembers.of("ShardIterator", "AAAAAAAAAAE=");
   private static final Map<String, Object> RECORDS =
-      Members.of("Records MillisBehindLatest", List.of(), 0);
+      ResponseMembers.of("Records MillisBehindLatest", List.of(), 0);
 
   static final Service SERVICE =
       Service.ofJson(
@@ -35,8 +37,10 @@ final class Kinesis {
   private static Map<String, Object> describe(Call call) {
     String arn = arn(call);
     Object summary =
-        Members.of("StreamName StreamARN StreamStatus OpenShardCount", name(arn), arn, "ACTIVE", 1);
-    return on(call, "DescribeStreamSummary", Members.of("StreamDescriptionSummary", summary));
+        ResponseMembers.of(
+            "StreamName StreamARN StreamStatus OpenShardCount", name(arn), arn, "ACTIVE", 1);
+    return on(
+        call, "DescribeStreamSummary", ResponseMembers.of("StreamDescriptionSummary", summary));
   }
 
   /** The answer for a stream that is there, to a caller who may. */

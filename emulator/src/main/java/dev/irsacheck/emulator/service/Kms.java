@@ -1,7 +1,7 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.service.Service.Operation;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.Resource.Key;
@@ -45,9 +45,9 @@ final class Kms {
           case DISABLED -> "Disabled";
           case PENDING_DELETION -> "PendingDeletion";
         };
-    return Members.of(
+    return ResponseMembers.of(
         "KeyMetadata",
-        Members.of(
+        ResponseMembers.of(
             "KeyId Arn KeyUsage KeyState", key.keyId(), key.arn(), key.usage().name(), state));
   }
 
@@ -88,7 +88,7 @@ final class Kms {
               400, "InvalidKeyUsageException", text.formatted(key.arn(), key.usage(), operation))
           .thrown();
     }
-    return Members.of("KeyId " + what, key.arn(), SessionCredentials.randomBase64(32));
+    return ResponseMembers.of("KeyId " + what, key.arn(), SessionCredentials.randomBase64(32));
   }
 
   /** By id or alias, each also as an ARN. */

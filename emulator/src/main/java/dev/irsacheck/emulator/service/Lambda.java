@@ -1,8 +1,8 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Reply;
-import dev.irsacheck.emulator.answer.Reply.Done;
+import dev.irsacheck.emulator.answer.ServiceReply;
+import dev.irsacheck.emulator.answer.ServiceReply.Done;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.signing.PercentCoding;
 import java.util.regex.Matcher;
@@ -22,7 +22,7 @@ final class Lambda {
     return invokes ? "lambda:InvokeFunction" : "lambda:" + request.method();
   }
 
-  private static Reply answer(Call call) {
+  private static ServiceReply answer(Call call) {
     Matcher invoke = INVOKE.matcher(call.request().toString());
     if (!invoke.matches()) {
       return call.protocol().unknown(action(call.request()));

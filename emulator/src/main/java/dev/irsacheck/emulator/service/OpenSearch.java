@@ -1,11 +1,11 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
-import dev.irsacheck.emulator.answer.Reply;
-import dev.irsacheck.emulator.answer.Reply.Done;
+import dev.irsacheck.emulator.answer.ResponseMembers;
+import dev.irsacheck.emulator.answer.ServiceReply;
+import dev.irsacheck.emulator.answer.ServiceReply.Done;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.DenyReason;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.Resource.Domain;
 import java.util.Locale;
@@ -34,7 +34,7 @@ final class OpenSearch {
     return DOMAINS.protocol().denied(text);
   }
 
-  private static Reply answer(Call call, boolean serverless) {
+  private static ServiceReply answer(Call call, boolean serverless) {
     HttpRequest request = call.request();
     Optional<Domain> found =
         call.find(call.world().domains(), each -> each.serverless() == serverless);
@@ -47,7 +47,7 @@ final class OpenSearch {
     Domain domain = found.get();
     String action = (serverless ? SERVERLESS : DOMAINS).action().apply(request);
     String resource = serverless ? domain.arn() : domain.arn() + request.path();
-    Optional<No> no = call.refusal(Request.of(action, resource));
+    Optional<DenyReason> no = call.refusal(Request.of(action, resource));
     if (no.isPresent()) {
       return call.protocol().denied(no.get().sentence(call.caller().arn(), action, ""));
     }
@@ -60,7 +60,8 @@ final class OpenSearch {
       return Done.of("application/json", "{}").asPerformed();
     }
     if (index.isEmpty() || index.startsWith("_")) {
-      return call.protocol().done(Members.of("cluster_name status", domain.name(), "green"));
+      return call.protocol()
+          .done(ResponseMembers.of("cluster_name status", domain.name(), "green"));
     }
     return domain.indices().contains(index)
         ? call.protocol().done(Map.of(index, Map.of()))

@@ -1,13 +1,13 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
-import dev.irsacheck.emulator.answer.Reply;
-import dev.irsacheck.emulator.answer.Reply.Done;
+import dev.irsacheck.emulator.answer.ResponseMembers;
+import dev.irsacheck.emulator.answer.ServiceReply;
+import dev.irsacheck.emulator.answer.ServiceReply.Done;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.signing.PercentCoding;
 import dev.irsacheck.emulator.world.DenialOwner;
-import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.DenyReason;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.Resource.Bucket;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class S3 {
     return lists ? "s3:ListBucket" : "s3:" + request.method();
   }
 
-  private static Reply answer(Call call) {
+  private static ServiceReply answer(Call call) {
     Address address = Address.of(call.request());
     String action = action(call.request());
     if (!action.equals("s3:ListBucket") && !action.equals("s3:GetObject")) {
@@ -90,7 +90,7 @@ final class S3 {
         .with("<Bucket>", bucket.name());
   }
 
-  private static Reply list(Call call, Bucket bucket) {
+  private static ServiceReply list(Call call, Bucket bucket) {
     boolean head = call.request().method().equals("HEAD");
     Map<String, String> parameters = call.request().parameters();
     String prefix = parameters.getOrDefault("prefix", "");
@@ -101,7 +101,8 @@ final class S3 {
         : head ? Done.empty(200) : listing(bucket, prefix, parameters);
   }
 
-  private static Reply listing(Bucket bucket, String prefix, Map<String, String> parameters) {
+  private static ServiceReply listing(
+      Bucket bucket, String prefix, Map<String, String> parameters) {
     String most = parameters.getOrDefault("max-keys", "1000");
     int limit = most.matches("[0-9]{1,4}") ? Integer.parseInt(most) : 1000;
     List<String> keys =
@@ -111,18 +112,18 @@ final class S3 {
     for (String key : shown) {
       int size = bucket.object(key).orElseThrow().length;
       String time = "2026-01-01T00:00:00.000Z";
-      contents.add(Members.of("Key LastModified Size", key, time, size));
+      contents.add(ResponseMembers.of("Key LastModified Size", key, time, size));
     }
-    Map<String, Object> listing = Members.of("Name Prefix", bucket.name(), prefix);
+    Map<String, Object> listing = ResponseMembers.of("Name Prefix", bucket.name(), prefix);
     boolean truncated = shown.size() < keys.size();
     listing.putAll(
-        Members.of(
+        ResponseMembers.of(
             "KeyCount MaxKeys IsTruncated Contents", shown.size(), limit, truncated, contents));
-    String xml = Members.xml("ListBucketResult", NAMESPACE, listing);
-    return Done.of("application/xml", Members.DECLARATION + xml);
+    String xml = ResponseMembers.xml("ListBucketResult", NAMESPACE, listing);
+    return Done.of("application/xml", ResponseMembers.DECLARATION + xml);
   }
 
-  private static Reply get(Call call, Bucket bucket, String key) {
+  private static ServiceReply get(Call call, Bucket bucket, String key) {
     Optional<Failure> denied =
         denied(call, "s3:GetObject", bucket.arn() + "/" + key, Optional.empty());
     if (denied.isPresent()) {
@@ -133,7 +134,7 @@ final class S3 {
       return absent(call, bucket, key);
     }
     return call.keyRefusal(bucket.key())
-        .<Reply>map(no -> call.protocol().denied(call.text(no, bucket.key())))
+        .<ServiceReply>map(no -> call.protocol().denied(call.text(no, bucket.key())))
         .orElseGet(() -> content(call.request(), object.get()));
   }
 
@@ -141,7 +142,7 @@ final class S3 {
   private static Failure absent(Call call, Bucket bucket, String key) {
     String object = bucket.arn() + "/" + key;
     Request listing = new Request("s3:ListBucket", bucket.arn(), Optional.of(object));
-    Optional<No> unlisted = call.refusal(listing);
+    Optional<DenyReason> unlisted = call.refusal(listing);
     if (unlisted.isEmpty()) {
       return Failure.of(404, "NoSuchKey", "The specified key does not exist.").with("<Key>", key);
     }
@@ -154,7 +155,7 @@ final class S3 {
             });
   }
 
-  private static Reply content(HttpRequest request, byte[] object) {
+  private static ServiceReply content(HttpRequest request, byte[] object) {
     Matcher range = RANGE.matcher(request.header("range"));
     byte[] shown = object;
     Map<String, String> headers = new LinkedHashMap<>();
@@ -186,7 +187,7 @@ final class S3 {
   }
 
   /** S3 quotes the resource, and has two words only where it tells nothing. */
-  private static String text(Call call, String action, String resource, No no) {
+  private static String text(Call call, String action, String resource, DenyReason no) {
     return no.owner() == DenialOwner.UNTOLD
         ? "Access Denied"
         : no.sentence(call.caller().arn(), action, "\"" + resource + "\"");

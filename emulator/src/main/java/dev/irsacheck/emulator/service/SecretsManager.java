@@ -1,10 +1,10 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.service.Service.Operation;
 import dev.irsacheck.emulator.world.DenialOwner;
-import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.DenyReason;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.Resource.Secret;
 import java.util.List;
@@ -31,19 +31,19 @@ final class SecretsManager {
   private static Map<String, Object> describe(Call call) {
     Secret secret = find(call, "secretsmanager:DescribeSecret");
     Object stages = Map.of(VERSION, List.of("AWSCURRENT"));
-    return Members.of("ARN Name VersionIdsToStages", secret.arn(), secret.name(), stages);
+    return ResponseMembers.of("ARN Name VersionIdsToStages", secret.arn(), secret.name(), stages);
   }
 
   private static Map<String, Object> value(Call call) {
     Secret secret = find(call, "secretsmanager:GetSecretValue");
-    Optional<No> no = call.keyRefusal(secret.key());
+    Optional<DenyReason> no = call.keyRefusal(secret.key());
     if (no.isPresent()) {
       throw (no.get().owner() == DenialOwner.KMS_KEY_OLDER
               ? call.protocol().denied(call.text(no.get(), secret.key()))
               : Failure.of(400, "AccessDeniedException", "Access to KMS is not allowed"))
           .thrown();
     }
-    return Members.of(
+    return ResponseMembers.of(
         "ARN Name VersionId SecretString", secret.arn(), secret.name(), VERSION, secret.value());
   }
 

@@ -1,9 +1,9 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
 import dev.irsacheck.emulator.answer.Protocol;
-import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.ResponseMembers;
+import dev.irsacheck.emulator.answer.ServiceReply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +18,14 @@ import java.util.function.Function;
  *     cannot be done
  * @param answers a request whose signature holds; or {@link Failure.Thrown}
  */
-record Service(String name, Function<HttpRequest, String> action, Function<Call, Reply> answers) {
+record Service(
+    String name, Function<HttpRequest, String> action, Function<Call, ServiceReply> answers) {
 
   Protocol protocol() {
     return Protocol.of(name);
   }
 
-  Reply answer(Call call) {
+  ServiceReply answer(Call call) {
     try {
       return answers.apply(call);
     } catch (Failure.Thrown refused) {
@@ -66,7 +67,7 @@ record Service(String name, Function<HttpRequest, String> action, Function<Call,
             return call.protocol().unknown(name + ":" + operation(request));
           }
           checkForm(request, operation);
-          Reply.Done done = call.protocol().done(operation.answer().apply(call));
+          ServiceReply.Done done = call.protocol().done(operation.answer().apply(call));
           // A dry run ends here, where all else would have been done.
           if (call.flag("DryRun")) {
             return Failure.of(
@@ -85,7 +86,7 @@ record Service(String name, Function<HttpRequest, String> action, Function<Call,
 
   private static void checkForm(HttpRequest request, Operation operation) {
     Map<String, Object> body =
-        Members.parse(request.body())
+        ResponseMembers.parse(request.body())
             .orElseThrow(() -> Failure.ofCoral(400, "SerializationException", "").thrown());
     for (String member : operation.required()) {
       if (body.get(member) == null) {

@@ -1,8 +1,8 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
-import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.ResponseMembers;
+import dev.irsacheck.emulator.answer.ServiceReply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class Sns {
     return request.parameters().getOrDefault("Action", "");
   }
 
-  private static Reply answer(Call call) {
+  private static ServiceReply answer(Call call) {
     Map<String, String> parameters = call.request().parameters();
     String operation = operation(call.request());
     boolean versioned = "2010-03-31".equals(parameters.get("Version"));
@@ -32,7 +32,8 @@ final class Sns {
     call.mustBeAllowed(Request.of("sns:" + operation, arn), "SNS:" + operation, arn);
     call.findByArn(
         call.world().topics(), arn, "sns", "", Failure.of(404, "NotFound", "Topic does not exist"));
-    Object entry = Members.of("entry", Members.of("key value", "TopicArn", arn));
-    return call.protocol().done(operation, Members.of("Attributes", entry), call.requestId());
+    Object entry = ResponseMembers.of("entry", ResponseMembers.of("key value", "TopicArn", arn));
+    return call.protocol()
+        .done(operation, ResponseMembers.of("Attributes", entry), call.requestId());
   }
 }

@@ -1,7 +1,7 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.service.Service.Operation;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.Resource.Place;
@@ -31,7 +31,7 @@ final class Sqs {
     String name = call.text("QueueName");
     arn(call, "sqs:GetQueueUrl", account, name);
     String host = "https://sqs." + call.here().hostSuffix();
-    return Members.of("QueueUrl", host + "/" + account + "/" + name);
+    return ResponseMembers.of("QueueUrl", host + "/" + account + "/" + name);
   }
 
   private static Map<String, Object> attributes(Call call) {
@@ -44,7 +44,7 @@ final class Sqs {
     }
     String account = parts[parts.length - 2];
     String arn = arn(call, "sqs:GetQueueAttributes", account, parts[parts.length - 1]);
-    return Members.of("Attributes", Map.of("QueueArn", arn));
+    return ResponseMembers.of("Attributes", Map.of("QueueArn", arn));
   }
 
   /** Of a queue that is there, for a caller who may. */

@@ -1,9 +1,9 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
+import dev.irsacheck.emulator.answer.ResponseMembers;
 import dev.irsacheck.emulator.service.Service.Operation;
-import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.DenyReason;
 import dev.irsacheck.emulator.world.Resource.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Ssm {
     call.mustBeAllowed("ssm:GetParameter", arn(call, name));
     return call.find(
             call.world().parameters(), each -> name.equals(each.name()) || name.equals(each.arn()))
-        .map(found -> Members.of("Parameter", shown(call, found)))
+        .map(found -> ResponseMembers.of("Parameter", shown(call, found)))
         .orElseThrow(Failure.of(400, "ParameterNotFound", "")::thrown);
   }
 
@@ -45,7 +45,7 @@ final class Ssm {
         found.add(shown(call, each));
       }
     }
-    return Members.of("Parameters", found);
+    return ResponseMembers.of("Parameters", found);
   }
 
   /** What is empty, or cannot be a name, is evaluated as {@code *}. */
@@ -58,11 +58,11 @@ final class Ssm {
   private static Map<String, Object> shown(Call call, Parameter parameter) {
     boolean secure = parameter.key().isPresent();
     boolean decrypted = call.flag("WithDecryption");
-    Optional<No> no = call.keyRefusal(parameter.key());
+    Optional<DenyReason> no = call.keyRefusal(parameter.key());
     if (decrypted && no.isPresent()) {
       throw call.protocol().denied(call.text(no.get(), parameter.key())).thrown();
     }
-    return Members.of(
+    return ResponseMembers.of(
         "Name Type Value Version ARN",
         parameter.name(),
         secure ? "SecureString" : "String",

@@ -2,7 +2,7 @@ package dev.irsacheck.emulator.signing;
 
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.DenialOwner;
-import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.DenyReason;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.World;
 import java.security.SecureRandom;
@@ -65,10 +65,10 @@ public record SessionCredentials(
   }
 
   /** Who says no to that, or empty where the session may. */
-  public Optional<No> refusal(Request wanted, World world) {
+  public Optional<DenyReason> refusal(Request wanted, World world) {
     return role.flatMap(world::role)
         .map(own -> own.permissions().refuse(wanted))
-        .orElse(Optional.of(new No(DenialOwner.IDENTITY, Optional.empty())));
+        .orElse(Optional.of(new DenyReason(DenialOwner.IDENTITY, Optional.empty())));
   }
 
   /** The unique id of a role or user: the same for the same one, as IAM's is. */

@@ -6,7 +6,7 @@ import dev.irsacheck.emulator.policy.Decision;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.DenialOwner;
-import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.DenyReason;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.Role;
@@ -83,7 +83,7 @@ public final class RoleChain {
     }
 
     Optional<Failure> refusal() {
-      Optional<No> own = caller.refusal(Request.of(action, target.toString()), world);
+      Optional<DenyReason> own = caller.refusal(Request.of(action, target.toString()), world);
       if (own.isPresent() && own.get().owner() != DenialOwner.IDENTITY) {
         return denied(own.get());
       }
@@ -114,10 +114,10 @@ public final class RoleChain {
     }
 
     private Optional<Failure> denied(DenialOwner owner) {
-      return denied(new No(owner, Optional.empty()));
+      return denied(new DenyReason(owner, Optional.empty()));
     }
 
-    private Optional<Failure> denied(No no) {
+    private Optional<Failure> denied(DenyReason no) {
       String text = no.sentence(caller.arn(), action, target.toString());
       return Optional.of(Failure.of(403, "AccessDenied", text));
     }

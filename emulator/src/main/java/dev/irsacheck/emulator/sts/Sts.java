@@ -1,10 +1,10 @@
 package dev.irsacheck.emulator.sts;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Members;
 import dev.irsacheck.emulator.answer.Protocol;
 import dev.irsacheck.emulator.answer.Refusal;
-import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.ResponseMembers;
+import dev.irsacheck.emulator.answer.ServiceReply;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.policy.Caller;
@@ -39,7 +39,7 @@ public final class Sts {
   }
 
   /** Answers one request as the world's STS endpoint would at that time. */
-  public Reply answer(HttpRequest request, World world, Instant now) {
+  public ServiceReply answer(HttpRequest request, World world, Instant now) {
     String action = request.parameters().getOrDefault("Action", "");
     try {
       Map<String, Object> result = result(action, request, world, now);
@@ -58,7 +58,8 @@ public final class Sts {
       case "AssumeRole" -> assumeFromRole(request, world, now);
       case "GetCallerIdentity" -> {
         SessionCredentials caller = caller(request, world, now);
-        yield Members.of("Arn UserId Account", caller.arn(), caller.userId(), caller.account());
+        yield ResponseMembers.of(
+            "Arn UserId Account", caller.arn(), caller.userId(), caller.account());
       }
       case "" -> throw Failure.of(400, "MissingAction", "Missing Action").thrown();
       default ->
@@ -96,7 +97,7 @@ public final class Sts {
                         "Not authorized to perform sts:AssumeRoleWithWebIdentity")
                     ::thrown);
     Map<String, Object> result =
-        Members.of(
+        ResponseMembers.of(
             "SubjectFromWebIdentityToken Audience Provider",
             token.subject(),
             token.audience().get(0),
@@ -143,10 +144,10 @@ public final class Sts {
     SessionCredentials session =
         sessions.keep(
             SessionCredentials.forSession(role.arn(), name, now, lifetime(parameters), tags));
-    return Members.of(
+    return ResponseMembers.of(
         "AssumedRoleUser Credentials",
-        Members.of("AssumedRoleId Arn", session.userId(), session.arn()),
-        Members.of(
+        ResponseMembers.of("AssumedRoleId Arn", session.userId(), session.arn()),
+        ResponseMembers.of(
             "AccessKeyId SecretAccessKey SessionToken Expiration",
             session.accessKeyId(),
             session.secretAccessKey(),

@@ -66,7 +66,7 @@ public record Fault(
         false);
   }
 
-  boolean befalls(String action, Optional<Arn> requestedRole) {
+  boolean appliesTo(String action, Optional<Arn> requestedRole) {
     boolean isMeant = on.equals(action) || (on.equals(ANY) && !NOT_STS.contains(action));
     return isMeant && (role.isEmpty() || role.equals(requestedRole));
   }

@@ -61,7 +61,7 @@ public final class LiveWorld {
      * @param role that is asked for, or whose credentials ask; empty where none is known
      */
     public Optional<Fault> fault(String action, Optional<Arn> role) {
-      return faults.next(fault -> fault.befalls(action, role));
+      return faults.next(fault -> fault.appliesTo(action, role));
     }
 
     /** What befalls a call of STS: a fault, or what it cannot grant any more. */

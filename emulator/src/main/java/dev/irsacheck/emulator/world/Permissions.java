@@ -13,20 +13,20 @@ import java.util.Optional;
  * <p>Declared instead of computed: the emulator plays the answers of an evaluation that others
  * made.
  */
-public record Permissions(List<Right> allow, List<Denied> deny) {
+public record Permissions(List<AllowedAction> allow, List<Denied> deny) {
   /**
    * An action on a resource, both with IAM's wildcards.
    *
    * <p>A bucket's ARN with something behind the slash narrows {@code s3:ListBucket} to a prefix, as
    * a condition on {@code s3:prefix} does.
    */
-  public record Right(String action, String resource) {
-    static Right parse(String text) {
+  public record AllowedAction(String action, String resource) {
+    static AllowedAction parse(String text) {
       String[] words = text.strip().split(" +", 2);
       if (words.length != 2 || !words[0].matches("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+")) {
         throw new IllegalArgumentException("'" + text + "' is not 'ACTION RESOURCE'");
       }
-      return new Right(words[0], words[1]);
+      return new AllowedAction(words[0], words[1]);
     }
 
     private boolean covers(Request request) {
@@ -45,7 +45,7 @@ public record Permissions(List<Right> allow, List<Denied> deny) {
 
   /** A right that somebody's policy withholds; the policy's ARN where the message tells it. */
   public record Denied(
-      Right what, @Default("identity-explicit") DenialOwner by, Optional<String> policy) {}
+      AllowedAction what, @Default("identity-explicit") DenialOwner by, Optional<String> policy) {}
 
   /**
    * What is asked for.
@@ -59,7 +59,7 @@ public record Permissions(List<Right> allow, List<Denied> deny) {
   }
 
   /** Who says no, and by which policy. */
-  public record No(DenialOwner owner, Optional<String> policy) {
+  public record DenyReason(DenialOwner owner, Optional<String> policy) {
 
     /**
      * The sentence of a denial: who, what was evaluated, on what, and whose policy said no.
@@ -80,18 +80,18 @@ public record Permissions(List<Right> allow, List<Denied> deny) {
   }
 
   /** Empty where it is allowed. */
-  public Optional<No> refuse(Request request) {
+  public Optional<DenyReason> refuse(Request request) {
     for (Denied entry : deny) {
       boolean ofAnotherKind = entry.by().isOfKey() && !request.action().startsWith("kms:");
       if (!ofAnotherKind && entry.what().covers(request)) {
-        return Optional.of(new No(entry.by(), entry.policy()));
+        return Optional.of(new DenyReason(entry.by(), entry.policy()));
       }
     }
-    for (Right right : allow) {
+    for (AllowedAction right : allow) {
       if (right.covers(request)) {
         return Optional.empty();
       }
     }
-    return Optional.of(new No(DenialOwner.IDENTITY, Optional.empty()));
+    return Optional.of(new DenyReason(DenialOwner.IDENTITY, Optional.empty()));
   }
 }

@@ -3,11 +3,11 @@ package dev.irsacheck.emulator.podidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.Worlds;
-import dev.irsacheck.emulator.answer.Answered;
 import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.LoggedResponse;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.podidentity.AgentRecording.Situation;
-import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
+import dev.irsacheck.emulator.podidentity.AgentSdk.FetchResult;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Nothing;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
@@ -98,7 +98,7 @@ class AgentAsRecordedTest {
       tries = 0;
       pauses = Duration.ZERO;
       tried = Duration.ZERO;
-      Answered answered = agent().answer(request(), token -> sdk.ask(this::once));
+      LoggedResponse answered = agent().answer(request(), token -> sdk.ask(this::once));
 
       String body = new String(answered.response().body(), StandardCharsets.UTF_8).strip();
       assertThat(answered.response().status()).isEqualTo(situation.number("status", 0));
@@ -122,7 +122,7 @@ class AgentAsRecordedTest {
       }
     }
 
-    private Came once() {
+    private FetchResult once() {
       Map<String, Object> now = situation.eksAuth(tries++);
       Duration after = Duration.ofMillis((long) (1000 * number(now.getOrDefault("after", 0))));
       String does = ScriptedEksAuth.does(now);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.irsacheck.emulator.Worlds;
-import dev.irsacheck.emulator.answer.Answered;
 import dev.irsacheck.emulator.answer.Failure;
+import dev.irsacheck.emulator.answer.LoggedResponse;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
+import dev.irsacheck.emulator.podidentity.AgentSdk.FetchResult;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Nothing;
 import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
@@ -52,7 +52,7 @@ class AgentTest {
     PodIdentity eks = Worlds.scenario("healthy-pod-identity").podIdentity().orElseThrow();
     Granted granted = new Granted(session, eks.associations().values().iterator().next(), "");
 
-    Answered answered =
+    LoggedResponse answered =
         agent(false, ErrorForm.CURRENT).answer(request("127.0.0.1:1234"), token -> granted);
 
     assertThat(body(answered))
@@ -67,7 +67,7 @@ class AgentTest {
 
   @Test
   void aRefusalIsOneLineOfTextWithEksAuthsStatus() {
-    Answered answered = refused(ErrorForm.CURRENT, DENIED);
+    LoggedResponse answered = refused(ErrorForm.CURRENT, DENIED);
 
     assertThat(body(answered))
         .matches("\\[" + REQUEST_ID + "]: \\(AccessDeniedException\\): No!, fault: client\n");
@@ -87,7 +87,7 @@ class AgentTest {
     "503, ServiceUnavailableException, server"
   })
   void theStatusIsEksAuthsAndTellsWhoseFaultItIs(int status, String code, String fault) {
-    Answered answered = refused(ErrorForm.CURRENT, Failure.of(status, code, "No!"));
+    LoggedResponse answered = refused(ErrorForm.CURRENT, Failure.of(status, code, "No!"));
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(body(answered)).endsWith("]: (" + code + "): No!, fault: " + fault + "\n");
@@ -95,7 +95,7 @@ class AgentTest {
 
   @Test
   void anOldAgentSays500AndTheSdksSentence() {
-    Answered answered = refused(ErrorForm.OLD, DENIED);
+    LoggedResponse answered = refused(ErrorForm.OLD, DENIED);
 
     assertThat(answered.response().status()).isEqualTo(500);
     assertThat(body(answered))
@@ -117,7 +117,7 @@ class AgentTest {
           OLD     | 0   | 500 | unable to fetch credentials from EKS Auth: operation error EKS Auth: AssumeRoleForPodIdentity, https response error StatusCode: 0, RequestID: , canceled, context canceled
           """)
   void whatWasNoAnswerHasNothingToTell(ErrorForm form, int came, int status, String text) {
-    Answered answered =
+    LoggedResponse answered =
         agent(false, form)
             .answer(
                 request("169.254.170.23"),
@@ -136,7 +136,7 @@ class AgentTest {
     "fd00:ec2::23"
   })
   void bothAddressesAreTheAgents(String host) {
-    Answered answered =
+    LoggedResponse answered =
         agent(true, ErrorForm.CURRENT).answer(request(host), token -> new AgentSdk.Refused(DENIED));
 
     assertThat(answered.outcome()).isEqualTo("AccessDeniedException");
@@ -154,7 +154,8 @@ class AgentTest {
     HttpRequest withoutToken =
         new HttpRequest("GET", "/v1/credentials", "", Map.of("host", host), new byte[0]);
 
-    Answered answered = agent(true, ErrorForm.CURRENT).answer(withoutToken, AgentTest::unasked);
+    LoggedResponse answered =
+        agent(true, ErrorForm.CURRENT).answer(withoutToken, AgentTest::unasked);
 
     assertThat(answered.response().status()).isEqualTo(403);
     assertThat(body(answered))
@@ -175,7 +176,7 @@ class AgentTest {
     HttpRequest other =
         new HttpRequest("GET", "/v1/credentials/", "", Map.of("host", "x"), new byte[0]);
 
-    Answered answered = agent(true, ErrorForm.CURRENT).answer(other, AgentTest::unasked);
+    LoggedResponse answered = agent(true, ErrorForm.CURRENT).answer(other, AgentTest::unasked);
 
     assertThat(answered.response().status()).isEqualTo(404);
     assertThat(body(answered)).isEqualTo("404 page not found\n");
@@ -186,17 +187,18 @@ class AgentTest {
     HttpRequest withoutToken =
         new HttpRequest("GET", "/v1/credentials", "", Map.of("host", "x"), new byte[0]);
 
-    Answered answered = agent(false, ErrorForm.CURRENT).answer(withoutToken, AgentTest::unasked);
+    LoggedResponse answered =
+        agent(false, ErrorForm.CURRENT).answer(withoutToken, AgentTest::unasked);
 
     assertThat(answered.response().status()).isEqualTo(400);
     assertThat(body(answered)).isEqualTo("Service account token cannot be empty\n");
   }
 
-  private static Came unasked(String token) {
+  private static FetchResult unasked(String token) {
     throw new AssertionError("EKS Auth was asked");
   }
 
-  private static Answered refused(ErrorForm form, Failure refused) {
+  private static LoggedResponse refused(ErrorForm form, Failure refused) {
     return agent(false, form)
         .answer(request("localhost:1"), token -> new AgentSdk.Refused(refused));
   }
@@ -214,7 +216,7 @@ class AgentTest {
     return new HttpRequest("GET", "/v1/credentials", "", headers, new byte[0]);
   }
 
-  private static String body(Answered answered) {
+  private static String body(LoggedResponse answered) {
     return new String(answered.response().body(), StandardCharsets.UTF_8);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.Worlds;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
+import dev.irsacheck.emulator.service.ServiceRouter.ServiceAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.irsacheck.emulator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
+import dev.irsacheck.emulator.service.ServiceRouter.ServiceAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,9 +3,9 @@ package dev.irsacheck.emulator.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.ServiceReply;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
+import dev.irsacheck.emulator.service.ServiceRouter.ServiceAnswer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,7 +225,7 @@ class OtherServicesTest {
     HttpRequest hashed = pod.signed("aoss", "GET", "/items", Map.of(), "");
     HttpRequest bare = new HttpRequest("GET", "/items", "", Map.of(), new byte[0]);
 
-    assertThat(pod.asServerless(hashed)).isInstanceOf(Reply.Done.class);
+    assertThat(pod.asServerless(hashed)).isInstanceOf(ServiceReply.Done.class);
     assertThat(pod.asServerless(bare)).isInstanceOf(Failure.class);
   }
 

@@ -1,9 +1,9 @@
 package dev.irsacheck.emulator.service;
 
 import dev.irsacheck.emulator.Worlds;
-import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.ServiceReply;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
+import dev.irsacheck.emulator.service.ServiceRouter.ServiceAnswer;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.world.Arn;
@@ -82,7 +82,7 @@ final class Pod {
   }
 
   ServiceAnswer answer(HttpRequest request) {
-    return new ServiceDesk(sessions).answer(request, served, now).orElseThrow();
+    return new ServiceRouter(sessions).answer(request, served, now).orElseThrow();
   }
 
   HttpRequest signed(
@@ -126,7 +126,7 @@ final class Pod {
   }
 
   /** What the collection says once the signature holds. */
-  Reply asServerless(HttpRequest request) {
+  ServiceReply asServerless(HttpRequest request) {
     Service service = OpenSearch.SERVERLESS;
     return service.answer(
         new Call(request, service.protocol(), served.world(), session, region, "a-request-id"));

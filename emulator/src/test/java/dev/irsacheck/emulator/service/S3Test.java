@@ -2,7 +2,7 @@ package dev.irsacheck.emulator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.service.ServiceDesk.ServiceAnswer;
+import dev.irsacheck.emulator.service.ServiceRouter.ServiceAnswer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.Worlds;
 import dev.irsacheck.emulator.answer.Failure;
-import dev.irsacheck.emulator.answer.Reply;
+import dev.irsacheck.emulator.answer.ServiceReply;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.world.World;
 import java.time.Duration;
@@ -140,12 +140,12 @@ class WebIdentityTest {
     Map<String, String> request = Worlds.assumeRole(world);
     Sts sts = new Sts(Worlds.KEYS, Worlds.THUMBPRINT, new SessionStore());
 
-    Reply fourMinutes =
+    ServiceReply fourMinutes =
         sts.answer(Worlds.form(request), world, Worlds.NOW.minus(Duration.ofMinutes(4)));
-    Reply sixMinutes =
+    ServiceReply sixMinutes =
         sts.answer(Worlds.form(request), world, Worlds.NOW.minus(Duration.ofMinutes(6)));
 
-    assertThat(fourMinutes).isInstanceOf(Reply.Done.class);
+    assertThat(fourMinutes).isInstanceOf(ServiceReply.Done.class);
     assertThat(((Failure) sixMinutes).message()).startsWith("Token is not yet valid");
   }
 

@@ -19,7 +19,7 @@ public final class EventWriter implements VerdictListener {
   private final RetryingSender<PodEvent> sender;
 
   /** What a reader takes for granted who has seen no Event: a pod that is well starts without. */
-  private String told = Reason.HEALTHY;
+  private String told = ConditionReason.HEALTHY;
 
   private EventWriter(
       RetryingSender.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
@@ -53,7 +53,7 @@ public final class EventWriter implements VerdictListener {
 
   @Override
   public void changed(Change change) {
-    String reason = Reason.of(change);
+    String reason = ConditionReason.of(change);
     if (!reason.equals(told)) {
       told = reason;
       sender.bring(PodEvent.of(change));

@@ -28,7 +28,7 @@ record PodCondition(
   static final int LONGEST_MESSAGE = 4096;
 
   static PodCondition of(String type, VerdictListener.Change change) {
-    return of(type, change.ready(), Reason.of(change), change.message(), change.at());
+    return of(type, change.ready(), ConditionReason.of(change), change.message(), change.at());
   }
 
   static PodCondition of(String type, boolean ready, String reason, String message, Instant at) {

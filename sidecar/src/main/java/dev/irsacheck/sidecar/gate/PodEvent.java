@@ -24,7 +24,7 @@ record PodEvent(boolean warning, String reason, String message, Instant at) {
   static PodEvent of(VerdictListener.Change change) {
     return new PodEvent(
         change.verdict() != Verdict.HEALTHY,
-        Reason.of(change),
+        ConditionReason.of(change),
         TruncatedMessage.of(change.message(), LONGEST_MESSAGE),
         change.at().truncatedTo(ChronoUnit.SECONDS));
   }

@@ -1,6 +1,6 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
 import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
@@ -56,7 +56,7 @@ public final class ReadinessGate implements VerdictListener {
     ReadinessGate gate =
         start(type, new KubernetesPodStatus(access), log, RetryingSender::pauseAfter);
     log.note("keeps condition " + type + " of " + access);
-    if (settings.get(Setting.MODE) == Mode.OFF) {
+    if (settings.get(Setting.MODE) == EnforcementMode.OFF) {
       gate.sender.bring(PodCondition.of(type, true, "NotChecked", "mode=off", Instant.now()));
     }
     return gate;

@@ -3,10 +3,10 @@ package dev.irsacheck.sidecar.server;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.base.time.ThreadLife;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.check.network.Starvation;
+import dev.irsacheck.check.network.CpuStarvation;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
@@ -72,7 +72,7 @@ final class BoundedCheck {
    */
   static Outcome late(Duration limit, ThreadLife life) {
     return life.share() >= A_PART
-        ? Outcome.broken(Starvation.notEnded(limit, life.share()))
+        ? Outcome.broken(CpuStarvation.notEnded(limit, life.share()))
         : new Outcome.Crashed("it did not end within " + limit.toMillis() + " ms");
   }
 
@@ -81,7 +81,7 @@ final class BoundedCheck {
         new Report(
             Version.current(),
             new PodSummary("shell", null, null, null, null, null, null, null, null, null),
-            List.of(new Examined("self-check", "the self-check ends", why)),
+            List.of(new CheckResult("self-check", "the self-check ends", why)),
             began,
             Duration.between(began, Instant.now()));
     return new Examination(Facts.builder().build(), report);

@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.diagnosis.Severity;
 import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.chain.webhook.Mechanism;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.CallerIdentity;
 import dev.irsacheck.check.facts.FactKey;
@@ -96,7 +96,7 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
   }
 
   private static boolean isHeld(Link link, Report report) {
-    for (Examined check : report.examined()) {
+    for (CheckResult check : report.examined()) {
       if (link.decisive().contains(check.id()) && !(check.outcome() instanceof Outcome.NotRun)) {
         if (check.outcome() instanceof Outcome.Broken broken) {
           // STS looks up the provider first, and EKS the association: what they say of the role

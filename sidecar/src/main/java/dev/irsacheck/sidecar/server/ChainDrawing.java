@@ -3,7 +3,7 @@ package dev.irsacheck.sidecar.server;
 import dev.irsacheck.chain.diagnosis.Link;
 import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.html.Html;
-import dev.irsacheck.cli.html.Sign;
+import dev.irsacheck.cli.html.LinkIcon;
 import java.util.List;
 
 /**
@@ -27,7 +27,7 @@ final class ChainDrawing {
   }
 
   private static void link(Html html, Link link, LinkState state, LinkState next, String words) {
-    Sign.openLink(html, state, next, link.title());
+    LinkIcon.openLink(html, state, next, link.title());
     html.element("span", words(state), "class", "state").close("p");
     if (words != null) {
       html.element("p", words, "class", "words");

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 /** Checks at the start, when told to, and when the pause has passed; never two at once. */
 final class CheckLoop {
   private final BoundedCheck check;
-  private final Pace pace;
+  private final CheckInterval pace;
   private final Pause pause;
   private final BiConsumer<Status, Status> observer;
   private final ServeLog log;
@@ -50,7 +50,7 @@ final class CheckLoop {
    */
   CheckLoop(
       BoundedCheck check,
-      Pace pace,
+      CheckInterval pace,
       Pause pause,
       Status start,
       BiConsumer<Status, Status> observer,
@@ -102,7 +102,7 @@ final class CheckLoop {
     } catch (RuntimeException fault) {
       log.problem("a check could not be recorded: " + Printable.of(fault));
     }
-    return Pace.heeding(
+    return CheckInterval.heeding(
         examination.retryAfter(), pace.after(now.verdict(), now.side(), now.readiness()));
   }
 }

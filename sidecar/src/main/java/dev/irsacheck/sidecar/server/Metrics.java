@@ -5,7 +5,7 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.token.WebIdentityToken;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.report.PermissionSummary;
@@ -175,7 +175,7 @@ final class Metrics {
   }
 
   private static void outcomes(GaugeWithCallback.Callback to, Status now) {
-    for (Examined check : now.report().examined()) {
+    for (CheckResult check : now.report().examined()) {
       OutcomeWords words = OutcomeWords.of(check.outcome());
       to.call(1, check.id(), words.label(), words.code());
     }

@@ -1,8 +1,8 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.chain.diagnosis.FaultSide;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.Verdict;
 
 /**
@@ -26,15 +26,15 @@ import dev.irsacheck.report.Verdict;
  * @param passed whether the latest could not tell, and is let pass
  */
 record Readiness(
-    Mode mode,
-    CannotTell cannotTell,
+    EnforcementMode mode,
+    InconclusiveMode cannotTell,
     int threshold,
     boolean ready,
     Verdict proved,
     int doubts,
     boolean passed) {
-  static Readiness start(Mode mode, CannotTell cannotTell, int threshold) {
-    return new Readiness(mode, cannotTell, threshold, mode == Mode.OFF, null, 0, false);
+  static Readiness start(EnforcementMode mode, InconclusiveMode cannotTell, int threshold) {
+    return new Readiness(mode, cannotTell, threshold, mode == EnforcementMode.OFF, null, 0, false);
   }
 
   /**
@@ -42,14 +42,14 @@ record Readiness(
    *
    * @param side on whose the trouble is, of a verdict that cannot tell; else null
    */
-  Readiness after(Verdict verdict, Side side) {
+  Readiness after(Verdict verdict, FaultSide side) {
     boolean pass = verdict == Verdict.CANNOT_TELL && cannotTell.starts(side.stops());
     boolean doubt = isDoubt(verdict) && !pass;
     Verdict last = isDoubt(verdict) ? proved : verdict;
     int inARow = doubt ? doubts + 1 : 0;
     boolean holds = doubt ? ready && inARow < threshold : isReadyBy(last);
     return new Readiness(
-        mode, cannotTell, threshold, mode != Mode.ENFORCE || holds, last, inARow, pass);
+        mode, cannotTell, threshold, mode != EnforcementMode.ENFORCE || holds, last, inARow, pass);
   }
 
   private static boolean isReadyBy(Verdict proved) {
@@ -63,12 +63,12 @@ record Readiness(
 
   /** Whether it is ready by what was found earlier or let pass, and not by the latest check. */
   boolean holdsOn() {
-    return mode == Mode.ENFORCE && ready && (doubts > 0 || passed);
+    return mode == EnforcementMode.ENFORCE && ready && (doubts > 0 || passed);
   }
 
   /** What a reader should know beside the verdict, in brackets; empty where it speaks for all. */
   String remark() {
-    if (mode == Mode.WARN) {
+    if (mode == EnforcementMode.WARN) {
       return "mode=warn: always ready";
     }
     if (!holdsOn()) {

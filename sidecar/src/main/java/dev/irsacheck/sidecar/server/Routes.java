@@ -35,7 +35,7 @@ final class Routes {
   private final Metrics metrics;
   private final UnaryOperator<String> redaction;
   private final ServeLog log;
-  private volatile Pages pages;
+  private volatile RenderedPages pages;
 
   /**
    * @param publicPage whether what is for people is not for those on loopback alone
@@ -57,7 +57,7 @@ final class Routes {
 
   /** Makes what is served from now on. To be called before anybody asks. */
   void publish(Status now) {
-    pages = Pages.of(now, metrics, redaction, log);
+    pages = RenderedPages.of(now, metrics, redaction, log);
   }
 
   /** Whether it is the status page or the report: the answer depends on where the client is. */

@@ -1,8 +1,8 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
@@ -14,12 +14,12 @@ import dev.irsacheck.run.selfcheck.Examination;
  *
  * @param last the latest examination, null before the end of the first
  */
-record Status(Examination last, Readiness readiness, History history) {
+record Status(Examination last, Readiness readiness, VerdictHistory history) {
   private static final TextRenderer TEXT =
       new TextRenderer(Colours.NONE, false, "irsa-check explain");
 
   static Status start(Readiness readiness) {
-    return new Status(null, readiness, History.NONE);
+    return new Status(null, readiness, VerdictHistory.NONE);
   }
 
   Status after(Examination examination) {
@@ -43,7 +43,7 @@ record Status(Examination last, Readiness readiness, History history) {
   }
 
   /** On whose side the trouble is, of a check that cannot tell; else null. */
-  Side side() {
+  FaultSide side() {
     return last == null ? null : last.report().side();
   }
 
@@ -55,7 +55,7 @@ record Status(Examination last, Readiness readiness, History history) {
   /** One line of text for a person who reads of a failed probe. */
   String line() {
     if (last == null) {
-      return readiness.mode() == Mode.OFF
+      return readiness.mode() == EnforcementMode.OFF
           ? "irsa-check: mode=off, nothing is checked"
           : "irsa-check: the first check has not finished yet";
     }

@@ -2,13 +2,13 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.html.FindingHtml;
 import dev.irsacheck.cli.html.Html;
-import dev.irsacheck.cli.html.Inlined;
+import dev.irsacheck.cli.html.InlineResource;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class StatusPage {
   /** The only one that its Content-Security-Policy lets in. */
-  static final Inlined STYLE = Inlined.style(StatusPage.class, "status.css");
+  static final InlineResource STYLE = InlineResource.style(StatusPage.class, "status.css");
 
   private static final String REFRESH_SECONDS = "15";
 
@@ -134,10 +134,10 @@ final class StatusPage {
     html.close("section");
   }
 
-  private String ofOthers(Side side) {
+  private String ofOthers(FaultSide side) {
     String stays = status.ready() ? "the pod is ready by cannot-tell" : "the pod is not ready";
     return "The trouble is on "
-        + side.whose()
+        + side.possessive()
         + " side, so this check proved nothing, and "
         + stays
         + ". What was proved before stands: credentials that were given are good until they expire.";
@@ -165,7 +165,7 @@ final class StatusPage {
   private void history() {
     html.section("history", "Verdicts so far");
     html.open("ol", "class", "history");
-    for (History.Episode episode : status.history().episodes()) {
+    for (VerdictHistory.Episode episode : status.history().episodes()) {
       html.open("li", "class", kind(episode.verdict()));
       html.element("strong", episode.verdict().word());
       if (episode.code() != null) {
@@ -208,7 +208,7 @@ final class StatusPage {
     html.section("checks", "Every check");
     html.open("details").element("summary", summary(report));
     html.open("ol", "class", "checks");
-    for (Examined check : report.examined()) {
+    for (CheckResult check : report.examined()) {
       OutcomeWords words = OutcomeWords.of(check.outcome());
       html.open("li", "class", words.kind());
       html.element("strong", words.word()).text(check.claim());

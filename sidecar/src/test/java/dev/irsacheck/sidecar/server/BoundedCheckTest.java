@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.time.ThreadLife;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.chain.diagnosis.Side;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.check.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class BoundedCheckTest {
     Outcome late = BoundedCheck.late(LIMIT, new ThreadLife(LIMIT, Duration.ofSeconds(9)));
 
     assertThat(late.finding().code()).isEqualTo(DiagnosisCode.IRSA420);
-    assertThat(late.finding().side()).isEqualTo(Side.NODE);
+    assertThat(late.finding().side()).isEqualTo(FaultSide.NODE);
   }
 
   @Test

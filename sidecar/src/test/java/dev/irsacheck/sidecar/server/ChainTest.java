@@ -9,9 +9,9 @@ import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.diagnosis.Severity;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.chain.webhook.Mechanism;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.CallerIdentity;
 import dev.irsacheck.check.facts.FactKey;
@@ -46,7 +46,7 @@ class ChainTest {
     "IRSA210, token-file-projected, 6, HHWHHHH",
   })
   void aFaultIsDrawnWhereItIs(DiagnosisCode code, String check, int held, String drawn) {
-    List<Examined> checks = new ArrayList<>();
+    List<CheckResult> checks = new ArrayList<>();
     String[] inOrder = {
       "irsa-injected",
       "token-subject",
@@ -56,21 +56,21 @@ class ChainTest {
       "caller-is-the-role"
     };
     for (int i = 0; i < held; i++) {
-      checks.add(new Examined(inOrder[i], "", Outcome.held()));
+      checks.add(new CheckResult(inOrder[i], "", Outcome.held()));
     }
     Finding.Builder finding = Finding.of(code);
     boolean warning = code.severity() == Severity.WARNING;
     checks.add(
-        new Examined(check, "", warning ? Outcome.doubtful(finding) : Outcome.broken(finding)));
+        new CheckResult(check, "", warning ? Outcome.doubtful(finding) : Outcome.broken(finding)));
 
     assertThat(drawn(checks)).isEqualTo(drawn);
   }
 
   @Test
   void aPodWithoutAWebIdentityHasNothingBroken() {
-    Examined injected =
-        new Examined("irsa-injected", "", Outcome.doubtful(Finding.of(DiagnosisCode.IRSA152)));
-    Examined token = new Examined("token-is-jwt", "", Outcome.notRun("there is none"));
+    CheckResult injected =
+        new CheckResult("irsa-injected", "", Outcome.doubtful(Finding.of(DiagnosisCode.IRSA152)));
+    CheckResult token = new CheckResult("token-is-jwt", "", Outcome.notRun("there is none"));
 
     assertThat(drawn(Examinations.withoutRole(injected, token))).isEqualTo("Wuuuuuu");
   }
@@ -92,14 +92,14 @@ class ChainTest {
       "agent-answers",
       "agent-gives-credentials"
     };
-    List<Examined> checks = new ArrayList<>();
+    List<CheckResult> checks = new ArrayList<>();
     // Which IRSA's own checks are there, too, and have nothing to examine.
-    checks.add(new Examined("irsa-injected", "", Outcome.notRun("it is not IRSA")));
+    checks.add(new CheckResult("irsa-injected", "", Outcome.notRun("it is not IRSA")));
     for (int i = 0; i < held; i++) {
-      checks.add(new Examined(inOrder[i], "", Outcome.held()));
+      checks.add(new CheckResult(inOrder[i], "", Outcome.held()));
     }
-    checks.add(new Examined(check, "", Outcome.broken(Finding.of(code))));
-    Examination examination = Examinations.withoutRole(checks.toArray(new Examined[0]));
+    checks.add(new CheckResult(check, "", Outcome.broken(Finding.of(code))));
+    Examination examination = Examinations.withoutRole(checks.toArray(new CheckResult[0]));
     Facts facts =
         Facts.builder()
             .known(FactKey.MECHANISM, Mechanism.POD_IDENTITY, Source.NONE)
@@ -118,7 +118,7 @@ class ChainTest {
   /** Its ARN stands in the association alone. */
   @Test
   void theRoleOfAPodIdentityPodIsNamedByItsSession() {
-    Examined caller = new Examined("caller-is-of-pod-identity", "", Outcome.held());
+    CheckResult caller = new CheckResult("caller-is-of-pod-identity", "", Outcome.held());
     Facts facts =
         Facts.builder()
             .known(FactKey.MECHANISM, Mechanism.POD_IDENTITY, Source.NONE)
@@ -132,9 +132,9 @@ class ChainTest {
 
   @Test
   void anIgnoredFaultLeavesTheRestUnreachedAndNotUnused() {
-    Examined injected = new Examined("irsa-injected", "", Outcome.held());
-    Examined accepted =
-        new Examined(
+    CheckResult injected = new CheckResult("irsa-injected", "", Outcome.held());
+    CheckResult accepted =
+        new CheckResult(
             "web-identity-accepted", "", Outcome.notRun("IRSA301 is ignored by setting ignore"));
 
     assertThat(drawn(List.of(injected, accepted))).isEqualTo("H------");
@@ -142,7 +142,7 @@ class ChainTest {
 
   @Test
   void aSelfCheckThatFailedSaysNothingOfThePod() {
-    Examined crashed = new Examined("irsa-injected", "", new Outcome.Crashed("by a fault"));
+    CheckResult crashed = new CheckResult("irsa-injected", "", new Outcome.Crashed("by a fault"));
 
     assertThat(drawn(Examinations.withoutRole(crashed))).isEqualTo("-------");
   }
@@ -168,7 +168,7 @@ class ChainTest {
                 Examinations.declaring(
                     Examinations.permission(
                         "a",
-                        Proved.timeUp(new Permission("s3:GetObject", "a")).proof(),
+                        ProbedPermission.timeUp(new Permission("s3:GetObject", "a")).result(),
                         Outcome.broken(Finding.of(DiagnosisCode.IRSA714))))))
         .isEqualTo("------H?");
     assertThat(
@@ -188,8 +188,8 @@ class ChainTest {
         .containsEntry(Link.MAY_DO, "1 of 2 that are declared, proved 2026-01-02 11:50:00 UTC");
   }
 
-  private static String drawn(List<Examined> checks) {
-    return drawn(Examinations.of(checks.toArray(new Examined[0])));
+  private static String drawn(List<CheckResult> checks) {
+    return drawn(Examinations.of(checks.toArray(new CheckResult[0])));
   }
 
   private static String drawn(Examination examination) {

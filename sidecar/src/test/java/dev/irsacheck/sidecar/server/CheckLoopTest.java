@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.irsacheck.base.time.ThreadLife;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.run.selfcheck.Examination;
 import dev.irsacheck.sidecar.PatientWaits;
@@ -172,9 +172,9 @@ class CheckLoopTest {
         new CheckLoop(
             // A busy machine would make a hanging check one that lacks CPU.
             new BoundedCheck(check, limit, thread -> new ThreadLife(limit, Duration.ZERO)),
-            new Pace(Duration.ofMinutes(5), new Random(1)),
+            new CheckInterval(Duration.ofMinutes(5), new Random(1)),
             pause,
-            Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3)),
+            Status.start(Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3)),
             observer,
             new ServeLog(new PrintStream(logged, true), null));
     loop.start();

@@ -1,19 +1,19 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proved;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbedPermission;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
@@ -42,14 +42,14 @@ final class Examinations {
   private Examinations() {}
 
   static Examination healthy() {
-    return of(new Examined("irsa-injected", "IRSA was injected", Outcome.held()));
+    return of(new CheckResult("irsa-injected", "IRSA was injected", Outcome.held()));
   }
 
   /** A chain in which one check found a fault of this code. */
   static Examination broken(DiagnosisCode code) {
     return of(
-        new Examined("irsa-injected", "IRSA was injected", Outcome.held()),
-        new Examined(
+        new CheckResult("irsa-injected", "IRSA was injected", Outcome.held()),
+        new CheckResult(
             "web-identity-accepted",
             "STS accepts",
             Outcome.broken(
@@ -66,26 +66,26 @@ final class Examinations {
   /** The same check in an outage of AWS. */
   static Examination awsInTrouble() {
     return of(
-        new Examined(
+        new CheckResult(
             "sts-answers",
             "STS answers",
-            Outcome.broken(Finding.of(DiagnosisCode.IRSA418).on(Side.AWS))));
+            Outcome.broken(Finding.of(DiagnosisCode.IRSA418).on(FaultSide.AWS))));
   }
 
   static Examination misconfigured() {
     return broken(DiagnosisCode.IRSA301);
   }
 
-  static Examination of(Examined... checks) {
+  static Examination of(CheckResult... checks) {
     return at(NOON, checks);
   }
 
-  static Examination at(Instant moment, Examined... checks) {
+  static Examination at(Instant moment, CheckResult... checks) {
     return in(POD, moment, checks);
   }
 
   /** In a pod into which no web identity was injected. */
-  static Examination withoutRole(Examined... checks) {
+  static Examination withoutRole(CheckResult... checks) {
     return in(
         new PodSummary("shell", null, "shop", null, null, null, null, null, null, null),
         NOON,
@@ -97,7 +97,7 @@ final class Examinations {
     return in(pod, NOON);
   }
 
-  static Examination in(PodSummary pod, Instant moment, Examined... checks) {
+  static Examination in(PodSummary pod, Instant moment, CheckResult... checks) {
     return new Examination(
         Facts.builder().build(),
         new Report("0.1.0", pod, List.of(checks), moment, Duration.ofMillis(87)));
@@ -105,32 +105,34 @@ final class Examinations {
 
   /** With declared permissions, in a pod whose caller is the role. */
   static Examination declaring(PermissionSummary... permissions) {
-    List<Examined> checks = new ArrayList<>();
-    checks.add(new Examined("caller-is-the-role", "", Outcome.held()));
+    List<CheckResult> checks = new ArrayList<>();
+    checks.add(new CheckResult("caller-is-the-role", "", Outcome.held()));
     Outcome worst = permissions[0].outcome();
     for (PermissionSummary permission : permissions) {
       worst = permission.outcome() instanceof Outcome.Broken ? permission.outcome() : worst;
     }
-    checks.add(new Examined(PermissionSummary.CHECK, "the role may", worst));
+    checks.add(new CheckResult(PermissionSummary.CHECK, "the role may", worst));
     return new Examination(
         Facts.builder().build(),
         new Report("0.1.0", POD, checks, List.of(permissions), NOON, Duration.ofMillis(87)));
   }
 
-  static PermissionSummary permission(String resource, Proof proof, Outcome outcome) {
+  static PermissionSummary permission(String resource, ProbeResult result, Outcome outcome) {
     Permission permission = new Permission("s3:GetObject", resource);
     return new PermissionSummary(
-        permission, new Proved(permission, resource, proof, NOON.minusSeconds(600)), outcome);
+        permission,
+        new ProbedPermission(permission, resource, result, NOON.minusSeconds(600)),
+        outcome);
   }
 
   static PermissionSummary held(String resource) {
-    return permission(resource, new Proof.Held("read"), Outcome.held());
+    return permission(resource, new ProbeResult.Held("read"), Outcome.held());
   }
 
   static PermissionSummary denied(String resource) {
     return permission(
         resource,
-        new Proof.Denied(
+        new ProbeResult.Denied(
             new Denial("", "s3:GetObject", resource, PolicyOwner.IDENTITY, false, null),
             "AccessDenied 403"),
         Outcome.broken(Finding.of(DiagnosisCode.IRSA701).fix("Allow it.")));
@@ -138,7 +140,8 @@ final class Examinations {
 
   /** The status of a pod under enforce and a threshold of three after these checks. */
   static Status after(Examination... examinations) {
-    Status status = Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3));
+    Status status =
+        Status.start(Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3));
     for (Examination examination : examinations) {
       status = status.after(examination);
     }

@@ -9,7 +9,7 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.report.PodSummary;
@@ -63,7 +63,8 @@ class HostileValuesTest {
   void whatIsServedAsJsonIsJson(String name) throws Exception {
     ServeLog log = new ServeLog(System.err, null);
     Status status = status(name);
-    Pages pages = Pages.of(status, new Metrics(() -> status, Masker::mask), Masker::mask, log);
+    RenderedPages pages =
+        RenderedPages.of(status, new Metrics(() -> status, Masker::mask), Masker::mask, log);
 
     for (Response response : List.of(pages.report(), pages.readyJson())) {
       assertThat(response.headers()).containsEntry("Content-Type", Response.JSON);
@@ -120,10 +121,10 @@ class HostileValuesTest {
             "0.1.0",
             pod,
             List.of(
-                new Examined("a", value, broken),
-                new Examined("b", value, doubtful),
-                new Examined("c", value, new Outcome.NotRun(value)),
-                new Examined("d", value, new Outcome.Crashed(value))),
+                new CheckResult("a", value, broken),
+                new CheckResult("b", value, doubtful),
+                new CheckResult("c", value, new Outcome.NotRun(value)),
+                new CheckResult("d", value, new Outcome.Crashed(value))),
             Examinations.NOON,
             Duration.ZERO);
     return Examinations.after(new Examination(Facts.builder().build(), report));

@@ -7,14 +7,14 @@ import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.permissions.Proof;
+import dev.irsacheck.chain.permissions.ProbeResult;
 import dev.irsacheck.chain.token.WebIdentityToken;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.run.selfcheck.Examination;
@@ -32,7 +32,8 @@ class MetricsTest {
   private static final String UNHEALTHY_SINCE = "irsa_check_unhealthy_since_timestamp_seconds";
   private static final Source STS = new Source("sts.eu-west-1.amazonaws.com");
 
-  private Status status = Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3));
+  private Status status =
+      Status.start(Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3));
   private final Metrics metrics = new Metrics(() -> status, Masker::mask);
 
   @Test
@@ -159,7 +160,9 @@ class MetricsTest {
             Examinations.held("arn:aws:s3:::b/1"),
             Examinations.held("arn:aws:s3:::b/1"),
             Examinations.permission(
-                "arn:aws:s3:::b/2", new Proof.NotProved("a star"), Outcome.notRun("a star"))));
+                "arn:aws:s3:::b/2",
+                new ProbeResult.NotProbed("a star"),
+                Outcome.notRun("a star"))));
 
     assertThat(samples(null))
         .contains(
@@ -227,7 +230,8 @@ class MetricsTest {
 
   private static Examination later(int seconds, DiagnosisCode code) {
     Outcome outcome = Outcome.broken(Finding.of(code));
-    return Examinations.at(Examinations.NOON.plusSeconds(seconds), new Examined("x", "y", outcome));
+    return Examinations.at(
+        Examinations.NOON.plusSeconds(seconds), new CheckResult("x", "y", outcome));
   }
 
   private static PodSummary pod(String serviceAccount, String role) {
@@ -248,7 +252,7 @@ class MetricsTest {
             "",
             false);
     Report report =
-        Examinations.of(new Examined("irsa-injected", "IRSA was injected", Outcome.held()))
+        Examinations.of(new CheckResult("irsa-injected", "IRSA was injected", Outcome.held()))
             .report();
     Facts facts =
         Facts.builder()

@@ -1,10 +1,10 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.chain.diagnosis.FaultSide;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.run.launch.EarlierTrouble;
+import dev.irsacheck.run.launch.OutageRecord;
 import dev.irsacheck.sidecar.server.OutageSts.Answer;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -29,8 +29,9 @@ final class OutagePod {
   private final boolean crashes;
   private final BackOff applicationBackOff = new BackOff();
   private final BackOff initBackOff = new BackOff();
-  private final Pace pace;
-  private Readiness readiness = Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3);
+  private final CheckInterval pace;
+  private Readiness readiness =
+      Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3);
   private boolean serves;
   private long validUntil;
   private long firstUp = -1;
@@ -60,7 +61,7 @@ final class OutagePod {
     this.sts = sts;
     this.form = form;
     this.crashes = crashes;
-    this.pace = new Pace(Duration.ofMinutes(5), sts.random());
+    this.pace = new CheckInterval(Duration.ofMinutes(5), sts.random());
   }
 
   void start() {
@@ -107,7 +108,7 @@ final class OutagePod {
       check(
           verdict -> {
             if (verdict == Verdict.CANNOT_TELL) {
-              quietUntil = sts.now() + EarlierTrouble.quiet(++doubts).toMillis();
+              quietUntil = sts.now() + OutageRecord.quietPeriod(++doubts).toMillis();
             }
             application();
           });
@@ -160,10 +161,10 @@ final class OutagePod {
     questions(
         OutageRetries.once(),
         () -> sidecarEnded(Verdict.HEALTHY, null),
-        refused -> sidecarEnded(Verdict.CANNOT_TELL, Side.AWS));
+        refused -> sidecarEnded(Verdict.CANNOT_TELL, FaultSide.AWS));
   }
 
-  private void sidecarEnded(Verdict verdict, Side side) {
+  private void sidecarEnded(Verdict verdict, FaultSide side) {
     readiness = readiness.after(verdict, side);
     isUp();
     sts.in(pace.after(verdict, side, readiness).toMillis(), this::sidecar);

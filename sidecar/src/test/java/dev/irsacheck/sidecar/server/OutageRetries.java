@@ -2,7 +2,7 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.aws.retry.Attempts;
 import dev.irsacheck.aws.retry.Retries;
-import dev.irsacheck.aws.retry.Trouble;
+import dev.irsacheck.aws.retry.RetryCause;
 import dev.irsacheck.sidecar.server.OutageSts.Answer;
 import java.time.Duration;
 import java.util.Random;
@@ -69,13 +69,13 @@ interface OutageRetries {
       return new Call() {
         @Override
         public long after(int made, Answer refused) {
-          Trouble trouble = refused == Answer.THROTTLED ? Trouble.BUSY : Trouble.FAULT;
+          RetryCause trouble = refused == Answer.THROTTLED ? RetryCause.BUSY : RetryCause.FAULT;
           return attempts.after(trouble, null) == null ? pause[0] : NEVER;
         }
 
         @Override
         public void granted() {
-          attempts.after(Trouble.NONE, null);
+          attempts.after(RetryCause.NONE, null);
         }
       };
     };

@@ -2,9 +2,9 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.chain.diagnosis.FaultSide;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,9 +39,9 @@ class ReadinessTest {
         "warn is ready with whatever verdict           | WARN    | 3 | MCCCC   | 11111",
         "off is ready                                  | OFF     | 3 | ''      | ''",
       })
-  void story(String name, Mode mode, int threshold, String verdicts, String expected) {
-    Readiness readiness = Readiness.start(mode, CannotTell.BY_CAUSE, threshold);
-    assertThat(readiness.ready()).isEqualTo(mode == Mode.OFF);
+  void story(String name, EnforcementMode mode, int threshold, String verdicts, String expected) {
+    Readiness readiness = Readiness.start(mode, InconclusiveMode.BY_CAUSE, threshold);
+    assertThat(readiness.ready()).isEqualTo(mode == EnforcementMode.OFF);
 
     StringBuilder ready = new StringBuilder();
     for (char verdict : verdicts.toCharArray()) {
@@ -65,7 +65,7 @@ class ReadinessTest {
         "MA | ''",
       })
   void whatTheVerdictAloneDoesNotSay(String verdicts, String remark) {
-    Readiness readiness = Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3);
+    Readiness readiness = Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3);
     for (char verdict : verdicts.toCharArray()) {
       readiness = readiness.after(verdict(verdict), side(verdict));
     }
@@ -81,8 +81,9 @@ class ReadinessTest {
     "START, CCAC, 1111",
     "START, MCAS, 0000",
   })
-  void whoeverWantsOneOrTheOtherHasIt(CannotTell cannotTell, String verdicts, String expected) {
-    Readiness readiness = Readiness.start(Mode.ENFORCE, cannotTell, 3);
+  void whoeverWantsOneOrTheOtherHasIt(
+      InconclusiveMode cannotTell, String verdicts, String expected) {
+    Readiness readiness = Readiness.start(EnforcementMode.ENFORCE, cannotTell, 3);
     StringBuilder ready = new StringBuilder();
     for (char verdict : verdicts.toCharArray()) {
       readiness = readiness.after(verdict(verdict), side(verdict));
@@ -92,8 +93,8 @@ class ReadinessTest {
     assertThat(ready).hasToString(expected);
   }
 
-  private static Side side(char letter) {
-    return letter == 'C' ? Side.POD : letter == 'A' ? Side.AWS : null;
+  private static FaultSide side(char letter) {
+    return letter == 'C' ? FaultSide.POD : letter == 'A' ? FaultSide.AWS : null;
   }
 
   private static Verdict verdict(char letter) {

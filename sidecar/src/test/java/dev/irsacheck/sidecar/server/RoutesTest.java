@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.JsonRenderer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -30,7 +30,7 @@ class RoutesTest {
   private static final Status HEALTHY = Examinations.after(Examinations.healthy());
   private static final Status BROKEN = Examinations.after(Examinations.misconfigured());
   private static final Status START =
-      Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3));
+      Status.start(Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3));
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
 

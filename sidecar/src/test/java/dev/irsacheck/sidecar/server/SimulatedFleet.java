@@ -4,12 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.run.selfcheck.Examination;
 import java.io.IOException;
@@ -125,19 +125,23 @@ final class SimulatedFleet implements AutoCloseable {
 
   private Examination healthy(PodSummary pod) {
     return Examinations.in(
-        pod, Instant.ofEpochSecond(from), new Examined("irsa-injected", "x", Outcome.held()));
+        pod, Instant.ofEpochSecond(from), new CheckResult("irsa-injected", "x", Outcome.held()));
   }
 
   private Examination broken(PodSummary pod, DiagnosisCode code) {
-    Side side = code == DiagnosisCode.IRSA417 ? Side.AWS : Side.POD;
+    FaultSide side = code == DiagnosisCode.IRSA417 ? FaultSide.AWS : FaultSide.POD;
     Outcome outcome = Outcome.broken(Finding.of(code).on(side));
     return Examinations.in(
-        pod, Instant.ofEpochSecond(broke()), new Examined("web-identity-accepted", "x", outcome));
+        pod,
+        Instant.ofEpochSecond(broke()),
+        new CheckResult("web-identity-accepted", "x", outcome));
   }
 
   /** What the sidecar would serve after these checks, less what the example's PodMonitor drops. */
   private static List<Series> page(List<Examination> examinations) {
-    Status[] status = {Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3))};
+    Status[] status = {
+      Status.start(Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3))
+    };
     Metrics metrics = new Metrics(() -> status[0], Masker::mask);
     for (Examination examination : examinations) {
       status[0] = status[0].after(examination);

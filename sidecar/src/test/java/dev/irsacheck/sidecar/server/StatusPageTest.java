@@ -7,11 +7,11 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Link;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.PermissionSummary;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +34,8 @@ class StatusPageTest {
 
   @Test
   void whatIsIgnoredIsNeitherConfirmedNorAPodWithoutAWebIdentity() {
-    Examined accepted =
-        new Examined(
+    CheckResult accepted =
+        new CheckResult(
             "web-identity-accepted", "", Outcome.notRun("IRSA301 is ignored by setting ignore"));
 
     assertThat(page(Examinations.after(Examinations.of(accepted))))
@@ -81,9 +81,13 @@ class StatusPageTest {
 
   @Test
   void beforeTheFirstCheckItSaysSo() {
-    assertThat(page(Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3))))
+    assertThat(
+            page(
+                Status.start(
+                    Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3))))
         .contains("<h1>Waiting for the first check</h1>");
-    assertThat(page(Status.start(Readiness.start(Mode.OFF, CannotTell.BY_CAUSE, 3))))
+    assertThat(
+            page(Status.start(Readiness.start(EnforcementMode.OFF, InconclusiveMode.BY_CAUSE, 3))))
         .contains("<h1>Ready, nothing is checked</h1>");
   }
 
@@ -111,7 +115,9 @@ class StatusPageTest {
   void whatIsNotProvedHasNoTime() {
     PermissionSummary write =
         Examinations.permission(
-            "*", new Proof.NotProved("nothing proves it"), Outcome.notRun("nothing proves it"));
+            "*",
+            new ProbeResult.NotProbed("nothing proves it"),
+            Outcome.notRun("nothing proves it"));
 
     assertThat(page(Examinations.after(Examinations.declaring(write))))
         .contains("s3:GetObject *", "nothing proves it")
@@ -142,9 +148,10 @@ class StatusPageTest {
   /** What does not apply to a healthy pod is no fault of it. */
   @Test
   void checksAreCountedByTheirOutcome() {
-    Examined held = new Examined("a", "", Outcome.held());
-    Examined broken = new Examined("b", "", Outcome.broken(Finding.of(DiagnosisCode.IRSA101)));
-    Examined notRun = new Examined("c", "", Outcome.notRun("there is none"));
+    CheckResult held = new CheckResult("a", "", Outcome.held());
+    CheckResult broken =
+        new CheckResult("b", "", Outcome.broken(Finding.of(DiagnosisCode.IRSA101)));
+    CheckResult notRun = new CheckResult("c", "", Outcome.notRun("there is none"));
 
     assertThat(page(Examinations.after(Examinations.of(held, held, notRun))))
         .contains("<summary>2 passed, 1 skipped</summary>");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.pod.settings.CannotTell;
-import dev.irsacheck.pod.settings.Mode;
+import dev.irsacheck.pod.settings.EnforcementMode;
+import dev.irsacheck.pod.settings.InconclusiveMode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ class StatusTest {
     Status warned =
         Examinations.after(
             Examinations.of(
-                new Examined(
+                new CheckResult(
                     "token-renewed", "", Outcome.doubtful(Finding.of(DiagnosisCode.IRSA211)))));
 
     assertThat(healthy.details()).isEmpty();
@@ -57,7 +57,8 @@ class StatusTest {
         .isTrue();
     assertThat(
             BROKEN.findsOtherThan(
-                Status.start(Readiness.start(Mode.ENFORCE, CannotTell.BY_CAUSE, 3))))
+                Status.start(
+                    Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3))))
         .isTrue();
   }
 

@@ -5,10 +5,10 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.chain.evidence.Evidence;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
+import dev.irsacheck.cli.audit.judge.AffectedObject;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
-import dev.irsacheck.cli.audit.judge.Place;
-import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
@@ -65,11 +65,11 @@ public final class AuditCsv {
   /**
    * @param out takes one row after the other
    */
-  public static void write(WeighedReport weighed, MaskedOutput out) {
+  public static void write(CountedReport weighed, MaskedOutput out) {
     new AuditCsv(out).write(weighed);
   }
 
-  private void write(WeighedReport weighed) {
+  private void write(CountedReport weighed) {
     Consumer<String> rows = CiCommands.notInText(out::write);
     CountedFindings<AuditFinding> counted = weighed.counted();
     rows.accept(String.join(",", COLUMNS) + "\r\n");
@@ -84,9 +84,9 @@ public final class AuditCsv {
   }
 
   private String row(AuditFinding found, String state, String fingerprint) {
-    Subject subject = found.subject();
-    Place place = found.places().get(0);
-    SourceLocation at = place.at();
+    AuditSubject subject = found.subject();
+    AffectedObject affected = found.places().get(0);
+    SourceLocation at = affected.at();
     List<String> saw = new ArrayList<>();
     for (Evidence seen : found.finding().evidence()) {
       saw.add(seen.label() + " " + seen.value());
@@ -104,7 +104,7 @@ public final class AuditCsv {
     cells.add(cell(subject.namespace()));
     cells.add(cell(subject.serviceAccount()));
     cells.add(cell(subject.role()));
-    cells.add(cell(place.object()));
+    cells.add(cell(affected.object()));
     cells.add(String.valueOf(found.places().size()));
     cells.add(String.valueOf(found.workloads()));
     cells.add(String.valueOf(found.pods()));

@@ -8,14 +8,14 @@ import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.AuditReport;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.FindingHtml;
 import dev.irsacheck.cli.html.Html;
-import dev.irsacheck.cli.html.Inlined;
+import dev.irsacheck.cli.html.InlineResource;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Version;
 import java.time.Instant;
@@ -31,8 +31,8 @@ import java.util.List;
  * ({@code noscript}), and the script makes elements of the rows that are looked at.
  */
 public final class AuditHtml {
-  static final Inlined STYLE = Inlined.style(AuditHtml.class, "audit.css");
-  static final Inlined SCRIPT = Inlined.script(AuditHtml.class, "audit.js");
+  static final InlineResource STYLE = InlineResource.style(AuditHtml.class, "audit.css");
+  static final InlineResource SCRIPT = InlineResource.script(AuditHtml.class, "audit.js");
 
   /** A person does one thing at a time. */
   private static final int FIRST = 3;
@@ -41,7 +41,7 @@ public final class AuditHtml {
   private final CountedFindings<AuditFinding> counted;
   private final Html html;
 
-  private AuditHtml(WeighedReport weighed, MaskedOutput out) {
+  private AuditHtml(CountedReport weighed, MaskedOutput out) {
     this.report = weighed.report();
     this.counted = weighed.counted();
     this.html = Html.document(out);
@@ -53,7 +53,7 @@ public final class AuditHtml {
    * @param made stands on it, so that an old copy is known as one
    * @param out takes it piece by piece
    */
-  public static void write(WeighedReport report, Instant made, MaskedOutput out) {
+  public static void write(CountedReport report, Instant made, MaskedOutput out) {
     new AuditHtml(report, out).page(made);
   }
 
@@ -76,7 +76,7 @@ public final class AuditHtml {
     notJudged();
     FindingTable.write(html, report, counted.findings());
     ChainTable.write(html, report, counted.findings());
-    PutAside.write(html, counted);
+    SuppressedSection.write(html, counted);
     totals();
     html.close("main");
     html.element("p", "", "class", "unseen", "role", "status", "id", "said");
@@ -181,7 +181,7 @@ public final class AuditHtml {
       html.open("p", "class", "soft").words("a", code.name(), "href", CodePage.address(code));
       html.text(", ");
       PageWords.about(html, each.subject(), report);
-      html.text(PageWords.hits(each.workloads(), each.pods())).close("p");
+      html.text(PageWords.affected(each.workloads(), each.pods())).close("p");
       FindingHtml.fixes(html, each.finding().fixes());
       html.open("details").element("summary", PageTexts.details());
       FindingHtml.reasons(html, each.finding());

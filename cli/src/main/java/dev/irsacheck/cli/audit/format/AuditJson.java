@@ -6,12 +6,12 @@ import dev.irsacheck.chain.diagnosis.Link;
 import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.audit.AuditCommand;
 import dev.irsacheck.cli.audit.AuditReport.Totals;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
+import dev.irsacheck.cli.audit.judge.AffectedObject;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.audit.judge.Chain;
-import dev.irsacheck.cli.audit.judge.Place;
-import dev.irsacheck.cli.audit.judge.Subject;
-import dev.irsacheck.cli.cluster.OpenedList;
+import dev.irsacheck.cli.cluster.LazyList;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
@@ -31,7 +31,7 @@ public final class AuditJson {
   /**
    * @param out takes it piece by piece
    */
-  public static void write(WeighedReport weighed, MaskedOutput out) {
+  public static void write(CountedReport weighed, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", ReportSchema.of(AuditCommand.NAME));
@@ -41,14 +41,14 @@ public final class AuditJson {
     json.put("notJudged", weighed.report().notJudged());
     json.put("notes", counted.notes());
     boolean compared = counted.since() != null;
-    json.put("findings", new OpenedList<>(counted.findings(), each -> counted(each, compared)));
-    json.put("suppressed", new OpenedList<>(counted.suppressed(), AuditJson::suppressed));
-    json.put("gone", new OpenedList<>(counted.gone(), FindingObject::gone));
-    json.put("chains", new OpenedList<>(weighed.report().chains(), AuditJson::chain));
+    json.put("findings", new LazyList<>(counted.findings(), each -> counted(each, compared)));
+    json.put("suppressed", new LazyList<>(counted.suppressed(), AuditJson::suppressed));
+    json.put("gone", new LazyList<>(counted.gone(), FindingObject::gone));
+    json.put("chains", new LazyList<>(weighed.report().chains(), AuditJson::chain));
     JsonWriter.write(json, out);
   }
 
-  private static Map<String, Object> summary(WeighedReport weighed) {
+  private static Map<String, Object> summary(CountedReport weighed) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Totals totals = weighed.report().totals();
     Map<String, Object> json = new LinkedHashMap<>();
@@ -97,10 +97,10 @@ public final class AuditJson {
     subject(more, found.subject());
     more.put("workload", workload(found));
     return FindingObject.of(
-        found, fingerprint, new OpenedList<>(found.places(), AuditJson::place), more);
+        found, fingerprint, new LazyList<>(found.places(), AuditJson::place), more);
   }
 
-  private static void subject(Map<String, Object> json, Subject subject) {
+  private static void subject(Map<String, Object> json, AuditSubject subject) {
     json.put("cluster", subject.cluster());
     json.put("namespace", subject.namespace());
     json.put("serviceAccount", subject.serviceAccount());
@@ -110,24 +110,25 @@ public final class AuditJson {
 
   /** The first that is one; null for a service account or a role by itself. */
   private static Map<String, Object> workload(AuditFinding found) {
-    for (Place place : found.places()) {
-      if (place.isWorkload()) {
+    for (AffectedObject affected : found.places()) {
+      if (affected.isWorkload()) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", place.kind());
-        json.put("name", place.name());
+        json.put("kind", affected.kind());
+        json.put("name", affected.name());
         return json;
       }
     }
     return null;
   }
 
-  private static Map<String, Object> place(Place place) {
-    SourceLocation at = place.at();
+  private static Map<String, Object> place(AffectedObject affected) {
+    SourceLocation at = affected.at();
     Map<String, Object> json =
         at == null
-            ? FindingObject.place(place.object(), null, null, null, null)
-            : FindingObject.place(place.object(), at.file(), at.line(), at.column(), at.template());
-    json.put("pods", place.pods());
+            ? FindingObject.place(affected.object(), null, null, null, null)
+            : FindingObject.place(
+                affected.object(), at.file(), at.line(), at.column(), at.template());
+    json.put("pods", affected.pods());
     return json;
   }
 

@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.audit.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.audit.judge.Chain;
-import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.Junit;
 import java.util.HashSet;
@@ -22,16 +22,16 @@ public final class AuditJunit {
   /**
    * @param out takes one test after the other
    */
-  public static void write(WeighedReport weighed, MaskedOutput out) {
+  public static void write(CountedReport weighed, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Junit<AuditFinding> junit =
         new Junit<>(
             TITLE, counted, found -> name(found.subject(), found.subject() + " " + found.code()));
-    Set<Subject> told = new HashSet<>();
+    Set<AuditSubject> told = new HashSet<>();
     counted.findings().forEach(each -> told.add(account(each.finding().subject())));
     counted.suppressed().forEach(each -> told.add(account(each.finding().subject())));
     for (Chain chain : weighed.report().chains()) {
-      Subject subject = chain.subject();
+      AuditSubject subject = chain.subject();
       if (told.add(account(subject))) {
         junit.passed(name(subject, subject.toString()));
       }
@@ -41,15 +41,15 @@ public final class AuditJunit {
     junit.write(out);
   }
 
-  private static Junit.Name name(Subject subject, String test) {
+  private static Junit.Name name(AuditSubject subject, String test) {
     String suite = subject.namespace() == null ? "iam" : subject.namespace();
     return new Junit.Name((subject.cluster() == null ? "" : subject.cluster() + ".") + suite, test);
   }
 
   /** Whatever role it has, or was meant to have. */
-  private static Subject account(Subject subject) {
+  private static AuditSubject account(AuditSubject subject) {
     return subject.serviceAccount() == null
         ? subject
-        : new Subject(subject.cluster(), subject.namespace(), subject.serviceAccount(), null);
+        : new AuditSubject(subject.cluster(), subject.namespace(), subject.serviceAccount(), null);
   }
 }

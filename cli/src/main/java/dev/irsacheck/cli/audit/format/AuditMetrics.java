@@ -2,7 +2,7 @@ package dev.irsacheck.cli.audit.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.AuditReport.Totals;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.Level;
@@ -30,7 +30,7 @@ public final class AuditMetrics {
   /**
    * @param out takes one metric after the other
    */
-  public static void write(WeighedReport weighed, MaskedOutput out) {
+  public static void write(CountedReport weighed, MaskedOutput out) {
     AuditMetrics metrics = new AuditMetrics(out);
     CountedFindings<AuditFinding> counted = weighed.counted();
     metrics.byLevel(counted);

@@ -2,10 +2,10 @@ package dev.irsacheck.cli.audit.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
+import dev.irsacheck.cli.audit.judge.AffectedObject;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
-import dev.irsacheck.cli.audit.judge.Place;
-import dev.irsacheck.cli.cluster.OpenedList;
+import dev.irsacheck.cli.cluster.LazyList;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.Level;
@@ -28,7 +28,7 @@ public final class AuditSarif {
    * @param quiet whether what is put aside is left out
    * @param out takes it piece by piece
    */
-  public static void write(WeighedReport weighed, boolean quiet, MaskedOutput out) {
+  public static void write(CountedReport weighed, boolean quiet, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Set<DiagnosisCode> codes = new TreeSet<>();
     counted.findings().forEach(each -> codes.add(each.finding().code()));
@@ -49,17 +49,18 @@ public final class AuditSarif {
   }
 
   private static void locate(AuditFinding found, Map<String, Object> result) {
-    List<Place> places = found.places();
+    List<AffectedObject> places = found.places();
     result.put("locations", List.of(location(places.get(0), found.subject().toString())));
     if (places.size() > 1) {
-      List<Place> more = places.subList(1, Math.min(places.size(), MOST_PLACES));
+      List<AffectedObject> more = places.subList(1, Math.min(places.size(), MOST_PLACES));
       result.put(
-          "relatedLocations", new OpenedList<>(more, place -> location(place, place.object())));
+          "relatedLocations",
+          new LazyList<>(more, affected -> location(affected, affected.object())));
     }
   }
 
-  private static Map<String, Object> location(Place place, String name) {
-    SourceLocation at = place.at();
+  private static Map<String, Object> location(AffectedObject affected, String name) {
+    SourceLocation at = affected.at();
     Map<String, Object> location =
         at == null
             ? new LinkedHashMap<>()

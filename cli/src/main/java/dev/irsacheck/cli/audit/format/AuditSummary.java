@@ -5,9 +5,9 @@ import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.AuditReport.Totals;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
-import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Level;
@@ -35,7 +35,7 @@ final class AuditSummary {
   private final Colours colours;
   private final FindingText labelled;
 
-  AuditSummary(WeighedReport weighed, Colours colours) {
+  AuditSummary(CountedReport weighed, Colours colours) {
     this.report = weighed.report();
     this.counted = weighed.counted();
     this.colours = colours;
@@ -47,7 +47,7 @@ final class AuditSummary {
    *
    * @param subject how a person reads it
    */
-  String text(Function<Subject, String> subject) {
+  String text(Function<AuditSubject, String> subject) {
     first(subject);
     labelled.line("found", found());
     if (counted.since() != null) {
@@ -73,7 +73,7 @@ final class AuditSummary {
   }
 
   /** The gravest finding that hits most; the first line may be all that is read. */
-  private void first(Function<Subject, String> subject) {
+  private void first(Function<AuditSubject, String> subject) {
     Verdict verdict = counted.shown();
     out.append(colours.verdict(verdict, "irsa-check audit " + verdict.word())).append("  ");
     if (counted.findings().isEmpty()) {
@@ -84,7 +84,7 @@ final class AuditSummary {
       out.append(
           FormatTexts.first(
               first.code().name(), subject.apply(first.subject()), first.finding().headline()));
-      out.append(AuditText.hit(first.workloads(), first.pods()));
+      out.append(AuditText.affected(first.workloads(), first.pods()));
     }
     out.append('\n');
   }

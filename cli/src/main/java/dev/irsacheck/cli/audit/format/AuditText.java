@@ -4,10 +4,10 @@ import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.AuditReport;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
+import dev.irsacheck.cli.audit.judge.AffectedObject;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
-import dev.irsacheck.cli.audit.judge.Place;
-import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
@@ -51,7 +51,7 @@ public final class AuditText {
   private final Set<DiagnosisCode> explained = EnumSet.noneOf(DiagnosisCode.class);
 
   private AuditText(
-      WeighedReport weighed, Colours colours, String explain, Consumer<String> taker) {
+      CountedReport weighed, Colours colours, String explain, Consumer<String> taker) {
     this.taker = CiCommands.notInText(taker);
     this.labelled = new FindingText(out, colours);
     this.report = weighed.report();
@@ -69,8 +69,8 @@ public final class AuditText {
    * @param out takes some lines at once
    */
   public static void write(
-      WeighedReport report,
-      By by,
+      CountedReport report,
+      GroupBy groupBy,
       Colours colours,
       String explain,
       boolean quiet,
@@ -80,7 +80,7 @@ public final class AuditText {
     if (!quiet) {
       text.out.append(new AuditSummary(report, colours).text(text::subject));
     }
-    text.findings(text.groups(by), by);
+    text.findings(text.groups(groupBy), groupBy);
     if (!quiet) {
       text.gone();
       text.notJudged();
@@ -88,18 +88,18 @@ public final class AuditText {
     text.give(0);
   }
 
-  private Map<String, List<Counted<AuditFinding>>> groups(By by) {
+  private Map<String, List<Counted<AuditFinding>>> groups(GroupBy groupBy) {
     Map<String, List<Counted<AuditFinding>>> groups = new LinkedHashMap<>();
     for (Counted<AuditFinding> each : counted.findings()) {
       groups
-          .computeIfAbsent(by.group(each.finding(), manyClusters), group -> new ArrayList<>())
+          .computeIfAbsent(groupBy.group(each.finding(), manyClusters), group -> new ArrayList<>())
           .add(each);
     }
     return groups;
   }
 
   /** Each group has room for its first in full, as long as there is any. */
-  private void findings(Map<String, List<Counted<AuditFinding>>> groups, By by) {
+  private void findings(Map<String, List<Counted<AuditFinding>>> groups, GroupBy groupBy) {
     int groupsLeft = groups.size();
     int shown = 0;
     for (Map.Entry<String, List<Counted<AuditFinding>>> group : groups.entrySet()) {
@@ -107,7 +107,7 @@ public final class AuditText {
       int most = Math.max(shown + 1, IN_FULL - groupsLeft);
       heading(group.getKey(), group.getValue());
       for (Counted<AuditFinding> each : group.getValue()) {
-        head(each, by);
+        head(each, groupBy);
         if (shown < Math.min(most, IN_FULL)) {
           shown++;
           body(each.finding());
@@ -134,22 +134,22 @@ public final class AuditText {
     // A finding in full ends with an empty line.
     out.append(spaced ? "" : "\n").append(group).append(": ");
     out.append(Phrases.counted(findings.size(), "finding"));
-    out.append(hit(workloads, pods)).append("\n\n");
+    out.append(affected(workloads, pods)).append("\n\n");
   }
 
   /** {@code , 3 workloads, 9 pods}, or nothing. */
-  static String hit(int workloads, int pods) {
+  static String affected(int workloads, int pods) {
     return (workloads > 0 ? ", " + Phrases.counted(workloads, "workload") : "")
         + (pods > 0 ? ", " + Phrases.counted(pods, "pod") : "");
   }
 
-  private void head(Counted<AuditFinding> each, By by) {
+  private void head(Counted<AuditFinding> each, GroupBy groupBy) {
     AuditFinding found = each.finding();
     out.append(level(found.level()));
     out.append(each.isNew() ? " " + FormatTexts.newHere() : "").append("  ");
     out.append(found.code()).append("  ").append(subject(found.subject())).append("  ");
     out.append(found.finding().headline());
-    out.append(hit(found.workloads(), found.pods())).append('\n');
+    out.append(affected(found.workloads(), found.pods())).append('\n');
     spaced = false;
   }
 
@@ -161,7 +161,7 @@ public final class AuditText {
     };
   }
 
-  private String subject(Subject subject) {
+  private String subject(AuditSubject subject) {
     boolean named = manyClusters && subject.cluster() != null && !subject.isRole();
     return Printable.of((named ? subject.cluster() + " " : "") + subject);
   }
@@ -170,10 +170,11 @@ public final class AuditText {
     out.append('\n');
     labelled.saw(found.finding().evidence());
     String label = "where";
-    for (Place place : found.places().subList(0, Math.min(PLACES, found.places().size()))) {
-      String pods = place.pods() > 0 ? ", " + Phrases.counted(place.pods(), "pod") : "";
-      String at = place.at() == null ? "" : "  (" + Printable.of(place.at()) + ")";
-      labelled.line(label, Printable.of(place.object()) + pods + at);
+    for (AffectedObject affected :
+        found.places().subList(0, Math.min(PLACES, found.places().size()))) {
+      String pods = affected.pods() > 0 ? ", " + Phrases.counted(affected.pods(), "pod") : "";
+      String at = affected.at() == null ? "" : "  (" + Printable.of(affected.at()) + ")";
+      labelled.line(label, Printable.of(affected.object()) + pods + at);
       label = "";
     }
     if (found.places().size() > PLACES) {

@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.html.Html;
-import dev.irsacheck.cli.html.Sign;
+import dev.irsacheck.cli.html.LinkIcon;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -110,7 +110,7 @@ final class ChainPicture {
   }
 
   private static void open(Html html, LinkState state, LinkState next, String title) {
-    Sign.openLink(html, state, next, title);
+    LinkIcon.openLink(html, state, next, title);
     html.close("p");
   }
 
@@ -142,7 +142,7 @@ final class ChainPicture {
   }
 
   private static void rectangle(Html html, LinkState state, String x, String width) {
-    String style = Sign.style(state);
+    String style = LinkIcon.style(state);
     html.open(
         "rect", "x", x, "width", width, "height", "100%", "class", style, "fill", fill(style));
     html.close("rect");
@@ -158,7 +158,7 @@ final class ChainPicture {
     for (Map.Entry<LinkState, Integer> each : counts.entrySet()) {
       LinkState state = each.getKey();
       int count = each.getValue();
-      String style = Sign.style(state);
+      String style = LinkIcon.style(state);
       html.open("li", "class", style);
       html.open("svg", "class", "swatch", "aria-hidden", "true", "focusable", "false");
       rectangle(html, state, "0", "100%");
@@ -193,7 +193,7 @@ final class ChainPicture {
   }
 
   private static void pattern(Html html, LinkState state, String path, String width) {
-    String style = Sign.style(state);
+    String style = LinkIcon.style(state);
     html.open(
         "pattern",
         "id",

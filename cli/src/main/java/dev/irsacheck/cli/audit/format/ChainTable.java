@@ -10,7 +10,7 @@ import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.html.Html;
-import dev.irsacheck.cli.html.Sign;
+import dev.irsacheck.cli.html.LinkIcon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -55,7 +55,7 @@ final class ChainTable {
     }
     columns.addAll(List.of(PageTexts.workloads(), PageTexts.pods()));
     for (LinkState state : ORDER) {
-      states.put(Sign.style(state), Station.ALL.get(0).word(state));
+      states.put(LinkIcon.style(state), Station.ALL.get(0).word(state));
     }
     RowTable.select(html, PageTexts.link(), "cell", links);
     RowTable.select(html, PageTexts.state(), "state", states);
@@ -86,7 +86,7 @@ final class ChainTable {
   }
 
   private static void row(Html html, AuditReport report, Chain chain, boolean found) {
-    html.open("tr", "class", Sign.style(gravest(chain))).open("td");
+    html.open("tr", "class", LinkIcon.style(gravest(chain))).open("td");
     if (found) {
       PageWords.link(html, chain.subject(), report, FindingTable.ID);
     } else {
@@ -97,7 +97,7 @@ final class ChainTable {
     html.element("td", chain.mechanism() == null ? "" : chain.mechanism().title());
     for (Station station : Station.ALL) {
       LinkState state = station.of(chain);
-      html.element("td", station.word(state), "class", Sign.style(state));
+      html.element("td", station.word(state), "class", LinkIcon.style(state));
     }
     html.element("td", number(chain.workloads())).element("td", number(chain.pods()));
     html.close("tr");

@@ -5,9 +5,9 @@ import static dev.irsacheck.cli.audit.format.PageWords.number;
 
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.judge.AffectedObject;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
-import dev.irsacheck.cli.audit.judge.Place;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.FindingHtml;
@@ -91,11 +91,11 @@ final class FindingTable {
 
   static void places(Html html, AuditFinding found) {
     html.element("h3", PageTexts.where()).open("ul");
-    List<Place> places = found.places();
-    for (Place place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
-      html.open("li").text(Printable.of(place.object()));
-      String pods = place.pods() > 0 ? counted(place.pods(), "pod") : "";
-      String at = place.at() == null ? "" : Printable.of(place.at());
+    List<AffectedObject> places = found.places();
+    for (AffectedObject affected : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
+      html.open("li").text(Printable.of(affected.object()));
+      String pods = affected.pods() > 0 ? counted(affected.pods(), "pod") : "";
+      String at = affected.at() == null ? "" : Printable.of(affected.at());
       String rest = pods + (pods.isEmpty() || at.isEmpty() ? "" : ", ") + at;
       html.element("span", " " + rest, "class", "soft").close("li");
     }

@@ -3,11 +3,11 @@ package dev.irsacheck.cli.audit.format;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.audit.AuditReport;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.audit.judge.Chain;
-import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.html.Html;
-import dev.irsacheck.cli.html.Sign;
+import dev.irsacheck.cli.html.LinkIcon;
 import java.util.Locale;
 
 /** How the page writes what stands in several of its parts. */
@@ -25,7 +25,7 @@ final class PageWords {
   }
 
   /** {@code : 3 workloads, 12 pods}, or nothing. */
-  static String hits(int workloads, int pods) {
+  static String affected(int workloads, int pods) {
     String hits = workloads > 0 ? ": " + counted(workloads, "workload") : "";
     return pods > 0 ? hits + (hits.isEmpty() ? ": " : ", ") + counted(pods, "pod") : hits;
   }
@@ -43,7 +43,7 @@ final class PageWords {
   }
 
   /** A service account, role or provider, with its cluster where there are several. */
-  static void about(Html html, Subject subject, AuditReport report) {
+  static void about(Html html, AuditSubject subject, AuditReport report) {
     html.text(Printable.of(subject));
     cluster(html, subject, report);
   }
@@ -53,12 +53,12 @@ final class PageWords {
    *
    * @param table which has rows of it
    */
-  static void link(Html html, Subject subject, AuditReport report, String table) {
+  static void link(Html html, AuditSubject subject, AuditReport report, String table) {
     html.words("a", Printable.of(subject), "href", "#" + table);
     cluster(html, subject, report);
   }
 
-  private static void cluster(Html html, Subject subject, AuditReport report) {
+  private static void cluster(Html html, AuditSubject subject, AuditReport report) {
     if (report.totals().clusters() > 1 && subject.cluster() != null) {
       String cluster = PageTexts.inCluster(Printable.of(subject.cluster()));
       html.words("span", " " + cluster, "class", "soft");
@@ -67,8 +67,8 @@ final class PageWords {
 
   static String style(Level level) {
     return switch (level) {
-      case ERROR -> Sign.style(LinkState.BROKEN);
-      case WARNING -> Sign.style(LinkState.DOUBTFUL);
+      case ERROR -> LinkIcon.style(LinkState.BROKEN);
+      case WARNING -> LinkIcon.style(LinkState.DOUBTFUL);
       case NOTE -> "note";
     };
   }

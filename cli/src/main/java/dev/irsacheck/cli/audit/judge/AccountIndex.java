@@ -26,8 +26,8 @@ final class AccountIndex {
   private final Map<ServiceAccount, Annotated> accounts = new HashMap<>();
   private final Map<String, List<String>> inNamespaces = new HashMap<>();
   private final Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
-  private final NearNames<ServiceAccount> names =
-      new NearNames<>(ServiceAccount::namespace, ServiceAccount::name, ClosestWord::word);
+  private final SimilarNames<ServiceAccount> names =
+      new SimilarNames<>(ServiceAccount::namespace, ServiceAccount::name, ClosestWord::word);
 
   /**
    * What is known of a service account by its annotations.
@@ -159,8 +159,8 @@ final class AccountIndex {
    * The service account that was probably meant by a name that none has: of a like name in the same
    * namespace, or of the same name in the only other that has it. Null without one.
    */
-  NearNames.Near<ServiceAccount> near(ServiceAccount account) {
-    return account.isDefault() ? null : names.near(account);
+  SimilarNames.SimilarName<ServiceAccount> findSimilar(ServiceAccount account) {
+    return account.isDefault() ? null : names.findSimilar(account);
   }
 
   /** Each with those of its service accounts. */
@@ -182,9 +182,9 @@ final class AccountIndex {
   }
 
   /** The service account, with its role as it is written. */
-  Subject subject(ServiceAccount account) {
+  AuditSubject subject(ServiceAccount account) {
     NamedRole role = role(account);
-    return new Subject(
+    return new AuditSubject(
         cluster.name(), account.namespace(), account.name(), role == null ? null : role.arn());
   }
 }

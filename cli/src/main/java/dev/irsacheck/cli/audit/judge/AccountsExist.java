@@ -61,9 +61,9 @@ final class AccountsExist implements AuditRule {
         return;
       }
       Finding finding = missing.computeIfAbsent(account, absent -> finding(absent, pod));
-      Place place = workloads.named(pod.object().toString()).place();
+      AffectedObject affected = workloads.named(pod.object().toString()).place();
       Level level = isIdle(pod) ? Level.NOTE : Level.ERROR;
-      findings.add(level, finding, accounts.subject(account), place);
+      findings.add(level, finding, accounts.subject(account), affected);
     }
 
     private static boolean isHook(PodManifest pod) {
@@ -86,9 +86,9 @@ final class AccountsExist implements AuditRule {
 
     private Finding finding(ServiceAccount account, PodManifest pod) {
       String shown = account.namespace() + "/" + account.name();
-      NearNames.Near<ServiceAccount> found = accounts.near(account);
+      SimilarNames.SimilarName<ServiceAccount> found = accounts.findSimilar(account);
       ServiceAccount near = found == null ? null : found.meant();
-      boolean isTypo = found != null && found.kind() != NearNames.Kind.OTHER_GROUP;
+      boolean isTypo = found != null && found.kind() != SimilarNames.Kind.OTHER_GROUP;
       Finding.Builder finding =
           Finding.of(IRSA873)
               .headline(

@@ -2,8 +2,8 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Evidence;
-import dev.irsacheck.cli.findings.Judged;
 import dev.irsacheck.cli.findings.Level;
+import dev.irsacheck.cli.findings.ReportableFinding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param places never empty
  */
-public record AuditFinding(Finding finding, Level level, Subject subject, List<Place> places)
-    implements Judged {
+public record AuditFinding(
+    Finding finding, Level level, AuditSubject subject, List<AffectedObject> places)
+    implements ReportableFinding {
   /**
    * A service account's role is one of them: whoever puts the role aside means all that have it.
    */
@@ -42,14 +43,14 @@ public record AuditFinding(Finding finding, Level level, Subject subject, List<P
   /** How many workloads are hit, a service account or a role without any counting as none. */
   public int workloads() {
     int workloads = 0;
-    for (Place place : places) {
-      workloads += place.isWorkload() ? 1 : 0;
+    for (AffectedObject affected : places) {
+      workloads += affected.isWorkload() ? 1 : 0;
     }
     return workloads;
   }
 
   /** How many running pods. */
   public int pods() {
-    return places.stream().mapToInt(Place::pods).sum();
+    return places.stream().mapToInt(AffectedObject::pods).sum();
   }
 }

@@ -15,22 +15,22 @@ import java.util.Set;
  * each service account's chain, and what nobody can tell.
  */
 public final class AuditFindings {
-  private record Cause(Object code, Subject subject, List<?> cause) {}
+  private record Cause(Object code, AuditSubject subject, List<?> cause) {}
 
   private final Map<Cause, AuditFinding> all = new LinkedHashMap<>();
   private final List<Chain> chains = new ArrayList<>();
   private final Set<String> notJudged = new LinkedHashSet<>();
 
-  public void add(Level level, Finding finding, Subject subject, Place place) {
+  public void add(Level level, Finding finding, AuditSubject subject, AffectedObject affected) {
     Cause cause = new Cause(finding.code(), subject, finding.cause());
     AuditFinding before = all.get(cause);
     if (before == null || level.compareTo(before.level()) < 0) {
       // One place may be graver than another, and what is told is the gravest.
-      List<Place> places = before == null ? new ArrayList<>(1) : before.places();
+      List<AffectedObject> places = before == null ? new ArrayList<>(1) : before.places();
       before = new AuditFinding(finding, level, subject, places);
       all.put(cause, before);
     }
-    before.places().add(place);
+    before.places().add(affected);
   }
 
   public void add(Chain chain) {

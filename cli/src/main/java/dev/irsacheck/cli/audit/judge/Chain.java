@@ -14,7 +14,11 @@ import java.util.Map;
  * @param states of the links that an audit judges
  */
 public record Chain(
-    Subject subject, Mechanism mechanism, Map<Link, LinkState> states, int workloads, int pods) {
+    AuditSubject subject,
+    Mechanism mechanism,
+    Map<Link, LinkState> states,
+    int workloads,
+    int pods) {
   /**
    * The states of the links that an audit judges.
    *

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.LivePod;
@@ -61,13 +61,13 @@ final class ClusterWorkloads {
     }
 
     /** With all the pods that run. */
-    Place place() {
-      return new Place(object, pods, at);
+    AffectedObject place() {
+      return new AffectedObject(object, pods, at);
     }
 
     /** With some of them. */
-    Place place(int some) {
-      return new Place(object, some, at);
+    AffectedObject place(int some) {
+      return new AffectedObject(object, some, at);
     }
   }
 
@@ -101,8 +101,8 @@ final class ClusterWorkloads {
 
   private static boolean isByHand(PodManifest pod) {
     for (ContainerManifest container : pod.containers()) {
-      if (container.variable(Injected.ROLE_ARN) != null
-          || container.variable(Injected.AGENT_URI) != null) {
+      if (container.variable(InjectedVariables.ROLE_ARN) != null
+          || container.variable(InjectedVariables.AGENT_URI) != null) {
         return true;
       }
     }

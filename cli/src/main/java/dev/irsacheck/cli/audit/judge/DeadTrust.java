@@ -46,8 +46,8 @@ final class DeadTrust {
     this.clusters = clusters;
   }
 
-  void judge(IamRole role, TrustNames names, List<JudgedUse> uses, AuditFindings findings) {
-    if (uses.stream().anyMatch(JudgedUse::isToldOf)) {
+  void judge(IamRole role, TrustNames names, List<AuditedRoleUse> uses, AuditFindings findings) {
+    if (uses.stream().anyMatch(AuditedRoleUse::isToldOf)) {
       // The missing name is then probably the misspelt one of a use that is reported already.
       return;
     }
@@ -73,8 +73,8 @@ final class DeadTrust {
       findings.add(
           Level.NOTE,
           finding(role, dead, !uses.isEmpty()).build(),
-          Subject.ofRole(role.arn().toString()),
-          new Place(role.arn().toString(), 0, role.place()));
+          AuditSubject.ofRole(role.arn().toString()),
+          new AffectedObject(role.arn().toString(), 0, role.place()));
     }
   }
 

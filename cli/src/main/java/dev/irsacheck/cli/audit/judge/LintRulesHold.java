@@ -90,12 +90,12 @@ final class LintRulesHold implements AuditRule {
   }
 
   private static void add(
-      LintFinding found, Subject subject, ClusterWorkloads workloads, AuditFindings findings) {
+      LintFinding found, AuditSubject subject, ClusterWorkloads workloads, AuditFindings findings) {
     Level level = level(found, subject);
     Finding finding = ofCluster(found.finding());
     ClusterWorkloads.Workload workload = workloads.named(found.object());
     int pods = workload == null ? 0 : workload.place().pods();
-    findings.add(level, finding, subject, new Place(found.object(), pods, found.place()));
+    findings.add(level, finding, subject, new AffectedObject(found.object(), pods, found.place()));
     if (workload == null) {
       // What is wrong with the service account is so for all that runs as it.
       for (ClusterWorkloads.Workload each : workloads.runningAs(found.account())) {
@@ -104,7 +104,7 @@ final class LintRulesHold implements AuditRule {
     }
   }
 
-  private static Level level(LintFinding found, Subject subject) {
+  private static Level level(LintFinding found, AuditSubject subject) {
     if (found.noteWhereItRuns() || found.finding().code() == IRSA809) {
       // What uses it may just not run: a schedule, or an operator that makes pods when asked.
       return Level.NOTE;

@@ -26,13 +26,13 @@ final class NamedUsers {
   /** To be filled in, too. */
   private static final IssuerKey UNKNOWN = new IssuerKey("ISSUER");
 
-  private final List<JudgedUse> uses;
+  private final List<AuditedRoleUse> uses;
   private final boolean all;
 
   /**
    * @param all whether there may be no others in the same clusters
    */
-  NamedUsers(List<JudgedUse> uses, boolean all) {
+  NamedUsers(List<AuditedRoleUse> uses, boolean all) {
     this.uses = uses;
     this.all = all;
   }
@@ -50,7 +50,7 @@ final class NamedUsers {
 
   /** Of their tokens; else one of these; else a word to fill in. */
   IssuerKey issuer(Set<IssuerKey> others) {
-    for (JudgedUse each : uses) {
+    for (AuditedRoleUse each : uses) {
       if (each.asked() instanceof WebIdentity token && isPlain(token.issuerKey())) {
         return token.issuerKey();
       }
@@ -70,7 +70,7 @@ final class NamedUsers {
   String condition(IssuerKey issuer) {
     Set<String> subjects = new TreeSet<>();
     Set<String> audiences = new TreeSet<>();
-    for (JudgedUse each : uses) {
+    for (AuditedRoleUse each : uses) {
       if (each.asked() instanceof WebIdentity token && token.issuerKey().equals(issuer)) {
         subjects.add(token.subject());
         audiences.addAll(token.audience());
@@ -95,7 +95,7 @@ final class NamedUsers {
   String tags() {
     Set<String> namespaces = new TreeSet<>();
     Set<String> names = new TreeSet<>();
-    for (JudgedUse each : uses) {
+    for (AuditedRoleUse each : uses) {
       if (each.asked() instanceof PodIdentity pod) {
         namespaces.add(pod.serviceAccount().namespace());
         names.add(pod.serviceAccount().name());

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.PodContainer;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.LivePod;
@@ -53,8 +53,8 @@ public record NodeRole(int withoutRole, int besideAnnotated) {
   private static boolean hasRole(LivePod pod) {
     for (PodContainer container : pod.spec().containers()) {
       boolean has =
-          container.variable(Injected.ROLE_ARN) != null
-              || container.variable(Injected.AGENT_URI) != null;
+          container.variable(InjectedVariables.ROLE_ARN) != null
+              || container.variable(InjectedVariables.AGENT_URI) != null;
       for (String name : LivePod.OTHER_CREDENTIALS) {
         has |= container.variable(name) != null;
       }

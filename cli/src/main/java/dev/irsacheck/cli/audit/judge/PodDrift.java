@@ -2,7 +2,7 @@ package dev.irsacheck.cli.audit.judge;
 
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.ServiceAccount;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.MutatedPod;
 import dev.irsacheck.chain.webhook.PodContainer;
@@ -194,7 +194,7 @@ final class PodDrift {
     for (PodContainer container : pod.spec().containers()) {
       List<PodVariable> env = container.env();
       for (int i = 0; i + 1 < env.size(); i++) {
-        if (env.get(i).name().equals(Injected.ROLE_ARN)
+        if (env.get(i).name().equals(InjectedVariables.ROLE_ARN)
             && isWhole(pod.spec(), container, Mechanism.IRSA)
             && isWebhooksFile(env.get(i + 1), Mechanism.IRSA)
             && (isDeclared || isWebhooksOrder(env, i))) {
@@ -207,13 +207,13 @@ final class PodDrift {
 
   /** Whether the region stands before the role, and nothing of AWS's behind its token. */
   private static boolean isWebhooksOrder(List<PodVariable> env, int role) {
-    int regions = Injected.REGIONS.size();
+    int regions = InjectedVariables.REGIONS.size();
     return role + 2 == env.size()
         && role >= regions
         && env.subList(role - regions, role).stream()
             .map(PodVariable::name)
             .toList()
-            .equals(Injected.REGIONS);
+            .equals(InjectedVariables.REGIONS);
   }
 
   /** Whether a container would work by what the webhook adds, and none works by its own means. */

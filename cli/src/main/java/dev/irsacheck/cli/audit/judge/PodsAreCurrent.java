@@ -53,13 +53,14 @@ final class PodsAreCurrent implements AuditRule {
   @Override
   public void judge(IndexedInventory inventory, AuditFindings findings) {
     Set<String> broken = new HashSet<>();
-    Set<Subject> told = new HashSet<>();
+    Set<AuditSubject> told = new HashSet<>();
     for (AuditFinding each : findings.all()) {
       if (each.finding().code() == IRSA861) {
         told.add(each.subject());
       } else if (each.level() == Level.ERROR
           || each.level() == Level.WARNING && OF_THE_ROLE.contains(each.finding().code())) {
-        each.places().forEach(place -> broken.add(in(each.subject().cluster(), place.object())));
+        each.places()
+            .forEach(affected -> broken.add(in(each.subject().cluster(), affected.object())));
       }
     }
     for (IndexedCluster each : inventory.clusters()) {
@@ -78,7 +79,7 @@ final class PodsAreCurrent implements AuditRule {
     private final String prefix;
     private final AuditFindings findings;
     private final Set<String> broken;
-    private final Set<Subject> told;
+    private final Set<AuditSubject> told;
 
     /**
      * @param broken workloads with an error of another code
@@ -89,7 +90,7 @@ final class PodsAreCurrent implements AuditRule {
         String prefix,
         AuditFindings findings,
         Set<String> broken,
-        Set<Subject> told) {
+        Set<AuditSubject> told) {
       this.indexed = indexed;
       this.cluster = indexed.cluster();
       this.prefix = prefix;
@@ -100,14 +101,14 @@ final class PodsAreCurrent implements AuditRule {
 
     void judge() {
       PodDrift drift = new PodDrift(indexed, prefix);
-      Map<Cause, Hit> hits = new LinkedHashMap<>();
+      Map<Cause, AffectedPods> hits = new LinkedHashMap<>();
       boolean webhookShows = false;
       for (LivePod pod : cluster.pods()) {
         webhookShows |= PodDrift.isOfWebhook(pod.spec());
         PodDrift.Drift found = drift.of(pod);
         if (found != null) {
           Cause cause = new Cause(pod.account(), found.kind());
-          hits.computeIfAbsent(cause, each -> new Hit(pod)).add(pod, found.had());
+          hits.computeIfAbsent(cause, each -> new AffectedPods(pod)).add(pod, found.had());
         }
       }
       long lacking =
@@ -116,8 +117,8 @@ final class PodsAreCurrent implements AuditRule {
       hits.forEach((cause, hit) -> tell(cause, hit, withoutWebhook));
     }
 
-    private void tell(Cause cause, Hit hit, int withoutWebhook) {
-      Subject subject = indexed.accounts().subject(cause.account);
+    private void tell(Cause cause, AffectedPods hit, int withoutWebhook) {
+      AuditSubject subject = indexed.accounts().subject(cause.account);
       boolean lacksWhatItAsksFor =
           cause.kind == PodDrift.Kind.LACKS_ROLE || cause.kind == PodDrift.Kind.WITHOUT_AGENT;
       if (lacksWhatItAsksFor && told.contains(subject)) {
@@ -130,8 +131,8 @@ final class PodsAreCurrent implements AuditRule {
       Finding finding = finding(cause, hit, isBroken, withoutWebhook).build();
       hit.pods.forEach(
           (owner, pods) -> {
-            Place place = indexed.workloads().named(owner).place(pods);
-            findings.add(cause.kind.level(), finding, subject, place);
+            AffectedObject affected = indexed.workloads().named(owner).place(pods);
+            findings.add(cause.kind.level(), finding, subject, affected);
           });
     }
 
@@ -140,7 +141,8 @@ final class PodsAreCurrent implements AuditRule {
      * @param withoutWebhook how many service accounts have a role that no pod of the cluster shows;
      *     0 where one shows it
      */
-    private Finding.Builder finding(Cause cause, Hit hit, boolean isBroken, int withoutWebhook) {
+    private Finding.Builder finding(
+        Cause cause, AffectedPods hit, boolean isBroken, int withoutWebhook) {
       ServiceAccount account = cause.account;
       String shown = account.namespace() + "/" + account.name();
       AccountIndex.NamedRole role = indexed.accounts().role(account);
@@ -204,13 +206,13 @@ final class PodsAreCurrent implements AuditRule {
   private record Cause(ServiceAccount account, PodDrift.Kind kind) {}
 
   /** The pods that one cause hits. */
-  private static final class Hit {
+  private static final class AffectedPods {
     private final LivePod first;
     private final Map<String, Integer> pods = new LinkedHashMap<>();
     private final Set<String> restarted = new LinkedHashSet<>();
     private final Set<String> had = new TreeSet<>();
 
-    Hit(LivePod first) {
+    AffectedPods(LivePod first) {
       this.first = first;
     }
 

@@ -105,8 +105,11 @@ final class ProviderKnowsCluster {
                     : Text302.near(near));
       }
     }
-    use.tell(
-        level(use.cluster()), finding, Subject.ofProvider(use.cluster().name(), arn), findings);
+    use.addFinding(
+        level(use.cluster()),
+        finding,
+        AuditSubject.ofProvider(use.cluster().name(), arn),
+        findings);
   }
 
   /** The audience of the tokens; kOps starts the webhook with another than EKS. */
@@ -168,8 +171,8 @@ final class ProviderKnowsCluster {
                 "client IDs",
                 provider.clientIds().isEmpty() ? "none" : String.join(", ", provider.clientIds()),
                 Source.place(provider.place()));
-    Subject about = usual ? Subject.ofProvider(use.cluster().name(), arn) : use.subject();
-    use.tell(level(use.cluster()), finding, about, findings);
+    AuditSubject about = usual ? AuditSubject.ofProvider(use.cluster().name(), arn) : use.subject();
+    use.addFinding(level(use.cluster()), finding, about, findings);
     return broken(use.cluster());
   }
 }

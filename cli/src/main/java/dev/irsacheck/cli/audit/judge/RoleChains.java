@@ -88,9 +88,9 @@ public final class RoleChains implements AuditRule {
       IamAccount account = first.role() == null ? null : accounts.get(first.role().account());
       IamRole role = account == null ? null : account.role(first.role());
       TrustPolicy.Reading trust = role == null ? null : role.readTrust();
-      List<JudgedUse> judged = new ArrayList<>();
+      List<AuditedRoleUse> judged = new ArrayList<>();
       for (RoleUse use : uses) {
-        JudgedUse one = judge(use, role, trust);
+        AuditedRoleUse one = judge(use, role, trust);
         judged.add(one);
         chains.put(use, one.chain());
         if (role != null && role.policies() == 0) {
@@ -111,7 +111,7 @@ public final class RoleChains implements AuditRule {
       }
     }
 
-    private JudgedUse judge(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
+    private AuditedRoleUse judge(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
       LinkState there = exists.judge(use, findings);
       boolean named = there != LinkState.BROKEN && !mayBeAssociated(use, role, trust);
       LinkState known = named ? provider.judge(use, findings) : ProviderKnowsCluster.unjudged(use);
@@ -124,7 +124,7 @@ public final class RoleChains implements AuditRule {
       LinkState admits =
           goesOn && asked != null ? admits(use, asked, role, trust) : LinkState.NOT_JUDGED;
       Chain chain = use.chain(there, known, admits);
-      return new JudgedUse(use, asked, chain);
+      return new AuditedRoleUse(use, asked, chain);
     }
 
     /**
@@ -155,14 +155,14 @@ public final class RoleChains implements AuditRule {
     }
 
     private void tellPowerless(RoleUse use, IamRole role) {
-      use.tell(
+      use.addFinding(
           Level.NOTE,
           Finding.of(
                   Text875.finding(
                       role.arn().name(), Shell.option("--role-name", role.arn().name())))
               .saw("role", role.arn(), role.source())
               .saw("policies", "none", role.source()),
-          Subject.ofRole(role.arn().toString()),
+          AuditSubject.ofRole(role.arn().toString()),
           findings);
     }
   }

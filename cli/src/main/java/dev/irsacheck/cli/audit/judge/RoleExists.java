@@ -21,8 +21,8 @@ import java.util.Map;
 final class RoleExists {
   private final Map<AccountId, IamAccount> accounts;
   private final String prefix;
-  private final NearNames<RoleArn> names =
-      new NearNames<>(RoleArn::account, RoleArn::name, ClosestWord::onlyTypo);
+  private final SimilarNames<RoleArn> names =
+      new SimilarNames<>(RoleArn::account, RoleArn::name, ClosestWord::onlyTypo);
   private final boolean rolesGiven;
 
   RoleExists(Map<AccountId, IamAccount> accounts, String prefix) {
@@ -44,7 +44,7 @@ final class RoleExists {
     }
     for (RoleArn role : Arrays.asList(use.role(), use.target())) {
       if (role != null && isMissing(role)) {
-        use.tell(Level.ERROR, missing(use, role), findings);
+        use.addFinding(Level.ERROR, missing(use, role), findings);
         return LinkState.BROKEN;
       }
     }
@@ -62,7 +62,7 @@ final class RoleExists {
   }
 
   private Finding.Builder missing(RoleUse use, RoleArn role) {
-    NearNames.Near<RoleArn> near = names.near(role);
+    SimilarNames.SimilarName<RoleArn> near = names.findSimilar(role);
     RoleArn right = near == null ? null : near.meant();
     Finding.Builder finding =
         Finding.of(IRSA874)
@@ -77,7 +77,8 @@ final class RoleExists {
         .says(Text874.list(role.account().digits()));
   }
 
-  private static Message headline(RoleUse use, RoleArn missing, NearNames.Near<RoleArn> near) {
+  private static Message headline(
+      RoleUse use, RoleArn missing, SimilarNames.SimilarName<RoleArn> near) {
     String account = missing.account().digits();
     String role = shown(missing);
     if (missing == use.target()) {

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.audit.judge;
 
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.chain.policy.TrustNames;
@@ -28,7 +28,7 @@ final class RoleReach {
   }
 
   void add(IndexedCluster indexed) {
-    Sourced issuer = indexed.cluster().issuer();
+    SourcedText issuer = indexed.cluster().issuer();
     if (issuer != null) {
       clusters.put(IssuerKey.of(issuer.value()), indexed);
     }
@@ -39,7 +39,7 @@ final class RoleReach {
    *
    * @param uses those that name it
    */
-  void judge(IamRole role, TrustPolicy policy, List<JudgedUse> uses, AuditFindings findings) {
+  void judge(IamRole role, TrustPolicy policy, List<AuditedRoleUse> uses, AuditFindings findings) {
     TrustNames names = TrustNames.of(policy);
     wide.judge(role, policy, names, uses, findings);
     dead.judge(role, names, uses, findings);

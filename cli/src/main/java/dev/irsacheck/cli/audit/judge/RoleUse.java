@@ -33,9 +33,9 @@ record RoleUse(
     String audience,
     boolean tagged,
     SourceLocation at,
-    List<Place> places) {
-  Subject subject() {
-    return new Subject(cluster.name(), account.namespace(), account.name(), written);
+    List<AffectedObject> places) {
+  AuditSubject subject() {
+    return new AuditSubject(cluster.name(), account.namespace(), account.name(), written);
   }
 
   /** {@code shop/orders}. */
@@ -53,20 +53,21 @@ record RoleUse(
   }
 
   /** Adds a finding about this service account. */
-  void tell(Level level, Finding.Builder finding, AuditFindings findings) {
-    tell(level, finding, subject(), findings);
+  void addFinding(Level level, Finding.Builder finding, AuditFindings findings) {
+    addFinding(level, finding, subject(), findings);
   }
 
   /** Adds a finding about something that this service account needs. */
-  void tell(Level level, Finding.Builder finding, Subject about, AuditFindings findings) {
+  void addFinding(
+      Level level, Finding.Builder finding, AuditSubject about, AuditFindings findings) {
     Finding built = finding.build();
-    places.forEach(place -> findings.add(level, built, about, place));
+    places.forEach(affected -> findings.add(level, built, about, affected));
   }
 
   Chain chain(LinkState role, LinkState provider, LinkState trust) {
     int pods = 0;
     int workloads = 0;
-    for (Place each : places) {
+    for (AffectedObject each : places) {
       pods += each.pods();
       workloads += each.isWorkload() ? 1 : 0;
     }

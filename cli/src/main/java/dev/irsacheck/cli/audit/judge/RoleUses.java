@@ -99,10 +99,10 @@ final class RoleUses {
     boolean annotated = role != null && role.text() != null && !role.text().isBlank();
     if (annotated && !isDeclared(account)) {
       Finding finding = OneMechanismIsDeclared.finding(manifest.name(), role, association).build();
-      Subject subject =
-          new Subject(cluster.name(), account.namespace(), account.name(), role.text());
+      AuditSubject subject =
+          new AuditSubject(cluster.name(), account.namespace(), account.name(), role.text());
       places(account, role.place())
-          .forEach(place -> findings.add(Level.WARNING, finding, subject, place));
+          .forEach(affected -> findings.add(Level.WARNING, finding, subject, affected));
     }
   }
 
@@ -154,11 +154,11 @@ final class RoleUses {
     return workloads.runningAs(account).stream().anyMatch(ClusterWorkloads.Workload::isDeclared);
   }
 
-  private List<Place> places(ServiceAccount account, SourceLocation at) {
-    List<Place> places = new ArrayList<>();
+  private List<AffectedObject> places(ServiceAccount account, SourceLocation at) {
+    List<AffectedObject> places = new ArrayList<>();
     workloads.runningAs(account).forEach(each -> places.add(each.place()));
     String itself = "ServiceAccount " + account.namespace() + "/" + account.name();
-    return places.isEmpty() ? List.of(new Place(itself, 0, at)) : places;
+    return places.isEmpty() ? List.of(new AffectedObject(itself, 0, at)) : places;
   }
 
   /**
@@ -171,7 +171,7 @@ final class RoleUses {
       return;
     }
     String name = account.namespace() + "/" + account.name();
-    NearNames.Near<ServiceAccount> near = index.near(account);
+    SimilarNames.SimilarName<ServiceAccount> near = index.findSimilar(account);
     if (near != null && index.association(near.meant()) != null) {
       // It has an association of its own, and can have no other.
       near = null;
@@ -197,7 +197,8 @@ final class RoleUses {
     findings.add(
         Level.WARNING,
         finding.build(),
-        new Subject(cluster.name(), account.namespace(), account.name(), association.roleArn()),
+        new AuditSubject(
+            cluster.name(), account.namespace(), account.name(), association.roleArn()),
         places(account, association.place()).get(0));
   }
 

@@ -9,7 +9,7 @@ import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.chain.policy.TrustPolicyEvaluator;
 import dev.irsacheck.chain.policy.TrustVerdict;
 import dev.irsacheck.chain.policy.TrustWidth;
-import dev.irsacheck.chain.policy.TrustWidth.Beside;
+import dev.irsacheck.chain.policy.TrustWidth.AlsoTrusted;
 import dev.irsacheck.chain.policy.WebIdentity;
 import dev.irsacheck.chain.policy.Wildcard;
 import dev.irsacheck.chain.webhook.WebhookSettings;
@@ -59,11 +59,11 @@ final class RoleWidths {
   private final IamRole role;
   private final TrustPolicy policy;
   private final TrustNames names;
-  private final List<JudgedUse> uses;
+  private final List<AuditedRoleUse> uses;
   private final Map<Width, String> found = new EnumMap<>(Width.class);
   private int asked;
 
-  RoleWidths(IamRole role, TrustPolicy policy, TrustNames names, List<JudgedUse> uses) {
+  RoleWidths(IamRole role, TrustPolicy policy, TrustNames names, List<AuditedRoleUse> uses) {
     this.role = role;
     this.policy = policy;
     this.names = names;
@@ -84,7 +84,7 @@ final class RoleWidths {
 
   private void ofTokens(IssuerKey issuer, IndexedCluster cluster) {
     boolean in = false;
-    for (JudgedUse each : uses) {
+    for (AuditedRoleUse each : uses) {
       if (!in && each.isIn() && each.asked() instanceof WebIdentity token) {
         in = token.issuerKey().equals(issuer) && isAskedFor(token);
       }
@@ -121,7 +121,7 @@ final class RoleWidths {
   }
 
   private static Width of(TrustWidth width) {
-    return switch (width.beside()) {
+    return switch (width.alsoTrusted()) {
       case EVERY_POD -> Width.EVERY_POD;
       case SOME_PODS ->
           width.level() == TrustWidth.Level.WARNING ? Width.EVERY_NAMESPACE : Width.ONE_NAMESPACE;
@@ -171,16 +171,16 @@ final class RoleWidths {
     }
     PodIdentity in = associated.values().iterator().next();
     for (TrustWidth each : TrustWidth.of(policy, role.arn(), in)) {
-      if (each.beside() == Beside.EVERY_POD) {
+      if (each.alsoTrusted() == AlsoTrusted.EVERY_POD) {
         found.putIfAbsent(Width.EVERY_ASSOCIATION, each.sentence());
       }
     }
   }
 
   /** Those that have the role by an association. */
-  static Map<ServiceAccount, PodIdentity> associated(List<JudgedUse> uses) {
+  static Map<ServiceAccount, PodIdentity> associated(List<AuditedRoleUse> uses) {
     Map<ServiceAccount, PodIdentity> associated = new LinkedHashMap<>();
-    for (JudgedUse each : uses) {
+    for (AuditedRoleUse each : uses) {
       if (each.isIn() && each.asked() instanceof PodIdentity pod) {
         associated.put(pod.serviceAccount(), pod);
       }

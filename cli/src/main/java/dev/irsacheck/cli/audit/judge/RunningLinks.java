@@ -52,13 +52,13 @@ public final class RunningLinks {
   /**
    * @param subject a service account; its role counts for nothing
    */
-  public LinkState of(Subject subject) {
+  public LinkState of(AuditSubject subject) {
     return podsGiven.getOrDefault(subject.cluster(), false)
         ? all.getOrDefault(key(subject), LinkState.NONE)
         : LinkState.NOT_JUDGED;
   }
 
-  private static Key key(Subject subject) {
+  private static Key key(AuditSubject subject) {
     return new Key(
         subject.cluster(), new ServiceAccount(subject.namespace(), subject.serviceAccount()));
   }

@@ -17,10 +17,10 @@ final class SharedRole {
   private SharedRole() {}
 
   /** Looks at those that name one role and are not kept from it. */
-  static void judge(List<JudgedUse> uses, AuditFindings findings) {
+  static void judge(List<AuditedRoleUse> uses, AuditFindings findings) {
     Map<String, Map<String, RoleUse>> byCluster = new LinkedHashMap<>();
     List<RoleUse> sharing = new ArrayList<>();
-    for (JudgedUse each : uses) {
+    for (AuditedRoleUse each : uses) {
       if (!each.isToldOf()) {
         RoleUse use = each.use();
         sharing.add(use);
@@ -35,8 +35,8 @@ final class SharedRole {
     }
     if (most.size() > 1) {
       Finding.Builder finding = finding(most);
-      Subject role = Subject.ofRole(sharing.get(0).written());
-      sharing.forEach(use -> use.tell(Level.NOTE, finding, role, findings));
+      AuditSubject role = AuditSubject.ofRole(sharing.get(0).written());
+      sharing.forEach(use -> use.addFinding(Level.NOTE, finding, role, findings));
     }
   }
 

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.diagnosis.Text841;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.policy.Identity;
 import dev.irsacheck.chain.policy.PodIdentity;
@@ -61,7 +61,7 @@ final class TrustAdmits {
       return LinkState.HOLDS;
     }
     AskedRole answer = AskedRole.of(policy, role.arn(), asked);
-    Sourced issuer = use.cluster().issuer();
+    SourcedText issuer = use.cluster().issuer();
     Finding.Builder finding =
         answer.finding(
             use.named(), role.source(), use.named(), issuer == null ? null : issuer.source());
@@ -73,7 +73,7 @@ final class TrustAdmits {
                 || ProviderKnowsCluster.level(use.cluster()) == Level.ERROR);
     // A condition that cannot be decided offline is worth knowing, and no fault.
     Level level = sure ? Level.ERROR : answer.isDoubtful() ? Level.NOTE : Level.WARNING;
-    use.tell(level, finding, findings);
+    use.addFinding(level, finding, findings);
     return sure ? LinkState.BROKEN : LinkState.DOUBTFUL;
   }
 
@@ -82,12 +82,12 @@ final class TrustAdmits {
    */
   static void tellUnreadable(
       RoleUse use, IamRole role, TrustPolicy.NotAPolicy not, AuditFindings findings) {
-    use.tell(
+    use.addFinding(
         Level.WARNING,
         Finding.of(Text841.unreadable(role.arn().name(), not.reason() + ".", readWhole(role)))
             .saw("role", role.arn(), use.named())
             .saw("policy", "given", role.source()),
-        Subject.ofRole(role.arn().toString()),
+        AuditSubject.ofRole(role.arn().toString()),
         findings);
   }
 

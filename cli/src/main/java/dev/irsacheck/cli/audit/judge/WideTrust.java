@@ -25,7 +25,7 @@ final class WideTrust {
       IamRole role,
       TrustPolicy policy,
       TrustNames names,
-      List<JudgedUse> uses,
+      List<AuditedRoleUse> uses,
       AuditFindings findings) {
     Map<IssuerKey, IndexedCluster> named = new LinkedHashMap<>();
     clusters.forEach(
@@ -41,15 +41,15 @@ final class WideTrust {
       findings.add(
           gravest.level(),
           finding(role, named, uses, gravest, widths).build(),
-          Subject.ofRole(role.arn().toString()),
-          new Place(role.arn().toString(), 0, role.place()));
+          AuditSubject.ofRole(role.arn().toString()),
+          new AffectedObject(role.arn().toString(), 0, role.place()));
     }
   }
 
   private static Finding.Builder finding(
       IamRole role,
       Map<IssuerKey, IndexedCluster> named,
-      List<JudgedUse> uses,
+      List<AuditedRoleUse> uses,
       Width gravest,
       Map<Width, String> widths) {
     boolean isWhole = named.values().stream().allMatch(each -> each.accounts().isWhole());
@@ -72,7 +72,7 @@ final class WideTrust {
     return finding.says(Text876.read(TrustAdmits.readWhole(role)));
   }
 
-  private static String headline(String role, List<JudgedUse> uses, Width width) {
+  private static String headline(String role, List<AuditedRoleUse> uses, Width width) {
     return switch (width) {
       case EVERYBODY -> Text876.everybody(role);
       case EVERY_POD -> Text876.everyPod(role);

@@ -62,7 +62,7 @@ final class AwsFile {
     } catch (MalformedJson e) {
       SourceLocation place =
           SourceLocation.of(name, Math.max(e.line(), 1), Math.max(e.column(), 1));
-      throw new WrongInput(AuditInputTexts.malformed(place.toString(), e.what()));
+      throw new WrongInput(AuditInputTexts.malformed(place.toString(), e.description()));
     }
     if (kinds.isEmpty()) {
       expectation.meets(kinds, SourceLocation.of(name, 1, 1));

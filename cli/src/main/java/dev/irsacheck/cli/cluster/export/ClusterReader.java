@@ -1,12 +1,12 @@
 package dev.irsacheck.cli.cluster.export;
 
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.Cluster.Part;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.Manifests;
-import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class ClusterReader {
    */
   public record Known(
       String name,
-      Sourced issuer,
+      SourcedText issuer,
       String region,
       AccountId account,
       List<Association> associations,
@@ -73,7 +73,7 @@ public final class ClusterReader {
   }
 
   private void stopAtProblem() throws WrongInput {
-    Problem problem = reader.problem();
+    ManifestProblem problem = reader.problem();
     if (problem != null) {
       throw new WrongInput(ClusterTexts.unexpected(problem.place().toString(), problem.text()));
     }

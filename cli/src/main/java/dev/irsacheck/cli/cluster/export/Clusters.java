@@ -2,7 +2,7 @@ package dev.irsacheck.cli.cluster.export;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.Issuer;
@@ -53,7 +53,7 @@ final class Clusters {
     EksCluster own = export.cluster();
     String name = name(own, export);
     String of = name == null ? "" : " " + AuditInputTexts.ofCluster(name);
-    Sourced issuer = issuer(export, of);
+    SourcedText issuer = issuer(export, of);
     List<Association> associations = associations(export, of);
     Cluster read =
         reader.cluster(
@@ -90,7 +90,7 @@ final class Clusters {
         : name + " (" + own.region().map(Region::code).orElse(folder) + ")";
   }
 
-  private static Cluster with(Cluster cluster, Sourced issuer, String region, Set<Part> given) {
+  private static Cluster with(Cluster cluster, SourcedText issuer, String region, Set<Part> given) {
     return new Cluster(
         cluster.name(),
         issuer,
@@ -120,7 +120,7 @@ final class Clusters {
   }
 
   /** As the cluster's own description has it; null where nothing says it, or two say two. */
-  private Sourced issuer(Exports.Export export, String of) {
+  private SourcedText issuer(Exports.Export export, String of) {
     String described = export.info == null ? null : export.info.issuer();
     String served = export.discovery == null ? null : export.discovery.issuer();
     if (described != null && served != null && !described.equals(served)) {
@@ -128,11 +128,11 @@ final class Clusters {
       return null;
     }
     return described != null
-        ? new Sourced(described, new Source(AuditInputTexts.described()))
-        : served == null ? null : new Sourced(served, new Source(AuditInputTexts.served()));
+        ? new SourcedText(described, new Source(AuditInputTexts.described()))
+        : served == null ? null : new SourcedText(served, new Source(AuditInputTexts.served()));
   }
 
-  private static String region(EksCluster own, Sourced issuer) {
+  private static String region(EksCluster own, SourcedText issuer) {
     return own.region()
         .or(() -> issuer == null ? own.region() : new Issuer(issuer.value()).region())
         .map(Region::code)
@@ -172,7 +172,7 @@ final class Clusters {
     Set<String> twice = new TreeSet<>();
     for (Cluster each : clusters) {
       boolean isOpen = each.issuer() == null && !contradicted.contains(each);
-      Sourced guess = isOpen ? issuers.of(each) : null;
+      SourcedText guess = isOpen ? issuers.of(each) : null;
       if (guess != null && !guesses.add(guess.value())) {
         twice.add(guess.value());
       }

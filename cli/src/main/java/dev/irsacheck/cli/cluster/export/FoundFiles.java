@@ -155,7 +155,7 @@ final class FoundFiles {
               return read(file, folder, json(file.toString(), whole(head, in)));
             }
             case NOT_COLLECTED -> {
-              NotCollected.read(file, whole(head, in), notJudged);
+              CollectorErrors.read(file, whole(head, in), notJudged);
               return true;
             }
             default -> {

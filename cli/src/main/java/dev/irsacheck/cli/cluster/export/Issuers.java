@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.cluster.export;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.chain.evidence.Sourced;
+import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.chain.names.RoleArn;
@@ -27,12 +27,12 @@ import java.util.Set;
  */
 record Issuers(Map<AccountId, IamAccount> accounts, Set<IssuerKey> known, String prefix) {
   /** Null where nothing suggests one, or more than one is suggested. */
-  Sourced of(Cluster cluster) {
-    Sourced provider = onlyProvider(cluster);
+  SourcedText of(Cluster cluster) {
+    SourcedText provider = onlyProvider(cluster);
     return provider == null ? mostTrusted(cluster) : provider;
   }
 
-  private Sourced onlyProvider(Cluster cluster) {
+  private SourcedText onlyProvider(Cluster cluster) {
     AccountId id = cluster.account();
     if (id == null && accounts.size() == 1) {
       id = accounts.keySet().iterator().next();
@@ -56,7 +56,7 @@ record Issuers(Map<AccountId, IamAccount> accounts, Set<IssuerKey> known, String
   /**
    * Among the roles that the cluster's service accounts name, what more than half of them trust.
    */
-  private Sourced mostTrusted(Cluster cluster) {
+  private SourcedText mostTrusted(Cluster cluster) {
     Map<IssuerKey, Integer> counts = new HashMap<>();
     Set<String> seen = new HashSet<>();
     int roles = 0;
@@ -83,13 +83,13 @@ record Issuers(Map<AccountId, IamAccount> accounts, Set<IssuerKey> known, String
         : sourced(most, AuditInputTexts.mostTrusts());
   }
 
-  private static Sourced sourced(IssuerKey issuer, String source) {
-    return new Sourced(issuer.issuer().url(), new Source(source));
+  private static SourcedText sourced(IssuerKey issuer, String source) {
+    return new SourcedText(issuer.issuer().url(), new Source(source));
   }
 
   private Set<IssuerKey> trusted(String arn) {
     Set<IssuerKey> issuers = new HashSet<>();
-    if (RoleArn.read(arn) instanceof Read.Valid<RoleArn> valid) {
+    if (RoleArn.read(arn) instanceof ParsedText.Valid<RoleArn> valid) {
       IamAccount account = accounts.get(valid.value().account());
       IamRole role = account == null || account.roles() == null ? null : account.roles().get(arn);
       if (role != null && role.readTrust() instanceof TrustPolicy.Parsed parsed) {

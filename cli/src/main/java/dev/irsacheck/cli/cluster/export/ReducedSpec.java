@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.cluster.export;
 
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.PodContainer;
 import dev.irsacheck.chain.webhook.PodMount;
@@ -24,13 +24,13 @@ import java.util.function.Predicate;
 final class ReducedSpec {
   /** The variables that name a token's file. */
   private static final List<String> TOKEN_FILES =
-      List.of(Injected.TOKEN_FILE, Injected.AGENT_TOKEN_FILE);
+      List.of(InjectedVariables.TOKEN_FILE, InjectedVariables.AGENT_TOKEN_FILE);
 
-  private static final Set<String> VARIABLES = new HashSet<>(Injected.REGIONS);
+  private static final Set<String> VARIABLES = new HashSet<>(InjectedVariables.REGIONS);
   private static final Set<String> VOLUMES = new HashSet<>();
 
   static {
-    VARIABLES.add(Injected.REGIONAL_STS);
+    VARIABLES.add(InjectedVariables.REGIONAL_STS);
     for (Mechanism each : Mechanism.values()) {
       VARIABLES.addAll(each.variables());
       VOLUMES.add(each.volume());
@@ -90,7 +90,7 @@ final class ReducedSpec {
     List<PodMount> mounts =
         all.mounts().stream()
             .filter(
-                mount -> VOLUMES.contains(mount.name()) || files.stream().anyMatch(mount::holds))
+                mount -> VOLUMES.contains(mount.name()) || files.stream().anyMatch(mount::contains))
             .toList();
     return new PodContainer(
         all.name(), all.init(), List.copyOf(variables), mounts, all.runAsUser());

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.base.json.JsonStream.Event;
 import dev.irsacheck.base.json.MalformedJson;
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
@@ -51,7 +51,7 @@ final class RoleDetail {
 
   /** Null where the object has not what makes it a role. */
   IamRole role() {
-    return arn != null && RoleArn.read(arn) instanceof Read.Valid<RoleArn> valid
+    return arn != null && RoleArn.read(arn) instanceof ParsedText.Valid<RoleArn> valid
         ? new IamRole(valid.value(), trust, policies(), place)
         : null;
   }

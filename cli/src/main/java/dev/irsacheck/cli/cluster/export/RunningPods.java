@@ -3,7 +3,7 @@ package dev.irsacheck.cli.cluster.export;
 import dev.irsacheck.chain.webhook.PodSpec;
 import dev.irsacheck.cli.cluster.KubernetesObject;
 import dev.irsacheck.cli.cluster.LivePod;
-import dev.irsacheck.cli.cluster.Owner;
+import dev.irsacheck.cli.cluster.OwnerReference;
 import dev.irsacheck.cli.cluster.PodManifest;
 import dev.irsacheck.cli.cluster.manifest.RunningObjects;
 import dev.irsacheck.cli.cluster.pod.WebhookInput;
@@ -52,7 +52,7 @@ final class RunningPods implements RunningObjects {
 
   /** Of one that two files have, or two pages, the first counts. */
   @Override
-  public void pod(PodManifest pod, Owner owner) {
+  public void pod(PodManifest pod, OwnerReference owner) {
     KubernetesObject object = pod.object();
     if (!names.add(new Name(once(object.namespace()), object.name()))) {
       return;
@@ -75,7 +75,7 @@ final class RunningPods implements RunningObjects {
 
   /** A rollout leaves many behind, so that none is kept whose name tells as much. */
   @Override
-  public void made(KubernetesObject object, Owner owner) {
+  public void made(KubernetesObject object, OwnerReference owner) {
     String name = object.toString();
     if (owner != null && owner.isArgoRollout()) {
       rollouts.put(name, named(ROLLOUT, owner, object));
@@ -143,11 +143,11 @@ final class RunningPods implements RunningObjects {
     return pods;
   }
 
-  private String named(Owner owner, KubernetesObject owned) {
+  private String named(OwnerReference owner, KubernetesObject owned) {
     return named(owner.kind(), owner, owned);
   }
 
-  private String named(String kind, Owner owner, KubernetesObject owned) {
+  private String named(String kind, OwnerReference owner, KubernetesObject owned) {
     return once(new KubernetesObject(kind, owner.name(), owned.namespace(), null).toString());
   }
 

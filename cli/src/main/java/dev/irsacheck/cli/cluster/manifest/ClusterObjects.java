@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.cli.cluster.KubernetesObject;
-import dev.irsacheck.cli.cluster.Owner;
+import dev.irsacheck.cli.cluster.OwnerReference;
 import dev.irsacheck.cli.cluster.PodManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
@@ -58,7 +58,7 @@ final class ClusterObjects {
     if (isFinished(object)) {
       return false;
     }
-    Owner owner = Owner.of(object);
+    OwnerReference owner = OwnerReference.of(object);
     if (object.kind().equals("Pod")) {
       PodManifest pod = Workloads.running(object, budget);
       if (pod != null) {

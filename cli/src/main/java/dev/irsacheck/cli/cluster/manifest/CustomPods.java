@@ -2,10 +2,10 @@ package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.cli.cluster.PodManifest;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.Form;
-import dev.irsacheck.cli.cluster.manifest.KnownKinds.Known;
+import dev.irsacheck.cli.cluster.manifest.KnownKinds.KindCoverage;
+import dev.irsacheck.cli.cluster.manifest.KnownKinds.KnownKind;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.PodPath;
-import dev.irsacheck.cli.cluster.manifest.KnownKinds.Reach;
-import dev.irsacheck.cli.cluster.yaml.MadeNodes;
+import dev.irsacheck.cli.cluster.yaml.SyntheticNodes;
 import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
@@ -43,12 +43,13 @@ final class CustomPods {
 
   /** Whether objects of a kind are looked at for pods beside those that Kubernetes itself makes. */
   static boolean mayBeIn(String kind, String version) {
-    Known known = KnownKinds.of(kind, version);
-    return !Workloads.isKnown(kind, version) && (known == null || known.reach() != Reach.NONE);
+    KnownKind known = KnownKinds.of(kind, version);
+    return !Workloads.isKnown(kind, version)
+        && (known == null || known.reach() != KindCoverage.NONE);
   }
 
   /** Those of an object. */
-  static CustomPods of(YamlValue root, Known known) {
+  static CustomPods of(YamlValue root, KnownKind known) {
     CustomPods pods = new CustomPods(root);
     if (known == null) {
       YamlValue spec = root.get("spec");
@@ -145,14 +146,14 @@ final class CustomPods {
    * @param driver whether it is that of the driver
    */
   private void addAccount(YamlValue name, YamlValue spark, boolean driver) {
-    YamlNode.Mapping spec = MadeNodes.map(name);
-    MadeNodes.add(spec, ACCOUNT[0], name);
+    YamlNode.Mapping spec = SyntheticNodes.map(name);
+    SyntheticNodes.add(spec, ACCOUNT[0], name);
     if (spark != null) {
       SparkPods.addTo(spec, spark, driver);
-      MadeNodes.add(spec, PodManifest.SPARK, spark);
+      SyntheticNodes.add(spec, PodManifest.SPARK, spark);
     }
-    YamlNode.Mapping template = MadeNodes.map(name);
-    MadeNodes.add(template, "spec", new YamlValue(spec, root.origin()));
+    YamlNode.Mapping template = SyntheticNodes.map(name);
+    SyntheticNodes.add(template, "spec", new YamlValue(spec, root.origin()));
     add(new YamlValue(template, root.origin()));
   }
 
@@ -204,16 +205,16 @@ final class CustomPods {
   }
 
   private void add(YamlValue template) {
-    YamlNode.Mapping workload = MadeNodes.map(root);
+    YamlNode.Mapping workload = SyntheticNodes.map(root);
     for (String member : new String[] {"apiVersion", "kind", "metadata"}) {
       YamlValue value = root.get(member);
       if (value != null) {
-        MadeNodes.add(workload, member, found.isEmpty() ? value : named(value));
+        SyntheticNodes.add(workload, member, found.isEmpty() ? value : named(value));
       }
     }
-    YamlNode.Mapping spec = MadeNodes.map(template);
-    MadeNodes.add(spec, "template", template);
-    MadeNodes.add(workload, "spec", new YamlValue(spec, root.origin()));
+    YamlNode.Mapping spec = SyntheticNodes.map(template);
+    SyntheticNodes.add(spec, "template", template);
+    SyntheticNodes.add(workload, "spec", new YamlValue(spec, root.origin()));
     found.add(new YamlValue(workload, root.origin()));
   }
 
@@ -222,11 +223,11 @@ final class CustomPods {
     if (!value.isMap()) {
       return value;
     }
-    YamlNode.Mapping names = MadeNodes.map(value);
+    YamlNode.Mapping names = SyntheticNodes.map(value);
     for (String member : new String[] {"name", "generateName", "namespace"}) {
       YamlValue name = value.get(member);
       if (name != null) {
-        MadeNodes.add(names, member, name);
+        SyntheticNodes.add(names, member, name);
       }
     }
     return new YamlValue(names, root.origin());

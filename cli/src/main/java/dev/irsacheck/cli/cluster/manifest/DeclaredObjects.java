@@ -4,9 +4,9 @@ import dev.irsacheck.cli.cluster.AccountMentions;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.FluxVariables;
 import dev.irsacheck.cli.cluster.ForeignAnnotations;
-import dev.irsacheck.cli.cluster.IgnoredHere;
+import dev.irsacheck.cli.cluster.InlineSuppression;
+import dev.irsacheck.cli.cluster.LazyList;
 import dev.irsacheck.cli.cluster.Manifests;
-import dev.irsacheck.cli.cluster.OpenedList;
 import dev.irsacheck.cli.cluster.RepeatedKey;
 import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
@@ -27,7 +27,7 @@ final class DeclaredObjects {
   final CoverageCount coverage = new CoverageCount();
   final List<ForeignAnnotations> foreign = new ArrayList<>();
   final List<RepeatedKey> repeated = new ArrayList<>();
-  final List<IgnoredHere> ignored = new ArrayList<>();
+  final List<InlineSuppression> ignored = new ArrayList<>();
   final AccountMentions mentions = new AccountMentions();
   final FluxVariables flux = new FluxVariables();
   final Set<String> passedOver = new TreeSet<>();
@@ -57,19 +57,20 @@ final class DeclaredObjects {
   }
 
   /** What was taken so far: how much of each list. */
-  record Mark(List<Integer> sizes, int spent, String templateFile) {}
+  record Savepoint(List<Integer> sizes, int spent, String templateFile) {}
 
-  Mark mark() {
-    return new Mark(taken.stream().map(List::size).toList(), budget.spent(), problems.templateFile);
+  Savepoint savepoint() {
+    return new Savepoint(
+        taken.stream().map(List::size).toList(), budget.spent(), problems.templateFile);
   }
 
   /** Forgets what came after that. */
-  void back(Mark to) {
+  void rollback(Savepoint to) {
     for (int i = 0; i < taken.size(); i++) {
       List<?> list = taken.get(i);
       list.subList(to.sizes.get(i), list.size()).clear();
     }
-    budget.back(to.spent);
+    budget.rollback(to.spent);
     problems.templateFile = to.templateFile;
   }
 
@@ -90,7 +91,7 @@ final class DeclaredObjects {
         each -> reading.read(each.root, true, budget.ofWorkload(each.isShared)) == null);
     Workloads.Budget given = (cost, where) -> true;
     return new Manifests(
-        new OpenedList<>(workloads, each -> reading.read(each.root, each.isCertain, given)),
+        new LazyList<>(workloads, each -> reading.read(each.root, each.isCertain, given)),
         accounts,
         associations,
         coverage.kinds(),

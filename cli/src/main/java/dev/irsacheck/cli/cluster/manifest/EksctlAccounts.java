@@ -3,7 +3,7 @@ package dev.irsacheck.cli.cluster.manifest;
 import dev.irsacheck.chain.webhook.WebhookAccount;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.cluster.KubernetesObject;
-import dev.irsacheck.cli.cluster.yaml.MadeNodes;
+import dev.irsacheck.cli.cluster.yaml.SyntheticNodes;
 import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
@@ -56,24 +56,26 @@ final class EksctlAccounts {
   }
 
   private static YamlValue account(YamlValue declared, YamlValue role) {
-    YamlNode.Mapping annotations = MadeNodes.map(declared);
+    YamlNode.Mapping annotations = SyntheticNodes.map(declared);
     declared
         .entries("metadata", "annotations")
-        .forEach((name, value) -> MadeNodes.add(annotations, name, value));
-    MadeNodes.add(annotations, WebhookSettings.PREFIX + "/" + WebhookAccount.ROLE, role);
-    YamlNode.Mapping metadata = MadeNodes.map(declared);
+        .forEach((name, value) -> SyntheticNodes.add(annotations, name, value));
+    SyntheticNodes.add(annotations, WebhookSettings.PREFIX + "/" + WebhookAccount.ROLE, role);
+    YamlNode.Mapping metadata = SyntheticNodes.map(declared);
     YamlValue name = declared.at("metadata", "name");
     YamlValue namespace = declared.at("metadata", "namespace");
     if (name != null) {
-      MadeNodes.add(metadata, "name", name);
+      SyntheticNodes.add(metadata, "name", name);
     }
-    MadeNodes.add(
-        metadata, "namespace", namespace == null ? MadeNodes.text(NAMESPACE, declared) : namespace);
-    MadeNodes.add(metadata, "annotations", new YamlValue(annotations, declared.origin()));
-    YamlNode.Mapping account = MadeNodes.map(declared);
-    MadeNodes.add(account, "apiVersion", MadeNodes.text("v1", declared));
-    MadeNodes.add(account, "kind", MadeNodes.text("ServiceAccount", declared));
-    MadeNodes.add(account, "metadata", new YamlValue(metadata, declared.origin()));
+    SyntheticNodes.add(
+        metadata,
+        "namespace",
+        namespace == null ? SyntheticNodes.text(NAMESPACE, declared) : namespace);
+    SyntheticNodes.add(metadata, "annotations", new YamlValue(annotations, declared.origin()));
+    YamlNode.Mapping account = SyntheticNodes.map(declared);
+    SyntheticNodes.add(account, "apiVersion", SyntheticNodes.text("v1", declared));
+    SyntheticNodes.add(account, "kind", SyntheticNodes.text("ServiceAccount", declared));
+    SyntheticNodes.add(account, "metadata", new YamlValue(metadata, declared.origin()));
     return new YamlValue(account, declared.origin());
   }
 }

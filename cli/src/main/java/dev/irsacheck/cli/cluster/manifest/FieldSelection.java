@@ -94,7 +94,7 @@ final class FieldSelection {
       named.get("anySpec").members.put(field, PRESENCE);
     }
     FieldSelection object = named.get("object");
-    for (OtherFormat format : OtherFormat.values()) {
+    for (NonManifestFormat format : NonManifestFormat.values()) {
       for (String key : format.keys()) {
         object.members.put(key, PRESENCE);
       }

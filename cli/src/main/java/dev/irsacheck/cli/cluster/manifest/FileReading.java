@@ -2,8 +2,8 @@ package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.cli.cluster.Coverage;
-import dev.irsacheck.cli.cluster.IgnoredHere;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.InlineSuppression;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.RepeatedKey;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
@@ -30,7 +30,7 @@ final class FileReading {
   /** What was looked at of the document, where an alias may lead to it again. */
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private DeclaredObjects.Mark beforeItems;
+  private DeclaredObjects.Savepoint beforeItems;
 
   /** As far as it was read before its items; null where they are none of a cluster's. */
   private YamlValue itemsList;
@@ -57,8 +57,8 @@ final class FileReading {
   }
 
   /** Forgets what came after that. */
-  void back(DeclaredObjects.Mark to) {
-    found.back(to);
+  void rollback(DeclaredObjects.Savepoint to) {
+    found.rollback(to);
     forgetDocument();
   }
 
@@ -71,7 +71,7 @@ final class FileReading {
   /** The whole of a document. */
   void document(YamlValue root, boolean shared) {
     object(root, shared);
-    found.mentions.forget();
+    found.mentions.discard();
     forgetDocument();
   }
 
@@ -79,9 +79,9 @@ final class FileReading {
   void itemsOf(YamlValue root) {
     if (beforeItems != null && !isOfCluster()) {
       // They stand there twice, and the last ones count.
-      back(beforeItems);
+      rollback(beforeItems);
     }
-    beforeItems = found.mark();
+    beforeItems = found.savepoint();
     found.budget.affordObject(root, false);
     itemsList = isOfCluster() ? root : null;
   }
@@ -93,7 +93,7 @@ final class FileReading {
       // Items are what they say themselves, whatever a filter made of their list.
       objects.cluster.list(kind);
     } else if (kind == null || root.text("apiVersion") == null || !isList(kind, root)) {
-      back(beforeItems);
+      rollback(beforeItems);
       object(root, shared);
     }
     forgetDocument();
@@ -113,8 +113,8 @@ final class FileReading {
   }
 
   /** Of a cluster nothing is: its objects are others', and who audits them decides what counts. */
-  void ignored(IgnoredHere said) {
-    if (!isOfCluster() && found.ignored.size() <= IgnoredHere.MOST) {
+  void ignored(InlineSuppression said) {
+    if (!isOfCluster() && found.ignored.size() <= InlineSuppression.MOST) {
       found.ignored.add(said);
     }
   }
@@ -125,7 +125,7 @@ final class FileReading {
     }
     if (isOfCluster()) {
       found.problems.add(
-          new Problem(
+          new ManifestProblem(
               key.second(),
               "has a key that stands twice in one object, as nothing from an API server has"));
     } else {
@@ -152,20 +152,21 @@ final class FileReading {
     if (kind == null || kind.isBlank() || version == null) {
       isPassedOver = passesOver && !isObject(root);
       if (isPassedOver) {
-        if (!OtherFormat.isOfFindings(root)) {
-          found.mentions.keep(true);
+        if (!NonManifestFormat.isOfFindings(root)) {
+          found.mentions.commit(true);
         }
         if (!isKustomization(root.place())) {
           found.passedOver.add(root.place().file());
         }
       } else {
         found.problems.add(
-            new Problem(root.place(), OtherFormat.instead(root, !isOfCluster())).ofDocument());
+            new ManifestProblem(root.place(), NonManifestFormat.instead(root, !isOfCluster()))
+                .ofDocument());
       }
       return;
     }
     if (isList(kind, root)) {
-      found.mentions.keep(true);
+      found.mentions.commit(true);
       for (YamlValue item : root.items("items")) {
         object(item, shared);
       }

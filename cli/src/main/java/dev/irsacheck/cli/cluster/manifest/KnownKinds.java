@@ -33,7 +33,7 @@ final class KnownKinds {
   }
 
   /** How far objects of a kind are looked at. */
-  enum Reach {
+  enum KindCoverage {
     /** It makes no pod. */
     NONE,
     /** Nobody looks at it. */
@@ -57,17 +57,17 @@ final class KnownKinds {
    *
    * @param paths where pods, or their service accounts, are; empty for other kinds
    */
-  record Known(String group, List<String> kinds, Reach reach, List<PodPath> paths) {
+  record KnownKind(String group, List<String> kinds, KindCoverage reach, List<PodPath> paths) {
     private boolean isOf(String kind) {
       return kinds.contains(EVERY) || kinds.contains(kind);
     }
   }
 
-  private static final Map<String, List<Known>> BY_GROUP = new HashMap<>();
-  private static final List<Known> BY_SUFFIX = new ArrayList<>();
+  private static final Map<String, List<KnownKind>> BY_GROUP = new HashMap<>();
+  private static final List<KnownKind> BY_SUFFIX = new ArrayList<>();
 
   static {
-    for (Known each : read()) {
+    for (KnownKind each : read()) {
       if (each.group.startsWith(EVERY)) {
         BY_SUFFIX.add(each);
       } else {
@@ -79,7 +79,7 @@ final class KnownKinds {
   private KnownKinds() {}
 
   /** All of the list, in its order. */
-  static List<Known> read() {
+  static List<KnownKind> read() {
     return table("kinds.txt").map(line -> known(line.split(" +"))).toList();
   }
 
@@ -94,7 +94,7 @@ final class KnownKinds {
     }
   }
 
-  private static Known known(String... words) {
+  private static KnownKind known(String... words) {
     List<PodPath> paths = new ArrayList<>();
     for (int i = 2; i < words.length; i++) {
       int sign = words[i].indexOf('=');
@@ -107,19 +107,22 @@ final class KnownKinds {
       }
     }
     String group = words[0].equals("-") ? "" : words[0];
-    Reach reach = paths.isEmpty() ? Reach.valueOf(words[2].toUpperCase(Locale.ROOT)) : Reach.JUDGED;
-    return new Known(group, List.of(words[1].split(",")), reach, paths);
+    KindCoverage reach =
+        paths.isEmpty()
+            ? KindCoverage.valueOf(words[2].toUpperCase(Locale.ROOT))
+            : KindCoverage.JUDGED;
+    return new KnownKind(group, List.of(words[1].split(",")), reach, paths);
   }
 
   /** Null for a kind that stands nowhere. */
-  static Known of(String kind, String version) {
+  static KnownKind of(String kind, String version) {
     String group = version.substring(0, Math.max(0, version.indexOf('/')));
-    for (Known each : BY_GROUP.getOrDefault(group, List.of())) {
+    for (KnownKind each : BY_GROUP.getOrDefault(group, List.of())) {
       if (each.isOf(kind)) {
         return each;
       }
     }
-    for (Known each : BY_SUFFIX) {
+    for (KnownKind each : BY_SUFFIX) {
       if (group.endsWith(each.group.substring(1)) && each.isOf(kind)) {
         return each;
       }

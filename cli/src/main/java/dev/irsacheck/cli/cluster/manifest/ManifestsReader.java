@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.cli.cluster.Coverage;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.Manifests;
-import dev.irsacheck.cli.cluster.Problem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ public final class ManifestsReader {
   }
 
   /** The first problem so far; null without one. */
-  public Problem problem() {
+  public ManifestProblem problem() {
     return found.problems.all.isEmpty() ? null : found.problems.all.get(0);
   }
 
@@ -69,7 +69,7 @@ public final class ManifestsReader {
       YamlStream.read(name, content, file);
     } finally {
       // Of a file that breaks off a document may be half there.
-      found.mentions.forget();
+      found.mentions.discard();
     }
   }
 
@@ -108,8 +108,8 @@ public final class ManifestsReader {
    *
    * @param name null for none
    */
-  public void vouch(String name) {
-    found.mentions.vouch(name);
+  public void addPossibleAccount(String name) {
+    found.mentions.addPossibleAccount(name);
   }
 
   /** What all files together declare; to be called once. */

@@ -2,11 +2,11 @@ package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.ForeignAnnotations;
-import dev.irsacheck.cli.cluster.IgnoredHere;
+import dev.irsacheck.cli.cluster.InlineSuppression;
 import dev.irsacheck.cli.cluster.KubernetesObject;
 import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.cluster.ServiceAccountManifest;
-import dev.irsacheck.cli.cluster.manifest.KnownKinds.Reach;
+import dev.irsacheck.cli.cluster.manifest.KnownKinds.KindCoverage;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
 /** Takes what one object declares, by its kind. */
@@ -40,21 +40,21 @@ final class ObjectReader {
   void read(String kind, String version, YamlValue root, boolean shared, FileReading file) {
     KubernetesObject object = KubernetesObject.of(kind, root, namespace);
     if (file.isOfCluster() && !cluster.isFirst(object)) {
-      found.mentions.forget();
+      found.mentions.discard();
       return;
     }
     YamlValue annotations = root.at("metadata", "annotations");
-    YamlValue said = annotations == null ? null : annotations.get(IgnoredHere.ANNOTATION);
+    YamlValue said = annotations == null ? null : annotations.get(InlineSuppression.ANNOTATION);
     if (said != null) {
-      file.ignored(new IgnoredHere(said.place(), root.place(), said.text()));
+      file.ignored(new InlineSuppression(said.place(), root.place(), said.text()));
     }
     boolean core = version.equals("v1");
     if (core && kind.equals("ServiceAccount")) {
-      found.mentions.forget();
+      found.mentions.discard();
       found.coverage.judged(kind);
       account(object, shared);
     } else if (core && isData(kind)) {
-      found.mentions.keep(false);
+      found.mentions.commit(false);
       found.coverage.withoutPod(kind);
       found.data.add(object, shared);
     } else if (Workloads.isOne(kind, version)) {
@@ -62,11 +62,11 @@ final class ObjectReader {
       workload(object, shared);
     } else if (kind.equals("CustomResourceDefinition")) {
       // It tells what others may say.
-      found.mentions.forget();
+      found.mentions.discard();
       found.coverage.withoutPod(kind);
     } else {
       custom(object, version, shared, file);
-      found.mentions.keep(true);
+      found.mentions.commit(true);
       found.flux.read(object, version);
     }
   }
@@ -83,19 +83,20 @@ final class ObjectReader {
     }
     for (YamlValue each : object.root().items("subjects")) {
       if ("ServiceAccount".equals(each.text("kind"))) {
-        found.mentions.vouch(each.text("name"));
+        found.mentions.addPossibleAccount(each.text("name"));
       }
     }
-    KnownKinds.Known known = KnownKinds.of(object.kind(), version);
-    Reach reach = cluster != null ? Reach.NONE : known == null ? Reach.UNREAD : known.reach();
-    if (reach == Reach.VALUES) {
+    KnownKinds.KnownKind known = KnownKinds.of(object.kind(), version);
+    KindCoverage reach =
+        cluster != null ? KindCoverage.NONE : known == null ? KindCoverage.UNREAD : known.reach();
+    if (reach == KindCoverage.VALUES) {
       // Most charts name theirs as the release.
-      found.mentions.vouch(object.name());
+      found.mentions.addPossibleAccount(object.name());
     }
-    if (reach != Reach.NONE) {
-      boolean isHandedOn = reach != Reach.UNREAD;
+    if (reach != KindCoverage.NONE) {
+      boolean isHandedOn = reach != KindCoverage.UNREAD;
       for (ForeignAnnotations each : ForeignAnnotationsReader.read(object, isHandedOn, file)) {
-        if (found.budget.affordText(each.annotations().size(), object.root(), shared)) {
+        if (found.budget.spendText(each.annotations().size(), object.root(), shared)) {
           found.foreign.add(each);
         }
       }
@@ -105,11 +106,11 @@ final class ObjectReader {
             pods.unrendered().place(), QuotedTemplates.shown(pods.unrendered().text()));
         return;
       }
-      reach = pods.isReferred() ? Reach.NONE : reach;
+      reach = pods.isReferred() ? KindCoverage.NONE : reach;
       for (YamlValue each : pods.workloads()) {
         if (known != null) {
           // That pod is looked at itself.
-          found.mentions.without(CustomPods.accountOf(each));
+          found.mentions.removeName(CustomPods.accountOf(each));
         }
         if (found.budget.affordObject(each, shared)) {
           found.workloads.add(new DeclaredObjects.Workload(each, shared, known != null));
@@ -117,9 +118,9 @@ final class ObjectReader {
       }
     }
     boolean isFound = found.judged() > before;
-    if (isFound || reach == Reach.JUDGED) {
+    if (isFound || reach == KindCoverage.JUDGED) {
       found.coverage.judged(object.kind());
-    } else if (reach == Reach.NONE) {
+    } else if (reach == KindCoverage.NONE) {
       found.coverage.withoutPod(object.kind());
     } else if (!file.isKustomization(object.root().place())) {
       found.coverage.unread(object, version);
@@ -132,10 +133,10 @@ final class ObjectReader {
 
   private void workload(KubernetesObject object, boolean shared) {
     if (cluster != null && !cluster.isWorkload(object, found.budget.ofRunning(shared))) {
-      found.mentions.forget();
+      found.mentions.discard();
       return;
     }
-    found.mentions.keep(false);
+    found.mentions.commit(false);
     // Of a PodTemplate pods are made by what nobody knows, and as it stands or not.
     boolean isCertain = cluster != null || !object.kind().equals("PodTemplate");
     found.workloads.add(new DeclaredObjects.Workload(object.root(), shared, isCertain));
@@ -143,7 +144,7 @@ final class ObjectReader {
 
   private void account(KubernetesObject object, boolean shared) {
     ServiceAccountManifest account = new ServiceAccountManifest(object);
-    if (found.budget.affordText(account.annotations().size(), object.root(), shared)) {
+    if (found.budget.spendText(account.annotations().size(), object.root(), shared)) {
       found.accounts.add(account);
     }
   }

@@ -24,7 +24,7 @@ final class PartText extends Reader {
   private static final int TOO_ODD = -1;
 
   private final FileText file;
-  private final PartNotes notes;
+  private final PartScanner notes;
   private IOException failure;
 
   // As the text is in the file.
@@ -53,7 +53,7 @@ final class PartText extends Reader {
   /**
    * @param line the part's first, from 0
    */
-  PartText(FileText file, int line, PartNotes notes) {
+  PartText(FileText file, int line, PartScanner notes) {
     this.file = file;
     this.line = line;
     this.shownLine = line;

@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.cluster.manifest;
 
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ final class ReadingBudget {
   private static final int MOST_DOCUMENTS = MOST / OBJECT;
 
   private final boolean isOfCluster;
-  private final Consumer<Problem> problems;
+  private final Consumer<ManifestProblem> problems;
   private int spent;
   private int spentOfCluster;
   private int objects;
@@ -38,7 +38,7 @@ final class ReadingBudget {
   /**
    * @param problems is told once that it is too much
    */
-  ReadingBudget(boolean isOfCluster, Consumer<Problem> problems) {
+  ReadingBudget(boolean isOfCluster, Consumer<ManifestProblem> problems) {
     this.isOfCluster = isOfCluster;
     this.problems = problems;
   }
@@ -48,7 +48,7 @@ final class ReadingBudget {
   }
 
   /** Forgets what came after that. */
-  void back(int to) {
+  void rollback(int to) {
     spent = to;
   }
 
@@ -76,42 +76,42 @@ final class ReadingBudget {
   boolean affordObject(YamlValue where, boolean shared) {
     if (isOfCluster && objects <= MOST_OBJECTS) {
       int left = MOST_OBJECTS - objects++;
-      told(left, left - 1, where);
+      warnWhenExceeded(left, left - 1, where);
     }
-    return objects <= MOST_OBJECTS && affordText(OBJECT, where, shared);
+    return objects <= MOST_OBJECTS && spendText(OBJECT, where, shared);
   }
 
   /** For what grows no faster than the text, unless parts of it are shared. */
-  boolean affordText(int cost, YamlValue where, boolean shared) {
-    return isOfCluster && !shared || afford(cost, where);
+  boolean spendText(int cost, YamlValue where, boolean shared) {
+    return isOfCluster && !shared || spend(cost, where);
   }
 
   /** For a running pod, which is looked at once. */
   Workloads.Budget ofRunning(boolean shared) {
-    return shared ? this::afford : (cost, where) -> true;
+    return shared ? this::spend : (cost, where) -> true;
   }
 
   /** For one workload with all that it takes from elsewhere. */
   Workloads.Budget ofWorkload(boolean shared) {
     if (!isOfCluster || shared) {
-      return this::afford;
+      return this::spend;
     }
     int before = spentOfCluster;
     return (cost, where) -> {
       int left = Math.min(MOST_OF_CLUSTER, before + MOST) - spentOfCluster;
       spentOfCluster += Math.min(cost, left + 1);
-      return told(left, left - cost, where);
+      return warnWhenExceeded(left, left - cost, where);
     };
   }
 
-  private boolean afford(int cost, YamlValue where) {
+  private boolean spend(int cost, YamlValue where) {
     int left = MOST - spent;
     spent += left < 0 ? 0 : cost;
-    return told(left, left - cost, where);
+    return warnWhenExceeded(left, left - cost, where);
   }
 
   /** False once there is more than anybody's manifests hold; said once. */
-  private boolean told(int before, int after, YamlValue where) {
+  private boolean warnWhenExceeded(int before, int after, YamlValue where) {
     if (before >= 0 && after < 0) {
       tell(where.place());
     }
@@ -119,6 +119,7 @@ final class ReadingBudget {
   }
 
   private void tell(SourceLocation place) {
-    problems.accept(new Problem(place, "is more than can be examined at once; give fewer files"));
+    problems.accept(
+        new ManifestProblem(place, "is more than can be examined at once; give fewer files"));
   }
 }

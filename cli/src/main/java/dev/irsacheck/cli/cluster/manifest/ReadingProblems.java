@@ -1,14 +1,14 @@
 package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.base.text.Phrases;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What cannot be read, of all files; of a cluster the first alone, which ends the reading. */
 final class ReadingProblems {
-  final List<Problem> all = new ArrayList<>();
+  final List<ManifestProblem> all = new ArrayList<>();
 
   /** The file whose template was told last. */
   String templateFile;
@@ -21,7 +21,7 @@ final class ReadingProblems {
     this.isOfCluster = isOfCluster;
   }
 
-  void add(Problem problem) {
+  void add(ManifestProblem problem) {
     if (!isOfCluster || all.isEmpty()) {
       all.add(problem);
     }
@@ -29,7 +29,7 @@ final class ReadingProblems {
 
   /** Of a whole file, or a folder. */
   void ofFile(String file, String text) {
-    add(new Problem(SourceLocation.of(file, 1, 1), text));
+    add(new ManifestProblem(SourceLocation.of(file, 1, 1), text));
   }
 
   /** Something that was never rendered. */
@@ -38,7 +38,7 @@ final class ReadingProblems {
     if (!place.file().equals(templateFile)) {
       templateFile = place.file();
       add(
-          new Problem(
+          new ManifestProblem(
               place,
               "is a template that was never rendered, "
                   + shown
@@ -54,7 +54,7 @@ final class ReadingProblems {
   }
 
   /** All of them, those of one file with the same reason together. */
-  List<Problem> counted() {
+  List<ManifestProblem> counted() {
     if (tooMuch > 0) {
       ofFile(
           firstTooMuch,
@@ -62,6 +62,6 @@ final class ReadingProblems {
               + " not read to the end, as that would be more than 64 MiB in all; give fewer"
               + " files at once");
     }
-    return Problem.counted(all);
+    return ManifestProblem.counted(all);
   }
 }

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.cli.cluster.KubernetesObject;
-import dev.irsacheck.cli.cluster.Owner;
+import dev.irsacheck.cli.cluster.OwnerReference;
 import dev.irsacheck.cli.cluster.PodManifest;
 
 /**
@@ -14,7 +14,7 @@ public interface RunningObjects {
    *
    * @param owner null for one that nothing made; it is one of the manifests as well
    */
-  void pod(PodManifest pod, Owner owner);
+  void pod(PodManifest pod, OwnerReference owner);
 
   /**
    * A ReplicaSet or a Job.
@@ -22,7 +22,7 @@ public interface RunningObjects {
    * @param owner null for one that nothing made; it is a workload then, as it is where its owner
    *     does not make pods itself
    */
-  void made(KubernetesObject object, Owner owner);
+  void made(KubernetesObject object, OwnerReference owner);
 
   /**
    * A list that says what it is one of, which may be empty.

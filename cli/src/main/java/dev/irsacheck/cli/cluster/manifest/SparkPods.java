@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.cli.cluster.PodManifest;
-import dev.irsacheck.cli.cluster.yaml.MadeNodes;
+import dev.irsacheck.cli.cluster.yaml.SyntheticNodes;
 import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
@@ -56,35 +56,35 @@ final class SparkPods {
   }
 
   private void add(YamlNode.Mapping spec, String name) {
-    YamlNode.Mapping container = MadeNodes.map(part);
-    MadeNodes.add(container, NAME, MadeNodes.text(name, part));
+    YamlNode.Mapping container = SyntheticNodes.map(part);
+    SyntheticNodes.add(container, NAME, SyntheticNodes.text(name, part));
     for (String field : new String[] {"envFrom", "volumeMounts"}) {
       copy(part, field, container);
     }
-    MadeNodes.add(container, "env", new YamlValue(variables(), part.origin()));
+    SyntheticNodes.add(container, "env", new YamlValue(variables(), part.origin()));
     YamlValue options = part.get("javaOptions");
     if (options != null && options.text() != null) {
-      YamlNode.Sequence words = MadeNodes.list(options);
+      YamlNode.Sequence words = SyntheticNodes.list(options);
       for (String word : options.text().strip().split("\\s+")) {
-        words.items.add(MadeNodes.text(word, options).node());
+        words.items.add(SyntheticNodes.text(word, options).node());
       }
-      MadeNodes.add(container, "javaOptions", new YamlValue(words, options.origin()));
+      SyntheticNodes.add(container, "javaOptions", new YamlValue(words, options.origin()));
     }
-    YamlNode.Sequence containers = MadeNodes.list(part);
+    YamlNode.Sequence containers = SyntheticNodes.list(part);
     containers.items.add(container);
-    MadeNodes.add(spec, "containers", new YamlValue(containers, part.origin()));
+    SyntheticNodes.add(spec, "containers", new YamlValue(containers, part.origin()));
     copy(application, "volumes", spec);
   }
 
   /** The operator's webhook adds {@code env} to what Spark has made of the two older fields. */
   private YamlNode.Sequence variables() {
-    YamlNode.Sequence variables = MadeNodes.list(part);
+    YamlNode.Sequence variables = SyntheticNodes.list(part);
     for (Map.Entry<String, YamlValue> each : part.entries("envVars").entrySet()) {
       variables.items.add(variable(each.getKey(), "value", each.getValue()));
     }
     for (Map.Entry<String, YamlValue> each : part.entries("envSecretKeyRefs").entrySet()) {
-      YamlNode.Mapping from = MadeNodes.map(each.getValue());
-      MadeNodes.add(from, "secretKeyRef", each.getValue());
+      YamlNode.Mapping from = SyntheticNodes.map(each.getValue());
+      SyntheticNodes.add(from, "secretKeyRef", each.getValue());
       YamlValue source = new YamlValue(from, part.origin());
       variables.items.add(variable(each.getKey(), "valueFrom", source));
     }
@@ -94,15 +94,15 @@ final class SparkPods {
   }
 
   private static YamlNode variable(String name, String field, YamlValue value) {
-    YamlNode.Mapping variable = MadeNodes.map(value);
-    MadeNodes.add(variable, NAME, MadeNodes.text(name, value));
-    MadeNodes.add(variable, field, value);
+    YamlNode.Mapping variable = SyntheticNodes.map(value);
+    SyntheticNodes.add(variable, NAME, SyntheticNodes.text(name, value));
+    SyntheticNodes.add(variable, field, value);
     return variable;
   }
 
   private static void copy(YamlValue from, String field, YamlNode.Mapping to) {
     if (from.get(field) != null) {
-      MadeNodes.add(to, field, from.get(field));
+      SyntheticNodes.add(to, field, from.get(field));
     }
   }
 }

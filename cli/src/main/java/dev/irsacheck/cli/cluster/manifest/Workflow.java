@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.cluster.manifest;
 
-import dev.irsacheck.cli.cluster.yaml.MadeNodes;
+import dev.irsacheck.cli.cluster.yaml.SyntheticNodes;
 import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
@@ -33,8 +33,8 @@ final class Workflow {
     }
     if (all.isEmpty() && account(workflow) != null && !CustomPods.isFilledIn(account(workflow))) {
       // Its templates are elsewhere.
-      YamlNode.Mapping spec = MadeNodes.map(workflow);
-      MadeNodes.add(spec, "serviceAccountName", account(workflow));
+      YamlNode.Mapping spec = SyntheticNodes.map(workflow);
+      SyntheticNodes.add(spec, "serviceAccountName", account(workflow));
       all.add(template(workflow, spec, workflow));
     }
     return all;
@@ -47,7 +47,7 @@ final class Workflow {
 
   private static void add(
       YamlValue workflow, YamlValue template, YamlValue account, List<YamlValue> into) {
-    YamlNode.Sequence containers = MadeNodes.list(template);
+    YamlNode.Sequence containers = SyntheticNodes.list(template);
     for (String member : CONTAINERS) {
       if (template.get(member) != null && template.get(member).isMap()) {
         containers.items.add(named(template.get(member)).node());
@@ -58,19 +58,19 @@ final class Workflow {
       return;
     }
     template.items("sidecars").forEach(each -> containers.items.add(each.node()));
-    YamlNode.Mapping spec = MadeNodes.map(template);
-    MadeNodes.add(spec, "serviceAccountName", account);
-    YamlNode.Sequence inits = MadeNodes.list(template);
+    YamlNode.Mapping spec = SyntheticNodes.map(template);
+    SyntheticNodes.add(spec, "serviceAccountName", account);
+    YamlNode.Sequence inits = SyntheticNodes.list(template);
     template.items("initContainers").forEach(each -> inits.items.add(each.node()));
     // What the workflow's parameters fill in nobody sees here.
     if (!isFilledIn(new YamlValue(containers, workflow.origin()).items())
         && !isFilledIn(new YamlValue(inits, workflow.origin()).items())) {
-      YamlNode.Sequence volumes = MadeNodes.list(template);
+      YamlNode.Sequence volumes = SyntheticNodes.list(template);
       workflow.items("volumes").forEach(each -> volumes.items.add(each.node()));
       template.items("volumes").forEach(each -> volumes.items.add(each.node()));
-      MadeNodes.add(spec, "containers", new YamlValue(containers, workflow.origin()));
-      MadeNodes.add(spec, "initContainers", new YamlValue(inits, workflow.origin()));
-      MadeNodes.add(spec, "volumes", new YamlValue(volumes, workflow.origin()));
+      SyntheticNodes.add(spec, "containers", new YamlValue(containers, workflow.origin()));
+      SyntheticNodes.add(spec, "initContainers", new YamlValue(inits, workflow.origin()));
+      SyntheticNodes.add(spec, "volumes", new YamlValue(volumes, workflow.origin()));
     }
     into.add(template(workflow, spec, template));
   }
@@ -80,9 +80,9 @@ final class Workflow {
     if (container.get("name") != null) {
       return container;
     }
-    YamlNode.Mapping named = MadeNodes.map(container);
-    MadeNodes.add(named, "name", MadeNodes.text("main", container));
-    container.entries().forEach((name, value) -> MadeNodes.add(named, name, value));
+    YamlNode.Mapping named = SyntheticNodes.map(container);
+    SyntheticNodes.add(named, "name", SyntheticNodes.text("main", container));
+    container.entries().forEach((name, value) -> SyntheticNodes.add(named, name, value));
     return new YamlValue(named, container.origin());
   }
 
@@ -100,8 +100,8 @@ final class Workflow {
   }
 
   private static YamlValue template(YamlValue workflow, YamlNode.Mapping spec, YamlValue at) {
-    YamlNode.Mapping template = MadeNodes.map(at);
-    MadeNodes.add(template, "spec", new YamlValue(spec, workflow.origin()));
+    YamlNode.Mapping template = SyntheticNodes.map(at);
+    SyntheticNodes.add(template, "spec", new YamlValue(spec, workflow.origin()));
     return new YamlValue(template, workflow.origin());
   }
 }

@@ -19,7 +19,7 @@ final class Workloads {
   /** What may be looked at, where an alias counts each time that it is used. */
   interface Budget {
     /** Whether there is as much left; it is then spent. */
-    boolean afford(int cost, YamlValue where);
+    boolean spend(int cost, YamlValue where);
   }
 
   /**
@@ -58,7 +58,7 @@ final class Workloads {
     }
     PodManifest pod =
         new PodManifest(workload, template, containers(workload, template, budget), isCertain);
-    return budget.afford(pod.annotations().size(), template) ? pod : null;
+    return budget.spend(pod.annotations().size(), template) ? pod : null;
   }
 
   /**
@@ -73,7 +73,7 @@ final class Workloads {
     List<ContainerManifest> containers = new ArrayList<>();
     for (String member : LISTS) {
       for (YamlValue each : root.items("spec", member)) {
-        if (!budget.afford(1 + size(each, "env") + size(each, "volumeMounts"), each)) {
+        if (!budget.spend(1 + size(each, "env") + size(each, "volumeMounts"), each)) {
           return null;
         }
         String name = each.text("name");
@@ -108,10 +108,10 @@ final class Workloads {
     for (String member : LISTS) {
       for (YamlValue container : template.items("spec", member)) {
         boolean init = member.equals(INIT);
-        if (budget.afford(1 + size(container, "volumeMounts") * volumes, container)
-            && budget.afford(size(container, "env") + size(container, "envFrom"), container)) {
+        if (budget.spend(1 + size(container, "volumeMounts") * volumes, container)
+            && budget.spend(size(container, "env") + size(container, "envFrom"), container)) {
           ContainerManifest read = VariableReader.read(container, init, workload, data);
-          if (budget.afford(read.variables().size(), container)) {
+          if (budget.spend(read.variables().size(), container)) {
             containers.add(read);
           }
         }

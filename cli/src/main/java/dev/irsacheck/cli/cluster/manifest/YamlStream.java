@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.cluster.manifest;
 
 import dev.irsacheck.base.json.MalformedJson;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.cluster.yaml.YamlNode;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
@@ -38,7 +38,7 @@ final class YamlStream {
   private final YamlValue.Origin origin;
   private final int firstLine;
   private final FileReading reading;
-  private final PartNotes notes;
+  private final PartScanner notes;
   private NodeComposer composer;
 
   /**
@@ -51,7 +51,7 @@ final class YamlStream {
     this.origin = new YamlValue.Origin(file, reading.isRendered());
     this.firstLine = firstLine;
     this.reading = reading;
-    this.notes = new PartNotes(origin, firstLine);
+    this.notes = new PartScanner(origin, firstLine);
   }
 
   /**
@@ -78,7 +78,7 @@ final class YamlStream {
    * takes it.
    */
   private void json(InputStream in, String head) throws IOException {
-    Problem problem;
+    ManifestProblem problem;
     try {
       problem = documents(new JsonEvents(in));
     } catch (MalformedJson e) {
@@ -89,10 +89,10 @@ final class YamlStream {
     }
   }
 
-  private Problem problem(MalformedJson e) {
+  private ManifestProblem problem(MalformedJson e) {
     SourceLocation place =
         SourceLocation.of(origin.file(), Math.max(1, e.line()), Math.max(1, e.column()));
-    return new Problem(place, "is " + e.what());
+    return new ManifestProblem(place, "is " + e.description());
   }
 
   private static void text(String file, InputStream in, FileReading reading) throws IOException {
@@ -100,26 +100,26 @@ final class YamlStream {
     FileKind packed = FileKind.packed(text.head(FileKind.LONGEST_MARK));
     if (packed != null) {
       String predicate = packed.predicate(file, reading.command());
-      reading.found.problems.add(new Problem(SourceLocation.of(file, 1, 1), predicate));
+      reading.found.problems.add(new ManifestProblem(SourceLocation.of(file, 1, 1), predicate));
       return;
     }
-    DeclaredObjects.Mark start = reading.found.mark();
+    DeclaredObjects.Savepoint start = reading.found.savepoint();
     try {
       int line = 0;
       do {
         line = new YamlStream(file, line, reading).part(text);
       } while (text.has(1) && !reading.found.budget.isSpent());
     } catch (FileText.NotText e) {
-      reading.back(start);
+      reading.rollback(start);
       reading.found.problems.add(
-          new Problem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
+          new ManifestProblem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
     }
   }
 
   /** Returns the line, from 0, in which the next part begins. */
   private int part(FileText text) throws IOException {
     PartText part = new PartText(text, firstLine, notes);
-    Problem problem = documents(part);
+    ManifestProblem problem = documents(part);
     part.finish();
     notes.ignored().forEach(reading::ignored);
     if (template) {
@@ -133,7 +133,7 @@ final class YamlStream {
   }
 
   /** Returns what is wrong with the last document; null if nothing is. */
-  private Problem documents(PartText text) throws IOException {
+  private ManifestProblem documents(PartText text) throws IOException {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     int longest = reading.isOfCluster() ? LONGEST_OF_CLUSTER : Integer.MAX_VALUE;
@@ -149,7 +149,7 @@ final class YamlStream {
         });
   }
 
-  private Problem documents(JsonEvents parser) throws IOException {
+  private ManifestProblem documents(JsonEvents parser) throws IOException {
     return documents(
         parser,
         e -> {
@@ -167,34 +167,34 @@ final class YamlStream {
     /**
      * @throws IOException if nothing is, but that the file cannot be read
      */
-    Problem of(YAMLException e) throws IOException;
+    ManifestProblem of(YAMLException e) throws IOException;
   }
 
-  private Problem documents(Parser parser, Explanation explanation) throws IOException {
+  private ManifestProblem documents(Parser parser, Explanation explanation) throws IOException {
     composer = new NodeComposer(parser, firstLine, origin, reading);
-    DeclaredObjects.Mark start = reading.found.mark();
+    DeclaredObjects.Savepoint start = reading.found.savepoint();
     try {
       YamlNode root = composer.next();
       while (root != null) {
         take(root, start);
-        start = reading.found.mark();
+        start = reading.found.savepoint();
         root = reading.found.budget.goesOnBehind(value(root).place()) ? composer.next() : null;
       }
       return null;
     } catch (YAMLException e) {
-      Problem problem = explanation.of(e);
-      reading.back(start);
+      ManifestProblem problem = explanation.of(e);
+      reading.rollback(start);
       return problem;
     }
   }
 
-  private void take(YamlNode root, DeclaredObjects.Mark start) {
+  private void take(YamlNode root, DeclaredObjects.Savepoint start) {
     boolean isManifest = composer.hasScalarKeys() && !root.isNull;
     template |= !composer.hasScalarKeys();
     if (isManifest && composer.areItemsGiven()) {
       reading.documentOfItems(value(root), composer.hasAnchors());
     } else {
-      reading.back(start);
+      reading.rollback(start);
       if (isManifest) {
         reading.document(value(root), composer.hasAnchors());
       }
@@ -208,15 +208,15 @@ final class YamlStream {
     return new YamlValue(node, origin);
   }
 
-  private Problem problem(YAMLException e, int[] forbidden) {
+  private ManifestProblem problem(YAMLException e, int[] forbidden) {
     if (e instanceof YamlTags.Invalid invalid) {
-      return new Problem(place(invalid.mark()), sentence(invalid.getMessage()));
+      return new ManifestProblem(place(invalid.mark()), sentence(invalid.getMessage()));
     }
     if (e instanceof YamlCharacters.TooLong tooLong) {
-      return new Problem(place(tooLong.mark), "has a text that is too long");
+      return new ManifestProblem(place(tooLong.mark), "has a text that is too long");
     }
     if (e instanceof NodeComposer.TooMany tooMany) {
-      return new Problem(
+      return new ManifestProblem(
           SourceLocation.of(origin.file(), tooMany.line, tooMany.column),
           "is in an object with more than " + NodeComposer.MOST_OF_OBJECT + " values");
     }
@@ -224,14 +224,14 @@ final class YamlStream {
       // Where it began, for what was never closed: its end is that of the whole document.
       boolean open = told(marked).contains(END) && marked.getContextMark() != null;
       Mark mark = open ? marked.getContextMark() : marked.getProblemMark();
-      return new Problem(place(mark), sentence(told(marked)));
+      return new ManifestProblem(place(mark), sentence(told(marked)));
     }
     if (e instanceof ReaderException odd) {
-      return new Problem(
+      return new ManifestProblem(
           SourceLocation.of(origin.file(), forbidden[0] + 1, forbidden[1] + 1),
           "contains a character that YAML forbids, number " + odd.getCodePoint());
     }
-    return new Problem(
+    return new ManifestProblem(
         place(null), "is nested deeper than " + NodeComposer.MAX_DEPTH + " levels or is no YAML");
   }
 
@@ -258,7 +258,7 @@ final class YamlStream {
         : "is not valid YAML: " + problem;
   }
 
-  private void broken(Problem problem) {
+  private void broken(ManifestProblem problem) {
     if (reading.passesOver(origin.file(), notes.head())) {
       return;
     }
@@ -266,7 +266,8 @@ final class YamlStream {
       template();
     } else if (FileKind.isHcl(notes.head())) {
       SourceLocation place = SourceLocation.of(origin.file(), firstLine + 1, 1);
-      reading.found.problems.add(new Problem(place, OtherFormat.TERRAFORM.problem()).ofDocument());
+      reading.found.problems.add(
+          new ManifestProblem(place, NonManifestFormat.TERRAFORM.problem()).ofDocument());
     } else {
       reading.found.problems.add(problem.ofDocument());
     }

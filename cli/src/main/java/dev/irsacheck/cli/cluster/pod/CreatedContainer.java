@@ -3,7 +3,7 @@ package dev.irsacheck.cli.cluster.pod;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.chain.webhook.Association;
-import dev.irsacheck.chain.webhook.Injected;
+import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.chain.webhook.PodContainer;
 import dev.irsacheck.chain.webhook.PodMount;
@@ -79,7 +79,7 @@ public final class CreatedContainer implements PodEnvironment {
     if (isUnseen) {
       unseen.add(name);
     }
-    boolean uri = isUnseen && name.equals(Injected.AGENT_URI);
+    boolean uri = isUnseen && name.equals(InjectedVariables.AGENT_URI);
     String stands = isUnseen ? CreatedPod.UNSEEN : value;
     if (ReadVariables.isOne(name) || ObjectStore.isNamedBy(name)) {
       environment.put(name, uri ? AGENT : stands);
@@ -120,7 +120,10 @@ public final class CreatedContainer implements PodEnvironment {
         return false;
       }
     }
-    String token = isAdded(Injected.TOKEN_FILE) ? Injected.TOKEN_FILE : Injected.AGENT_TOKEN_FILE;
+    String token =
+        isAdded(InjectedVariables.TOKEN_FILE)
+            ? InjectedVariables.TOKEN_FILE
+            : InjectedVariables.AGENT_TOKEN_FILE;
     if (manifest.isIrsaCheck() || !isAdded(token) || pod.webhook().volumeKept()) {
       return false;
     }
@@ -196,10 +199,10 @@ public final class CreatedContainer implements PodEnvironment {
     }
     // What another server of credentials wants may be in the image.
     boolean foreign =
-        path.equals(environment.get(Injected.AGENT_TOKEN_FILE))
+        path.equals(environment.get(InjectedVariables.AGENT_TOKEN_FILE))
             && !path.startsWith(Association.MOUNT_PATH)
-            && !environment.getOrDefault(Injected.AGENT_URI, AGENT).equals(AGENT);
-    boolean named = path.equals(environment.get(Injected.TOKEN_FILE));
+            && !environment.getOrDefault(InjectedVariables.AGENT_URI, AGENT).equals(AGENT);
+    boolean named = path.equals(environment.get(InjectedVariables.TOKEN_FILE));
     boolean odd = named && !path.startsWith("/") && !path.startsWith("C:\\");
     boolean elsewhere = named && !pod.eks() && pod.isGiven(container.name());
     return foreign || odd || elsewhere ? healthy(path) : FileState.of(path, FileState.Kind.MISSING);
@@ -267,7 +270,7 @@ public final class CreatedContainer implements PodEnvironment {
 
   /** Whatever is wanted there. */
   private FileState healthy(String path) {
-    boolean ofAgent = path.equals(environment.get(Injected.AGENT_TOKEN_FILE));
+    boolean ofAgent = path.equals(environment.get(InjectedVariables.AGENT_TOKEN_FILE));
     return read(path, jwt(ofAgent ? Association.AUDIENCE : WebhookSettings.AUDIENCE), true);
   }
 

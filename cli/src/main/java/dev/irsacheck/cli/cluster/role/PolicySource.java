@@ -6,8 +6,8 @@ import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.base.text.MarkedText;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.base.text.Phrases;
-import dev.irsacheck.base.text.Read;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.io.FileKind;
 import dev.irsacheck.cli.io.WrongInput;
@@ -128,7 +128,7 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
   private static Object resolved(
       Object policy, Map<?, ?> template, DeclaredRole role, String file, String wanted)
       throws WrongInput {
-    if (wanted == null || !(RoleArn.read(wanted) instanceof Read.Valid<RoleArn> arn)) {
+    if (wanted == null || !(RoleArn.read(wanted) instanceof ParsedText.Valid<RoleArn> arn)) {
       // The reader asks for the role's ARN, and says so better.
       return policy;
     }

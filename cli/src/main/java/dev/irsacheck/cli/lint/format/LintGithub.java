@@ -2,7 +2,7 @@ package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.PlainText;
 import dev.irsacheck.cli.lint.LintReport;
@@ -26,7 +26,7 @@ public final class LintGithub {
       String title = found.code() + " " + Printable.of(found.object());
       command(out, found.level().word(), found.place(), title, PlainText.of(found.finding()));
     }
-    for (Problem problem : report.manifests().problems()) {
+    for (ManifestProblem problem : report.manifests().problems()) {
       command(
           out,
           "error",

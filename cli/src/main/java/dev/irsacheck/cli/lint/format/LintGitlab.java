@@ -3,7 +3,7 @@ package dev.irsacheck.cli.lint.format;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.Fingerprints;
@@ -41,12 +41,12 @@ public final class LintGitlab {
               severity(found.level()),
               found.place()));
     }
-    List<Problem> problems = report.manifests().problems();
+    List<ManifestProblem> problems = report.manifests().problems();
     List<String> fingerprints =
         Fingerprints.ofTexts(
             problems.stream().map(each -> each.place().file() + "\n" + each.text()).toList());
     for (int i = 0; i < problems.size(); i++) {
-      Problem problem = problems.get(i);
+      ManifestProblem problem = problems.get(i);
       all.add(
           entry(
               "irsa-check",

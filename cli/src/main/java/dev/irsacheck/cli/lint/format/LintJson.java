@@ -3,8 +3,8 @@ package dev.irsacheck.cli.lint.format;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.cluster.Coverage;
-import dev.irsacheck.cli.cluster.OpenedList;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.LazyList;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
@@ -37,10 +37,10 @@ public final class LintJson {
     CountedFindings<LintFinding> counted = report.counted();
     json.put(
         "findings",
-        new OpenedList<>(counted.findings(), each -> finding(each.finding(), each.fingerprint())));
-    json.put("suppressed", new OpenedList<>(counted.suppressed(), LintJson::suppressed));
+        new LazyList<>(counted.findings(), each -> finding(each.finding(), each.fingerprint())));
+    json.put("suppressed", new LazyList<>(counted.suppressed(), LintJson::suppressed));
     List<Object> problems = new ArrayList<>();
-    for (Problem problem : report.manifests().problems()) {
+    for (ManifestProblem problem : report.manifests().problems()) {
       Map<String, Object> one = place(problem.place());
       one.put("problem", problem.text());
       one.put("documents", problem.documents());
@@ -49,7 +49,7 @@ public final class LintJson {
     json.put("problems", problems);
     json.put("passedOver", List.copyOf(report.manifests().passedOver()));
     json.put("substituted", List.copyOf(report.later()));
-    json.put("pods", new OpenedList<>(report.pods(), LintJson::pod));
+    json.put("pods", new LazyList<>(report.pods(), LintJson::pod));
     json.put("unseen", unseen(report));
     json.put("objects", report.manifests().kinds());
     json.put("coverage", coverage(report.manifests().coverage()));
@@ -61,7 +61,7 @@ public final class LintJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("judged", coverage.judged());
     json.put("withoutPods", coverage.withoutPods());
-    json.put("unread", new OpenedList<>(coverage.unread(), LintJson::unread));
+    json.put("unread", new LazyList<>(coverage.unread(), LintJson::unread));
     return json;
   }
 

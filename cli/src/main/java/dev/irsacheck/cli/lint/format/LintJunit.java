@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.findings.Junit;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.rule.DeclaredPod;
@@ -36,7 +36,7 @@ public final class LintJunit {
         junit.passed(name);
       }
     }
-    for (Problem problem : report.manifests().problems()) {
+    for (ManifestProblem problem : report.manifests().problems()) {
       junit.error(
           new Junit.Name(problem.place().file(), "line " + problem.place().line()),
           problem.place() + " " + problem.sentence());

@@ -2,7 +2,7 @@ package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.cluster.Coverage;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Sarif;
@@ -23,7 +23,7 @@ public final class LintSarif {
    */
   public static void write(LintReport report, boolean quiet, MaskedOutput out) {
     List<Map<String, Object>> notifications = new ArrayList<>();
-    for (Problem problem : report.manifests().problems()) {
+    for (ManifestProblem problem : report.manifests().problems()) {
       Map<String, Object> notification =
           Sarif.notification(Level.ERROR, problem.place() + " " + problem.sentence());
       notification.put("locations", List.of(location(problem.place())));

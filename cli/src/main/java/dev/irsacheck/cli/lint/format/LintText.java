@@ -5,7 +5,7 @@ import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.Coverage;
-import dev.irsacheck.cli.cluster.Problem;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.rule.DeclaredPod;
 import dev.irsacheck.cli.rule.LintFinding;
@@ -108,7 +108,7 @@ public final class LintText {
     out.append(Phrases.counted(report.warnings(), "warning"));
     out.append(report.counted().aside());
     int problems = 0;
-    for (Problem problem : report.manifests().problems()) {
+    for (ManifestProblem problem : report.manifests().problems()) {
       problems += Math.max(1, problem.documents());
     }
     if (problems > 0) {

@@ -10,12 +10,12 @@ import dev.irsacheck.chain.diagnosis.Action;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Source;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
+import dev.irsacheck.cli.audit.judge.AffectedObject;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
-import dev.irsacheck.cli.audit.judge.Place;
-import dev.irsacheck.cli.audit.judge.Subject;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.findings.Baseline;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.FailOn;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +23,18 @@ import org.junit.jupiter.api.Test;
 
 /** The report for machines. */
 class AuditFormatsTest {
-  private static final WeighedReport REPORT = compared();
+  private static final CountedReport REPORT = compared();
 
   /** One of five is suppressed, one was there before, one has gone since. */
-  private static WeighedReport compared() {
+  private static CountedReport compared() {
     String first =
         SampleAudit.weighed(SampleAudit.report()).counted().findings().get(0).fingerprint();
     Baseline.Known known = new Baseline.Known(first, "IRSA841", "error", "t", "shop/orders", false);
     Baseline.Known gone = new Baseline.Known("x", "IRSA303", "error", "mend it", "old/gone", false);
     Baseline since = new Baseline("old.json", "0.1.0", Map.of(first, known, "x", gone));
-    return WeighedReport.of(
+    return CountedReport.of(
         SampleAudit.report(),
-        new Wishes(
+        new CountingOptions(
             List.of(SampleAudit.suppression(DiagnosisCode.IRSA864, "bank/*", "it moves, \"soon\"")),
             since,
             new FailOn(ERROR, true),
@@ -136,11 +136,11 @@ class AuditFormatsTest {
                 new Action.Variable("HTTPS_PROXY", "http://user:quite-plain@proxy:3128")));
     Finding finding =
         Finding.of(IRSA841).saw("role", "x", Source.env("AWS_ROLE_ARN")).fix("Set", set).build();
-    Subject subject = new Subject(null, "shop", "orders", SampleAudit.ROLE + "orders");
-    Place place = new Place("Deployment shop/orders", 1, SampleAudit.at(1));
-    WeighedReport report =
+    AuditSubject subject = new AuditSubject(null, "shop", "orders", SampleAudit.ROLE + "orders");
+    AffectedObject affected = new AffectedObject("Deployment shop/orders", 1, SampleAudit.at(1));
+    CountedReport report =
         SampleAudit.weighed(
-            SampleAudit.report(new AuditFinding(finding, ERROR, subject, List.of(place))));
+            SampleAudit.report(new AuditFinding(finding, ERROR, subject, List.of(affected))));
     String json = SampleAudit.written(out -> AuditJson.write(report, out));
     String sarif = SampleAudit.written(out -> AuditSarif.write(report, false, out));
     String junit = SampleAudit.written(out -> AuditJunit.write(report, out));

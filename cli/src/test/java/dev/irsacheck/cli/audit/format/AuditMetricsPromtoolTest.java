@@ -3,9 +3,9 @@ package dev.irsacheck.cli.audit.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.findings.Baseline;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.FailOn;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
     matches = ".+",
     disabledReason = "no promtool: run .ci/prometheus DIR and give -Dtest.prometheus=DIR")
 class AuditMetricsPromtoolTest {
-  private static final Wishes COMPARED =
-      new Wishes(
+  private static final CountingOptions COMPARED =
+      new CountingOptions(
           List.of(), new Baseline("old.json", "0.1.0", Map.of()), FailOn.ERRORS, SampleAudit.TODAY);
 
   /** Empty where nothing is wrong. */
@@ -39,7 +39,7 @@ class AuditMetricsPromtoolTest {
     return check.waitFor() == 0 ? said : said + " failed";
   }
 
-  private static String metrics(WeighedReport report) {
+  private static String metrics(CountedReport report) {
     return SampleAudit.written(out -> AuditMetrics.write(report, out));
   }
 

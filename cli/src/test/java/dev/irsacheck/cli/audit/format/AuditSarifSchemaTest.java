@@ -7,9 +7,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.findings.Baseline;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.FailOn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
     disabledReason =
         "no schema of SARIF: run .ci/sarif-schema FILE and give -Dtest.sarif-schema=FILE")
 class AuditSarifSchemaTest {
-  private static final Wishes WISHES =
-      new Wishes(
+  private static final CountingOptions WISHES =
+      new CountingOptions(
           List.of(SampleAudit.suppression(DiagnosisCode.IRSA841, "*", "meant")),
           new Baseline("old.json", "0.1.0", Map.of()),
           FailOn.ERRORS,
@@ -42,13 +42,13 @@ class AuditSarifSchemaTest {
     return schema.validate(sarif, InputFormat.JSON);
   }
 
-  private static String sarif(WeighedReport report) {
+  private static String sarif(CountedReport report) {
     return SampleAudit.written(out -> AuditSarif.write(report, false, out));
   }
 
   @Test
   void isValid() throws IOException {
-    WeighedReport weighed = WeighedReport.of(SampleAudit.report(), WISHES, SampleAudit.ALL_CODES);
+    CountedReport weighed = CountedReport.of(SampleAudit.report(), WISHES, SampleAudit.ALL_CODES);
 
     assertThat(problems(sarif(weighed))).isEmpty();
     assertThat(problems(sarif(SampleAudit.weighed(SampleAudit.report())))).isEmpty();
@@ -57,7 +57,7 @@ class AuditSarifSchemaTest {
 
   @Test
   void theSchemaSaysNo() throws IOException {
-    String sarif = sarif(WeighedReport.of(SampleAudit.report(), WISHES, SampleAudit.ALL_CODES));
+    String sarif = sarif(CountedReport.of(SampleAudit.report(), WISHES, SampleAudit.ALL_CODES));
 
     for (String[] wrong :
         new String[][] {

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.cli.audit.AuditReport;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.Baseline;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.report.Colours;
 import java.util.ArrayList;
@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /** The report as a person reads it. */
 class AuditTextTest {
-  private static String text(WeighedReport report, By by) {
+  private static String text(CountedReport report, GroupBy groupBy) {
     return SampleAudit.written(
-        out -> AuditText.write(report, by, Colours.NONE, "irsa-check explain", false, out::write));
+        out ->
+            AuditText.write(
+                report, groupBy, Colours.NONE, "irsa-check explain", false, out::write));
   }
 
-  private static String text(WeighedReport report) {
-    return text(report, By.CODE);
+  private static String text(CountedReport report) {
+    return text(report, GroupBy.CODE);
   }
 
   private static String summary(String text) {
@@ -113,25 +115,25 @@ class AuditTextTest {
 
   @Test
   void itIsGroupedAsSomebodyWants() {
-    WeighedReport report = SampleAudit.weighed(SampleAudit.report());
+    CountedReport report = SampleAudit.weighed(SampleAudit.report());
 
-    assertThat(text(report, By.NAMESPACE))
+    assertThat(text(report, GroupBy.NAMESPACE))
         .contains(
             "\nnamespace shop: 2 findings, 3 workloads, 9 pods\n",
             "\nnamespace bank: 1 finding, ",
             "\nroles and OIDC providers: 2 findings\n");
-    assertThat(text(report, By.ROLE))
+    assertThat(text(report, GroupBy.ROLE))
         .contains("\narn:aws:iam::111122223333:role/carts: 1 finding, 1 workload, 3 pods\n");
   }
 
   @Test
   void theSummaryHasTenLinesAtMost() {
     AuditReport report = SampleAudit.report();
-    WeighedReport weighed =
-        WeighedReport.of(
+    CountedReport weighed =
+        CountedReport.of(
             new AuditReport(
                 report.totals(), report.findings(), report.chains(), List.of("a", "b", "c", "d")),
-            new Wishes(
+            new CountingOptions(
                 List.of(SampleAudit.suppression(DiagnosisCode.IRSA864, "*", "known")),
                 new Baseline("old.json", "0.1.0", Map.of()),
                 new FailOn(null, false),
@@ -155,10 +157,10 @@ class AuditTextTest {
     String known = SampleAudit.weighed(report).counted().findings().get(0).fingerprint();
     Baseline.Known first = new Baseline.Known(known, "IRSA841", "error", "t", "shop/orders", false);
     Baseline.Known gone = new Baseline.Known("x", "IRSA303", "error", "mend it", "old/gone", false);
-    WeighedReport weighed =
-        WeighedReport.of(
+    CountedReport weighed =
+        CountedReport.of(
             report,
-            new Wishes(
+            new CountingOptions(
                 List.of(),
                 new Baseline("old.json", "0.1.0", Map.of(known, first, "x", gone)),
                 FailOn.ERRORS,
@@ -172,13 +174,14 @@ class AuditTextTest {
 
   @Test
   void colourIsForTerminalsOnly() {
-    WeighedReport report = SampleAudit.weighed(SampleAudit.report());
+    CountedReport report = SampleAudit.weighed(SampleAudit.report());
 
     assertThat(text(report)).doesNotContain("\u001b");
     assertThat(
             SampleAudit.written(
                 out ->
-                    AuditText.write(report, By.CODE, Colours.ANSI, "explain", false, out::write)))
+                    AuditText.write(
+                        report, GroupBy.CODE, Colours.ANSI, "explain", false, out::write)))
         .startsWith("\u001b[1;31mirsa-check audit FAILED\u001b[0m");
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.findings.Baseline;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.report.Colours;
 import java.io.ByteArrayInputStream;
@@ -26,9 +26,9 @@ class HostileNamesTest {
   private static final Pattern COMMAND =
       Pattern.compile("(?m)^\\s*::|##\\[|##vso\\[|##teamcity\\[");
 
-  private static final WeighedReport REPORT =
+  private static final CountedReport REPORT =
       SampleAudit.hostile(
-          new Wishes(
+          new CountingOptions(
               List.of(
                   SampleAudit.suppression(
                       DiagnosisCode.IRSA841, "=<script>* *", SampleAudit.HOSTILE)),
@@ -56,12 +56,12 @@ class HostileNamesTest {
 
   @Test
   void text() {
-    for (By by : By.values()) {
+    for (GroupBy groupBy : GroupBy.values()) {
       assertPrintable(
           SampleAudit.written(
               out ->
                   AuditText.write(
-                      REPORT, by, Colours.NONE, "irsa-check explain", false, out::write)));
+                      REPORT, groupBy, Colours.NONE, "irsa-check explain", false, out::write)));
     }
   }
 

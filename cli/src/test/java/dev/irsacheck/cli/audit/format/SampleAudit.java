@@ -16,13 +16,13 @@ import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.audit.AuditReport;
-import dev.irsacheck.cli.audit.WeighedReport;
+import dev.irsacheck.cli.audit.CountedReport;
+import dev.irsacheck.cli.audit.judge.AffectedObject;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
+import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.audit.judge.Chain;
-import dev.irsacheck.cli.audit.judge.Place;
-import dev.irsacheck.cli.audit.judge.Subject;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
-import dev.irsacheck.cli.findings.CountedFindings.Wishes;
+import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Suppression;
 import java.time.LocalDate;
@@ -57,13 +57,16 @@ final class SampleAudit {
   static AuditFinding finding(
       DiagnosisCode code, Level level, String namespace, String account, int workloads) {
     String role = ROLE + account;
-    List<Place> places = new ArrayList<>();
+    List<AffectedObject> places = new ArrayList<>();
     for (int i = 0; i < workloads; i++) {
       String name = "Deployment " + namespace + "/" + account + (i == 0 ? "" : "-" + i);
-      places.add(new Place(name, 3, at(i + 7)));
+      places.add(new AffectedObject(name, 3, at(i + 7)));
     }
     return new AuditFinding(
-        built(code, account, role), level, new Subject(null, namespace, account, role), places);
+        built(code, account, role),
+        level,
+        new AuditSubject(null, namespace, account, role),
+        places);
   }
 
   static Finding built(DiagnosisCode code, String name, String role) {
@@ -87,16 +90,17 @@ final class SampleAudit {
         new AuditFinding(
             built(IRSA302, "cluster", ROLE + "none"),
             ERROR,
-            Subject.ofProvider(null, "arn:aws:iam::111122223333:oidc-provider/oidc.example.org"),
+            AuditSubject.ofProvider(
+                null, "arn:aws:iam::111122223333:oidc-provider/oidc.example.org"),
             List.of(
-                new Place("ServiceAccount bank/a", 0, at(1)),
-                new Place("ServiceAccount bank/b", 0, null))),
+                new AffectedObject("ServiceAccount bank/a", 0, at(1)),
+                new AffectedObject("ServiceAccount bank/b", 0, null))),
         finding(IRSA864, WARNING, "bank", "ledger"),
         new AuditFinding(
             built(DiagnosisCode.IRSA833, "wide", ROLE + "wide"),
             NOTE,
-            Subject.ofRole(ROLE + "wide"),
-            List.of(new Place(ROLE + "wide", 0, at(3)))));
+            AuditSubject.ofRole(ROLE + "wide"),
+            List.of(new AffectedObject(ROLE + "wide", 0, at(3)))));
   }
 
   static AuditReport report(AuditFinding... findings) {
@@ -115,7 +119,7 @@ final class SampleAudit {
     }
     chains.add(
         new Chain(
-            new Subject(null, "shop", "healthy", ROLE + "healthy"),
+            new AuditSubject(null, "shop", "healthy", ROLE + "healthy"),
             Mechanism.POD_IDENTITY,
             Chain.states(LinkState.HOLDS, LinkState.NONE, LinkState.HOLDS, LinkState.HOLDS),
             1,
@@ -140,9 +144,9 @@ final class SampleAudit {
   }
 
   /** Every name in it hostile, one finding of it suppressed with a hostile reason. */
-  static WeighedReport hostile(Wishes wishes) {
+  static CountedReport hostile(CountingOptions options) {
     String name = HOSTILE;
-    Subject account = new Subject(name, name, name, name);
+    AuditSubject account = new AuditSubject(name, name, name, name);
     Finding finding =
         Finding.of(IRSA841)
             .headline("correct " + name)
@@ -160,28 +164,28 @@ final class SampleAudit {
                     ERROR,
                     account,
                     List.of(
-                        new Place("Deployment " + name + "/" + name, 1, at),
-                        new Place(name, 0, null))),
+                        new AffectedObject("Deployment " + name + "/" + name, 1, at),
+                        new AffectedObject(name, 0, null))),
                 new AuditFinding(
                     finding,
                     NOTE,
-                    Subject.ofRole("=" + name),
-                    List.of(new Place("=" + name, 0, at))),
+                    AuditSubject.ofRole("=" + name),
+                    List.of(new AffectedObject("=" + name, 0, at))),
                 new AuditFinding(
                     finding,
                     WARNING,
-                    new Subject("::error::", "::error::", "=1", null),
-                    List.of(new Place("::error::x", 0, at)))),
+                    new AuditSubject("::error::", "::error::", "=1", null),
+                    List.of(new AffectedObject("::error::x", 0, at)))),
             List.of(
                 new Chain(
-                    new Subject(name, name, name + "2", name),
+                    new AuditSubject(name, name, name + "2", name),
                     Mechanism.IRSA,
                     Chain.states(
                         LinkState.HOLDS, LinkState.HOLDS, LinkState.HOLDS, LinkState.HOLDS),
                     1,
                     1)),
             List.of(name, name, "::error::" + name));
-    return WeighedReport.of(report, wishes, ALL_CODES);
+    return CountedReport.of(report, options, ALL_CODES);
   }
 
   static Suppression suppression(DiagnosisCode code, String where, String reason) {
@@ -189,7 +193,7 @@ final class SampleAudit {
         Set.of(code), where, reason, LocalDate.of(2027, 3, 31), ".irsa-check.yaml line 2");
   }
 
-  static WeighedReport weighed(AuditReport report) {
-    return WeighedReport.of(report, Wishes.none(), ALL_CODES);
+  static CountedReport weighed(AuditReport report) {
+    return CountedReport.of(report, CountingOptions.none(), ALL_CODES);
   }
 }

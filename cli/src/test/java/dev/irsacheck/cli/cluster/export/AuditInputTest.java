@@ -9,7 +9,7 @@ import static dev.irsacheck.cli.cluster.export.Export.recorded;
 import static dev.irsacheck.cli.cluster.export.Export.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.chain.names.RoleArn;
@@ -686,6 +686,6 @@ class AuditInputTest {
   }
 
   private static RoleArn role(String arn) {
-    return ((Read.Valid<RoleArn>) RoleArn.read(arn)).value();
+    return ((ParsedText.Valid<RoleArn>) RoleArn.read(arn)).value();
   }
 }

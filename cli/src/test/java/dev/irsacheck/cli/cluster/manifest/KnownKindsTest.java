@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.cluster.PodManifest;
-import dev.irsacheck.cli.cluster.manifest.KnownKinds.Known;
+import dev.irsacheck.cli.cluster.manifest.KnownKinds.KnownKind;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.PodPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ class KnownKindsTest {
 
   static Stream<String> objects() {
     List<String> all = new ArrayList<>();
-    for (Known each : KnownKinds.read()) {
+    for (KnownKind each : KnownKinds.read()) {
       String group = each.group().replace("*", "any");
       for (String kind : each.kinds()) {
         for (PodPath path : each.paths()) {

@@ -3,12 +3,12 @@ package dev.irsacheck.options.permissions.check;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Denial;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.util.Map;
 import java.util.Set;
 
 /** The KMS key that encrypts what is declared, and its use by that resource's service. */
-record EncryptionKey(Proved proved, Denial denial) {
+record EncryptionKey(ProbedPermission proved, Denial denial) {
   /** Where a denial does not name the key. */
   static final String UNKNOWN = "KEY-ARN";
 

@@ -1,6 +1,6 @@
 package dev.irsacheck.options.permissions.check;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text601;
 import dev.irsacheck.chain.evidence.Source;
@@ -54,7 +54,7 @@ record OwnRole(RoleArn arn, Source source) {
     SessionArn caller = SessionArn.parse(principal).orElse(null);
     return caller == null
         ? Arn.isMeantOf("iam", principal)
-            && !(RoleArn.read(principal) instanceof Read.Valid<RoleArn> named
+            && !(RoleArn.read(principal) instanceof ParsedText.Valid<RoleArn> named
                 && named.value().equals(arn))
         : !caller.roleName().equals(arn.name()) || !caller.account().equals(arn.account().digits());
   }

@@ -5,9 +5,9 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text711;
 import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.ProvableAction;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbeableAction;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.UnknownCredentials;
@@ -35,52 +35,53 @@ public final class PermissionHeld extends Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    List<Proved> all = facts.get(FactKey.PERMISSIONS);
-    Proved proved = Proved.of(permission, all);
+    List<ProbedPermission> all = facts.get(FactKey.PERMISSIONS);
+    ProbedPermission probed = ProbedPermission.of(permission, all);
     Source declared = facts.source(FactKey.PERMISSIONS);
     OwnRole own = OwnRole.in(facts);
     if (own == null) {
       return UnknownCredentials.areRefused(facts)
           ? Outcome.notRun(ProbeFailureFindings.CALLER_UNKNOWN)
           : outcome(
-              new ProbeFailureFindings(proved, declared, null)
+              new ProbeFailureFindings(probed, declared, null)
                   .callerUnknown(facts.fact(FactKey.CALLER_CALL).orElse(null)));
     }
     OwnRole asking = permission.as() == null ? own : own.orOther(permission.as());
-    if (proved.proof() instanceof Proof.NotTaken not) {
-      proved = taking(not);
+    if (probed.result() instanceof ProbeResult.RoleNotAssumed not) {
+      probed = taking(not);
       asking = own;
-    } else if (proved.proof() instanceof Proof.OtherRegion other
-        && !(other.there() instanceof Proof.Held)) {
-      proved = new Proved(permission, proved.resource(), other.there());
+    } else if (probed.result() instanceof ProbeResult.OtherRegion other
+        && !(other.there() instanceof ProbeResult.Held)) {
+      probed = new ProbedPermission(permission, probed.resource(), other.there());
     }
-    Proof proof = proved.proof();
-    if (proof instanceof Proof.Held held) {
+    ProbeResult result = probed.result();
+    if (result instanceof ProbeResult.Held held) {
       return Outcome.held("by", held.how(), declared);
     }
-    if (proof instanceof Proof.NotProved not) {
+    if (result instanceof ProbeResult.NotProbed not) {
       return Outcome.notRun(not.because());
     }
-    if (proof instanceof Proof.OtherRegion other) {
+    if (result instanceof ProbeResult.OtherRegion other) {
       return Outcome.doubtful(
           Finding.of(Text711.finding(permission.resource(), other.region()))
               .saw("declared", permission, declared)
               .saw("region", other.region(), SERVICE));
     }
     // Unless STS has said whose the credentials are, another check tells of them.
-    if (proof instanceof Proof.CredentialsRejected rejected
+    if (result instanceof ProbeResult.CredentialsRejected rejected
         && !facts.fact(FactKey.CALLER).isKnown()) {
       return Outcome.notRun("the service refused the credentials: " + rejected.answer());
     }
-    if (!(proof instanceof Proof.Denied denied)) {
-      return outcome(new ProbeFailureFindings(proved, declared, asking.arn()).of(proof));
+    if (!(result instanceof ProbeResult.Denied denied)) {
+      return outcome(new ProbeFailureFindings(probed, declared, asking.arn()).of(result));
     }
     if (asking.isOther(denied.denial().principal())) {
       return Outcome.broken(asking.otherCaller(denied.denial().principal(), permission, declared));
     }
     Finding.Builder finding =
-        new Refusal(proved, denied, asking.arn()).finding(permission, declared, asking.source());
-    String together = Refusal.together(all, Proved.of(permission, all), own.arn());
+        new DenialFinding(probed, denied, asking.arn())
+            .finding(permission, declared, asking.source());
+    String together = DenialFinding.together(all, ProbedPermission.of(permission, all), own.arn());
     if (together != null) {
       finding.alternative(PermissionTexts.togetherAlternative(), together);
     }
@@ -93,10 +94,10 @@ public final class PermissionHeld extends Check {
   }
 
   /** What came of the call by which the other role was to be taken. */
-  private Proved taking(Proof.NotTaken not) {
+  private ProbedPermission taking(ProbeResult.RoleNotAssumed not) {
     String role = permission.as().toString();
-    String action = ProvableAction.STS_ASSUME_ROLE.action();
+    String action = ProbeableAction.STS_ASSUME_ROLE.action();
     Permission taking = new Permission(action, role, null, permission.optional(), null, false);
-    return new Proved(taking, role, not.taking());
+    return new ProbedPermission(taking, role, not.taking());
   }
 }

@@ -1,17 +1,17 @@
 package dev.irsacheck.options.permissions.check;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.chain.policy.RoleCommands;
 
 /** Commands that show the policies of a denial; none of them changes anything. */
-record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
+record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
   private static final String BUCKET_ACCOUNT = "BUCKET-ACCOUNT";
 
   /** The role's policies: the one that AWS names, else the names of all. */
@@ -79,7 +79,7 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
 
   String trustPolicy() {
     String name =
-        RoleArn.read(proved.resource()) instanceof Read.Valid<RoleArn> valid
+        RoleArn.read(proved.resource()) instanceof ParsedText.Valid<RoleArn> valid
             ? valid.value().name()
             : "ROLE";
     return RoleCommands.read(name, "Role.AssumeRolePolicyDocument");

@@ -5,12 +5,12 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Denial;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 
 /** What mends a denial, added to its finding: statements for a policy, and whom to ask for them. */
 record PolicyFixes(
     Finding.Builder finding,
-    Proved proved,
+    ProbedPermission proved,
     Denial denial,
     RoleArn role,
     EncryptionKey key,

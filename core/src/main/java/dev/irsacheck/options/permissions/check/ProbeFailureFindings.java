@@ -3,8 +3,8 @@ package dev.irsacheck.options.permissions.check;
 import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.chain.diagnosis.AwsError;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
-import dev.irsacheck.chain.diagnosis.Side;
 import dev.irsacheck.chain.diagnosis.Text710;
 import dev.irsacheck.chain.diagnosis.Text712;
 import dev.irsacheck.chain.diagnosis.Text713;
@@ -15,8 +15,8 @@ import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 
 /**
  * What is neither held nor denied by a policy, as a finding.
@@ -24,30 +24,30 @@ import dev.irsacheck.chain.permissions.Proved;
  * @param source of the declaration
  * @param role that asked; null where nobody knows it, and so nobody was asked
  */
-record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
+record ProbeFailureFindings(ProbedPermission proved, Source source, RoleArn role) {
   static final String CALLER_UNKNOWN = "STS did not say whose the credentials are";
 
   private static final Source SERVICE = new Source("the service");
 
   /** The finding of a proof that is one of these. */
-  Finding.Builder of(Proof proof) {
-    if (proof instanceof Proof.Missing missing) {
+  Finding.Builder of(ProbeResult result) {
+    if (result instanceof ProbeResult.Missing missing) {
       return missing(missing);
     }
-    if (proof instanceof Proof.Ambiguous ambiguous) {
+    if (result instanceof ProbeResult.Ambiguous ambiguous) {
       return permission().aws() == AwsService.SQS
           ? ambiguousQueue(ambiguous)
           : ambiguousObject(ambiguous);
     }
-    if (proof instanceof Proof.OtherPartition other) {
+    if (result instanceof ProbeResult.OtherPartition other) {
       return otherPartition(other);
     }
-    if (proof instanceof Proof.CredentialsRejected rejected) {
+    if (result instanceof ProbeResult.CredentialsRejected rejected) {
       return credentialsRejected(rejected);
     }
-    return proof instanceof Proof.Unusable unusable
+    return result instanceof ProbeResult.Unusable unusable
         ? unusable(unusable)
-        : unanswered((Proof.Unanswered) proof);
+        : unanswered((ProbeResult.Unanswered) result);
   }
 
   /**
@@ -56,11 +56,13 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
    * @param call to STS; null where none was made
    */
   Finding.Builder callerUnknown(StsCall call) {
-    return unanswered(new Proof.Unanswered(CALLER_UNKNOWN, Proof.Unanswered.Lack.UNREACHABLE))
-        .on(call == null ? Side.POD : call.answer().side());
+    return unanswered(
+            new ProbeResult.Unanswered(
+                CALLER_UNKNOWN, ProbeResult.Unanswered.NoAnswerReason.UNREACHABLE))
+        .on(call == null ? FaultSide.POD : call.answer().side());
   }
 
-  private Finding.Builder missing(Proof.Missing missing) {
+  private Finding.Builder missing(ProbeResult.Missing missing) {
     Finding.Builder finding =
         finding(DiagnosisCode.IRSA710, PermissionTexts.missingHeadline(proved.resource()))
             .saw("answer", missing.answer(), SERVICE)
@@ -70,7 +72,7 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
   }
 
   /** The command that lists what the name may be meant for; null where none is known. */
-  private String there(Proof.Missing missing) {
+  private String there(ProbeResult.Missing missing) {
     Arn arn = proved.arn();
     if (arn == null) {
       return null;
@@ -91,7 +93,7 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
         folder.isEmpty() ? "" : " " + Shell.option("--prefix", folder));
   }
 
-  private Finding.Builder ambiguousQueue(Proof.Ambiguous ambiguous) {
+  private Finding.Builder ambiguousQueue(ProbeResult.Ambiguous ambiguous) {
     String second = ambiguous.second();
     Arn arn = proved.arn();
     String those =
@@ -108,7 +110,7 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
         .says(Text712.ambiguousQueue(second, PermissionTexts.queues(those)));
   }
 
-  private Finding.Builder ambiguousObject(Proof.Ambiguous ambiguous) {
+  private Finding.Builder ambiguousObject(ProbeResult.Ambiguous ambiguous) {
     String second = ambiguous.second();
     boolean prefix = proved.resource().endsWith("*");
     Finding.Builder finding =
@@ -130,7 +132,7 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
             Shell.word(parts[0]), Shell.option("--key", parts.length < 2 ? "" : parts[1])));
   }
 
-  private Finding.Builder otherPartition(Proof.OtherPartition other) {
+  private Finding.Builder otherPartition(ProbeResult.OtherPartition other) {
     return finding(
             DiagnosisCode.IRSA713,
             PermissionTexts.otherPartitionHeadline(
@@ -139,7 +141,7 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
         .says(Text713.otherPartition(other.roles(), other.resources()));
   }
 
-  private Finding.Builder unusable(Proof.Unusable unusable) {
+  private Finding.Builder unusable(ProbeResult.Unusable unusable) {
     String message = unusable.message();
     Finding.Builder finding =
         asked(
@@ -174,18 +176,18 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
     };
   }
 
-  private Finding.Builder unanswered(Proof.Unanswered unanswered) {
+  private Finding.Builder unanswered(ProbeResult.Unanswered unanswered) {
     String other = PermissionTexts.unansweredHeadline(what(), unanswered.what());
     return switch (unanswered.lack()) {
       // Before anything else it is told that something was changed.
       case PERFORMED -> performed(unanswered);
       case THROTTLED ->
           unanswered(unanswered, PermissionTexts.throttledHeadline(what()), SERVICE)
-              .on(Side.AWS)
+              .on(FaultSide.AWS)
               .says(PermissionTexts.throttled());
       case FAULT ->
           unanswered(unanswered, PermissionTexts.faultHeadline(what()), SERVICE)
-              .on(Side.AWS)
+              .on(FaultSide.AWS)
               .fix(PermissionTexts.faultFix());
       case NOT_THE_SERVICE ->
           unanswered(unanswered, other, Source.NONE)
@@ -193,23 +195,27 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
       case UNKNOWN -> unanswered(unanswered, other, SERVICE).fix(PermissionTexts.unknownFix());
       // A closed way is told by a connection that fails, well before the time is up.
       case TIME_UP ->
-          unanswered(unanswered, other, Source.NONE).on(Side.NODE).fix(PermissionTexts.timeUpFix());
+          unanswered(unanswered, other, Source.NONE)
+              .on(FaultSide.NODE)
+              .fix(PermissionTexts.timeUpFix());
       case BUG -> unanswered(unanswered, other, Source.NONE).fix(PermissionTexts.bugFix());
       case SILENT ->
-          unanswered(unanswered, other, Source.NONE).on(Side.AWS).fix(PermissionTexts.faultFix());
+          unanswered(unanswered, other, Source.NONE)
+              .on(FaultSide.AWS)
+              .fix(PermissionTexts.faultFix());
       case UNREACHABLE ->
           unanswered(unanswered, other, Source.NONE).fix(PermissionTexts.unansweredFix());
     };
   }
 
   private Finding.Builder unanswered(
-      Proof.Unanswered unanswered, String headline, Source whoseWords) {
+      ProbeResult.Unanswered unanswered, String headline, Source whoseWords) {
     return finding(DiagnosisCode.IRSA714, headline)
         .saw("answer", unanswered.what(), whoseWords)
         .why(PermissionTexts.unansweredWhy());
   }
 
-  private Finding.Builder performed(Proof.Unanswered unanswered) {
+  private Finding.Builder performed(ProbeResult.Unanswered unanswered) {
     Finding.Builder finding =
         finding(DiagnosisCode.IRSA714, PermissionTexts.performedHeadline(what()))
             .saw("answer", unanswered.what(), SERVICE)
@@ -220,7 +226,7 @@ record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
   }
 
   /** By a service, of credentials that STS has just accepted. */
-  private Finding.Builder credentialsRejected(Proof.CredentialsRejected rejected) {
+  private Finding.Builder credentialsRejected(ProbeResult.CredentialsRejected rejected) {
     Arn arn = proved.arn();
     String region = arn == null || arn.region().isEmpty() ? "REGION" : arn.region();
     return asked(

@@ -6,7 +6,7 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.SecretSuffix;
 import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Permission;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +48,8 @@ final class ResourceInPolicy {
   }
 
   /** What stands behind the bucket where a listing is declared; null where nothing does. */
-  static String listedPrefix(Proved proved) {
-    Arn arn = proved.permission().action().equals("s3:ListBucket") ? proved.arn() : null;
+  static String listedPrefix(ProbedPermission probed) {
+    Arn arn = probed.permission().action().equals("s3:ListBucket") ? probed.arn() : null;
     int slash = arn == null ? -1 : arn.resource().indexOf('/');
     String prefix = slash < 0 ? "" : arn.resource().substring(slash + 1).replace("*", "");
     return prefix.isEmpty() ? null : literal(prefix);

@@ -1,6 +1,6 @@
 package dev.irsacheck.options.permissions.check;
 
-import dev.irsacheck.base.text.Read;
+import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsService;
@@ -35,6 +35,8 @@ final class ServiceNouns {
 
   /** The name in a role's ARN. */
   static String role(String arn) {
-    return RoleArn.read(arn) instanceof Read.Valid<RoleArn> valid ? valid.value().name() : arn;
+    return RoleArn.read(arn) instanceof ParsedText.Valid<RoleArn> valid
+        ? valid.value().name()
+        : arn;
   }
 }

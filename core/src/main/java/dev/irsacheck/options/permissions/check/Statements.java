@@ -4,7 +4,7 @@ import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Denial;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +31,23 @@ record Statements(
    *
    * @param key in place of an alias, which grants nothing in a policy
    */
-  static Statements forDeclared(Proved proved, Denial denial, String key, RoleArn role) {
-    String action = proved.permission().action();
+  static Statements forDeclared(ProbedPermission probed, Denial denial, String key, RoleArn role) {
+    String action = probed.permission().action();
     Object actions = action;
     for (String besides : BESIDES_ASSUME_ROLE) {
       if (action.equals(ASSUME_ROLE) && besides.equalsIgnoreCase(denial.action())) {
         actions = List.of(action, besides);
       }
     }
-    boolean kms = proved.permission().aws() == AwsService.KMS;
-    String asked = kms && proved.resource().contains(":alias/") ? key : proved.resource();
+    boolean kms = probed.permission().aws() == AwsService.KMS;
+    String asked = kms && probed.resource().contains(":alias/") ? key : probed.resource();
     Map<String, Object> condition = Map.of();
-    String prefix = ResourceInPolicy.listedPrefix(proved);
+    String prefix = ResourceInPolicy.listedPrefix(probed);
     if (prefix != null) {
       condition = Map.of("StringLike", Map.of("s3:prefix", List.of(prefix + "*")));
     }
     return new Statements(
-        actions, ResourceInPolicy.of(proved.permission(), asked, role), condition, role, kms);
+        actions, ResourceInPolicy.of(probed.permission(), asked, role), condition, role, kms);
   }
 
   /** For the use of the key that encrypts what is declared, by its service alone. */

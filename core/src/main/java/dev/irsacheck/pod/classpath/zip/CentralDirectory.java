@@ -64,8 +64,8 @@ final class CentralDirectory {
     if (next > filled) {
       return INCOMPLETE;
     }
-    if (visitor.wants(chunk, name, extra)) {
-      visitor.take(entry(chunk, at, extra, comment));
+    if (visitor.accepts(chunk, name, extra)) {
+      visitor.visit(entry(chunk, at, extra, comment));
     }
     return next;
   }

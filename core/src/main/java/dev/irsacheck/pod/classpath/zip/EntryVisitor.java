@@ -8,8 +8,8 @@ public interface EntryVisitor {
    *
    * @param bytes holds the name in UTF-8 at {@code from} (inclusive) to {@code to} (exclusive)
    */
-  boolean wants(byte[] bytes, int from, int to);
+  boolean accepts(byte[] bytes, int from, int to);
 
-  /** Takes an entry that {@link #wants} chose. */
-  void take(ZipEntryRef entry);
+  /** Takes an entry that {@link #accepts} chose. */
+  void visit(ZipEntryRef entry);
 }

@@ -24,7 +24,7 @@ class TrustAgainstJudgeTest {
   private static final long FIRST = Long.getLong("judged.first", 0);
 
   /** The pod by each way into the role, with as much as a check knows of it. */
-  enum Way {
+  enum AskedIdentity {
     TOKEN(
         Askers.token(Askers.KEY, "system:serviceaccount:shop:orders", "sts.amazonaws.com"),
         Askers.web(Askers.KEY, "system:serviceaccount:shop:orders", "sts.amazonaws.com")),
@@ -42,7 +42,7 @@ class TrustAgainstJudgeTest {
     private final Identity identity;
     private final Asker asker;
 
-    Way(Identity identity, Asker asker) {
+    AskedIdentity(Identity identity, Asker asker) {
       this.identity = identity;
       this.asker = asker;
     }
@@ -59,7 +59,7 @@ class TrustAgainstJudgeTest {
 
   @ParameterizedTest
   @EnumSource
-  void noVerdictIsWrongAndNoRepairDoesHarm(Way way) {
+  void noVerdictIsWrongAndNoRepairDoesHarm(AskedIdentity way) {
     Map<String, String> found = new TreeMap<>();
     Map<String, Integer> counts = new TreeMap<>();
     for (long seed = FIRST; seed < FIRST + POLICIES; seed++) {
@@ -86,7 +86,8 @@ class TrustAgainstJudgeTest {
     assertThat(counts.get("repaired")).as(way + " " + counts).isGreaterThan(POLICIES / 5);
   }
 
-  private static String smallest(Way way, long seed, Map<String, Object> policy, String kind) {
+  private static String smallest(
+      AskedIdentity way, long seed, Map<String, Object> policy, String kind) {
     Map<String, Object> small = Smaller.than(policy, each -> shows(way, each, kind));
     String detail =
         way.trial(small).problems().stream()
@@ -97,7 +98,7 @@ class TrustAgainstJudgeTest {
     return "\n  seed " + seed + ": " + JsonWriter.compact(small) + "\n      " + detail + "\n";
   }
 
-  private static boolean shows(Way way, Map<String, Object> policy, String kind) {
+  private static boolean shows(AskedIdentity way, Map<String, Object> policy, String kind) {
     return way.trial(policy).problems().stream().anyMatch(each -> each.kind().equals(kind));
   }
 }

@@ -6,8 +6,8 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import org.junit.jupiter.api.Test;
 
 /** Where the policy is that denied. */
@@ -50,7 +50,9 @@ class PolicyCommandsTest {
   private static PolicyCommands of(String resource, PolicyOwner owner, String policy) {
     Denial denial = new Denial("", "s3:GetObject", resource, owner, true, policy);
     Permission permission = new Permission("s3:GetObject", resource);
-    Proved proved = new Proved(permission, resource, new Proof.Denied(denial, "AccessDenied 403"));
-    return new PolicyCommands(proved, denial, ROLE);
+    ProbedPermission probed =
+        new ProbedPermission(
+            permission, resource, new ProbeResult.Denied(denial, "AccessDenied 403"));
+    return new PolicyCommands(probed, denial, ROLE);
   }
 }

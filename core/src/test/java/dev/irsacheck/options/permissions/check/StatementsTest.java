@@ -6,8 +6,8 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.PolicyOwner;
-import dev.irsacheck.chain.permissions.Proof;
-import dev.irsacheck.chain.permissions.Proved;
+import dev.irsacheck.chain.permissions.ProbeResult;
+import dev.irsacheck.chain.permissions.ProbedPermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,8 +81,8 @@ class StatementsTest {
   @ParameterizedTest
   @CsvSource({"sts:TagSession, true", "iam:PassRole, false", "sts:*, false"})
   void nothingIsAskedForInTheNameOfAServiceButTags(String denied, boolean asked) {
-    Proved proved = proved("sts:AssumeRole", "arn:aws:iam::444455556666:role/partner");
-    String trust = Statements.forDeclared(proved, denial(denied, ""), "", ROLE).forTrust();
+    ProbedPermission probed = proved("sts:AssumeRole", "arn:aws:iam::444455556666:role/partner");
+    String trust = Statements.forDeclared(probed, denial(denied, ""), "", ROLE).forTrust();
 
     assertThat(trust).contains("\"sts:AssumeRole\"").doesNotContain("Resource");
     assertThat(trust.contains(denied)).isEqualTo(asked);
@@ -145,9 +145,9 @@ class StatementsTest {
 
   @Test
   void anEndpointsPolicyTakesTheRoleByACondition() {
-    Proved proved = proved("s3:ListBucket", "arn:aws:s3:::orders/in/");
+    ProbedPermission probed = proved("s3:ListBucket", "arn:aws:s3:::orders/in/");
 
-    assertThat(Statements.forDeclared(proved, denial("", ""), "", ROLE).forEndpoint())
+    assertThat(Statements.forDeclared(probed, denial("", ""), "", ROLE).forEndpoint())
         .contains("\"Principal\": \"*\"")
         .contains("\"ArnEquals\":{\"aws:PrincipalArn\":\"" + ROLE + "\"}")
         .contains("\"s3:prefix\"");
@@ -164,9 +164,9 @@ class StatementsTest {
         new EncryptionKey(proved(action, resource), denial(denied, named)), role);
   }
 
-  private static Proved proved(String action, String resource) {
-    return new Proved(
-        new Permission(action, resource), resource, new Proof.Denied(denial("", ""), "403"));
+  private static ProbedPermission proved(String action, String resource) {
+    return new ProbedPermission(
+        new Permission(action, resource), resource, new ProbeResult.Denied(denial("", ""), "403"));
   }
 
   private static Denial denial(String action, String resource) {

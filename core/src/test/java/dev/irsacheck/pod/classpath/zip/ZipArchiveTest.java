@@ -126,12 +126,12 @@ class ZipArchiveTest {
     archive.walk(
         new EntryVisitor() {
           @Override
-          public boolean wants(byte[] bytes, int from, int to) {
+          public boolean accepts(byte[] bytes, int from, int to) {
             return true;
           }
 
           @Override
-          public void take(ZipEntryRef entry) {
+          public void visit(ZipEntryRef entry) {
             entries.add(entry);
           }
         });

@@ -1,0 +1,62 @@
+package dev.irsacheck.cli.cluster;
+
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something that could not be read as a manifest.
+ *
+ * @param place of the first document that has it
+ * @param text completes "ORDERS.YAML:1:1 …" for one document
+ * @param documents how many documents of the file have it; 0 if it is not about a document
+ */
+public record ManifestProblem(SourceLocation place, String text, int documents) {
+  /** Different problems of one file that are told one by one. */
+  private static final int MOST_DIFFERENT = 20;
+
+  private static final String REST =
+      "cannot be read, as " + MOST_DIFFERENT + " documents before it for other reasons";
+
+  /** A problem of a file, or of all that is read. */
+  public ManifestProblem(SourceLocation place, String text) {
+    this(place, text, 0);
+  }
+
+  public ManifestProblem ofDocument() {
+    return new ManifestProblem(place, text, 1);
+  }
+
+  /** Completes "ORDERS.YAML:1:1 …" for all documents. */
+  public String sentence() {
+    return documents > 1
+        ? "is the first of " + documents + " documents with the same problem: it " + text
+        : text;
+  }
+
+  private static ManifestProblem and(ManifestProblem first, ManifestProblem other) {
+    return new ManifestProblem(first.place, first.text, first.documents + other.documents);
+  }
+
+  /** The same problems, where documents of a file that have the same one are counted. */
+  public static List<ManifestProblem> counted(List<ManifestProblem> all) {
+    Map<Object, ManifestProblem> told = new LinkedHashMap<>();
+    Map<String, Integer> different = new HashMap<>();
+    for (ManifestProblem each : all) {
+      String file = each.place.file();
+      List<String> key = List.of(file, each.text);
+      if (each.documents == 0) {
+        told.put(new Object(), each);
+      } else if (told.containsKey(key)
+          || different.merge(file, 1, Integer::sum) <= MOST_DIFFERENT) {
+        told.merge(key, each, ManifestProblem::and);
+      } else {
+        told.merge(
+            file, new ManifestProblem(each.place, REST, each.documents), ManifestProblem::and);
+      }
+    }
+    return List.copyOf(told.values());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.irsacheck.cli.cluster.yaml;
+
+/** Nodes that stand in no file, and so at the place of what they are made of. */
+public final class SyntheticNodes {
+  private SyntheticNodes() {}
+
+  public static YamlNode.Mapping map(YamlValue at) {
+    return new YamlNode.Mapping(at.place().line(), at.place().column(), false);
+  }
+
+  public static YamlNode.Sequence list(YamlValue at) {
+    return new YamlNode.Sequence(at.place().line(), at.place().column(), false);
+  }
+
+  public static YamlValue text(String text, YamlValue at) {
+    return new YamlValue(scalar(text, at), at.origin());
+  }
+
+  /** Adds a member at the place of its value. */
+  public static void add(YamlNode.Mapping map, String name, YamlValue value) {
+    map.add(scalar(name, value), value.node(), false);
+  }
+
+  private static YamlNode.Scalar scalar(String text, YamlValue at) {
+    SourceLocation place = at.place();
+    return new YamlNode.Scalar(place.line(), place.column(), 0, false, text, false);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.irsacheck.check.role;
+
+import dev.irsacheck.chain.diagnosis.Finding;
+import dev.irsacheck.chain.evidence.Source;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.Issuer;
+import dev.irsacheck.chain.names.RoleArn;
+import dev.irsacheck.chain.names.ServiceAccount;
+import dev.irsacheck.chain.policy.Identity;
+import dev.irsacheck.chain.policy.Mismatch;
+import dev.irsacheck.chain.policy.NearMiss;
+import dev.irsacheck.chain.policy.PodIdentity;
+import dev.irsacheck.chain.policy.RoleCommands;
+import dev.irsacheck.chain.policy.TrustAnswer;
+import dev.irsacheck.chain.policy.TrustPolicy;
+import dev.irsacheck.chain.policy.TrustPolicyRepair;
+import dev.irsacheck.chain.policy.TrustVerdict;
+import dev.irsacheck.chain.token.WebIdentityToken;
+import dev.irsacheck.check.facts.Fact;
+import dev.irsacheck.check.facts.FactKey;
+import dev.irsacheck.check.facts.Facts;
+import java.util.Optional;
+
+/**
+ * A refused identity with the role's trust policy at hand: the very element that keeps it out,
+ * where AWS has one text for all.
+ *
+ * <p>The file is what its owner believes IAM holds. Where it would let the identity in, that belief
+ * is the finding.
+ *
+ * @param file where the policy is from
+ * @param token where the identity is from
+ * @param role null where neither the file nor the owner names it
+ */
+public record GivenTrustPolicy(
+    TrustPolicy policy,
+    Source file,
+    Identity identity,
+    Source token,
+    RoleArn role,
+    Source roleSource) {
+  /** A report fits onto a screen; the policy that would do mends the others too. */
+  private static final int MOST_MISMATCHES = 2;
+
+  private static final int MOST_SENTENCES = 3;
+
+  /** What came of the file that the owner gave. */
+  public sealed interface Given permits Usable, Unusable {}
+
+  /** One that may be asked. */
+  public record Usable(GivenTrustPolicy policy) implements Given {}
+
+  /** One that may not; a sentence says why. */
+  public record Unusable(String reason) implements Given {}
+
+  /**
+   * The policy that was given for a role. One of another role is not used: a fix made of it would
+   * hand this role to whomever the other one trusts.
+   *
+   * @param expected the role that is refused; unknown where no pod knows it before it has it, and
+   *     the file's own word counts
+   * @return empty if none was given
+   */
+  public static Optional<Given> of(
+      Facts facts, Fact<RoleArn> expected, Identity identity, Source token) {
+    if (!(facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given)) {
+      return Optional.empty();
+    }
+    Source file = given.source();
+    if (given.value() instanceof TrustPolicy.NotAPolicy bad) {
+      return Optional.of(unusable(file, bad.reason()));
+    }
+    TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) given.value();
+    RoleArn own = parsed.roleArn().flatMap(GivenTrustPolicy::read).orElse(null);
+    RoleArn role = expected.orElse(own);
+    String written = parsed.roleArn().orElse(null);
+    if (expected.isKnown() && written != null && !written.equals(role.toString())) {
+      return Optional.of(unusable(file, RoleTexts.otherRolesPolicy(written, role)));
+    }
+    Source of = expected.isKnown() ? expected.origin() : file;
+    return Optional.of(
+        new Usable(new GivenTrustPolicy(parsed.policy(), file, identity, token, role, of)));
+  }
+
+  private static Unusable unusable(Source file, String reason) {
+    return new Unusable(RoleTexts.unusableWhy(file, reason));
+  }
+
+  private static Optional<RoleArn> read(String text) {
+    return Optional.ofNullable(RoleArn.read(text).orNull());
+  }
+
+  /**
+   * The pod of a token that the webhook mounted for the agent; empty if its subject is no service
+   * account. No token names the cluster, and the issuer tells its region.
+   */
+  public static Optional<PodIdentity> pod(WebIdentityToken token) {
+    Optional<ServiceAccount> account = token.serviceAccount();
+    Optional<String> pod =
+        Optional.ofNullable(token.kubernetes()).map(WebIdentityToken.Kubernetes::pod);
+    EksCluster cluster =
+        token.issuer() == null
+            ? EksCluster.UNKNOWN
+            : EksCluster.UNKNOWN.or(new Issuer(token.issuer()).region(), Optional.empty());
+    return account.map(each -> new PodIdentity(each, pod, cluster, true));
+  }
+
+  /**
+   * Adds headline, evidence, reasons and fixes of a refusal that names no cause. What a token shows
+   * is in the finding already.
+   */
+  public void describe(Finding.Builder finding, Facts facts) {
+    if (identity instanceof PodIdentity pod) {
+      saw(finding, pod);
+    }
+    TrustAnswer answer =
+        TrustAnswer.of(policy, role, identity, role == null ? "in " + file : role.name());
+    if (answer.verdict() instanceof TrustVerdict.Allows) {
+      admitted(finding);
+      return;
+    }
+    if (answer.verdict() instanceof TrustVerdict.Unsure unsure) {
+      unsure(finding, facts, answer, unsure);
+    } else {
+      pinned(finding.headline(answer.headline()), answer);
+    }
+    boolean runsAsDefault = identity.account().filter(ServiceAccount::isDefault).isPresent();
+    if (runsAsDefault) {
+      TrustMismatch.runAs(finding, facts, answer.runsAsDefault().flatMap(NearMiss::serviceAccount));
+    } else {
+      repair(finding, facts, answer);
+    }
+  }
+
+  /** Whether the file or the owner names the role; else no command on it can be printed here. */
+  public boolean knowsRole() {
+    return role != null;
+  }
+
+  private void saw(Finding.Builder finding, PodIdentity pod) {
+    if (role != null) {
+      finding.saw("role", role, roleSource);
+    }
+    finding.saw("namespace", pod.serviceAccount().namespace(), token);
+    finding.saw("service account", pod.serviceAccount().name(), token);
+  }
+
+  private void unsure(
+      Finding.Builder finding, Facts facts, TrustAnswer answer, TrustVerdict.Unsure unsure) {
+    if (identity instanceof PodIdentity) {
+      finding.headline(answer.headline());
+    } else {
+      TrustMismatch.suspected(finding, facts, role, facts.get(FactKey.TOKEN));
+    }
+    String why = String.join(" ", answer.why());
+    finding.why(
+        unsure.severalAudiences()
+            ? RoleTexts.severalAudiencesWhy(file, why)
+            : RoleTexts.notShownWhy(file, identity.noun(), why));
+  }
+
+  private void pinned(Finding.Builder finding, TrustAnswer answer) {
+    finding.saw("closest", answer.statement().map(Object::toString).orElse("none"), file);
+    int shown = 0;
+    for (Mismatch mismatch : answer.mismatches()) {
+      if (shown++ < MOST_MISMATCHES) {
+        finding.saw("policy wants", mismatch.label() + " " + mismatch.wanted(), file);
+        finding.saw(identity.noun() + " has", mismatch.got(), token);
+      }
+    }
+    if (shown > MOST_MISMATCHES) {
+      int more = shown - MOST_MISMATCHES;
+      finding.saw("and", more + (more == 1 ? " more that differs" : " more that differ"), file);
+    }
+    answer.why().stream().limit(MOST_SENTENCES).forEach(finding::why);
+  }
+
+  private void repair(Finding.Builder finding, Facts facts, TrustAnswer answer) {
+    answer.obstacle().ifPresent(finding::fix);
+    answer.repaired().ifPresent(repaired -> correct(finding, facts, repaired));
+  }
+
+  private void correct(Finding.Builder finding, Facts facts, TrustPolicyRepair.Repaired repaired) {
+    String sentence = RoleTexts.correctFix(repaired.change());
+    if (role == null) {
+      finding.fix(sentence).alternative(RoleTexts.correctedAlternative(), repaired.text().json());
+    } else {
+      TrustMismatch.correct(finding, facts, role, identity, sentence);
+      TrustMismatch.forms(finding, RoleTexts.correctedAlternative(), repaired.text(), identity);
+    }
+  }
+
+  private void admitted(Finding.Builder finding) {
+    boolean irsa = !(identity instanceof PodIdentity);
+    finding.headline(
+        irsa
+            ? RoleTexts.admitsTokenHeadline(file, identity.noun())
+            : RoleTexts.admitsPodHeadline(file, identity.noun()));
+    finding.why(irsa ? RoleTexts.admitsTokenWhy() : RoleTexts.admitsPodWhy());
+    if (role != null) {
+      finding.look(RoleTexts.compareFileFix(), new RoleCommands(role).read());
+    }
+  }
+}

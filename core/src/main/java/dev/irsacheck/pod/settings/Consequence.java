@@ -1,7 +1,0 @@
-package dev.irsacheck.pod.settings;
-
-/** What a check that has no clear answer leads to. */
-public enum Consequence {
-  STOP,
-  START
-}

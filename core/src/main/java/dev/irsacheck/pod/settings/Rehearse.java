@@ -1,9 +1,0 @@
-package dev.irsacheck.pod.settings;
-
-/** When the application's own SDK is made to fetch credentials before {@code main}. */
-public enum Rehearse {
-  ALWAYS,
-  NEVER,
-  /** Where the class path alone does not prove what it will do. */
-  IN_DOUBT
-}
