@@ -32,8 +32,7 @@ class RestrictedIT {
 
   /** Pods that are no application's, and what else is not applied to a namespace as it stands. */
   private static final List<String> OTHERS =
-      List.of(
-          "examples/src", "examples/audit/shop", "examples/cluster/parts", "acceptance/measure");
+      List.of("examples/src", "examples/audit/shop", "examples/cluster/parts");
 
   private static final JsonObject APPLICATION =
       JsonParser.parseString(
