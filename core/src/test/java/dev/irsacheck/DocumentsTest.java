@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every document for people: its links lead somewhere, and README stays short. */
+/**
+ * What holds of every document for people: its links lead somewhere, and README and guides stay
+ * short.
+ */
 class DocumentsTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", "."), "..");
 
@@ -29,6 +33,16 @@ class DocumentsTest {
   @Test
   void theReadmeIsAFrontDoor() throws IOException {
     assertThat(Files.size(ROOT.resolve("README.md"))).isLessThanOrEqualTo(6 * 1024);
+  }
+
+  /** The generated pages may be longer: codes and settings. */
+  @Test
+  void noGuideIsOverTenKilobytes() throws IOException {
+    try (Stream<Path> guides = Files.list(ROOT.resolve("docs"))) {
+      assertThat(guides.filter(guide -> guide.toString().endsWith(".md")))
+          .filteredOn(guide -> !guide.endsWith("codes.md") && !guide.endsWith("settings.md"))
+          .allSatisfy(guide -> assertThat(Files.size(guide)).isLessThanOrEqualTo(10 * 1024));
+    }
   }
 
   @Test

@@ -19,8 +19,8 @@ final class KnownTool {
   private static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";
 
   /**
-   * Each row: the program, as docs/fleet-agent.md names it; its main classes, or the jars that it
-   * is started by, where * is anything; and the arguments with which it runs an application itself.
+   * Each row: the program, as docs/agent-jvm.md names it; its main classes, or the jars that it is
+   * started by, where * is anything; and the arguments with which it runs an application itself.
    */
   static final String[][] TABLE = {
     {

@@ -122,9 +122,9 @@ class KnownToolTest {
 
   @Test
   void eachRowIsInTheGuide() throws IOException {
-    String guide = Files.readString(Path.of("../docs/fleet-agent.md"));
+    String guide = Files.readString(Path.of("../docs/agent-jvm.md"));
     for (String[] row : KnownTool.TABLE) {
-      assertThat(guide).as("docs/fleet-agent.md has a row for %s", row[0]).contains(row[0]);
+      assertThat(guide).as("docs/agent-jvm.md has a row for %s", row[0]).contains(row[0]);
     }
   }
 

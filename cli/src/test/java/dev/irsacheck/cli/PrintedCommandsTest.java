@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,9 @@ class PrintedCommandsTest {
   /** Output of irsa-check, or its page as a drawing. */
   private static final Pattern PRINTED =
       Pattern.compile("^┃|^ *irsa-check +([A-Z]{2,}|[a-z]+ [A-Z]{2,} |arn:|serve  )");
+
+  /** Commands of the image's program alone; tests of sidecar and dist parse them. */
+  private static final Set<String> OF_THE_IMAGE = Set.of("serve", "install", "completion");
 
   /** The words of each command, with one place where it is printed. */
   private static final Map<List<String>, String> COMMANDS = new LinkedHashMap<>();
@@ -102,15 +106,25 @@ class PrintedCommandsTest {
     }
   }
 
-  /** What is indented or fenced. */
+  /** Indented and fenced commands, and irsa-check's own within a sentence or a table. */
   private static void document(String where, String text) {
     StringBuilder code = new StringBuilder();
     boolean fenced = false;
     for (String line : text.split("\n")) {
       if (line.strip().startsWith("```")) {
         fenced = !fenced;
-      } else if ((fenced || line.startsWith("    ")) && !PRINTED.matcher(line).find()) {
-        code.append(line).append('\n');
+      } else if (fenced || line.startsWith("    ")) {
+        if (!PRINTED.matcher(line).find()) {
+          code.append(line).append('\n');
+        }
+      } else {
+        Matcher inline = INLINE.matcher(line.replace("\\|", "|"));
+        while (inline.find()) {
+          String command = inline.group(1);
+          if (command.contains("irsa-check ") && !PRINTED.matcher(command).find()) {
+            add(where, command);
+          }
+        }
       }
     }
     add(where, code.toString());
@@ -149,6 +163,9 @@ class PrintedCommandsTest {
         .forEach(
             (words, where) -> {
               List<String> line = new ArrayList<>(words.subList(1, words.size()));
+              if (!line.isEmpty() && OF_THE_IMAGE.contains(line.get(0))) {
+                return;
+              }
               if (line.isEmpty() || line.get(0).startsWith("--") && !line.contains("--help")) {
                 line.add(0, CheckCommand.NAME);
               }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The answer of {@code trust} for machines; {@code docs/trust.md} documents each key. */
+/** The answer of {@code trust} for machines; {@code docs/json-keys.md} documents each key. */
 final class TrustJson {
   /** Changes only when a reader of the old form would misread the new one. */
   static final String SCHEMA = "irsa-check-trust/v1";

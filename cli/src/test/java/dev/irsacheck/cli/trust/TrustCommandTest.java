@@ -376,7 +376,7 @@ class TrustCommandTest extends TrustCall {
     policy(trusting("system:serviceaccount:orders:shop"));
     json = true;
     trust();
-    String page = Files.readString(Path.of("..", "docs", "trust.md"));
+    String page = Files.readString(Path.of("..", "docs", "json-keys.md"));
 
     Map<?, ?> answer = (Map<?, ?>) Json.parse(out().getBytes(UTF_8));
 
