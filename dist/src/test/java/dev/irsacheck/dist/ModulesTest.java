@@ -83,7 +83,7 @@ class ModulesTest {
           .that()
           .resideInAnyPackage("dev.irsacheck.sidecar..", "dev.irsacheck.dist..")
           .and()
-          .haveNameNotMatching(".*\\.(Pages|CompletionCommand|ApiClient)")
+          .haveNameNotMatching(".*\\.(RenderedPages|CompletionCommand|ApiClient)")
           .should()
           .accessTargetWhere(
               target(owner(equivalentTo(MaskedOutput.class)))

@@ -129,7 +129,7 @@ class StreamedManifestsTest {
     assertThat(manifests.serviceAccounts().get(0).object().file()).isEqualTo("good.yaml");
     assertThat(manifests.problems())
         .singleElement()
-        .hasToString("Problem[place=bad.yaml:6:3, text=is not UTF-8 text, documents=0]");
+        .hasToString("ManifestProblem[place=bad.yaml:6:3, text=is not UTF-8 text, documents=0]");
   }
 
   @Test
