@@ -1,4 +1,4 @@
-/** A java agent that does nothing: what any agent takes of a JVM. */
+/** A java agent that does nothing: the cost of any agent. */
 class EmptyAgent {
   public static void premain(String arguments) {}
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients of the sidecar that nobody wants, and kubelet's probes beside them. Usage:
+ * Floods the sidecar with clients, or sends kubelet's probes. Usage:
  *
  * <pre>
  * Flood.java HOST PORT SECONDS load RATE PATH leave|read IDLE SLOW    prints requests a second
@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Flood {
   private static final int THREADS = 4;
 
-  /** Kubelet's own default, a second, and between two probes less than it ever waits. */
+  /** Kubelet's default timeout is a second; the pause between probes is shorter than kubelet's. */
   private static final int LIMIT_MS = 1_000;
 
   private static final long BETWEEN_PROBES_MS = 20;
@@ -68,7 +68,6 @@ final class Flood {
         client.setSoTimeout(LIMIT_MS);
         while (read && client.getInputStream().read(buffer) >= 0) {}
       } catch (IOException refused) {
-        // The next one may be taken.
       }
       next += between;
       long left = next - System.nanoTime();
@@ -80,7 +79,6 @@ final class Flood {
     }
   }
 
-  /** So many connections at a time; each that ends is followed by another one. */
   private static void hold(int count, String request) {
     Socket[] held = new Socket[count];
     try {
@@ -110,7 +108,7 @@ final class Flood {
     return client;
   }
 
-  /** What has come is left where it is: a slow reader reads one byte at each look. */
+  /** Does not read what has arrived: a slow reader reads one byte per look. */
   private static boolean hasEnded(Socket client) {
     try {
       if (client.getInputStream().read() >= 0) {
@@ -119,12 +117,10 @@ final class Flood {
     } catch (java.net.SocketTimeoutException silent) {
       return false;
     } catch (IOException reset) {
-      // Ended.
     }
     try {
       client.close();
     } catch (IOException e) {
-      // It is gone.
     }
     return true;
   }

@@ -16,8 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What one GET costs by a socket, by HttpURLConnection and by java.net.http, and how often a server
- * that hangs up is asked:
+ * Measures a GET by a socket, HttpURLConnection and java.net.http, and their retries if the server
+ * hangs up:
  *
  * <pre>java acceptance/measure/HttpClients.java socket|url|http [hang]</pre>
  */
@@ -79,13 +79,10 @@ final class HttpClients {
     while (true) {
       try (Socket connection = server.accept()) {
         BufferedReader in = new BufferedReader(new InputStreamReader(connection.getInputStream()));
-        while (!in.readLine().isEmpty()) {
-          // To the end of the request's head.
-        }
+        while (!in.readLine().isEmpty()) {}
         asked++;
         connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
       } catch (IOException gone) {
-        // The client left.
       }
     }
   }

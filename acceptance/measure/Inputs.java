@@ -90,9 +90,7 @@ class Inputs {
     return PAIR.formatted(i, i % 20);
   }
 
-  /**
-   * About a half of it is what charts bring along: config maps with files, big custom resources.
-   */
+  /** About half of it is ballast of charts: config maps with files, big custom resources. */
   private static String release(int i) {
     String text = pair(i);
     if (i % 10 == 0) {
@@ -204,7 +202,6 @@ class Inputs {
     }
   }
 
-  /** Java runs this file from source, and knows where it lies. */
   private static String template(String name) {
     try {
       Path source =
@@ -228,7 +225,7 @@ class Inputs {
     return "library-%d-2.%d.0.jar".formatted(i, i % 30);
   }
 
-  /** About 150 KB: sixty classes, a manifest, and what Maven adds. */
+  /** About 150 KB: sixty classes, a manifest, and Maven's files. */
   private static byte[] jar(int i) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -250,7 +247,7 @@ class Inputs {
     return bytes.toByteArray();
   }
 
-  /** Its head is a class file's, and it shrinks by a half, as class files do. */
+  /** Has a class file's header and deflates by half, as class files do. */
   private static byte[] classFile(Random random) {
     byte[] bytes = new byte[5000];
     byte[] noise = new byte[2400];

@@ -11,19 +11,17 @@ import java.util.concurrent.Callable;
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 
 /**
- * Pods of a fleet, each a thread: the real SDK's clients and the real check, kubelet's pauses
- * played. Prints when each pod got its credentials, and how often it was started. Usage: {@code
- * Outage FORM PODS SECONDS PROGRAM}, and a line on standard input when it is warm
- *
- * <p>{@code FORM} is sdk, agent or init; {@code PROGRAM} the folder of irsa-check with its {@code
- * lib}. The environment is the pods'.
+ * Simulates a fleet's pods as threads with kubelet's back-off; prints when each got credentials.
+ * Usage: {@code Outage FORM PODS SECONDS PROGRAM}, and a line on standard input when it is warm.
+ * {@code FORM} is sdk, agent or init; {@code PROGRAM} the folder of irsa-check with its {@code
+ * lib}.
  */
 class Outage {
   private static final long CHECK_STARTS = 600;
   private static final long APPLICATION_STARTS = 1_300;
   private static final int START_WITHIN = 10_000;
 
-  /** A process of its own compiles for itself; here two hundred wait for one. */
+  /** Real pods compile separately; here two hundred share one JIT. */
   private static final int WARM = 30;
 
   private static final Random RANDOM = new Random();
@@ -126,11 +124,10 @@ class Outage {
     }
   }
 
-  /** Of one container, as kubelet's; it looks every 10 to 15 seconds whether one is over. */
+  /** A container's back-off; kubelet checks every 10 to 15 seconds whether it is over. */
   private static final class BackOff {
     private long length;
 
-    /** Always false. */
     boolean waits() throws InterruptedException {
       long pause = length == 0 ? 1_000 : 0;
       while (pause < length) {

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prints runs as Markdown, medians of each row. Usage: {@code Table.java [--to NAME]... [--less
- * NAME] [--exit] [--extra TITLE] FOLDER ROW...}
+ * Prints medians of runs as Markdown. Usage: {@code Table.java [--to NAME]... [--less NAME]
+ * [--exit] [--extra TITLE] FOLDER ROW...}
  *
- * <p>{@code FOLDER/ROW} has a line for each run: wall ms, CPU ms, peak KiB, exit code, and KiB of
- * something else for {@code --extra}. {@code --to} adds a column with what a row has of another's
- * wall and CPU time; {@code --less} takes a third row's away from both first; {@code --exit} adds
- * the exit codes.
+ * <p>{@code FOLDER/ROW} has a line per run: wall ms, CPU ms, peak KiB, exit code, another KiB
+ * value. {@code --to} adds a ratio to another row; {@code --less} subtracts a row from both first.
  */
 class Table {
   private final List<String> to = new ArrayList<>();

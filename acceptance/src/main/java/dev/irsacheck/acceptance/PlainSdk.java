@@ -9,10 +9,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/**
- * What an application that checks its own role does with plain SDK v2: the same two calls. The
- * measure for what the agent may cost.
- */
+/** Makes the check's two calls with plain SDK v2: the measure for the agent's cost. */
 public final class PlainSdk {
   private PlainSdk() {}
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** An application that does nothing but say how much memory its JVM has resident, in kB. */
+/** Does nothing but print its JVM's resident memory, in kB. */
 public final class Resident {
   private Resident() {}
 

@@ -18,12 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * A pod with EKS Pod Identity asks for credentials when the agent gives none, on a node whose IMDS
- * hands out the node's role.
- */
+/** The Pod Identity agent refuses, and the node's IMDS returns the node's role. */
 class AgentDowngradeIT {
-  /** {@code {"alg":"none"}} and {@code {"aud":["pods.eks.amazonaws.com"]}}. */
   private static final String TOKEN =
       "eyJhbGciOiJub25lIn0.eyJhdWQiOlsicG9kcy5la3MuYW1hem9uYXdzLmNvbSJdfQ.c2lnbmF0dXJl";
 
@@ -48,7 +44,7 @@ class AgentDowngradeIT {
     assertThat(node.asked()).isZero();
   }
 
-  /** What the agent refuses for good, and what is asked again; the latter in two ways by -Dfull. */
+  /** Statuses that are final, and those that SDKs retry; more of the latter with -Dfull. */
   static List<Integer> refusals() {
     return System.getProperty("full") == null ? List.of(400, 500) : List.of(400, 429, 500);
   }
@@ -75,7 +71,7 @@ class AgentDowngradeIT {
         .doesNotContain(NodeMetadata.TOKEN);
   }
 
-  /** Its wrapper has chosen the container's credentials, and stays with them. */
+  /** Its wrapper has chosen the container's credentials and keeps them. */
   @Test
   void sdkV1DoesNot() throws Exception {
     node.agentRefusesWith(400);
@@ -106,10 +102,7 @@ class AgentDowngradeIT {
     assertThat(node.asked()).isZero();
   }
 
-  /**
-   * @param words what the application says of its credentials, by each SDK
-   * @param messages the java agent's
-   */
+  /** The words are each SDK's, the messages the java agent's. */
   private record Run(List<String> words, String messages) {}
 
   private Run run(Application application, String settings) throws Exception {
@@ -147,7 +140,7 @@ class AgentDowngradeIT {
                 "eu-west-1",
                 "KUBERNETES_SERVICE_HOST",
                 "192.0.2.1",
-                // What the check comes to is no matter here: the application starts.
+                // The verdict does not matter here: the application starts.
                 "IRSA_CHECK_MODE",
                 "warn",
                 "AWS_ENDPOINT_URL_STS",

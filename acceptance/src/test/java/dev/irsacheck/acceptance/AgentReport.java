@@ -10,21 +10,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the agent reported with {@code format=json}.
+ * The agent's report with {@code format=json}.
  *
- * @param exit the verdict's exit code
  * @param code the primary code, or {@code -}
- * @param sdkCodes all codes of the application's SDK, 501 to 511 and 521, in the report's order
- * @param found the SDK and where it is, as the checks show it
- * @param rehearsal what the application's SDK did when it was rehearsed
- * @param millis how long the check took
+ * @param sdkCodes codes 501 to 511 and 521, in order
  */
 record AgentReport(
     int exit, String code, List<String> sdkCodes, String found, String rehearsal, long millis) {
 
   private static final Pattern SDK_CODES = Pattern.compile("IRSA5(0[1-9]|1[01]|21)");
 
-  /** Reads the line among whatever else the application wrote. */
   static AgentReport in(String err) throws MalformedJson {
     for (String line : err.split("\n")) {
       if (line.startsWith("{\"schema\":\"irsa-check-report/")) {
@@ -80,7 +75,6 @@ record AgentReport(
     return text.toString();
   }
 
-  /** The ARN and the time, or the SDK's own words; the place is in the column before. */
   private static String outcome(Map<?, ?> check) {
     if (check.get("outcome").equals("not-run")) {
       return "not run: " + check.get("why");

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application that asks for credentials when it is told to, by one AWS SDK or by both. */
+/** An application that asks for credentials on command, with one AWS SDK or both. */
 enum Application {
   SDK_V2(SdkV2App.class, "plain-sdk"),
   SDK_V1(SdkV1App.class, "sdk-v1"),
@@ -21,12 +21,11 @@ enum Application {
     this.jars = List.of(jars);
   }
 
-  /** One start for both; with {@code -Dfull} each SDK in an application of its own, too. */
+  /** Returns one application for both SDKs; with {@code -Dfull} also one for each. */
   static List<Application> ofEachSdk() {
     return System.getProperty("full") == null ? List.of(BOTH) : List.of(values());
   }
 
-  /** The end of the JVM's command line. */
   List<String> start() {
     Path target = BuiltTree.target();
     StringBuilder classPath = new StringBuilder(target.resolve("test-classes").toString());
@@ -36,12 +35,7 @@ enum Application {
     return List.of("-cp", classPath.toString(), main.getName());
   }
 
-  /**
-   * What it says of its credentials, of one SDK after the other.
-   *
-   * @param out of the application, which has not said yet that it has started
-   * @param started is run before it is told to ask for the first time
-   */
+  /** Returns each SDK's report; {@code started} runs before the first command. */
   List<String> words(BufferedReader out, OutputStream in, Started started) throws IOException {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < jars.size(); i++) {
@@ -58,7 +52,6 @@ enum Application {
     return words;
   }
 
-  /** What a test does then. */
   interface Started {
     void run() throws IOException;
   }

@@ -14,10 +14,6 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The rows of the application's own class path, which no STS can play. As the agent checks them, in
- * the emulator's healthy pod.
- */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ApplicationClassPathIT {
   private static final Map<String, String> NO_VARIABLES = Map.of();
@@ -116,7 +112,7 @@ class ApplicationClassPathIT {
     assertStarts("SDK v2 without sts that nothing uses", run(v2), "IRSA516");
   }
 
-  /** Each of these works without the role: nothing of it asks the default chain. */
+  /** Each of these works without the role, because it does not use the default chain. */
   @ParameterizedTest
   @ValueSource(strings = {"xray-recorder", "snowflake-3.9.2", "snowflake-3.13.30"})
   void aRealLibraryThatBringsAnSdkForItselfStopsNobody(String library) throws Exception {

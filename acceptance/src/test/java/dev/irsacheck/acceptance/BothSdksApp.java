@@ -1,8 +1,5 @@
 package dev.irsacheck.acceptance;
 
-/**
- * An application with both SDKs: asks for credentials by the one, and when told to, by the other.
- */
 final class BothSdksApp {
   private BothSdksApp() {}
 

@@ -22,15 +22,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every row of {@code catalogue.yaml} as the agent checks it, and the table of it all in {@code
- * target/catalogue.md}. Comes last, since most rows are pods that the other tests start; JUnit runs
- * what is isolated when all else has ended.
- */
+/** Must run last, since other tests start most rows' pods; JUnit runs isolated classes last. */
 @Order(Integer.MAX_VALUE)
 @Isolated
 class CatalogueRowsIT {
-  /** No message is longer, in lines. */
   private static final long SCREEN = 38;
 
   private static final Map<Map<?, ?>, Ended> STARTED = new HashMap<>();

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Three tables in Markdown: every row as measured, what cannot be told apart, the healthy pods. */
+/** Writes three tables in Markdown: measured rows, indistinguishable causes, healthy pods. */
 final class CatalogueTable {
   private final StringBuilder text = new StringBuilder();
   private final Map<String, List<Row>> alike = new LinkedHashMap<>();
@@ -45,7 +45,6 @@ final class CatalogueTable {
     }
   }
 
-  /** The pods of core's {@code MatrixTest}, then those that the agent was started in. */
   void healthy(Path matrix, Map<String, Ended> started) throws IOException {
     text.append("\n# Healthy pods\n\n");
     cells("healthy pod", "findings", "warnings");
@@ -68,7 +67,6 @@ final class CatalogueTable {
     text.append(" findings.\n");
   }
 
-  /** How much the healthy pods were accused of. */
   int findings() {
     return findings;
   }

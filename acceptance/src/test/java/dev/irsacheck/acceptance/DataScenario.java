@@ -11,12 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * One of core's scenarios: what must come out, and the first lines of its report.
- *
- * @param code the primary one, null for a pod that starts
- * @param others every other code that the report names
- */
+/** The expected result of one of core's scenarios; the code is null for a pod that starts. */
 record DataScenario(String code, List<String> others, List<String> report) {
   private static final Path RESOURCES = BuiltTree.root().resolve("core/src/test/resources");
   private static final Map<String, Map<?, ?>> ALL = Pods.in(RESOURCES.resolve("scenarios"));
@@ -55,7 +50,6 @@ record DataScenario(String code, List<String> others, List<String> report) {
     }
   }
 
-  /** Whether the code is what its first lines say. */
   boolean leadsTo(String wanted) {
     return code == null ? others.contains(wanted) : code.equals(wanted);
   }

@@ -14,14 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A process that ended in a pod of the emulator.
- *
- * @param exit its exit code
- * @param out its standard output
- * @param err its standard error
- * @param millis how long it ran
- */
 record Ended(int exit, String out, String err, long millis) {
   private static final Pattern HEAD =
       Pattern.compile(
@@ -30,40 +22,32 @@ record Ended(int exit, String out, String err, long millis) {
   private static final Pattern WARNING =
       Pattern.compile("^irsa-check WARNING +(IRSA\\d+) +.*$", Pattern.MULTILINE);
 
-  /** The code of a limit that passed before anything could be said. */
   private static final String TOO_SLOW = "IRSA420";
 
-  /** The code of a limit that passed before an answer was whole. */
   private static final String NO_ANSWER = "IRSA415";
 
-  /** The same of the Pod Identity agent, which itself waits for EKS. */
+  /** The code of a timeout of the Pod Identity agent, which itself waits for EKS. */
   private static final String NO_ANSWER_OF_THE_AGENT = "IRSA455";
 
-  /** What the agent says of a check that it did not even hear that of. */
   private static final String NOT_ENDED = "the self-check did not end within";
 
-  /** What it says of a part of the check that had no time left. */
   private static final String CUT_SHORT = "time limit reached";
 
   private static final long LIMIT_SECONDS = 600;
 
-  /** Runs a command with the pod's variables, and none of the AWS variables of this machine. */
+  /** Runs a command with the pod's variables, without this machine's AWS variables. */
   static Ended of(RunningEmulator pod, List<String> command, Path directory)
       throws IOException, InterruptedException {
     return of(pod, Map.of(), command, directory);
   }
 
-  /** The same with variables in place of the pod's own. */
   static Ended of(
       RunningEmulator pod, Map<String, String> variables, List<String> command, Path directory)
       throws IOException, InterruptedException {
     return of(pod, command, directory, variables, null);
   }
 
-  /**
-   * @param more variables beside the pod's
-   * @param lastWord a server that would run for ever is stopped once it has said this; or null
-   */
+  /** A server is stopped after its {@code lastWord}; null for none. */
   static Ended of(
       RunningEmulator pod,
       List<String> command,
@@ -97,27 +81,26 @@ record Ended(int exit, String out, String err, long millis) {
         process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8), millis);
   }
 
-  /** The primary code in the message, or {@code -}. */
+  /** Returns the primary code in the message, or {@code -}. */
   String code() {
     Matcher head = HEAD.matcher(err);
     return head.find() ? head.group(1) : "-";
   }
 
-  /** Whether the machine was too busy for its limit, and this pod's answer did not come in time. */
+  /** Tells whether the machine was too busy to get this pod's answer in time. */
   boolean isTooSlowFor(RunningEmulator pod) {
     boolean late = List.of(TOO_SLOW, NO_ANSWER, NO_ANSWER_OF_THE_AGENT).contains(code());
-    // A check that lacks CPU may end with the pod's code, and put it on the node's side.
+    // A check that lacks CPU may report the pod's code with the node as the cause.
     boolean meant =
         code().equals(pod.expectation().code().orElse("-")) && exit == pod.expectation().exit();
     return late && !meant || err.contains(NOT_ENDED);
   }
 
-  /** Whether the agent says of a check that it or a part of it did not end in time. */
+  /** Tells whether the agent says that a part of the check did not end in time. */
   static boolean isCutShort(String err) {
     return err.contains(NOT_ENDED) || err.contains(CUT_SHORT);
   }
 
-  /** The codes that its first lines name: the primary one, or the warnings of a healthy pod. */
   List<String> codes() {
     // In an outage of AWS the pod starts: 0, with a primary code.
     if (exit != 0 || !code().equals("-")) {
@@ -131,7 +114,6 @@ record Ended(int exit, String out, String err, long millis) {
     return codes;
   }
 
-  /** The line that says the code: the first of a failed pod, its warning in a healthy one's. */
   String lineOf(String code) {
     Matcher warning = WARNING.matcher(err);
     while (exit == 0 && warning.find()) {
@@ -142,7 +124,6 @@ record Ended(int exit, String out, String err, long millis) {
     return firstLine();
   }
 
-  /** The first line of the message. */
   String firstLine() {
     return err.lines().findFirst().orElse("");
   }

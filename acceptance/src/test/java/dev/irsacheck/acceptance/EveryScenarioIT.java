@@ -21,9 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every pod that the emulator plays, once as the agent checks it and once as {@code irsa-check}
- * does: both must come to the scenario's own exit code and primary code. In this JVM, where a check
- * takes a twentieth of what it takes in a process; {@link PackagesIT} starts processes.
+ * Agent and {@code irsa-check} must return the scenario's exit code and primary code. In this JVM
+ * checks are twenty times faster than in {@link PackagesIT}'s processes.
  */
 @Order(0) // The longest: begun last, it would run alone at the end.
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
@@ -43,7 +42,7 @@ class EveryScenarioIT {
   void endsAsItShould(Scenario scenario) throws Exception {
     RunningEmulator pod = emulator.playing(scenario.name());
     boolean waits = pod.expectation().cannotTell();
-    // Those that wait may wait together; what the others ask for, STS may answer but once.
+    // Checks that wait can run together; others share STS's single-use faults.
     CompletableFuture<Ended> beside =
         waits ? CompletableFuture.supplyAsync(() -> program(pod, Start.IMPATIENT_HERE)) : null;
     Start start = new Start(pod, directory);

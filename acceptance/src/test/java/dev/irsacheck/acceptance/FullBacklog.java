@@ -9,10 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A port on loopback that leaves a connection unanswered: its queue is full and nobody accepts, so
- * that the kernel drops what else comes, as a network without a route does.
- */
+/** The kernel drops connections when the queue is full, as without a route. */
 final class FullBacklog implements AutoCloseable {
   private static final int MANY = 64;
   private static final int MILLIS = 200;

@@ -8,10 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/**
- * Each test has a pod of its own, whose role may read what is declared. The classes come one after
- * the other, because of the lock.
- */
+/** Gives each test a pod; the lock runs the classes one after the other. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 abstract class InPermissionPod {
   @TempDir static Path directory;

@@ -25,28 +25,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import javax.net.ssl.TrustManagerFactory;
 
-/**
- * The check of a pod in the JVM of the tests: all that a process would do from the first setting to
- * the exit code, without the second that a process takes to start.
- */
+/** Runs a pod's check in the tests' JVM, which saves a process's second. */
 final class InThisJvm {
   private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
   private InThisJvm() {}
 
-  /**
-   * The agent's, beside an application that has these properties. A JVM has one trust store:
-   * whoever calls this holds the lock of the system properties.
-   *
-   * @param arguments the text behind the agent's {@code =}
-   */
+  /** A JVM has one trust store, so the caller holds the lock of the system properties. */
   static Ended agent(
       Map<String, String> variables, Map<String, String> properties, String arguments) {
     ClassPathSources classPath =
         ClassPathSources.ofJvm(properties, variables, List.of(), Optional.of(BuiltTree.agentJar()));
     Map<String, String> before = trusting(properties);
     try {
-      // Held while it is used: two threads that read a new one at a time may get the old (JDK 17).
+      // Concurrent readers of a new trust store may get the old one (JDK 17).
       TrustManagerFactory read = read();
       Ended ended =
           ended(
@@ -69,7 +61,6 @@ final class InThisJvm {
     }
   }
 
-  /** That of {@code irsa-check check}. */
   static Ended program(Map<String, String> variables, Map<String, String> flags) {
     return ended(
         false,
@@ -98,7 +89,6 @@ final class InThisJvm {
     return new Ended(exit, agent ? "" : report.toString(UTF_8), messages.toString(UTF_8), millis);
   }
 
-  /** Returns what was there, null for nothing. */
   private static Map<String, String> trusting(Map<String, String> properties) {
     Map<String, String> before = new HashMap<>();
     for (String each : new String[] {"", "Password", "Type"}) {
@@ -109,7 +99,7 @@ final class InThisJvm {
     return before;
   }
 
-  /** As the JVM reads it for a connection; one that cannot be used fails there, not here. */
+  /** The JVM reads it for a connection; an unusable one fails there, not here. */
   private static TrustManagerFactory read() {
     try {
       TrustManagerFactory factory =

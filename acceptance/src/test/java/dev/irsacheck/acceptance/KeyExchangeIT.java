@@ -14,9 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * STS behind a TLS that does not know the one key exchange group that the check offers at first.
- */
+/** Connects to an STS whose TLS does not support the check's first key exchange group. */
 class KeyExchangeIT {
   @TempDir Path directory;
 
@@ -53,7 +51,6 @@ class KeyExchangeIT {
     }
   }
 
-  /** What the agent says. */
   private String application(Path jdk) throws IOException, InterruptedException {
     Path err = directory.resolve("err");
     String command =

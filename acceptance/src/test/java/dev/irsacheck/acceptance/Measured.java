@@ -3,7 +3,7 @@ package dev.irsacheck.acceptance;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the pods of this module came to, by name; each test that starts one writes it down here. */
+/** Collects the results of this module's pods by name. */
 final class Measured {
   private static final Map<String, Ended> PODS = new ConcurrentHashMap<>();
 
@@ -16,7 +16,6 @@ final class Measured {
     return ended;
   }
 
-  /** Null if no pod of that name was started in this JVM. */
   static Ended of(String pod) {
     return PODS.get(pod);
   }

@@ -23,17 +23,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * The same probes against moto with its authorisation switched on. It shows that the signatures are
- * right, that the answers are read, and that a role's policies decide.
+ * Runs the probes against moto with its authorisation switched on, with the emulator's pod files.
  *
- * <p>What moto cannot show: whose policy said no (its denials are XML without a reason, whatever
- * the service speaks), resource policies, boundaries and conditions, another region, throttling,
- * OpenSearch's own API. It matches resources in S3 and STS only. It knows of no dry run and
- * performs the call. Of a call of Lambda without a body it takes the headers for one, and the path
- * of an object whose name has other signs than blank and hash it decodes: nobody's signature fits
- * then, the AWS CLI's included.
- *
- * <p>The pod's files are the emulator's; its STS is not asked.
+ * <p>moto has no reasons of denials, resource policies, boundaries, conditions, regions,
+ * throttling, OpenSearch or dry runs, and matches resources in S3 and STS only. It misreads a
+ * Lambda call without a body, and all signatures of names with signs other than blank and hash.
  */
 @EnabledIf(value = "motoIsThere", disabledReason = MotoPermissionsIT.WITHOUT_MOTO)
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
@@ -210,12 +204,12 @@ class MotoPermissionsIT {
 
   private static void assertDenied(Map<String, Told> told) {
     assertThat(told.remove("lambda:InvokeFunction").outcome()).isEqualTo("unsigned");
-    // "Access Denied" and no more: the object may be absent as well.
+    // "Access Denied" and no more: the object may be missing too.
     assertThat(told.remove("s3:GetObject").code()).isEqualTo("IRSA712");
     assertThat(told.values()).extracting(Told::code).hasSize(18).containsOnly("IRSA709");
   }
 
-  /** moto compares resources in S3; and an action of one service does not open another. */
+  /** Moto compares resources in S3 only; a permission does not extend to another service. */
   @Test
   void whatIsAllowedInPartIsHeldInPart() throws Exception {
     Map<String, Told> inside = told("30 narrow policy", "narrow", kinds("orders"));
@@ -237,7 +231,7 @@ class MotoPermissionsIT {
 
     assertThat(told.remove("lambda:InvokeFunction").outcome()).isEqualTo("unsigned");
     assertThat(told.remove("s3:ListBucket").outcome()).isEqualTo("held");
-    // An empty path is no error; and moto gives whatever role is asked for.
+    // An empty path is no error; and moto grants any role.
     assertThat(told.remove("ssm:GetParametersByPath").outcome()).isEqualTo("held");
     assertThat(told.remove("sts:AssumeRole").outcome()).isEqualTo("held");
     assertThat(told.values()).extracting(Told::code).hasSize(16).containsOnly("IRSA710");
@@ -287,9 +281,7 @@ class MotoPermissionsIT {
         .allMatch(told -> told.headline().contains("may not assume the role narrow"));
   }
 
-  /**
-   * Where nothing says that this server knows of dry runs, none is sent: it would be no dry one.
-   */
+  /** No dry run is sent to a server without evidence of support: the call would be real. */
   @Test
   void noDryRunIsSentThere() throws Exception {
     Map<String, Told> told =

@@ -14,11 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/**
- * moto, as Debian packages it: a server of AWS's services that nobody here wrote. It verifies
- * signatures and the policies of roles once {@link #authorise} was called; until then whoever sets
- * it up need not sign.
- */
+/** Runs moto from Debian, an independent server; {@link #authorise} turns verification on. */
 final class MotoServer implements AutoCloseable {
   static final Path PROGRAM = Path.of("/usr/bin/moto_server");
 
@@ -41,7 +37,6 @@ final class MotoServer implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     try {
-      // It may ask more than once whether this is what it waits for.
       Matcher ready =
           Awaitility.await()
               .atMost(Duration.ofMinutes(5))
@@ -57,24 +52,21 @@ final class MotoServer implements AutoCloseable {
     return endpoint;
   }
 
-  /** A call of a service that speaks JSON; returns its answer. */
   String json(String service, String target, String body) {
     return send(service, "POST", "/", "application/x-amz-json-1.1", target, body);
   }
 
-  /** A call of a service that takes forms. */
   String form(String service, String body) {
     return send(service, "POST", "/", "application/x-www-form-urlencoded", "", body);
   }
 
-  /** A call of a service that has paths. */
   String rest(String service, String method, String path, String body) {
     return send(service, method, path, "application/octet-stream", "", body);
   }
 
   /**
-   * From now on each request must be signed by somebody who may make it; but for the next one. It
-   * is the pod's AssumeRoleWithWebIdentity, which no SDK signs and which moto would want signed.
+   * Verifies requests except the next one, the pod's AssumeRoleWithWebIdentity, which SDKs don't
+   * sign but moto would verify.
    */
   void authorise() {
     send("", "POST", "/moto-api/reset-auth", "text/plain", "", "1");
@@ -87,7 +79,6 @@ final class MotoServer implements AutoCloseable {
             .method(method, HttpRequest.BodyPublishers.ofString(body, UTF_8))
             .header("Content-Type", type);
     if (!service.isEmpty()) {
-      // moto reads service and region out of it.
       request.header(
           "Authorization",
           "AWS4-HMAC-SHA256 Credential=AKIDSETUP/20260101/eu-west-1/"

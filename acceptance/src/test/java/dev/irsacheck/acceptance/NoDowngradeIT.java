@@ -22,10 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The application starts healthy; then its role's trust policy is changed, and it asks for
- * credentials on a node whose IMDS hands out the node's role.
- */
+/** The role's trust breaks after a healthy start, and IMDS returns the node's role. */
 class NoDowngradeIT {
   private static final String SUBJECT = "system:serviceaccount:shop:orders";
 
@@ -69,7 +66,7 @@ class NoDowngradeIT {
         .doesNotContain(NodeMetadata.TOKEN);
   }
 
-  /** Where IMDSv1 is allowed, the hop limit keeps no SDK from the node's role. */
+  /** The hop limit does not keep SDKs from the node's role if IMDSv1 is on. */
   @ParameterizedTest
   @EnumSource(names = {"SDK_V2", "SDK_V1"})
   void behindAHopLimitItDependsOnImdsV1(Application application) throws Exception {
@@ -159,11 +156,7 @@ class NoDowngradeIT {
     assertThat(node.asked()).isZero();
   }
 
-  /**
-   * @param words what the application says of its credentials, by each SDK
-   * @param refusals how often STS refused its token
-   * @param messages the agent's
-   */
+  /** The words are each SDK's, the messages the agent's; {@code refusals} counts STS's. */
   private record Run(List<String> words, int refusals, String messages) {}
 
   private Run run(
@@ -209,7 +202,7 @@ class NoDowngradeIT {
     return command;
   }
 
-  /** SDK v1 knows no AWS_ENDPOINT_URL_STS: its own file of endpoints leads it to the emulator. */
+  /** SDK v1 does not read AWS_ENDPOINT_URL_STS, so a file of endpoints leads it to the emulator. */
   private Path regions() throws IOException {
     String host = "localhost:" + pod.endpoint().getPort();
     return Files.writeString(

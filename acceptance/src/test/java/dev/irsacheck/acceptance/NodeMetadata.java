@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** IMDS of a node on loopback, and beside it the endpoint of EKS Pod Identity. */
+/** A node's IMDS on loopback, and the endpoint of EKS Pod Identity. */
 final class NodeMetadata implements AutoCloseable {
   static final String NODE_KEY = "ASIANODEROLEEXAMPLE";
   static final String TOKEN = "a-token-of-the-node";
@@ -44,18 +44,16 @@ final class NodeMetadata implements AutoCloseable {
     return url() + POD_IDENTITY;
   }
 
-  /** From now on. */
   void agentRefusesWith(int status) {
     refusal = status;
   }
 
-  /** IMDS answers no PUT from now on, as behind a hop limit of 1. */
+  /** IMDS stops answering PUT, as behind a hop limit of 1. */
   void hopLimit(boolean requiresTokens) {
     silent = true;
     tokensRequired = requiresTokens;
   }
 
-  /** How often anything of IMDS was asked for. */
   int asked() {
     return asked.get();
   }

@@ -18,10 +18,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * The emulator of a class of tests, which plays the pod of each in turn: its certificates and trust
- * store are made once. A static field with {@code @RegisterExtension} starts and ends it.
- */
+/** Shares one emulator in a test class, as a static {@code @RegisterExtension}. */
 final class OneEmulator implements BeforeAllCallback, AfterAllCallback {
   private static final String AGENT = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
@@ -37,18 +34,13 @@ final class OneEmulator implements BeforeAllCallback, AfterAllCallback {
     RunningEmulator playing(Scenario scenario) throws IOException;
   }
 
-  /**
-   * @param directory asked once the class has it; the pod's files are below {@code pod} in it
-   */
+  /** The directory is evaluated late; the pod's files are in its {@code pod}. */
   static OneEmulator in(Supplier<Path> directory) {
     return new OneEmulator(
         scenario -> RunningEmulator.start(scenario, directory.get().resolve("pod"), 0));
   }
 
-  /**
-   * Of an authority that no other of this JVM has: a context of TLS that was made before, with a
-   * trust store that can be read, does not know it.
-   */
+  /** Uses a new authority, which earlier TLS contexts of this JVM do not trust. */
   static OneEmulator apart(Supplier<Path> directory) {
     return new OneEmulator(
         scenario -> RunningEmulator.startApart(scenario, directory.get().resolve("pod")));
@@ -65,21 +57,18 @@ final class OneEmulator implements BeforeAllCallback, AfterAllCallback {
     return playingWorld("based-on: " + scenario + "\n");
   }
 
-  /**
-   * @param world as in a file of the emulator
-   */
+  /** The world is in the form of the emulator's files. */
   RunningEmulator playingWorld(String world) throws IOException {
     if (!agentIsGone()) {
       become(running, "based-on: healthy\n");
       await().atMost(5, TimeUnit.MINUTES).until(this::agentIsGone);
     }
     become(running, world);
-    // A pod of its own has a token of its own, made by its own clock.
+    // A new pod has a new token by its own clock.
     running.rotateToken();
     return running;
   }
 
-  /** Only then can the agent of the next pod have the port. */
   private boolean agentIsGone() throws IOException {
     try (ServerSocket port = new ServerSocket()) {
       port.setReuseAddress(true);
@@ -90,13 +79,11 @@ final class OneEmulator implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  /**
-   * In one step, as the emulator may look at the file at any time; the same text is a new world.
-   */
+  /** Replaces the file atomically; the same text is a new world. */
   static void become(RunningEmulator running, String world) throws IOException {
     Path next = Files.writeString(running.worldFile().resolveSibling("next.yaml"), world);
     Files.move(next, running.worldFile(), StandardCopyOption.ATOMIC_MOVE);
-    // The pod's files are those of the new world once somebody has asked for it.
+    // The first request writes the new world's pod files.
     running.environment();
   }
 

@@ -11,16 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Each package as its user starts it, a process of the build's own files, in a pod for each exit
- * code. What they say in the other pods {@link EveryScenarioIT} tells.
- */
+/** One pod for each exit code; {@link EveryScenarioIT} covers the other pods. */
 class PackagesIT {
   @TempDir static Path directory;
 
   @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
 
-  /** One of each exit code; with {@code -Dfull} also one for which STS need not be asked. */
   static List<String> scenarios() {
     List<String> scenarios =
         new ArrayList<>(List.of("healthy", "trust-mismatch", "throttled-for-ever"));

@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Keys behind what is read, objects that S3 hides, roles that are taken first, and what all of it
- * costs a healthy pod. Its table is left in {@code target/permissions-details.md}.
- */
+/** Tests keys, hidden S3 objects, chained roles; writes {@code target/permissions-details.md}. */
 class PermissionDetailsIT extends InPermissionPod {
   private static final PermissionTable TABLE = new PermissionTable("permissions-details.md");
 
@@ -54,7 +51,6 @@ class PermissionDetailsIT extends InPermissionPod {
     TABLE.write();
   }
 
-  /** In the words of KMS itself, of services that pass them on, and of older ones. */
   @ParameterizedTest
   @CsvSource({
     "10, kms-key, IRSA708",
@@ -76,9 +72,9 @@ class PermissionDetailsIT extends InPermissionPod {
     Map<String, Told> told =
         pod.declaring(ENCRYPTED).told(row == 10, row + " key denied by " + owner, world, TABLE);
 
-    // It says no more than that the key may not be used.
+    // The message only says that the key may not be used.
     assertThat(told.remove("secretsmanager:GetSecretValue").code()).isEqualTo("IRSA708");
-    // No change of the key or the role helps against a Deny, or the organisation.
+    // Against a Deny or the organisation, no change of key or role helps.
     assertThat(told.values()).extracting(Told::code).hasSize(2).containsOnly(code);
   }
 
@@ -109,7 +105,7 @@ class PermissionDetailsIT extends InPermissionPod {
     assertThat(told.get("kms:GenerateDataKey").code()).isEqualTo("IRSA713");
   }
 
-  /** What is declared is the use of the key itself: its policy is the resource's. */
+  /** The declared use is of the key itself, so its policy is the resource's. */
   @Test
   void aKeysOwnPolicyIsThatOfTheResource() throws Exception {
     Map<String, Told> told =
@@ -122,9 +118,7 @@ class PermissionDetailsIT extends InPermissionPod {
     assertThat(told.get("kms:GenerateDataKey").code()).isEqualTo("IRSA707");
   }
 
-  /**
-   * IAM lets the request in, and then OpenSearch's own roles say no; Serverless does not say who.
-   */
+  /** OpenSearch's own roles deny after IAM; Serverless does not say which denies. */
   @Test
   void aDomainThatDoesNotKnowTheRole() throws Exception {
     Map<String, Told> told =
@@ -143,7 +137,7 @@ class PermissionDetailsIT extends InPermissionPod {
     assertThat(told.get("aoss:APIAccessAll").code()).isEqualTo("IRSA709");
   }
 
-  /** Whoever may not list is told of an absent object as of a forbidden one. */
+  /** Callers who may not list get the same answer for missing and forbidden objects. */
   @ParameterizedTest
   @CsvSource({
     "30, names-list-bucket, IRSA712, 75",
@@ -201,7 +195,6 @@ class PermissionDetailsIT extends InPermissionPod {
     assertThat(one.headline()).contains(words);
   }
 
-  /** In a process of its own, as an application meets it: the agent's own way to the probes. */
   @Test
   void theAgentsProcessProvesThem() throws Exception {
     pod.declaring(TEN);
@@ -241,7 +234,7 @@ class PermissionDetailsIT extends InPermissionPod {
     assertThat(agentWith.err()).contains(": 10 permissions\n");
     assertThat(lines(quietWith)).isEqualTo(lines(quietWithout));
     assertThat(lines(quietAgentWith)).isEqualTo(lines(quietAgentWithout));
-    // DynamoDB's key has to be known first, and the role is taken at STS.
+    // DynamoDB's key takes one call more, and STS's AssumeRole is not counted here.
     assertThat(calls).isEqualTo(10);
     TABLE.note(
         "Ten permissions: "

@@ -2,9 +2,8 @@ package dev.irsacheck.acceptance;
 
 import java.util.List;
 
-/** What the tests of permissions declare, in the world of {@code healthy-permissions}. */
 final class PermissionKinds {
-  /** Every kind; what runs dry says that this endpoint knows of dry runs. */
+  /** Every kind; dry runs declare that this endpoint supports them. */
   static final List<String> EVERY =
       List.of(
           "s3:ListBucket arn:aws:s3:::orders-prod",
@@ -28,7 +27,6 @@ final class PermissionKinds {
           "{allow: lambda:InvokeFunction, on: \"arn:aws:lambda:eu-west-1:111122223333:function:orders\", dry-run: true}",
           "{allow: kinesis:PutRecord, on: \"arn:aws:kinesis:eu-west-1:111122223333:stream/orders\", dry-run: true}");
 
-  /** What has no place among the twenty: further reads, and what no read proves. */
   static final List<String> FURTHER =
       List.of(
           "kms:DescribeKey alias/orders",
@@ -43,7 +41,7 @@ final class PermissionKinds {
           "s3:PutObject arn:aws:s3:::orders-prod/config/app.yaml",
           "s3:* arn:aws:s3:::orders-prod");
 
-  /** Filled by more than one class, each of which writes it when it is through. */
+  /** Several classes fill it; each writes it at its end. */
   static final PermissionTable TABLE = new PermissionTable("permissions.md");
 
   private PermissionKinds() {}

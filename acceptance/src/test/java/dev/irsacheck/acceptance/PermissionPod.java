@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pod whose declared permissions the agent and the program prove, in one world after another. */
+/** A pod whose declared permissions the agent and the program check in several worlds. */
 final class PermissionPod {
   private final RunningEmulator pod;
   private final String scenario;
@@ -37,36 +37,28 @@ final class PermissionPod {
     this.config = directory.resolve("irsa-check.yaml");
   }
 
-  /**
-   * What came of a permission in a report.
-   *
-   * @param code {@code -} where there is nothing to tell
-   */
+  /** A permission's result in a report; the code is {@code -} if there is none. */
   record Told(String outcome, String code, String headline) {
     String brief() {
       return code.equals("-") ? outcome : code.substring("IRSA".length());
     }
   }
 
-  /** In the emulator, as the pod of that scenario. */
   static PermissionPod start(OneEmulator emulator, String scenario, Path directory)
       throws IOException {
     return new PermissionPod(emulator.playing(scenario), scenario, directory);
   }
 
-  /** Variables in place of the pod's own. */
   PermissionPod variables(Map<String, String> more) {
     variables.putAll(more);
     return this;
   }
 
-  /** Is run before each check. */
   PermissionPod before(Runnable preparation) {
     beforeEach = preparation;
     return this;
   }
 
-  /** The lines of the declaration; {@code PORT} is the emulator's. */
   PermissionPod declaring(List<String> lines) throws IOException {
     StringBuilder text = new StringBuilder(lines.isEmpty() ? "mode: enforce\n" : "permissions:\n");
     for (String line : lines) {
@@ -76,22 +68,17 @@ final class PermissionPod {
     return this;
   }
 
-  /** A new file is a new world, also where it says the same. */
+  /** A new file is a new world, even with the same text. */
   void world(String more) throws IOException {
     OneEmulator.become(
         pod, "based-on: " + scenario + "\ndescription: \"" + System.nanoTime() + "\"\n" + more);
   }
 
-  /**
-   * Has both prove them; both must say the same of each permission.
-   *
-   * @param world what is different in it
-   * @param table where it is told, under that name
-   */
+  /** Checks with both, which must agree on each permission. */
   Map<String, Told> both(String name, String world, PermissionTable table) throws Exception {
     world(world);
     Ended agent = agent("format=json");
-    world(world); // What is given a number of times is given anew.
+    world(world); // A new world restarts the counts of its faults.
     Ended program = program("format", "json");
     agent.assertSilentAboutTheTokenOf(pod);
     program.assertSilentAboutTheTokenOf(pod);
@@ -107,12 +94,7 @@ final class PermissionPod {
     return new LinkedHashMap<>(told);
   }
 
-  /**
-   * As {@link #both} in a build with {@code -Dfull}. Otherwise the program alone, where that the
-   * agent says the same is shown by another row.
-   *
-   * @param alsoAgent in any build
-   */
+  /** Checks as {@link #both} with {@code -Dfull} or {@code alsoAgent}, otherwise the program. */
   Map<String, Told> told(boolean alsoAgent, String name, String world, PermissionTable table)
       throws Exception {
     if (alsoAgent || System.getProperty("full") != null) {
@@ -128,7 +110,6 @@ final class PermissionPod {
     return told;
   }
 
-  /** The agent's check, in this JVM. */
   Ended agent(String... settings) {
     beforeEach.run();
     List<String> all = new ArrayList<>(List.of("config=" + config));
@@ -136,7 +117,6 @@ final class PermissionPod {
     return new Start(pod, directory).variables(variables).settings(all).check();
   }
 
-  /** The same with an application, in a JVM of its own. */
   Ended application() throws Exception {
     beforeEach.run();
     return new Start(pod, directory)
@@ -145,7 +125,6 @@ final class PermissionPod {
         .run();
   }
 
-  /** The program's check, in this JVM. */
   Ended program(String... settings) {
     beforeEach.run();
     Map<String, String> flags = new HashMap<>();
@@ -193,7 +172,7 @@ final class PermissionPod {
           new Told(
               permission.get("outcome").toString(),
               code == null ? "-" : code.toString(),
-              // The port is another one each time.
+              // The port differs in each run.
               headline == null
                   ? ""
                   : headline.toString().replaceAll("localhost:\\d+", "localhost")));

@@ -9,25 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What came of each permission in each world: once as a matrix of codes, once with the words of the
- * reports. Tests of one JVM fill it in any order; it is written in an order of its own.
- */
+/** The results of permissions by world; tests fill it in any order, it is written sorted. */
 final class PermissionTable {
   private static final String HEAD =
       "| world | declared | outcome | code | exit | headline |\n|---|---|---|---|---|---|\n";
 
   private final String file;
 
-  /** By their worlds, whose names begin with a number that sorts them. */
+  /** Worlds by name, which begins with a number for sorting. */
   private final Map<String, Map<String, PermissionPod.Told>> worlds = new TreeMap<>();
 
   private final Map<String, Integer> exits = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  /**
-   * @param file in the folder {@code acceptance/target}
-   */
+  /** The file is in the folder {@code acceptance/target}. */
   PermissionTable(String file) {
     this.file = file;
   }
@@ -47,7 +42,6 @@ final class PermissionTable {
     Files.writeString(target.resolve(file), text);
   }
 
-  /** A line for each world, a column for each permission of most of them. */
   private String matrix() {
     Map<String, Boolean> declared = new LinkedHashMap<>();
     worlds.values().forEach(world -> world.keySet().forEach(each -> declared.put(each, true)));

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person's try of a declaration, by the program in the agent's jar. */
 class PermissionsCommandIT {
   private static final String OBJECT = "arn:aws:s3:::orders-prod/config/app.yaml";
 

@@ -15,11 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Declared permissions of every kind, in worlds that allow them, deny them by each owner, do not
- * have what is declared, or have it elsewhere; as the agent proves them and as {@code irsa-check}
- * does. The table of it all is left in {@code target/permissions.md}.
- */
+/** Checks with agent and {@code irsa-check}; writes {@code target/permissions.md}. */
 class PermissionsIT extends InPermissionPod {
   private static final String NOTHING_THERE =
       """
@@ -116,10 +112,10 @@ class PermissionsIT extends InPermissionPod {
             "roles: {orders: {permissions: {deny: [{what: \"* *\", by: " + owner + "}]}}}\n",
             TABLE);
 
-    // Of an absent object S3 says the same, without a word of whose policy it was.
+    // S3 says the same of a missing object, without the policy.
     String ofTheObject = owner.equals("untold") ? "IRSA712" : code;
     assertThat(told.remove("s3:GetObject").code()).isEqualTo(ofTheObject);
-    // Serverless has no words for anybody; an answer to HEAD has none, but the same by GET has.
+    // Serverless names no owner. HEAD has no text, so GET is used.
     assertThat(told.remove("aoss:APIAccessAll").code()).isEqualTo("IRSA709");
     // A role's resource policy is its trust policy.
     assertThat(told.remove("sts:AssumeRole").code())
@@ -131,12 +127,11 @@ class PermissionsIT extends InPermissionPod {
   void whatIsNotThereIsMissing() throws Exception {
     Map<String, Told> told = pod.both("40 not found", NOTHING_THERE, TABLE);
 
-    // A bucket without an object can be listed, and so can a path without a parameter; a role of
-    // another account cannot be missing.
+    // An empty bucket can be listed; another account's role is never reported as missing.
     assertThat(told.remove("s3:ListBucket").outcome()).isEqualTo("held");
     assertThat(told.remove("ssm:GetParametersByPath").outcome()).isEqualTo("held");
     assertThat(told.remove("sts:AssumeRole").outcome()).isEqualTo("held");
-    // Of a secret that is not there AWS knows no suffix, which the role's policy names.
+    // A missing secret has no suffix for the role's policy to match.
     assertThat(told.remove("secretsmanager:GetSecretValue").code()).isEqualTo("IRSA701");
     assertThat(told.remove("secretsmanager:DescribeSecret").code()).isEqualTo("IRSA701");
     assertThat(told.values()).extracting(Told::code).hasSize(15).containsOnly("IRSA710");
@@ -164,7 +159,7 @@ class PermissionsIT extends InPermissionPod {
     assertThat(told.values()).extracting(Told::code).hasSize(2).containsOnly("IRSA710");
   }
 
-  /** S3 alone tells of another region, in two ways; elsewhere the resource is not there. */
+  /** Only S3 reports another region, in two ways; other services report a missing resource. */
   @ParameterizedTest
   @CsvSource({"50, permanent-redirect", "51, header-malformed"})
   void whatIsInAnotherRegion(int row, String how) throws Exception {
@@ -205,7 +200,7 @@ class PermissionsIT extends InPermissionPod {
     assertThat(pod.program().exit()).isZero();
   }
 
-  /** That it was asked elsewhere is no news, where it is refused there. */
+  /** The other region does not matter if the request is denied there. */
   @Test
   void whatIsDeniedInAnotherRegionIsDenied() throws Exception {
     Map<String, Told> told =

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application that loads plug-ins: each argument is {@code JAR:JAR…=CLASS}. */
+/** Loads plug-ins: each argument is {@code JAR:JAR…=CLASS}. */
 final class PluginApp {
   private PluginApp() {}
 
@@ -19,7 +19,7 @@ final class PluginApp {
         jars.add(Path.of(jar).toUri().toURL());
       }
       URL[] urls = jars.toArray(new URL[0]);
-      // Not the application's loader: a plug-in brings its own libraries, also those that it has.
+      // Not the application's loader: a plug-in brings its own copies of libraries.
       try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
         System.out.println("loaded " + loader.loadClass(parts[1]).getName());
       }

@@ -15,10 +15,6 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Declared permissions of a pod whose role EKS Pod Identity gives. Its table is left in {@code
- * target/permissions-pod-identity.md}.
- */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class PodIdentityPermissionsIT {
   private static final PermissionTable TABLE = new PermissionTable("permissions-pod-identity.md");
@@ -32,7 +28,6 @@ class PodIdentityPermissionsIT {
     TABLE.write();
   }
 
-  /** The association's role, and its target role in another account. */
   @ParameterizedTest
   @CsvSource({
     "healthy-pod-identity, orders, orders",

@@ -13,11 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/**
- * The rows that no STS can play: system properties, a name that nobody knows, a port where nobody
- * listens or nobody accepts, a proxy that says no, and what the owner expects. As the agent checks
- * them, in the emulator's healthy pod; in a JVM of its own what the JDK reads once in a JVM's life.
- */
+/** The catalogue's rows without STS; a separate JVM tests what the JDK reads once. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class PodsWithoutAnEmulatorIT {
   @TempDir static Path directory;
@@ -37,7 +33,7 @@ class PodsWithoutAnEmulatorIT {
 
   @Test
   void nobodyKnowsTheHostName() throws Exception {
-    // The JVM then asks this file and no resolver, so that no machine's DNS has a say.
+    // The JVM reads this file instead of the machine's DNS.
     Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost\n");
 
     Ended ended =
@@ -73,7 +69,7 @@ class PodsWithoutAnEmulatorIT {
           List.of(
               "-Dhttps.proxyHost=localhost",
               "-Dhttps.proxyPort=" + proxy.port(),
-              // Empty, not absent: else the JDK spares loopback addresses.
+              // Empty, not absent: otherwise the JDK excludes loopback addresses.
               "-Dhttp.nonProxyHosts=");
 
       Ended ended = inVain(options, Start::run);
@@ -109,7 +105,6 @@ class PodsWithoutAnEmulatorIT {
     return new Start(pod(), directory).options(options).settings(settings).check();
   }
 
-  /** What to do with a start that gets no answer. */
   private interface StartAction {
     Ended take(Start start) throws Exception;
   }

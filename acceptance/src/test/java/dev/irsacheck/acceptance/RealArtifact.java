@@ -6,14 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An application with an AWS SDK as Maven Central has it, and what the agent must come to.
+ * An application with an AWS SDK from Maven Central, and the agent's expected result.
  *
- * @param name of the row
- * @param start the end of the JVM's command line
- * @param runsOn whether it is a server, which does not end by itself
- * @param exit the agent's
- * @param sdkCodes all that the agent has to say of the SDK; nothing else would be true
- * @param found how the version, or the place of the SDK, is shown
+ * @param runsOn whether it is a server, which does not end itself
+ * @param found the shown version or location of the SDK
  */
 record RealArtifact(
     String name,
@@ -23,7 +19,6 @@ record RealArtifact(
     List<String> sdkCodes,
     String found) {
 
-  /** A plain class path: the application's classes and the jars of one folder of real-sdks. */
   static RealArtifact plain(String sdk, String folder, int exit, List<String> codes, String found) {
     Path classes = BuiltTree.acceptance("real-sdks/app-" + sdk + "/target/classes");
     Path libraries = BuiltTree.acceptance("real-sdks/" + folder + "/target/lib");
@@ -38,9 +33,7 @@ record RealArtifact(
         "Spring Boot " + variant, List.of("-jar", jar.toString()), false, exit, codes, found);
   }
 
-  /**
-   * @param base Tomcat's, with the web application in it
-   */
+  /** The base is Tomcat's, with the web application in it. */
   static RealArtifact war(String variant, Path base, int exit, List<String> codes, String found) {
     return new RealArtifact(
         "WAR " + variant,

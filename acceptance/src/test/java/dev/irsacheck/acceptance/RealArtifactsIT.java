@@ -18,13 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * SDKs from Maven Central, each in an application that leaves its credentials to the default chain,
- * in a healthy pod on a node whose IMDS hands out the node's role. What the agent says of the SDK,
- * and what the SDK does when it is rehearsed, must be what the application then becomes: the role,
- * or the node.
- *
- * <p>Older SDKs, and an application server, take part in a build with {@code -Dfull}, the bundles
- * of hundreds of megabytes only where {@code -Dreal-bundles} is set as well.
+ * The agent's findings must predict the application's identity: the role, or the node. {@code
+ * -Dfull} adds older SDKs and an application server, {@code -Dreal-bundles} the bundles.
  */
 class RealArtifactsIT {
   private static final String ROLE = "arn:aws:sts::111122223333:assumed-role/orders/";
@@ -77,7 +72,6 @@ class RealArtifactsIT {
     return RealArtifact.plain(sdk, folder, exit, codes, found);
   }
 
-  /** A CATALINA_BASE as an image has it before the first start: the archive, not yet unpacked. */
   private static Path tomcat(String name, String war) throws IOException {
     Path base = directory.resolve("tomcat-" + name);
     Files.createDirectories(base.resolve("conf"));
@@ -108,7 +102,7 @@ class RealArtifactsIT {
   void theAgentSaysWhatTheApplicationWillBecome(RealArtifact artifact) throws Exception {
     Ended checked = run(artifact, List.of(agent()));
     AgentReport report = AgentReport.in(checked.err());
-    // What the agent stopped shows what it would have become without it.
+    // If the agent stopped the application, it runs again without the agent.
     Ended lived = report.exit() == 0 ? checked : run(artifact, List.of());
     TABLE.add(row(artifact, report, lived));
 
@@ -134,7 +128,7 @@ class RealArtifactsIT {
     command.add("-Djavax.net.ssl.trustStore=" + pod.trustStore());
     command.add("-Djavax.net.ssl.trustStorePassword=" + pod.trustStorePassword());
     command.addAll(tunnel.properties());
-    // SDK v1 of those days knows no variable for it.
+    // Old SDK v1 has no variable for it.
     command.add("-Dcom.amazonaws.sdk.ec2MetadataServiceEndpointOverride=" + node.url());
     command.addAll(artifact.start());
     Map<String, String> onTheNode = Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", node.url());
@@ -148,7 +142,7 @@ class RealArtifactsIT {
         + directory.resolve("pod").resolve("namespace");
   }
 
-  /** By the caller where the application asked for it, else by the key. */
+  /** Identifies by the caller if the application asked for it, otherwise by the key. */
   private static String became(Ended application) {
     String out = application.out();
     if (out.contains("key " + NodeMetadata.NODE_KEY)) {

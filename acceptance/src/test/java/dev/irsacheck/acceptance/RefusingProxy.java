@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A proxy on loopback that forbids every CONNECT. */
 final class RefusingProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final AtomicInteger asked = new AtomicInteger();
@@ -37,7 +36,6 @@ final class RefusingProxy implements AutoCloseable {
             .getOutputStream()
             .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
       } catch (SocketException e) {
-        // Closed, or the client went away.
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -48,7 +46,6 @@ final class RefusingProxy implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** How often somebody asked it for anything. */
   int asked() {
     return asked.get();
   }

@@ -12,13 +12,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * A row of {@code catalogue.yaml}, which says what the parts mean. Of {@code measured}, {@code pod}
- * and {@code dataOnly} one is there, the others are null.
- *
- * @param table the heading it stands under
- * @param alike null if it can be told apart
- */
+/** A row of {@code catalogue.yaml}, which explains the fields; unused fields are null. */
 record Row(
     String table,
     String title,
@@ -67,7 +61,7 @@ record Row(
     return read;
   }
 
-  /** The emulator's own scenarios say which of core's they play. */
+  /** The emulator's scenarios name the scenario of core's that they play. */
   private static String data(String written, String measured) {
     String played =
         Scenario.names().contains(measured)

@@ -9,9 +9,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.zip.CRC32;
 
-/**
- * A jar that looks like one of the AWS SDK's: the entries by which a module is known, all empty.
- */
+/** A jar with the entries that identify a module of the AWS SDK, all empty. */
 final class SdkJar implements AutoCloseable {
   private static final String V2 = "software/amazon/awssdk/";
   private static final String V1 = "com/amazonaws/";
@@ -56,7 +54,7 @@ final class SdkJar implements AutoCloseable {
         "software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService\n");
   }
 
-  /** What calls AWS: an SDK that nothing uses stops nobody. */
+  /** An unused SDK stops no application, so something must call AWS. */
   SdkJar v2ServiceClient() throws IOException {
     return entry(V2 + "services/s3/S3Client.class", "");
   }
@@ -75,7 +73,7 @@ final class SdkJar implements AutoCloseable {
         .entry(sts + "internal/STSProfileCredentialsService.class", "");
   }
 
-  /** Another jar as Spring Boot packs it: stored, not compressed. */
+  /** Spring Boot packs jars stored, not compressed. */
   SdkJar springBootLibrary(Path jar) throws IOException {
     byte[] bytes = Files.readAllBytes(jar);
     CRC32 crc = new CRC32();

@@ -3,7 +3,6 @@ package dev.irsacheck.acceptance;
 import com.amazonaws.SdkClientException;
 import com.amazonaws.auth.DefaultAWSCredentialsProviderChain;
 
-/** The same on SDK v1. */
 final class SdkV1App {
   private SdkV1App() {}
 

@@ -3,7 +3,7 @@ package dev.irsacheck.acceptance;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** An application that asks for credentials long after its start, as all of them do. */
+/** Asks for SDK v2's credentials long after its start, as applications do. */
 final class SdkV2App {
   private SdkV2App() {}
 

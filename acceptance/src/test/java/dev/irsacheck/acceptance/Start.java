@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A start of the application with the agent, in a pod of the emulator. */
 final class Start {
   private static final List<String> WITHOUT_ROOTS_RIGHTS =
       List.of(
@@ -23,13 +22,9 @@ final class Start {
 
   static final List<String> PATIENT = List.of(BuiltTree.PATIENCE);
 
-  /**
-   * The limits of a pod that waits in vain: a short one, and longer ones where the machine was too
-   * busy to come to anything in a short one.
-   */
+  /** Timeouts for a pod without an answer; the longer ones are for busy machines. */
   static final List<String> IMPATIENT = List.of("2s", "20s", BuiltTree.PATIENCE);
 
-  /** The same where there is no process to start. */
   static final List<String> IMPATIENT_HERE = List.of("500ms", "2s", "20s", BuiltTree.PATIENCE);
 
   private final RunningEmulator pod;
@@ -41,9 +36,7 @@ final class Start {
   private List<String> limits = PATIENT;
   private boolean ordinaryUser;
 
-  /**
-   * @param directory where the pod's files and the process's output are
-   */
+  /** The directory is for the pod's files and the process's output. */
   Start(RunningEmulator pod, Path directory) {
     this.pod = pod;
     this.directory = directory;
@@ -51,31 +44,26 @@ final class Start {
     this.classPath.append(BuiltTree.applicationClasses());
   }
 
-  /** For a pod that gets no answer however long it waits. */
   Start impatient() {
     limits = IMPATIENT;
     return this;
   }
 
-  /** Settings of irsa-check, each {@code name=value}. */
   Start settings(List<String> more) {
     settings.addAll(more);
     return this;
   }
 
-  /** Options of the JVM. */
   Start options(List<String> more) {
     options.addAll(more);
     return this;
   }
 
-  /** Variables in place of the pod's own. */
   Start variables(Map<String, String> more) {
     variables.putAll(more);
     return this;
   }
 
-  /** Jars of the application. */
   Start jars(Path... jars) {
     for (Path jar : jars) {
       classPath.append(File.pathSeparator).append(jar);
@@ -83,13 +71,12 @@ final class Start {
     return this;
   }
 
-  /** Without root's right to read every file, where the tests have it. */
+  /** Drops root's right to read every file, if the tests run as root. */
   Start asOrdinaryUser() {
     ordinaryUser = true;
     return this;
   }
 
-  /** Starts it, in a JVM of its own. */
   Ended run() throws IOException, InterruptedException {
     Ended ended = null;
     for (String limit : limits) {
@@ -117,7 +104,6 @@ final class Start {
     return Ended.of(pod, variables, command, directory);
   }
 
-  /** Has only the check made that the agent would have made, in this JVM. */
   Ended check() {
     if (ordinaryUser) {
       throw new IllegalStateException("this JVM is the user that it is");
@@ -142,7 +128,6 @@ final class Start {
     return all;
   }
 
-  /** Those that the check would be told of. */
   private Map<String, String> properties() {
     Map<String, String> properties = new HashMap<>();
     properties.put("java.home", System.getProperty("java.home"));

@@ -10,10 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 
-/**
- * An HTTPS proxy on loopback that leads every CONNECT to the emulator, whatever host it names: the
- * only way there for SDKs that know no {@code AWS_ENDPOINT_URL_STS}, without a change to them.
- */
+/** An HTTPS proxy to the emulator, for SDKs without {@code AWS_ENDPOINT_URL_STS}. */
 final class StsTunnel implements AutoCloseable {
   private static final int LONGEST_REQUEST = 8192;
 
@@ -32,7 +29,7 @@ final class StsTunnel implements AutoCloseable {
     return tunnel;
   }
 
-  /** For the command line of a JVM; SDK v2 before 2.21 reads the second pair for HTTPS too. */
+  /** Options for a JVM; SDK v2 before 2.21 uses the second pair for HTTPS too. */
   List<String> properties() {
     String port = Integer.toString(listener.getLocalPort());
     return List.of(
@@ -63,11 +60,10 @@ final class StsTunnel implements AutoCloseable {
       start(() -> copy(server, client));
       copy(client, server);
     } catch (IOException gone) {
-      // The client notices.
     }
   }
 
-  /** Byte by byte: what follows the empty line is TLS and the emulator's. */
+  /** Reads byte by byte: after the empty line TLS begins. */
   private static void readRequest(InputStream in) throws IOException {
     StringBuilder request = new StringBuilder();
     while (request.indexOf("\r\n\r\n") < 0) {
@@ -84,7 +80,6 @@ final class StsTunnel implements AutoCloseable {
         to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException gone) {
-      // Either side may hang up.
     }
   }
 

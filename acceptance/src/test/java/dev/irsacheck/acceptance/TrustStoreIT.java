@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** Trust stores of the application that a JVM cannot use, and TLS that cannot come about. */
+/** Checks unusable trust stores of the application, and failing TLS. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class TrustStoreIT {
   private static final String STORE = "-Djavax.net.ssl.trustStore=";
@@ -35,7 +35,7 @@ class TrustStoreIT {
   @Test
   void theStoreIsNotThere() throws Exception {
     Path missing = directory.resolve("missing.p12");
-    // In a JVM of its own: the agent hands the property over.
+    // In a separate JVM: the agent hands the property over.
     Ended ended = with(STORE + missing).run();
     assertUnusable(missing + ": FileNotFoundException: ", ended);
     Measured.write("trust store that is not there", ended);
@@ -54,7 +54,7 @@ class TrustStoreIT {
     assertUnusable(pod.trustStore() + ": it shows no certificate", with(PASSWORD).check());
   }
 
-  /** A provider that the application adds in main may know it. */
+  /** A provider that the application adds in main may know the type. */
   @Test
   void aTypeThatOnlyTheApplicationCanKnowIsNotJudged() throws Exception {
     Ended ended = new Start(pod, directory).impatient().options(List.of(TYPE + "NONSENSE")).run();

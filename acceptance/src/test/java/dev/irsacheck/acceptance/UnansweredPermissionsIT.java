@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same permissions where something stands between pod and service, or no answer comes. */
 class UnansweredPermissionsIT extends InPermissionPod {
   @BeforeEach
   void declareEach() throws IOException {
@@ -28,7 +27,6 @@ class UnansweredPermissionsIT extends InPermissionPod {
     TABLE.write();
   }
 
-  /** STS's own way of doing the same stands beside it, for the role that is taken. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -49,7 +47,6 @@ class UnansweredPermissionsIT extends InPermissionPod {
     assertThat(told.values()).extracting(Told::code).hasSize(20).containsOnly("IRSA714");
   }
 
-  /** One more try is made, and it is enough. */
   @Test
   void aServiceThatThrottlesOnceIsAskedAgain() throws Exception {
     Map<String, Told> told =
@@ -67,7 +64,7 @@ class UnansweredPermissionsIT extends InPermissionPod {
     assertThat(told.values()).extracting(Told::outcome).containsOnly("held");
   }
 
-  /** What is signed for one host is no other's business. */
+  /** A signature is for one host only. */
   @Test
   void aRedirectIsFollowedNowhere() throws Exception {
     try (RunningEmulator other =
@@ -85,27 +82,25 @@ class UnansweredPermissionsIT extends InPermissionPod {
     }
   }
 
-  /** A denial in XML is one, whatever the service speaks; an empty answer grants. */
+  /** A denial in XML counts for every protocol; an empty answer grants. */
   @Test
   void xmlFromAServiceThatSpeaksJsonIsRead() throws Exception {
     Map<String, Told> told = pod.both("66 xml", "answers: {any: xml}\n", TABLE);
 
     assertThat(told.remove("s3:GetObject").code()).isEqualTo("IRSA712");
     assertThat(told.remove("sts:AssumeRole").outcome()).isEqualTo("held");
-    // OpenSearch has no request ids, and so is known by its JSON alone.
+    // OpenSearch has no request ids, so only JSON identifies it.
     for (String action : List.of("es:ESHttpGet", "es:ESHttpHead", "aoss:APIAccessAll")) {
       assertThat(told.remove(action).code()).as(action).isEqualTo("IRSA714");
     }
     assertThat(told.values()).extracting(Told::code).containsOnly("IRSA709");
   }
 
-  /** A granted answer is not read, however long it is. */
   @Test
   void aGigabyteIsNotRead() throws Exception {
     long began = System.nanoTime();
     pod.both("67 a gigabyte", "answers: {s3: huge, secretsmanager: huge}\n", TABLE);
 
-    // To encrypt it alone takes longer.
     assertThat((System.nanoTime() - began) / 1e9).isLessThan(300);
   }
 }

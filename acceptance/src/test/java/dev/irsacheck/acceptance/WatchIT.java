@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An AWS SDK that comes with a plug-in, after the check. */
 class WatchIT {
   private static final Path TARGET = BuiltTree.target();
   private static final String V2_CLASS = "software.amazon.awssdk.core.util.VersionInfo";
@@ -69,7 +68,7 @@ class WatchIT {
                 + jar);
   }
 
-  /** What a parent of the plug-in's loader has, it has too. */
+  /** The plug-in's loader also has its parents' modules. */
   @Test
   void itsStsMayBeTheApplications() throws Exception {
     Path jar = jar("sdk-v1", "aws-java-sdk-core-*.jar");
@@ -128,7 +127,6 @@ class WatchIT {
     assertThat(linesAbout("verbose=false", jar + "=" + V2_CLASS)).isEmpty();
   }
 
-  /** What is said after the first line, which is the check's. */
   private List<String> linesAbout(String settings, String... plugins) throws Exception {
     return linesAbout(settings, process -> {}, plugins);
   }
@@ -148,7 +146,7 @@ class WatchIT {
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
     pod.applyTo(builder.environment());
     builder.environment().put("IRSA_CHECK_TIMEOUT", BuiltTree.PATIENCE);
-    // A variable, as in pods whose start command nobody wants to touch.
+    // A variable, for pods whose start command stays unchanged.
     builder
         .environment()
         .put(
@@ -185,7 +183,7 @@ class WatchIT {
 
   private static void assertNothingStays(Process process) throws Exception {
     assertThat(jcmd(process, "Thread.print")).contains("\"main\"").doesNotContain("irsa-check");
-    // Counts what is reachable, after a collection of its own.
+    // Counts reachable objects, after a collection.
     String objects = jcmd(process, "GC.class_histogram");
     assertThat(objects).contains("java.lang.Thread").doesNotContain("OneClass", "LateSdkWatch");
   }

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The {@code pod} of a row: made of the emulator's, with what the row writes differently. */
+/** The {@code pod} of a row: the emulator's pod with the row's changes. */
 final class WrittenPod {
   private static final Set<String> KEYS =
       Set.of(
@@ -45,9 +45,7 @@ final class WrittenPod {
     this.directory = directory;
   }
 
-  /**
-   * @param emulator in the same directory
-   */
+  /** The emulator must be in the same directory. */
   Ended start(OneEmulator emulator) throws IOException, InterruptedException {
     RunningEmulator running = emulator.playingWorld(world());
     Start start =
@@ -101,7 +99,6 @@ final class WrittenPod {
     }
   }
 
-  /** The statements of the scenario's role, as JSON. */
   private String trustPolicy() {
     Map<?, ?> role = role(Scenario.named(scenario()));
     if (role == null) {
@@ -115,7 +112,6 @@ final class WrittenPod {
     return "{\"Version\": \"2012-10-17\", \"Statement\": " + statements + "}";
   }
 
-  /** Null if the scenario leaves it as it is in the one that it is based on. */
   private static Map<?, ?> role(Scenario scenario) {
     Map<?, ?> world = new Yaml(new SafeConstructor(new LoaderOptions())).load(scenario.yaml());
     return world.get("roles") instanceof Map<?, ?> roles ? (Map<?, ?>) roles.get("orders") : null;

@@ -10,15 +10,11 @@ import java.security.CodeSource;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The jar that this class came from. */
 final class AgentJar {
   private AgentJar() {}
 
   /**
-   * Returns the jar as an absolute file. Read from the code source, since the {@code -javaagent}
-   * option may hold a relative path, and another agent may have changed the class path property.
-   *
-   * @throws IllegalStateException if this class was not loaded from a file
+   * Reads the code source: {@code -javaagent} may be relative, and the class path may have changed.
    */
   static File locate() {
     CodeSource source = AgentJar.class.getProtectionDomain().getCodeSource();
@@ -27,17 +23,14 @@ final class AgentJar {
       throw new IllegalStateException("the agent was not loaded from a jar file: " + location);
     }
     try {
-      // By way of URI: it decodes %20 and leaves a plus sign alone; URLDecoder would not.
+      // A URI decodes %20 and keeps a plus sign; URLDecoder would not.
       return new File(location.toURI()).getAbsoluteFile();
     } catch (URISyntaxException e) {
       return new File(location.getPath()).getAbsoluteFile();
     }
   }
 
-  /**
-   * Whether this JVM was started as {@code java -jar irsa-check.jar}. A person doing so in a pod
-   * whose {@code JAVA_TOOL_OPTIONS} names the agent wants that command, not a check before it.
-   */
+  /** Users of {@code java -jar irsa-check.jar} want that command, not the agent before it. */
   static boolean isTheApplication() {
     String command = System.getProperty("sun.java.command", "");
     String classPath = System.getProperty("java.class.path", "");
@@ -49,7 +42,6 @@ final class AgentJar {
         && new File(first).getAbsoluteFile().equals(locate());
   }
 
-  /** Reads an entry whole. */
   static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
     try (InputStream in = jar.getInputStream(entry)) {
       return PipeFormat.exactly(in, (int) entry.getSize());

@@ -8,8 +8,8 @@ import java.lang.reflect.Method;
 import java.util.List;
 
 /**
- * Starts processes by the JDK's public means. They leave the JDK's reaper thread for a minute and
- * initialise the common ForkJoinPool, where {@link JdkStarter} leaves neither.
+ * Starts processes with the JDK's public API, which leaves a reaper thread for a minute and
+ * initialises the common ForkJoinPool; {@link JdkStarter} does neither.
  */
 final class BuilderStarter implements ChildStarter {
   @Override
@@ -65,16 +65,12 @@ final class BuilderStarter implements ChildStarter {
       }
     }
 
-    /** Java 9 and newer waits for children of its own making only. */
     @Override
     void forget(long descendant) {
       call(process, "waitForProcessExit", new Class<?>[] {int.class}, (int) descendant);
     }
 
-    /**
-     * What {@link Process} tells of its number since Java 9, and what Java 8 has under it. Where
-     * neither is to be had, nothing is known and nothing is done.
-     */
+    /** Reads the pid from {@link Process} (Java 9) or its private field (Java 8). */
     private static long number(Process process) {
       try {
         return (Long) Process.class.getMethod("pid").invoke(process);
@@ -106,10 +102,7 @@ final class BuilderStarter implements ChildStarter {
     }
   }
 
-  /**
-   * Has nothing left to write when it is closed: to a child that ended early that would fail, and
-   * hide its exit code.
-   */
+  /** A flush would fail after a child's early end and hide the exit code. */
   private static final class Unbuffered extends FilterOutputStream {
     Unbuffered(OutputStream out) {
       super(out);

@@ -7,7 +7,6 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 
-/** A resource that is in memory, as a class loader gives it out. */
 public final class BytesUrl extends URLStreamHandler {
   private final byte[] content;
 
@@ -15,9 +14,7 @@ public final class BytesUrl extends URLStreamHandler {
     this.content = content;
   }
 
-  /**
-   * @param path begins with a slash, and tells people alone what it is
-   */
+  /** The path begins with a slash and is for display only. */
   public static URL of(String path, byte[] content) {
     try {
       return new URL("irsa-check", null, -1, path, new BytesUrl(content));

@@ -5,12 +5,8 @@ import java.io.File;
 import java.io.IOException;
 
 /**
- * Whether a JVM that started this one, by itself or by a script, was checked already and still
- * lives: then this one is a worker of the application's, and what was proved for the one holds for
- * the other.
- *
- * <p>A JVM with the agent has the agent's jar open. Tools have it open too, and were left alone: a
- * program that one of them starts is an application's start.
+ * Tells whether a checked JVM that still lives started this one, which is then its worker. A
+ * checked JVM has the agent's jar open. JDK tools have it open too but are not checked.
  */
 final class CheckedParent {
   /** An agent's jar is opened long before the application opens anything. */
@@ -18,7 +14,7 @@ final class CheckedParent {
 
   private CheckedParent() {}
 
-  /** What cannot be looked at, for one of another user, was not checked. */
+  /** Processes of another user cannot be inspected, so they count as unchecked. */
   static boolean isThere(ContainerStart start, File agentJar) throws IOException {
     String jar = agentJar.getCanonicalPath();
     for (int pid : start.ancestors()) {
@@ -30,7 +26,7 @@ final class CheckedParent {
   }
 
   private static boolean isTool(CommandLine there) {
-    // Where it is not seen what runs there, nothing is seen of a check either.
+    // Without a command there is no sign of a check either.
     return there.command.isEmpty()
         || JdkTool.runsNothing(there)
         || JdkTool.is(null, there.command, null)
@@ -47,7 +43,6 @@ final class CheckedParent {
             return true;
           }
         } catch (IOException e) {
-          // Closed meanwhile.
           continue;
         }
       }

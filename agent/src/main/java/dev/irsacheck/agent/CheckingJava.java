@@ -13,74 +13,57 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A Java that may run the check beside the application.
+ * A Java that may run the check. The runtime beside the jar comes from {@code irsa-check install
+ * --with-runtime} or the mounted image.
  *
  * <pre>
  * irsa-check.jar
- * runtime/bin/java      put there by irsa-check install --with-runtime, or by mounting the image
- * runtime/irsa-check/   its options, and the classes it needs in irsa-check.aot; the program's jars,
- *                       where it is no module of this Java
+ * runtime/bin/java
+ * runtime/irsa-check/   options, classes in irsa-check.aot, and jars that are not modules
  * </pre>
  */
 final class CheckingJava {
-  /** Of a check, beside those of every JVM of ours. */
   private static final List<String> OPTIONS =
       Arrays.asList(
-          // What a crash writes has the stack's and registers' contents in it.
+          // A crash log contains stack and registers, and so perhaps the token.
           "-XX:-ErrorFileToStderr",
           "-XX:CompileThresholdScaling=4",
-          // Whatever the node is like: by default a JVM takes what its processors and its memory
-          // suggest. What is young is collected often, before it takes more pages.
+          // By default a JVM scales with the node. A small young generation takes fewer pages.
           "-XX:CICompilerCount=1",
           "-XX:ReservedCodeCacheSize=16m",
           "-XX:InitialHeapSize=10m",
           "-XX:MaxHeapSize=32m",
           "-XX:NewSize=2m",
           "-XX:MaxNewSize=2m",
-          // Else the JDK makes a class for each method that is called by reflection, the older ones
-          // for those that are called sixteen times.
+          // Otherwise the JDK generates classes for methods that are called by reflection.
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Dsun.reflect.inflationThreshold=1000000");
 
-  /** The class of core that reads what {@link Handover} writes. */
+  /** The class of core that reads {@link Handover}. */
   static final String ENTRY = "dev.irsacheck.AgentEntry";
 
-  /** Of the image's Java: the program, as it is made into one by its {@code make}. */
   private static final String MODULE = "dev.irsacheck";
 
-  /** Beside {@code java.base}: for STS's answers, and for TLS. */
+  /** Needed for STS's answers and for TLS, beside {@code java.base}. */
   private static final List<String> NEEDED = Arrays.asList("java.xml", JavaRelease.CURVES);
 
   /** Type, byte order and processor of an executable, by the ELF specification. */
   private static final int ELF_HEADER = 20;
 
-  /**
-   * For the classes in the agent's jar. The build has verified them: to do so at each start takes a
-   * tenth of the CPU time, and loads classes only to compare them.
-   */
+  /** The build has verified the packed classes; verifying again takes a tenth of the CPU time. */
   private static final String PACKED_CLASSES = "-XX:-BytecodeVerificationRemote";
 
-  /**
-   * MiB that a container has to have left for a check to come to its end. Measured by {@code
-   * acceptance/measure/run fit}, of Java 17, 21 and 25 the most; and 6 that starting it takes this
-   * JVM.
-   */
+  /** MiB that a check needs by {@code acceptance/measure/run fit}, and 6 for starting it. */
   private static final int OWN_NEEDS = 48;
 
-  /**
-   * The same with the runtime beside the jar, of which nothing is in memory yet where this is the
-   * first of its node: 24 MiB of its own, and as the rest what it maps from files, which may not be
-   * read again and again.
-   */
+  /** MiB with the runtime beside the jar, on a node without a page cache of it. */
   private static final int BESIDE_NEEDS = 80;
 
-  /** Of the JVM as many as it has with one compiler and one collector, and core's. */
   private static final int THREADS = 24;
 
   private final File home;
   private final File java;
 
-  /** Beside which it lies; null for the application's own. */
   private final File agentJar;
 
   private final List<String> command;
@@ -98,9 +81,7 @@ final class CheckingJava {
     this.command = Collections.unmodifiableList(words);
   }
 
-  /**
-   * The one beside the agent, which starts sooner, then the application's own if it is new enough.
-   */
+  /** The runtime beside the agent comes first, because it starts sooner. */
   static List<CheckingJava> inOrder(File agentJar) {
     List<CheckingJava> all = new ArrayList<>();
     File runtime = new File(agentJar.getParentFile(), "runtime");
@@ -120,7 +101,7 @@ final class CheckingJava {
     return new CheckingJava(home, null, Collections.<String>emptyList(), last);
   }
 
-  /** As the image starts it, since its cache of classes fits the options that it was made with. */
+  /** Uses the image's options, because its class cache fits only these. */
   private static CheckingJava beside(File runtime, File agentJar) {
     File program = new File(runtime, "irsa-check");
     File options = new File(program, "irsa-check.options");
@@ -133,7 +114,7 @@ final class CheckingJava {
     if (jar.isFile()) {
       Collections.addAll(last, "-cp", jar.getPath(), ENTRY);
     } else {
-      // Of this Java itself, and nothing beside it.
+      // Nothing but this Java's modules.
       Collections.addAll(last, "-cp", "", "-m", MODULE + '/' + ENTRY);
     }
     List<String> first =
@@ -147,30 +128,24 @@ final class CheckingJava {
     return new File(home, File.separatorChar == '\\' ? "bin\\java.exe" : "bin/java");
   }
 
-  /** The program's path and its arguments. */
   List<String> command() {
     return command;
   }
 
-  /** Why there is no room for it beside the application; null if there is, or nothing says so. */
+  /** Returns why the container has no room for it; null if it has, or if no limit is known. */
   String shortage() {
     return ChildJvm.shortage(agentJar == null ? OWN_NEEDS : BESIDE_NEEDS, THREADS);
   }
 
-  /** Whether the application runs on it, so that it needs what the application's JVM needed. */
   boolean isTheApplications() {
     return agentJar == null;
   }
 
-  /** Why it is not to be believed; null for the application's own, which runs already. */
   String distrustReason() {
     return agentJar == null ? null : new Protection(agentJar, home).findUnprotectedFile();
   }
 
-  /**
-   * Why it cannot run here, as far as one can tell without trying; null if nothing speaks against
-   * it. For a program of another processor the JDK tries a shell, which prints what it makes of it.
-   */
+  /** The JDK would try a shell for another processor's program, which prints errors. */
   String obstacle() {
     if (!java.isFile()) {
       return "it is not there";
@@ -182,7 +157,6 @@ final class CheckingJava {
         : missingModule();
   }
 
-  /** A Java that was linked for an application has what that one needs. */
   private String missingModule() {
     JavaRelease release = new JavaRelease(home);
     for (String module : NEEDED) {
@@ -197,7 +171,7 @@ final class CheckingJava {
     byte[] header = new byte[ELF_HEADER];
     try (InputStream in = new FileInputStream(file)) {
       int count = in.read(header);
-      // Whether it may be loaded anywhere (e_type) differs between programs of one machine.
+      // e_type, whether it is position-independent, differs between programs of one machine.
       header[16] = 0;
       return count == ELF_HEADER ? header : new byte[0];
     } catch (IOException e) {

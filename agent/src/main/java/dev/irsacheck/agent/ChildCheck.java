@@ -12,15 +12,12 @@ import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 
-/** Runs core beside the application's JVM, in the first Java that can, and waits for it. */
 final class ChildCheck {
-  /** From here on the exit code tells a signal. */
   private static final int SIGNAL = 128;
 
   private static final int KILL = 9;
   private static final int TERM = 15;
 
-  /** For what was killed to be gone. */
   private static final long MILLIS_TO_DIE = 2_000;
 
   private final Instrumentation instrumentation;
@@ -30,9 +27,7 @@ final class ChildCheck {
   private final boolean verbose;
 
   /**
-   * @param application what core is to know
-   * @param most how long to wait before the process is killed, in milliseconds
-   * @param verbose whether a Java that is passed over is named
+   * @param most time limit, in milliseconds; the process is killed then
    */
   ChildCheck(Instrumentation instrumentation, Handover application, long most, boolean verbose) {
     this.instrumentation = instrumentation;
@@ -41,29 +36,20 @@ final class ChildCheck {
     this.verbose = verbose;
   }
 
-  /**
-   * This JVM, as every check is told of it.
-   *
-   * @param arguments the text behind {@code -javaagent:…=}, may be null
-   */
+  /** Describes this JVM for the check; {@code arguments} may be null. */
   static Handover handover(File agentJar, String arguments) {
     return new Handover()
         .with(System.getProperties())
-        // A stand-in of our own tests is no setting, and core would say so.
+        // Core would report our tests' stand-in as an unknown setting
         .withoutProperty(JavaVersion.STAND_IN)
         .with(Handover.AGENT_JAR, agentJar.getPath())
         .with(Handover.LIBRARY_PATH, System.getenv(ChildJvm.LIBRARY_PATH))
         .with(Handover.ARGUMENTS, arguments);
   }
 
-  /**
-   * Runs it.
-   *
-   * @param javas in the order in which they are tried; not empty
-   * @throws Failed if none of them came to a verdict
-   */
+  /** Tries these Javas in order; throws {@link Failed} if none came to a verdict. */
   Ended inFirstOf(List<CheckingJava> javas) throws Failed, InterruptedException, IOException {
-    // The clock of the machine since it was started, which the child can read as well.
+    // nanoTime is the machine's uptime, which the child can read as well.
     application.with(Handover.STARTED, Long.toString(began));
     StringBuilder reasons = new StringBuilder();
     String lack = null;
@@ -86,7 +72,7 @@ final class ChildCheck {
           if (ended.asksForOwnJava()) {
             deferring = java;
           } else if (ended.hasRun()) {
-            // Another one would fare no better, or hide that this one is not to be believed.
+            // The next Java would fail too, or hide that this one is not trusted.
             throw new Failed(reason, ExitCode.SELF_CHECK_FAILED);
           }
         } catch (IOException e) {
@@ -118,9 +104,7 @@ final class ChildCheck {
         "the self-check could not be started (" + reasons + ")", ExitCode.SELF_CHECK_FAILED);
   }
 
-  /**
-   * @param ownJavaNext whether core may ask for the application's own Java instead
-   */
+  /** A true {@code ownJavaNext} lets core ask for the application's own Java instead. */
   private Ended verdictOf(CheckingJava java, boolean ownJavaNext)
       throws IOException, Failed, InterruptedException {
     application.with(Handover.OWN_JAVA_NEXT, ownJavaNext);
@@ -131,11 +115,12 @@ final class ChildCheck {
     String nonce = Nonce.next();
     byte[] handedOver = application.bytes(nonce);
     ChildEnvironment environment = new ChildEnvironment(java.isTheApplications(), Nonce.next());
-    // Not before there is room for a check: it takes this JVM, too, some memory.
+    // Starting a child takes memory of this JVM too, so the room is checked first.
     ChildProcess child = ChildStarter.of(instrumentation).start(java.command(), environment);
-    // Where memory runs out, the kernel shall take the check and not the application.
+    // If memory runs out, the kernel must kill the check and not the application.
     tellKernel(child, "oom_score_adj", "1000");
-    // Of its memory, which holds the token, nothing goes into a core file; its children inherit it.
+    // Core files must not contain the child's memory, which holds the token; its children inherit
+    // it.
     tellKernel(child, "coredump_filter", "0");
     VerdictLines answers = new VerdictLines(nonce);
     Exchange exchange = Exchange.begin(child, handedOver, answers);
@@ -153,10 +138,10 @@ final class ChildCheck {
       heard = new Descendants(child, environment.marked()).end(exchange, MILLIS_TO_DIE);
     }
     if (!heard) {
-      // Its descriptors stay open: a thread that still reads there would read another file.
+      // The descriptors stay open: a thread that still reads there would read another file.
       throw tooLate();
     }
-    // Open to the end: where this JVM ends, by a signal perhaps, so does the child.
+    // Open to the end: if this JVM dies, perhaps by a signal, the child ends too.
     child.in.close();
     child.out.close();
     int code = child.exitCode();
@@ -173,7 +158,6 @@ final class ChildCheck {
     return new Ended(java, code, answers);
   }
 
-  /** Milliseconds until the process is killed, whichever it is. */
   private long left() {
     return Math.max(1, most - (System.nanoTime() - began) / 1_000_000);
   }
@@ -190,17 +174,14 @@ final class ChildCheck {
     try (OutputStream out = new FileOutputStream("/proc/" + child.pid + '/' + file)) {
       out.write(value.getBytes("UTF-8"));
     } catch (IOException e) {
-      // It has ended, or this is another system.
       return;
     }
   }
 
-  /** How a child ended, and what it wants done in this JVM. */
   static final class Ended {
     private final CheckingJava java;
     private final int exit;
 
-    /** What the check said. */
     final VerdictLines answers;
 
     private Ended(CheckingJava java, int exit, VerdictLines answers) {
@@ -218,8 +199,8 @@ final class ChildCheck {
     }
 
     /**
-     * By somebody, or for its memory, or as a check ends: another exit code, or signal, says that
-     * this Java does not start here.
+     * A check ends by SIGKILL, SIGTERM or its own exit code; any other end means that this Java
+     * does not start here.
      */
     private boolean hasRun() {
       return exit == SIGNAL + KILL
@@ -246,7 +227,7 @@ final class ChildCheck {
     }
   }
 
-  /** There is no verdict; the message is a sentence without its end. */
+  /** Reports a check without a verdict; the message is a sentence without its full stop. */
   static final class Failed extends Exception {
     private static final long serialVersionUID = 2;
 
@@ -257,7 +238,6 @@ final class ChildCheck {
       this.code = code;
     }
 
-    /** What the application ends with if it may not start unchecked. */
     int code() {
       return code;
     }

@@ -6,21 +6,14 @@ import java.util.List;
 
 /** Starts processes in the application's working directory. */
 interface ChildStarter {
-  /**
-   * Starts a process.
-   *
-   * @param command the program's path and its arguments
-   * @param environment what it inherits
-   * @throws IOException with the operating system's reason
-   */
   ChildProcess start(List<String> command, ChildEnvironment environment) throws IOException;
 
-  /** The one that leaves no trace in this JVM; elsewhere {@link ProcessBuilder}. */
+  /** Returns {@link JdkStarter}, which leaves no trace in this JVM, or {@link ProcessBuilder}'s. */
   static ChildStarter of(Instrumentation instrumentation) {
     try {
       return JdkStarter.open(instrumentation);
     } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
-      // Java 8, Windows, or a JDK with other insides.
+      // Java 8, Windows, or a JDK with other internals.
       return new BuilderStarter();
     }
   }

@@ -11,13 +11,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A zip file in the agent's jar whose own entries are stored. Where it is stored as well, a class
- * is read from where it lies in the jar: five megabytes of classes in memory would count against
- * the limit of the application. A deflated one is inflated as a whole.
- *
- * <p>Read by the central directory (PKWARE's APPNOTE, 4.3.12 and 4.3.16), behind which {@code
- * packing} writes no comment. {@link ZipFile} would make a stream for each class, and look for its
- * place each time, which costs a twentieth of a check.
+ * Reads classes in place: in memory they would count against the application's limit. {@link
+ * ZipFile} would cost a twentieth of a check. See PKWARE's APPNOTE, 4.3.12 and 4.3.16; {@code
+ * packing} writes no comment at the end.
  */
 final class ClassArchive {
   static final String CLASS = ".class";
@@ -39,14 +35,13 @@ final class ClassArchive {
   private static final int EXTRA_LENGTH_AT = 28;
   private static final int NAME_AT = 30;
 
-  /** Where {@link #start} and {@link #size} are of it; null where {@link #inflated} has it. */
+  /** Holds {@link #start} and {@link #size}; null if {@link #inflated} holds the archive. */
   private final RandomAccessFile file;
 
   private final byte[] inflated;
   private final int start;
   private final int size;
 
-  /** The central directory, and where in it each name's entry begins. */
   private byte[] directory;
 
   private Map<String, Integer> listed;
@@ -58,11 +53,7 @@ final class ClassArchive {
     this.size = size;
   }
 
-  /**
-   * Opens an entry of the jar.
-   *
-   * @param suffix what all names end with, and are not asked for by
-   */
+  /** Opens an archive in the jar whose names all end with the suffix. */
   static ClassArchive of(File jar, ZipFile opened, ZipEntry entry, String suffix)
       throws IOException {
     ClassArchive archive =
@@ -77,7 +68,7 @@ final class ClassArchive {
     return archive;
   }
 
-  /** Null where the jar was packed again by somebody, and is not as ours. */
+  /** Returns null if somebody has repacked the jar. */
   private static ClassArchive within(File jar, String name) throws IOException {
     RandomAccessFile file = new RandomAccessFile(jar, "r");
     ClassArchive whole = new ClassArchive(file, null, 0, (int) file.length());
@@ -119,13 +110,12 @@ final class ClassArchive {
     return true;
   }
 
-  /** The bytes of an entry, named with slashes; null if it is not here. */
   byte[] find(String name) throws IOException {
     Integer at = listed.get(name);
     if (at == null) {
       return null;
     }
-    // Our entries have nothing between their names and their bytes.
+    // Our entries have no extra field between name and bytes.
     return part(
         four(directory, at + LISTED_HEADER_AT)
             + NAME_AT

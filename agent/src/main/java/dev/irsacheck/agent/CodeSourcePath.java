@@ -7,7 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 
 /**
- * The file that a code source lies in. Class loaders write it in many ways:
+ * Finds the file of a code source in the forms of different class loaders:
  *
  * <pre>
  * file:/plugins/orders.jar
@@ -19,7 +19,6 @@ import java.net.URLClassLoader;
 final class CodeSourcePath {
   private static final String[] SCHEMES = {"jar:", "war:", "nested:", "file:"};
 
-  /** Where the path within an archive begins. */
   private static final String[] INNER = {"/!", "!/", "*/"};
 
   private CodeSourcePath() {}
@@ -40,12 +39,11 @@ final class CodeSourcePath {
   }
 
   /**
-   * Where a class loader and its parents look, as far as they say so: those of servlet containers
-   * and of plug-ins mostly do. The application's own class path is known without them.
+   * Returns the path of a loader and its parents, which servlet containers and plug-ins mostly
+   * disclose.
    *
    * @param loader null if it is gone
-   * @return the archives and directories, one behind the other as in a class path; null if one of
-   *     the loaders does not say where it looks
+   * @return in class path form; null if a loader does not disclose its path
    */
   static String ofLoader(ClassLoader loader) {
     ClassLoader system = ClassLoader.getSystemClassLoader();

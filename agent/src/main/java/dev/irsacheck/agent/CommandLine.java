@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How a JVM was started: the launcher's options, then the main class or jar with its arguments. */
+/** The start of a JVM: the launcher's options, then the main class or jar with its arguments. */
 final class CommandLine {
   /** Options of the {@code java} command whose value is the next word. */
   private static final Set<String> WITH_VALUE =
@@ -18,13 +18,12 @@ final class CommandLine {
                       + " --enable-native-access --source --describe-module -d")
                   .split(" ")));
 
-  /** With these the word behind is the main class itself, which stays the command's first. */
+  /** The main class follows these options and stays the command's first word. */
   private static final Set<String> BEFORE_MAIN =
       new HashSet<>(Arrays.asList("-jar", "-m", "--module"));
 
   final List<String> options = new ArrayList<>();
 
-  /** As {@code sun.java.command} has it; empty if none was found. */
   final String command;
 
   private CommandLine(List<String> words) {
@@ -44,20 +43,13 @@ final class CommandLine {
     command = String.join(" ", rest);
   }
 
-  /**
-   * Reads that of a process.
-   *
-   * @param pid a number, or {@code self}
-   * @return without words where it cannot be read, as on other systems than Linux
-   */
+  /** Reads a process's command line, without words if unreadable; pid may be {@code self}. */
   static CommandLine of(Object pid) {
     String words = Proc.HERE.text(pid, "cmdline");
     return parse(words == null ? "" : words);
   }
 
-  /**
-   * @param words each ended by a zero byte, as the kernel keeps them
-   */
+  /** The kernel ends each word with a zero byte. */
   static CommandLine parse(String words) {
     return new CommandLine(Arrays.asList(words.split("\0")));
   }

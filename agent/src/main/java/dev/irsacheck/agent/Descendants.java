@@ -8,10 +8,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * The processes that a child has started, known by a variable that they inherit, also where their
- * parent has ended. Only a child without a verdict leaves any.
- */
+/** A child's descendants, known by an inherited variable; a verdict means that there are none. */
 final class Descendants {
   private static final File PROC = new File("/proc");
 
@@ -20,24 +17,15 @@ final class Descendants {
   private final ChildProcess child;
   private final String marked;
 
-  /** Killed by us, and not gone yet. */
   private final Set<Long> dying = new TreeSet<>();
 
-  /**
-   * @param marked the variable and its value, as {@code /proc/PID/environ} has them
-   */
+  /** The mark is as in {@code /proc/PID/environ}. */
   Descendants(ChildProcess child, String marked) {
     this.child = child;
     this.marked = marked;
   }
 
-  /**
-   * Ends them all.
-   *
-   * @param exchange with their parent, which ends when none of them holds its pipe any more
-   * @param patience milliseconds after which those that cannot be killed are left alone
-   * @return whether the exchange has ended
-   */
+  /** Kills all until the exchange ends, and returns whether it has; patience is in milliseconds. */
   boolean end(Exchange exchange, long patience) throws IOException, InterruptedException {
     long last = System.nanoTime() + patience * 1_000_000;
     boolean heard = exchange.endsWithin(1);
@@ -50,7 +38,6 @@ final class Descendants {
     return heard;
   }
 
-  /** Says whether there were any. */
   private boolean endThoseThere() throws IOException {
     String[] names = PROC.list();
     if (names == null) {
@@ -81,12 +68,11 @@ final class Descendants {
     }
   }
 
-  /** Not, where its variables cannot be read: it is gone, or another user's. */
+  /** A process with unreadable variables is gone or another user's. */
   private boolean isMarked(String pid) {
     return ('\0' + Proc.HERE.text(pid, "environ") + '\0').contains('\0' + marked + '\0');
   }
 
-  /** 0 for what is no process. */
   private static long number(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) < '0' || name.charAt(i) > '9') {

@@ -6,30 +6,24 @@ import java.io.PrintStream;
 import java.util.Properties;
 
 /**
- * The setting {@code no-downgrade}: the application's AWS SDKs are told not to ask IMDS, so that a
- * failure of STS, or of the Pod Identity agent, is an exception in the application and never the
- * node's role.
- *
- * <p>Here rather than in core, since the application's JVM may be too old for core, and since the
- * guard is wanted most where the check itself has failed.
+ * Tells the application's AWS SDKs not to ask IMDS ({@code no-downgrade}). It is not in core,
+ * because the guard matters most if the check fails or the JVM is too old for core.
  */
 final class DowngradeGuard {
-  /** SDK v2's property and SDK v1's; both also heed the variable, which no process can set. */
+  /** SDK v2's and v1's properties; a process cannot set their variables itself. */
   private static final String[] SWITCHES = {
     "aws.disableEc2Metadata", "com.amazonaws.sdk.disableEc2Metadata"
   };
 
   private DowngradeGuard() {}
 
-  /** The same in this JVM. */
   static void act(BootstrapSettings settings) {
     act(settings, System.getProperties(), System.err);
   }
 
   /**
-   * Sets both properties in a pod with a web identity or EKS Pod Identity, and does nothing in any
-   * other: there the node's role may be what is wanted. A property that is set already is its
-   * owner's word.
+   * Acts in IRSA and Pod Identity pods only, where the node's role is never wanted, and respects
+   * properties that are set.
    */
   static void act(BootstrapSettings settings, Properties properties, PrintStream messages) {
     if (!RoleVariables.areThere(settings)) {

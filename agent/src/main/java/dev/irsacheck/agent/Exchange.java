@@ -4,10 +4,8 @@ import dev.irsacheck.base.bootstrap.VerdictLines;
 import java.io.IOException;
 
 /**
- * Tells a child what it is to know, and hears it to its end.
- *
- * <p>On a thread of its own: a child that reads nothing, is stopped, or has left its pipe to
- * another process holds this thread and not {@code main}.
+ * Talks to a child on its own thread, because a child may stop reading, or leave its pipe to
+ * another process.
  */
 final class Exchange implements Runnable {
   private final ChildProcess child;
@@ -22,11 +20,7 @@ final class Exchange implements Runnable {
     this.answers = answers;
   }
 
-  /**
-   * Begins now.
-   *
-   * @param answers are complete when it has ended
-   */
+  /** Starts the exchange; the answers are complete when it has ended. */
   static Exchange begin(ChildProcess child, byte[] handedOver, VerdictLines answers)
       throws IOException, InterruptedException {
     Exchange exchange = new Exchange(child, handedOver, answers);
@@ -34,7 +28,7 @@ final class Exchange implements Runnable {
     try {
       exchange.thread.start();
     } catch (OutOfMemoryError none) {
-      // Of threads: nothing may run without a limit.
+      // Out of threads: without the thread there would be no time limit.
       child.kill();
       child.awaitEnd();
       child.exitCode();
@@ -43,7 +37,7 @@ final class Exchange implements Runnable {
     return exchange;
   }
 
-  /** Waits so long, and says whether the child has ended and all of its words are here. */
+  /** Waits, and returns whether the child has ended and all its output is here. */
   boolean endsWithin(long millis) throws InterruptedException {
     thread.join(millis);
     return !thread.isAlive();
@@ -61,8 +55,7 @@ final class Exchange implements Runnable {
       failure = e;
     }
     try {
-      // Also where it could not be heard: the JDK closes the pipe of a process that has been
-      // killed.
+      // Also after a failed read: the JDK closes the pipe of a killed process.
       child.awaitEnd();
     } catch (Throwable e) {
       failure = e;
@@ -74,12 +67,11 @@ final class Exchange implements Runnable {
       child.in.write(handedOver);
       child.in.flush();
     } catch (IOException e) {
-      // It ended before it read everything: its end says more than a broken pipe.
+      // It ended before it read everything: its exit says more than a broken pipe.
       return;
     }
   }
 
-  /** What kept it from hearing the child to its end, null if nothing did. */
   Throwable failure() {
     return failure;
   }

@@ -12,27 +12,20 @@ import java.lang.instrument.Instrumentation;
 import java.util.List;
 
 /**
- * The java agent: {@code -javaagent:irsa-check.jar[=key=value,…]}, on the command line or in {@code
- * JAVA_TOOL_OPTIONS}.
- *
- * <p>There is no {@code agentmain}: the check decides whether an application may start, and one
- * that runs already has started. Attaching fails with the JDK's own message.
+ * The java agent, {@code -javaagent:irsa-check.jar[=key=value,…]}. There is no {@code agentmain}:
+ * the check decides whether an application may start. Attaching fails with the JDK's own message.
  */
 public final class IrsaCheckAgent {
-  /**
-   * The arguments of the agent that had this JVM checked; null before. One class serves all agents
-   * of a JVM, also where they come from several copies of the jar.
-   */
+  /** Null before the check. All agents of a JVM share this class, even from several jars. */
   private static String checkedWith;
 
   private IrsaCheckAgent() {}
 
   /**
-   * Has the self-check run beside this JVM and returns if the application may start; ends the JVM
-   * otherwise.
+   * Runs the check; returns if the application may start, otherwise ends the JVM.
    *
-   * @param arguments the text behind {@code -javaagent:irsa-check.jar=}, null if there is none
-   * @param instrumentation opens the JDK's own way of starting a process
+   * @param arguments the text behind {@code -javaagent:irsa-check.jar=}; null if there is none
+   * @param instrumentation opens the JDK's internal process start
    */
   public static void premain(String arguments, Instrumentation instrumentation) {
     int code = check(arguments, instrumentation);
@@ -47,7 +40,7 @@ public final class IrsaCheckAgent {
     BootstrapSettings settings = null;
     JvmSelection where = null;
     try {
-      // The arguments first: a security manager may refuse the others, and "strict" shall count.
+      // The arguments first: a security manager may refuse the rest, and "strict" must count.
       settings = BootstrapSettings.ofArguments(arguments);
       settings = new BootstrapSettings(arguments, System.getProperties(), System.getenv());
       if (settings.off()
@@ -82,11 +75,7 @@ public final class IrsaCheckAgent {
     }
   }
 
-  /**
-   * Whether this JVM is one that we started ourselves, for the check or the rehearsal. The agent
-   * should not get there, but a {@code bin/java} that is a script may add it. Each process would
-   * then start the next one, without end.
-   */
+  /** Prevents endless recursion: a {@code bin/java} that is a script may add the agent. */
   private static boolean isOurs() {
     String command = System.getProperty("sun.java.command", "");
     return command.startsWith("dev.irsacheck.agent.") || command.equals(CheckingJava.ENTRY);
@@ -111,7 +100,7 @@ public final class IrsaCheckAgent {
     return ended.answers.code();
   }
 
-  /** Where the agent is given twice, what only the second was told does not get lost silently. */
+  /** If the agent is given twice, different arguments of the second are reported. */
   private static boolean isCheckedAlready(String arguments) {
     String given = arguments == null ? "" : arguments;
     if (checkedWith == null) {
@@ -126,12 +115,7 @@ public final class IrsaCheckAgent {
     return true;
   }
 
-  /**
-   * Says why there was no check; returns the code if that stops the application, 0 if not.
-   *
-   * @param settings null if they could not be read
-   * @param where null if it is not known
-   */
+  /** Reports why there was no check, and returns 0 or the exit code; settings may be null. */
   private static int unchecked(
       String why, int code, BootstrapSettings settings, JvmSelection where) {
     boolean strict = settings != null && settings.strict();
@@ -150,7 +134,7 @@ public final class IrsaCheckAgent {
       }
     }
     if (!strict && settings != null && settings.noDowngrade()) {
-      // Nothing was proved, so what was asked for in case of doubt counts all the more.
+      // Nothing was proved, so the guard matters all the more.
       DowngradeGuard.act(settings);
     }
     return strict ? code : 0;

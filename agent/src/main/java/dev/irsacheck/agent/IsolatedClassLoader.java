@@ -15,15 +15,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Loads core and its libraries from the archives in {@code isolated/} of the agent jar: the JVM
- * puts the jar on the application's class path, and there an AWS SDK would supply the very module
- * whose absence is to be reported.
- *
- * <p>What a check loads is in one archive, of which each class is read as it is; the rest in
- * others, one for each top-level package, which are inflated when the first of their classes is
- * asked for. So are the pages of the codes.
- *
- * <p>Only in JVMs of our own, so nothing is ever closed.
+ * Loads core from {@code isolated/} in the agent jar. On the application's class path an AWS SDK
+ * would supply the very module whose absence is to be reported. It is used in our own JVMs only, so
+ * nothing is ever closed.
  */
 final class IsolatedClassLoader extends ClassLoader {
   static {
@@ -32,7 +26,6 @@ final class IsolatedClassLoader extends ClassLoader {
 
   private static final String PREFIX = "isolated/";
 
-  /** The classes that a check loads. */
   private static final String CHECK = "check";
 
   private static final String PAGES = "pages";
@@ -41,7 +34,7 @@ final class IsolatedClassLoader extends ClassLoader {
   private final ZipFile jar;
   private final ProtectionDomain domain;
 
-  /** Null where the jar has none, and so are the values below. */
+  /** These are null if the jar has no archive for checks. */
   private final ClassArchive check;
 
   private final Map<String, ClassArchive> rest = new HashMap<>();
@@ -54,14 +47,10 @@ final class IsolatedClassLoader extends ClassLoader {
     this.check = archive(CHECK, ClassArchive.CLASS);
   }
 
-  /**
-   * Runs a class of core as the program.
-   *
-   * @throws Throwable what it throws, or what keeps it from running
-   */
+  /** Runs a class of core as the program. */
   static void main(String className, String[] args) throws Throwable {
     IsolatedClassLoader loader = open(AgentJar.locate());
-    // The SDK and ServiceLoader look here.
+    // The SDK and ServiceLoader use this loader.
     Thread.currentThread().setContextClassLoader(loader);
     try {
       loader.loadClass(className).getMethod("main", String[].class).invoke(null, (Object) args);
@@ -70,20 +59,12 @@ final class IsolatedClassLoader extends ClassLoader {
     }
   }
 
-  /**
-   * Opens a loader over the jar.
-   *
-   * @throws IOException if the file is no jar
-   */
   static IsolatedClassLoader open(File jar) throws IOException {
-    // ZipFile rather than JarFile: we need no manifest, no signatures and no versioned entries.
+    // JarFile would read the manifest and signatures, which we don't need.
     return new IsolatedClassLoader(platformLoader(), new ZipFile(jar), jar.toURI().toURL());
   }
 
-  /**
-   * The loader at the top of the application's chain. Java 8 has no getPlatformClassLoader, and
-   * calling it by reflection makes the JDK look for its annotations, which costs 10 ms.
-   */
+  /** Java 8 has no getPlatformClassLoader; reflection would cost 10 ms for annotations. */
   private static ClassLoader platformLoader() {
     ClassLoader loader = ClassLoader.getSystemClassLoader();
     while (loader.getParent() != null) {
@@ -109,10 +90,9 @@ final class IsolatedClassLoader extends ClassLoader {
     }
   }
 
-  /** Null if the archive does not have it. */
   private Class<?> define(String name, String path, ClassArchive archive) throws IOException {
     byte[] bytes = archive == null ? null : archive.find(path);
-    // The JVM makes the package by itself since Java 9.
+    // The JVM creates the package itself since Java 9.
     return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
   }
 
@@ -136,7 +116,6 @@ final class IsolatedClassLoader extends ClassLoader {
     return entry == null ? null : ClassArchive.of(new File(jar.getName()), jar, entry, suffix);
   }
 
-  /** Null if there is none of that name. */
   private byte[] resource(String name) throws IOException {
     if (name.endsWith(PAGE)) {
       ClassArchive pages = kept(PAGES, PAGE);

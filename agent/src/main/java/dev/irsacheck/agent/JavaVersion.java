@@ -1,11 +1,9 @@
 package dev.irsacheck.agent;
 
-/** The version of the JVM we are in. */
 final class JavaVersion {
-  /** What core is compiled for. */
   static final int NEEDED = 17;
 
-  /** For tests only: the version to believe in, so that an old JVM need not be installed. */
+  /** Tests set this version, so that an old JVM need not be installed. */
   static final String STAND_IN = "irsacheck.test.java-version";
 
   private JavaVersion() {}
@@ -14,7 +12,7 @@ final class JavaVersion {
     return feature(specification()) < NEEDED;
   }
 
-  /** Returns a sentence without its end: what was found, what is needed, what to do instead. */
+  /** Returns the found and the needed version and the fix, as a sentence without its full stop. */
   static String sentence() {
     return "Java "
         + feature(specification())
@@ -28,7 +26,6 @@ final class JavaVersion {
     return standIn != null ? standIn : System.getProperty("java.specification.version");
   }
 
-  /** What this JVM is, whatever a test would have us believe. */
   static int running() {
     return feature(System.getProperty("java.specification.version"));
   }

@@ -13,14 +13,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Calls methods of {@code java.base} that nothing public leads to, by the native method that
- * reflection itself ends in. That one asks for no access, and unlike {@link Method#invoke} it makes
- * no class for each kind of method, which on Java 25 would take longer than to start a process.
+ * Uses reflection's native method: unlike {@link Method#invoke} it generates no class, which on
+ * Java 25 takes longer than starting a process.
  */
 final class JdkInsides {
   private static final String PACKAGE = "jdk.internal.reflect";
 
-  /** In Java 18 and newer, and before. */
+  /** Names in Java 18 and newer, and before. */
   private static final String[] NATIVE = {
     "DirectMethodHandleAccessor$NativeAccessor", "NativeMethodAccessorImpl"
   };
@@ -31,11 +30,7 @@ final class JdkInsides {
     this.invoke0 = invoke0;
   }
 
-  /**
-   * Opens reflection's package to nobody but us.
-   *
-   * @throws ReflectiveOperationException if this Java has no modules, or other insides
-   */
+  /** Opens reflection's package to this class only. */
   static JdkInsides open(Instrumentation instrumentation)
       throws ReflectiveOperationException, IOException {
     OneClass loader = new OneClass();
@@ -69,7 +64,7 @@ final class JdkInsides {
     }
   }
 
-  /** Out of the jar by hand: a resource's URL would leave the jar open in the JDK's cache. */
+  /** A resource's URL would leave the jar open in the JDK's cache. */
   private static byte[] bytesOf(Class<?> type) throws IOException {
     try (ZipFile jar = new ZipFile(AgentJar.locate())) {
       String name = type.getName().replace('.', '/') + ".class";
@@ -82,9 +77,8 @@ final class JdkInsides {
   }
 
   /**
-   * Calls a method of any visibility.
+   * Calls a method of any visibility; a null target means static.
    *
-   * @param target null for a static one
    * @throws IOException the method's own
    * @throws IllegalStateException for any other of its exceptions
    */
@@ -105,7 +99,7 @@ final class JdkInsides {
     throw new IllegalStateException(method.getName() + ": " + cause, cause);
   }
 
-  /** Nothing keeps it: with the last method that was made callable it is garbage. */
+  /** Unreferenced, so it is garbage after the last opened method. */
   private static final class OneClass extends ClassLoader {
     OneClass() {
       super(null);

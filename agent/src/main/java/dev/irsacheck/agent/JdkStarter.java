@@ -12,22 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts processes on Linux by the native methods under {@link Process}, without what Java puts
- * around them: a thread that waits for the process, pipes with buffers, and {@code
- * CompletableFuture}, which fixes the common ForkJoinPool before the application can name its
- * thread factory.
- *
- * <p>They have had these signatures since Java 9; what is missing ends in an exception at {@link
- * #open}.
+ * Starts processes with the native methods under {@link Process}, because Java's API keeps a reaper
+ * thread and fixes the common ForkJoinPool before the application can. The signatures are stable
+ * since Java 9; a missing one ends in an exception at {@link #open}.
  */
 final class JdkStarter implements ChildStarter {
   private static final int NEW_PIPE = -1;
   private static final int STANDARD_ERROR = 2;
 
-  /** As ProcessImpl numbers them for its native half. */
   private static final List<String> MECHANISMS = Arrays.asList("", "FORK", "POSIX_SPAWN", "VFORK");
 
-  /** Since then the JDK's default is a program of its own that starts the other; before, vfork. */
+  /** Since this version the JDK starts processes through a helper program; before, by vfork. */
   private static final int SPAWNS = 13;
 
   private final JdkInsides jdk;
@@ -65,17 +60,13 @@ final class JdkStarter implements ChildStarter {
     Class<?> handle = Class.forName("java.lang.ProcessHandleImpl");
     waitForExit = handle.getDeclaredMethod("waitForProcessExit0", long.class, boolean.class);
     destroy = handle.getDeclaredMethod("destroy0", long.class, long.class, boolean.class);
-    // The native method belongs to an object; its constructor would start the process Java's way.
+    // The native method needs an object; its constructor would start the process Java's way.
     Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
     Object allocator = jdk.call(unsafe.getDeclaredMethod("getUnsafe"), null);
     process = jdk.call(unsafe.getDeclaredMethod("allocateInstance", Class.class), allocator, type);
   }
 
-  /**
-   * Looks the methods up.
-   *
-   * @throws ReflectiveOperationException if this is another system, or a JDK with other insides
-   */
+  /** Throws ReflectiveOperationException on other systems or JDK internals. */
   static JdkStarter open(Instrumentation instrumentation)
       throws ReflectiveOperationException, IOException {
     if (!"Linux".equals(System.getProperty("os.name"))) {
@@ -86,7 +77,7 @@ final class JdkStarter implements ChildStarter {
 
   @Override
   public ChildProcess start(List<String> command, ChildEnvironment inherited) throws IOException {
-    // A copy, in the bytes that the operating system gave.
+    // A copy in the operating system's own bytes.
     @SuppressWarnings("unchecked") // what ProcessBuilder gets of it
     Map<String, String> variables = (Map<String, String>) jdk.call(environment, null);
     inherited.reduce(variables);
@@ -111,7 +102,7 @@ final class JdkStarter implements ChildStarter {
     return new Forked(pid, opened(descriptors[0]), opened(descriptors[1]));
   }
 
-  /** The application's owner may have chosen it for processes that take much memory. */
+  /** The user may have chosen a mechanism for processes that take much memory. */
   private int mechanism() {
     int chosen = MECHANISMS.indexOf(System.getProperty("jdk.lang.Process.launchMechanism", ""));
     if (chosen > 0) {
@@ -120,7 +111,7 @@ final class JdkStarter implements ChildStarter {
     if (JavaVersion.running() < SPAWNS) {
       return MECHANISMS.indexOf("VFORK");
     }
-    // Images that were cut by hand may lack it.
+    // Hand-made images may lack it.
     return MECHANISMS.indexOf(new File(helper).canExecute() ? "POSIX_SPAWN" : "FORK");
   }
 
@@ -133,7 +124,7 @@ final class JdkStarter implements ChildStarter {
   }
 
   private final class Forked extends ChildProcess {
-    /** No check of when it started: until it is waited for, nobody else gets its number. */
+    /** The start time needs no check: the pid is not reused before it is waited for. */
     private static final long ANY_START = 0;
 
     Forked(long pid, FileDescriptor in, FileDescriptor out) {

@@ -1,13 +1,11 @@
 package dev.irsacheck.agent;
 
 /**
- * Whether the JVM runs a tool of the JDK rather than an application.
- *
- * <p>With {@code JAVA_TOOL_OPTIONS} an agent also lands in keytool, jcmd and jar, whose output
- * scripts read; and in {@code java -version}, with which start scripts ask for the version.
+ * Tells whether the JVM runs a JDK tool: {@code JAVA_TOOL_OPTIONS} also adds the agent to keytool
+ * and {@code java -version}, whose output scripts read.
  */
 final class JdkTool {
-  /** {@code java App.java} is run by a class of the compiler, but is somebody's application. */
+  /** A compiler's class runs {@code java App.java}, which is an application. */
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
 
   private JdkTool() {}
@@ -20,7 +18,6 @@ final class JdkTool {
         || runsNothing(CommandLine.of("self"));
   }
 
-  /** With these options of its launcher a JVM does not come to the program that it names. */
   static boolean runsNothing(CommandLine here) {
     for (String option : here.options) {
       if (option.equals("--dry-run")
@@ -33,14 +30,11 @@ final class JdkTool {
   }
 
   /**
-   * Takes three system properties that the launcher and the JVM set before any agent runs; each may
-   * be null.
+   * Each may be null.
    *
-   * @param launcher {@code sun.java.launcher}: set by the {@code java} command and the tools, not
-   *     by a program that embeds a JVM
-   * @param command {@code sun.java.command}: the main class, or {@code module/class}, or the jar's
-   *     path, then the program's arguments, separated by blanks
-   * @param module {@code jdk.module.main}: the module of the main class, if it is in one
+   * @param launcher {@code sun.java.launcher}, which embedding programs don't set
+   * @param command {@code sun.java.command}: class, {@code module/class} or jar, then arguments
+   * @param module {@code jdk.module.main}
    */
   static boolean is(String launcher, String command, String module) {
     if (command == null || command.isEmpty()) {
@@ -57,8 +51,7 @@ final class JdkTool {
     if (main.endsWith(".jar")) {
       return false;
     }
-    // Java 8 has no modules: its tools are told by their packages. So is the JVM that jshell
-    // starts.
+    // Java 8 has no modules, so packages identify its tools, and the JVM of jshell.
     return main.startsWith("sun.")
         || main.startsWith("com.sun.tools.")
         || main.startsWith("com.sun.java.util.jar.pack.")

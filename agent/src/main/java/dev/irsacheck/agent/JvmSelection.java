@@ -6,10 +6,7 @@ import dev.irsacheck.pod.container.Proc;
 import java.io.File;
 import java.io.IOException;
 
-/**
- * The setting {@code where}: whether this JVM is one to check. A verdict on a JVM that was exec'd
- * into a running container, or that a checked one has started, can only do harm.
- */
+/** Decides by {@code where}: a verdict on an exec'd JVM or a worker can only do harm. */
 final class JvmSelection {
   private final BootstrapSettings settings;
   private final ContainerStart start = ContainerStart.ofThisProcess();
@@ -18,12 +15,11 @@ final class JvmSelection {
     this.settings = settings;
   }
 
-  /** Whether it was exec'd into a container that runs, be it checked or not. */
   boolean isExecd() {
     return start.isExecd();
   }
 
-  /** Without a line, but where {@code verbose} asks for it: programs read what a probe says. */
+  /** It prints a line only with {@code verbose}, because programs read a probe's output. */
   boolean isNotToBeChecked(File agentJar) throws IOException {
     boolean checkedParent = !isExecd() && CheckedParent.isThere(start, agentJar);
     if (!isExecd() && !checkedParent) {
@@ -41,13 +37,13 @@ final class JvmSelection {
                 ? "the JVM that started it was checked"
                 : "it was exec'd into a running container"));
     if (checkedParent && settings.noDowngrade()) {
-      // The parent's is not inherited, and this one calls AWS as well.
+      // This JVM calls AWS too and does not inherit its parent's guard.
       DowngradeGuard.act(settings);
     }
     return true;
   }
 
-  /** The one setting of the file that counts before core reads it: there is no core to do so. */
+  /** Reads the only setting of the file that counts before core runs. */
   private boolean fileSaysAlways() {
     String file = Proc.HERE.text(settings.configuration().getAbsolutePath());
     if (file != null) {

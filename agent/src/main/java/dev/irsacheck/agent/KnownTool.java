@@ -6,21 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether the JVM runs a build tool or a compiler rather than an application, told by its main
- * class.
- *
- * <p>As with the JDK's own tools, {@code JAVA_TOOL_OPTIONS} lets the agent land in them. Those that
- * run an application in their own JVM are checked when they are told to; one that a tool starts in
- * a JVM of its own is seen there. {@code kotlin}, {@code scala}, {@code groovy}, {@code
- * clojure.main} and the like run nothing but applications, and are in no row.
+ * Tells by the main class whether the JVM runs a build tool, which {@code JAVA_TOOL_OPTIONS}
+ * reaches too. {@code kotlin}, {@code scala} and {@code groovy} only run applications, so they are
+ * not in the table.
  */
 final class KnownTool {
-  /** Of Maven, and of others: where it is Maven, {@code maven.home} is set. */
+  /** Maven sets {@code maven.home}; other programs use this launcher too. */
   private static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";
 
   /**
-   * Each row: the program, as docs/agent-jvm.md names it; its main classes, or the jars that it is
-   * started by, where * is anything; and the arguments with which it runs an application itself.
+   * The program as in docs/fleet-agent.md; main classes or jars, with *; arguments that make it run
+   * an application itself.
    */
   static final String[][] TABLE = {
     {
@@ -90,7 +86,7 @@ final class KnownTool {
     {"jbang's launcher", "dev.jbang.Main jbang.jar", ""},
   };
 
-  /** Programs that start another by its main class, and the argument before that one's name. */
+  /** Programs that start another by its main class, and the argument before that class. */
   private static final String[][] STARTERS = {
     {"org.codehaus.groovy.tools.GroovyStarter", "--main"},
     {"clojure.main", "-m"},
@@ -102,7 +98,6 @@ final class KnownTool {
     return is(System.getProperty("sun.java.command"), System.getProperty("maven.home") != null);
   }
 
-  /** Whether another JVM runs one. */
   static boolean isRunning(CommandLine there) {
     boolean maven = false;
     for (String option : there.options) {
@@ -112,9 +107,7 @@ final class KnownTool {
   }
 
   /**
-   * @param command {@code sun.java.command}: the main class or the jar's path, then the program's
-   *     arguments, separated by blanks; null in a program that embeds a JVM
-   * @param maven whether {@code maven.home} is set, since others use Maven's launcher, too
+   * @param command {@code sun.java.command}; null in a program that embeds a JVM
    */
   static boolean is(String command, boolean maven) {
     if (command == null || command.isEmpty()) {
@@ -134,13 +127,12 @@ final class KnownTool {
     return false;
   }
 
-  /** Returns the command with the jar's name alone: its folder may have blanks. */
+  /** Reduces the jar's path to its name: the folder may contain blanks. */
   private static String withoutFolder(String command) {
     int end = command.startsWith("/") ? (command + " ").indexOf(".jar ") : -1;
     return end < 0 ? command : command.substring(command.lastIndexOf('/', end) + 1);
   }
 
-  /** The main class, or the name of the jar. */
   private static String main(List<String> words) {
     String first = words.get(0);
     for (String[] starter : STARTERS) {
@@ -181,10 +173,7 @@ final class KnownTool {
     return false;
   }
 
-  /**
-   * What the last word of a task says: {@code ~api/run} is sbt's {@code run}, and {@code
-   * org.codehaus.mojo:exec-maven-plugin:3.5.0:java@id} Maven's {@code exec:java}.
-   */
+  /** Returns {@code run} of {@code ~api/run}, and {@code exec:java} of Maven's full name. */
   private static String task(String word) {
     if (word.startsWith("-")) {
       return word;

@@ -19,39 +19,30 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The setting {@code watch}: notices the first AWS SDK that is loaded from elsewhere than the
- * scanned class path, has core judge it beside this JVM, and ends.
- *
- * <p>It transforms nothing. Until there is such an SDK it compares the beginning of each class's
- * name twice. The judging is done by a thread of its own: the one that loads the class holds locks
- * of the application's loader, and must not wait for us.
+ * Has core check the first AWS SDK from outside the scanned class path ({@code watch}). The loading
+ * thread holds locks of the application's loader, so core starts from another.
  */
 final class LateSdkWatch implements ClassFileTransformer {
-  /** In v2's sdk-core, which every use of the SDK loads first. */
+  /** Every use of SDK v2 loads a class of its sdk-core first. */
   private static final String V2 = "software/amazon/awssdk/core/";
 
   private static final String V1 = "com/amazonaws/";
 
-  /**
-   * Not in v1's core but in the modules of single services, and in other libraries: a Lambda's
-   * runtime has its classes there.
-   */
+  /** Service modules and other libraries, such as Lambda's runtime, have it; v1's core does not. */
   private static final String V1_SERVICES = "com/amazonaws/services/";
 
-  /** The application runs, and nobody waits. */
   private static final long MOST_MILLIS = 60_000;
 
   private final Instrumentation instrumentation;
   private final String arguments;
 
-  /** Real paths, and what code sources call them: where an SDK was found, or none. */
+  /** Locations that are checked already, as real paths and as code sources. */
   private final Set<String> known =
       Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
 
-  /** Where classes came from while another place was judged. */
   private final Queue<LateClass> waiting = new ConcurrentLinkedQueue<>();
 
-  /** One place at a time: each takes a process. */
+  /** One location at a time: each takes a process. */
   private final AtomicBoolean busy = new AtomicBoolean();
 
   private LateSdkWatch(Instrumentation instrumentation, String arguments, List<String> scanned) {
@@ -60,15 +51,10 @@ final class LateSdkWatch implements ClassFileTransformer {
     known.addAll(scanned);
   }
 
-  /**
-   * Begins to watch.
-   *
-   * @param arguments the text behind {@code -javaagent:…=}, may be null
-   * @param scanned real paths in which the check has found an SDK
-   */
+  /** The scanned paths are real paths; arguments may be null. */
   static void begin(Instrumentation instrumentation, String arguments, List<String> scanned) {
     LateSdkWatch watch = new LateSdkWatch(instrumentation, arguments, scanned);
-    // Loaded now: not in the middle of loading a class of the application's.
+    // Loads the class now, not in the middle of loading an application's class.
     watch.new CheckTask();
     CodeSourcePath.ofLoader(null);
     CodeSourcePath.of("");
@@ -86,7 +72,7 @@ final class LateSdkWatch implements ClassFileTransformer {
       try {
         notice(loader, name, domain);
       } catch (Throwable fault) {
-        // The application loads a class here: nothing of ours may disturb it.
+        // An error must not disturb the application's class loading.
         return null;
       }
     }
@@ -109,7 +95,6 @@ final class LateSdkWatch implements ClassFileTransformer {
     }
   }
 
-  /** Where a class came from, and who loaded it, unless that is gone. */
   private static final class LateClass {
     final String location;
     final WeakReference<ClassLoader> loader;
@@ -130,12 +115,11 @@ final class LateSdkWatch implements ClassFileTransformer {
     try {
       thread.start();
     } catch (Throwable none) {
-      // Out of threads, perhaps for a moment only: the next class of another place tries again.
+      // Out of threads, perhaps temporarily: the next class of another location tries again.
       busy.set(false);
     }
   }
 
-  /** Judges the places that wait, on a thread that ends with them. */
   // Not private: javac for Java 8 would add a class to reach the constructor.
   final class CheckTask implements Runnable {
     @Override

@@ -5,16 +5,15 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 
-/** A word that nobody knows who was not told it. */
+/** Creates the secret word that a child must repeat in its verdict. */
 final class Nonce {
-  /** Not by SecureRandom: it would choose this JVM's security providers before {@code main}. */
+  /** SecureRandom would choose this JVM's security providers before {@code main}. */
   private static final File RANDOM = new File("/dev/urandom");
 
   private static final int BYTES = 16;
 
   private Nonce() {}
 
-  /** Returns 32 hexadecimal digits. */
   static String next() throws IOException {
     byte[] bytes = new byte[BYTES];
     if (RANDOM.exists()) {
@@ -22,7 +21,7 @@ final class Nonce {
         in.readFully(bytes);
       }
     } else {
-      // Windows: a Java that does not read what it is handed cannot know this either.
+      // Windows: a Java that ignores its input cannot guess this either.
       long now = System.nanoTime() ^ new Object().hashCode();
       for (int i = 0; i < BYTES; i++) {
         bytes[i] = (byte) (now >> i * 4);

@@ -12,14 +12,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Whether a Java beside the jar is as well protected as the jar, which this JVM has trusted
- * already: whoever could not write the jar shall not be able to write what is executed instead. Of
- * that Java each file that a JVM loads is looked at, and each folder on the way.
+ * Checks that a user who cannot write the jar cannot write the runtime that we execute instead:
+ * each file that a JVM loads, and each folder on the way.
  */
 final class Protection {
-  /**
-   * Of a Java, and of irsa-check in it; what else is there, licences for example, is not loaded.
-   */
   private static final String[] LOADED = {"bin", "lib", "conf", "irsa-check", "release"};
 
   private static final int FORMAT = 0170000;
@@ -28,7 +24,7 @@ final class Protection {
   private static final int PERMISSIONS = 07777;
   private static final int WRITABLE_BY_OTHERS = 022;
 
-  /** A whole JDK has some hundreds; a link that leads above itself has no end. */
+  /** A whole JDK has some hundreds; a link to a parent folder has no end. */
   private static final int MOST_FILES = 10_000;
 
   private final File jar;
@@ -41,7 +37,7 @@ final class Protection {
     this.runtime = runtime;
   }
 
-  /** Names the first file that is not, its owner and its mode; null where all are. */
+  /** Returns the first insufficiently protected file with its owner and mode, or null. */
   String findUnprotectedFile() {
     try {
       owner = (Integer) Files.getAttribute(jar.toPath(), "unix:uid");
@@ -67,7 +63,7 @@ final class Protection {
     return weakness;
   }
 
-  /** A link is as well protected as its folder; what it leads to is looked at. */
+  /** A link is as well protected as its folder; its target is checked. */
   private String ofOne(File file) {
     if (++files > MOST_FILES) {
       return runtime + " has more than " + MOST_FILES + " files";
@@ -81,7 +77,7 @@ final class Protection {
     }
   }
 
-  /** Up to the jar's own folder, which the jar is exposed to as well. */
+  /** Checks up to the jar's folder, to which the jar is exposed as well. */
   private String ofTheWayTo(Path link) throws IOException {
     Path top = jar.toPath().toRealPath().getParent();
     String weakness = null;
@@ -123,11 +119,11 @@ final class Protection {
         new BufferedReader(
             new InputStreamReader(new FileInputStream("/proc/self/mountinfo"), "UTF-8"))) {
       for (String line = mounts.readLine(); line != null; line = mounts.readLine()) {
-        // "36 35 98:0 /mnt1 /mnt2 ro,noatime …": what is mounted, where, and how it is here.
+        // "36 35 98:0 /mnt1 /mnt2 ro,noatime …": root, mount point and options.
         String[] words = line.split(" ");
         String point = words[4].replace("\\040", " ");
         boolean within = point.equals("/") || path.equals(point) || path.startsWith(point + '/');
-        // A later one lies over an earlier one.
+        // A later mount hides an earlier one.
         if (within && point.length() >= longest) {
           longest = point.length();
           options = words[5];

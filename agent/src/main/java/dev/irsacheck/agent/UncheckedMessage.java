@@ -5,11 +5,7 @@ import dev.irsacheck.base.bootstrap.MessageFile;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Leaves the line about a start without a check where kubelet reads a container's last message, as
- * core does with a finding. The line in the log is all that tells of it otherwise, and a container
- * that ends again and again for want of its role would not say that the role was never checked.
- */
+/** Tells kubelet too that a container was never checked, in its termination message. */
 final class UncheckedMessage implements Runnable {
   /** The file is on the node's disk, which may hang; the application does not wait for it. */
   private static final long MILLIS = 1_000;
@@ -24,11 +20,7 @@ final class UncheckedMessage implements Runnable {
     this.line = line;
   }
 
-  /**
-   * Writes the line; what keeps it from that is of no matter to the application.
-   *
-   * @param execd whether this JVM was exec'd into a running container, whose end this is not
-   */
+  /** Writes the line for the container's own JVM; errors are ignored. */
   static void write(String line, BootstrapSettings settings, boolean execd)
       throws InterruptedException {
     String named = settings.terminationLog();
@@ -44,7 +36,6 @@ final class UncheckedMessage implements Runnable {
     writer.join(MILLIS);
   }
 
-  /** What prevents it matters to no application: another system, or somebody else's file. */
   @Override
   public void run() {
     MessageFile.write(file, (line + "\n").getBytes(StandardCharsets.UTF_8), create);

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Opens the jar that the build made. */
 class AgentJarIT {
   private static final String SERVICES = "META-INF/services/";
 
@@ -96,7 +95,7 @@ class AgentJarIT {
         .containsEntry("org/yaml/snakeyaml/composer/Composer", "isolated/org.zip");
   }
 
-  /** Each node of a cluster fetches it, and each pod has a copy of its own on some. */
+  /** Each node fetches the jar, and some nodes have a copy for each pod. */
   @Test
   void staysSmall() throws IOException {
     assertThat(Files.size(BuiltJar.PATH)).isLessThanOrEqualTo(8_500_000);
@@ -106,7 +105,7 @@ class AgentJarIT {
   void whatACheckReadsIsStoredSinceInflatingItDelaysTheApplication() throws IOException {
     assertThat(entries())
         .filteredOn(entry -> entry.getName().endsWith(".class") || entry.getName().equals(CHECK))
-        // A process of its own reads these, and only where a rehearsal is asked for.
+        // A separate process reads these, only for a rehearsal.
         .filteredOn(entry -> !entry.getName().startsWith("dev/irsacheck/agent/rehearsal/"))
         .hasSizeGreaterThan(50)
         .allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
@@ -122,7 +121,7 @@ class AgentJarIT {
     }
   }
 
-  /** A lambda becomes a class when the JVM comes by, hundreds of them in a check. */
+  /** The JDK would generate a class for each lambda at run time, hundreds in a check. */
   @Test
   void lambdasThatACheckMeetsAreClassesAlready() {
     assertThat(classes)
@@ -205,7 +204,7 @@ class AgentJarIT {
     }
   }
 
-  /** Scanners find no jars in it, and are told. */
+  /** The jar contains no jars for scanners, so it has an SBOM. */
   @Test
   void theSbomNamesEveryPackedLibraryAndNothingElse() throws IOException {
     Set<String> named = new HashSet<>();
@@ -222,7 +221,6 @@ class AgentJarIT {
     assertThat(named).isEqualTo(packed);
   }
 
-  /** Its own and that of each library. */
   @Test
   void theSbomHasALicenceForEachComponent() throws IOException {
     String sbom = text(jar, SBOM);
@@ -237,7 +235,6 @@ class AgentJarIT {
     assertThat(text(jar, SBOM)).doesNotContain("serialNumber", "\"timestamp\"", "/target/");
   }
 
-  /** The jars on this test's class path whose classes are in the payload. */
   private List<Path> packedLibraries() throws IOException {
     List<Path> libraries = new ArrayList<>();
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -248,7 +245,7 @@ class AgentJarIT {
               library.stream()
                   .map(ZipEntry::getName)
                   .filter(name -> name.endsWith(".class") && !name.contains("module-info"))
-                  // Of some libraries the first ones are left out.
+                  // Packing drops the first classes of some libraries.
                   .anyMatch(name -> classes.containsKey(name.replaceFirst("\\.class$", "")));
           if (isPacked) {
             libraries.add(Path.of(element));

@@ -18,13 +18,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Starts JVMs with the jar that the build made and looks at what the application gets to see. */
 @Execution(ExecutionMode.CONCURRENT)
 class AgentLaunchIT {
   private static final Map<String, String> OFF = Map.of("IRSA_CHECK_MODE", "off");
   private static final String AGENT = "-javaagent:" + BuiltJar.PATH;
 
-  /** What the application looks into. */
   private static final List<String> OPEN =
       List.of(
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -45,7 +43,6 @@ class AgentLaunchIT {
     pod.close();
   }
 
-  /** Prints what could differ if an agent had been here. */
   private static final String LOOKING =
       """
       import java.lang.reflect.Field;
@@ -134,7 +131,6 @@ class AgentLaunchIT {
       }
       """;
 
-  /** Two launches of one JDK, which several tests look at. */
   private record Launches(Jdk.Ended without, Jdk.Ended with) {
     private static final Map<Integer, Launches> BY_VERSION = new HashMap<>();
 
@@ -183,7 +179,7 @@ class AgentLaunchIT {
         .allMatch(line -> line.endsWith(" null"));
   }
 
-  /** And the jar may be named by a relative path. */
+  /** The jar may be named by a relative path, too. */
   @Test
   void placesThatNoPropertyNamesAreLookedAt(@TempDir Path folder) throws Exception {
     Path plugin = Files.writeString(folder.resolve("plugin.jar"), "no archive");
@@ -210,7 +206,6 @@ class AgentLaunchIT {
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void oneLineSaysThatAllIsWell(int version) throws Exception {
     List<String> lines = new ArrayList<>(Launches.on(version).with.err().lines().toList());
-    // The version, which the JVM tells.
     lines.removeAll(Launches.on(version).without.err().lines().toList());
 
     assertThat(lines)

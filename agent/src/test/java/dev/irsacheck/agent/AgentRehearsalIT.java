@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real SDKs get container credentials in the process of a rehearsal; the test is its core. */
+/** Real SDKs get container credentials in a rehearsal's process; the test plays core. */
 class AgentRehearsalIT {
   private static final String TOKEN = "eyJhbGciOiJSUzI1NiJ9.the-token-of-the-pod.signature";
   private static final String REFUSAL =
@@ -79,13 +79,12 @@ class AgentRehearsalIT {
     assertThat(asked).containsExactly("/v1/credentials " + TOKEN);
   }
 
-  /** Container credentials are of the module auth. */
   @Test
   void v2NeedsNoStsModule() throws Exception {
     assertThat(lastWord(false, SdkJars.newestV2().without("sts"))).isEqualTo("g");
   }
 
-  /** The agent's text is lost in both: that is what its status is for. */
+  /** Both SDKs lose the agent's text, so the status must do. */
   @Test
   void v2SaysThatItFailedAndNotWhy() throws Exception {
     status = 400;
@@ -104,7 +103,7 @@ class AgentRehearsalIT {
     assertThat(asked).hasSize(1);
   }
 
-  /** Gives it classes to its last word, and the first message behind that. */
+  /** Serves classes until the last message, and returns it. */
   private String lastWord(boolean v1, SdkJars jars) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(

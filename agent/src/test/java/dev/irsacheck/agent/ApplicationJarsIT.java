@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The application's AWS SDK is found where applications have it, and nothing of it is loaded. */
 class ApplicationJarsIT {
   private static final Jdk JDK = Jdk.current();
   private static final String AGENT = "-javaagent:" + BuiltJar.PATH;
@@ -26,7 +25,6 @@ class ApplicationJarsIT {
   private static Pod pod;
   private static byte[] launcher;
 
-  /** Stands where Spring Boot's JarLauncher does. */
   private static final String LAUNCHER =
       """
       package org.example.loader;
@@ -110,7 +108,7 @@ class ApplicationJarsIT {
     assertThat(ended.err()).startsWith("irsa-check OK").hasLineCount(1);
   }
 
-  /** The entries by which a module of the SDK is known; its classes are none that would load. */
+  /** The entries that identify an SDK module; its classes could not be loaded. */
   private static Map<String, byte[]> sdk(String module, String version) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     String name =
@@ -118,7 +116,7 @@ class ApplicationJarsIT {
             ? "services/sts/StsClient"
             : "auth/credentials/DefaultCredentialsProvider";
     entries.put("software/amazon/awssdk/" + name + ".class", new byte[] {1, 2, 3});
-    // What calls AWS: an SDK that nothing uses stops nobody.
+    // An unused SDK stops no application, so something must call AWS.
     entries.put("software/amazon/awssdk/services/s3/S3Client.class", new byte[] {1, 2, 3});
     entries.put(
         "META-INF/maven/software.amazon.awssdk/" + module + "/pom.properties",

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The way that is taken where the JDK's insides are others; {@code ChildIT} has the usual one. */
+/** The fallback for a JDK with other internals; {@code ChildIT} has the usual starter. */
 class BuilderStarterTest {
   private final ChildStarter starter = new BuilderStarter();
   private final ChildEnvironment environment = new ChildEnvironment(true, "a mark");

@@ -17,13 +17,12 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** The jar that the build made, and copies of it with another core. */
 final class BuiltJar {
   static final Path PATH = Path.of("target/irsa-check.jar").toAbsolutePath();
 
   private BuiltJar() {}
 
-  /** A copy whose core is these two classes; null leaves the one out. */
+  /** Copies the jar with these two classes as core; null leaves one out. */
   static Path withCore(byte[] agentEntry, byte[] commandLine, Path copy) throws IOException {
     try (ZipFile jar = new ZipFile(PATH.toFile());
         OutputStream file = Files.newOutputStream(copy);
@@ -49,7 +48,6 @@ final class BuiltJar {
     return copy;
   }
 
-  /** All classes in the archives of the built jar, and of each the name of its archive. */
   static Map<String, String> classes() throws IOException {
     Map<String, String> classes = new TreeMap<>();
     try (ZipFile jar = new ZipFile(PATH.toFile())) {
@@ -66,7 +64,6 @@ final class BuiltJar {
     return classes;
   }
 
-  /** What an archive in the jar holds. */
   static List<ZipEntry> entries(ZipFile jar, ZipEntry archive) throws IOException {
     List<ZipEntry> entries = new ArrayList<>();
     try (ZipInputStream in = new ZipInputStream(jar.getInputStream(archive))) {
@@ -77,7 +74,6 @@ final class BuiltJar {
     return entries;
   }
 
-  /** Classes by their names, in the form that {@link ClassArchive} reads. */
   static byte[] archive(Map<String, byte[]> classes) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which Java checks, where one lies beside the jar. */
 class CheckingJavaTest {
   private static final String UNVERIFIED = "-XX:-BytecodeVerificationRemote";
 

@@ -26,11 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The process that checks, seen from the application's JVM. A script stands in for the Java beside
- * the agent. Core is not in this jar, and most tests make this JVM too old for it by a property, so
- * that nothing else can check.
- */
+/** A script replaces the Java beside the agent; this JVM mostly claims to be too old for core. */
 @Execution(ExecutionMode.CONCURRENT)
 class ChildIT {
   private static final String APPLICATION =
@@ -193,7 +189,7 @@ class ChildIT {
     assertThat(start("").err()).startsWith("arguments -XX:").doesNotContain("@", "AOTCache");
   }
 
-  /** By what the kernel says of it: a shell would add variables of its own. */
+  /** Prints the kernel's copy of the environment: a shell would add variables of its own. */
   private static final String ENVIRONMENT =
       "String all = new String(java.nio.file.Files.readAllBytes("
           + "java.nio.file.Paths.get(\"/proc/self/environ\"))); System.err.print(all.replace('\\0', '\\n'));";
@@ -263,9 +259,9 @@ class ChildIT {
   static List<Arguments> unusable() {
     String sparc = "\177ELF\2\2\1\0\0\0\0\0\0\0\0\0\0\2\0\53 and more";
     return List.of(
-        // The loader of a C library that is not there, as on Alpine.
+        // The loader of a missing C library, as on Alpine.
         Arguments.of("#!/nowhere/ld-linux.so.2\n", "No such file or directory"),
-        // A volume mounted noexec says the same as a file that may not be executed.
+        // A volume mounted noexec gives the same error as a missing execute permission.
         Arguments.of("", "Permission denied"),
         Arguments.of(sparc, "it is for another processor"),
         Arguments.of("#!/bin/sh\nexit 127\n", "it ended with exit code 127"));
@@ -323,7 +319,6 @@ class ChildIT {
     assertThat(strict.out()).isEmpty();
   }
 
-  /** Whatever its exit code says, and whether another Java is there. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -401,7 +396,7 @@ class ChildIT {
     assertThat(ended.out()).isEqualTo("main runs\n");
   }
 
-  /** As a Java of another C library ends, say. */
+  /** A Java for another C library ends like this. */
   @Test
   void whereThatOneCannotCheckTheFirstIsAskedAgain() throws Exception {
     Path tried = folder.resolve("tried");
@@ -433,24 +428,20 @@ class ChildIT {
     assertThat(ended.out()).isEqualTo("main runs\n");
   }
 
-  /** Each of them puts its process number into the file "pids". */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // Floods.
         "trap '' TERM; while :; do echo irsa-check $nonce verdict; done",
         "exec cat /dev/zero",
         // Closes its pipe and stays.
         "exec >&- <&-; exec sleep 3600",
-        // Stops.
         "kill -STOP $$; sleep 3600",
         // Leaves another process with its pipes.
         "sleep 3600 & echo $! >>\"$pids\"; exit 0",
         "sleep 3600 0<&0 & echo $! >>\"$pids\"; sleep 3600",
-        // And one without.
+        // Leaves one without pipes.
         "sleep 3600 <&- >&- 2>&- & echo $! >>\"$pids\"; exit 0",
         "(trap '' TERM; sh -c 'echo $$ >>\"$pids\"; sleep 3600; sleep 3600') & wait",
-        // Is deaf.
         "trap '' TERM INT HUP; while :; do sleep 1; done"
       })
   void whateverItDoesItEndsWithTheDeadlineAndLeavesNoProcess(String script) throws Exception {
@@ -467,7 +458,7 @@ class ChildIT {
         .hasLineCount(1);
   }
 
-  /** As the first process of a container, which gets what a child leaves behind. */
+  /** PID 1 of a container adopts its child's orphans. */
   @Test
   void asTheFirstProcessOfAContainerItLeavesNoZombie() throws Exception {
     Path pids = Files.createFile(folder.resolve("pids"));
@@ -490,7 +481,7 @@ class ChildIT {
                 + " unchecked\nmain runs\n");
   }
 
-  /** Names processes of the file, and children of this one, that are there when main begins. */
+  /** Prints the living pids of the file, and of its own children, when main begins. */
   private static final String CHILDREN =
       """
       import java.nio.file.*;
@@ -534,7 +525,7 @@ class ChildIT {
   void aCrashLeavesNoFileInTheApplicationsFolder() throws Exception {
     Path working = Files.createDirectory(folder.resolve("working"));
     Core.doing(
-        // As a fault in native code.
+        // A crash in native code.
         "Class<?> unsafe = Class.forName(\"sun.misc.Unsafe\");"
             + " java.lang.reflect.Field the = unsafe.getDeclaredField(\"theUnsafe\");"
             + " the.setAccessible(true);"
@@ -579,7 +570,7 @@ class ChildIT {
   void aClassPathLongerThanAPipeIsHandedOver() throws Exception {
     javaIs("head -c 300000 | wc -c >&2; ends 0");
     String element = application + ":";
-    // Only by a file do the java command and the kernel take one of that length.
+    // The java command and the kernel accept that length only from a file.
     Path options = folder.resolve("options");
     Files.writeString(options, "-cp " + element.repeat(300_000 / element.length() + 1));
 
@@ -604,7 +595,7 @@ class ChildIT {
     assertThat(start("").exit()).isEqualTo(78);
   }
 
-  /** The second one that is started ends without a word instead of starting a third. */
+  /** The second process ends silently instead of starting a third. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -630,7 +621,6 @@ class ChildIT {
     assertThat(start("=mode=off").out()).isEqualTo("main runs\n");
   }
 
-  /** What stands first in what it is handed, and how core would say its verdict. */
   private static final String READING =
       """
       #!/bin/sh
@@ -647,7 +637,6 @@ class ChildIT {
     assertThat(java.toFile().setExecutable(true)).isTrue();
   }
 
-  /** In a JVM that is too old for core. */
   private Jdk.Ended start(String arguments, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of(options));
     command.add("-Dirsacheck.test.java-version=1.8");

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Class loaders have their own ways to say where a class came from. */
 class CodeSourcePathTest {
   @ParameterizedTest
   @CsvSource({

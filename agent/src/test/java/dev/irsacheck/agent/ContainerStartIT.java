@@ -22,24 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The kernel's namespaces and cgroups, as a container runtime makes them: what a container starts
- * is checked, what is exec'd into it is not. Core only says that it was called.
- *
- * <p>Skipped, visibly, where no namespace or no cgroup can be made: that takes root, or a kernel
- * that lets everybody make user namespaces.
- */
+/** Builds namespaces and cgroups as a container runtime does; skipped without permission. */
 class ContainerStartIT {
   private static final Jdk JDK = Jdk.current();
   private static final String CALLED = "core was called";
 
-  /** Where the kernel's cgroups are mounted: of a controller, of v2 beside v1, and of v2 alone. */
+  /** Mount points of cgroups: a v1 controller, v2 beside v1, and v2 alone. */
   private static final String V1 = "/sys/fs/cgroup/freezer";
 
   private static final String V2_BESIDE_V1 = "/sys/fs/cgroup/unified";
   private static final String V2 = "/sys/fs/cgroup";
 
-  /** Waits for its input to end, or starts what it is given and ends with it. */
   private static final String APPLICATION =
       """
       public class Application {
@@ -145,7 +138,7 @@ class ContainerStartIT {
     assertThat(run(within(container, java("where=start,config=" + file))).err()).isEmpty();
   }
 
-  /** shareProcessNamespace: PID 1 is pause, and none of this container's. */
+  /** PID 1 is pause and belongs to no container (shareProcessNamespace). */
   @ParameterizedTest
   @ValueSource(strings = {V1, V2_BESIDE_V1, V2})
   void inASharedPidNamespaceTheOldestProcessIsTheContainersStart(String hierarchy)
@@ -165,7 +158,7 @@ class ContainerStartIT {
     assertThat(byShell.exit()).isEqualTo(3);
   }
 
-  /** hostPID: this JVM is the shim that starts them. */
+  /** This JVM is the shim that starts them (hostPID). */
   @ParameterizedTest
   @ValueSource(strings = {V1, V2_BESIDE_V1, V2})
   void withTheNodesProcessesItDescendsFromAShim(String hierarchy) throws Exception {
@@ -226,7 +219,6 @@ class ContainerStartIT {
     assertThat(ended.err()).isEqualTo(CALLED + "\n");
   }
 
-  /** An empty cgroup with a container's name. */
   private static Path container(String hierarchy) {
     String id = new Random().longs(4).mapToObj("%016x"::formatted).collect(Collectors.joining());
     Path made = Path.of(hierarchy, id);
@@ -238,9 +230,6 @@ class ContainerStartIT {
     }
   }
 
-  /**
-   * As a container runtime starts each process: in the container's cgroup and a session of its own.
-   */
   private String[] inTheContainer(String script) {
     String all = "echo $$ >" + cgroup.resolve("cgroup.procs") + "; " + script;
     return new String[] {"setsid", "-w", "sh", "-c", all};
@@ -281,7 +270,7 @@ class ContainerStartIT {
     return all.toArray(new String[0]);
   }
 
-  /** Starts what lives as long as its input; its errors are its output too. */
+  /** Starts a process that lives as long as its input, with errors in its output. */
   private Process start(String... command) throws Exception {
     Process process = builder(command).redirectErrorStream(true).start();
     started.add(process);

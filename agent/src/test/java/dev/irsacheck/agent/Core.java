@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Cores that stand in for the real one, in copies of the jar that the build made. */
 final class Core {
-  /** What every one of them does first: read the description of the application's JVM. */
   private static final String READING =
       """
       package dev.irsacheck;
@@ -58,8 +56,7 @@ final class Core {
   private Core() {}
 
   /**
-   * A jar whose core does what these statements say, with the description in {@code given}. Its
-   * verdict is the application's property {@code code}, followed by {@code deeds}.
+   * Returns a jar whose core runs these statements, with the JVM's description in {@code given}.
    */
   static Path doing(String statements, Path jar) throws IOException {
     Path folder = Files.createDirectories(Path.of(jar + "-core"));

@@ -32,7 +32,7 @@ class DescendantsTest {
             .start(
                 List.of("sh", "-c", sleeping + "(trap '' TERM; exec >/dev/null; " + sleeping + ")"),
                 environment);
-    // The first one has the pipe still.
+    // The first process still has the pipe.
     Exchange exchange = Exchange.begin(child, new byte[0], new VerdictLines("4711"));
     await().atMost(5, TimeUnit.MINUTES).until(() -> Files.exists(pids) && lines(pids) == 2);
     child.awaitEnd();
@@ -53,7 +53,7 @@ class DescendantsTest {
     return Files.readAllLines(file).size();
   }
 
-  /** Of a parent that is not this JVM, and takes its time. */
+  /** Its parent is not this JVM and may reap late. */
   private static boolean isZombie(String pid) throws Exception {
     Path stat = Path.of("/proc", pid, "stat");
     return !Files.exists(stat) || Files.readString(stat).contains(") Z ");

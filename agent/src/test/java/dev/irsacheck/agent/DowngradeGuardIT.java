@@ -11,9 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Who decides whether the node's role is kept out: core, and where core fails the setting alone.
- */
 class DowngradeGuardIT {
   private static final String ASKING =
       """
@@ -50,7 +47,7 @@ class DowngradeGuardIT {
 
   @Test
   void whereCoreAnswersItAloneDecides() throws Exception {
-    // By the configuration file, which the bootstrap does not read, the check may be off.
+    // The configuration file, which the bootstrap does not read, may turn the check off.
     assertThat(start(healthy + "=no-downgrade", Map.of()).out()).isEqualTo("null\n");
   }
 

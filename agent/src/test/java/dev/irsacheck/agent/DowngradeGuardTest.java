@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the application's JVM holds after the guard, and what the guard says. */
 class DowngradeGuardTest {
   private static final String V2 = "aws.disableEc2Metadata";
   private static final String V1 = "com.amazonaws.sdk.disableEc2Metadata";

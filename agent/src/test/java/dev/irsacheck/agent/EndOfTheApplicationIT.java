@@ -14,7 +14,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pod is told to end while its check waits for an STS that never answers. */
 @Execution(ExecutionMode.CONCURRENT)
 class EndOfTheApplicationIT {
   private static final String APPLICATION =

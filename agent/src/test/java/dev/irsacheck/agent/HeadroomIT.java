@@ -15,17 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Containers whose limits leave no room for a check, by real cgroups: the application starts in
- * them as it does without the agent. Core only says that it was called.
- *
- * <p>Skipped, visibly, where no cgroup with the controller can be made.
- */
+/** Needs real cgroups whose limits leave no room for a check; skipped without permission. */
 class HeadroomIT {
   private static final Jdk JDK = Jdk.current();
   private static final String CALLED = "core was called\n";
 
-  /** Which this JVM takes, and a check does not have on top of it. */
+  /** MiB that this JVM takes, which a check does not have. */
   private static final long TIGHT = 56;
 
   private static final long WIDE = 512;
@@ -69,7 +64,6 @@ class HeadroomIT {
     }
   }
 
-  /** A process that has ended is in its cgroup for a moment longer. */
   private static boolean removed(Path cgroup) {
     try {
       Files.delete(cgroup);
@@ -109,7 +103,7 @@ class HeadroomIT {
     assertThat(ended.err()).contains("does not fit");
   }
 
-  /** To open the JDK's way of starting a process takes a JVM of Java 25 six megabytes. */
+  /** Opening the JDK's process start takes six megabytes on Java 25. */
   @Test
   void nothingThatStartsAProcessIsLoadedForIt() throws Exception {
     limitMemory(TIGHT);
@@ -163,7 +157,7 @@ class HeadroomIT {
     assertThat(run(jar, "").err()).isEqualTo(CALLED);
   }
 
-  /** What no reading foresees: the check that is killed is the check alone. */
+  /** If the estimate is wrong, the kernel kills only the check. */
   @Test
   void aCheckThatTakesMoreThanItShouldIsKilledAndNotTheApplication() throws Exception {
     limitMemory(100);
@@ -181,7 +175,7 @@ class HeadroomIT {
     boolean v2 = Files.exists(cgroup.resolve("memory.max"));
     String limit = Long.toString(mib << 20);
     Files.writeString(cgroup.resolve(v2 ? "memory.max" : "memory.limit_in_bytes"), limit);
-    // No swap, where there is any.
+    // No swap.
     for (String file : List.of("memory.swap.max", "memory.memsw.limit_in_bytes")) {
       if (Files.exists(cgroup.resolve(file))) {
         Files.writeString(cgroup.resolve(file), v2 ? "0" : limit);
@@ -206,7 +200,6 @@ class HeadroomIT {
     }
   }
 
-  /** In the cgroup from its first instruction on. */
   private Jdk.Ended run(Path agent, String arguments, String... options) throws Exception {
     List<String> command =
         new ArrayList<>(
@@ -216,7 +209,7 @@ class HeadroomIT {
                 "echo $$ >" + cgroup.resolve("cgroup.procs") + " && exec \"$@\"",
                 "sh",
                 JDK.home().resolve("bin/java").toString(),
-                // With the same figures on each machine and Java.
+                // The same figures on each machine and Java.
                 "-Xmx16m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));

@@ -33,7 +33,6 @@ class IsolatedClassLoaderTest {
     }
   }
 
-  /** One that lies in the other archive. */
   public static final class Farewell {}
 
   private static final String NAME = Greeting.class.getName();
@@ -66,7 +65,6 @@ class IsolatedClassLoaderTest {
     assertThat(loader.getResource("dev/pages/OTHER.md")).isNull();
   }
 
-  /** Stored, as {@code packing} stores them. */
   private static byte[] pages(String name, String page) throws IOException {
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
     CRC32 sum = new CRC32();

@@ -14,15 +14,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A JDK on this machine and what its programs do.
- *
- * @param options that its JVMs start with
- */
+/** A JDK on this machine, with default options of its JVMs. */
 record Jdk(Path home, List<String> options) {
-  /** What a program that has ended left behind. */
   record Ended(int exit, String out, String err) {
-    /** The program's own words, without those of the JVM about its options. */
     String ownErr() {
       return err.lines()
           .filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
@@ -30,13 +24,9 @@ record Jdk(Path home, List<String> options) {
     }
   }
 
-  /** Halves the work of a start. */
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
-  /**
-   * Those to start applications on: the one that runs the tests, with {@code -Dfull} each of them.
-   */
   static List<Integer> versions() {
     return System.getProperty("full") == null ? List.of(current().version()) : List.of(17, 21, 25);
   }
@@ -45,20 +35,16 @@ record Jdk(Path home, List<String> options) {
     this(home, SHORT_LIVED);
   }
 
-  /** With the JVM's own defaults: another collector has other classes in the JVM's archive. */
+  /** Uses the JVM's default collector, which has other classes in the JVM's archive. */
   Jdk byDefault() {
     return new Jdk(home, List.of());
   }
 
-  /** The one that runs these tests. */
   static Jdk current() {
     return new Jdk(Path.of(System.getProperty("java.home")));
   }
 
-  /**
-   * The JDK of that version: named by the property {@code jdk.VERSION.home}, or the current one, or
-   * one beside it. Skips the test, visibly, if there is none.
-   */
+  /** Skips the test without {@code jdk.VERSION.home} and without such a JDK beside this one. */
   static Jdk of(int version) {
     String named = System.getProperty("jdk." + version + ".home");
     if (named != null) {
@@ -96,9 +82,6 @@ record Jdk(Path home, List<String> options) {
         : 0;
   }
 
-  /**
-   * Runs a program of this JDK to its end in an environment of its own; an empty variable is none.
-   */
   Ended run(Map<String, String> environment, String program, String... arguments)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", ".txt");
@@ -117,7 +100,6 @@ record Jdk(Path home, List<String> options) {
     }
   }
 
-  /** Starts a program of this JDK with its error output thrown away. */
   Process start(Map<String, String> environment, String program, String... arguments)
       throws IOException {
     return builder(environment, program, arguments)
@@ -135,7 +117,7 @@ record Jdk(Path home, List<String> options) {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(Jdk::belongsToAPod);
-    // Far more than any machine needs: what this ends is broken.
+    // Longer than any machine needs: a timeout is a failure.
     builder.environment().put("IRSA_CHECK_TIMEOUT", "5m");
     builder.environment().putAll(environment);
     builder.environment().values().removeIf(String::isEmpty);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rows are what JDK 8, 17 and 25 were seen to set when an agent is loaded. */
+/** The rows are observed values of JDK 8, 17 and 25 when an agent is loaded. */
 class JdkToolTest {
   @ParameterizedTest
   @CsvSource({

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In a pod that would be refused, the tools of the JDK still do their work. */
 class JdkToolsIT {
   private static final Jdk JDK = Jdk.current();
 

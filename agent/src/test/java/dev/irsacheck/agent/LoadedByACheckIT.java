@@ -21,11 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The classes that are packed to be read as they are are those that a check of a healthy pod loads.
- *
- * <p>A class that is not listed costs the inflation of an archive at each start, one that is listed
- * for nothing some space. So a few of either are let pass: not each change of core is to change the
- * list.
+ * A missing class costs an inflated archive at each start, an unused one space. A few of either are
+ * tolerated, so that not every change of core changes the list.
  */
 class LoadedByACheckIT {
   private static final Path LIST = Path.of("src/main/packaging/loaded-by-a-check");
@@ -34,7 +31,6 @@ class LoadedByACheckIT {
 
   @TempDir static Path folder;
 
-  /** By a check of an application without an SDK. */
   private static final Set<String> IN_ANY_POD = new TreeSet<>();
 
   @Test
@@ -58,10 +54,7 @@ class LoadedByACheckIT {
     assertThat(loaded).contains("dev.irsacheck.AgentEntry");
   }
 
-  /**
-   * Most pods ask neither for the issuer's inspection nor a rehearsal, and bring no configuration
-   * file.
-   */
+  /** Most pods use no issuer inspection, rehearsal or configuration file. */
   @Test
   void whatIsNotAskedForIsNotLoaded() throws Exception {
     assertThat(inAnyPod())
@@ -86,7 +79,6 @@ class LoadedByACheckIT {
     return rest;
   }
 
-  /** By a check of an application with this class path, in the JVM that would run it. */
   private static Set<String> loaded(List<String> classPath, String arguments) throws Exception {
     Path log = folder.resolve("log-" + classPath.size() + arguments);
     try (Pod pod = Pod.of("healthy", folder)) {
@@ -105,7 +97,7 @@ class LoadedByACheckIT {
       OutputStream in = check.getOutputStream();
       in.write(application(pod, classPath).with("arguments", arguments).bytes("nonce"));
       in.flush();
-      // Its end would be the application's.
+      // The check would end the application.
       boolean ended = check.waitFor(10, TimeUnit.MINUTES);
       check.destroyForcibly();
       assertThat(ended).isTrue();
@@ -114,7 +106,7 @@ class LoadedByACheckIT {
     Set<String> names = new TreeSet<>();
     Matcher line = LOADED.matcher(Files.readString(log));
     while (line.find()) {
-      // What became of lambdas is packed with their class.
+      // A lambda's class is packed with its host class.
       if (!line.group(1).startsWith("dev.irsacheck.agent.")
           && !line.group(1).contains("$$Lambda")) {
         names.add(line.group(1));

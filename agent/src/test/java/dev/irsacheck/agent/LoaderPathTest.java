@@ -7,7 +7,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import org.junit.jupiter.api.Test;
 
-/** Where a loader looks, as far as it says so. */
 class LoaderPathTest {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 

@@ -17,11 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The check does not ask the node's metadata service, whose answer is the very thing that hides a
- * broken chain, not even where the SDK would on its own; nor where {@code inspect-imds} is set and
- * no SDK is there to be warned of.
- */
+/** The check never calls the metadata service, which hides a broken chain. */
 class NoMetadataServiceIT {
   private static final Jdk JDK = Jdk.current();
 
@@ -105,7 +101,7 @@ class NoMetadataServiceIT {
     return Map.of(
         "AWS_EC2_METADATA_SERVICE_ENDPOINT",
         "http://127.0.0.1:" + metadataService.getLocalPort(),
-        // Lets the SDK look for the region that it is in.
+        // Makes the SDK look for its region.
         "AWS_DEFAULTS_MODE",
         "auto");
   }

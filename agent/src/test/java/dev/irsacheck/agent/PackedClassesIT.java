@@ -17,12 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The packed class files, which are not as a compiler wrote them, are what a JVM takes for valid:
- * it verifies each of them here, and none in the process that checks.
- */
+/** Verifies the rewritten class files, because the JVM that checks does not. */
 class PackedClassesIT {
-  /** Needs what only some applications have, and says so when the SDK asks for it. */
+  /** Needs optional libraries and says so when the SDK asks for it. */
   private static final String OPTIONAL = "software/amazon/awssdk/crt/";
 
   @ParameterizedTest
@@ -39,7 +36,6 @@ class PackedClassesIT {
     assertThat(lines.get(lines.size() - 1)).matches("[4-9][0-9]{3} classes");
   }
 
-  /** The type arguments of the others are not in the jar. */
   @Test
   void onlyPicocliAsksForTypeArguments() throws Exception {
     List<String> asking = new ArrayList<>();
@@ -57,18 +53,16 @@ class PackedClassesIT {
 
     assertThat(asking)
         .isNotEmpty()
-        // Nobody extends the last, which is for Jackson's databind.
+        // Only Jackson's databind extends TypeReference.
         .allMatch(name -> name.matches("picocli/.*|.*/jackson/core/type/TypeReference.class"));
   }
 
-  /** Has the JVM verify all, and prints what it thinks of those that it refuses. */
   static final class EachOne {
     public static void main(String[] args) throws Exception {
       IsolatedClassLoader loader = IsolatedClassLoader.open(BuiltJar.PATH.toFile());
       Set<String> names = new TreeSet<>(BuiltJar.classes().keySet());
       for (String name : names) {
         try {
-          // Links the class, and does not initialise it.
           Class.forName(name.replace('/', '.'), false, loader).getDeclaredMethods();
         } catch (LinkageError e) {
           System.out.println(name + " " + e);

@@ -12,37 +12,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pod of the emulator, and the JVMs that start in it. */
 record Pod(RunningEmulator emulator) implements AutoCloseable {
   static Pod of(String scenario, Path folder) throws IOException {
     Path own = Files.createTempDirectory(folder, scenario);
     return new Pod(RunningEmulator.start(Scenario.named(scenario), own, 0));
   }
 
-  /** Runs a JVM that trusts the emulator, and looks for secrets in all that it says. */
+  /** Runs a JVM that trusts the emulator, and looks for secrets in its output. */
   Jdk.Ended java(Jdk jdk, String... arguments) throws IOException, InterruptedException {
     return java(jdk, Map.of(), arguments);
   }
 
-  /** The same with variables beside the pod's own; an empty one is none. */
   Jdk.Ended java(Jdk jdk, Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
     return tightLipped(jdk.run(with(variables), "java", trusting(arguments)));
   }
 
-  /** The same with the JVM's own trust store, which does not know the emulator. */
+  /** Uses the JVM's own trust store, which does not know the emulator. */
   Jdk.Ended distrustingJava(Jdk jdk, Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
     return tightLipped(jdk.run(with(variables), "java", arguments));
   }
 
-  /** Runs another program of the JDK. */
   Jdk.Ended tool(Jdk jdk, Map<String, String> variables, String program, String... arguments)
       throws IOException, InterruptedException {
     return tightLipped(jdk.run(with(variables), program, arguments));
   }
 
-  /** Starts a JVM that trusts the emulator. */
   Process start(Jdk jdk, String... arguments) throws IOException {
     return jdk.start(with(Map.of()), "java", trusting(arguments));
   }
@@ -67,7 +63,6 @@ record Pod(RunningEmulator emulator) implements AutoCloseable {
     return ended;
   }
 
-  /** Fails if the text holds the token's signature or a secret key of the pod. */
   void assertTightLipped(String text) throws IOException {
     String token = Files.readString(emulator.tokenFile()).strip();
     String signature = token.substring(token.lastIndexOf('.') + 1);

@@ -23,7 +23,7 @@ class ProtectionTest {
 
   @BeforeEach
   void anInstallation() throws IOException {
-    // As an emptyDir is.
+    // The mode of an emptyDir.
     Path volume = Files.createDirectory(folder.resolve("volume"));
     jar = Files.createFile(volume.resolve("irsa-check.jar"));
     runtime = volume.resolve("runtime");
@@ -120,7 +120,6 @@ class ProtectionTest {
 
   @Test
   void whereALinkLeadsIsLookedAtWithTheFoldersOnTheWay() throws IOException {
-    // As in the image.
     Path lib = Files.createDirectory(runtime.resolveSibling("lib"));
     Files.move(runtime, lib.resolve("runtime"));
     Files.createSymbolicLink(runtime, Path.of("lib/runtime"));
@@ -145,7 +144,7 @@ class ProtectionTest {
   @Test
   void onAReadOnlyMountNobodyWritesHere() throws Exception {
     mode(runtime.resolve("lib/modules"), "rw-rw-rw-");
-    // What mountinfo says of this process is asked of one that has the mount.
+    // Only a process that has the mount shows it in mountinfo.
     String java = System.getProperty("java.home") + "/bin/java";
     Process process =
         new ProcessBuilder(

@@ -16,10 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The built jar against servers with each kind of certificate, on each Java: beside an application,
- * which has a trust store, and as the command line, which has a bundle.
- */
+/** Uses a trust store as agent, and a bundle as command line. */
 @Execution(ExecutionMode.CONCURRENT)
 class RefusedCertificateIT {
   private static final String HELLO =
@@ -71,7 +68,7 @@ class RefusedCertificateIT {
 
       Jdk.Ended application = null;
       Jdk.Ended command = null;
-      // In the longer ones where the machine was too busy for the short one.
+      // Longer limits are for a machine too busy for the shorter ones.
       for (String limit : new String[] {"2s", "20s", "5m"}) {
         application = application(pod, jdk, limit);
         command = commandLine(pod, jdk, limit);

@@ -23,10 +23,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The application's own SDK fetches the role's credentials before main, in a process of its own,
- * and nobody notices.
- */
 @Execution(ExecutionMode.CONCURRENT)
 class RehearsalIT {
   private static final Jdk JDK = Jdk.current();
@@ -49,8 +45,8 @@ class RehearsalIT {
   }
 
   /**
-   * With options for the application's JVM alone: a debugger, whose port is taken already; and as
-   * it is a fleet's, the agent itself. And with a log file that stays unopened.
+   * A debugger, whose port is taken, the fleet's agent, and a log file must not reach the
+   * rehearsal.
    */
   @ParameterizedTest
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
@@ -88,7 +84,6 @@ class RehearsalIT {
     }
   }
 
-  /** A class path with Logback and a configuration that writes to this file. */
   private static String loggingTo(Path log) throws IOException {
     Path configured = Files.createTempDirectory(folder, "configured");
     Files.writeString(
@@ -203,7 +198,7 @@ class RehearsalIT {
     }
   }
 
-  /** A class of the SDK tells which process loads it; what it prints is lost. */
+  /** Identifies the process by the class's location; its output is lost. */
   private static String tellingItsProcess(String name) throws IOException {
     return Sources.compile(
         folder.resolve(name),
@@ -234,7 +229,7 @@ class RehearsalIT {
     }
   }
 
-  /** As the JVM has it: the first place counts. */
+  /** The first copy on the class path counts. */
   @Test
   void aStrayOldCopyBehindTheSdkIsNotInTheWay() throws Exception {
     String stray = SdkJars.copied("sdk-v2-old").without("apache-client").classPath();
@@ -299,7 +294,7 @@ class RehearsalIT {
     }
   }
 
-  /** As {@code aws-java-sdk-bundle} has it, which is too large to fetch for a test. */
+  /** {@code aws-java-sdk-bundle} relocates its logging but is too large for a test. */
   @Test
   void relocatedLoggingStaysSilent() throws Exception {
     Path jar =
@@ -321,7 +316,7 @@ class RehearsalIT {
     }
   }
 
-  /** This version knows no variable for the endpoint, so its way is barred before it gets out. */
+  /** This version has no variable for the endpoint, so its network access is blocked. */
   @Test
   void whatMayBeTheNetworkStopsNobody() throws Exception {
     try (Pod pod = Pod.of("healthy", folder)) {
@@ -400,7 +395,6 @@ class RehearsalIT {
                 + ".*in .* became arn:aws:sts::111122223333:assumed-role/orders/aws-sdk-java-\\d+ in");
   }
 
-  /** How often the role was asked for: once by irsa-check itself. */
   private static long asked(Pod pod) {
     return pod.emulator().requests().stream()
         .filter(request -> request.action().equals("AssumeRoleWithWebIdentity"))
@@ -422,7 +416,6 @@ class RehearsalIT {
     return new Pod(RunningEmulator.start(world, own, 0));
   }
 
-  /** SDK v1 knows no variable for an endpoint; it takes a file of regions. */
   private static String regionsWithStsAt(int port) throws IOException {
     List<String> regions = new ArrayList<>();
     for (String region : new String[] {"eu-west-1", "us-east-1"}) {

@@ -17,11 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process of a rehearsal alone: the test is its core, and brings an SDK of its own. */
+/** Runs a rehearsal's process with a small SDK; the test plays core. */
 class RehearsalProcessIT {
   private static final String TOKEN = "eyJhbGciOiJSUzI1NiJ9.the-token-of-the-pod";
 
-  /** What every SDK has, by the names of the classes. */
   private static final Map<String, String> COMMON =
       Map.of(
           "sdk.auth.AWSCredentials",
@@ -68,7 +67,6 @@ class RehearsalProcessIT {
     Sources.compile(classes, sources);
   }
 
-  /** What the SDK's provider does when it is made, which is the first thing it is asked for. */
   private void sdkDoes(String body) throws IOException {
     sdkHas(
         "WebIdentityTokenCredentialsProvider",
@@ -89,7 +87,6 @@ class RehearsalProcessIT {
         .write(out);
   }
 
-  /** Gives it classes to its last word, which is returned with the message behind it. */
   private String lastWord(Map<String, String> properties) throws IOException {
     wants(properties);
     while (true) {

@@ -25,9 +25,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** The jars of real AWS SDKs, as an application may have them. */
 record SdkJars(List<Path> jars) {
-  /** SDK v2 as irsa-check has it itself, without its logging. */
+  /** SDK v2 in irsa-check's version, without its logging. */
   static SdkJars newestV2() {
     List<Path> jars = new ArrayList<>();
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -42,7 +41,6 @@ record SdkJars(List<Path> jars) {
     return new SdkJars(jars);
   }
 
-  /** What the build has copied to this folder of {@code target/}. */
   static SdkJars copied(String folder) throws IOException {
     List<Path> jars = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of("target", folder))) {
@@ -64,7 +62,6 @@ record SdkJars(List<Path> jars) {
     return String.join(File.pathSeparator, jars.stream().map(Path::toString).toList());
   }
 
-  /** An executable jar as Spring Boot builds it. */
   Path inExecutableJar(Path jar, Path classes, String mainClass) throws IOException {
     try (OutputStream file = Files.newOutputStream(jar);
         ZipOutputStream out = new ZipOutputStream(file)) {
@@ -89,7 +86,6 @@ record SdkJars(List<Path> jars) {
     return jar;
   }
 
-  /** These artifacts in one directory, as some images have them. */
   Path unpacked(Path directory, String... artifacts) throws IOException {
     for (String artifact : artifacts) {
       Path library =
@@ -110,7 +106,7 @@ record SdkJars(List<Path> jars) {
     return directory;
   }
 
-  /** All of it in one jar under another package, in names, constants and service files. */
+  /** Relocates all classes into one jar: names, constants and service files. */
   Path relocated(Path jar, String from, String to) throws IOException {
     Set<String> written = new HashSet<>();
     try (OutputStream file = Files.newOutputStream(jar);

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Settings that the real agent reads in a real JVM, and what it makes of wrong ones. */
 class SettingsIT {
   private static final Jdk JDK = Jdk.current();
 

@@ -13,16 +13,14 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Small programs that the tests compile and start. */
 final class Sources {
   private Sources() {}
 
-  /** Compiles one class for Java 17 into the folder, which is returned as a class path. */
+  /** Compiles for Java 17 into the folder, which is returned as a class path. */
   static String compile(Path folder, String className, String source) throws IOException {
     return compile(folder, Map.of(className, source));
   }
 
-  /** Compiles sources by the names of their classes. They may know each other and those before. */
   static String compile(Path folder, Map<String, String> sources) throws IOException {
     List<Path> written = new ArrayList<>();
     for (Map.Entry<String, String> source : sources.entrySet()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM that starts again while STS is down calls nobody, and is checked all the same. */
+/** A JVM that restarts while STS is down makes no call and is still checked. */
 class StartedAgainIT {
   private static final Path SHARED = Path.of("/dev/shm");
 
@@ -64,7 +64,7 @@ class StartedAgainIT {
     start(Map.of());
     int calls = pod.emulator().requests().size();
     Map<String, String> broken = new HashMap<>(Map.of("AWS_REGION", "eu_west_1"));
-    // By the endpoint's variable STS could be called whatever the region is.
+    // With the endpoint's variable STS could be called without a region.
     broken.put("AWS_ENDPOINT_URL_STS", "");
 
     Jdk.Ended again = start(broken);
@@ -74,7 +74,7 @@ class StartedAgainIT {
     assertThat(pod.emulator().requests()).hasSize(calls);
   }
 
-  /** Two images that run {@code -jar app.jar} in one pod, the second with a wrong role. */
+  /** Two images run {@code -jar app.jar} in one pod, the second with a wrong role. */
   @Test
   void anotherContainersOutageFreesNobody() throws Exception {
     start(Map.of());

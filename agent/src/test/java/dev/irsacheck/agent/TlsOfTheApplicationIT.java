@@ -15,16 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole check beside an application whose TLS is not as the JDK's is. */
 class TlsOfTheApplicationIT {
-  /** The pod's trust store is of another type, which is said at once. */
+  /** The pod's trust store has another type, which must fail at once. */
   private static final String JKS_ALONE = "keystore.type=jks\nkeystore.type.compat=false\n";
 
   @TempDir static Path folder;
   private static String application;
   private static Pod pod;
 
-  /** With another Java beside it, which the check starts first. */
   private static Path jarWithARuntime;
 
   @BeforeAll
@@ -82,7 +80,7 @@ class TlsOfTheApplicationIT {
     assertThat(ended.out()).isEqualTo("main runs\n");
   }
 
-  /** Where it fails nothing is proved, and the application does not wait for another attempt. */
+  /** Such a failure proves nothing, and the application does not wait for a retry. */
   @Test
   void aTlsThatIsNotTheApplicationsMayFail() throws Exception {
     Jdk.Ended ended =

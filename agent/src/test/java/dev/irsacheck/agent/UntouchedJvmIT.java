@@ -24,11 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A JVM in which premain has run, beside one without: what differs, and what is still open. */
 class UntouchedJvmIT {
   private static final Pattern LOADED = Pattern.compile("\\] (\\S+) source: ");
 
-  /** Spun at run time, with a number in their names. */
+  /** Hidden classes have a number in their names. */
   private static final Pattern SPUN =
       Pattern.compile(".*(/0x[0-9a-f]+|\\$\\$Lambda.*|LambdaForm\\$.*|Species_.*)");
 
@@ -39,7 +38,7 @@ class UntouchedJvmIT {
   private static Path emptyAgent;
   private static Pod pod;
 
-  /** A logger that would begin before {@code main}, and settings that only {@code main} makes. */
+  /** A logger that would start before {@code main}, and settings that only {@code main} makes. */
   private static final String DECIDING =
       """
       import java.net.URI;
@@ -145,7 +144,7 @@ class UntouchedJvmIT {
   private static Jdk.Ended decide(int version, String... agent) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(agent));
     arguments.addAll(List.of("-cp", classPath, "Deciding"));
-    // The check itself trusts nobody that knows the emulator: it ends in a warning.
+    // The check itself does not trust the emulator, so it ends in a warning.
     return pod.distrustingJava(
         Jdk.of(version).byDefault(),
         Map.of("IRSA_CHECK_MODE", "warn", "IRSA_CHECK_TIMEOUT", "1s"),
@@ -153,9 +152,8 @@ class UntouchedJvmIT {
   }
 
   /**
-   * Any class of the JDK may decide something for good when it is initialised. So each that premain
-   * loads beyond those that an empty agent does is written down, with those of every JDK in one
-   * list; a new one is to be looked at. {@code -Dregenerate=true} adds it.
+   * Initialising a JDK class may decide something for good: review each new one; {@code
+   * -Dregenerate=true} adds it.
    */
   @ParameterizedTest
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
@@ -185,7 +183,7 @@ class UntouchedJvmIT {
     Jdk.Ended ended =
         pod.java(
             Jdk.of(version).byDefault(),
-            // To read a time limit takes classes of its own.
+            // Parsing a time limit loads classes of its own.
             Map.of("IRSA_CHECK_TIMEOUT", ""),
             "-Xlog:class+load:file=" + log,
             "-javaagent:" + agent,
@@ -209,7 +207,7 @@ class UntouchedJvmIT {
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void noLoaderAndNoClassOfOursButTheBootstrapStays(int version) throws Exception {
     Jdk jdk = Jdk.of(version).byDefault();
-    // Whatever came out: one of the versions, and another.
+    // One version has another verdict, which must not matter.
     String scenario = version == 21 ? "trust-mismatch" : "healthy";
     assumeTrue(Files.isExecutable(jdk.home().resolve("bin/jcmd")), "no jcmd in " + jdk.home());
     try (Pod own = Pod.of(scenario, folder)) {
@@ -235,7 +233,6 @@ class UntouchedJvmIT {
     }
   }
 
-  /** What these commands say, all by one process: each part begins with a line of its own. */
   private static String[] jcmd(Jdk jdk, Process application) throws Exception {
     Path commands = folder.resolve("commands");
     Files.writeString(commands, "GC.run\nThread.print\nVM.classloaders\nVM.class_hierarchy\n");

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whether the application starts, and what is said about it. */
 @Execution(ExecutionMode.CONCURRENT)
 class VerdictIT {
   private static final Jdk JDK = Jdk.current();
@@ -61,7 +60,6 @@ class VerdictIT {
         .startsWith("irsa-check FAILED  IRSA301  ")
         .contains("system:serviceaccount:shop:", "  why   ", "  fix   ", "explain IRSA301")
         .doesNotContain("\tat ");
-    // The same lines, the fix before the rest.
     assertThat(ended.err().lines().toList()).containsAll(Files.readAllLines(log));
     assertThat(ended.err()).contains(" checks passed, ");
     assertThat(Files.readString(log))
@@ -152,7 +150,7 @@ class VerdictIT {
     asksNobody("config=" + file);
   }
 
-  /** In a pod of its own: the others are asked by other tests at the same time. */
+  /** A new pod, because other tests call the shared ones at the same time. */
   private static void asksNobody(String arguments) throws Exception {
     try (Pod own = Pod.of("trust-mismatch", folder)) {
       Jdk.Ended ended = start(JDK, own, arguments);
@@ -201,7 +199,7 @@ class VerdictIT {
         .contains("arn:aws:iam::111122223333:role/billing", "(env IRSA_CHECK_EXPECT_ROLE)");
   }
 
-  /** In a description longer than a buffer, as a class path is that names each archive. */
+  /** The description exceeds a buffer, as a long class path does. */
   @ParameterizedTest
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void expectationsThatAreMetSayNothing(int version) throws Exception {

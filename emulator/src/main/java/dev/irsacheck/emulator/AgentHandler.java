@@ -23,7 +23,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Takes a request to the Pod Identity Agent, with what goes wrong on either side of it. */
+/** Answers requests to the Pod Identity Agent, with the world's faults before and behind it. */
 final class AgentHandler {
   private final Supplier<Served> serving;
   private final EksAuth eksAuth;
@@ -36,10 +36,7 @@ final class AgentHandler {
     this.records = records;
   }
 
-  /**
-   * The agent of one node: what it keeps. A world that is edited has another one, so that an edit
-   * is met at once.
-   */
+  /** The state of one node's agent; an edited world gets a new one. */
   private record Node(Served of, PodIdentity eks, AgentSdk sdk, Map<String, Granted> kept) {
     static Node of(Served served) {
       PodIdentity eks = served.world().podIdentity().orElseThrow();
@@ -73,7 +70,6 @@ final class AgentHandler {
     return records.add(request.toString(), Optional.empty(), answered);
   }
 
-  /** From what is kept, or from EKS Auth. */
   private FetchResult ask(String token, Node asked) {
     Granted kept = asked.kept().get(token);
     if (kept != null && Agent.mayKeep(kept.credentials(), Instant.now())) {

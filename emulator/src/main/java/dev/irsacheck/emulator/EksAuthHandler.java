@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes what the real agent of a node asks EKS Auth, with the faults that the world has for it. */
+/** Answers the requests that a real node's agent sends to EKS Auth, with the world's faults. */
 final class EksAuthHandler {
   private static final Protocol PROTOCOL = Protocol.of("eks-auth");
   private static final Pattern PATH =
@@ -60,8 +60,7 @@ final class EksAuthHandler {
 
   private ServiceReply reply(HttpRequest request, String cluster, String token, Served served) {
     try {
-      // Whoever signs is the node: what a real cluster's nodes have comes from their metadata
-      // service, and no world could list it.
+      // The key is not verified: a real node's keys come from the metadata service.
       SignedCaller.authorization(request);
       PodIdentity eks =
           served

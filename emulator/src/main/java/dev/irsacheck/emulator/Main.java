@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** The command line. */
 public final class Main {
-  /** EX_USAGE of sysexits.h: what was asked for cannot be done as asked. */
+  /** EX_USAGE of sysexits.h. */
   static final int USAGE = 64;
 
   private static final Set<String> OPTIONS =
@@ -49,7 +48,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Serves until killed; exits with 64 and one line on stderr if it cannot. */
+  /** Serves until the process is killed. Exits with 64 and one line on stderr if it cannot. */
   public static void main(String[] args) {
     int exit = run(args, System.out, System.err);
     System.exit(exit);
@@ -125,7 +124,7 @@ public final class Main {
     }
   }
 
-  /** An issuer that STS takes is a URL of https, and none of those has an equals sign. */
+  /** An issuer that STS accepts is an https URL, and none of those has an equals sign. */
   private static IssuerKeys keys(String value, Log log) {
     String[] parts = value.split("=", 2);
     if (parts.length < 2 || !parts[0].startsWith("https://") || parts[1].isEmpty()) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Every request so far, whoever was asked. */
 final class RequestLog {
   private final List<RecordedRequest> records = new CopyOnWriteArrayList<>();
   private final Log log;
@@ -20,11 +19,6 @@ final class RequestLog {
     return List.copyOf(records);
   }
 
-  /**
-   * Keeps the record and hands the response back.
-   *
-   * @param role that the request concerns; empty where none is known
-   */
   HttpResponse add(String action, Optional<Arn> role, LoggedResponse answered) {
     RecordedRequest record =
         new RecordedRequest(

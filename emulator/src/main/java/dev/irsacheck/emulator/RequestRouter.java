@@ -22,10 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * Takes each request to whom it concerns (a service, STS, an issuer, the emulator itself) and keeps
- * a record.
- */
+/** Routes each request to a service, STS, an issuer or the control API, and records it. */
 final class RequestRouter {
   private static final String TEXT = "text/plain; charset=utf-8";
 
@@ -114,7 +111,6 @@ final class RequestRouter {
     return response;
   }
 
-  /** For scripts, also of other machines: what the Java API offers to tests. */
   private HttpResponse control(HttpRequest request, Instant now) {
     try {
       switch (request.toString()) {

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An STS and OIDC issuer on https://localhost, serving one world until it is closed.
+ * Serves one world as an STS and OIDC issuer on https://localhost until it is closed.
  *
  * <pre>{@code
  * try (var emulator = RunningEmulator.start(Scenario.named("trust-mismatch"), directory, 0)) {
@@ -81,7 +81,7 @@ public final class RunningEmulator implements AutoCloseable {
       this.written = live.world();
       pod.write(written, tls);
       agentPort.become(written.podIdentity().map(PodIdentity::agent));
-      // Its keys may take a second to find, which the first client would wait for.
+      // Generating the keys may take a second.
       tls.context(written.certificate());
       listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
       EksAuthHandler agents = new EksAuthHandler(this::served, eks, records);
@@ -95,10 +95,9 @@ public final class RunningEmulator implements AutoCloseable {
   }
 
   /**
-   * Starts a shipped scenario. Its world is written to {@code world.yaml} in the directory and may
-   * be edited there while it is served.
+   * Starts a shipped scenario, written to {@code world.yaml} in the directory for edits.
    *
-   * @param directory where the pod's files go; made if it is not there
+   * @param directory where the pod's files go; created if missing
    * @param port 0 for a free one
    * @throws IOException if the port is in use or the directory cannot be written
    */
@@ -107,7 +106,6 @@ public final class RunningEmulator implements AutoCloseable {
     return start(scenario, directory, onLoopback(port, TlsMaterial.ofThisJvm()));
   }
 
-  /** A shipped scenario, served as is said. */
   static RunningEmulator start(Scenario scenario, Path directory, ServingAddresses serving)
       throws IOException {
     Files.createDirectories(directory);
@@ -115,23 +113,16 @@ public final class RunningEmulator implements AutoCloseable {
     return start(world, directory, serving);
   }
 
-  /**
-   * Starts a shipped scenario behind an authority of its own, which the pods of other emulators do
-   * not trust; all others of a JVM share one.
-   *
-   * @param directory where the pod's files go; made if it is not there
-   * @throws IOException if the directory cannot be written
-   */
+  /** Starts a shipped scenario with its own CA, which other emulators' pods do not trust. */
   public static RunningEmulator startApart(Scenario scenario, Path directory) throws IOException {
     return start(scenario, directory, onLoopback(0, TlsMaterial.another()));
   }
 
   /**
-   * Starts the world of a file, which may be edited while it is served.
+   * Starts a world file, which may be edited while it is served.
    *
-   * @param directory where the pod's files go; made if it is not there
    * @param port 0 for a free one
-   * @throws MalformedWorld if the file is missing or says something that means nothing
+   * @throws MalformedWorld if the file is missing or invalid
    * @throws IOException if the port is in use or the directory cannot be written
    */
   public static RunningEmulator start(Path worldFile, Path directory, int port) throws IOException {
@@ -142,7 +133,6 @@ public final class RunningEmulator implements AutoCloseable {
     return ServingAddresses.onLoopback(port, tls, new Log(System.err, false));
   }
 
-  /** The world of a file, served as is said. */
   static RunningEmulator start(Path worldFile, Path directory, ServingAddresses serving)
       throws IOException {
     Files.createDirectories(directory);
@@ -175,53 +165,43 @@ public final class RunningEmulator implements AutoCloseable {
     }
   }
 
-  /** {@code https://localhost:PORT}, what {@code AWS_ENDPOINT_URL_STS} says. */
+  /** Returns {@code https://localhost:PORT}, the value of {@code AWS_ENDPOINT_URL_STS}. */
   public URI endpoint() {
     return URI.create("https://localhost:" + listener.port());
   }
 
-  /** The port of EKS Auth, for an agent elsewhere; empty where it does not listen. */
   OptionalInt eksAuthPort() {
     return eksAuth.map(plain -> OptionalInt.of(plain.port())).orElse(OptionalInt.empty());
   }
 
-  /** The pod's environment, the same as the {@code export} lines of {@code DIR/env}. */
+  /** Returns the pod's environment, the same as the {@code export} lines of {@code DIR/env}. */
   public Map<String, String> environment() {
     return Map.copyOf(pod.environment(served().world()));
   }
 
-  /**
-   * Makes a process's environment the pod's, as {@code DIR/env} does for a shell: removes the
-   * developer's AWS settings, proxies and Java options, and sets the pod's variables.
-   */
+  /** Replaces the developer's AWS settings, proxies and Java options by the pod's variables. */
   public void applyTo(Map<String, String> processEnvironment) {
     pod.applyTo(processEnvironment, served().world());
   }
 
-  /** What a check of this pod must come to. */
   public World.Expectation expectation() {
     return served().world().expect();
   }
 
-  /** The link to the token, as {@code AWS_WEB_IDENTITY_TOKEN_FILE} names it in most scenarios. */
+  /** Returns the link that {@code AWS_WEB_IDENTITY_TOKEN_FILE} names in most scenarios. */
   public Path tokenFile() {
     return pod.tokenFile();
   }
 
-  /**
-   * The link to the other token, as {@code AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE} names it in most
-   * scenarios.
-   */
+  /** Returns the link that {@code AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE} mostly names. */
   public Path podIdentityTokenFile() {
     return pod.podIdentityTokenFile();
   }
 
-  /** The authority's certificate as PEM. */
   public Path caBundle() {
     return pod.caBundle();
   }
 
-  /** The authority's certificate as a PKCS12 trust store. */
   public Path trustStore() {
     return pod.trustStore();
   }
@@ -230,34 +210,27 @@ public final class RunningEmulator implements AutoCloseable {
     return TlsMaterial.TRUST_STORE_PASSWORD;
   }
 
-  /** The file of the world being served; the next request after an edit meets the edited world. */
+  /** Returns the file of the served world; an edit takes effect with the next request. */
   public Path worldFile() {
     return worldFile;
   }
 
-  /** Every request so far, in order; discovery and keys included. */
+  /** Returns every request so far, in order, including discovery and keys. */
   public List<RecordedRequest> requests() {
     return records.all();
   }
 
-  /**
-   * Every request to a service other than STS, in order; each is in {@link #requests()} as well.
-   */
+  /** Returns every request to a service other than STS; {@link #requests()} has them too. */
   public List<RecordedCall> calls() {
     return desk.calls();
   }
 
-  /** Mints other tokens and puts them in place as kubelet does, by exchanging {@code ..data}. */
+  /** Mints new tokens and replaces the files as kubelet does, by renaming {@code ..data}. */
   public synchronized void rotateToken() throws IOException {
     pod.rotateTokens(served().world());
   }
 
-  /**
-   * Serves another world, which takes the file's place.
-   *
-   * @throws MalformedWorld if it means nothing; all is then as before
-   * @throws IOException if the file or the pod's files cannot be written
-   */
+  /** Replaces the served world; an invalid one changes nothing and throws MalformedWorld. */
   synchronized void replaceWorld(String yaml) throws IOException {
     live.replace(yaml);
   }
@@ -272,7 +245,6 @@ public final class RunningEmulator implements AutoCloseable {
     written = now;
   }
 
-  /** Tells of an edit also when no request comes. */
   private void watch() {
     try {
       while (true) {
@@ -284,7 +256,6 @@ public final class RunningEmulator implements AutoCloseable {
     }
   }
 
-  /** Frees the port and ends every connection; the files stay. */
   @Override
   public void close() {
     watcher.interrupt();

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a pod meets at the agent's port, byte by byte. */
 @Execution(ExecutionMode.CONCURRENT)
 class AgentIT {
   private static final String REQUEST_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -48,7 +47,6 @@ class AgentIT {
     }
   }
 
-  /** What the head says beside the first line, and a body that ends in one newline. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -126,7 +124,7 @@ class AgentIT {
     }
   }
 
-  /** By token, as the real one does; another world has another node. */
+  /** The real agent caches by token; another world has another node. */
   @Test
   void whatWasGrantedIsKeptForTheToken() throws Exception {
     try (RunningEmulator emulator = start("healthy-pod-identity")) {
@@ -258,7 +256,7 @@ class AgentIT {
     }
   }
 
-  /** An edit is seen by the watcher or by the next request, whichever comes first. */
+  /** The watcher or the next request sees an edit. */
   private static void await(RunningEmulator emulator, boolean up) throws InterruptedException {
     for (int i = 0; i < 6000 && isUp(emulator) != up; i++) {
       Thread.sleep(50);
@@ -279,7 +277,6 @@ class AgentIT {
     Files.writeString(emulator.worldFile(), "based-on: healthy-pod-identity\n" + yaml + "\n");
   }
 
-  /** The whole answer to the request that the pod's variables lead to. */
   private static String ask(RunningEmulator emulator) throws IOException {
     try (Socket socket = send(emulator)) {
       return new String(socket.getInputStream().readAllBytes(), UTF_8);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each service's calls by the AWS CLI, whose parser and signer nobody here wrote. */
+/** Calls each service with the AWS CLI, whose parser and signer are independent of this project. */
 @Execution(ExecutionMode.CONCURRENT)
 @EnabledIf(
     value = "dev.irsacheck.emulator.clients.PythonClients#hasCli",
@@ -131,7 +131,7 @@ class AwsCliServicesIT {
     assertThat(emulator.calls().get(0).userAgent()).startsWith("aws-cli/");
   }
 
-  /** The CLI asks again in the region that it was told. */
+  /** The CLI repeats the request in the region of the redirect. */
   @ParameterizedTest
   @CsvSource({"permanent-redirect, 301", "header-malformed, 400"})
   void theCliFollowsABucketsRegion(String elsewhere, int status) throws Exception {
@@ -186,7 +186,7 @@ class AwsCliServicesIT {
   }
 
   /**
-   * What the CLI would write is refused, and seen: it uploads in chunks, whose hash is no body's.
+   * The CLI uploads in chunks, whose hash is not the body's, so the write is refused and recorded.
    */
   @Test
   void aWriteIsSeen() throws Exception {

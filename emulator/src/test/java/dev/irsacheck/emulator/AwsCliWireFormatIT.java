@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The wire format against the AWS CLI, which nobody here wrote and which is not even Java. */
+/** Checks the wire format with the AWS CLI, an independent client. */
 @EnabledIf(
     value = "dev.irsacheck.emulator.clients.PythonClients#hasCli",
     disabledReason = PythonClients.WITHOUT_CLI)
@@ -95,7 +95,7 @@ class AwsCliWireFormatIT {
     return directory.resolve("pod");
   }
 
-  /** A home of its own: the CLI keeps credentials under ~/.aws/cli/cache. */
+  /** The CLI keeps credentials under ~/.aws/cli/cache, so each run has its own home. */
   private Ended callerIdentity(RunningEmulator emulator) throws Exception {
     Map<String, String> environment = new HashMap<>(System.getenv());
     emulator.applyTo(environment);

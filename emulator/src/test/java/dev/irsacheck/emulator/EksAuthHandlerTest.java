@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** EKS Auth's wire, by its service model; what it decides is EksAuthTest's. */
+/** EKS Auth's wire format, by its service model; EksAuthTest has the decisions. */
 class EksAuthHandlerTest {
   private static final String ROLE = "arn:aws:iam::111122223333:role/orders";
   private static final String PATH = "/clusters/shop-prod/assume-role-for-pod-identity";
 
-  /** As the node's agent signs; the world does not know the key. */
+  /** The node's agent signs with a key that the world does not know. */
   private static final String SIGNED =
       "AWS4-HMAC-SHA256 Credential=ASIAEXAMPLENODE/20261124/eu-west-1/eks-auth/aws4_request,"
           + " SignedHeaders=host;x-amz-date, Signature=00";

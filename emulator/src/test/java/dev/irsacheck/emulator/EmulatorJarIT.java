@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The built jar, as a script uses it. */
 @Timeout(300)
 class EmulatorJarIT {
   private static final Path JAR = Path.of("target", "irsa-emulator.jar").toAbsolutePath();
@@ -37,7 +36,7 @@ class EmulatorJarIT {
       assertThat(shell(pod, "test -s \"$IRSA_TRUSTSTORE\" && printf %s \"$AWS_ENDPOINT_URL_STS\""))
           .matches("https://localhost:\\d+");
 
-      // The handle's destroy sends SIGTERM and, unlike the process's, leaves stdout to be read.
+      // The handle's destroy sends SIGTERM but, unlike the process's, keeps stdout readable.
       emulator.toHandle().destroy();
       assertThat(emulator.waitFor(5, TimeUnit.MINUTES)).as("ends on SIGTERM").isTrue();
       assertThat(out.readLine()).as("nothing but ready on stdout").isNull();
@@ -68,10 +67,7 @@ class EmulatorJarIT {
     return new ProcessBuilder(command);
   }
 
-  /**
-   * Returns what a command prints in a shell that had a developer's settings before it read the env
-   * file.
-   */
+  /** Returns a command's output in a developer's shell that has read the env file. */
   private String shell(Path pod, String command) throws Exception {
     File output = directory.resolve("output").toFile();
     ProcessBuilder builder =

@@ -24,10 +24,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** What a client meets when something goes wrong on the way. */
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
-  /** A read time-out that a loaded machine may reach before the fault does: then the next. */
+  /** A loaded machine may exceed a short read timeout; then the test uses the next. */
   private static final List<Duration> SHORT =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(5));
 
@@ -83,7 +82,7 @@ class FaultsIT {
     }
   }
 
-  /** A byte a second: a read time-out never runs out, only a deadline over the whole call helps. */
+  /** A read timeout never fires at a byte a second; only a deadline for the whole call helps. */
   @Test
   void aDrippingEndpointSendsByteByByte() throws Exception {
     try (RunningEmulator emulator = start("drip");

@@ -15,9 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The agent where EKS has it: on 169.254.170.23 and fd00:ec2::23, port 80, with its rule about the
- * Host header, in a network namespace that is this test's alone. Clients are asked by the very
- * variables that the webhook injects.
+ * Runs the agent on EKS's addresses, 169.254.170.23 and fd00:ec2::23, port 80, with the check of
+ * the Host header, in a separate network namespace. Clients get the webhook's own variables.
  */
 @EnabledIf(
     value = "networkCanBeMade",

@@ -14,13 +14,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Pods in a network of their own, where EKS's addresses can be had: started by {@link LinkLocalIT},
- * it serves one world after the other and asks as the pod's software would.
+ * Serves one world after the other in the network namespace of {@link LinkLocalIT}, where EKS's
+ * addresses can be bound, and calls the agent as a pod's software does.
  */
 final class LinkLocalPod {
   private LinkLocalPod() {}
 
-  /** With directories that hold a world file each; what came of it is written beside that. */
+  /** Takes directories with a world file each; writes the result beside it. */
   public static void main(String[] args) throws Exception {
     for (String directory : args) {
       Files.writeString(Path.of(directory, "said"), serve(Path.of(directory)));
@@ -59,7 +59,6 @@ final class LinkLocalPod {
     }
   }
 
-  /** Status and the first words of what the agent says. */
   private static String get(String uri, RunningEmulator pod) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) URI.create(uri).toURL().openConnection();
     connection.setRequestProperty("Authorization", Files.readString(pod.podIdentityTokenFile()));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The guard in time is for a mistake that would serve where it ought to refuse. */
+/** The timeout catches a mistake that would serve instead of refusing. */
 @Timeout(300)
 class MainTest {
   @TempDir Path directory;

@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** What the emulator is to a real cluster: certificate, keys and worlds come from elsewhere. */
+/** Runs the emulator with certificate, keys and worlds from elsewhere, as for a real cluster. */
 class RealClusterIT {
   private static final String ISS =
       "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
@@ -159,7 +159,7 @@ class RealClusterIT {
     }
   }
 
-  /** The AWS CLI reads EKS Auth's answers by the service's own model. */
+  /** The AWS CLI parses EKS Auth's answers by the service's own model. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -205,7 +205,6 @@ class RealClusterIT {
             + "credentials.expiration,assumedRoleUser.assumeRoleId]");
   }
 
-  /** Both calls of a check, whatever comes of them. */
   private static void ask(RunningEmulator emulator, Credentials session) throws Exception {
     try (StsClient sts =
         SdkClient.signedBy(
@@ -216,12 +215,10 @@ class RealClusterIT {
       try {
         assumeRole(emulator, token);
       } catch (StsException refused) {
-        // The record says what it was.
       }
       try {
         sts.getCallerIdentity();
       } catch (StsException refused) {
-        // The record says what it was.
       }
     }
   }

@@ -220,7 +220,6 @@ class RunningEmulatorIT {
         var provider = SdkClient.webIdentity(emulator, sts)) {
       provider.resolveCredentials();
     } catch (software.amazon.awssdk.services.sts.model.StsException refused) {
-      // The record says what it was.
     }
     return emulator.requests().get(emulator.requests().size() - 1).outcome();
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What STS says to each scenario's pod, faults aside: nothing but what was verified. */
+/** Checks STS's verified answer to each scenario's pod, without faults. */
 class ScenarioAnswersTest {
 
   @ParameterizedTest
@@ -39,10 +39,7 @@ class ScenarioAnswersTest {
     assertThat(answer).isInstanceOf(ServiceReply.Done.class);
   }
 
-  /**
-   * What core's scenarios have STS say is written by hand: here it is held against what is
-   * verified.
-   */
+  /** Core's scenarios contain hand-written STS answers; the emulator's verification must agree. */
   @Test
   void refusesAPodOfCoreAsItIsToldThere() {
     Map<String, Map<?, ?>> pods = Pods.in(Path.of("../core/src/test/resources/scenarios"));

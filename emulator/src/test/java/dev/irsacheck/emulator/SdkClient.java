@@ -11,7 +11,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 
-/** The AWS SDK as an application in the emulator's pod would have it, without retries. */
+/** The AWS SDK of an application in the emulator's pod, without retries. */
 final class SdkClient {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -55,7 +55,6 @@ final class SdkClient {
         .build();
   }
 
-  /** The SDK's own exchange of the pod's token file for credentials. */
   static StsWebIdentityTokenFileCredentialsProvider webIdentity(
       RunningEmulator emulator, StsClient sts) {
     return StsWebIdentityTokenFileCredentialsProvider.builder()

@@ -26,13 +26,13 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.InvalidIdentityTokenException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** The wire format against the AWS SDK for Java, which nobody here wrote. */
+/** Checks the wire format with the AWS SDK for Java, an independent client. */
 class SdkWireFormatIT {
   private static final String REQUEST_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   @TempDir Path directory;
 
-  /** The SDK keeps the skew that it found for the whole JVM, and signs with it from then on. */
+  /** The SDK keeps a detected clock skew for the whole JVM and signs with it. */
   @AfterEach
   void forgetTheSkew() {
     SdkGlobalTime.setGlobalTimeOffset(0);

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only the wire shows: where a body ends, and how much of it there is. */
+/** Checks the framing of bodies, which only the wire shows. */
 class ServicesIT {
   private static final String S3_SCOPE =
       "AWS4-HMAC-SHA256 Credential=AKIA/20261124/eu-west-1/s3/aws4_request,"

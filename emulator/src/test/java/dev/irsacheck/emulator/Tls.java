@@ -10,7 +10,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS as a JVM in the emulator's pod does it: by the trust store that was written for it. */
 final class Tls {
   private Tls() {}
 

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Worlds and requests for tests that need no network. */
 public final class Worlds {
-  /** Shared: an RSA key takes longer to make than everything else in these tests. */
+  /** Shared: creating an RSA key takes longer than the rest of these tests. */
   public static final IssuerKeys KEYS = new IssuerKeys();
 
   public static final String THUMBPRINT = "0123456789abcdef0123456789abcdef01234567";
@@ -29,12 +29,10 @@ public final class Worlds {
         name, Scenario.yamlOf(name).orElseThrow(), new WorldFile.Places("/pod", 8443, 8080));
   }
 
-  /** The healthy world with what the YAML changes. */
   public static World healthyBut(String yaml) {
     return based("healthy", yaml);
   }
 
-  /** That scenario's world with what the YAML changes. */
   public static World based(String scenario, String yaml) {
     return WorldFile.parse(
         "test.yaml",
@@ -42,7 +40,7 @@ public final class Worlds {
         new WorldFile.Places("/pod", 8443, 8080));
   }
 
-  /** The content of the world's token file, minted by a clock that stands at {@link #NOW}. */
+  /** Returns the content of the world's token file, minted at {@link #NOW}. */
   public static String token(World world) {
     byte[] content =
         new TokenMint(KEYS)
@@ -51,7 +49,6 @@ public final class Worlds {
     return new String(content, StandardCharsets.UTF_8);
   }
 
-  /** What an SDK in the world's pod would ask first. */
   public static Map<String, String> assumeRole(World world) {
     Map<String, String> environment = world.pod().env();
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -80,7 +77,6 @@ public final class Worlds {
         body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** STS's answer to the world's own pod. */
   public static ServiceReply answer(World world) {
     return answer(world, assumeRole(world));
   }

@@ -20,11 +20,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The program with other words: every text of every page and of every file of texts begins with a
- * mark. Code that reads what it says itself then comes to another end.
+ * Prefixes every text of every page and text file with a mark. Code that parses its own messages
+ * then gives another result.
  */
 public final class Reworded {
-  /** Stands in front of each text; a command that is made of texts may hold several. */
+  /** Precedes each text; a command made of texts may hold several. */
   private static final String MARK = "reworded ";
 
   private static final Pattern TITLE = Pattern.compile("(# IRSA\\d+: )(.*)");
@@ -38,12 +38,11 @@ public final class Reworded {
   }
 
   /**
-   * Fails unless the static method {@code findings} of a test returns the same lines with other
-   * words in these modules; some of the lines must have words.
+   * Fails unless a test's static method {@code findings} returns the same lines with marked texts.
    *
    * @param scratch an empty folder
-   * @param modules their folders, such as {@code ../core}; built before
-   * @param least how many texts they have at the least
+   * @param modules their folders, such as {@code ../core}; must be built
+   * @param least the minimum number of their texts
    */
   @SuppressWarnings("unchecked")
   public static void assertSameFindings(Class<?> test, Path scratch, List<Path> modules, int least)
@@ -63,7 +62,7 @@ public final class Reworded {
     return test.getDeclaredMethod("findings").invoke(null);
   }
 
-  /** Loads the classes of this JVM's class path again, with other words in these modules. */
+  /** Loads the classes of this JVM's class path again, with marked texts in these modules. */
   private URLClassLoader load(List<Path> modules) throws Exception {
     Path classes = Files.createDirectories(scratch.resolve("classes"));
     List<File> sources = new ArrayList<>();

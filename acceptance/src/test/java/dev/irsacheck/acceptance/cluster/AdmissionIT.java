@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The API server's own policies of examples/admission, before EKS's webhook and after it. */
 @ExtendWith(Cluster.class)
 class AdmissionIT {
   private static final String ADD = "add-init-container.yaml";
@@ -87,7 +86,7 @@ class AdmissionIT {
               added.tried(restricted("hostPID: false", others).replace("labels: {}", labels)).out())
           .contains("irsa-check-install")
           .doesNotContain("-javaagent");
-      // Nothing can be mounted into a volume that is read only.
+      // A read-only volume cannot hold further mounts.
       for (String path : List.of("/irsa-check", "/irsa-check/", "/irsa-check/lib")) {
         String own = "volumeMounts: [{name: own, mountPath: %s}]".formatted(path);
         String pod = restricted("volumes: [{name: own, emptyDir: {}}]", own);
@@ -117,7 +116,6 @@ class AdmissionIT {
     }
   }
 
-  /** Once, and first, whoever asks for it twice. */
   @PodSecurity("privileged")
   @Test
   void othersPodsAreLeftAlone(Namespace shop) {
@@ -148,7 +146,6 @@ class AdmissionIT {
     }
   }
 
-  /** Nor are they refused by a quota that took them before. */
   @PodSecurity("privileged")
   @Test
   void aPodsClassStays(Namespace shop) {
@@ -262,7 +259,7 @@ class AdmissionIT {
     }
   }
 
-  /** A policy that was created is in force a moment later. */
+  /** A created policy takes effect a moment later. */
   private static void awaitAdding(AdmissionPolicies added) {
     String asking =
         restricted("hostPID: false", "")
@@ -296,13 +293,12 @@ class AdmissionIT {
         .formatted(metadata, spec, container);
   }
 
-  /** One that passes Pod Security "restricted". */
   private static String restricted(String spec, String container) {
     String more = container.isEmpty() ? "" : container + ", ";
     return pod("labels: {}", spec, more + CONTEXT);
   }
 
-  /** Written twice, once in CEL: this keeps them one. */
+  /** The component and the policy in CEL must be the same. */
   private static void assertIsTheComponents(Namespace shop, JsonObject added) {
     JsonObject own =
         Manifest.parse(shop.example("examples/kustomize/component/init-container.yaml"))

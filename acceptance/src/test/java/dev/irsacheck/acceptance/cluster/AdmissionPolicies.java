@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.acceptance.manifests.DeployTools;
 
-/**
- * The policies of a file of {@code examples/admission}, in the cluster under names and labels of a
- * case's own: they mean no pods but those of its namespace.
- */
+/** The policies of {@code examples/admission}, renamed to apply to one namespace only. */
 record AdmissionPolicies(Namespace shop, String applied) implements AutoCloseable {
   private static final String GROUP = "admissionregistration.k8s.io/";
   private static final String CHECK = "irsacheck.dev/";
 
-  /** What the added container needs besides to reach the emulator; its pod has the volume. */
+  /** The container needs this to reach the emulator; its pod has the volume. */
   private static final String CA =
       "volumeMounts: [Object.spec.initContainers.volumeMounts{name: '"
           + InCluster.CA
@@ -34,14 +31,14 @@ record AdmissionPolicies(Namespace shop, String applied) implements AutoCloseabl
     try {
       shop.kubernetes().doneWith(text, "apply", "-f", "-");
     } catch (AssertionError e) {
-      // A binding may be there where its policy was refused.
+      // A binding may exist although its policy was refused.
       policies.close();
       throw e;
     }
     return policies;
   }
 
-  /** Beta on clusters older than 1.36, where it is switched on; it says the same. */
+  /** Clusters older than 1.36 have the same as beta, if enabled. */
   private static String version(Kubernetes kubernetes, String file) {
     String kind = file.startsWith("refuse") ? "validating" : "mutating";
     for (String version : new String[] {"v1", "v1beta1"}) {
@@ -53,18 +50,15 @@ record AdmissionPolicies(Namespace shop, String applied) implements AutoCloseabl
     return null;
   }
 
-  /** A manifest with the labels that these policies go by. */
   static String of(Namespace shop, String manifest) {
     return manifest.replace(CHECK, shop.name() + "." + CHECK);
   }
 
-  /** Gives the namespace a label, such as {@code check=init-container}. */
   static void label(Namespace shop, String label) {
     shop.kubernetes()
         .done("label", "namespace", shop.name(), "--overwrite", shop.name() + "." + CHECK + label);
   }
 
-  /** What the API server makes of a pod, and says, without keeping it. */
   DeployTools.Ended tried(String pod) {
     return shop.kubernetes()
         .kubectlWith(

@@ -21,26 +21,19 @@ import org.awaitility.Awaitility;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Which service accounts have an association, as the cluster's webhook reads it: from the file of
- * {@code -Dtest.cluster.associations=FILE}, which EKS keeps or who plays EKS, or from the ConfigMap
- * of a webhook that {@code examples/cluster/up} has deployed. Others may have entries there too.
+ * Associations in the webhook's file {@code -Dtest.cluster.associations=FILE} or in the ConfigMap
+ * of {@code examples/cluster/up}; others may have entries too.
  */
 abstract class Associations {
-  /** Empty where the webhook has no file of this machine. */
+  /** Empty if the webhook has no file on this machine. */
   static final String FILE = System.getProperty("test.cluster.associations", "");
 
-  /** Ends the case as skipped where there is nowhere to keep any. */
   void assumeThere() {}
 
   /** Changes the text, a JSON object with the list {@code identities}. */
   abstract void change(UnaryOperator<String> change);
 
-  /**
-   * Where the webhook reads them.
-   *
-   * @param aws the namespace of the emulator, and of what the script deployed
-   * @param deployed whether the script has deployed webhook and agent
-   */
+  /** Finds the webhook's associations; {@code aws} is the emulator's namespace. */
   static Associations of(Kubernetes kubernetes, String aws, boolean deployed) {
     if (!FILE.isEmpty()) {
       return new InFile(Path.of(FILE).toAbsolutePath());
@@ -48,10 +41,7 @@ abstract class Associations {
     return deployed ? new InConfigMap(kubernetes, aws) : new Nowhere();
   }
 
-  /**
-   * Makes a service account and its association, and waits until the webhook knows it; the case is
-   * skipped where none can be made.
-   */
+  /** Creates an association and waits until the webhook has it; otherwise skips the case. */
   final void add(Kubernetes kubernetes, String namespace, String serviceAccount) {
     assumeThere();
     JsonObject entry = new JsonObject();
@@ -71,7 +61,6 @@ abstract class Associations {
                     .isPresent());
   }
 
-  /** Removes those of a namespace. */
   final void remove(String namespace) {
     changeList(
         identities -> {
@@ -93,7 +82,6 @@ abstract class Associations {
         });
   }
 
-  /** One that Pod Security "restricted" admits, and that nobody runs. */
   private static JsonObject pod(String serviceAccount) {
     return JsonParser.parseString(
             """
@@ -123,7 +111,7 @@ abstract class Associations {
               StandardOpenOption.WRITE)) {
         lock.lock();
         Files.writeString(beside, change.apply(Files.readString(file)), UTF_8);
-        // Written in place, the file is empty for a moment, and the webhook forgets all of them.
+        // Writing in place would empty the file, and the webhook would drop all entries.
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -147,7 +135,7 @@ abstract class Associations {
       String path = namespace + "/configmaps/associations";
       String before = Pod.text(kubernetes.object(path).getAsJsonObject("data"), KEY);
       kubernetes.patch(path, Map.of("data", Map.of(KEY, change.apply(before))));
-      // Kubelet looks at a pod's ConfigMaps when the pod changes, and else every minute.
+      // Kubelet reads ConfigMaps when the pod changes, otherwise every minute.
       JsonObject pods =
           kubernetes.object(
               namespace + "/pods?labelSelector=app.kubernetes.io/name%3Dpod-identity-webhook");

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The collector of an audit with the rights of the example, and the example's CronJob. */
 @ExtendWith(Cluster.class)
 class AuditIT {
   private static final String EXAMPLE = "examples/audit/cronjob.yaml";
@@ -27,7 +26,7 @@ class AuditIT {
 
   @TempDir private Path folder;
 
-  /** Each right that is taken away is one kind that is not collected, and no other. */
+  /** Removing a right removes exactly one kind from the collection. */
   @Test
   void theCollectorNeedsEachRightOfTheExampleAndNoOther(Namespace shop, Note note)
       throws IOException {
@@ -65,7 +64,6 @@ class AuditIT {
     }
   }
 
-  /** What the collector would have written comes from a ConfigMap. */
   @Test
   void theCronJobAuditsWhatWasCollected(Namespace shop) throws IOException {
     shop.apply(
@@ -107,7 +105,6 @@ class AuditIT {
     assertThat(shop.logs(pod, "report")).contains("irsa-check audit FAILED  first IRSA106");
   }
 
-  /** The last words of the calls that failed. */
   private List<String> lacks(Namespace shop, Path kubeconfig) {
     try {
       Path out = Files.createTempDirectory(folder, "collected");
@@ -140,7 +137,6 @@ class AuditIT {
     }
   }
 
-  /** One with the service account's own token. */
   private Path kubeconfig(Namespace shop, String account) throws IOException {
     String token = shop.kubernetes().done("create", "token", account, "-n", shop.name()).strip();
     String config = shop.kubernetes().done("config", "view", "--raw", "--flatten", "-o", "json");
@@ -162,7 +158,6 @@ class AuditIT {
     return object;
   }
 
-  /** Where the example's objects are. */
   private static String home() throws IOException {
     return "\"namespace\":" + object("Namespace").getAsJsonObject("metadata").get("name");
   }

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How often a pod that is refused asks STS, with kubelet's back-off between its tries. */
 @ExtendWith(Cluster.class)
 @Order(1)
 class BackOffIT {
@@ -21,7 +20,7 @@ class BackOffIT {
     List<Starts> asked = Starts.ofThreeMinutes(shop, office, note, Map.of());
 
     for (Starts each : asked) {
-      // A call that a loaded machine answers too late is made once more.
+      // A late answer on a busy machine causes one retry.
       assertThat(each.calls()).as(each.form()).isBetween(each.starts(), 2 * each.starts() - 1);
     }
   }

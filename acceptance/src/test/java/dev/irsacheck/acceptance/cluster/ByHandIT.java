@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each {@code kubectl} line of the documents, as written there, by a person at a prompt. */
+/** Runs each {@code kubectl} line of the documents, as written. */
 @ExtendWith(Cluster.class)
 class ByHandIT {
   private static final String PLUGIN = "kubectl irsa-check -n shop deploy/orders";
@@ -48,7 +48,6 @@ class ByHandIT {
   private static final String KYVERNO_ORDERS = "kubectl apply -f orders.yaml";
   private static final String WEBHOOKS = "kubectl get mutatingwebhookconfigurations";
 
-  /** How the lines begin that a case here tries. */
   private static final List<String> TRIED =
       List.of(
           PLUGIN,
@@ -140,7 +139,7 @@ class ByHandIT {
               "kubectl logs job/first -n irsa-check-audit -f",
               "is about the whole cluster; AuditIT runs the same in a namespace"));
 
-  /** Names of commands in a sentence, which nobody runs as they stand. */
+  /** Commands that a sentence mentions without arguments. */
   private static final Set<String> MENTIONED =
       Set.of(
           "kubectl",
@@ -166,7 +165,6 @@ class ByHandIT {
     assertThat(unknown).isEmpty();
   }
 
-  /** PluginIT has the rest of it. */
   @Test
   void theReadmesLineForAFailingPod(Namespace shop) {
     shop.apply(shop.example("examples/manifests/init-container.yaml"));
@@ -202,7 +200,7 @@ class ByHandIT {
                       && pod.container("irsa-check").endedWith(78)
                       && pod.container("irsa-check").restarts() > 0);
       assertThat(second.variable("irsa-check", "AWS_ROLE_ARN")).hasValue(shop.role() + "-other");
-      // Shorter than as written, which only waits longer in vain.
+      // A shorter timeout than written, which only saves time.
       assertThat(
               done(
                   terminal.run(
@@ -307,7 +305,7 @@ class ByHandIT {
                     """)));
     shop.await("ready", Pod::ready);
     try (Terminal terminal = Terminal.in(shop, "")) {
-      // No S3 is in the cluster: the line reaches the command, which says that nothing answers.
+      // The cluster has no S3: the command runs and reports that nothing answers.
       DeployTools.Ended asked = terminal.run(KubectlLines.beginning(PERMISSIONS));
       assertThat(asked.all())
           .contains("the role may s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml");
@@ -355,7 +353,6 @@ class ByHandIT {
     }
   }
 
-  /** Without Kyverno: what of its example is Kubernetes' own. */
   @Test
   void theExampleForKyverno(Namespace shop) {
     try (Terminal terminal = Terminal.in(shop, "examples/kyverno")) {
@@ -367,7 +364,6 @@ class ByHandIT {
     }
   }
 
-  /** What the documents say of a sidecar that runs in a broken pod. */
   private static void looks(Terminal terminal, Pod pod) {
     for (String in : List.of("", " -n shop")) {
       assertThat(done(terminal.run(LOGS + in, pod)))
@@ -378,7 +374,7 @@ class ByHandIT {
       assertThat(now.exit()).as(now.all()).isEqualTo(78);
       assertThat(now.all()).contains("irsa-check FAILED  IRSA301", "  fix   ");
     }
-    // Only an ended container's termination log is shown.
+    // kubectl shows the termination log of ended containers only.
     assertThat(done(terminal.run(DESCRIBE, pod))).doesNotContain("Message:");
   }
 

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What each case came to, and how long it took: {@code target/cluster.md}. */
+/** Writes each case's result and duration to {@code target/cluster.md}. */
 final class CaseTable {
   private static final Path FILE = Path.of("target", "cluster.md");
 
-  /** The JVM's: Failsafe starts JUnit again for the cases that it runs once more. */
+  /** Static, because Failsafe restarts JUnit for the cases that it repeats. */
   private static final Set<String> ROWS = new ConcurrentSkipListSet<>();
 
   void add(ExtensionContext of, long beganNanos, String came) {

@@ -3,15 +3,10 @@ package dev.irsacheck.acceptance.cluster;
 import com.google.gson.JsonObject;
 import dev.irsacheck.acceptance.manifests.Manifest;
 
-/** What the check says in an example's pod, without the application and without restarts. */
 final class CheckedOnce {
   private CheckedOnce() {}
 
-  /**
-   * The example with a pod in place of its workload, which has the container of irsa-check alone.
-   *
-   * @param further arguments of the check
-   */
+  /** Returns the example with a pod of irsa-check's container only. */
   static String in(String example, String... further) {
     StringBuilder out = new StringBuilder();
     StringBuilder pods = new StringBuilder();
@@ -22,7 +17,7 @@ final class CheckedOnce {
         pods.append("---\n").append(pod(manifest, further)).append('\n');
       }
     }
-    // A pod is refused as long as its service account is not there.
+    // A pod is refused until its service account exists.
     return out.append(pods).toString();
   }
 

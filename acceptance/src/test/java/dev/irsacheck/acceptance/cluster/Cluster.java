@@ -15,17 +15,13 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.TestAbortedException;
 
-/**
- * Gives each case its {@link Namespace}, holds those with a {@link KnownFault} to fail, and writes
- * the table of all. Without a kubeconfig it skips the class, and says so.
- */
+/** Gives each case its {@link Namespace} and writes the table; skips without a kubeconfig. */
 final class Cluster implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
   private static final ExtensionContext.Namespace KEY =
       ExtensionContext.Namespace.create(Cluster.class);
   private static final String WITHOUT =
       "no cluster: give -Dtest.kubeconfig=FILE and -Dtest.cluster.image=NAME";
 
-  /** What is started once, and ended with the last case. */
   private record Started(
       Kubernetes kubernetes,
       Images images,
@@ -105,7 +101,6 @@ final class Cluster implements ExecutionCondition, ParameterResolver, Invocation
       return note(context);
     }
     Namespace namespace = started.namespace(context);
-    // Closed with the case.
     context.getStore(KEY).put(namespace.name(), namespace);
     return namespace;
   }

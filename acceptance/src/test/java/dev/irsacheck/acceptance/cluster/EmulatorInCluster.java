@@ -8,10 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What stands for AWS in the cluster, and what of EKS the cluster lacks: {@code examples/cluster/up
- * --aws-only} makes it.
- */
+/** The parts of AWS and EKS that {@code examples/cluster/up --aws-only} creates. */
 final class EmulatorInCluster implements AutoCloseable {
   private final Kubernetes kubernetes;
   private final String namespace;
@@ -28,11 +25,7 @@ final class EmulatorInCluster implements AutoCloseable {
     this.associations = associations;
   }
 
-  /**
-   * Makes it.
-   *
-   * @param namespace of what the script makes beside the emulator, whose own is called after it
-   */
+  /** The emulator's namespace is named after the given one. */
   static EmulatorInCluster start(Kubernetes kubernetes, Images images, String namespace) {
     List<String> up = script("up", namespace);
     Collections.addAll(up, "--aws-only", "--image", images.check());
@@ -69,12 +62,11 @@ final class EmulatorInCluster implements AutoCloseable {
     return associations;
   }
 
-  /** Label of the namespaces which a webhook sees that the script has deployed. */
+  /** Returns the label of the namespaces that the script's webhook selects. */
   Map<String, String> label() {
     return Map.of("irsacheck.dev/demo", namespace);
   }
 
-  /** A ConfigMap with what pods trust, to be given a name. */
   JsonObject ca() {
     return ca.deepCopy();
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The Service {@code orders} of a namespace: whom it leads to, and whether it answers. */
 final class Endpoints implements AutoCloseable {
   private final Namespace namespace;
   private final ScheduledExecutorService client = Executors.newSingleThreadScheduledExecutor();
@@ -19,7 +18,6 @@ final class Endpoints implements AutoCloseable {
     this.namespace = namespace;
   }
 
-  /** Makes the Service, for the pods of the examples. */
   static Endpoints create(Namespace namespace) {
     namespace
         .kubernetes()
@@ -37,7 +35,6 @@ final class Endpoints implements AutoCloseable {
     return new Endpoints(namespace);
   }
 
-  /** The addresses of the pods that get traffic. */
   List<String> ready() {
     JsonObject slices =
         namespace
@@ -53,7 +50,6 @@ final class Endpoints implements AutoCloseable {
         .toList();
   }
 
-  /** Asks the Service, once it leads to a pod, five times a second until closed. */
   void keepAsking() {
     Soon.await(() -> !ready().isEmpty());
     client.scheduleWithFixedDelay(

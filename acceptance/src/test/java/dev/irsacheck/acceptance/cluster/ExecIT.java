@@ -11,11 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A JVM that is started inside a container which runs already, by a probe, a hook or a person, is
- * not the container's start: the agent leaves it alone. What a pod's processes see of each other
- * does not change that.
- */
+/** The agent ignores JVMs that probes, hooks and exec start in running containers. */
 @ExtendWith(Cluster.class)
 class ExecIT {
   private static final String AGENT = "examples/manifests/agent.yaml";
@@ -49,13 +45,12 @@ class ExecIT {
     assertThat(further).isZero();
   }
 
-  /** A pod that was checked, and whose hook and probes have run, those that recur this often. */
   private static Pod probed(Namespace shop, int times) {
     return shop.await(
         "probed",
         pod ->
             pod.container("orders").running()
-                // The hook and the first probes may be sooner than the check of the start.
+                // The hook and the first probes may precede the check.
                 && shop.requests().size() >= 2
                 && ran(shop, pod, "postStart") == 1
                 && ran(shop, pod, "startup") == 1
@@ -97,7 +92,7 @@ class ExecIT {
     eachStartIsChecked(shop, "{hostPID: true}");
   }
 
-  /** A shell that starts Java again and again; each start asks STS twice. */
+  /** A shell starts Java repeatedly; each start calls STS twice. */
   private static void eachStartIsChecked(Namespace shop, String processes) {
     String supervisor = "while true; do " + OrdersJava.ENDS + "; sleep 2; done";
     shop.apply(
@@ -117,7 +112,6 @@ class ExecIT {
   @Test
   void aProbeDoesNotKillAHealthyApplicationWhenStsRefuses(Namespace shop) {
     shop.apply(Deployment.changed(shop.example(AGENT), withProbes()));
-    // Until the check of the start has asked: it is to be granted the role.
     long before = ran(shop, probed(shop, 1), "liveness");
 
     shop.trust("billing");
@@ -175,7 +169,6 @@ class ExecIT {
     assertThat(terminationLog(shop, pod)).as("termination log after a check by hand").isEmpty();
   }
 
-  /** Probes of all three kinds and a hook, each of them Java, which note that they ran. */
   private static Consumer<Deployment> withProbes() {
     return orders -> {
       for (String kind : List.of("startup", "liveness", "readiness")) {

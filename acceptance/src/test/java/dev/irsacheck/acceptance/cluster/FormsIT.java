@@ -12,11 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Each form of irsa-check that examples/ has, in a namespace with Pod Security "restricted": ready
- * where healthy, stopped with the code where broken. Those with Pod Identity are in {@link
- * PodIdentityIT}.
- */
+/** Runs each form but Pod Identity's ({@link PodIdentityIT}) under "restricted". */
 @ExtendWith(Cluster.class)
 class FormsIT {
   private static final String MANIFESTS = "examples/manifests/";
@@ -38,7 +34,7 @@ class FormsIT {
     assertStopped(shop, container, "IRSA301");
   }
 
-  /** A sidecar goes on asking; its termination log is read once it has ended. */
+  /** A sidecar keeps running; its termination log is read after its end. */
   @ParameterizedTest
   @ValueSource(strings = {"sidecar", "native-sidecar", "readiness-gate"})
   void aBrokenPodIsNotReadyAndItsSidecarSaysWhy(String form, Namespace shop) {
@@ -77,7 +73,7 @@ class FormsIT {
     assertStopped(shop, "irsa-check", "IRSA701");
   }
 
-  /** The suite's STS is one of the partition aws, and knows no provider of another. */
+  /** The suite's STS is in the partition aws and has no provider of another partition. */
   @Test
   void theManifestForChinaAsksTheStsOfItsPartition(Namespace shop) {
     shop.apply(shop.example(MANIFESTS + "china.yaml"));
@@ -94,7 +90,7 @@ class FormsIT {
     Pod pod = shop.await("started", found -> found.container("orders").json().has("state"));
     boolean dropped = !pod.spec().toString().contains("irsa-check-agent");
     if (dropped) {
-      // The API server takes volume and mount away in silence where the feature gate is off.
+      // The API server silently drops volume and mount if the feature gate is off.
       Pod without = shop.await("ended", found -> found.container("orders").endedWith(1));
       assertThat(shop.logs(without, "orders")).contains("Error opening zip file");
     }

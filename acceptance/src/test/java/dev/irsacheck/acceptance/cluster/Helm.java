@@ -14,21 +14,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Helm 3 or 4 with the chart of examples/helm/orders, in a namespace. A post-renderer, which is
- * {@link InCluster}, makes the release's pods reach the emulator.
- */
+/** Helm 3 or 4 with examples/helm/orders and the post-renderer {@link InCluster}. */
 record Helm(String version, Namespace namespace) {
   private static final String CHART = "examples/helm/orders";
 
   private static Path root;
 
-  /** The flag that rolls a failed release back. */
   String rollback() {
     return version.equals("helm-3") ? "--atomic" : "--rollback-on-failure";
   }
 
-  /** {@code helm upgrade --install orders} with further arguments. */
   DeployTools.Ended upgrade(String... further) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("upgrade", "--install", "orders", "."));
     Collections.addAll(arguments, "--namespace", namespace.name());
@@ -43,7 +38,6 @@ record Helm(String version, Namespace namespace) {
     return run(arguments);
   }
 
-  /** Runs Helm in the chart's folder. */
   DeployTools.Ended run(List<String> arguments) throws IOException {
     return DeployTools.run(
         prepared().resolve(CHART),
@@ -51,7 +45,7 @@ record Helm(String version, Namespace namespace) {
         arguments,
         Map.of(
             "KUBECONFIG", namespace.kubernetes().kubeconfigFile(),
-            // Helm 3 complains of a plugin of Helm 4.
+            // Helm 3 reports an error for Helm 4's plugins.
             "HELM_PLUGINS",
                 prepared().resolve(version.equals("helm-3") ? "none" : "plugins").toString(),
             "PATH", System.getenv("PATH")));
@@ -68,7 +62,6 @@ record Helm(String version, Namespace namespace) {
         : "in-cluster";
   }
 
-  /** The charts with the library in them, and the post-renderer; made once. */
   private static synchronized Path prepared() throws IOException {
     assumeTrue(DeployTools.present(), DeployTools.WITHOUT);
     if (root == null) {

@@ -9,14 +9,7 @@ import dev.irsacheck.acceptance.manifests.Manifest;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Makes manifests such that their pods reach the emulator for AWS, and nothing else of them
- * differs: its address stands for the names of AWS, and its authority is trusted.
- *
- * <p>As a program it is a post-renderer for Helm: manifests in, manifests out.
- *
- * @param address the emulator's
- */
+/** Makes pods reach the emulator as AWS and trust its CA; also a post-renderer for Helm. */
 record InCluster(String address) {
   static final String CA = "aws-ca";
   static final String CA_FOLDER = "/etc/aws-ca";
@@ -37,7 +30,6 @@ record InCluster(String address) {
     System.out.print(Manifests.changed(yaml, new InCluster(args[0])::change));
   }
 
-  /** Changes the pods that the object makes, if it makes any. */
   void change(Manifest manifest) {
     if (manifest.podSpec() != null) {
       pod(manifest.podSpec());
@@ -58,7 +50,6 @@ record InCluster(String address) {
           .add(parse("{name: %s, mountPath: '%s', readOnly: true}", CA, CA_FOLDER));
       Manifests.variable(container, "AWS_CA_BUNDLE", CA_FOLDER + "/ca.pem");
       if (!container.get("name").getAsString().startsWith("irsa-check")) {
-        // What a Java application trusts, and the agent in it.
         Manifests.variable(
             container,
             "JDK_JAVA_OPTIONS",

@@ -15,12 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The {@code kubectl} lines of README and docs, of the examples and of the chart, as written. */
 final class KubectlLines {
   private static final Path ROOT = Path.of("..");
   private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *``` *$");
 
-  /** A fence that begins so has what a program printed. */
+  /** A fenced block that begins so contains output. */
   private static final Pattern OUTPUT = Pattern.compile("^\\s*```(text|json)\\b");
 
   private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
@@ -28,7 +27,6 @@ final class KubectlLines {
 
   private KubectlLines() {}
 
-  /** Each once, with single blanks and without comments; what a program printed is none. */
   static Set<String> all() {
     Set<String> lines = new TreeSet<>();
     for (Path file : files()) {
@@ -49,7 +47,6 @@ final class KubectlLines {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The line that begins so. */
   static String beginning(String start) {
     List<String> found = all().stream().filter(line -> line.startsWith(start)).toList();
     if (found.size() != 1) {
@@ -74,7 +71,6 @@ final class KubectlLines {
     return commands;
   }
 
-  /** Those documents. */
   static List<Path> files() {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
         Stream<Path> maintain = Files.list(ROOT.resolve("docs/maintain"));

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What else kubelet does to a container that the agent is in: restarts it, and limits it. */
 @ExtendWith(Cluster.class)
 class KubeletIT {
   private static final String AGENT = "examples/manifests/agent.yaml";
@@ -33,7 +32,7 @@ class KubeletIT {
         .contains("assumed-role/orders-" + shop.name() + "/");
   }
 
-  /** A supervisor's next Java is the container's own, as the first was. */
+  /** A supervisor's next Java counts as the container's own start. */
   @Test
   void eachJavaThatASupervisorStartsIsChecked(Namespace shop) {
     shop.apply(
@@ -74,7 +73,7 @@ class KubeletIT {
     assertThat(pod.container("orders").restarts()).isZero();
   }
 
-  /** docs/maintain/real-cluster.md, "Why not kubectl debug". */
+  /** Tests docs/maintain/real-cluster.md, "Why not kubectl debug". */
   @ParameterizedTest
   @ValueSource(strings = {"init-container", "agent"})
   void anEphemeralContainerHasNoRoleWhateverThePodHas(String form, Namespace shop) {
@@ -111,7 +110,6 @@ class KubeletIT {
                 .variable("JAVA_TOOL_OPTIONS", options));
   }
 
-  /** How many starts the container's log tells of. */
   private static long checks(Namespace shop, Pod pod) {
     return shop.logs(pod, "orders")
         .lines()

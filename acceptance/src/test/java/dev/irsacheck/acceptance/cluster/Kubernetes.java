@@ -20,14 +20,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The cluster of {@code -Dtest.kubeconfig=FILE}: by kubectl, as a person asks it, and by its API
- * through {@code kubectl proxy}, which costs less than a process for each look.
- */
+/** The cluster of {@code -Dtest.kubeconfig=FILE}; {@code kubectl proxy} makes queries cheap. */
 final class Kubernetes implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  // The proxy passes a wish for HTTP/2 on, and then waits for what never comes.
+  // The proxy passes an HTTP/2 upgrade on, and the client then hangs.
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
   private final String kubeconfig;
@@ -40,19 +37,16 @@ final class Kubernetes implements AutoCloseable {
     this.api = api;
   }
 
-  /** What the API server answered. */
   record Answer(int status, String body) {
     JsonObject json() {
       return JsonParser.parseString(body).getAsJsonObject();
     }
   }
 
-  /** The file of {@code -Dtest.kubeconfig}; empty where none is given. */
   static String kubeconfig() {
     return System.getProperty("test.kubeconfig", "");
   }
 
-  /** Starts the proxy, on a free port of loopback. */
   static Kubernetes connect() throws IOException {
     String kubeconfig = Path.of(kubeconfig()).toAbsolutePath().toString();
     ProcessBuilder builder =
@@ -74,19 +68,16 @@ final class Kubernetes implements AutoCloseable {
     return kubeconfig;
   }
 
-  /** Runs kubectl to its end. */
   DeployTools.Ended kubectl(String... arguments) {
     return kubectlWith("", arguments);
   }
 
-  /** The same with something on its standard input. */
   DeployTools.Ended kubectlWith(String input, String... arguments) {
     List<String> command = new ArrayList<>(List.of("kubectl"));
     command.addAll(List.of(arguments));
     return run(command, input);
   }
 
-  /** Runs a command that asks this cluster. */
   DeployTools.Ended run(List<String> command, String input) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("KUBECONFIG", kubeconfig);
@@ -100,7 +91,6 @@ final class Kubernetes implements AutoCloseable {
     }
   }
 
-  /** What kubectl prints; the case fails where it does not end with 0. */
   String done(String... arguments) {
     return doneWith("", arguments);
   }
@@ -117,7 +107,6 @@ final class Kubernetes implements AutoCloseable {
     return send(request(path).GET());
   }
 
-  /** The object at a path of the API; the case fails where there is none. */
   JsonObject object(String path) {
     return succeeded(path, get(path)).json();
   }
@@ -139,7 +128,6 @@ final class Kubernetes implements AutoCloseable {
     succeeded(path, send(request));
   }
 
-  /** Deletes what is there; what is not there is as it should be. */
   void delete(String path) {
     send(request(path).DELETE());
   }

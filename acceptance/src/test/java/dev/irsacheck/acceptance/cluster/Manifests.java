@@ -6,11 +6,9 @@ import com.google.gson.JsonObject;
 import dev.irsacheck.acceptance.manifests.Manifest;
 import java.util.function.Consumer;
 
-/** YAML streams of Kubernetes objects with changes in them. */
 final class Manifests {
   private Manifests() {}
 
-  /** Each object of the stream after a change. */
   static String changed(String yaml, Consumer<Manifest> change) {
     StringBuilder out = new StringBuilder();
     for (Manifest manifest : Manifest.parse(yaml)) {
@@ -20,7 +18,6 @@ final class Manifests {
     return out.toString();
   }
 
-  /** The stream after a change of each object that makes pods. */
   static String workloads(String yaml, Consumer<Manifest> change) {
     return changed(
         yaml,
@@ -31,7 +28,6 @@ final class Manifests {
         });
   }
 
-  /** The stream after a change of each service account's metadata. */
   static String accounts(String yaml, Consumer<JsonObject> change) {
     return changed(
         yaml,
@@ -42,7 +38,6 @@ final class Manifests {
         });
   }
 
-  /** A list of an object, made if it is not there. */
   static JsonArray list(JsonObject object, String key) {
     JsonElement present = object.get(key);
     if (present == null || present.isJsonNull()) {
@@ -51,7 +46,6 @@ final class Manifests {
     return object.getAsJsonArray(key);
   }
 
-  /** Gives a container one more variable. */
   static void variable(JsonObject container, String name, String value) {
     JsonObject variable = new JsonObject();
     variable.addProperty("name", name);
@@ -59,7 +53,6 @@ final class Manifests {
     list(container, "env").add(variable);
   }
 
-  /** Makes a Deployment a Job whose pod is not started again. */
   static void becomeJob(Manifest deployment) {
     deployment.json().addProperty("apiVersion", "batch/v1");
     deployment.json().addProperty("kind", "Job");

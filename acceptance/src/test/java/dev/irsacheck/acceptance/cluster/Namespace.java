@@ -20,9 +20,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/**
- * A case's own namespace, with Pod Security "restricted", and the role that its pods are to use.
- */
+/** A case's own namespace, with Pod Security "restricted", and the role of its pods. */
 final class Namespace implements AutoCloseable {
   private static final String LISTED_ROLE = "arn:aws:iam::111122223333:role/orders";
 
@@ -41,11 +39,7 @@ final class Namespace implements AutoCloseable {
     this.role = LISTED_ROLE + "-" + name;
   }
 
-  /**
-   * Makes it. Its role trusts the service account {@code orders} of it.
-   *
-   * @param security the level of Pod Security
-   */
+  /** Creates it with a level of Pod Security; its role trusts its {@code orders}. */
   static Namespace create(
       Kubernetes kubernetes,
       EmulatorInCluster emulator,
@@ -68,7 +62,6 @@ final class Namespace implements AutoCloseable {
     return name;
   }
 
-  /** The ARN of the role that a case has for itself. */
   String role() {
     return role;
   }
@@ -85,7 +78,6 @@ final class Namespace implements AutoCloseable {
     return images;
   }
 
-  /** The role trusts that service account of this namespace, and EKS Pod Identity, from now on. */
   void trust(String serviceAccount) {
     emulator
         .sts()
@@ -96,29 +88,21 @@ final class Namespace implements AutoCloseable {
                 Sts.podIdentityStatement()));
   }
 
-  /** The role may do this from now on, each an action and an ARN. */
   void allow(String... what) {
     emulator.sts().allow(role, List.of(what));
   }
 
-  /**
-   * EKS gives the service account {@code orders} the role, in pods that are created from now on.
-   * Where the webhook's associations cannot be changed the case is skipped.
-   *
-   * @param further keys of the emulator's association
-   */
+  /** Associates {@code orders} with the role for new pods, or skips the case. */
   void associate(Map<String, Object> further) {
     associated = true;
     emulator.sts().associate(name, "orders", role, further);
     emulator.associations().add(kubernetes, name, "orders");
   }
 
-  /** What goes wrong for the role from now on, in the words of the emulator's world file. */
   void fault(Map<String, Object> fault) {
     emulator.sts().fault(role, List.of(fault));
   }
 
-  /** A file of the project with this namespace, this role and the suite's images in it. */
   String example(String path) {
     try {
       return here(Files.readString(Path.of("..").resolve(path), UTF_8));
@@ -127,7 +111,6 @@ final class Namespace implements AutoCloseable {
     }
   }
 
-  /** Text of an example with this namespace, this role and the suite's images in it. */
   String here(String text) {
     return text.replace(LISTED_ROLE, role)
         .replace(
@@ -139,12 +122,11 @@ final class Namespace implements AutoCloseable {
         .replaceAll("-n shop\\b", "-n " + name);
   }
 
-  /** Pods of these manifests reach the emulator for AWS; one replica of each. */
+  /** Applies the manifests with one replica each; their pods reach the emulator as AWS. */
   void apply(String yaml) {
     kubernetes.doneWith(reaching(yaml), "apply", "-n", name, "-f", "-");
   }
 
-  /** The same manifests as text that can be applied. */
   String reaching(String yaml) {
     InCluster inCluster = new InCluster(emulator.sts().address());
     return Manifests.changed(
@@ -161,7 +143,6 @@ final class Namespace implements AutoCloseable {
     }
   }
 
-  /** What the events of this kind of object say. */
   List<String> events(String kind) {
     JsonObject listed =
         kubernetes.object(
@@ -169,13 +150,11 @@ final class Namespace implements AutoCloseable {
     return Pod.list(listed, "items").stream().map(event -> Pod.text(event, "message")).toList();
   }
 
-  /** Those that are not being deleted. */
   List<Pod> pods() {
     JsonObject listed = kubernetes.object("/api/v1/namespaces/" + name + "/pods");
     return Pod.list(listed, "items").stream().map(Pod::new).filter(p -> !p.leaving()).toList();
   }
 
-  /** Waits for a pod that is so; a case that waits in vain says what the pods are like instead. */
   Pod await(String what, Predicate<Pod> so) {
     try {
       return Awaitility.await()
@@ -189,7 +168,6 @@ final class Namespace implements AutoCloseable {
     }
   }
 
-  /** What {@code kubectl describe pods} shows of this namespace, and the ends of the logs. */
   String describePods() {
     return kubernetes.kubectl("describe", "pods", "-n", name).all();
   }
@@ -198,17 +176,13 @@ final class Namespace implements AutoCloseable {
     return kubernetes.done("describe", "pod", pod.name(), "-n", name);
   }
 
-  /**
-   * Standard output and error of a container; of its start before, where this one has said nothing
-   * yet.
-   */
+  /** Returns a container's output; that of its previous start if it has none yet. */
   String logs(Pod pod, String container) {
     String[] line = {"logs", pod.name(), "-c", container, "-n", name, "--previous"};
     String now = kubernetes.done(Arrays.copyOf(line, line.length - 1));
     return now.isEmpty() ? kubernetes.kubectl(line).out() : now;
   }
 
-  /** Runs something in a container. */
   DeployTools.Ended exec(Pod pod, String container, String... command) {
     List<String> line =
         new ArrayList<>(List.of("exec", pod.name(), "-n", name, "-c", container, "--"));
@@ -216,13 +190,11 @@ final class Namespace implements AutoCloseable {
     return kubernetes.kubectl(line.toArray(String[]::new));
   }
 
-  /** What a pod answers on a port, through the API server. */
   Kubernetes.Answer get(Pod pod, int port, String path) {
     return kubernetes.get(
         "/api/v1/namespaces/" + name + "/pods/" + pod.name() + ":" + port + "/proxy" + path);
   }
 
-  /** STS's requests for the role or by it. */
   List<String> requests() {
     return emulator.sts().requests(role);
   }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a native sidecar is there for: order of start, Jobs that end, pods that go in time. */
 @ExtendWith(Cluster.class)
 class NativeSidecarIT {
   private static final String MANIFEST = "examples/manifests/native-sidecar.yaml";
@@ -47,7 +46,7 @@ class NativeSidecarIT {
     Pod ended = shop.await("at its end", pod -> pod.phase().equals("Succeeded"));
 
     assertThat(ended.container("orders").endedWith(0)).isTrue();
-    // Kubelet ends the sidecar once the Job's own container has ended.
+    // Kubelet ends the sidecar after the Job's own container.
     assertThat(ended.container("irsa-check").running()).isFalse();
     shop.kubernetes()
         .done("wait", "job/orders", "-n", shop.name(), "--for=condition=Complete", "--timeout=4m");
@@ -65,7 +64,7 @@ class NativeSidecarIT {
 
     String path = "/api/v1/namespaces/" + shop.name() + "/pods/" + pod.name();
     Soon.await(() -> shop.kubernetes().get(path).status() == 404);
-    // Killed by force it would have taken the whole period.
+    // A kill would have taken the whole grace period.
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(120));
   }
 

@@ -7,12 +7,11 @@ import dev.irsacheck.acceptance.manifests.Manifest;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The example with the init container, with what people get wrong about the webhook. */
+/** Variants of the example with common mistakes about the webhook. */
 final class OrdersManifest {
   static final String ROLE = "eks.amazonaws.com/role-arn";
   static final String MISSPELT_ROLE = "eks.amazonaws.com/role_arn";
 
-  /** Where the webhook mounts the token, and the volume's name. */
   static final String FOLDER = "/var/run/secrets/eks.amazonaws.com/serviceaccount";
 
   static final String VOLUME = "aws-iam-token";
@@ -66,7 +65,7 @@ final class OrdersManifest {
         workload -> workload.podSpec().add("volumes", json("[{name: %s, emptyDir: {}}]", VOLUME)));
   }
 
-  /** As the webhook's own README has it, for clusters without the webhook. */
+  /** Mounts the token as the webhook's README describes for clusters without the webhook. */
   static String tokenMountedByHand(Namespace shop) {
     String token = "{audience: sts.amazonaws.com, expirationSeconds: 86400, path: token}";
     return workload(
@@ -87,7 +86,7 @@ final class OrdersManifest {
         });
   }
 
-  /** What {@code kubectl get pod -o yaml} of a running one shows. */
+  /** Copies the variables that {@code kubectl get pod -o yaml} shows. */
   static String variablesOfARunningPod(Namespace shop) {
     Map<String, String> variables =
         Map.of(
@@ -110,7 +109,6 @@ final class OrdersManifest {
         });
   }
 
-  /** With the association, as ACK declares it. */
   static String withAssociation(Namespace shop) {
     return healthy(shop)
         + """

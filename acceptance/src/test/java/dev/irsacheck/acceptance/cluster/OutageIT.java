@@ -10,7 +10,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of pods while STS is down, and how often they ask it. */
 @ExtendWith(Cluster.class)
 @Order(1)
 class OutageIT {
@@ -19,7 +18,7 @@ class OutageIT {
           "error",
           Map.of("status", 503, "code", "ServiceUnavailable", "message", "Service Unavailable"));
 
-  /** Of an init container or an agent, which check once. */
+  /** An init container or an agent checks once. */
   private static final int MOST_CALLS = 3;
 
   @ParameterizedTest
@@ -46,7 +45,6 @@ class OutageIT {
     assertGetsItsRoleAfterwards(shop, pod);
   }
 
-  /** With no restart in between. */
   private static void assertGetsItsRoleAfterwards(Namespace shop, Pod pod) {
     shop.sts().fault(shop.role(), List.of());
 

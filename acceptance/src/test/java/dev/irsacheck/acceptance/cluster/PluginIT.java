@@ -14,13 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * {@code kubectl irsa-check} with the rights of an ordinary user of a namespace that enforces Pod
- * Security "restricted".
- */
+/** Uses an ordinary user's rights under Pod Security "restricted". */
 @ExtendWith(Cluster.class)
 class PluginIT {
-  /** A loaded machine may need longer than what a person would wait, and a check has. */
+  /** A busy machine may need longer than the check's default. */
   static final String PATIENTLY = " --timeout=240 -- --timeout=240s";
 
   private static final String EXAMPLE = "examples/manifests/init-container.yaml";
@@ -47,7 +44,7 @@ class PluginIT {
     }
   }
 
-  /** What the webhook did to a pod that runs is no part of the workload. */
+  /** The webhook's changes to a running pod are not part of the workload. */
   @ParameterizedTest
   @ValueSource(strings = {"sa/orders", "pod/POD", "cronjob/nightly"})
   void whatElseMayBeNamed(String target, Namespace shop) {
@@ -56,8 +53,7 @@ class PluginIT {
     shop.apply(nightly(shop));
     Pod pod = shop.await("ready", Pod::ready);
     try (Terminal terminal = Terminal.in(shop, "")) {
-      // A service account alone has no addresses of the emulator: the check cannot tell, and says
-      // so.
+      // A service account alone lacks the emulator's address, so the check cannot decide.
       boolean reaches = !target.startsWith("sa/");
       DeployTools.Ended ended =
           terminal.run(as + target + (reaches ? PATIENTLY : " --timeout=240 -- --timeout=3s"), pod);
@@ -90,7 +86,6 @@ class PluginIT {
     }
   }
 
-  /** A new pod works, and the pod that was asked about has no role. */
   @ParameterizedTest
   @ValueSource(strings = {"deploy/orders", "pod/POD"})
   void podsThatAreOlderThanTheirAnnotation(String target, Namespace shop) {
@@ -187,7 +182,7 @@ class PluginIT {
     }
   }
 
-  /** As a terminal does it: each process of the line gets the signal. */
+  /** A terminal sends the signal to each process of the line. */
   @Test
   void ctrlC(Namespace shop) {
     String as = editor(shop);
@@ -210,7 +205,7 @@ class PluginIT {
     }
   }
 
-  /** Labels of the workload and no controller of its own: that is what a controller looks for. */
+  /** Controllers adopt pods with the workload's labels and no controller. */
   @Test
   void nobodyAdoptsItAndNoServiceSendsItAnything(Namespace shop) {
     String as = editor(shop);
@@ -242,7 +237,6 @@ class PluginIT {
     }
   }
 
-  /** The pods that a Service sends something to. */
   private static List<String> ready(Namespace shop) {
     JsonObject slices =
         shop.kubernetes()
@@ -307,12 +301,10 @@ class PluginIT {
     manifest.json().add("spec", spec);
   }
 
-  /** The line's beginning for somebody with the role "edit" in the namespace, and nothing else. */
   private static String editor(Namespace shop) {
     return may("edit", shop);
   }
 
-  /** The same for another of Kubernetes' own roles. */
   private static String may(String role, Namespace shop) {
     String path = "/apis/rbac.authorization.k8s.io/v1/namespaces/" + shop.name() + "/rolebindings";
     shop.kubernetes()
@@ -336,7 +328,6 @@ class PluginIT {
     return "kubectl irsa-check --as=somebody -n " + shop.name() + " ";
   }
 
-  /** Of the plugin's own. */
   private static void nothingIsLeft(Namespace shop) {
     assertThat(shop.pods()).noneMatch(pod -> pod.name().startsWith("irsa-check-"));
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A pod as the API server shows it. */
 record Pod(JsonObject json) {
 
   String name() {
@@ -23,7 +22,6 @@ record Pod(JsonObject json) {
     return json.getAsJsonObject("metadata").has("deletionTimestamp");
   }
 
-  /** {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed}. */
   String phase() {
     return text(json.getAsJsonObject("status"), "phase");
   }
@@ -46,12 +44,10 @@ record Pod(JsonObject json) {
         .findFirst();
   }
 
-  /** A variable of a container or init container that has a plain value. */
   Optional<String> variable(String container, String name) {
     return Optional.ofNullable(variables(container).get(name));
   }
 
-  /** The variables of a container or init container, those with a plain value. */
   Map<String, String> variables(String container) {
     Map<String, String> variables = new TreeMap<>();
     for (JsonObject variable : ofContainer(container, "env")) {
@@ -60,7 +56,6 @@ record Pod(JsonObject json) {
     return variables;
   }
 
-  /** Where a container or init container mounts which volume: paths and volumes' names. */
   Map<String, String> mounts(String container) {
     Map<String, String> mounts = new TreeMap<>();
     for (JsonObject mount : ofContainer(container, "volumeMounts")) {
@@ -89,7 +84,6 @@ record Pod(JsonObject json) {
     return labels == null || !labels.has(name) ? Optional.empty() : Optional.of(text(labels, name));
   }
 
-  /** Init containers first. */
   List<JsonObject> containers() {
     List<JsonObject> containers = new ArrayList<>(list(spec(), "initContainers"));
     containers.addAll(list(spec(), "containers"));
@@ -100,7 +94,7 @@ record Pod(JsonObject json) {
     return json.getAsJsonObject("spec");
   }
 
-  /** How a container or init container is; all is empty before kubelet has seen it. */
+  /** Returns the container's status, which is empty before kubelet has seen it. */
   Container container(String name) {
     JsonObject status = json.getAsJsonObject("status");
     for (String kind :
@@ -114,7 +108,6 @@ record Pod(JsonObject json) {
     return new Container(new JsonObject());
   }
 
-  /** What kubelet says of a container. */
   record Container(JsonObject json) {
     boolean running() {
       return state("state", "running").isPresent();
@@ -128,12 +121,11 @@ record Pod(JsonObject json) {
       return json.has("restartCount") ? json.get("restartCount").getAsInt() : 0;
     }
 
-    /** Why it waits, {@code CrashLoopBackOff} for one; empty where it does not. */
+    /** Returns the reason such as {@code CrashLoopBackOff}; empty if it is not waiting. */
     String waiting() {
       return state("state", "waiting").map(found -> text(found, "reason")).orElse("");
     }
 
-    /** How it ended, now or the last time before it was started again. */
     Optional<Termination> ended() {
       return state("state", "terminated")
           .or(() -> state("lastState", "terminated"))
@@ -152,7 +144,6 @@ record Pod(JsonObject json) {
     }
   }
 
-  /** The end of a container. */
   record Termination(JsonObject json) {
     int exit() {
       return json.get("exitCode").getAsInt();
@@ -162,7 +153,6 @@ record Pod(JsonObject json) {
       return text(json, "reason");
     }
 
-    /** What stood in the termination log. */
     String message() {
       return text(json, "message");
     }

@@ -16,13 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * EKS Pod Identity by the real webhook and the real agent, for which the emulator is EKS Auth.
- *
- * <p>The agent is one for all cases, and lives on after them. What it got for a token it keeps, but
- * each pod has a token of its own. It has 500 tries beyond the first ones, of which a failing call
- * costs 5 or 10 and a successful one gives 1 back: a run takes about 150, so that an agent which
- * was not restarted for some runs has none left, and answers otherwise. Cases that need them are
- * then skipped.
+ * Uses the real webhook and the real agent, with the emulator as EKS Auth. The agent outlives the
+ * cases. Its quota is 500 retries, of which a run takes about 150; cases without quota are skipped.
  */
 @ExtendWith(Cluster.class)
 class PodIdentityIT {
@@ -33,15 +28,14 @@ class PodIdentityIT {
       "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token";
   private static final String ASK = "AssumeRoleForPodIdentity";
 
-  /** However busy the machine is: what is asked for ends by itself. */
+  /** A limit that no machine reaches: every request ends earlier. */
   private static final String UNREACHED = "--timeout=10m";
 
-  /** What a check says of a machine that is too busy. */
   private static final List<String> BUSY = List.of("IRSA452", "IRSA455");
 
   private static final int MOST_TRIES = 5;
 
-  /** Where the check asks until its time is over: enough for an answer of the agent's. */
+  /** The check retries until its timeout: long enough for the agent's answer. */
   private static final String BRIEFLY = "--timeout=15s";
 
   @ParameterizedTest
@@ -60,8 +54,7 @@ class PodIdentityIT {
         .doesNotContainKey("AWS_ROLE_ARN");
     // Not each form has a readiness probe.
     Soon.await(() -> shop.get(pod, 8080, "/health").status() == 200);
-    // The application's SDK waits for the agent one second and no longer, which a busy node
-    // exceeds.
+    // The application's SDK waits only one second for the agent, which a busy node exceeds.
     String role = "assumed-role/orders-" + shop.name() + "/eks-";
     Soon.await(() -> shop.get(pod, 8080, "/whoami").body().contains(role));
     assertThat(shop.requests())
@@ -177,7 +170,7 @@ class PodIdentityIT {
             "IRSA463  give the node's role eks-auth:AssumeRoleForPodIdentity"));
   }
 
-  /** The agent asks three times itself, which takes it up to six seconds. */
+  /** The agent itself tries three times, which takes up to six seconds. */
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "429, ThrottlingException, Rate exceeded, IRSA466  EKS Auth throttled",
@@ -190,13 +183,12 @@ class PodIdentityIT {
   @Test
   void anAgentThatNeedsMoreThanASecond(Namespace shop) {
     shop.associate(Map.of());
-    // The agent gives up its first try after a second, and succeeds with the next.
+    // The agent gives up its first attempt after a second, and succeeds with the next.
     shop.fault(Map.of("on", ASK, "hang", true, "times", 1));
 
     assertSaid(shop, checked(shop, shop.example(EXAMPLE)), 0, "WARNING  IRSA456");
   }
 
-  /** It needs four to nine seconds until it says so. */
   @Test
   void anAgentThatNeedsMoreThanFiveSeconds(Namespace shop) {
     shop.associate(Map.of());
@@ -264,9 +256,8 @@ class PodIdentityIT {
   }
 
   /**
-   * The pod of this manifest once its check has ended. The agent gives EKS Auth one second for an
-   * answer, which a busy machine misses without anything being wrong; and such a machine has once
-   * dropped what a pod sent to a closed port. Then another pod asks.
+   * Creates another pod if the agent's timeout of one second for EKS Auth passes, or if a busy
+   * machine drops packets to a closed port.
    */
   private static Pod checked(Namespace shop, String manifest, String... further) {
     String pod = CheckedOnce.in(manifest, further);
@@ -298,7 +289,6 @@ class PodIdentityIT {
     }
   }
 
-  /** Makes a role in another account, which lets the case's role do that with it. */
   private static String target(Namespace shop, String... actions) {
     String target = "arn:aws:iam::444455556666:role/data-" + shop.name();
     shop.sts().trust(target, List.of(trusts("AWS", shop.role(), actions)));

@@ -8,9 +8,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Trust broken and repaired while pods run: condition, events and the Service's endpoints follow.
- */
 @ExtendWith(Cluster.class)
 class ReadinessIT {
   private static final String CONDITION = "irsacheck.dev/ready";
@@ -28,7 +25,7 @@ class ReadinessIT {
       Soon.await(() -> orders.ready().isEmpty());
       assertThat(shop.get(pod, 8113, "/readyz").status()).isEqualTo(503);
       assertThat(shop.get(pod, 8113, "/readyz").body()).contains("IRSA301");
-      // The page is for whoever may forward a port; ByHandIT reads it so.
+      // The page is for port-forward only; ByHandIT reads it that way.
       assertThat(shop.get(pod, 8113, "/").status()).isEqualTo(403);
       assertThat(shop.get(pod, 8113, "/report").status()).isEqualTo(403);
       assertThat(shop.logs(pod, "irsa-check")).contains("irsa-check FAILED  IRSA301", "  fix   ");
@@ -68,7 +65,6 @@ class ReadinessIT {
     }
   }
 
-  /** Each right that the example grants is needed. */
   @ParameterizedTest
   @CsvSource({"pods/status, patch", "events, create"})
   void withoutARightTheSidecarSaysWhichOne(String resource, String verb, Namespace shop) {
@@ -78,7 +74,7 @@ class ReadinessIT {
     shop.apply(eager(withoutIt));
     Pod pod = shop.await("running", found -> found.container("orders").running());
 
-    // An event is for a change of verdict only.
+    // A repeated verdict makes no event.
     shop.trust("billing");
 
     Soon.await(() -> shop.logs(pod, "irsa-check").contains("give this pod the right"));
@@ -88,12 +84,10 @@ class ReadinessIT {
     assertThat(shop.await("there", found -> true).container("irsa-check").restarts()).isZero();
   }
 
-  /** Looks at AWS every few seconds instead of every few minutes. */
   private static String eager(String manifest) {
     return manifest.replace("--listen=:8113", "--listen=:8113\", \"--interval=5s");
   }
 
-  /** The example with what its comments offer. */
   private static String withEvents(String manifest) {
     return manifest
         .replace("  # - apiGroups: [\"\"]", "  - apiGroups: [\"\"]")

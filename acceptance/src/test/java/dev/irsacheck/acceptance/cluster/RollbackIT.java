@@ -9,7 +9,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A release whose pods cannot use their role is rolled back, and the old pods serve meanwhile. */
 @ExtendWith(Cluster.class)
 class RollbackIT {
   @ParameterizedTest

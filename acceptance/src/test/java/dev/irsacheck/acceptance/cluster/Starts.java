@@ -4,20 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/**
- * How often a pod that does not get up was started, and asked STS. A class that waits for this is
- * ordered first, so that all others run beside it.
- *
- * @param calls of AssumeRoleWithWebIdentity
- */
+/** Counts starts and STS calls; classes that wait for it start first, beside the others. */
 record Starts(String form, int starts, int calls) {
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
-  /**
-   * Watches an init container in one namespace and the agent in the other, at the same time.
-   *
-   * @param variables that the container of either gets
-   */
+  /** Watches an init container and the agent in two namespaces at the same time. */
   static List<Starts> ofThreeMinutes(
       Namespace shop, Namespace office, Note note, Map<String, String> variables)
       throws InterruptedException {
@@ -45,7 +36,7 @@ record Starts(String form, int starts, int calls) {
                         Manifests.variable(workload.container(container), name, value))));
   }
 
-  /** While it waits for kubelet, starts and calls stand still. */
+  /** While kubelet backs off, starts and calls are stable. */
   private static Starts now(String form, String container, Namespace namespace) {
     Pod pod =
         namespace.await(

@@ -8,12 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/**
- * The emulator in the cluster, STS of all cases and EKS Auth of the cluster's agent. A case changes
- * what concerns its own role; the whole world is sent anew each time.
- */
+/** The emulator as all cases' STS and EKS Auth; each change sends the whole world. */
 final class Sts {
-  /** What the examples' declared permissions are about. */
   private static final Map<String, Object> RESOURCES =
       Map.of(
           "buckets",
@@ -32,12 +28,7 @@ final class Sts {
   private final Map<String, Object> associations = new TreeMap<>();
   private final Map<String, List<Map<String, Object>>> faults = new TreeMap<>();
 
-  /**
-   * For an emulator that runs.
-   *
-   * @param namespace where its Service {@code sts} is
-   * @param issuer of the cluster's tokens
-   */
+  /** Connects to the emulator's Service {@code sts}; the issuer is that of the cluster's tokens. */
   Sts(Kubernetes kubernetes, String namespace, String issuer, String address) {
     this.kubernetes = kubernetes;
     this.proxied = "/api/v1/namespaces/" + namespace + "/services/https:sts:443/proxy/emulator/";
@@ -45,7 +36,7 @@ final class Sts {
     this.address = address;
   }
 
-  /** The Service's address, which pods take for that of sts.eu-west-1.amazonaws.com. */
+  /** Returns the Service's address, which replaces that of sts.eu-west-1.amazonaws.com. */
   String address() {
     return address;
   }
@@ -54,19 +45,16 @@ final class Sts {
     return issuer;
   }
 
-  /** The role's trust policy has these statements from now on. */
   synchronized void trust(String role, List<Map<String, Object>> statements) {
     trusts.put(role, Map.of("Version", "2012-10-17", "Statement", statements));
     serve();
   }
 
-  /** The role may do this from now on, each an action and an ARN. */
   synchronized void allow(String role, List<String> what) {
     permissions.put(role, Map.of("allow", what));
     serve();
   }
 
-  /** What {@code aws iam create-role} is told for IRSA. */
   Map<String, Object> irsaStatement(String role, String namespace, String serviceAccount) {
     String provider = issuer.replaceFirst("^https://", "");
     String[] arn = role.split(":");
@@ -87,7 +75,6 @@ final class Sts {
                 "sts.amazonaws.com")));
   }
 
-  /** What EKS Pod Identity needs of a role. */
   static Map<String, Object> podIdentityStatement() {
     return Map.of(
         "Effect", "Allow",
@@ -95,7 +82,6 @@ final class Sts {
         "Action", List.of("sts:AssumeRole", "sts:TagSession"));
   }
 
-  /** EKS gives the service account this role, by an association with these further keys. */
   synchronized void associate(
       String namespace, String serviceAccount, String role, Map<String, Object> further) {
     Map<String, Object> association = new LinkedHashMap<>(further);
@@ -111,7 +97,6 @@ final class Sts {
     serve();
   }
 
-  /** What goes wrong for this role from now on, in the words of the emulator's world file. */
   synchronized void fault(String role, List<Map<String, Object>> what) {
     List<Map<String, Object>> ofRole = new ArrayList<>();
     for (Map<String, Object> one : what) {
@@ -123,7 +108,7 @@ final class Sts {
     serve();
   }
 
-  /** Requests for the role or by it, each as {@code ACTION STATUS OUTCOME ROLE}. */
+  /** Returns requests for or by the role, each as {@code ACTION STATUS OUTCOME ROLE}. */
   List<String> requests(String role) {
     return requests(line -> line.endsWith(" " + role));
   }
@@ -132,7 +117,7 @@ final class Sts {
     return kubernetes.get(proxied + "requests").body().lines().filter(which).toList();
   }
 
-  /** Takes away what a namespace had here: its roles are those whose names end with its own. */
+  /** Removes a namespace's roles, whose names end with its name. */
   synchronized void forget(String namespace) {
     Predicate<String> ofIt = role -> role.endsWith("-" + namespace);
     trusts.keySet().removeIf(ofIt);
@@ -142,7 +127,6 @@ final class Sts {
     serve();
   }
 
-  /** Sends the world as it stands. */
   synchronized void serve() {
     String provider = "oidc-provider/" + issuer.replaceFirst("^https://", "");
     Map<String, Object> roles = new TreeMap<>();
@@ -170,7 +154,7 @@ final class Sts {
     int tries = 0;
     do {
       answer = kubernetes.post(proxied + "world", json);
-      // The API server waits ten seconds for the emulator's TLS, which a loaded machine may reach.
+      // The API server's TLS timeout of ten seconds may pass on a busy machine.
     } while (answer.status() == 503 && ++tries < 20);
     if (answer.status() != 200) {
       throw new AssertionError("the emulator's world: " + answer.status() + " " + answer.body());

@@ -12,11 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/**
- * A shell of a person who reads the documents: kubectl's namespace is the case's, {@code
- * irsa-check} is on the path, the plugin too, and the folder is one of the examples, with their own
- * values in it.
- */
+/** A shell with the case's namespace, {@code irsa-check}, the plugin and an example's copy. */
 final class Terminal implements AutoCloseable {
   private final Namespace shop;
   private final Path folder;
@@ -66,7 +62,6 @@ final class Terminal implements AutoCloseable {
     }
   }
 
-  /** A file of the folder is other than in the example. */
   void write(String file, String text) throws IOException {
     Files.writeString(folder.resolve("example").resolve(file), text, UTF_8);
   }
@@ -81,17 +76,16 @@ final class Terminal implements AutoCloseable {
         : here;
   }
 
-  /** Runs a line of the documents, for the pod where it says POD. */
+  /** Runs a line of the documents, with the pod's name for POD. */
   DeployTools.Ended run(String line, Pod pod) {
     return run(line.replace("POD", pod.name()));
   }
 
-  /** Runs a line of the documents, with this namespace, role and image for those in it. */
+  /** Runs a line of the documents with this case's namespace, role and image. */
   DeployTools.Ended run(String line) {
     return shop.kubernetes().run(command(line), "");
   }
 
-  /** Starts a line that does not end by itself, and returns its first line of output. */
   Started start(String line, Pod pod) {
     try {
       Process process =
@@ -106,7 +100,6 @@ final class Terminal implements AutoCloseable {
     }
   }
 
-  /** A command that runs until it is closed. */
   record Started(Process process, String said) implements AutoCloseable {
     @Override
     public void close() {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The token's file as kubelet keeps it: whose it is, when it is renewed, when it is not. */
 @ExtendWith(Cluster.class)
 @Order(2)
 class TokenIT {
@@ -26,7 +25,7 @@ class TokenIT {
       "stat -L -c '%a %u:%g' $AWS_WEB_IDENTITY_TOKEN_FILE && cat $AWS_WEB_IDENTITY_TOKEN_FILE"
           + " >/dev/null && echo readable";
 
-  /** By the pod's securityContext, and the user of each of its containers ("-" for the image's). */
+  /** Rows: the pod's securityContext, and each container's user ("-" for the image's). */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -87,7 +86,7 @@ class TokenIT {
             number, shop.images().orders(), STAT, user.equals("-") ? "" : ", runAsUser: " + user);
   }
 
-  /** A volume of the webhook's name that somebody copied, and closed: the fix opens it. */
+  /** The fix must reopen a copied volume of the webhook's name. */
   @Test
   void theFixMakesATokenReadable(Namespace shop) {
     shop.apply(
@@ -153,7 +152,6 @@ class TokenIT {
         });
   }
 
-  /** Runs the command that a report shows. */
   private static void fix(Namespace shop, String report) {
     Matcher command = Pattern.compile("(?m)^ +(kubectl patch .*)$").matcher(report);
     assertThat(command.find()).as(report).isTrue();
@@ -172,7 +170,7 @@ class TokenIT {
 
     shop.kubernetes().done("delete", "serviceaccount", "orders", "-n", shop.name());
 
-    // IAM does not know of it, and the token is valid until it expires.
+    // IAM ignores the deletion; the token is valid until it expires.
     DeployTools.Ended check = shop.exec(pod, "irsa-check", "irsa-check", "check");
     assertThat(check.exit()).as(check.all()).isZero();
     assertThat(check.all()).contains("irsa-check OK");
@@ -190,7 +188,7 @@ class TokenIT {
     assertThat(shop.pods()).isEmpty();
   }
 
-  /** Kubelet asks for a new token after four fifths of its life, of ten minutes here. */
+  /** Kubelet renews the token after four fifths of its life, here of ten minutes. */
   @Test
   void theSidecarNoticesARenewedToken(Namespace shop, Note note) {
     assumeTrue(

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What the real webhook makes of a pod, what {@code check} says in that pod, and what {@code lint}
- * had said of the manifest before.
- */
+/** Compares the real webhook's pod, {@code check} in that pod, and {@code lint} of the manifest. */
 @ExtendWith(Cluster.class)
 class WebhookIT {
 
@@ -74,7 +71,7 @@ class WebhookIT {
 
     shop.apply(manifest);
 
-    // Each container is for itself: the check sees that of its own alone.
+    // The check sees only its own container.
     Pod pod = shop.await("ready", Pod::ready);
     assertInjected(pod, "irsa-check");
     assertNothingInjected(pod, "orders");
@@ -273,7 +270,7 @@ class WebhookIT {
     return pod.container("irsa-check").ended().orElseThrow().message();
   }
 
-  /** What the ReplicaSet's event says, which is all there is to see of a pod that is refused. */
+  /** Returns the ReplicaSet's event, which is all that a refused pod leaves. */
   private static String event(Namespace shop, String words) {
     return Awaitility.await()
         .atMost(Soon.LIMIT)

@@ -22,9 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What the real webhook makes of each pod of {@link PodCase}, and the API server of the result, is
- * what core's test holds the function against; with {@code -Dregenerate=true} it is written there.
- * Nothing runs: the pods are created as a trial.
+ * Compares the real webhook's result for each {@link PodCase} with the recording that core's test
+ * uses; {@code -Dregenerate=true} writes it. Pods are created as dry runs.
  */
 @EnabledIfSystemProperty(
     named = "test.kubeconfig",
@@ -60,7 +59,7 @@ class WebhookRecordingIT {
     }
   }
 
-  /** Made, and known to the webhook; Kubernetes makes "default" itself. */
+  /** Creates accounts and waits for the webhook; Kubernetes creates "default" itself. */
   private static void create(
       Kubernetes kubernetes, Associations associations, AccountCase account) {
     String accounts = "/api/v1/namespaces/" + NAMESPACE + "/serviceaccounts";

@@ -15,20 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * As much of an API server on loopback as the real kubectl asks for: discovery of three kinds,
- * objects of the namespace {@code shop}, and a user who may only look.
- */
+/** The part of an API server that the real kubectl needs, with a read-only user. */
 final class ApiServer implements AutoCloseable {
   private static final String NAMESPACE = "/namespaces/shop/";
 
   private final HttpServer server;
   private final Map<String, Object> objects = new LinkedHashMap<>();
 
-  /** Each request, as {@code GET /api/v1/...}. */
+  /** Requests such as {@code GET /api/v1/...}. */
   final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
 
-  /** Whether the user may look at all. */
   volatile boolean mayRead = true;
 
   ApiServer() throws IOException {
@@ -85,12 +81,10 @@ final class ApiServer implements AutoCloseable {
         verbs);
   }
 
-  /** Puts an object where kubectl asks for it. */
   void put(String path, JsonObject object) {
     objects.put(path, object);
   }
 
-  /** A kubeconfig for it. */
   Path kubeconfig(Path folder) throws IOException {
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
     return Files.writeString(
@@ -153,7 +147,6 @@ final class ApiServer implements AutoCloseable {
     exchange.close();
   }
 
-  /** Nothing answers there afterwards. */
   void stop() {
     server.stop(0);
   }

@@ -17,10 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What the manifests say to the program, said to the program: an argument or a setting that it does
- * not know would stop every pod with exit code 64.
- */
+/** An argument unknown to the program would stop every pod with exit code 64. */
 class ArgumentsIT {
   private static final int WRONG_USAGE = 64;
   private static final int MISCONFIGURED = 78;
@@ -34,7 +31,7 @@ class ArgumentsIT {
       List<String> arguments = arguments(container);
       if (arguments.get(0).equals("check")) {
         checks++;
-        // There is no role to be had here, which is the first thing a check says that understood.
+        // There is no role here: a check that has understood its arguments reports that first.
         Map<String, String> environment = environment(container);
         boolean starts = "start".equals(environment.get("IRSA_CHECK_NO_ROLE"));
         assertThat(exit(arguments, environment))
@@ -56,7 +53,6 @@ class ArgumentsIT {
     assertThat(exit(List.of("check"), Map.of("IRSA_CHECK_EXPECT_ROL", "x"))).isEqualTo(WRONG_USAGE);
   }
 
-  /** Those of irsa-check's image, each once. */
   private static Set<JsonObject> containers() throws IOException {
     Set<JsonObject> containers = new LinkedHashSet<>();
     for (String place : List.of("examples/manifests", "acceptance/src/test/resources/rendered")) {
@@ -81,7 +77,7 @@ class ArgumentsIT {
 
   private static Map<String, String> environment(JsonObject container) {
     Map<String, String> environment = new LinkedHashMap<>();
-    // As kubelet sets it in every container.
+    // Kubelet sets it in every container.
     environment.put("KUBERNETES_SERVICE_HOST", "10.0.0.1");
     if (container.has("env")) {
       for (JsonElement item : container.getAsJsonArray("env")) {
@@ -94,9 +90,6 @@ class ArgumentsIT {
     return environment;
   }
 
-  /**
-   * Whether it gets as far as to listen; on a port of this machine's choice, and without the API.
-   */
   private boolean serves(List<String> arguments, Map<String, String> environment) throws Exception {
     assertThat(arguments).contains("--listen=:8113");
     arguments.replaceAll(

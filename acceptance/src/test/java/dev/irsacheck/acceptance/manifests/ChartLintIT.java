@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code irsa-check lint CHART} with the real Helm 3 and Helm 4 on the path. */
+/** Runs {@code irsa-check lint CHART} with the real Helm 3 and Helm 4. */
 @EnabledIf(
     value = "dev.irsacheck.acceptance.manifests.DeployTools#present",
     disabledReason = DeployTools.WITHOUT)
@@ -66,7 +66,7 @@ class ChartLintIT {
             "say whose; give it values: --values FILE\n");
   }
 
-  /** Port 9 of this machine answers nobody. */
+  /** Nothing listens on port 9. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void itAsksNeitherTheNetworkNorACluster(String helm) throws Exception {

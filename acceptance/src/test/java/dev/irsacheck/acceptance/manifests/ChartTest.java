@@ -17,13 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/**
- * What the library chart says about itself agrees with what it has and with the rest of the tree.
- */
 class ChartTest {
   private static final String CHART = "dist/chart/irsa-check/";
 
-  /** In a document; on one line, as there is no room for more. */
+  /** Documents have it on one line. */
   private static final Pattern RESOURCES = Pattern.compile("(?m)^ *resources: (\\{.+})$");
 
   /** {@code -Dregenerate=true} writes the template. */
@@ -46,7 +43,7 @@ class ChartTest {
     assertThat(whole.substring(from, to)).isEqualTo(defaults.toString());
   }
 
-  /** What a container asks for is the same wherever it is written down. */
+  /** A container's resources must be the same in every file. */
   @Test
   void whatTheContainersAskForIsAlikeEverywhere() throws IOException {
     Map<?, ?> values = yaml("values.yaml");
@@ -74,7 +71,6 @@ class ChartTest {
     }
   }
 
-  /** By irsa-check's own containers, known by their names. */
   private static List<Object> asked(Path file) throws IOException {
     List<Object> asked = new ArrayList<>();
     for (Manifest manifest : Manifest.parse(Files.readString(file))) {
@@ -121,7 +117,6 @@ class ChartTest {
     assertThat(yaml("values.yaml").get("image").toString()).contains("tag=" + version + ",");
   }
 
-  /** The leaves, down to what is the user's own map. */
   private static void values(Map<?, ?> map, String path, TreeSet<String> into) {
     List<String> whole = List.of("settings", "resources", "securityContext", "sidecar.resources");
     for (Map.Entry<?, ?> entry : map.entrySet()) {

@@ -10,18 +10,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * Helm 3, Helm 4 and kubectl, in the folder that {@code -Dtest.deploy-tools=DIR} names and that
- * {@code .ci/deploy-tools} fills. Without it the tests that need them are skipped, with this
- * reason.
- */
+/** Tools from {@code -Dtest.deploy-tools=DIR}, filled by {@code .ci/deploy-tools}. */
 public final class DeployTools {
   public static final String WITHOUT =
       "no helm-3, helm-4, kubectl: run .ci/deploy-tools DIR and give -Dtest.deploy-tools=DIR";
 
   private DeployTools() {}
 
-  /** What a tool printed and how it ended. */
   public record Ended(int exit, String out, String err) {
     public String all() {
       return out + err;
@@ -37,20 +32,11 @@ public final class DeployTools {
     return present;
   }
 
-  /**
-   * Runs a tool of the folder.
-   *
-   * @param directory where it runs; its home is made for it and taken away again
-   */
+  /** Runs a tool in a directory, with a temporary home. */
   public static Ended run(Path directory, String tool, List<String> arguments) {
     return run(directory, tool, arguments, Map.of());
   }
 
-  /**
-   * Runs a tool of the folder.
-   *
-   * @param environment what it has beside its home
-   */
   public static Ended run(
       Path directory, String tool, List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
@@ -75,14 +61,13 @@ public final class DeployTools {
       Path directory, List<String> command, Path home, Map<String, String> environment)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    // No cluster, no proxy and no setting of this machine's user has a say in what is rendered.
+    // Nothing of this machine's user may affect the rendering.
     builder.environment().clear();
     builder.environment().putAll(Map.of("HOME", home.toString(), "KUBECONFIG", "/dev/null"));
     builder.environment().putAll(environment);
     return run(builder, "");
   }
 
-  /** Runs a process to its end, with this on its standard input. */
   public static Ended run(ProcessBuilder builder, String input)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("irsa-check-run");

@@ -19,10 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Every kind of workload gets the check from the chart and from the component, or a refusal that
- * says why; of the policy {@link KyvernoPolicyIT} shows it.
- */
+/** Covers chart and component; {@link KyvernoPolicyIT} tests the policy. */
 @EnabledIf(
     value = "dev.irsacheck.acceptance.manifests.DeployTools#present",
     disabledReason = DeployTools.WITHOUT)
@@ -49,7 +46,7 @@ class EveryKindIT {
     assertCovered(workloads(ended.out()));
   }
 
-  /** A native sidecar is ended by kubelet, and nothing else that stays is. */
+  /** Kubelet ends a native sidecar, but no other container that keeps running. */
   @ParameterizedTest
   @CsvSource({"helm-3,Job", "helm-4,Job", "helm-3,CronJob", "helm-4,CronJob"})
   void theChartRefusesWhatWouldKeepAJobFromItsEnd(String helm, String kind) throws IOException {
@@ -72,9 +69,7 @@ class EveryKindIT {
         .contains("\"knd\" is none of context, values, kind");
   }
 
-  /**
-   * An older API server drops restartPolicy, and the pod waits for an init container without end.
-   */
+  /** An older API server drops restartPolicy, and the pod waits forever for an init container. */
   @ParameterizedTest
   @CsvSource({
     "helm-3,1.28.15",
@@ -99,7 +94,7 @@ class EveryKindIT {
     List<Manifest> workloads = workloads(ended.out());
     assertCovered(workloads);
     for (Manifest workload : workloads) {
-      // Where Kustomize does not follow the generated name, the settings are lost without a word.
+      // If Kustomize does not follow the generated name, the settings are silently lost.
       assertThat(workload.container(CHECK).get("envFrom").toString())
           .as(workload.toString())
           .containsPattern("\"irsa-check-[a-z0-9]{10}\"");
@@ -130,7 +125,7 @@ class EveryKindIT {
         .doesNotContain(CHECK);
   }
 
-  /** Its pods are those of a Deployment, which has the check then. */
+  /** Its pods come from a Deployment, which then has the check. */
   @Test
   void theComponentFailsForARolloutWithoutPodsOfItsOwn() throws IOException {
     String rollout =
@@ -176,7 +171,7 @@ class EveryKindIT {
     }
   }
 
-  /** Of a Rollout there is no schema here; it is a Deployment with another strategy. */
+  /** There is no schema of Rollout here; it is a Deployment with another strategy. */
   private static Manifest asKubernetesOwn(Manifest workload) {
     if (!workload.kind().equals("Rollout")) {
       return workload;
@@ -187,11 +182,7 @@ class EveryKindIT {
     return new Manifest(deployment);
   }
 
-  /**
-   * Renders these workloads with a part of the library first among their init containers.
-   *
-   * @param options kube-version=…, key=… for another key than kind, else a value to set
-   */
+  /** The options are kube-version=…, key=… instead of kind, otherwise a value to set. */
   private DeployTools.Ended chart(String helm, String part, String workloads, String... options)
       throws IOException {
     Path chart = root.resolve("examples/helm/orders");
@@ -236,7 +227,6 @@ class EveryKindIT {
     return Pattern.compile(pattern).matcher(text).results().findFirst().orElseThrow();
   }
 
-  /** Builds the overlay with these in place of its base. */
   private DeployTools.Ended component(String workloads) throws IOException {
     Path kustomize = root.resolve("examples/kustomize");
     Files.writeString(kustomize.resolve("base/deployment.yaml"), workloads);

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The library chart and the application that uses it, under Helm 3 and Helm 4. */
 @EnabledIf(
     value = "dev.irsacheck.acceptance.manifests.DeployTools#present",
     disabledReason = DeployTools.WITHOUT)
@@ -32,7 +31,7 @@ class HelmChartIT {
   static void fetchTheLibrary() throws IOException {
     Tree.copy("dist/chart", root);
     Tree.copy("examples/helm", root);
-    // As a user does it; both versions then read the same archive.
+    // Packs once, as a user does; both versions then read the same archive.
     assertThat(run("helm-3", "dependency", "update", ".").err()).isEmpty();
   }
 
@@ -189,7 +188,7 @@ class HelmChartIT {
                 "AWS_STS_REGIONAL_ENDPOINTS", "regional"));
   }
 
-  /** To YAML the key on is true; and no sign of a resource parts it. */
+  /** YAML reads the key on as true. No character of a resource splits a permission. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void declaredPermissionsBecomeJson(String helm) throws IOException {
@@ -334,11 +333,10 @@ class HelmChartIT {
     assertThat(sidecar.has("resources") || sidecar.has("env")).isFalse();
   }
 
-  /** As with the global values: what is in it has its defaults. */
+  /** A part set to null keeps its defaults, as global values do. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void aWholePartSetToNullIsAsItWas(String helm) {
-    // This variant has one value of its own in it.
     String without = rendered(helm, "agent").replace("-XX:MaxRAMPercentage=75 ", "");
     assertThat(template(helm, "agent", "--set", "irsa-check.agent=null").out()).isEqualTo(without);
     assertThat(template(helm, "agent", "--set", "irsa-check.agent.withRuntime=null").out())
@@ -349,7 +347,7 @@ class HelmChartIT {
         .isEqualTo(rendered(helm, ""));
   }
 
-  /** Of two the last one would count, and the other would be read in the values all the same. */
+  /** The last of two settings would count, while the values show the first. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void aVariableThatWouldBeSetTwiceIsRefusedByName(String helm) throws IOException {
@@ -374,7 +372,7 @@ class HelmChartIT {
     }
   }
 
-  /** Two workloads in one chart: the second says what is different with it, and no typo passes. */
+  /** The second workload of a chart overrides only its differences; typos fail. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void aSecondWorkloadMayDiffer(String helm) throws IOException {
@@ -394,7 +392,7 @@ class HelmChartIT {
     }
   }
 
-  /** YAML reads twelve digits as an amount, and one that begins with a zero as another one. */
+  /** YAML reads twelve digits as a number, and a leading zero as octal. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void anAccountWithoutQuotesIsRefused(String helm) throws IOException {
@@ -418,7 +416,7 @@ class HelmChartIT {
         .doesNotContain("in quotes");
   }
 
-  /** Helm's schema sees neither what stands beside the context nor what a template becomes. */
+  /** Helm's schema sees neither settings in a template's call nor a rendered value. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void whatTheSchemaDoesNotSeeIsRefusedAllTheSame(String helm) throws IOException {
@@ -484,7 +482,6 @@ class HelmChartIT {
     throw new AssertionError("no Deployment in " + ended.out());
   }
 
-  /** The environment of the container that checks. */
   private static Map<String, String> check(DeployTools.Ended ended) {
     return environment(deployment(ended).container("irsa-check"));
   }

@@ -23,14 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The pod that {@code kubectl irsa-check} makes of a workload, by the real kubectl on files: what a
- * cluster holds is anybody's text.
- */
+/** Uses the real kubectl on files: a cluster's texts are not trusted. */
 class KubectlPluginIT {
   private static final Path PLUGIN = Path.of("../dist/src/main/bin/kubectl-irsa_check");
 
-  /** Answers "get NAME" from the file of that name. */
   private static final String KUBECTL =
       """
       #!/bin/sh
@@ -140,7 +136,7 @@ class KubectlPluginIT {
   void whatIsLeftOutIsSaid() throws Exception {
     answer("orders", json(WORKLOAD));
 
-    // Said where a pod is made, which this kubectl cannot.
+    // The message comes after creating the pod, which this kubectl cannot do.
     assertThat(run(List.of(), "deploy/orders", "-c", "orders").err())
         .contains("left out: what envFrom adds: {\"secretRef\": {\"name\": \"login\", }, }\n")
         .contains("left out: \"AWS_SECRET_ACCESS_KEY\"\n")
@@ -149,7 +145,7 @@ class KubectlPluginIT {
         .doesNotContain("DB_PASSWORD");
   }
 
-  /** lint reads what the pod carries, and finds what it finds in the whole. */
+  /** Lint's findings about the pod and about the whole must agree. */
   @Test
   void whatLintReads() throws Exception {
     answer("orders", json(WORKLOAD));
@@ -171,7 +167,7 @@ class KubectlPluginIT {
         .isEqualTo(json("{eks.amazonaws.com/role-arn: 'arn:aws:iam::111122223333:role/orders'}"));
   }
 
-  /** Of a pod that the webhook has changed, its variables are none of the workload's. */
+  /** The webhook's variables are not part of the workload. */
   @Test
   void aPodThatRuns() throws Exception {
     JsonObject template =
@@ -232,7 +228,7 @@ class KubectlPluginIT {
     return json(LIVE.replace("NAME", name).replace("HOUR", "" + hour));
   }
 
-  /** The real kubectl against an API server that has them in another order. */
+  /** The API server lists objects in another order. */
   private ApiServer cluster() throws IOException {
     Files.writeString(folder.resolve("bin/kubectl"), "#!/bin/sh\nexec \"$TOOLS/kubectl\" \"$@\"\n");
     ApiServer api = new ApiServer();
@@ -357,7 +353,7 @@ class KubectlPluginIT {
     assertThat(ended.out()).isEmpty();
   }
 
-  /** Whatever the value is, it arrives as it was, and is nothing but a value. */
+  /** Any value must arrive unchanged and uninterpreted. */
   @Test
   void anyTextIsAValue() throws Exception {
     Random random = new Random(29);
@@ -408,7 +404,6 @@ class KubectlPluginIT {
     return made.get(0).json();
   }
 
-  /** The container that runs the check. */
   private static JsonObject check(JsonObject pod) {
     return pod.getAsJsonObject("spec").getAsJsonArray("containers").get(0).getAsJsonObject();
   }
@@ -431,7 +426,6 @@ class KubectlPluginIT {
     return named.getAsJsonObject().get("name").getAsString();
   }
 
-  /** Null for one whose value is not there. */
   private static Map<String, String> variables(JsonObject container) {
     Map<String, String> variables = new java.util.TreeMap<>();
     for (JsonElement each : container.getAsJsonArray("env")) {
@@ -446,7 +440,7 @@ class KubectlPluginIT {
   }
 
   private DeployTools.Ended run(List<String> options, String... arguments) throws Exception {
-    // Beside no irsa-check, as krew has it.
+    // krew installs the plugin without irsa-check beside it.
     Path plugin = Files.copy(PLUGIN, folder.resolve("plugin"), REPLACE_EXISTING);
     List<String> command = new ArrayList<>(List.of("sh", plugin.toString(), "--image=irsa:1"));
     command.addAll(options);

@@ -23,10 +23,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/**
- * Kubernetes' schema as its Java client has it, applied as strictly as {@code kubectl apply
- * --validate=strict}: unknown fields, missing fields and values of another type are refused.
- */
+/** Validates by the Java client, like {@code kubectl apply --validate=strict}. */
 final class KubernetesSchema {
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
@@ -74,7 +71,6 @@ final class KubernetesSchema {
 
   private record Kind(Validation validation, Class<?> type) {}
 
-  /** What Kubernetes would refuse, in words, or null. */
   static String violation(Manifest manifest) {
     Kind kind = KINDS.get(manifest.apiVersion() + " " + manifest.kind());
     if (kind == null) {
@@ -82,7 +78,7 @@ final class KubernetesSchema {
     }
     try {
       kind.validation.validate(withoutNulls(manifest.json()));
-      // The validation takes a number for a string, which the API server does not.
+      // The validation accepts a number for a string, which the API server does not.
       JsonElement given = withoutEmpty(manifest.json());
       JsonElement understood =
           withoutEmpty(JSON.getGson().toJsonTree(JSON.getGson().fromJson(given, kind.type)));
@@ -107,7 +103,6 @@ final class KubernetesSchema {
                 || found.isJsonObject() && found.getAsJsonObject().isEmpty());
   }
 
-  /** A copy without the fields whose values, pruned themselves, are to go. */
   private static JsonElement pruned(JsonElement element, Predicate<JsonElement> toGo) {
     if (element.isJsonObject()) {
       JsonObject kept = new JsonObject();

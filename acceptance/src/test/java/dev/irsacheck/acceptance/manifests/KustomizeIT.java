@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The overlay and its component, built by {@code kubectl kustomize}. */
 @EnabledIf(
     value = "dev.irsacheck.acceptance.manifests.DeployTools#present",
     disabledReason = DeployTools.WITHOUT)
@@ -44,7 +43,7 @@ class KustomizeIT {
     assertThat(built).containsPattern("(?s)name: irsa-check\n.*name: migrate\n");
   }
 
-  /** A kind of the same name is another thing in another group. */
+  /** A kind in another group is another kind. */
   @Test
   void onlyKindsThatItKnowsGetTheCheck() throws IOException {
     Tree.copy("examples/kustomize", root);
@@ -78,7 +77,7 @@ class KustomizeIT {
       String kind = built.json().get("apiVersion").getAsString() + " " + built.kind();
       if (kinds.containsKey(kind) && built.json().toString().contains("initContainers")) {
         checked.add(kind);
-        // It is put in front of others' pods, which may have no role.
+        // Pods of others may have no role.
         assertThat(built.container("irsa-check").get("env"))
             .hasToString("[{\"name\":\"IRSA_CHECK_NO_ROLE\",\"value\":\"start\"}]");
       }

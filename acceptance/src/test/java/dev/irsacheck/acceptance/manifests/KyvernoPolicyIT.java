@@ -15,10 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The Kyverno policy, without Kyverno. Its patch is applied by Kustomize, whose strategic merge
- * Kyverno uses too; that Kyverno selects the pods by the policy's match is not shown here.
- */
+/** Kustomize merges as Kyverno does; how Kyverno selects pods is not tested. */
 @EnabledIf(
     value = "dev.irsacheck.acceptance.manifests.DeployTools#present",
     disabledReason = DeployTools.WITHOUT)
@@ -44,7 +41,7 @@ class KyvernoPolicyIT {
     Tree.assertAcceptable(List.of(patched(pod())));
   }
 
-  /** The policy takes pods, whoever makes them. */
+  /** The policy selects pods, regardless of their controller. */
   @Test
   void thePodsOfEveryKindOfWorkloadGetIt() throws IOException {
     List<Manifest> workloads =
@@ -60,10 +57,7 @@ class KyvernoPolicyIT {
     }
   }
 
-  /**
-   * Else Kyverno would make rules of its own for the controllers that it knows, and Rollout is
-   * none.
-   */
+  /** Otherwise Kyverno would generate rules for its own list of controllers, without Rollout. */
   @Test
   void noRuleIsMadeForControllers() {
     assertThat(
@@ -126,7 +120,6 @@ class KyvernoPolicyIT {
     return Manifest.parse(ended.out()).get(0);
   }
 
-  /** The pod as the example's Deployment makes it. */
   private static Manifest pod() {
     return pod(template());
   }

@@ -12,18 +12,15 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** {@code irsa-check lint} without a process. */
 public final class Lint {
   private Lint() {}
 
-  /** How it ended, and all that it printed. */
   public record Ended(int exit, String printed) {}
 
   static Ended inThisJvm(Path file) {
     return run("", file.toString());
   }
 
-  /** What it says of manifests on its standard input. */
   public static Ended inThisJvm(String manifests) {
     return run(manifests, "-");
   }

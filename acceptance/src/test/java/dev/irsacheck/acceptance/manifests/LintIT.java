@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What we tell others of their manifests we keep in ours: {@code irsa-check lint} is silent. */
+/** Our own manifests have no findings of {@code irsa-check lint}. */
 class LintIT {
   @TempDir Path directory;
 

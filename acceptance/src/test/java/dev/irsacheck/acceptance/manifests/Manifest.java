@@ -13,10 +13,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** One object out of a YAML stream. */
 public record Manifest(JsonObject json) {
 
-  /** Every object of the stream; empty documents, as Helm leaves them, are left out. */
+  /** Returns every object of the stream, without Helm's empty documents. */
   public static List<Manifest> parse(String yaml) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
@@ -50,7 +49,6 @@ public record Manifest(JsonObject json) {
     return json.getAsJsonObject("metadata").get("name").getAsString();
   }
 
-  /** The spec of the pods that this object makes, or null if it makes none. */
   public JsonObject podSpec() {
     if (kind().equals("Pod")) {
       return json.getAsJsonObject("spec");
@@ -59,7 +57,6 @@ public record Manifest(JsonObject json) {
     return template == null ? null : template.getAsJsonObject("spec");
   }
 
-  /** The template of those pods, or null. */
   public JsonObject template() {
     JsonElement spec = json.get("spec");
     if (kind().equals("CronJob")) {
@@ -68,7 +65,6 @@ public record Manifest(JsonObject json) {
     return spec == null ? null : spec.getAsJsonObject().getAsJsonObject("template");
   }
 
-  /** The container or init container of this name. */
   public JsonObject container(String name) {
     for (JsonObject container : containers(podSpec())) {
       if (container.get("name").getAsString().equals(name)) {
@@ -78,7 +74,7 @@ public record Manifest(JsonObject json) {
     throw new AssertionError(this + " has no container " + name);
   }
 
-  /** Init containers first, as Kubernetes starts them. */
+  /** Init containers come first, as in Kubernetes. */
   public static List<JsonObject> containers(JsonObject podSpec) {
     List<JsonObject> containers = new ArrayList<>();
     for (String list : List.of("initContainers", "containers", "ephemeralContainers")) {

@@ -16,11 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Charts that are not ours: those that render strings, from an umbrella chart; those that take
- * nothing but YAML, by a post-renderer or Kustomize. The charts here have the interfaces of public
- * ones.
- */
+/** Charts with the interfaces of public ones: strings, a post-renderer, or Kustomize. */
 @EnabledIf(
     value = "dev.irsacheck.acceptance.manifests.DeployTools#present",
     disabledReason = DeployTools.WITHOUT)
@@ -38,7 +34,7 @@ class OthersChartsIT {
       Tree.copy(folder, root);
     }
     assertThat(run("helm-3", UMBRELLA, "dependency", "update", ".").err()).isEmpty();
-    // Helm 3 would complain of a plugin of Helm 4 in the same home.
+    // Helm 3 reports an error for Helm 4's plugins in the same home.
     DeployTools.Ended installed = run("helm-4", RENDERER, "plugin", "install", ".");
     assertThat(installed.exit()).as(installed.err()).isZero();
   }
@@ -60,7 +56,7 @@ class OthersChartsIT {
         .doesNotContain("[WARNING]");
   }
 
-  /** In a subchart Helm does not merge the library's values.yaml. */
+  /** Helm does not merge the library's values.yaml in a subchart. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void theDefaultsAreIntact(String helm) {
@@ -104,7 +100,7 @@ class OthersChartsIT {
     Tree.assertAcceptable(List.of(app));
   }
 
-  /** Where a chart takes a list, {@code tpl (toYaml …)} renders what is in an item's quotes. */
+  /** The text in a list item's quotes is rendered by {@code tpl (toYaml …)}. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void anItemOfAListIsWhatTheTemplateRenders(String helm) throws IOException {
@@ -193,7 +189,7 @@ class OthersChartsIT {
     assertOnlyThisHasIt(rendered, workload);
   }
 
-  /** Without a post-renderer: what Helm rendered is a resource of a Kustomization. */
+  /** Helm's output becomes a Kustomization's resource, without a post-renderer. */
   @ParameterizedTest
   @CsvSource({"helm-3,external-dns,external-dns", "helm-4,keda,keda-operator"})
   void soDoesKustomize(String helm, String chart, String workload) throws IOException {
@@ -228,7 +224,7 @@ class OthersChartsIT {
     DeployTools.Ended ended = postRendered(helm, "keda", "kedda");
 
     assertThat(ended.exit()).isEqualTo(1);
-    // Helm 4 does not pass on what a plugin said.
+    // Helm 4 hides a plugin's output.
     assertThat(ended.err()).contains(helm.equals("helm-3") ? "kustomization.yaml" : "irsa-check");
   }
 

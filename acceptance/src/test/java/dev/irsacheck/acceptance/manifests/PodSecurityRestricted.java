@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The profile "restricted" of the Pod Security Standards, version 1.35, for Linux pods: the
- * controls of "baseline" and its own, under the names of Kubernetes' page "Pod Security Standards".
- */
+/** The profile "restricted" of the Pod Security Standards 1.35, which includes "baseline". */
 final class PodSecurityRestricted {
   private static final Set<String> VOLUME_TYPES =
       Set.of(
@@ -48,7 +45,6 @@ final class PodSecurityRestricted {
     this.pod = pod;
   }
 
-  /** The controls that this pod violates, each with where: {@code "Capabilities: orders"}. */
   static List<String> violations(JsonObject podSpec) {
     PodSecurityRestricted profile = new PodSecurityRestricted(podSpec);
     profile.examinePod();
@@ -114,7 +110,6 @@ final class PodSecurityRestricted {
         List.of("NET_BIND_SERVICE").containsAll(strings(capabilities, "add")));
   }
 
-  /** What may stand in the pod's security context and in a container's. */
   private void bothLevels(JsonObject context, String where) {
     JsonElement user = context.get("runAsUser");
     hold("Running as Non-root user", where, user == null || user.getAsLong() != 0);

@@ -6,9 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The yardstick itself: every control of "restricted" finds the pod that violates it, and only it.
- */
+/** Each control of "restricted" finds exactly the pod that violates it. */
 class PodSecurityRestrictedTest {
   private static final String POD =
       """

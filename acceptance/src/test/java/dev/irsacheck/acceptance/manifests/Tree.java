@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The repository's files that these tests read, and the goldens they hold renderings against. */
 public final class Tree {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path GOLDENS = ROOT.resolve("acceptance/src/test/resources/rendered");
@@ -21,7 +20,7 @@ public final class Tree {
     return file;
   }
 
-  /** Copies a folder to the same place below another root, so that relative links hold. */
+  /** Copies a folder to the same path below another root, so that relative links hold. */
   public static void copy(String folder, Path root) throws IOException {
     try (Stream<Path> files = Files.walk(file(folder))) {
       for (Path from : (Iterable<Path>) files::iterator) {
@@ -41,7 +40,7 @@ public final class Tree {
     }
   }
 
-  /** With {@code -Dregenerate=true} writes the golden instead of comparing. */
+  /** Compares with the golden, or writes it with {@code -Dregenerate=true}. */
   static void assertGolden(String name, String rendered) throws IOException {
     Path golden = GOLDENS.resolve(name);
     if (Boolean.getBoolean("regenerate")) {
@@ -51,7 +50,6 @@ public final class Tree {
     assertThat(rendered).as(name).isEqualTo(Files.readString(golden));
   }
 
-  /** What every object that is handed to Kubernetes must be. */
   static void assertAcceptable(List<Manifest> manifests) {
     assertThat(manifests).isNotEmpty();
     for (Manifest manifest : manifests) {

@@ -1,6 +1,5 @@
 /**
- * What is handed to Kubernetes: the Helm chart, the plain manifests, the Kustomize component and
- * the Kyverno policy, each rendered by the real tool and held against Kubernetes' own schema and
- * against Pod Security "restricted". There is no cluster in these tests.
+ * Renders the Helm chart, manifests, Kustomize component and Kyverno policy with the real tools and
+ * validates them by Kubernetes' schema and Pod Security "restricted". These tests need no cluster.
  */
 package dev.irsacheck.acceptance.manifests;

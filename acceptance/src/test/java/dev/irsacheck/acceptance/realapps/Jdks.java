@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JDKs that applications are started on. */
 public final class Jdks {
   private Jdks() {}
 
-  /** The one that runs the tests; with {@code -Dfull} also Java 25 if it lies beside that one. */
+  /** Returns the tests' JDK; with {@code -Dfull} also a Java 25 beside it. */
   public static List<Path> all() throws IOException {
     List<Path> homes = new ArrayList<>();
     Path current = Path.of(System.getProperty("java.home")).toRealPath();

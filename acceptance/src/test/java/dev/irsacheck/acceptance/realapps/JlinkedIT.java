@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An application with a JVM of its own making, which lacks what only the check would use. */
+/** Runs an application with a jlinked JVM, which lacks modules that only the check needs. */
 class JlinkedIT {
   private static final Path OWN = Path.of(System.getProperty("java.home"));
 
@@ -20,10 +20,7 @@ class JlinkedIT {
     return Jdks.all();
   }
 
-  /**
-   * Java 25 has elliptic curves in java.base. Then as jpackage has it: the launcher has the
-   * application's name, and there is no bin/java.
-   */
+  /** Java 25 has elliptic curves in java.base; jpackage's launcher has no bin/java. */
   @ParameterizedTest
   @MethodSource("jdks")
   void withoutXmlAndEllipticCurvesAndThenWithoutJavasLauncher(Path jdk) throws Exception {
@@ -40,10 +37,7 @@ class JlinkedIT {
     assertStarts(image.resolve("bin/java"), null);
   }
 
-  /**
-   * @param known what the application is like without the agent, null if nobody has seen it yet
-   * @return the same, seen now if it was not known
-   */
+  /** Returns the observations without the agent; null before the first run. */
   private Seen assertStarts(Path launcher, Seen known) throws Exception {
     try (RealApp app = RealApp.in(directory)) {
       app.by(launcher).command("-cp", RealApp.built("probe/target/classes").toString());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keycloak by its own main class, without the property that its script sets for agents. */
+/** Starts Keycloak's main class without its script's property for agents. */
 @EnabledIfSystemProperty(
     named = "full",
     matches = ".*",
@@ -31,7 +31,7 @@ class KeycloakIT {
             "--http-host=localhost",
             "--http-port=" + port,
             "--hostname-strict=false",
-            // It warns of whoever asks too early, as this test does until it is ready.
+            // It warns of early requests, such as this test's.
             "--log-level=INFO,org.keycloak.quarkus.runtime.services.BootstrapFilter:error")) {
       app.answersAt("http://localhost:" + port + "/realms/master");
 

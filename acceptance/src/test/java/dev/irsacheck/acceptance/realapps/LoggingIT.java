@@ -12,11 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Applications whose logging is the JDK's too, by a {@code System.LoggerFinder} or
- * java.util.logging, with DEBUG from the root: the same lines, the configuration that {@code main}
- * names, and nothing of the role's session.
- */
+/** Applications that receive the JDK's logging must log the same, and no session. */
 @EnabledIfSystemProperty(
     named = "full",
     matches = ".*",

@@ -10,13 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Agents of others before ours and after it. */
 @EnabledIfSystemProperty(
     named = "full",
     matches = ".*",
     disabledReason = "downloads and starts real applications: give -Dfull")
 class OtherAgentsIT {
-  /** Whose premain runs first. */
   enum First {
     OURS,
     THEIRS
@@ -38,8 +36,7 @@ class OtherAgentsIT {
   @ParameterizedTest
   @EnumSource
   void elasticApm(First first) throws Exception {
-    // Else it asks the cloud's metadata service, and a connection or two may be left when it is
-    // seen.
+    // Otherwise it calls the cloud's metadata service, and connections may be left.
     sameWith(
         first,
         agent("elastic"),
@@ -62,7 +59,7 @@ class OtherAgentsIT {
 
     sameWith(first, agent("jacoco") + "=destfile=" + coverage);
 
-    // The names of classes stand in it as they are.
+    // Class names are plain text in it.
     assertThat(Files.readString(coverage, ISO_8859_1))
         .contains("dev/irsacheck/acceptance/realapps/Plain")
         .doesNotContain("software/amazon")

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Quarkus names the common pool's thread factory at its start, for the loader of its classes. */
+/** Quarkus sets the common pool's thread factory at its start, for its class loader. */
 @EnabledIfSystemProperty(
     named = "full",
     matches = ".*",

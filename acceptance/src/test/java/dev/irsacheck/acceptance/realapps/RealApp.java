@@ -16,12 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody's software in a healthy pod of the emulator, started as often as one likes. */
 final class RealApp implements AutoCloseable {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final long LIMIT_SECONDS = 600;
 
-  /** A line of the answer that stands between two others. */
   private static final String VERSION = "\\nJDK \\d+\\.";
 
   private final RunningEmulator pod;
@@ -40,7 +38,6 @@ final class RealApp implements AutoCloseable {
     return new RealApp(RunningEmulator.start(Scenario.named("healthy"), files, 0), directory);
   }
 
-  /** What the build left in a folder of real-apps. */
   static Path built(String path) {
     return existing(ROOT.resolve("acceptance/real-apps").resolve(path));
   }
@@ -49,7 +46,6 @@ final class RealApp implements AutoCloseable {
     return built(folder) + "/*";
   }
 
-  /** The option that brings our agent. */
   String ours() {
     return "-javaagent:"
         + agentJar()
@@ -65,30 +61,23 @@ final class RealApp implements AutoCloseable {
     return by(jdk.resolve("bin").resolve("java"));
   }
 
-  /** By a launcher of that name and place. */
   RealApp by(Path program) {
     java = program;
     return this;
   }
 
-  /** The end of the JVM's command line. */
   RealApp command(String... words) {
     command.addAll(List.of(words));
     return this;
   }
 
-  /** A server: ready when it answers 200 here, and then stopped. */
+  /** Declares a server, which is ready when it answers 200 here and is then stopped. */
   RealApp answersAt(String address) {
     url = address;
     return this;
   }
 
-  /**
-   * Starts it, looks at it when it is ready, and ends it. It is ready when it says so, and ends
-   * when its standard input is closed, unless it is a server.
-   *
-   * @param agents options that bring agents, in their order
-   */
+  /** Starts it and inspects it when it is ready; the agents' options are in order. */
   Seen start(String... agents) throws IOException, InterruptedException {
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
@@ -130,7 +119,6 @@ final class RealApp implements AutoCloseable {
     return line;
   }
 
-  /** What a server answers, empty otherwise and when the process ends. */
   private String awaitReady(Process process, Path out) throws IOException, InterruptedException {
     long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     while (process.isAlive()) {
@@ -162,10 +150,7 @@ final class RealApp implements AutoCloseable {
     }
   }
 
-  /**
-   * Its classes and, behind its version, its class loaders, once what nothing keeps is gone. From
-   * outside, so that nothing in the JVM has to load a class for it.
-   */
+  /** Asks jcmd from outside, so that the JVM loads no class for it. */
   private String jcmd(Process process) throws IOException, InterruptedException {
     Path answer = directory.resolve("jcmd");
     Path questions =

@@ -11,16 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 
-/**
- * What was seen of an application.
- *
- * @param exit its exit code
- * @param out its standard output
- * @param err its standard error
- * @param answer what it answered as a server
- * @param ours the classes of irsa-check in its JVM
- * @param loaders the kinds of class loaders in its JVM
- */
+/** The observations of an application, and irsa-check's classes and loaders in its JVM. */
 record Seen(
     int exit,
     String out,
@@ -28,10 +19,7 @@ record Seen(
     String answer,
     TreeSet<String> ours,
     TreeSet<String> loaders) {
-  /**
-   * A name of ours, in either form, that is not of premain: it has no business in the application's
-   * JVM.
-   */
+  /** Only premain's of our names may be in the application's JVM. */
   static final Pattern BEYOND_THE_BOOTSTRAP =
       Pattern.compile(
           "dev[./]irsacheck[./](?!(acceptance|agent|base[./]bootstrap|pod[./]container)[./]).*");
@@ -41,50 +29,37 @@ record Seen(
 
   private static final Pattern LOADER = Pattern.compile("\\+-- +([^{(\\n]+)");
 
-  /** Of the role: its keys, and the headers that carry its session. */
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i:X-Amz-Security-Token|Authorization[:=])|AWS4-HMAC|ASIA[A-Z0-9]{12,}|eyJ[\\w-]{20,}");
 
-  /**
-   * Identities, numbers, times (which have no seconds where these are zero), keys, and which thread
-   * it is that ends Quarkus: no two starts have them alike.
-   */
+  /** Each start has other identities, times, keys, and threads that end Quarkus. */
   private static final Pattern CHANGING =
       Pattern.compile(
           "@[0-9a-f]{4,}|0x[0-9a-f]+|[0-9a-f]{2}(:[0-9a-f]{2}){5,}|[0-9]+([:.,][0-9]+)*"
               + "|\\((main|Shutdown thread)\\)|\"public_key\":\"[^\"]+\"");
 
-  /** Quarkus closes its jars some time after its start, and opens one again for a class of it. */
+  /** Quarkus closes its jars after its start and reopens one for a class. */
   private static final Pattern QUARKUS_JAR =
       Pattern.compile("probe descriptor .*/quarkus-app/(lib|app|quarkus)/.*\\.jar");
 
-  /**
-   * Tomcat complains where a random number took more than a tenth of a second of a busy machine.
-   */
+  /** Tomcat reports a random number that took a tenth of a second. */
   private static final Pattern SLOW_RANDOM = Pattern.compile(".* Creation of SecureRandom .*");
 
-  /**
-   * Elastic's agent shuts its schedulers down as the JVM ends, and logs each task that was just due
-   * as cancelled: now and then, with our agent or without.
-   */
+  /** Elastic's agent logs a cancelled task at shutdown now and then, with our agent or without. */
   private static final Pattern CANCELLED =
       Pattern.compile(
           ".* co\\.elastic\\.apm\\.agent\\.util\\.ExecutorUtils - null\\R"
               + "java\\.util\\.concurrent\\.CancellationException: null\\R(\\tat .*\\R)+");
 
-  /**
-   * @param classes the JVM's tree of classes
-   * @param loaders the JVM's tree of class loaders
-   * @param jar our agent's, which the JVM itself appends to the class path and keeps open
-   */
+  /** Takes the JVM's trees of classes and loaders, and the jar that the JVM keeps open. */
   static Seen of(
       int exit, String out, String err, String answer, String classes, String loaders, String jar) {
     TreeSet<String> kinds = new TreeSet<>();
     for (Matcher loader = LOADER.matcher(loaders); loader.find(); ) {
       kinds.add(loader.group(1).trim());
     }
-    // Made by reflection of any kind, and gone with it in Java 18.
+    // Reflection created it before Java 18.
     kinds.remove("jdk.internal.reflect.DelegatingClassLoader");
     TreeSet<String> ours = new TreeSet<>();
     for (Matcher name = OURS.matcher(classes); name.find(); ) {
@@ -97,18 +72,16 @@ record Seen(
     return probe.replace(":" + jar, "").replace("probe descriptor " + jar + "\n", "");
   }
 
-  /** The lines of its output that begin with a word. */
   List<String> said(String word) {
     return out.lines().filter(line -> line.startsWith(word + " ")).collect(Collectors.toList());
   }
 
-  /** Our agent said one line, found a healthy pod, and changed nothing. */
+  /** Checks that our agent printed one line, found a healthy pod, and changed nothing. */
   void assertHealthyAndLike(Seen without) {
     assertThat(err).contains("irsa-check OK");
     assertLike(without);
   }
 
-  /** Our agent said one line and changed nothing. */
   void assertLike(Seen without) {
     assertThat(exit).as(err).isEqualTo(without.exit);
     SoftAssertions softly = new SoftAssertions();
@@ -154,7 +127,6 @@ record Seen(
     return line.startsWith("irsa-check");
   }
 
-  /** As Tomcat logs its own. */
   private static boolean isCommandLine(String line) {
     return line.contains("-javaagent:");
   }
@@ -173,7 +145,7 @@ record Seen(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What the application says of an effect is the same to the letter. */
+  /** Lines about an effect are compared without masks. */
   private static String mask(String line) {
     return line.startsWith("effect ") ? line : CHANGING.matcher(line).replaceAll("N");
   }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SeenTest {
-  /** Elastic APM 1.55.1 on Java 17, with no agent of ours, when its scheduler was shut down. */
+  /** Elastic APM 1.55.1 on Java 17 printed it without our agent. */
   private static final String CANCELLED =
       "2026-11-28 03:53:53,487 [elastic-apm-x] ERROR co.elastic.apm.agent.util.ExecutorUtils - null\n"
           + "java.util.concurrent.CancellationException: null\n"

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What {@code main} sets before the JDK has read it counts; the JDK's logging was asked for
- * nothing.
- */
+/** Settings that {@code main} makes before the JDK reads them must still count. */
 class SetInMainIT {
   private static final String[] EFFECTS = {
     "effect System.LoggerFinder asked before main: false",
@@ -62,7 +59,6 @@ class SetInMainIT {
     }
   }
 
-  /** Of another authority than the pod's. */
   private RunningEmulator stranger() throws Exception {
     return RunningEmulator.startApart(Scenario.named("healthy"), directory.resolve("stranger"));
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tomcat as its catalina.sh starts it, with its own LogManager, and a page that probes. */
+/** Starts Tomcat as its catalina.sh does, with its own LogManager and a probe page. */
 @EnabledIfSystemProperty(
     named = "full",
     matches = ".*",

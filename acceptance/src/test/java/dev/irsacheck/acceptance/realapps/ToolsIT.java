@@ -17,10 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Build tools and compilers with the agent in {@code JAVA_TOOL_OPTIONS}, where a check would stop
- * them: this is no pod. What they run in their own JVM is an application.
- */
+/** The tools run outside a pod, where a check would stop them; applications are checked. */
 @EnabledIfSystemProperty(
     named = "full",
     matches = ".*",
@@ -61,7 +58,7 @@ class ToolsIT {
     assertThat(ran.exit()).as(ran.all()).isZero();
   }
 
-  /** What it starts first it would have to download; the agent is done by then. */
+  /** It would download first; the agent has finished by then. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -87,7 +84,6 @@ class ToolsIT {
     assertThat(ran.exit()).isEqualTo(64);
   }
 
-  /** Maven by the wrapper's script, javac in it, and the JVM that runs the tests. */
   @Test
   void mavenAndTheForkOfItsTestsAreLeftAlone() throws Exception {
     Path project = Files.createDirectories(folder.resolve("project"));
@@ -179,7 +175,7 @@ class ToolsIT {
     assertThat(compiled.said()).noneMatch(line -> line.startsWith("irsa-check"));
   }
 
-  /** The one that runs this test, since it is in the repository. */
+  /** Uses the version that runs this test, since it is in the repository. */
   private static String junit() {
     return Test.class.getPackage().getImplementationVersion();
   }
@@ -195,9 +191,6 @@ class ToolsIT {
     return words;
   }
 
-  /**
-   * @param all standard output and error
-   */
   private record Ran(int exit, String all) {
     List<String> said() {
       return all.lines().toList();

@@ -1,6 +1,2 @@
-/**
- * Software that nobody here wrote is the same with the agent as without.
- *
- * <p>What Maven Central has to be asked for takes part in a build with {@code -Dfull}.
- */
+/** Independent software must behave the same with the agent; {@code -Dfull} downloads more. */
 package dev.irsacheck.acceptance.realapps;

@@ -7,12 +7,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 
-/**
- * Loads the application's classes, which core reads.
- *
- * <p>Its parent is that of the application's own loader: the platform loader, before Java 9 the
- * extension loader. irsa-check's classes are not visible.
- */
+/** Loads the application's classes, which core sends; irsa-check's are not visible. */
 final class ApplicationLoader extends ClassLoader {
   private final CoreByPipe core;
 
@@ -28,7 +23,7 @@ final class ApplicationLoader extends ClassLoader {
       throw new ClassNotFoundException(name);
     }
     String packageName = name.substring(0, Math.max(0, name.lastIndexOf('.')));
-    // Java 8 does not do so by itself, and SDK v1 asks classes for their package.
+    // SDK v1 asks classes for their package, which Java 8 does not define itself.
     if (getPackage(packageName) == null) {
       definePackage(packageName, null, null, null, null, null, null, null);
     }

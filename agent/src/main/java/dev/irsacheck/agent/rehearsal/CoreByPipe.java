@@ -14,12 +14,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A rehearsal's end of the talk with the process that started this one, in the form of {@link
- * RehearsalEnd}.
- *
- * <p>Without core there is nothing to do: where it is gone, this process ends.
- */
+/** The rehearsal's side of the protocol with core; if core ends, this process ends. */
 final class CoreByPipe {
   private static final long MILLIS_BETWEEN_SIGNS = 250;
 
@@ -35,7 +30,6 @@ final class CoreByPipe {
     }
   }
 
-  /** Null if the application has no such class, or none that may be loaded. */
   synchronized byte[] classFile(String className) {
     try {
       ask(RehearsalEnd.CLASS_FILE, className);
@@ -45,7 +39,6 @@ final class CoreByPipe {
     }
   }
 
-  /** The content of every file of that name. */
   synchronized List<byte[]> resources(String name) {
     try {
       ask(RehearsalEnd.RESOURCES, name);
@@ -73,7 +66,7 @@ final class CoreByPipe {
     }
   }
 
-  /** From now on: core may be killed while the SDK waits for the network. */
+  /** Watches for core's end: core may be killed while the SDK waits for the network. */
   void noticeItsEnd() {
     Thread thread = new Thread(this::giveSigns, "irsa-check signs of life");
     thread.setDaemon(true);

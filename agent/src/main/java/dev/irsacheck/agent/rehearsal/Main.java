@@ -2,18 +2,11 @@ package dev.irsacheck.agent.rehearsal;
 
 import dev.irsacheck.base.bootstrap.Handover;
 
-/**
- * One rehearsal in a process of its own: takes what core wants from standard input and answers on
- * standard output.
- */
+/** Runs one rehearsal in a separate process, with input from core and output to core. */
 public final class Main {
   private Main() {}
 
-  /**
-   * Never returns: the JVM ends at once, without the shutdown hooks of the application's libraries.
-   *
-   * @param args none: everybody on the node can read command lines
-   */
+  /** Halts the JVM without the shutdown hooks of the application's libraries. */
   public static void main(String[] args) {
     CoreByPipe core = new CoreByPipe();
     Handover task = core.task();

@@ -1,7 +1,6 @@
 package dev.irsacheck.agent.rehearsal;
 
-/** A configuration of {@code java.util.logging} that configures no handler; the JDK makes it. */
+/** A configuration of {@code java.util.logging} without handlers; the JDK instantiates it. */
 public final class NoLogging {
-  /** Leaves everything as it is. */
   public NoLogging() {}
 }

@@ -10,20 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Where the SDK does its part: silent, with the application's properties and classes. */
+/** Runs the SDK without output, with the application's properties and classes. */
 final class RehearsalRun {
   private RehearsalRun() {}
 
-  /** How it ended; the JVM is as the SDK leaves it, and to end soon. */
   static RehearsalEnd play(Handover task, ApplicationLoader loader) {
     beSilent();
     for (Map.Entry<String, String> property : task.properties().entrySet()) {
       System.setProperty(property.getKey(), property.getValue());
     }
-    // java.util.logging would else read its configuration, which may name files of the node.
+    // Otherwise java.util.logging reads its configuration, which may name files of the node.
     System.setProperty("java.util.logging.config.class", NoLogging.class.getName());
 
-    // Old SDKs look for their modules through it, as they will in the application's main thread.
+    // Old SDKs find their modules through it, as in the application's main thread.
     Thread.currentThread().setContextClassLoader(loader);
     List<String> secrets = new ArrayList<>();
     secrets.add(task.get(Handover.TOKEN));

@@ -12,7 +12,7 @@ final class SdkV1 extends RehearsedSdk {
   @Override
   Object provider() throws Throwable {
     Class<?> anyProvider = type("auth.AWSCredentialsProvider");
-    // It asks the agent where the variable for it is set, and else IMDS, which is disabled here.
+    // It asks the agent if the agent's variable is set, otherwise IMDS, which is disabled here.
     Object provider =
         task.is(Handover.AGENT)
             ? create(type("auth.EC2ContainerCredentialsProviderWrapper"))

@@ -5,16 +5,14 @@ import dev.irsacheck.base.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What core is told of an exception, to judge it by. */
 final class ThrownBySdk {
   private static final int LONGEST_CHAIN = 20;
 
-  /** More is not printed anyway. */
+  /** Core prints no more than this. */
   private static final int MOST = 2_000;
 
   private ThrownBySdk() {}
 
-  /** It and its causes. */
   static List<Thrown> chain(Throwable thrown, Secrets secrets) {
     List<Thrown> chain = new ArrayList<>();
     for (Throwable each = thrown;
@@ -38,12 +36,11 @@ final class ThrownBySdk {
         status == 0 ? null : mask(secrets, code(thrown)));
   }
 
-  /** Servers echo what they were sent, whole or in part; null for null. */
+  /** Masks what servers echo of the secrets, whole or in part; null for null. */
   private static String mask(Secrets secrets, String text) {
     return text == null ? null : secrets.mask(text.substring(0, Math.min(text.length(), MOST)));
   }
 
-  /** As the SDKs' exceptions have it: v2's, else v1's. */
   private static int status(Throwable thrown) {
     Object status = property(thrown, "statusCode");
     status = status == null ? property(thrown, "getStatusCode") : status;

@@ -8,7 +8,6 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A zip file in the making, whose entries all have one time. */
 final class Archive {
   private final LocalDateTime time;
   private final ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -19,7 +18,7 @@ final class Archive {
     zip.setLevel(Deflater.BEST_COMPRESSION);
   }
 
-  /** With its size before its bytes, by which it is read: {@code agent}'s {@code ClassArchive}. */
+  /** Writes the size before the bytes, as the agent's {@code ClassArchive} expects. */
   void store(String name, byte[] bytes) throws IOException {
     CRC32 sum = new CRC32();
     sum.update(bytes);
@@ -41,7 +40,6 @@ final class Archive {
     zip.closeEntry();
   }
 
-  /** The whole file; nothing can be added afterwards. */
   byte[] bytes() throws IOException {
     zip.close();
     return file.toByteArray();

@@ -7,14 +7,13 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Class files without what only a debugger or a compiler reads: a fifth of their size. */
+/** Strips from class files what only a debugger or a compiler reads: a fifth of their size. */
 final class ClassFiles {
-  /** Picocli asks for the type arguments of its own fields, and of the program's. */
+  /** Picocli reads the type arguments of its own fields, and of the program's. */
   private static final List<String> READS_TYPE_ARGUMENTS = List.of("dev/irsacheck/", "picocli/");
 
   private ClassFiles() {}
 
-  /** Reads one. Line numbers stay, for whoever reads a stack trace. */
   static ClassNode read(byte[] bytes) {
     ClassNode type = new ClassNode();
     new ClassReader(bytes).accept(type, 0);
@@ -39,7 +38,7 @@ final class ClassFiles {
     return type;
   }
 
-  /** Stack maps are the compiler's; nothing that is changed here changes them. */
+  /** The compiler's stack maps stay valid: no change here affects them. */
   static byte[] write(ClassNode type) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     type.accept(writer);

@@ -14,26 +14,21 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/**
- * Adds to the list of libraries what an image has besides: its Java and what it took from Debian.
- * The image is made of them in its build, long after Maven wrote the list.
- */
+/** Adds an image's Java and its Debian packages to Maven's SBOM. */
 public final class ImageSbom {
-  /** As OpenJDK's LICENSE says it, and the head of each of its sources. */
+  /** The licence, as in OpenJDK's LICENSE. */
   private static final String OF_JAVA = "GPL-2.0-only WITH Classpath-exception-2.0";
 
-  /** Of what is copied from a package; all of its own is in its file "copyright" in the image. */
   private static final Map<String, String> OF_PACKAGES =
       Map.of("libc6", "LGPL-2.1-or-later", "libc-bin", "LGPL-2.1-or-later", "zlib1g", "Zlib");
 
   private ImageSbom() {}
 
   /**
-   * Writes the list anew, with more in it. It is to run on the JDK whose jlink made the runtime.
+   * Extends the list, on the JDK whose jlink made the runtime.
    *
-   * @param args the list; the runtime, with its file {@code release}; the folder that has Debian's
-   *     {@code etc/os-release} and {@code var/lib/dpkg/status.d}
-   * @throws IOException if something cannot be read or written, or a package's licence is not known
+   * @param args the list; the runtime; the folder with Debian's {@code etc/os-release} and {@code
+   *     var/lib/dpkg/status.d}
    */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
@@ -97,7 +92,7 @@ public final class ImageSbom {
     }
   }
 
-  /** Without the architecture: one list is signed for the images of all of them. */
+  /** Omits the architecture, because one list is signed for the images of all. */
   private static void ofPackage(
       JsonGenerator json, Map<String, String> fields, String system, String distribution)
       throws IOException {
@@ -130,7 +125,6 @@ public final class ImageSbom {
     json.writeEndArray();
   }
 
-  /** Lines such as {@code NAME="value"}, of Java's and of Debian's file alike. */
   private static Properties release(Path file) throws IOException {
     Properties release = new Properties();
     for (String line : Files.readAllLines(file)) {
@@ -142,7 +136,6 @@ public final class ImageSbom {
     return release;
   }
 
-  /** The first line of each field of what dpkg says of a package. */
   private static Map<String, String> fields(Path status) throws IOException {
     Map<String, String> fields = new HashMap<>();
     for (String line : Files.readAllLines(status)) {

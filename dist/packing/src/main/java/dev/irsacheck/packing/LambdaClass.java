@@ -9,9 +9,8 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** The class of one lambda: what it has captured are its fields. */
+/** Generates the class of one lambda; captured values are its fields. */
 final class LambdaClass {
-  /** The static method that does the work. */
   record Body(String owner, String name, Type type, boolean isOfAnInterface) {}
 
   private static final Type OBJECT = Type.getType(Object.class);
@@ -21,18 +20,14 @@ final class LambdaClass {
   private final Type type;
   private final Type[] captured;
 
-  /** Makes one; takes what is captured. */
   private final Method factory;
 
-  /**
-   * @param made takes what is captured, and gives the interface
-   */
   LambdaClass(String name, Type made) {
     type = Type.getObjectType(name);
     captured = made.getArgumentTypes();
     factory = new Method("of", type, captured);
     node.visit(
-        // Of Java 8: it needs no stack maps, since there is no branch in it.
+        // Java 8's format needs no stack maps here, since the code has no branches.
         Opcodes.V1_8,
         Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
         name,
@@ -63,18 +58,13 @@ final class LambdaClass {
     return node;
   }
 
-  /** What stands where the lambda stood: what is captured goes, the lambda comes. */
   AbstractInsnNode creation() {
     return new MethodInsnNode(
         Opcodes.INVOKESTATIC, node.name, factory.getName(), factory.getDescriptor(), false);
   }
 
   /**
-   * Adds the interface's method.
-   *
-   * @param declared its type with type variables erased
-   * @param meant its type with them
-   * @return whether it can be done
+   * Adds the interface's method, erased and with type arguments; returns whether it is possible.
    */
   boolean implement(String name, Type declared, Type meant, Body body) {
     Type[] taken = body.type.getArgumentTypes();
@@ -109,13 +99,7 @@ final class LambdaClass {
     return true;
   }
 
-  /**
-   * Makes of an argument what the lambda's body takes.
-   *
-   * @param from as the interface has it, with its type variables erased
-   * @param meant with them
-   * @return whether it can be done
-   */
+  /** Converts an argument for the lambda's body; returns whether it is possible. */
   private static boolean pass(GeneratorAdapter code, Type from, Type meant, Type to) {
     if (from.equals(to)) {
       return true;
@@ -132,11 +116,7 @@ final class LambdaClass {
     return true;
   }
 
-  /**
-   * Makes of what the body returns what the interface does.
-   *
-   * @return whether it can be done
-   */
+  /** Converts the body's result; returns whether it is possible. */
   private static boolean giveBack(GeneratorAdapter code, Type from, Type to) {
     if (to.equals(Type.VOID_TYPE) && !from.equals(to)) {
       code.visitInsn(from.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);

@@ -16,14 +16,8 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Makes of each lambda of a class a class like those that the JVM would make when it comes by, as
- * javac does with anonymous classes. What is not as javac writes it as a rule stays as it is, and
- * works as before.
- *
- * <p>The lambda's body stays where it is, and becomes a static method that the package can call; an
- * instance's has the instance as its first parameter, in the same place as before. A method that is
- * referred to is called from such a method, so that all that may be called from this class still
- * may.
+ * Replaces lambdas by classes like those that the JVM would generate at run time. The body becomes
+ * a package-private static method, which also calls a reference's target for its access rights.
  */
 final class Lambdas {
   private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
@@ -41,7 +35,6 @@ final class Lambdas {
     this.isInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
   }
 
-  /** Changes a class and returns those that it needs from now on. */
   static List<ClassNode> toClasses(ClassNode type) {
     Lambdas lambdas = new Lambdas(type);
     lambdas.replaceAll();
@@ -102,9 +95,6 @@ final class Lambdas {
     }
   }
 
-  /**
-   * Javac calls a body by its lambdas alone, and all of those by which it is have been replaced.
-   */
   private void requireNotMoved(AbstractInsnNode instruction) {
     if (instruction instanceof InvokeDynamicInsnNode site) {
       for (Object argument : site.bsmArgs) {
@@ -115,14 +105,14 @@ final class Lambdas {
     }
   }
 
-  /** The method that javac wrote for this lambda alone; null if it is no such method. */
+  /** Returns the body that javac wrote for this lambda alone, or null. */
   private MethodNode body(Handle handle) {
     return handle.getOwner().equals(type.name)
         ? bodies.get(handle.getName() + handle.getDesc())
         : null;
   }
 
-  /** A method that calls the one that is referred to; null where that would not be the same. */
+  /** Returns a method that calls the reference's target; null if that would change behaviour. */
   private MethodNode reference(Handle handle, Type factory) {
     boolean isNew = handle.getTag() == Opcodes.H_NEWINVOKESPECIAL;
     int opcode = opcode(handle);
@@ -154,7 +144,7 @@ final class Lambdas {
     return method;
   }
 
-  /** How Java code calls what a handle stands for; -1 where it is called as {@code super}. */
+  /** Returns the opcode that calls a handle's method; -1 for a {@code super} call. */
   private int opcode(Handle handle) {
     return switch (handle.getTag()) {
       case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
@@ -172,7 +162,7 @@ final class Lambdas {
         isStatic(body) ? body.desc : "(L" + type.name + ";" + body.desc.substring(1));
   }
 
-  /** Interfaces have no methods for their package alone. */
+  /** An interface cannot have package-private methods. */
   private void publish(MethodNode body) {
     moved.add(body);
     body.desc = staticType(body).getDescriptor();

@@ -14,11 +14,10 @@ import org.apache.maven.model.Parent;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 
-/** Reads licences from the poms of artifacts; a pom without licences has those of its parent. */
+/** Reads licences from the poms of artifacts; a pom without licences has its parent's. */
 final class Licences {
   private static final String APACHE = "Apache-2.0";
 
-  /** Identifiers of SPDX by the names that poms have, in lower case. */
   private static final Map<String, String> IDS =
       Map.of(
           "apache-2.0", APACHE,
@@ -30,12 +29,11 @@ final class Licences {
   private Licences() {}
 
   /**
-   * The licences of a jar as identifiers of SPDX.
+   * Returns a jar's SPDX identifiers.
    *
-   * @param jar in a local repository, or in the folder {@code target} of a module
+   * @param jar in a local repository, or in a module's {@code target}
    * @param purl such as {@code pkg:maven/GROUP/ARTIFACT@VERSION}
-   * @throws IOException if a pom cannot be read, there is no licence, or one has no known
-   *     identifier
+   * @throws IOException if a licence is missing or unknown
    */
   static List<String> ofJar(Path jar, String purl) throws IOException {
     String name = jar.getFileName().toString().replaceFirst("\\.jar$", ".pom");
@@ -51,11 +49,7 @@ final class Licences {
     return ofPom(pom, repository, purl);
   }
 
-  /**
-   * The same of a module.
-   *
-   * @param repository null where a parent is found by its relative path
-   */
+  /** Parents have relative paths if the repository is null. */
   static List<String> ofPom(Path pom, Path repository, String purl) throws IOException {
     Model model = read(pom);
     if (!model.getLicenses().isEmpty()) {
@@ -97,7 +91,6 @@ final class Licences {
     return id;
   }
 
-  /** Writes them as CycloneDX has them. */
   static void write(JsonGenerator json, List<String> ids) throws IOException {
     json.writeArrayFieldStart("licenses");
     for (String id : ids) {

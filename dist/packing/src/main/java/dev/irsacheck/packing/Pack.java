@@ -17,16 +17,14 @@ import java.util.zip.ZipFile;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * Adds what the application must not see to the agent's jar.
+ * Adds to the agent's jar what the application must not see. Archives hold stored entries only.
  *
  * <pre>
- * isolated/check.zip     the classes that a check loads, to be read as they are
- * isolated/NAME.zip      those of a top-level package that it does not load, deflated as a whole
- * isolated/pages.zip     the pages of the codes, likewise
- * isolated/…             what is neither, deflated
+ * isolated/check.zip     the classes that a check loads, stored
+ * isolated/NAME.zip      the other classes of a top-level package, deflated as a whole
+ * isolated/pages.zip     the pages of the codes, deflated as a whole
+ * isolated/…             other files, deflated
  * </pre>
- *
- * Inside the archives all is stored, so that their reader needs to know of nothing else.
  */
 public final class Pack {
   private static final String FOLDER = "isolated/";
@@ -47,11 +45,9 @@ public final class Pack {
   }
 
   /**
-   * Packs.
+   * Adds to a jar.
    *
-   * @param args the jar to which is added; the folder with the classes; a file with the names of
-   *     those that a check loads, a line each
-   * @throws IOException if something cannot be read or written
+   * @param args the jar; the folder with the classes; a file with the names of a check's classes
    */
   public static void main(String[] args) throws IOException {
     Path jar = Path.of(args[0]);
@@ -66,10 +62,7 @@ public final class Pack {
     Files.move(added, jar, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /**
-   * Premain's own classes are stored: they are in the way of every application. Licences, the list
-   * of libraries and the rehearsal, which has a process of its own, are not.
-   */
+  /** Premain's classes are stored because they delay every application; others are deflated. */
   private static void copy(ZipFile from, Archive to) throws IOException {
     for (ZipEntry entry : from.stream().toList()) {
       byte[] bytes = from.getInputStream(entry).readAllBytes();
@@ -115,7 +108,7 @@ public final class Pack {
   private List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(classes)) {
       return all.filter(Files::isRegularFile)
-          // Not as the file system lists them: the same commit shall give the same bytes.
+          // In a fixed order: a commit must always give the same bytes.
           .sorted(Comparator.comparing(Path::toString))
           .toList();
     }

@@ -16,12 +16,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Writes which libraries a package holds, in <a
- * href="https://cyclonedx.org/docs/1.6/json/">CycloneDX</a>: scanners find no jars in one of ours.
- *
- * <p>CycloneDX's own plugin for Maven is left out of every build with {@code -o}. Here is what it
- * writes as far as scanners read it, without a time or a serial number: the same commit shall give
- * the same bytes.
+ * Writes a <a href="https://cyclonedx.org/docs/1.6/json/">CycloneDX</a> list, because scanners find
+ * no jars in our packages. CycloneDX's own plugin does not run with {@code -o}. Without times and
+ * serial numbers, a commit always gives the same bytes.
  */
 public final class Sbom {
   private static final String JAR = ".jar";
@@ -29,13 +26,9 @@ public final class Sbom {
   private Sbom() {}
 
   /**
-   * Writes the list. Where each library's jar lies, system properties say, as Maven's plugin for
-   * Ant names them: {@code GROUP:ARTIFACT:jar=PATH}.
+   * Writes the list, with jars from properties {@code GROUP:ARTIFACT:jar=PATH}.
    *
-   * @param args the file to write; the package as {@code GROUP:ARTIFACT:VERSION}; a class path, of
-   *     which each jar is listed; the package's own pom
-   * @throws IOException if something cannot be read or written, no property names a jar, or a
-   *     licence is not known
+   * @param args the output file; {@code GROUP:ARTIFACT:VERSION}; a class path; the package's pom
    */
   public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
     String[] product = args[1].split(":");
@@ -77,7 +70,6 @@ public final class Sbom {
     }
   }
 
-  /** The same on every machine, and in lines that a person can read. */
   static JsonGenerator generator(Path file) throws IOException {
     JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file));
     json.setPrettyPrinter(
@@ -85,9 +77,7 @@ public final class Sbom {
     return json;
   }
 
-  /**
-   * Begins a component; what it is is all in its <a href="https://github.com/package-url">purl</a>.
-   */
+  /** Starts a component, which its <a href="https://github.com/package-url">purl</a> identifies. */
   private static void component(JsonGenerator json, String type, String purl) throws IOException {
     String[] parts = purl.split("[/@]");
     json.writeStartObject();

@@ -15,12 +15,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/**
- * Prints which tests a build skipped, a line for each reason, and a last line that counts them.
- * Reads the reports that Surefire and Failsafe wrote for all modules.
- */
+/** Prints a build's skipped tests by reason, from Surefire's and Failsafe's reports. */
 final class SkippedTests {
-  /** What the exception, JUnit and AssertJ write before a test's own words. */
   private static final List<String> BEFORE =
       List.of(
           "org.opentest4j.TestAbortedException:",
@@ -29,18 +25,13 @@ final class SkippedTests {
 
   private static final String CUSTOM = " ==> ";
 
-  /** Test classes and skipped tests, by reason. */
   private final Map<String, List<String>> skipped = new TreeMap<>();
 
-  /** Tests that ran. */
   private int tests;
 
   private SkippedTests() {}
 
-  /**
-   * @param arguments the folder of the parent module, and when the build began, as ISO 8601; an
-   *     older report is of another build
-   */
+  /** Arguments: the parent's folder, and the build's start as ISO 8601 to ignore older reports. */
   public static void main(String[] arguments) throws Exception {
     of(Path.of(arguments[0]), Instant.parse(arguments[1])).lines().forEach(System.out::println);
   }
@@ -78,7 +69,7 @@ final class SkippedTests {
           }
           case "skipped" -> {
             tests--;
-            // Of a condition it is an attribute; of an assumption it begins the stack trace.
+            // A condition's reason is an attribute; an assumption's begins the stack trace.
             String message = xml.getAttributeValue(null, "message");
             skip(reason(message == null ? xml.getElementText() : message), test);
           }
@@ -101,7 +92,6 @@ final class SkippedTests {
         .add(test.substring(test.lastIndexOf('.') + 1));
   }
 
-  /** Returns JUnit's or AssertJ's message without what they write around the test's own words. */
   private static String reason(String message) {
     String text = message.strip();
     for (String each : BEFORE) {
@@ -110,7 +100,7 @@ final class SkippedTests {
     if (text.isEmpty()) {
       return "no reason given";
     }
-    // What a condition found goes before the reason that it was given.
+    // A condition's own text precedes the reason in the annotation.
     text = text.substring(text.indexOf(CUSTOM) < 0 ? 0 : text.indexOf(CUSTOM) + CUSTOM.length());
     int end = text.startsWith("[") ? text.indexOf("] ") : -1;
     if (end > 0) {

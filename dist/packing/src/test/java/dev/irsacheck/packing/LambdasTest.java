@@ -18,7 +18,6 @@ import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 
 class LambdasTest {
-  /** Nested and beside each other in one file. */
   private static final List<Class<?>> CLASSES =
       List.of(Samples.class, Samples.Inner.class, SamplesBase.class, SamplesInterface.class);
 
@@ -37,7 +36,6 @@ class LambdasTest {
     }
   }
 
-  /** What stays a lambda, by the method that makes it. */
   private void note(MethodNode method) {
     for (AbstractInsnNode instruction : method.instructions) {
       if (instruction instanceof InvokeDynamicInsnNode site
@@ -59,7 +57,6 @@ class LambdasTest {
   void aJvmTakesEachForValid() throws Exception {
     Changed loader = new Changed();
     for (String name : changed.keySet()) {
-      // Links the class.
       assertThat(loader.loadClass(name).getDeclaredMethods()).as(name).isNotEmpty();
     }
   }
@@ -100,7 +97,7 @@ class LambdasTest {
     assertThat(copy.getAnnotations()).singleElement().asString().contains("ForPrograms");
   }
 
-  /** This test's class is one of ours; ASM's node is a library's, as the SDK is. */
+  /** This test's class counts as ours; ASM's node counts as a library's, as the SDK does. */
   @Test
   void typeArgumentsStayWhereSomebodyAsksForThem() throws IOException {
     assertThat(ClassFiles.read(bytes(LambdasTest.class)).fields)
@@ -117,7 +114,6 @@ class LambdasTest {
     }
   }
 
-  /** Has the changed classes, not the tests' own. */
   private final class Changed extends ClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {

@@ -20,13 +20,11 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
-/** Lambdas and references of each kind, and what comes of them. */
 @Samples.ForCompilers
 @Samples.ForPrograms
 public class Samples extends SamplesBase implements SamplesInterface {
   @ForCompilers private final String name = "samples";
 
-  /** What each of them gives. */
   @ForCompilers
   public static List<String> all() throws Exception {
     Samples samples = new Samples();
@@ -116,7 +114,7 @@ public class Samples extends SamplesBase implements SamplesInterface {
     return "secret of " + name;
   }
 
-  /** With a lambda of the same name as its base class has. */
+  /** The base class has a lambda of the same name. */
   @Override
   void ofItsBase(List<String> all) {
     Supplier<String> mine = () -> "derived " + name;
@@ -142,7 +140,7 @@ public class Samples extends SamplesBase implements SamplesInterface {
     }
   }
 
-  /** Written into class files, and not to be seen in a JVM. */
+  /** Is in class files but invisible at run time. */
   @interface ForCompilers {}
 
   @Retention(RetentionPolicy.RUNTIME)

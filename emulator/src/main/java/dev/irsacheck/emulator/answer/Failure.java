@@ -5,13 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An error of AWS's.
+ * An AWS error, with texts from the API references and public issue reports.
  *
- * <p>Codes, statuses and texts are those that the API references and public issue reports show.
- *
- * @param coral whether AWS's own framework says it, which authenticates and authorises before the
- *     service is asked, or the service
- * @param details what a protocol adds: headers by name, and elements by {@code <Name>}
+ * @param coral whether AWS's common framework sends it, before the service sees the request
+ * @param details headers by name, and elements by {@code <Name>}
  */
 public record Failure(
     @Default("400") int status,
@@ -21,7 +18,7 @@ public record Failure(
     Map<String, String> details)
     implements ServiceReply {
 
-  /** {@code 503 SlowDown: Please reduce your request rate.}; {@code coral} may stand first. */
+  /** Parses {@code 503 SlowDown: Please reduce your request rate.}, after an optional coral. */
   static Failure parse(String text) {
     boolean coral = text.startsWith("coral ");
     String[] parts = (coral ? text.substring(6) : text).split(" ", 2);
@@ -48,12 +45,10 @@ public record Failure(
     return new Failure(status, code, message, coral, more);
   }
 
-  /** To be thrown where the fault is seen; who took the request answers with it. */
   public Thrown thrown() {
     return new Thrown(this);
   }
 
-  /** A request that is refused. */
   public static final class Thrown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

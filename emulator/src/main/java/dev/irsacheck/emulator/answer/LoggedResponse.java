@@ -9,10 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A response, or the lack of one, and what the record calls it. */
 public record LoggedResponse(String outcome, HttpResponse response) {
 
-  /** An answer in its protocol's form. */
   public static LoggedResponse of(
       ServiceReply reply, Protocol protocol, String requestId, Instant now) {
     ServiceReply.Done sent =
@@ -27,12 +25,10 @@ public record LoggedResponse(String outcome, HttpResponse response) {
   }
 
   /**
-   * What a client meets, whoever a fault befalls.
+   * Applies a fault to an answer, for every service alike.
    *
-   * @param time for each answer
-   * @param refused the answer with a fault's error
-   * @param verified the answer without a fault; asked last, since waiting is part of the fault:
-   *     what is verified is verified at the time of the answer
+   * @param refused renders a fault's error
+   * @param verified computes the answer, called after the fault's delay
    */
   public static LoggedResponse with(
       Optional<Fault> fault,

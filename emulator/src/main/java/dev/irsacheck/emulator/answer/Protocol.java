@@ -12,14 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * How a service's errors arrive: status, code, and where the code stands; a row of {@code
- * failures.yaml}, which tells what each is.
- *
- * @param message where a service's own errors have their text in JSON; Coral's have it under
- *     Message
- * @param denied without a text where it is that of the request
- */
+/** The form of a service's errors, one row of {@code failures.yaml}, which explains it. */
 public record Protocol(
     Form form,
     String type,
@@ -32,25 +25,14 @@ public record Protocol(
     @Default("coral 400 UnknownOperationException") Failure unknown) {
   private static final Rows ROWS = Rows.read();
 
-  /** What the body is, and where the code stands in it or beside it. */
   enum Form {
-    /** XML of the query protocol. */
     QUERY,
-    /** XML whose root is {@code Error}. */
     S3,
-    /** AWS JSON: the code in {@code __type}; 400 for all that the caller is to blame for. */
     JSON,
-    /**
-     * AWS JSON with the statuses of the query protocol that was there before, whose codes stand in
-     * a header.
-     */
+    /** AWS JSON with the query protocol's statuses and its codes in a header. */
     JSON_OF_SQS,
-    /** REST with JSON: the code in a header, for Coral's with a URL behind. */
     REST_JSON,
-    /**
-     * What stands before an OpenSearch domain says {@code Message}; the cluster itself, and with it
-     * fine-grained access control, says {@code error}.
-     */
+    /** A domain's proxy uses {@code Message}, fine-grained access control {@code error}. */
     OPENSEARCH,
     SERVERLESS
   }
@@ -67,12 +49,10 @@ public record Protocol(
     }
   }
 
-  /** That of a service, by its name in credential scopes. */
   public static Protocol of(String service) {
     return ROWS.protocols().get(service);
   }
 
-  /** A denial with its full text. */
   public Failure denied(String text) {
     return denied.message().isEmpty() ? denied.saying(text) : denied;
   }
@@ -81,7 +61,6 @@ public record Protocol(
     return unknown.saying(unknown.message().replace("%s", action));
   }
 
-  /** What a signature that does not hold is answered with. */
   public Failure refused(Refusal refusal) {
     String reason = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
     Refusal.Words said = ROWS.refusals().get(reason).with(refusal.getMessage());
@@ -100,7 +79,6 @@ public record Protocol(
     };
   }
 
-  /** A success of the query protocol. */
   public Done done(String action, Map<String, ?> result, String requestId) {
     Map<String, Object> members =
         ResponseMembers.of(
@@ -108,12 +86,10 @@ public record Protocol(
     return Done.of(type, ResponseMembers.xml(action + "Response", namespace, members));
   }
 
-  /** A success in JSON. */
   public Done done(Map<String, ?> members) {
     return Done.of(type, ResponseMembers.json(members));
   }
 
-  /** An error with its headers. */
   public Done render(Failure failure, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", type);
@@ -189,7 +165,6 @@ public record Protocol(
     if (message.equals("message")) {
       return Map.of("message", failure.message());
     }
-    // What is said of keys and signatures has its text under "message".
     boolean ofKeys =
         failure.coral()
             && failure.status() == 403

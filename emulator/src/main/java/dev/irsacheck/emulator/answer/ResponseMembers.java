@@ -12,14 +12,14 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The members of an answer in order, and the two forms that they are sent in. */
+/** Writes the members of an answer, in order, as JSON or XML. */
 public final class ResponseMembers {
-  /** What S3 begins its documents with, and no other service does. */
+  /** S3 alone begins its documents with a declaration. */
   public static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
   private ResponseMembers() {}
 
-  /** Names with blanks between them, and their values: texts, numbers, lists or members again. */
+  /** Pairs space-separated names with values: texts, numbers, lists or members. */
   public static Map<String, Object> of(String names, Object... values) {
     Map<String, Object> members = new LinkedHashMap<>();
     for (String name : names.split(" ")) {
@@ -32,7 +32,7 @@ public final class ResponseMembers {
     return JSONObjectUtils.toJSONString(members);
   }
 
-  /** The members of a JSON object; empty where the body is none. */
+  /** Parses a JSON object; empty if the body is not one. */
   public static Optional<Map<String, Object>> parse(byte[] json) {
     try {
       return Optional.of(JSONObjectUtils.parse(new String(json, StandardCharsets.UTF_8)));
@@ -41,11 +41,7 @@ public final class ResponseMembers {
     }
   }
 
-  /**
-   * An XML document; a list is an element for each of its items.
-   *
-   * @param namespace of the root; empty for none
-   */
+  /** Returns an XML document; an empty namespace means none. */
   public static String xml(String root, String namespace, Map<String, ?> members) {
     try {
       StringWriter text = new StringWriter();

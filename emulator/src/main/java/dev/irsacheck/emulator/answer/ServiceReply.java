@@ -4,17 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a service answers: something done, or an error that its protocol puts into form. */
 public sealed interface ServiceReply permits ServiceReply.Done, Failure {
 
-  /** The reply with one more header; an error may have an element of its body in that way. */
+  /** Returns a copy with one more header, or one more body element of an error. */
   ServiceReply with(String header, String value);
 
-  /**
-   * A success.
-   *
-   * @param performed whether something was written, sent, or made with a key
-   */
   record Done(int status, Map<String, String> headers, byte[] body, boolean performed)
       implements ServiceReply {
 

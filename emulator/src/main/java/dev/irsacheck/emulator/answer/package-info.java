@@ -1,2 +1,2 @@
-/** What AWS says: done or an error, and each service's form of it. */
+/** AWS's answers and errors in each service's format. */
 package dev.irsacheck.emulator.answer;

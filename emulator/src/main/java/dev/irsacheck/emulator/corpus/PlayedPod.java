@@ -5,19 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pod of core's scenarios in the form of a world: its variables, its tokens, and what a check
- * must come to.
- *
- * <p>Left out are the process that asks, such as its class path, and STS's answers, because the
- * emulator verifies. A token's times are left out too: the emulator mints tokens while it serves,
- * so their age is the world's. A file that holds no JWT has the emulator's own text.
+ * Converts a pod of core's scenarios to a world: variables, tokens, and the expected result. It
+ * drops the process, STS's answers and the token's times, which the emulator makes itself.
  */
 public final class PlayedPod {
   private static final String AGENT_TOKEN_FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
   private static final String TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
   private static final String AGENT_URI = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
-  /** Kubelet sets them. Without kubelet the process has those of its machine. */
+  /** Kubelet sets these. Without kubelet the process keeps those of its machine. */
   private static final List<String> KUBELETS = List.of("HOSTNAME", "KUBERNETES_SERVICE_HOST");
 
   private final Map<?, ?> pod;
@@ -26,12 +22,7 @@ public final class PlayedPod {
     this.pod = pod;
   }
 
-  /**
-   * A pod that ships with the emulator.
-   *
-   * @param name that of its file, of a base, or {@code FILE/NAME} where a file has several
-   * @throws IllegalArgumentException if there is none
-   */
+  /** Loads a shipped pod by its file, its base, or {@code FILE/NAME} if a file has several. */
   public static PlayedPod named(String name) {
     return of(
         Pods.shipped(name)
@@ -44,10 +35,10 @@ public final class PlayedPod {
   }
 
   /**
-   * The keys of a world that say what the pod is.
+   * Returns a world's keys for the pod.
    *
-   * @param before the pod in whose place this one comes, whose variables are taken away
-   * @throws IllegalArgumentException if the emulator cannot play it
+   * @param before the replaced pod, whose variables are removed
+   * @throws IllegalArgumentException if the emulator cannot play the pod
    */
   public Map<String, Object> inWorld(PlayedPod before) {
     Map<String, Object> env = new LinkedHashMap<>();
@@ -67,7 +58,7 @@ public final class PlayedPod {
     return world;
   }
 
-  /** An SDK asks the agent only where it has no web identity. */
+  /** An SDK asks the agent only if it has no web identity. */
   private boolean asksAgent() {
     Map<?, ?> env = map(pod.get("env"));
     return env.containsKey(AGENT_TOKEN_FILE) && !env.containsKey(TOKEN_FILE);
@@ -91,7 +82,7 @@ public final class PlayedPod {
         .replace("//[fd00:ec2::23]/", "//[::1]:${agent-port}/");
   }
 
-  /** A pod starts if the check cannot tell because of trouble at AWS. */
+  /** A pod starts if the check cannot decide because of trouble at AWS. */
   private Map<String, String> expectation() {
     Map<?, ?> expect = map(pod.get("expect"));
     Map<String, String> expectation = new LinkedHashMap<>();
@@ -111,7 +102,6 @@ public final class PlayedPod {
     return token;
   }
 
-  /** The service account and the pod of the tokens. */
   private Map<String, Object> names() {
     Map<?, ?> token = claims("token");
     Map<?, ?> kubernetes =

@@ -18,9 +18,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Reads the files of core's scenarios. Each says what differs from the pod that it is {@code
- * based-on}, one of the folder {@code bases}. Maps are merged key by key, everything else replaces,
- * and {@code without} takes away: {@code token}, or {@code env/AWS_REGION} in a map.
+ * Reads core's scenarios: each differs from the pod that it is {@code based-on}. Maps are merged,
+ * other values replaced; {@code without} removes {@code token} or {@code env/AWS_REGION}.
  */
 public final class Pods {
   private static final String SHIPPED = "/dev/irsacheck/emulator/pods/";
@@ -33,7 +32,6 @@ public final class Pods {
     this.texts = texts;
   }
 
-  /** Every pod of a folder as a whole, by name. */
   public static Map<String, Map<?, ?>> in(Path folder) {
     Pods pods = new Pods(file -> text(folder.resolve(file)));
     Map<String, Map<?, ?>> all = new TreeMap<>();
@@ -43,11 +41,7 @@ public final class Pods {
     return all;
   }
 
-  /**
-   * A pod that ships with the emulator, as a whole.
-   *
-   * @param name that of its file, of a base, or {@code FILE/NAME} where a file has several
-   */
+  /** Returns a merged pod by its file, its base, or {@code FILE/NAME} if a file has several. */
   static Optional<Map<?, ?>> shipped(String name) {
     if (!name.matches("[a-z0-9-]+(/[a-z0-9-]+)?")) {
       return Optional.empty();
@@ -94,7 +88,6 @@ public final class Pods {
     }
   }
 
-  /** A file is a pod of its name, or several, each with a name of its own. */
   private Map<String, Map<?, ?>> documents(String file) {
     Map<String, Map<?, ?>> documents = read.get(file);
     if (documents == null) {
@@ -127,7 +120,7 @@ public final class Pods {
     if (start == null) {
       throw new IllegalArgumentException(name + ": there is no base " + base);
     }
-    // What the base is about is not what this is about.
+    // A pod does not inherit its base's description.
     Map<?, ?> whole = without(name, whole(base.toString(), start), "about");
     if (own.remove("without") instanceof List<?> paths) {
       for (Object path : paths) {
@@ -152,7 +145,6 @@ public final class Pods {
     return less;
   }
 
-  /** Both maps as one, key by key; anything but two maps is replaced. */
   public static Map<?, ?> merge(Map<?, ?> base, Map<?, ?> own) {
     Map<Object, Object> merged = new LinkedHashMap<>(base);
     own.forEach(

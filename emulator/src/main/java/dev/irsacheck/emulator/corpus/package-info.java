@@ -1,5 +1,2 @@
-/**
- * The pods of core's scenarios, which the emulator plays: {@code Pods} reads them for both, and
- * {@code PlayedPod} makes a world's part of one.
- */
+/** The pods of core's scenarios, which become parts of worlds. */
 package dev.irsacheck.emulator.corpus;

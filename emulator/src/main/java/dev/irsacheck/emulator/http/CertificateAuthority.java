@@ -34,21 +34,15 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate authority made at start; its key never leaves memory.
- *
- * <p>RSA of 2048 bits, and an authority between root and server, as STS has it: what a client pays
- * for a handshake depends on both.
+ * A certificate authority in memory. Like STS it has RSA keys of 2048 bits and an intermediate
+ * authority, because both affect a handshake's cost.
  */
 final class CertificateAuthority {
   private static final String SOUND = "SHA256withRSA";
   private static final int KEY_BITS = 2048;
   private static final GeneralName[] LOOPBACK = names("localhost", "127.0.0.1");
 
-  /**
-   * The loopback names, and the hosts of STS and the other services in the shipped scenarios'
-   * region: an SDK that knows no {@code AWS_ENDPOINT_URL_…} must be led here by a proxy, under
-   * their names.
-   */
+  /** AWS's hosts too: SDKs without {@code AWS_ENDPOINT_URL_…} come through a proxy. */
   private static final GeneralName[] LOOPBACK_AND_AWS =
       names(
           "localhost",
@@ -60,10 +54,9 @@ final class CertificateAuthority {
           "127.0.0.1",
           "::1");
 
-  /** Finding primes takes longer than starting an emulator: each name's key is made once a JVM. */
+  /** Finding primes takes longer than starting an emulator, so a JVM generates each key once. */
   private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
 
-  /** From when, and until when, seen from now. */
   private enum Validity {
     MONTH(Duration.ofDays(-1), Duration.ofDays(30)),
     OVER(Duration.ofDays(-1), Duration.ofHours(-1)),
@@ -96,7 +89,7 @@ final class CertificateAuthority {
         .toArray(GeneralName[]::new);
   }
 
-  /** A new root, self-signed, valid from yesterday for a month. */
+  /** Creates a self-signed root, valid from yesterday for a month. */
   static CertificateAuthority root(String commonName) {
     KeyPair keys = keysOf(commonName);
     CertificateAuthority itself = new CertificateAuthority(keys, List.of());
@@ -105,11 +98,7 @@ final class CertificateAuthority {
         keys, List.of(itself.authority(name, name, keys, Validity.MONTH)));
   }
 
-  /**
-   * An authority that this one vouches for; it may vouch for servers only.
-   *
-   * @param ended whether its certificate ended an hour ago; what it vouches for has not
-   */
+  /** Creates an intermediate authority; it may have expired an hour ago. */
   CertificateAuthority intermediate(String commonName, boolean ended) {
     KeyPair lower = keysOf(commonName);
     X500Principal name = new X500Principal("CN=" + commonName);
@@ -117,19 +106,17 @@ final class CertificateAuthority {
         lower, below(authority(name(), name, lower, ended ? Validity.OVER : Validity.MONTH)));
   }
 
-  /** A server certificate as it ought to be, or with one thing wrong. */
   ServerIdentity issue(ServedCertificate like) {
     return switch (like) {
       case EXPIRED -> issue(Validity.OVER, SOUND, LOOPBACK);
       case NOT_YET_VALID -> issue(Validity.TOMORROW, SOUND, LOOPBACK);
-      // A signature that can be forged.
+      // MD5 signatures can be forged.
       case WEAK -> issue(Validity.MONTH, "MD5withRSA", LOOPBACK);
       case WRONG_HOST -> issue(Validity.MONTH, SOUND, names("elsewhere.invalid"));
       default -> issue(Validity.MONTH, SOUND, LOOPBACK_AND_AWS);
     };
   }
 
-  /** The authority's own certificate, shown as if it were a server's. */
   ServerIdentity selfSigned() {
     return new ServerIdentity(keys.getPrivate(), chain.toArray(X509Certificate[]::new));
   }
@@ -142,12 +129,11 @@ final class CertificateAuthority {
     return certificate().getSubjectX500Principal();
   }
 
-  /** The given certificate, then this authority's chain. */
   private List<X509Certificate> below(X509Certificate issued) {
     return Stream.concat(Stream.of(issued), chain.stream()).toList();
   }
 
-  /** The SHA-1 of the certificate in lower-case hex: what IAM calls a provider's thumbprint. */
+  /** Returns the certificate's SHA-1 in lower-case hex, IAM's thumbprint of a provider. */
   static String thumbprint(X509Certificate certificate) {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
@@ -198,7 +184,6 @@ final class CertificateAuthority {
     return new ServerIdentity(leafKeys.getPrivate(), below(leaf).toArray(X509Certificate[]::new));
   }
 
-  /** The certificate of an authority; the root, which has no chain yet, makes its own. */
   private X509Certificate authority(
       X500Principal issuer, X500Principal name, KeyPair of, Validity validity) {
     return signed(
@@ -219,7 +204,7 @@ final class CertificateAuthority {
     void addTo(X509v3CertificateBuilder certificate) throws IOException;
   }
 
-  /** With the two key identifiers: Python's strict X.509 checking refuses a chain without them. */
+  /** Adds the two key identifiers: Python's strict X.509 checks refuse a chain without them. */
   private X509Certificate signed(
       X500Principal issuer,
       X500Principal name,

@@ -17,11 +17,8 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
- * A small HTTP/1.1 server, with or without TLS, a thread for each connection.
- *
- * <p>Not {@code com.sun.net.httpserver}: that overwrites the {@code Date} header with the machine's
- * time and gives no access to the socket, and a skewed {@code Date} and a reset connection are two
- * of the things to be played.
+ * A small HTTP/1.1 server, because {@code com.sun.net.httpserver} overwrites the {@code Date}
+ * header and hides the socket, but scenarios need skewed dates and resets.
  */
 public final class HttpListener implements AutoCloseable {
   private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^]]+]|[^:]+):([0-9]{1,5})");
@@ -37,16 +34,10 @@ public final class HttpListener implements AutoCloseable {
     this.server = server;
   }
 
-  /**
-   * Binds the address; nothing is accepted before {@link #serve}.
-   *
-   * @param address with port 0 for a free one
-   * @throws IOException if the port is in use, or the address none of this machine's
-   */
+  /** Binds the address (port 0 for a free one); accepts no connection before {@link #serve}. */
   public static HttpListener bind(InetSocketAddress address) throws IOException {
     ServerSocket server = new ServerSocket();
     try {
-      // A port that was served a moment ago may be served again.
       server.setReuseAddress(true);
       server.bind(address, BACKLOG);
     } catch (IOException unavailable) {
@@ -56,16 +47,11 @@ public final class HttpListener implements AutoCloseable {
     return new HttpListener(server);
   }
 
-  /** An address on 127.0.0.1. */
   public static InetSocketAddress loopback(int port) {
     return new InetSocketAddress("127.0.0.1", port);
   }
 
-  /**
-   * The address in {@code HOST:PORT}; an IPv6 address stands in brackets.
-   *
-   * @throws IllegalArgumentException if it is none, or the host is not known here
-   */
+  /** Parses {@code HOST:PORT}; throws IllegalArgumentException for other forms or unknown hosts. */
   public static InetSocketAddress address(String text) {
     Matcher parts = HOST_AND_PORT.matcher(text);
     if (!parts.matches()) {
@@ -84,11 +70,7 @@ public final class HttpListener implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /**
-   * Starts to accept connections over TLS, on daemon threads.
-   *
-   * @param tls asked for each connection, so that the certificate may change while serving
-   */
+  /** Serves TLS on daemon threads; {@code tls} is called for each connection, so it may change. */
   public void serve(Supplier<SSLContext> tls, Function<HttpRequest, HttpResponse> handler) {
     serve(
         plain ->
@@ -96,7 +78,6 @@ public final class HttpListener implements AutoCloseable {
         handler);
   }
 
-  /** The same without TLS. */
   public void servePlainly(Function<HttpRequest, HttpResponse> handler) {
     serve(plain -> plain, handler);
   }
@@ -105,7 +86,6 @@ public final class HttpListener implements AutoCloseable {
     startThread("irsa-emulator-accept", () -> accept(layer, handler));
   }
 
-  /** What HTTP is spoken over: the connection itself, or TLS upon it. */
   private interface Layer {
     Socket over(Socket connection) throws IOException;
   }
@@ -117,7 +97,7 @@ public final class HttpListener implements AutoCloseable {
         open.add(connection);
         startThread("irsa-emulator-connection", () -> converse(connection, layer, handler));
       } catch (IOException closedOrOutOfSockets) {
-        // close() ends the loop; anything else concerns one connection only.
+        // close() ends the loop; other errors affect one connection only.
       }
     }
   }
@@ -136,7 +116,7 @@ public final class HttpListener implements AutoCloseable {
           }
           boolean last = request.get().header("connection").equalsIgnoreCase("close");
           HttpResponse answer = handler.apply(request.get());
-          // Unannounced, the end may reach a client that has sent its next request already.
+          // Without the header, a client may send its next request into a closing connection.
           HttpResponse response = last ? answer.with("Connection", "close") : answer;
           boolean headOnly = request.get().method().equals("HEAD");
           if (!deliver(response, headOnly, connection, spoken, in) || last) {
@@ -145,13 +125,13 @@ public final class HttpListener implements AutoCloseable {
         }
       }
     } catch (IOException | InterruptedException gone) {
-      // The client left, refused the certificate, or spoke no HTTP: its connection ends here.
+      // The client left, refused the certificate, or sent no valid HTTP.
     } finally {
       open.remove(connection);
     }
   }
 
-  /** Sends the response; false when the connection is not to be used again. */
+  /** Sends the response; false if the connection must not be reused. */
   private boolean deliver(
       HttpResponse response, boolean headOnly, Socket connection, Socket spoken, InputStream in)
       throws IOException, InterruptedException {
@@ -177,12 +157,10 @@ public final class HttpListener implements AutoCloseable {
         return true;
       case NEVER:
         connection.setSoTimeout(0);
-        while (in.read() >= 0) {
-          // Waits for the client to give up, or for close().
-        }
+        while (in.read() >= 0) {}
         return false;
       case RESET:
-        // A linger of nothing makes close send RST instead of FIN.
+        // Linger 0 makes close send RST instead of FIN.
         connection.setSoLinger(true, 0);
         connection.close();
         return false;
@@ -197,7 +175,6 @@ public final class HttpListener implements AutoCloseable {
     thread.start();
   }
 
-  /** Frees the port and ends every connection, also those that hang. */
   @Override
   public void close() {
     closed = true;
@@ -211,7 +188,6 @@ public final class HttpListener implements AutoCloseable {
     try {
       socket.close();
     } catch (Exception alreadyGone) {
-      // Closing is all that was wanted.
     }
   }
 }

@@ -11,24 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One HTTP/1.1 request, kept byte for byte where a signature covers it.
- *
- * @param path as sent, still percent-encoded
- * @param query as sent, without the question mark; empty if there is none
- * @param headers by lower-case name; repeated ones are joined with a comma
- */
+/** One HTTP/1.1 request; path and query are as sent, header names are in lower case. */
 public record HttpRequest(
     String method, String path, String query, Map<String, String> headers, byte[] body) {
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 100;
   private static final int LARGEST_BODY = 1 << 20;
 
-  /**
-   * Reads the next request of a connection; empty when the client has closed it.
-   *
-   * @throws IOException if what arrives is no HTTP/1.1 request, or too large a one
-   */
+  /** Reads the next request of a connection; empty if the client has closed it. */
   static Optional<HttpRequest> read(InputStream in) throws IOException {
     String requestLine = line(in);
     if (requestLine.isEmpty()) {
@@ -79,7 +69,7 @@ public record HttpRequest(
     return body;
   }
 
-  /** A body of unknown length, as uploads have it; what follows the last chunk is left out. */
+  /** Reads a chunked body and ignores trailers. */
   private static byte[] chunks(InputStream in) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     while (true) {
@@ -97,7 +87,6 @@ public record HttpRequest(
     }
   }
 
-  /** One line without its end; empty at the end of the stream. */
   private static String line(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (line.size() < LONGEST_LINE) {
@@ -115,13 +104,13 @@ public record HttpRequest(
     return headers.getOrDefault(lowerCaseName, "");
   }
 
-  /** The Host header without its port, in lower case. */
+  /** Returns the Host header without its port, in lower case. */
   public String hostName() {
     String host = header("host").toLowerCase(Locale.ROOT);
     return host.replaceFirst(":[0-9]+$", "");
   }
 
-  /** The query's and the form body's parameters, decoded; the body wins. */
+  /** Returns the decoded parameters of the query and the form body; the body wins. */
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     decodeInto(parameters, query);
@@ -151,7 +140,7 @@ public record HttpRequest(
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  /** The body may hold a token: only the request line's method and path are shown. */
+  /** The body may hold a token, so only method and path are shown. */
   @Override
   public String toString() {
     return method + " " + path;

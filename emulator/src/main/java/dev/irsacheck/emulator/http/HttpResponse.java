@@ -8,11 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * One HTTP/1.1 response and how it is delivered.
- *
- * @param body sent as it stands, with its length
- */
 public record HttpResponse(
     int status, Map<String, String> headers, byte[] body, Delivery delivery) {
   private static final long GIGABYTE = 1L << 30;
@@ -20,7 +15,6 @@ public record HttpResponse(
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
           .withZone(ZoneOffset.UTC);
 
-  /** How the bytes reach the client, or do not. */
   public enum Delivery {
     AT_ONCE,
     BYTE_A_SECOND,
@@ -42,7 +36,6 @@ public record HttpResponse(
     return new HttpResponse(status, all, body, Delivery.AT_ONCE);
   }
 
-  /** No response at all, only an end. */
   public static HttpResponse silence(Delivery end) {
     return new HttpResponse(0, Map.of(), new byte[0], end);
   }
@@ -61,7 +54,6 @@ public record HttpResponse(
     return new HttpResponse(status, headers, body, how);
   }
 
-  /** The whole response; only the head of it, with the body's length, for a HEAD request. */
   byte[] bytes(boolean headOnly) {
     byte[] start = head();
     byte[] shown = headOnly ? new byte[0] : body;
@@ -83,7 +75,6 @@ public record HttpResponse(
     return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** How many bytes of body are announced. */
   long length() {
     return delivery == Delivery.REPEATED_TO_A_GIGABYTE ? GIGABYTE : body.length;
   }
@@ -109,7 +100,7 @@ public record HttpResponse(
     };
   }
 
-  /** The body may hold credentials: it is not shown. */
+  /** The body may hold credentials, so it is not shown. */
   @Override
   public String toString() {
     return "HttpResponse[" + status + ", " + body.length + " bytes, " + delivery + "]";

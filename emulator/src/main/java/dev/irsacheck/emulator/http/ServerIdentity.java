@@ -15,14 +15,9 @@ import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A private key and the certificates that the TLS port shows for it, leaf first. */
 record ServerIdentity(PrivateKey key, X509Certificate[] chain) {
 
-  /**
-   * As openssl writes them: the chain from the server upwards, and an RSA key in PKCS#8.
-   *
-   * @throws IllegalArgumentException if they cannot be used
-   */
+  /** Reads a PEM chain, leaf first, and an RSA key in PKCS#8. */
   static ServerIdentity read(Path certificate, Path key) {
     try {
       byte[] pem = Files.readAllBytes(certificate);

@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/**
- * The authority that the pod trusts, and a TLS context for each certificate a world may ask for.
- */
+/** The authority that the pod trusts, and a TLS context for each kind of certificate. */
 public final class TlsMaterial {
   public static final String TRUST_STORE_PASSWORD = "changeit";
 
@@ -35,7 +33,7 @@ public final class TlsMaterial {
     this.given = given;
   }
 
-  /** Made once: that takes longer than a whole check, and tests start hundreds of emulators. */
+  /** Returns the JVM's shared material: creating it takes longer than a whole check. */
   public static synchronized TlsMaterial ofThisJvm() {
     if (ofThisJvm == null) {
       ofThisJvm = another();
@@ -43,23 +41,19 @@ public final class TlsMaterial {
     return ofThisJvm;
   }
 
-  /** Of another authority. */
   public static TlsMaterial another() {
     return new TlsMaterial(Optional.empty());
   }
 
   /**
-   * With a certificate that was made elsewhere. The authority that pods trust is then the last of
-   * its chain, and a certificate that ended or names another host is of an authority that they do
-   * not trust.
+   * Uses a given certificate and trusts the last of its chain; untrusted ones are generated.
    *
-   * @throws IllegalArgumentException if the two PEM files cannot be used; the message says why
+   * @throws IllegalArgumentException if the two PEM files cannot be used
    */
   public static TlsMaterial given(Path certificate, Path key) {
     return new TlsMaterial(Optional.of(ServerIdentity.read(certificate, key)));
   }
 
-  /** The SHA-1 of the authority at the top of the served chain. */
   public String thumbprint() {
     return CertificateAuthority.thumbprint(trusted());
   }
@@ -73,7 +67,7 @@ public final class TlsMaterial {
     return root.certificate();
   }
 
-  /** Made when it is needed: finding primes takes longer than all else of a start. */
+  /** Created on first use: finding primes dominates the start. */
   private synchronized CertificateAuthority issuing() {
     if (issuing == null) {
       root = CertificateAuthority.root("irsa-emulator root CA");
@@ -99,7 +93,6 @@ public final class TlsMaterial {
     };
   }
 
-  /** Writes the trusted authority as {@code ca.pem} and {@code truststore.p12}. */
   public synchronized void writeTrust(Path pem, Path store) throws IOException {
     try {
       Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));

@@ -1,4 +1,2 @@
-/**
- * HTTP and HTTPS on loopback: listener, requests and responses, and the certificates that it shows.
- */
+/** HTTP and HTTPS listener, requests, responses and certificates. */
 package dev.irsacheck.emulator.http;

@@ -21,11 +21,7 @@ public final class Issuer {
     this.keys = keys;
   }
 
-  /**
-   * The discovery document, or empty when the issuer cannot be reached.
-   *
-   * @param base where the emulator serves the issuer: {@code jwks_uri} must not lead off loopback
-   */
+  /** Returns the discovery document, with {@code base} as its host; empty if unreachable. */
   public Optional<String> discovery(String base) {
     if (issuer.keys() == OidcIssuer.Keys.UNAVAILABLE) {
       return Optional.empty();
@@ -45,7 +41,7 @@ public final class Issuer {
                 algorithms())));
   }
 
-  /** As Kubernetes does: by the kinds of keys that are published. */
+  /** Kubernetes derives these from the published keys. */
   private List<String> algorithms() {
     return keys().orElseThrow().getKeys().stream()
         .map(key -> key instanceof ECKey ec ? algorithm(ec) : JWSAlgorithm.RS256)
@@ -54,12 +50,10 @@ public final class Issuer {
         .toList();
   }
 
-  /** The key set (public halves only), or empty when the issuer cannot be reached. */
   public Optional<String> keySet() {
     return keys().map(set -> set.toString(true));
   }
 
-  /** The same, not yet a text. */
   Optional<JWKSet> keys() {
     return switch (issuer.keys()) {
       case UNAVAILABLE -> Optional.empty();
@@ -68,10 +62,7 @@ public final class Issuer {
     };
   }
 
-  /**
-   * A token's key out of the very document that its issuer publishes. A cluster that the world does
-   * not name among its issuers publishes its keys all the same.
-   */
+  /** Finds a token's key in its issuer's document; unlisted clusters have one too. */
   public static Optional<JWK> keyOf(SignedToken token, World world, IssuerKeys keys) {
     String iss = token.text("iss");
     String keyId = token.jws().getHeader().getKeyID();
@@ -85,7 +76,6 @@ public final class Issuer {
     return published.filter(set -> keyId != null).map(set -> set.getKeyByKeyId(keyId));
   }
 
-  /** What a key of that curve signs with. */
   private static JWSAlgorithm algorithm(ECKey key) {
     if (Curve.P_384.equals(key.getCurve())) {
       return JWSAlgorithm.ES384;

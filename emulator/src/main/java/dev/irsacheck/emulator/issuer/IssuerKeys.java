@@ -16,15 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The keys of the issuers: those of a real cluster where it publishes them, and for all others one
- * of RS256 that is made here; an issuer keeps its key when the world changes.
- */
+/** The issuers' keys: published ones of a real cluster, generated RS256 ones otherwise. */
 public final class IssuerKeys {
-  /**
-   * Of all emulators in this JVM, each of which takes them in this order: to make one takes longer
-   * than a whole check, and the tests start hundreds of emulators.
-   */
+  /** Keys are shared by a JVM's emulators: generating one takes longer than a whole check. */
   private static final List<RSAKey> MADE = new ArrayList<>();
 
   private final Map<String, RSAKey> byIssuer = new HashMap<>();
@@ -41,17 +35,15 @@ public final class IssuerKeys {
     this.log = log;
   }
 
-  /** Without a cluster: every issuer's key is made here. */
   public IssuerKeys() {
     this("", Path.of(""), null);
   }
 
   /**
-   * With the keys of a cluster, which signs its tokens itself.
+   * Uses the keys of a cluster, which signs its tokens itself.
    *
-   * @param issuer the {@code iss} of its tokens
-   * @param file its JWKS, which is read again when it changes, as a ConfigMap's does
-   * @throws IllegalArgumentException if that is none
+   * @param file its JWKS; read again when it changes, as a ConfigMap's file does
+   * @throws IllegalArgumentException if the file is not a JWKS
    */
   public static IssuerKeys of(String issuer, Path file, Log log) {
     IssuerKeys keys = new IssuerKeys(issuer, file, log);
@@ -71,7 +63,7 @@ public final class IssuerKeys {
     return cluster.equals(iss);
   }
 
-  /** The public keys that the issuer publishes; the last good ones where the file fails. */
+  /** Returns the issuer's public keys; the last valid ones if the file is invalid. */
   synchronized JWKSet published(String iss) {
     if (!isCluster(iss)) {
       return new JWKSet(of(iss)).toPublicJWKSet();
@@ -105,14 +97,11 @@ public final class IssuerKeys {
       throw new IOException("a JWKS without an RSA or EC key that has a kid");
     }
     published = keys;
-    // Only now: a file that cannot be used is tried again, since a writer may be half-way through.
+    // Set after a success only: a file that is being written is read again.
     stamp = now;
   }
 
-  /**
-   * The key that signs the issuer's tokens, no other issuer's of this emulator; its {@code kid} is
-   * its thumbprint.
-   */
+  /** Returns the issuer's own signing key, with its thumbprint as {@code kid}. */
   synchronized RSAKey of(String iss) {
     return byIssuer.computeIfAbsent(iss, first -> made(byIssuer.size()));
   }

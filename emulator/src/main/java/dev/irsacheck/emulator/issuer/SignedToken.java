@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A token that was taken apart, for those who verify it. */
 public record SignedToken(JWSObject jws, Map<String, Object> claims) {
 
-  /** Empty where the text is no JWT. */
+  /** Parses a token; empty if the text is not a JWT. */
   public static Optional<SignedToken> parse(String token) {
     try {
       JWSObject jws = JWSObject.parse(token);
@@ -27,7 +26,6 @@ public record SignedToken(JWSObject jws, Map<String, Object> claims) {
     }
   }
 
-  /** A claim as text, also where it is missing. */
   public String text(String claim) {
     return String.valueOf(claims.get(claim));
   }
@@ -38,14 +36,12 @@ public record SignedToken(JWSObject jws, Map<String, Object> claims) {
         : List.of(text("aud"));
   }
 
-  /** Whether that key signed it, by RS256 or by the curve's own algorithm. */
   public boolean isSignedWith(JWK key) {
     try {
       if (key instanceof RSAKey rsa) {
         return jws.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
             && jws.verify(new RSASSAVerifier(rsa));
       }
-      // The verifier takes no other algorithm than its curve's.
       return key instanceof ECKey ec && jws.verify(new ECDSAVerifier(ec));
     } catch (JOSEException unverifiable) {
       return false;

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Makes the bytes of the pod's token file, claims laid out as an EKS API server does. */
+/** Creates the pod's tokens with an EKS API server's claims. */
 public final class TokenMint {
   private final IssuerKeys keys;
 
@@ -24,7 +24,6 @@ public final class TokenMint {
     this.keys = keys;
   }
 
-  /** What stands in the file of one of the pod's tokens, minted by the world's clock. */
   public byte[] fileContent(World world, TokenSpec token, Clock clock) {
     return switch (token.content()) {
       case PROJECTED -> bytes(projected(world, token, clock));
@@ -61,7 +60,7 @@ public final class TokenMint {
             subject(token)));
   }
 
-  /** The object's name with a uid that stays the same from one rotation to the next. */
+  /** The uid stays the same across rotations. */
   private static Map<String, Object> named(String name) {
     return ResponseMembers.of("name uid", name, uid(name));
   }
@@ -70,7 +69,7 @@ public final class TokenMint {
     return UUID.nameUUIDFromBytes(bytes(name)).toString();
   }
 
-  /** The token of a service account's Secret, as Kubernetes made it before 1.24: no aud, no exp. */
+  /** Returns a Secret's token as before Kubernetes 1.24: no aud, no exp. */
   private String legacy(World world, TokenSpec token) {
     String prefix = "kubernetes.io/serviceaccount/";
     String name = token.serviceAccount();
@@ -102,7 +101,6 @@ public final class TokenMint {
     }
   }
 
-  /** The same claims under a signature whose first character was exchanged. */
   private static String tampered(String token) {
     int signature = token.lastIndexOf('.') + 1;
     char exchanged = token.charAt(signature) == 'A' ? 'B' : 'A';

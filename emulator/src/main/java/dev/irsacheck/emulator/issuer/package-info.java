@@ -1,2 +1,2 @@
-/** The cluster's OIDC issuer: its discovery document, its keys, and the tokens that it signs. */
+/** The cluster's OIDC issuer: discovery document, keys and signed tokens. */
 package dev.irsacheck.emulator.issuer;

@@ -11,13 +11,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes what the pod would find: its environment, its token volume, its namespace, the CA. */
 public final class PodFiles {
 
-  /**
-   * The developer's variables that would change what an SDK or irsa-check does. None of them is in
-   * the pod unless its world sets it. The pod reaches STS on loopback, which no proxy leads to.
-   */
+  /** Removed unless the world sets them: they affect an SDK, and STS is on loopback. */
   private static final String DEVELOPERS =
       "(AWS|IRSA)_[A-Za-z0-9_]*|(HTTPS?|ALL|NO)_PROXY|(https?|all|no)_proxy"
           + "|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS";
@@ -35,7 +31,6 @@ public final class PodFiles {
     this.mint = mint;
   }
 
-  /** Writes everything anew. */
   public synchronized void write(World world, TlsMaterial tls) throws IOException {
     tls.writeTrust(caBundle(), trustStore());
     createTokens(world);
@@ -55,7 +50,7 @@ public final class PodFiles {
     where.create(token.layout(), mint.fileContent(world, token, world.time()));
   }
 
-  /** Writes what differs between two worlds; a token that did not change is left where it is. */
+  /** Writes the differences between two worlds only. */
   public synchronized void update(World before, World now) throws IOException {
     if (!before.token().equals(now.token())
         || !before
@@ -97,7 +92,7 @@ public final class PodFiles {
     Files.writeString(directory.resolve("env"), shell);
   }
 
-  /** The pod's variables, with the two that lead a JVM to the CA. */
+  /** Returns the pod's variables, and the two that make a JVM trust the CA. */
   public Map<String, String> environment(World world) {
     Map<String, String> environment = new LinkedHashMap<>(world.pod().env());
     environment.put("IRSA_TRUSTSTORE", trustStore().toString());
@@ -105,7 +100,7 @@ public final class PodFiles {
     return environment;
   }
 
-  /** Makes a process's environment the pod's: removes what the pod lacks, and sets what it has. */
+  /** Removes the developer's variables and sets the pod's. */
   public void applyTo(Map<String, String> processEnvironment, World world) {
     processEnvironment.keySet().removeIf(name -> name.matches(DEVELOPERS));
     processEnvironment.putAll(environment(world));

@@ -12,11 +12,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * A projected token volume of the pod: {@code token}, or what else the file is called, links into
- * {@code ..data}, and that to a directory named after the time of writing.
- *
- * <p>That is how kubelet's atomic writer lays volumes out, so that one rename of {@code ..data}
- * exchanges everything at once: a reader meets the old token or the new one, never half of one.
+ * A projected token volume in the layout of kubelet's atomic writer: the token's file links into
+ * {@code ..data}, which one rename replaces, so that a reader never sees half of a token.
  */
 final class TokenVolume {
   private static final DateTimeFormatter STAMP =
@@ -30,12 +27,10 @@ final class TokenVolume {
     this.name = tokenFile.getFileName().toString();
   }
 
-  /** Where the pod's variable points. */
   Path tokenFile() {
     return volume.resolve(name);
   }
 
-  /** Writes the volume anew; nothing of an earlier one stays. */
   void create(Layout layout, byte[] token) throws IOException {
     clear();
     if (layout == Layout.ABSENT) {
@@ -49,7 +44,7 @@ final class TokenVolume {
     }
   }
 
-  /** Puts another token in place the way kubelet does; a copy stays stale, as subPath mounts do. */
+  /** Replaces the token as kubelet does; a copied file stays stale, as subPath mounts do. */
   void rotate(Layout layout, byte[] token) throws IOException {
     if (layout != Layout.KUBELET && layout != Layout.UNREADABLE) {
       return;
@@ -73,7 +68,7 @@ final class TokenVolume {
     }
   }
 
-  /** Removes what an earlier run wrote, and only that: the directory may hold somebody's files. */
+  /** Removes only what an earlier run wrote: the directory may hold the user's files. */
   void clear() throws IOException {
     if (!Files.isDirectory(volume)) {
       return;

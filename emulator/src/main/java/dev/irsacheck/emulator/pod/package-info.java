@@ -1,5 +1,2 @@
-/**
- * What the pod finds on disk: the projected token, the CA and the namespace, written as kubelet
- * does.
- */
+/** The pod's files on disk, in kubelet's layout. */
 package dev.irsacheck.emulator.pod;

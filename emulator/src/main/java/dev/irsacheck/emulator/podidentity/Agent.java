@@ -25,12 +25,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/**
- * What the EKS Pod Identity Agent answers, byte for byte as the real one does
- * (aws/eks-pod-identity-agent 0.1.37).
- */
+/** Answers as aws/eks-pod-identity-agent 0.1.37 does, byte for byte. */
 public final class Agent {
-  /** Of the errors that its service model has, the SDK knows whose fault they are. */
+  /** The SDK has a fault side only for the errors in its service model. */
   private static final Set<String> OF_THE_CLIENT =
       Set.of(
           ("AccessDeniedException ExpiredTokenException InvalidParameterException"
@@ -41,7 +38,7 @@ public final class Agent {
   private static final Set<String> OF_THE_SERVER =
       Set.of("InternalServerException", "ServiceUnavailableException");
 
-  /** It gives no credentials away that live no longer. */
+  /** The agent returns no credentials that expire sooner. */
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(15);
 
   private static final String UNCACHED = "error getting credentials to cache: ";
@@ -54,21 +51,11 @@ public final class Agent {
   private final PodIdentity.Agent like;
   private final Instant now;
 
-  /**
-   * For one request.
-   *
-   * @param now by the node's clock
-   */
   public Agent(PodIdentity.Agent like, Instant now) {
     this.like = like;
     this.now = now;
   }
 
-  /**
-   * Answers a request.
-   *
-   * @param eksAuth asks it with the token
-   */
   public LoggedResponse answer(HttpRequest request, Function<String, FetchResult> eksAuth) {
     if (!request.path().equals("/v1/credentials")) {
       return error(404, "page", "404 page not found");
@@ -103,7 +90,7 @@ public final class Agent {
     return came instanceof Page page ? page(page) : lost(0, "");
   }
 
-  /** What it keeps, and hands out again, as long as it may. */
+  /** Tells whether the agent still serves these credentials from its cache. */
   public static boolean mayKeep(SessionCredentials credentials, Instant now) {
     return now.plus(SHORTEST_LIFE).isBefore(credentials.expiration());
   }
@@ -114,7 +101,7 @@ public final class Agent {
       String text = "fetched credentials are expired or will expire within the next %.2f seconds";
       return error(500, "short-lived", String.format(Locale.ROOT, text, left));
     }
-    // In the order of the agent's own structure.
+    // The order of the agent's own structure.
     String json =
         "{\"AccessKeyId\":\"%s\",\"SecretAccessKey\":\"%s\",\"Token\":\"%s\",\"AccountId\":\"%s\",\"Expiration\":\"%s\"}"
             .formatted(
@@ -126,7 +113,7 @@ public final class Agent {
     return new LoggedResponse("granted", HttpResponse.of(200, "application/json", json, now));
   }
 
-  /** As Go's {@code net.SplitHostPort} takes a Host header apart, without brackets. */
+  /** Splits a Host header as Go's {@code net.SplitHostPort} does, without brackets. */
   private static String hostOf(String header) {
     String host = header;
     if (header.matches("\\[[^]]*](:[0-9]*)?")) {
@@ -155,10 +142,7 @@ public final class Agent {
     return "[%s]: (%s): %s, fault: %s".formatted(id, code, message, fault);
   }
 
-  /**
-   * Of JSON without a code the SDK keeps the message, of an empty body nothing at all; what is no
-   * JSON it cannot read.
-   */
+  /** The SDK keeps the message of JSON without a code, and nothing of an empty body. */
   private LoggedResponse page(Page page) {
     Map<String, Object> json =
         ResponseMembers.parse(page.body().getBytes(StandardCharsets.UTF_8))
@@ -176,10 +160,7 @@ public final class Agent {
         page.status(), "UnknownError", line(page.id(), "UnknownError", message, "unknown"));
   }
 
-  /**
-   * The SDK wraps also what was no answer, with an empty request id, and the agent then has nothing
-   * to add to it: its current form keeps two brackets.
-   */
+  /** The SDK wraps a missing answer too, with empty brackets for the request id. */
   private LoggedResponse lost(int status, String id) {
     return like.errors() == ErrorForm.OLD
         ? error(500, "no-answer", sentence(status, id, "canceled, context canceled"))
@@ -191,7 +172,6 @@ public final class Agent {
     return ASKED + text.formatted(status, requestId, end);
   }
 
-  /** An error of the agent's own, for a fault that stands in for it. */
   public LoggedResponse error(int status, String outcome, String message) {
     HttpResponse response =
         HttpResponse.of(status, "text/plain; charset=utf-8", message + "\n", now)

@@ -19,10 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/**
- * Where the agent listens, if it does. The port is bound all the time and not listened on, so that
- * nobody else can have it while the world has no agent and connections to it are to be refused.
- */
+/** The agent's port, bound even without an agent so that no other process takes it. */
 public final class AgentPort implements AutoCloseable {
   private final Socket held;
   private final Function<HttpRequest, HttpResponse> handler;
@@ -35,10 +32,10 @@ public final class AgentPort implements AutoCloseable {
     this.handler = handler;
   }
 
-  /** A free port on 127.0.0.1, where nobody listens before {@link #become}. */
+  /** Reserves a free port on 127.0.0.1, which refuses connections before {@link #become}. */
   public static AgentPort reserve(Function<HttpRequest, HttpResponse> handler) throws IOException {
     Socket held = new Socket();
-    // Both who holds the port and who listens there must say so.
+    // The holder of the port and the listener must both set this.
     held.setReuseAddress(true);
     held.bind(HttpListener.loopback(0));
     return new AgentPort(held, handler);
@@ -48,11 +45,7 @@ public final class AgentPort implements AutoCloseable {
     return held.getLocalPort();
   }
 
-  /**
-   * Listens, or stops to, as the world has it. One that is as before is left alone.
-   *
-   * @throws IOException if the world's own address cannot be had
-   */
+  /** Starts or stops listening, as the world requires. */
   public synchronized void become(Optional<PodIdentity.Agent> now) throws IOException {
     if (now.equals(like)) {
       return;
@@ -89,7 +82,7 @@ public final class AgentPort implements AutoCloseable {
 
   private synchronized void startLater(
       PodIdentity.Agent agent, InetSocketAddress address, int turn) {
-    // Another world may have come meanwhile.
+    // The world may have changed meanwhile.
     if (turn == turns) {
       try {
         open = start(agent.is(), address);
@@ -104,7 +97,6 @@ public final class AgentPort implements AutoCloseable {
     try {
       open.close();
     } catch (Exception alreadyGone) {
-      // Closing is all that was wanted.
     }
     open = () -> {};
   }
@@ -116,14 +108,10 @@ public final class AgentPort implements AutoCloseable {
     try {
       held.close();
     } catch (IOException alreadyGone) {
-      // Closing is all that was wanted.
     }
   }
 
-  /**
-   * A port that leaves a connection unanswered: its queue is full and nobody accepts, so that the
-   * kernel drops what else comes, as a network policy does.
-   */
+  /** The kernel drops connections when the queue is full, as a network policy does. */
   static final class FullQueue implements Closeable {
     private static final int MANY = 64;
     private static final int MILLIS = 200;

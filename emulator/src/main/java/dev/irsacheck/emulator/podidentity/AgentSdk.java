@@ -8,12 +8,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * How the SDK inside the agent asks EKS Auth: three tries, random pauses of up to two and four
- * seconds between them, and one quota of retries for all pods of the node.
- */
+/** The agent's SDK: three attempts, random pauses up to two and four seconds, one quota. */
 public final class AgentSdk {
-  /** How long the agent waits at each try: for the whole answer. */
+  /** The agent's timeout for each attempt, for the whole answer. */
   public static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final int TRIES = 3;
@@ -31,40 +28,26 @@ public final class AgentSdk {
   private final Random random;
   private int quota = QUOTA;
 
-  /**
-   * For one node.
-   *
-   * @param pause waits; tests do not
-   */
+  /** Creates the SDK of one node; {@code pause} waits. */
   public AgentSdk(Consumer<Duration> pause, Random random) {
     this.pause = pause;
     this.random = random;
   }
 
-  /** What one try came to, or all of them: {@link Granted}, or one of these. */
   public sealed interface FetchResult permits Granted, Refused, Page, Nothing, OutOfRetries {}
 
-  /** EKS Auth's refusal. */
   public record Refused(Failure failure) implements FetchResult {}
 
-  /**
-   * An answer of something else in EKS Auth's place.
-   *
-   * @param id a request id, empty where it has none
-   */
+  /** An answer that did not come from EKS Auth; its request id may be empty. */
   public record Page(int status, String body, String id) implements FetchResult {}
 
-  /** No answer: too late, refused, reset. */
+  /** No answer: timeout, refused or reset connection. */
   public record Nothing() implements FetchResult {}
 
-  /** A failure that would be tried again, had the agent not failed so often. */
+  /** The retry quota of the node is used up. */
   public record OutOfRetries(int available) implements FetchResult {}
 
-  /**
-   * Asks until there is an answer, or three times.
-   *
-   * @param once one try
-   */
+  /** Calls {@code once} until there is an answer, three times at most. */
   public FetchResult ask(Supplier<FetchResult> once) {
     int paid = 0;
     for (int tried = 1; ; tried++) {

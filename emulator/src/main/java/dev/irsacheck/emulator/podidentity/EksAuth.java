@@ -20,14 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * AssumeRoleForPodIdentity: the node's right to ask, the pod's token, the association, and the
- * trust of its roles, in this order.
- */
+/** AssumeRoleForPodIdentity, verified in this order: node, token, association, trust. */
 public final class EksAuth {
   private static final String ACTION = "eks-auth:AssumeRoleForPodIdentity";
 
-  /** Longer than a role's own limit: it is EKS that asks. */
+  /** EKS may exceed the role's own limit. */
   private static final Duration LIFETIME = Duration.ofHours(6);
 
   /** Chained roles get an hour at most. */
@@ -41,18 +38,12 @@ public final class EksAuth {
     this.sessions = sessions;
   }
 
-  /**
-   * A session.
-   *
-   * @param cluster the ARN of the cluster that the association is of
-   */
   public record Granted(SessionCredentials credentials, Association association, String cluster)
       implements AgentSdk.FetchResult {
 
-    /** As EKS Auth's model has it. */
     public Map<String, Object> members() {
       String of = association.namespace() + ":" + association.serviceAccount();
-      // The same for the same service account, as EKS's is while the association is there.
+      // The id stays the same for a service account, as EKS's does while the association exists.
       UUID stable = UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
       String id = "a-" + stable.toString().replace("-", "").substring(0, 17);
       String arn = cluster.replace(":cluster/", ":podidentityassociation/") + "/" + id;
@@ -72,12 +63,7 @@ public final class EksAuth {
     }
   }
 
-  /**
-   * Answers for the agent of the world's node.
-   *
-   * @param now by AWS's clock
-   * @throws Failure.Thrown with EKS Auth's error
-   */
+  /** Answers the world's node, at AWS's time; throws EKS Auth's error. */
   public Granted assume(String token, World world, PodIdentity eks, Instant now) {
     mustBeAllowed(world, eks);
     String iss = world.issuers().get(eks.cluster().issuer()).iss();
@@ -93,7 +79,6 @@ public final class EksAuth {
     return session(association, new EksSession(world, eks.cluster(), pod, now), world, now);
   }
 
-  /** The role of the association that a token is for, whether the token is good or not. */
   public static Optional<Arn> roleOf(String token, PodIdentity eks) {
     return PodToken.unverified(token)
         .flatMap(pod -> eks.associationOf(pod.namespace(), pod.serviceAccount()))
@@ -133,7 +118,7 @@ public final class EksAuth {
     return new Granted(sessions.keep(session), association, eks.clusterArn());
   }
 
-  /** One text for every reason why a role cannot be assumed; CloudTrail alone has more. */
+  /** EKS Auth has one text for every reason; only CloudTrail has details. */
   private static Failure.Thrown unauthorized() {
     return denied(
         "Unauthorized Exception! EKS does not have permissions to assume the associated role.");

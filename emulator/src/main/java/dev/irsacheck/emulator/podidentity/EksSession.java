@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The session that EKS asks STS for in a pod's name: what it is called, tagged and trusted by. */
 final class EksSession {
   private static final Caller EKS = Caller.service("pods.eks.amazonaws.com");
 
@@ -42,7 +41,7 @@ final class EksSession {
     return sessionName;
   }
 
-  /** The tags that EKS gives every session, all of them transitive. */
+  /** Returns the tags that EKS gives every session, all of them transitive. */
   Map<String, String> tags() {
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("eks-cluster-arn", clusterArn());
@@ -54,7 +53,6 @@ final class EksSession {
     return tags;
   }
 
-  /** What stands for the tags towards a target role, where they are disabled. */
   String externalId() {
     return String.join(
         "/",
@@ -65,7 +63,7 @@ final class EksSession {
         pod.serviceAccount());
   }
 
-  /** Whether the role lets EKS assume it; tagging the session is an action of its own. */
+  /** Tells whether the role trusts EKS; tagging the session is a separate action. */
   boolean trustedBy(Role role, boolean tagged) {
     Map<String, List<String>> context = context(tagged);
     List<String> actions =

@@ -10,22 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whom a service account token speaks for, as EKS Auth verifies it: key, signature, issuer,
- * audience, expiry, subject.
- *
- * <p>The codes are EKS Auth's. Its words for an invalid token have not been seen in public; those
- * for an expired one have.
+ * A service account token's pod, verified with EKS Auth's codes. Its words for an expired token are
+ * public, those for an invalid one are not.
  */
 record PodToken(String namespace, String serviceAccount, String pod, String podUid) {
   static final String AUDIENCE = "pods.eks.amazonaws.com";
   private static final String SUBJECT = "system:serviceaccount:";
 
-  /**
-   * Verifies the token.
-   *
-   * @param iss the cluster's issuer
-   * @throws Failure.Thrown if EKS Auth would not take it
-   */
+  /** Verifies a token of the issuer {@code iss}; throws EKS Auth's refusal. */
   static PodToken verify(String token, World world, IssuerKeys keys, String iss, Instant now) {
     SignedToken parsed =
         SignedToken.parse(token)
@@ -53,7 +45,7 @@ record PodToken(String namespace, String serviceAccount, String pod, String podU
     return ofSubject(claims);
   }
 
-  /** Whom a token says that it speaks for. */
+  /** Returns the token's claims without any verification. */
   static Optional<PodToken> unverified(String token) {
     try {
       return SignedToken.parse(token).map(parsed -> ofSubject(parsed.claims()));

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * What the agent itself looks at in a token before it asks EKS Auth, in the words of golang-jwt 5,
- * which it uses: that it is a JWT, and that it is its time by the node's clock. No signature.
- */
+/** The agent's check of a token's form and times, in golang-jwt 5's words. */
 final class TokenForm {
   private static final Pattern ALGORITHM = Pattern.compile("(HS|RS|ES|PS)(256|384|512)|EdDSA|none");
 
@@ -22,10 +19,8 @@ final class TokenForm {
 
   private TokenForm() {}
 
-  /** A message and what the record calls it. */
   record Complaint(String outcome, String message) {}
 
-  /** What is wrong with the token, or empty where EKS Auth is to be asked. */
   static Optional<Complaint> complaint(String token, Instant now) {
     if (token.isEmpty()) {
       return Optional.of(new Complaint("no-token", "Service account token cannot be empty"));
@@ -84,16 +79,13 @@ final class TokenForm {
                     + String.join(", ", reasons)));
   }
 
-  /**
-   * Where Go's decoder for unpadded base64url stops, at the first byte outside the alphabet;
-   * negative where it does not.
-   */
+  /** Returns where Go's base64url decoder stops; negative if it does not. */
   private static int illegalByte(String part) {
     int legal = part.replaceFirst("(?s)[^A-Za-z0-9_-].*", "").length();
     return legal < part.length() ? legal : part.length() % 4 == 1 ? part.length() - 1 : -1;
   }
 
-  /** Of a date that is no number, what Go's decoder says of it. */
+  /** Returns the error of Go's decoder for a date that is not a number. */
   private static Optional<String> noDate(Map<String, Object> claims) {
     return DATES.stream()
         .map(claims::get)

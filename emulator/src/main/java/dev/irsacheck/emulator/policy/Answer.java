@@ -1,6 +1,6 @@
 package dev.irsacheck.emulator.policy;
 
-/** What IAM says to a question. Some questions neither its documents nor those who tried answer. */
+/** IAM's answer; some are open in documents and experiments. */
 public enum Answer {
   YES,
   NO,
@@ -10,7 +10,6 @@ public enum Answer {
     return yes ? YES : NO;
   }
 
-  /** No, if either is no, whatever the other one may be. */
   public Answer and(Answer other) {
     if (this == NO || other == NO) {
       return NO;
@@ -18,7 +17,6 @@ public enum Answer {
     return this == YES ? other : this;
   }
 
-  /** Yes, if either is yes, whatever the other one may be. */
   public Answer or(Answer other) {
     return not().and(other.not()).not();
   }

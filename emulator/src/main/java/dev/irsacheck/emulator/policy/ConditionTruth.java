@@ -7,18 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a condition holds for a request, by "IAM JSON policy elements: Condition operators" and
- * "Set operators for multivalued context keys" in the IAM user guide.
+ * Evaluates conditions by the IAM user guide's pages on condition operators and multivalued keys.
  */
 final class ConditionTruth {
   private final Context context;
   private final boolean variables;
 
-  /**
-   * For conditions of a policy.
-   *
-   * @param version the language's, which has variables only since 2012-10-17
-   */
+  /** Creates an evaluator; variables exist since the version 2012-10-17. */
   ConditionTruth(Context context, String version) {
     this.context = context;
     this.variables = version.equals("2012-10-17");
@@ -41,10 +36,7 @@ final class ConditionTruth {
     };
   }
 
-  /**
-   * "Multivalued keys require a condition set operator": what becomes of one without is not said,
-   * so that only what no value of the key could bring about is certain.
-   */
+  /** Such keys "require a condition set operator"; without one the guide leaves the result open. */
   private Answer ofSeveral(List<String> present, Condition condition) {
     Answer possible =
         condition.operator().negated() ? all(present, condition) : any(present, condition);
@@ -61,9 +53,8 @@ final class ConditionTruth {
   }
 
   /**
-   * "If the key does not exist, the condition returns false" for {@code ForAnyValue}, and those who
-   * tried found that {@code IfExists} changes nothing in that. Otherwise a key that must not match
-   * does not match when it is not there.
+   * "If the key does not exist, the condition returns false" for {@code ForAnyValue}, also with
+   * {@code IfExists}, as experiments show. Otherwise a negated operator matches.
    */
   private static Answer ofAbsentKey(Operator operator) {
     return switch (operator.quantifier()) {
@@ -81,7 +72,7 @@ final class ConditionTruth {
     return present.stream().map(one -> ofValue(one, condition)).reduce(Answer.NO, Answer::or);
   }
 
-  /** One value of the request against the condition's: several are an OR, negated ones a NOR. */
+  /** Several values of a condition are an OR, negated ones a NOR. */
   private Answer ofValue(String value, Condition condition) {
     Answer matches = Answer.NO;
     for (String wanted : condition.values()) {
@@ -98,8 +89,8 @@ final class ConditionTruth {
       case ARN -> isArn(operator, wanted, value);
       case NUMBER -> ordered(operator, Values.number(wanted), Values.number(value));
       case DATE -> ordered(operator, Values.date(wanted), Values.date(value));
-      // The page about operators says that Bool takes variables, the page about variables that it
-      // does not.
+      // The operators' page says that Bool takes variables, the variables' page says that it does
+      // not.
       case TRUTH ->
           Values.truth(wanted)
               .map(truth -> Answer.of(Values.truth(value).equals(Optional.of(truth))))
@@ -119,7 +110,7 @@ final class ConditionTruth {
             .isPresent());
   }
 
-  /** Part by part, so that a wildcard does not reach over a colon; Equals and Like are the same. */
+  /** Compares part by part, so that a wildcard does not match a colon. */
   private Answer isArn(Operator operator, String wanted, String value) {
     List<String> wantedParts = Context.arnParts(wanted, variables);
     String[] parts = value.split(":", 6);
@@ -157,7 +148,7 @@ final class ConditionTruth {
         .orElse(noneOfItsKind(operator));
   }
 
-  /** The request's value is no number, date, address or ARN: it equals none, and differs how? */
+  /** A value of the wrong type equals nothing. Whether it counts as different is open. */
   private static Answer noneOfItsKind(Operator operator) {
     return operator.negated() ? Answer.UNSETTLED : Answer.NO;
   }

@@ -10,11 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The condition keys of a request and their values, and what a condition's value is with its policy
- * variables: {@code ${key}}, {@code ${key, 'default'}}, and {@code ${*}}, {@code ${?}}, {@code
- * ${$}} for the characters themselves.
- *
- * <p>See "IAM policy elements: Variables and tags" in the IAM user guide.
+ * Condition keys and policy variables: {@code ${key}}, {@code ${key, 'default'}}, {@code ${*}}. See
+ * "IAM policy elements: Variables and tags" in the IAM user guide.
  */
 final class Context {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
@@ -22,22 +19,16 @@ final class Context {
 
   private final Map<String, List<String>> values = new TreeMap<>();
 
-  /** Keys are compared without regard to case. */
+  /** Keys are case-insensitive. */
   Context(Map<String, List<String>> values) {
     values.forEach((key, value) -> this.values.put(key.toLowerCase(Locale.ROOT), value));
   }
 
-  /** Empty where the request has no such key. */
   List<String> valuesOf(String key) {
     return values.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
   }
 
-  /**
-   * The value of a policy; empty where a variable has none.
-   *
-   * @param wildcards whether its wildcards are such
-   * @param variables whether its language has them
-   */
+  /** Parses a policy's value; empty if a variable has no value. */
   Optional<Glob> glob(String value, boolean wildcards, boolean variables) {
     Glob glob = new Glob();
     Matcher variable = VARIABLE.matcher(value);
@@ -64,13 +55,13 @@ final class Context {
         : single(variable);
   }
 
-  /** The key as a policy variable, which one of several values cannot be. */
+  /** A key with several values cannot be a variable. */
   private Optional<String> single(String key) {
     List<String> all = valuesOf(key.trim());
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
-  /** The six parts of an ARN; a colon within a variable divides nothing. */
+  /** Splits an ARN into its six parts; a colon within a variable does not split. */
   static List<String> arnParts(String value, boolean variables) {
     String divided =
         variables ? VARIABLE.matcher(value).replaceAll(found -> hidden(found.group())) : value;

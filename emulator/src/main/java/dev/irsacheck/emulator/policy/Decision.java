@@ -6,32 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Whether a trust policy lets a caller do an action, by IAM's evaluation logic: an explicit Deny
- * wins; without an Allow the answer is no.
- */
+/** Decides by IAM's logic: an explicit Deny wins; without an Allow the answer is no. */
 public final class Decision {
   private final Caller caller;
   private final String action;
   private final Context context;
 
-  /**
-   * The caller and its request.
-   *
-   * @param action such as {@code sts:AssumeRoleWithWebIdentity}
-   * @param context the condition keys and their values; keys are compared without regard to case
-   */
+  /** Creates a request; action is such as {@code sts:AssumeRoleWithWebIdentity}. */
   public Decision(Caller caller, String action, Map<String, List<String>> context) {
     this.caller = caller;
     this.action = action;
     this.context = new Context(context);
   }
 
-  /**
-   * The condition keys that every request has; its own are added.
-   *
-   * @param now by AWS's clock
-   */
+  /** Returns the condition keys that every request has, at AWS's time. */
   public static Map<String, List<String>> globalKeys(Instant now) {
     Map<String, List<String>> keys = new LinkedHashMap<>();
     keys.put("aws:CurrentTime", List.of(now.truncatedTo(ChronoUnit.SECONDS).toString()));
@@ -40,7 +28,6 @@ public final class Decision {
     return keys;
   }
 
-  /** Adds the keys of a session's tags, all of which are transitive. */
   public static void addTags(Map<String, List<String>> keys, Map<String, String> tags) {
     tags.forEach((name, value) -> keys.put("aws:RequestTag/" + name, List.of(value)));
     if (!tags.isEmpty()) {
@@ -49,9 +36,7 @@ public final class Decision {
     }
   }
 
-  /**
-   * Where IAM's documents leave it open the emulator does not let in: a test must not rely on it.
-   */
+  /** If IAM's documents leave the answer open, the emulator denies: a test must not rely on it. */
   public boolean allowedBy(TrustPolicy policy) {
     return answer(policy) == Answer.YES;
   }
@@ -60,7 +45,7 @@ public final class Decision {
     return anyApplies(policy, true).and(anyApplies(policy, false).not());
   }
 
-  /** Whether a Deny applies, which a mere lack of an Allow is not. */
+  /** Tells whether a Deny applies; a missing Allow is not a Deny. */
   public boolean deniedBy(TrustPolicy policy) {
     return anyApplies(policy, false) != Answer.NO;
   }
@@ -75,7 +60,6 @@ public final class Decision {
     return answer;
   }
 
-  /** Each operator and each key of a statement's condition must hold. */
   private Answer applies(TrustPolicy.Statement statement, ConditionTruth truth) {
     if (!statement.covers(caller) || !statement.covers(action)) {
       return Answer.NO;

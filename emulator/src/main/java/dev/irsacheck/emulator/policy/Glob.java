@@ -6,12 +6,11 @@ import java.util.regex.Pattern;
 public final class Glob {
   private final StringBuilder regex = new StringBuilder();
 
-  /** Whether the text is what the pattern says. */
   public static boolean like(String pattern, String text) {
     return new Glob().with(pattern, true).matches(text, false);
   }
 
-  /** With a further part, its wildcards being such or mere characters. */
+  /** Appends a part; without {@code wildcards} its wildcards are literal. */
   Glob with(String part, boolean wildcards) {
     for (char c : part.toCharArray()) {
       boolean wildcard = wildcards && (c == '*' || c == '?');

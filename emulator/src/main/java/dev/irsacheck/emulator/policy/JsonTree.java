@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON's maps, lists and scalars; where IAM's grammar has a list, one value may stand alone. */
+/** Reads JSON's maps, lists and scalars; IAM's grammar takes a single value for any list. */
 final class JsonTree {
   private JsonTree() {}
 
@@ -23,7 +23,6 @@ final class JsonTree {
     return items(node).stream().map(String::valueOf).toList();
   }
 
-  /** Empty where the node is no map. */
   static Map<String, Object> entries(Object node) {
     Map<String, Object> entries = new LinkedHashMap<>();
     if (node instanceof Map<?, ?> map) {

@@ -3,16 +3,10 @@ package dev.irsacheck.emulator.policy;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A condition operator with what may stand before and after its name. See "IAM JSON policy
- * elements: Condition operators" in the IAM user guide.
- *
- * @param name without prefix and suffix
- */
+/** A condition operator, by the IAM user guide's page "Condition operators". */
 record Operator(Quantifier quantifier, String name, Kind kind, boolean ifExists) {
   private static final String IF_EXISTS = "IfExists";
 
-  /** How a key with several values is compared. */
   enum Quantifier {
     NONE(""),
     FOR_ANY_VALUE("ForAnyValue:"),
@@ -25,7 +19,6 @@ record Operator(Quantifier quantifier, String name, Kind kind, boolean ifExists)
     }
   }
 
-  /** What a comparison takes its two values for, and its operators. */
   enum Kind {
     TEXT("StringEquals StringNotEquals"),
     TEXT_OF_ANY_CASE("StringEqualsIgnoreCase StringNotEqualsIgnoreCase"),
@@ -49,7 +42,7 @@ record Operator(Quantifier quantifier, String name, Kind kind, boolean ifExists)
     }
   }
 
-  /** Empty where IAM knows no such operator; {@code Null} takes no {@code IfExists}. */
+  /** Parses an operator; empty if IAM does not know it. {@code Null} takes no {@code IfExists}. */
   static Optional<Operator> named(String text) {
     Quantifier quantifier = Quantifier.NONE;
     for (Quantifier each : Quantifier.values()) {
@@ -72,7 +65,7 @@ record Operator(Quantifier quantifier, String name, Kind kind, boolean ifExists)
     return name.contains("Not");
   }
 
-  /** Whether an order of two values is the one asked for: {@code compareTo} of the request's. */
+  /** Tells whether the operator accepts a result of {@code compareTo}. */
   boolean fits(int order) {
     boolean orEqual = name.endsWith("ThanEquals") && order == 0;
     if (name.contains("LessThan")) {

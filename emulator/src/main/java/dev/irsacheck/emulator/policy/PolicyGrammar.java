@@ -11,12 +11,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What IAM takes as a role's trust policy: "Grammar of the IAM JSON policy language" in the IAM
- * user guide, and what {@code CreateRole} says besides ("Has prohibited field Resource",
- * "AssumeRole policy may only specify STS AssumeRole actions", "Invalid principal in policy").
+ * Checks a trust policy by the user guide's "Grammar of the IAM JSON policy language" and the
+ * errors of {@code CreateRole}, such as "Has prohibited field Resource".
  */
 final class PolicyGrammar {
-  /** The quota of a trust policy's characters, white space not counted, unless it was raised. */
+  /** The default quota of a trust policy's characters, without white space. */
   static final int LONGEST = 2048;
 
   private static final Set<String> ELEMENTS =
@@ -90,7 +89,6 @@ final class PolicyGrammar {
     }
   }
 
-  /** What is to be said of an element under its place. */
   private interface Element {
     void complain(String place, Object element);
   }
@@ -180,7 +178,7 @@ final class PolicyGrammar {
     for (Object value : items(at, values)) {
       boolean scalar =
           value instanceof String || value instanceof Number || value instanceof Boolean;
-      // Dates are the only values of which somebody has seen IAM look at the form.
+      // IAM is known to check the form of dates only.
       boolean noDate =
           operator.kind() == Operator.Kind.DATE && Values.date(String.valueOf(value)).isEmpty();
       if (!scalar || noDate) {
@@ -195,7 +193,6 @@ final class PolicyGrammar {
     }
   }
 
-  /** One or several, with a complaint where there are none. */
   private List<Object> items(String place, Object element) {
     if (JsonTree.items(element).isEmpty()) {
       complaints.add(place + ": an empty list");

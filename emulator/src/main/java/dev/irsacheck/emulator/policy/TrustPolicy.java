@@ -9,14 +9,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/**
- * A role's trust policy.
- *
- * @param version the language's; without the element it is the older one, without variables
- */
+/** A role's trust policy; the default version has no variables. */
 public record TrustPolicy(String version, List<Statement> statements) {
 
-  /** Why IAM would not take the document. */
   public static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -25,14 +20,7 @@ public record TrustPolicy(String version, List<Statement> statements) {
     }
   }
 
-  /**
-   * One statement.
-   *
-   * @param principals by {@code AWS}, {@code Federated}, {@code Service}; a name of one kind is
-   *     none of another
-   * @param notPrincipal whether it is everybody but those named
-   * @param notAction whether it is every action but those named
-   */
+  /** One statement, with principals by {@code AWS}, {@code Federated}, {@code Service}. */
   record Statement(
       boolean allows,
       Map<String, List<String>> principals,
@@ -75,7 +63,7 @@ public record TrustPolicy(String version, List<Statement> statements) {
       return (wildcard || named) != notPrincipal;
     }
 
-    /** IAM compares names of actions without regard to case. */
+    /** IAM compares action names without regard to case. */
     boolean covers(String action) {
       String wanted = action.toLowerCase(Locale.ROOT);
       return actions.stream().anyMatch(each -> Glob.like(each.toLowerCase(Locale.ROOT), wanted))
@@ -83,15 +71,9 @@ public record TrustPolicy(String version, List<Statement> statements) {
     }
   }
 
-  /** One operator applied to one key: {@code "StringEquals": {"key": ["value", …]}}. */
   record Condition(Operator operator, String key, List<String> values) {}
 
-  /**
-   * Reads a policy of which the JSON has been parsed.
-   *
-   * @param tree maps, lists, texts, numbers and truth values
-   * @throws Malformed with the grammar's first complaint
-   */
+  /** Reads a policy from parsed JSON; throws the grammar's first error. */
   public static TrustPolicy read(Object tree) throws Malformed {
     List<String> complaints = new PolicyGrammar().complaints(tree);
     if (!complaints.isEmpty()) {
@@ -106,12 +88,11 @@ public record TrustPolicy(String version, List<Statement> statements) {
             .toList());
   }
 
-  /** Reads a policy from its JSON, of which a key that stands twice is no part. */
   public static TrustPolicy parse(String json) throws Malformed {
     return read(treeOf(json));
   }
 
-  /** All that IAM would say against the document, its size included; empty where it takes it. */
+  /** Returns all of IAM's errors about the document; empty if IAM accepts it. */
   public static List<String> complaints(String json) {
     try {
       List<String> complaints = new ArrayList<>(new PolicyGrammar().complaints(treeOf(json)));
@@ -125,9 +106,7 @@ public record TrustPolicy(String version, List<Statement> statements) {
     }
   }
 
-  /**
-   * YAML's flow form takes what JSON is, and unlike most parsers tells of a key that comes twice.
-   */
+  /** A YAML parser reads JSON and, unlike most JSON parsers, reports duplicate keys. */
   private static Object treeOf(String json) throws Malformed {
     LoaderOptions strict = new LoaderOptions();
     strict.setAllowDuplicateKeys(false);

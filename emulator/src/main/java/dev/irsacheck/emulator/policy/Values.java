@@ -15,9 +15,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The forms in which conditions have their values; each is empty where a text is not of its form.
- */
+/** Parses the values of conditions; each method is empty if the text has another form. */
 final class Values {
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]+(/[0-9]{1,3})?");
 
@@ -31,7 +29,7 @@ final class Values {
     }
   }
 
-  /** One of W3C's forms of ISO 8601, or seconds since 1970. */
+  /** Parses a W3C form of ISO 8601, or seconds since 1970. */
   static Optional<Instant> date(String text) {
     try {
       if (text.matches("[0-9]{5,}")) {
@@ -63,7 +61,7 @@ final class Values {
     }
   }
 
-  /** Addresses that share a prefix: one alone without {@code /bits}. */
+  /** Addresses with a common prefix; one address without {@code /bits}. */
   record Range(BigInteger address, int length, int bits) {
     boolean contains(Range other) {
       int rest = length - bits;
@@ -74,7 +72,7 @@ final class Values {
   }
 
   static Optional<Range> range(String text) {
-    // Anything else would be looked up as a name.
+    // Java would look up anything else as a host name.
     if (!ADDRESS.matcher(text).matches() || !text.matches(".*[.:].*")) {
       return Optional.empty();
     }

@@ -13,13 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * A request with everything that its answer depends on.
- *
- * @param caller whose signature holds
- * @param region for which it was signed
- * @param requestId of the answer
- */
+/** A request with the verified signer, the signed region and the answer's id. */
 record Call(
     HttpRequest request,
     Protocol protocol,
@@ -29,17 +23,16 @@ record Call(
     String requestId) {
   private static final String DECRYPT = "kms:Decrypt";
 
-  /** Where the request would make or find something of the caller's own account. */
+  /** Returns the region and account in which the request looks up names. */
   Resource.Place here() {
     return new Resource.Place(world.endpoint().partition(), region, caller.account());
   }
 
-  /** The text as ARN, or that of something here which has it for its name. */
+  /** Returns the text if it is an ARN, otherwise the ARN of the resource with that name. */
   String arn(String text, String service, String prefix) {
     return text.startsWith("arn:") ? text : here().arn(service, prefix + text);
   }
 
-  /** One that is in the request's region. */
   <R extends Resource> Optional<R> find(Map<String, R> all, Predicate<R> meant) {
     return all.values().stream()
         .filter(one -> one.place().region().equals(region))
@@ -47,18 +40,15 @@ record Call(
         .findFirst();
   }
 
-  /** One that has that ARN; or it is missing. */
   <R extends Resource> R findByArn(
       Map<String, R> all, String arn, String service, String prefix, Failure missing) {
     return find(all, each -> arn.equals(each.arn(service, prefix))).orElseThrow(missing::thrown);
   }
 
-  /** Whether it is of the caller's account, where a name is enough. */
   boolean isOwn(Resource resource) {
     return resource.place().account().equals(caller.account());
   }
 
-  /** Who says no to that, or empty where the caller may. */
   Optional<DenyReason> refusal(Request wanted) {
     return caller.refusal(wanted, world);
   }
@@ -67,7 +57,7 @@ record Call(
     mustBeAllowed(Request.of(action, resource), action, resource);
   }
 
-  /** The same where the service spells action and resource otherwise in its texts. */
+  /** Throws if the caller is not allowed, in the service's own spelling. */
   void mustBeAllowed(Request wanted, String action, String resource) {
     Optional<DenyReason> no = refusal(wanted);
     if (no.isPresent()) {
@@ -75,12 +65,10 @@ record Call(
     }
   }
 
-  /** Who keeps the caller from using the key of what a service holds. */
   Optional<DenyReason> keyRefusal(Optional<String> key) {
     return key.flatMap(arn -> refusal(Request.of(DECRYPT, arn)));
   }
 
-  /** What services say of that which pass KMS's answer on. */
   String text(DenyReason no, Optional<String> key) {
     return switch (no.owner()) {
       case KMS_KEY ->
@@ -98,12 +86,10 @@ record Call(
     };
   }
 
-  /** The body as a JSON object; an empty one where it is none. */
   Map<String, Object> json() {
     return ResponseMembers.parse(request.body()).orElse(Map.of());
   }
 
-  /** A text of the JSON body; empty where there is none. */
   String text(String name) {
     return json().get(name) instanceof String text ? text : "";
   }

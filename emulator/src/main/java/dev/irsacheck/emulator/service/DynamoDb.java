@@ -70,10 +70,9 @@ final class DynamoDb {
     return Failure.of(400, "ValidationException", message).thrown();
   }
 
-  /** By name or ARN. */
   private static Table find(Call call, String operation, String detail) {
     String arn = call.arn(call.text("TableName"), "dynamodb", "table/");
-    // A query of an index is evaluated on the index, which has an ARN below the table's.
+    // A query of an index is evaluated on the index, whose ARN is below the table's.
     String index = call.text("IndexName").isEmpty() ? "" : "/index/" + call.text("IndexName");
     call.mustBeAllowed("dynamodb:" + operation, arn + index);
     String missing = "Requested resource not found" + detail;

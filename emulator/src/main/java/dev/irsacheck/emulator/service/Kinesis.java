@@ -43,7 +43,6 @@ final class Kinesis {
         call, "DescribeStreamSummary", ResponseMembers.of("StreamDescriptionSummary", summary));
   }
 
-  /** The answer for a stream that is there, to a caller who may. */
   private static Map<String, Object> on(Call call, String operation, Map<String, Object> answer) {
     String arn = arn(call);
     call.mustBeAllowed("kinesis:" + operation, arn);

@@ -10,11 +10,7 @@ import dev.irsacheck.emulator.world.Resource.Key.Usage;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * DescribeKey, and three uses of a key with {@code DryRun}. An alias is looked up before the
- * caller's rights are (there is nothing to evaluate them on), a key's id afterwards; the order is
- * from memory.
- */
+/** DescribeKey, and dry runs; AWS resolves aliases first, to our knowledge. */
 final class Kms {
   private static final String DATA_KEY = "GenerateDataKey";
   private static final String HIDDEN = "GenerateDataKeyWithoutPlaintext";
@@ -91,7 +87,6 @@ final class Kms {
     return ResponseMembers.of("KeyId " + what, key.arn(), SessionCredentials.randomBase64(32));
   }
 
-  /** By id or alias, each also as an ARN. */
   private static Key find(Call call, String operation) {
     String id = call.text("KeyId");
     Optional<Key> found =

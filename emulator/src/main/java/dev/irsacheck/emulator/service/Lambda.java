@@ -8,7 +8,7 @@ import dev.irsacheck.emulator.signing.PercentCoding;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Invoke: 204 for a dry run; anything else runs the function, which does nothing here. */
+/** Invoke: 204 for a dry run; a real call does nothing here. */
 final class Lambda {
   private static final Pattern INVOKE =
       Pattern.compile("POST /2015-03-31/functions/([^/]+)/invocations");
@@ -29,7 +29,7 @@ final class Lambda {
     }
     String arn = call.arn(PercentCoding.decodeText(invoke.group(1)), "lambda", "function:");
     call.mustBeAllowed("lambda:InvokeFunction", arn);
-    // A version or an alias may stand behind the name.
+    // A version or an alias may follow the name.
     call.find(
             call.world().functions(),
             each -> (arn + ":").startsWith(each.arn("lambda", "function:") + ":"))

@@ -12,10 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A domain, or a collection of OpenSearch Serverless: IAM first, then the cluster's own access
- * control. The first is asked.
- */
+/** A domain or a Serverless collection: IAM decides first, then the cluster's access control. */
 final class OpenSearch {
   static final Service DOMAINS = new Service("es", OpenSearch::action, call -> answer(call, false));
   static final Service SERVERLESS =
@@ -28,7 +25,6 @@ final class OpenSearch {
     return "es:ESHttp" + method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
   }
 
-  /** The answer of a domain to a request that nobody signed. */
   static Failure anonymous(HttpRequest request) {
     String text = "User: anonymous is not authorized to perform: " + action(request);
     return DOMAINS.protocol().denied(text);

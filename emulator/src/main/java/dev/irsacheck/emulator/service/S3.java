@@ -19,10 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * ListObjectsV2, HeadBucket, GetObject (whole or a range) and HeadObject. Nothing is written: the
- * other calls are named in the record and answered with 501.
- */
+/** ListObjectsV2, HeadBucket, GetObject and HeadObject; other calls get 501. */
 final class S3 {
   static final Service SERVICE = new Service("s3", S3::action, S3::answer);
 
@@ -71,7 +68,6 @@ final class S3 {
         : get(call, bucket, address.key());
   }
 
-  /** A bucket is where it is; a request signed for another region is told so. */
   private static Failure elsewhere(Call call, Bucket bucket) {
     if (bucket.elsewhere() == Bucket.Elsewhere.HEADER_MALFORMED) {
       return Failure.of(
@@ -138,7 +134,7 @@ final class S3 {
         .orElseGet(() -> content(call.request(), object.get()));
   }
 
-  /** Whether something is absent, S3 tells only those who may list. */
+  /** S3 reports a missing object only to callers who may list the bucket. */
   private static Failure absent(Call call, Bucket bucket, String key) {
     String object = bucket.arn() + "/" + key;
     Request listing = new Request("s3:ListBucket", bucket.arn(), Optional.of(object));
@@ -186,18 +182,14 @@ final class S3 {
         .map(no -> call.protocol().denied(text(call, action, resource, no)));
   }
 
-  /** S3 quotes the resource, and has two words only where it tells nothing. */
+  /** S3 quotes the resource in a denial, and has a two-word text without details. */
   private static String text(Call call, String action, String resource, DenyReason no) {
     return no.owner() == DenialOwner.UNTOLD
         ? "Access Denied"
         : no.sentence(call.caller().arn(), action, "\"" + resource + "\"");
   }
 
-  /**
-   * The bucket and the key of a request: both in the path, or the bucket before the service's host.
-   *
-   * @param key decoded; empty for the bucket itself
-   */
+  /** The decoded bucket and key of a request; the key is empty for the bucket. */
   private record Address(String bucket, String key) {
 
     static Address of(HttpRequest request) {
@@ -212,7 +204,7 @@ final class S3 {
           : new Address(path.substring(0, slash), path.substring(slash + 1));
     }
 
-    /** What stands before {@code .s3.}, {@code .s3-} or {@code .localhost}; empty in path style. */
+    /** Returns the bucket before {@code .s3.} or {@code .localhost}; empty in path style. */
     private static String bucketOfHost(String host) {
       int service = Math.max(host.lastIndexOf(".s3."), host.lastIndexOf(".s3-"));
       if (service > 0) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * DescribeSecret and GetSecretValue. A secret that is asked for by its name is named so in a
- * denial, and one that is missing has no suffix that a policy's {@code -??????} could match.
+ * A denial repeats the requested name. A missing secret has no suffix, so a policy's {@code
+ * -??????} does not match it.
  */
 final class SecretsManager {
   private static final String VERSION = "11111111-2222-3333-4444-555555555555";
@@ -47,10 +47,7 @@ final class SecretsManager {
         "ARN Name VersionId SecretString", secret.arn(), secret.name(), VERSION, secret.value());
   }
 
-  /**
-   * By name, by ARN, or by ARN without the suffix, unless that ends as if it had one: AWS takes it
-   * for a whole ARN then.
-   */
+  /** AWS takes an ARN for complete if it ends like one with a suffix. */
   private static Secret find(Call call, String action) {
     String id = call.text("SecretId");
     Optional<Secret> found =

@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A service of AWS, as far as permission probes ask it.
+ * An AWS service for permission probes.
  *
- * @param name as credential scopes name it: {@code s3}, {@code secretsmanager}
- * @param action what a request asks for, as IAM names it ({@code s3:GetObject}); also for what
- *     cannot be done
- * @param answers a request whose signature holds; or {@link Failure.Thrown}
+ * @param name in credential scopes: {@code s3}, {@code secretsmanager}
+ * @param action the request's action, such as {@code s3:GetObject}
+ * @param answers answers a verified request, or throws {@link Failure.Thrown}
  */
 record Service(
     String name, Function<HttpRequest, String> action, Function<Call, ServiceReply> answers) {
@@ -33,12 +32,7 @@ record Service(
     }
   }
 
-  /**
-   * A call of a service that speaks JSON.
-   *
-   * @param required the members that it cannot do without
-   * @param performs whether it writes, or makes something with a key
-   */
+  /** A call of a JSON service, with its required members. */
   record Operation(List<String> required, boolean performs, Function<Call, Map<String, ?>> answer) {
     static Operation reading(Function<Call, Map<String, ?>> answer, String... required) {
       return new Operation(List.of(required), false, answer);
@@ -49,10 +43,7 @@ record Service(
     }
   }
 
-  /**
-   * A service whose calls are named by the header {@code X-Amz-Target}: {@code Prefix.Operation}.
-   * What is malformed is refused before anybody asks what the caller may do.
-   */
+  /** Reads calls from {@code X-Amz-Target}; a malformed one fails before permissions count. */
   static Service ofJson(String name, String prefix, Map<String, Operation> operations) {
     return new Service(
         name,
@@ -68,7 +59,7 @@ record Service(
           }
           checkForm(request, operation);
           ServiceReply.Done done = call.protocol().done(operation.answer().apply(call));
-          // A dry run ends here, where all else would have been done.
+          // A dry run ends after all checks.
           if (call.flag("DryRun")) {
             return Failure.of(
                 400,

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds the service that a request is meant for, verifies the signature, and has it answered. */
+/** Finds the service of a request, verifies the signature, and answers. */
 public final class ServiceRouter {
   private static final List<Service> SERVICES =
       List.of(
@@ -43,14 +43,7 @@ public final class ServiceRouter {
     this.sessions = sessions;
   }
 
-  /**
-   * An answer, for the record.
-   *
-   * @param action as IAM names it
-   * @param caller the ARN of whose signature held; empty where none did
-   * @param answered its outcome is {@code granted}, {@code performed}, an error's code, or what was
-   *     answered instead
-   */
+  /** An answer with its action and the signer's ARN, which is empty if the signature is invalid. */
   public record ServiceAnswer(
       String action, String caller, String region, LoggedResponse answered) {
     String outcome() {
@@ -63,10 +56,8 @@ public final class ServiceRouter {
   }
 
   /**
-   * Answers a request to one of the services; empty where it is to none of them.
-   *
-   * <p>A signature's scope names the service. Without one, a request for anything but the root of a
-   * world that has a domain is an anonymous one to the domain.
+   * Answers a request; empty if it is for none of the services. The signature's scope names the
+   * service; unsigned requests below the root go to the OpenSearch domain.
    */
   public Optional<ServiceAnswer> answer(HttpRequest request, LiveWorld.Served served, Instant now) {
     Optional<Authorization> authorization = Authorization.parse(request.header("authorization"));
@@ -79,7 +70,6 @@ public final class ServiceRouter {
     return service.map(meant -> new ServiceRequest(meant, request, served, now).answer());
   }
 
-  /** Whom a request without a signature is meant for, as its host or its form tells. */
   private static Optional<Service> unsigned(HttpRequest request, World world) {
     String host = "." + request.hostName();
     for (Service service : SERVICES) {
@@ -92,7 +82,6 @@ public final class ServiceRouter {
     return hasDomain && !elsewhere ? Optional.of(OpenSearch.DOMAINS) : Optional.empty();
   }
 
-  /** One request to one service. */
   private final class ServiceRequest {
     private final Service service;
     private final HttpRequest request;
@@ -152,7 +141,6 @@ public final class ServiceRouter {
       return new ServiceAnswer(action, caller, region, new LoggedResponse(outcome, response));
     }
 
-    /** A proxy's page, another protocol, nothing: what arrives where an answer ought to. */
     private ServiceAnswer instead(ServiceFault instead) {
       HttpResponse response =
           switch (instead.is()) {
@@ -170,7 +158,7 @@ public final class ServiceRouter {
       return told(instead.is().outcome(), response);
     }
 
-    /** As moto denies, in whatever protocol it was asked. */
+    /** Denies in the query protocol for every service, as moto does. */
     private String denialOfMoto() {
       String text = "User is not authorized to perform this action";
       Object error = ResponseMembers.of("Type Code Message", "Sender", "AccessDenied", text);

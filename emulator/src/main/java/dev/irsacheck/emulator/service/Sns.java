@@ -7,7 +7,7 @@ import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import java.util.Map;
 
-/** GetTopicAttributes. SNS writes itself in capitals in its denials. */
+/** GetTopicAttributes. SNS writes its name in capitals in its denials. */
 final class Sns {
   static final Service SERVICE =
       new Service("sns", request -> "sns:" + operation(request), Sns::answer);

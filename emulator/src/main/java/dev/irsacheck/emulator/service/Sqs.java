@@ -35,7 +35,7 @@ final class Sqs {
   }
 
   private static Map<String, Object> attributes(Call call) {
-    // https://sqs.REGION.SUFFIX/ACCOUNT/NAME, whatever host stands there.
+    // https://sqs.REGION.SUFFIX/ACCOUNT/NAME; SQS ignores the host.
     String url = call.text("QueueUrl");
     String[] parts = url.split("/");
     if (parts.length < 3) {
@@ -47,7 +47,6 @@ final class Sqs {
     return ResponseMembers.of("Attributes", Map.of("QueueArn", arn));
   }
 
-  /** Of a queue that is there, for a caller who may. */
   private static String arn(Call call, String action, String account, String name) {
     String arn = new Place(call.here().partition(), call.region(), account).arn("sqs", name);
     call.mustBeAllowed(Request.of(action, arn), action.toLowerCase(Locale.ROOT), arn);

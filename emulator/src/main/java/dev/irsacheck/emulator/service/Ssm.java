@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** GetParameter and GetParametersByPath of the Systems Manager's parameter store. */
+/** GetParameter and GetParametersByPath of the parameter store. */
 final class Ssm {
   static final Service SERVICE =
       Service.ofJson(
@@ -48,7 +48,7 @@ final class Ssm {
     return ResponseMembers.of("Parameters", found);
   }
 
-  /** What is empty, or cannot be a name, is evaluated as {@code *}. */
+  /** SSM evaluates empty and invalid names as {@code *}. */
   private static String arn(Call call, String name) {
     boolean named = name.startsWith("arn:") || name.matches("[a-zA-Z0-9_.\\-/]+");
     return call.arn(

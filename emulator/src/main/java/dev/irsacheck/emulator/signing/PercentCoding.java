@@ -10,9 +10,7 @@ import java.net.URLEncoder;
 public final class PercentCoding {
   private PercentCoding() {}
 
-  /**
-   * The bytes that the text stands for; a plus is a plus, and a broken escape stands for itself.
-   */
+  /** Decodes the text; a plus stays a plus, and a broken escape stays as it is. */
   public static byte[] decode(String text) {
     String whole = text.replaceAll("%(?![0-9a-fA-F]{2})", "%25").replace("+", "%2B");
     return URLDecoder.decode(whole, ISO_8859_1).getBytes(ISO_8859_1);
@@ -22,7 +20,6 @@ public final class PercentCoding {
     return new String(decode(text), UTF_8);
   }
 
-  /** The bytes as they stand in a query. */
   public static String encode(byte[] bytes) {
     return URLEncoder.encode(new String(bytes, ISO_8859_1), ISO_8859_1)
         .replace("+", "%20")

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keys that verify a signature, and whose they are.
+ * Keys that verify a signature, and their owner.
  *
- * @param sessionToken empty for the long-lived keys of an IAM user
+ * @param sessionToken empty for an IAM user's long-lived keys
  * @param userId such as {@code AROA…:session}
- * @param role with its path, which {@code arn} drops; empty for a user
- * @param tags the session's transitive tags, which each role that it takes inherits
+ * @param role with its path; empty for a user
+ * @param tags transitive tags
  */
 public record SessionCredentials(
     String accessKeyId,
@@ -33,7 +33,6 @@ public record SessionCredentials(
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String ID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-  /** New temporary keys for a role's session. */
   public static SessionCredentials forSession(
       Arn role, String sessionName, Instant now, Duration lifetime, Map<String, String> tags) {
     return new SessionCredentials(
@@ -48,7 +47,7 @@ public record SessionCredentials(
         tags);
   }
 
-  /** Keys that a world declares, which do not end. */
+  /** Returns keys that a world declares, which do not expire. */
   static SessionCredentials of(World.AccessKey key) {
     Arn owner = key.user().or(key::role).orElseThrow();
     String id = stableId(owner.toString());
@@ -64,14 +63,13 @@ public record SessionCredentials(
         Map.of());
   }
 
-  /** Who says no to that, or empty where the session may. */
   public Optional<DenyReason> refusal(Request wanted, World world) {
     return role.flatMap(world::role)
         .map(own -> own.permissions().refuse(wanted))
         .orElse(Optional.of(new DenyReason(DenialOwner.IDENTITY, Optional.empty())));
   }
 
-  /** The unique id of a role or user: the same for the same one, as IAM's is. */
+  /** Returns a role's or user's unique id, stable as IAM's is. */
   private static String stableId(String arn) {
     StringBuilder id = new StringBuilder();
     long bits = arn.hashCode() * 0x9E3779B97F4A7C15L;

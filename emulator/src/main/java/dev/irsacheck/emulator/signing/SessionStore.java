@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The credentials that were issued, by access key id. */
 public final class SessionStore {
   private final Map<String, SessionCredentials> issued = new ConcurrentHashMap<>();
 
@@ -17,14 +16,13 @@ public final class SessionStore {
     return credentials;
   }
 
-  /** Whose role's credentials a request says that it was signed with, verified or not. */
+  /** Returns the role of the credentials that a request names, verified or not. */
   public Optional<Arn> roleOf(HttpRequest request, World world) {
     return Authorization.parse(request.header("authorization"))
         .flatMap(signature -> find(signature.accessKeyId(), world))
         .flatMap(SessionCredentials::role);
   }
 
-  /** The session's or the world's own keys of that id. */
   Optional<SessionCredentials> find(String accessKeyId, World world) {
     return Optional.ofNullable(issued.get(accessKeyId))
         .or(

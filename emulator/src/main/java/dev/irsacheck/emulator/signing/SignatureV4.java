@@ -16,10 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AWS Signature Version 4 of one request: computes the signature that the request should carry.
- *
- * <p>By "Create a signed AWS API request" of the IAM user guide; written from that text and shared
- * with no client, so that it checks the client's.
+ * Computes a request's Signature Version 4 by "Create a signed AWS API request" of the IAM user
+ * guide, independent of the clients that it checks.
  */
 public final class SignatureV4 {
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
@@ -36,16 +34,10 @@ public final class SignatureV4 {
     this.authorization = authorization;
   }
 
-  /**
-   * The parts of an {@code Authorization} header.
-   *
-   * @param scope {@code date/region/service/aws4_request}
-   * @param signedHeaders lower-case names with semicolons, as sent
-   */
+  /** An {@code Authorization} header; scope is {@code date/region/service/aws4_request}. */
   public record Authorization(
       String accessKeyId, String scope, String signedHeaders, String signature) {
 
-    /** The header's parts, or empty when it is not of SigV4's form. */
     public static Optional<Authorization> parse(String header) {
       if (!header.startsWith(ALGORITHM + " ")) {
         return Optional.empty();
@@ -109,10 +101,7 @@ public final class SignatureV4 {
     return canonical.toString();
   }
 
-  /**
-   * S3 cannot do without the header that names the body's hash, and alone takes {@code
-   * UNSIGNED-PAYLOAD} in it; to the others the header says nothing that counts.
-   */
+  /** S3 requires the body's hash and accepts {@code UNSIGNED-PAYLOAD}; others ignore it. */
   void checkBody() {
     String named = request.header(CONTENT_HASH);
     if (isOfS3() && named.isEmpty()) {
@@ -127,7 +116,7 @@ public final class SignatureV4 {
     if (isOfS3() && request.header(CONTENT_HASH).equals(UNSIGNED)) {
       return UNSIGNED;
     }
-    // Computed from the body that arrived, whatever x-amz-content-sha256 says.
+    // Computed from the received body, not from x-amz-content-sha256.
     return sha256Hex(request.body());
   }
 
@@ -135,10 +124,7 @@ public final class SignatureV4 {
     return authorization.service().equals("s3");
   }
 
-  /**
-   * Every service but S3 signs the path encoded once more than it is sent. S3 signs the key encoded
-   * once, however sparingly the client encoded it on the way.
-   */
+  /** Every service but S3 encodes the path twice. */
   private String canonicalPath() {
     byte[] sent = isOfS3() ? PercentCoding.decode(request.path()) : bytes(request.path());
     String path = PercentCoding.encode(sent).replace("%2F", "/");
@@ -159,7 +145,6 @@ public final class SignatureV4 {
         .collect(Collectors.joining("&"));
   }
 
-  /** Encoded once, by SigV4's rules and not by the client's. */
   private static String encoded(String sent) {
     return PercentCoding.encode(PercentCoding.decode(sent));
   }

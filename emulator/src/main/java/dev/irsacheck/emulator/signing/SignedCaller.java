@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** Finds out who signed a request, or why the signature does not hold. */
 public final class SignedCaller {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final DateTimeFormatter AMZ_DATE =
@@ -22,16 +21,9 @@ public final class SignedCaller {
 
   private SignedCaller() {}
 
-  /** Whose keys made the signature, and for which region. */
   public record Known(SessionCredentials credentials, String region) {}
 
-  /**
-   * Verifies a request.
-   *
-   * @param now by AWS's clock
-   * @param service which service's endpoint it came to
-   * @throws Refusal if the signature does not hold
-   */
+  /** Verifies a request at AWS's time; throws Refusal if the signature is invalid. */
   public static Known of(
       HttpRequest request, World world, SessionStore sessions, Instant now, String service) {
     Authorization authorization = authorization(request);
@@ -56,11 +48,7 @@ public final class SignedCaller {
     return new Known(credentials, authorization.region());
   }
 
-  /**
-   * What a request says of its signature.
-   *
-   * @throws Refusal if that is not complete
-   */
+  /** Returns the parts of the signature; throws Refusal if they are incomplete. */
   public static Authorization authorization(HttpRequest request) {
     if (request.header("authorization").isEmpty()) {
       throw new Refusal(Reason.UNSIGNED, "");
@@ -108,7 +96,7 @@ public final class SignedCaller {
       String text = "Credential should be scoped to correct service: '" + service + "'. ";
       throw new Refusal(Reason.WRONG_SCOPE, text);
     }
-    // One port is every region's endpoint of the other services: what is asked for is in a region.
+    // One port serves every region of the other services: their resources have a region.
     if (service.equals("sts") && !authorization.region().equals(world.endpoint().region())) {
       throw new Refusal(Reason.WRONG_SCOPE, "Credential should be scoped to a valid region. ");
     }

@@ -1,2 +1,2 @@
-/** Who signed a request: the keys that were issued, and AWS Signature Version 4. */
+/** Verifies who signed a request: issued keys and AWS Signature Version 4. */
 package dev.irsacheck.emulator.signing;

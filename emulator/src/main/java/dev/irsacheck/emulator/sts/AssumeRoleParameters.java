@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The constraints of the parameters of AssumeRoleWithWebIdentity and AssumeRole, worded as the
- * query protocol words them.
- */
+/** Checks AssumeRole's parameters in the query protocol's words. */
 final class AssumeRoleParameters {
   private static final int LONGEST_TOKEN = 20_000;
   private static final String SESSION_NAME_PATTERN = "[\\w+=,.@-]*";
@@ -26,10 +23,7 @@ final class AssumeRoleParameters {
     return Failure.of(400, "ValidationError", message);
   }
 
-  /**
-   * The error that STS answers before it looks at the token or the signature's rights, or empty if
-   * the form is in order.
-   */
+  /** Returns STS's error about the form, which precedes all other checks. */
   static Optional<Failure> check(Map<String, String> parameters, boolean withToken) {
     AssumeRoleParameters form = new AssumeRoleParameters(parameters);
     form.length("RoleArn", "roleArn", 20, 2048, true);
@@ -68,7 +62,7 @@ final class AssumeRoleParameters {
     }
   }
 
-  /** That it is there, and its length; a token's own text is never echoed. */
+  /** A token's text is never echoed. */
   private void length(
       String parameter, String member, int shortest, int longest, boolean isEchoed) {
     String value = parameters.get(parameter);

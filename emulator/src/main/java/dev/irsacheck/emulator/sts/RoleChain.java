@@ -17,10 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a role's session may assume another role: by what its own role may do, and by the
- * target's trust policy. A trust that names the caller itself is enough within the account.
- *
- * <p>Transitive tags go with the session, and passing them on is an action of its own.
+ * Decides whether a role's session may assume another role. Within an account, a trust policy that
+ * names the caller is enough. Passing transitive tags on is a separate action.
  */
 public final class RoleChain {
   private static final String ASSUME = "sts:AssumeRole";
@@ -30,18 +28,12 @@ public final class RoleChain {
   private final SessionCredentials caller;
   private final Instant now;
 
-  /**
-   * The caller's chain from here.
-   *
-   * @param now by AWS's clock
-   */
   public RoleChain(World world, SessionCredentials caller, Instant now) {
     this.world = world;
     this.caller = caller;
     this.now = now;
   }
 
-  /** STS's refusal, or empty where the caller may. */
   public Optional<Failure> refusal(Arn target, String sessionName, Map<String, String> parameters) {
     List<String> actions = caller.tags().isEmpty() ? List.of(ASSUME) : List.of(ASSUME, TAG);
     for (String action : actions) {
@@ -70,7 +62,6 @@ public final class RoleChain {
     return caller.role().map(Arn::toString).orElse(caller.arn());
   }
 
-  /** One of the actions that taking the role consists of. */
   private final class Step {
     private final String action;
     private final Arn target;
@@ -89,7 +80,7 @@ public final class RoleChain {
       }
       Optional<Role> role = world.role(target);
       if (role.isEmpty()) {
-        // STS does not say whether it is the role or the right that is missing.
+        // STS does not say whether the role or the permission is missing.
         return own.isPresent() ? denied(own.get()) : denied(DenialOwner.UNTOLD);
       }
       if (decision(ofEither()).deniedBy(role.get().trust())) {

@@ -23,9 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The STS actions of an IRSA chain, answered only after everything was verified. */
 public final class Sts {
-  /** How STS words its errors. */
   public static final Protocol PROTOCOL = Protocol.of("sts");
 
   private final IssuerKeys keys;
@@ -38,7 +36,6 @@ public final class Sts {
     this.sessions = sessions;
   }
 
-  /** Answers one request as the world's STS endpoint would at that time. */
   public ServiceReply answer(HttpRequest request, World world, Instant now) {
     String action = request.parameters().getOrDefault("Action", "");
     try {
@@ -67,9 +64,7 @@ public final class Sts {
     };
   }
 
-  /**
-   * The role that a request asks for, or whose credentials ask; whether it gets anything or not.
-   */
+  /** Returns the requested role, or the role whose credentials signed. */
   public Optional<Arn> roleOf(HttpRequest request, World world) {
     String asked = request.parameters().get("RoleArn");
     return asked == null ? sessions.roleOf(request, world) : Arn.role(asked);
@@ -85,7 +80,7 @@ public final class Sts {
     WebIdentity.Verified token =
         new WebIdentity(world, keys, servedThumbprint, now)
             .verify(parameters.get("WebIdentityToken"), arn);
-    // One text for every mismatch, and for a role that does not exist: STS does not say which.
+    // STS has one text for every mismatch and for a missing role.
     Role role =
         world
             .role(arn)
@@ -106,7 +101,7 @@ public final class Sts {
     return result;
   }
 
-  /** A chain: who signs is a role's session already. */
+  /** The signer of a role chain is a role's session. */
   private Map<String, Object> assumeFromRole(HttpRequest request, World world, Instant now) {
     SessionCredentials caller = caller(request, world, now);
     Map<String, String> parameters = request.parameters();

@@ -16,18 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Verifies a web identity token for an account, in STS's order: form, claims, provider, thumbprint,
- * key, signature, times, client id.
+ * Verifies a token in STS's order: form, claims, provider, thumbprint, key, signature, times,
+ * client id.
  */
 public final class WebIdentity {
   private static final List<String> REQUIRED = List.of("aud", "sub", "iss", "exp", "iat");
 
-  /**
-   * Seen refused at 441398 seconds, just over five days; where AWS draws the line is not published.
-   */
+  /** STS refused 441398 seconds, just over five days; AWS does not publish the limit. */
   private static final Duration OLDEST = Duration.ofDays(5);
 
-  /** A token minted by a clock a little ahead is taken. */
+  /** STS accepts a token from a clock that is a little ahead. */
   private static final Duration LEEWAY = Duration.ofMinutes(5);
 
   private final World world;
@@ -42,16 +40,10 @@ public final class WebIdentity {
     this.now = now;
   }
 
-  /** The token is whom it says: the provider that vouches for it, and its claims. */
   record Verified(OidcProvider provider, String issuer, String subject, List<String> audience) {}
 
-  /**
-   * Verifies the token for a role of that account.
-   *
-   * @throws Failure.Thrown if STS would not take it
-   */
   Verified verify(String token, Arn role) {
-    // The parser trims; STS does not, and a file with a stray newline is refused.
+    // The parser trims; STS does not, and refuses a file with a stray newline.
     SignedToken parsed =
         SignedToken.parse(token)
             .filter(jwt -> token.equals(token.trim()))
@@ -96,7 +88,7 @@ public final class WebIdentity {
   }
 
   private Optional<OidcProvider> providerOf(String iss, Arn role) {
-    // A partition is a cloud of its own: its providers cannot be seen from another one's endpoint.
+    // An endpoint cannot see the providers of another partition.
     if (!role.partition().equals(world.endpoint().partition())) {
       return Optional.empty();
     }

@@ -1,2 +1,2 @@
-/** STS: web identity, signed callers and their signatures, and the trust policy's decision. */
+/** STS: web identities, signed callers and role chains. */
 package dev.irsacheck.emulator.sts;

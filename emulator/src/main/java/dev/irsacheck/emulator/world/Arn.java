@@ -2,20 +2,9 @@ package dev.irsacheck.emulator.world;
 
 import java.util.Optional;
 
-/**
- * An IAM ARN that belongs to an account: {@code arn:partition:iam::account:resource}.
- *
- * @param partition such as {@code aws} or {@code aws-cn}
- * @param account twelve digits
- * @param resource such as {@code role/orders}
- */
+/** An IAM ARN of an account: {@code arn:partition:iam::account:resource}. */
 public record Arn(String partition, String account, String resource) {
 
-  /**
-   * The ARN's parts.
-   *
-   * @throws IllegalArgumentException where the text is no account-owned IAM ARN
-   */
   static Arn parse(String text) {
     String[] parts = text.split(":", 6);
     if (!text.matches("arn:aws(-[a-z]+)*:iam::[0-9]{12}:.*")) {
@@ -24,7 +13,6 @@ public record Arn(String partition, String account, String resource) {
     return new Arn(parts[1], parts[4], parts[5]);
   }
 
-  /** The role's ARN by IAM's grammar (path and name included); empty where it is none. */
   public static Optional<Arn> role(String text) {
     return text.matches("arn:aws(-[a-z]+)*:iam::[0-9]{12}:role/([!-~]+/)?[\\w+=,.@-]{1,64}")
         ? Optional.of(parse(text))
@@ -37,12 +25,12 @@ public record Arn(String partition, String account, String resource) {
     }
   }
 
-  /** The ARN of a session of this role, which carries the role's name without its path. */
+  /** Returns the ARN of a session, which has the role's name without its path. */
   public String session(String name) {
     return "arn:%s:sts::%s:assumed-role/%s/%s".formatted(partition, account, name(), name);
   }
 
-  /** The last segment: a role's name without its path. */
+  /** Returns the last segment: a role's name without its path. */
   public String name() {
     return resource.substring(resource.lastIndexOf('/') + 1);
   }

@@ -34,11 +34,8 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Makes records of a world's YAML, where all scalars are texts: account ids and versions must not
- * turn into numbers. A component's name, written with hyphens, is its key, and {@code name} that of
- * the record in a map. Lists, maps and what is optional may be absent, and what has a default.
- *
- * <p>Keys that no component has are refused: a misspelt one must not silently change nothing.
+ * Creates records from a world's YAML by hyphenated names; {@code name} is the key in a map. All
+ * scalars are texts, and an unknown key is an error: a misspelt one must not be ignored.
  */
 public final class Binding {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
@@ -46,11 +43,11 @@ public final class Binding {
   private Binding() {}
 
   /**
-   * Makes one.
+   * Creates a record.
    *
-   * @param place what the node is called in messages
-   * @param name under which it stands; null where it has none
-   * @throws MalformedWorld if a key is unknown, missing, or has a value that means nothing
+   * @param place the node's name in messages
+   * @param name its key in a map; null if it has none
+   * @throws MalformedWorld if a key is unknown or missing, or a value is invalid
    */
   public static <R extends Record> R record(Class<R> type, String place, String name, Object node) {
     if (!(node instanceof Map<?, ?> map)) {
@@ -86,7 +83,6 @@ public final class Binding {
             place));
   }
 
-  /** The map that a text is, for {@link #record}. */
   public static Map<?, ?> load(String name, String yaml) {
     try {
       Object document = parser().load(yaml);
@@ -103,7 +99,7 @@ public final class Binding {
     }
   }
 
-  /** Plain data only, and all of it text but {@code ~}: an account id is no number. */
+  /** Reads plain data, all of it text except {@code ~}: an account id is not a number. */
   private static Yaml parser() {
     LoaderOptions limits = new LoaderOptions();
     limits.setAllowDuplicateKeys(false);
@@ -122,7 +118,7 @@ public final class Binding {
     }
   }
 
-  /** What stands for an absent value, as it would be written. */
+  /** The default of an absent value, as YAML text. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Default {
@@ -173,7 +169,7 @@ public final class Binding {
     return call(() -> read(wanted, (String) node), place);
   }
 
-  /** The maps under their names; a name set to {@code ~} takes away what a base has. */
+  /** Reads a map by name; {@code ~} removes an entry of the base. */
   private static Map<String, Object> map(Type of, String place, Object node) {
     if (!(node instanceof Map<?, ?> entries)) {
       throw unexpected(place, "a map", node);
@@ -188,7 +184,7 @@ public final class Binding {
     return map;
   }
 
-  /** Records; or texts, of which one may stand alone, as IAM's JSON allows it. */
+  /** Reads a list of records, or of texts, which may be a single text as in IAM's JSON. */
   private static List<Object> list(Type of, String place, Object node) {
     boolean texts = !((Class<?>) of).isRecord() || isWritten((Class<?>) of);
     if (texts && node instanceof String) {
@@ -204,7 +200,6 @@ public final class Binding {
     return List.copyOf(list);
   }
 
-  /** Whether a type reads itself, by {@code parse(String)}. */
   private static boolean isWritten(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .anyMatch(each -> each.getName().equals("parse"));
@@ -235,7 +230,6 @@ public final class Binding {
     return parse.invoke(null, text);
   }
 
-  /** A constant as a world has it, and records of requests. */
   static String word(Object constant) {
     return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -275,7 +269,6 @@ public final class Binding {
     Object get() throws ReflectiveOperationException, TrustPolicy.Malformed;
   }
 
-  /** What a value has against itself, with its place. */
   private static Object call(Reading reading, String place) {
     try {
       return reading.get();

@@ -2,12 +2,7 @@ package dev.irsacheck.emulator.world;
 
 import dev.irsacheck.emulator.world.Binding.Default;
 
-/**
- * How much STS grants before it throttles: a bucket of tokens, as AWS's request throttling is one.
- *
- * @param perSecond calls that it grants in the long run
- * @param burst calls that it grants at once after a rest
- */
+/** STS's token bucket: calls per second in the long run, and calls at once after a pause. */
 public record Capacity(int perSecond, @Default("0") int burst) {
   public Capacity {
     if (perSecond < 1 || burst < 0) {
@@ -15,32 +10,26 @@ public record Capacity(int perSecond, @Default("0") int burst) {
     }
   }
 
-  /** A full bucket; a burst of 0 is a second's worth. */
+  /** A burst of 0 means one second's worth. */
   Bucket bucket() {
     return new Bucket(perSecond, burst == 0 ? perSecond : burst);
   }
 
-  /** What is left of it, by a clock of the caller's. */
   public static final class Bucket {
     private final double perSecond;
     private final double burst;
     private double tokens;
     private double at = Double.NEGATIVE_INFINITY;
 
-    /** Full at the first call. */
     public Bucket(double perSecond, double burst) {
       this.perSecond = perSecond;
       this.burst = burst;
       this.tokens = burst;
     }
 
-    /**
-     * Takes a token; what is refused costs none.
-     *
-     * @param second of any clock
-     */
+    /** Takes a token at a second of any clock; a refused call costs none. */
     public synchronized boolean grants(double second) {
-      // Two threads may come here in another order than they read the clock.
+      // Two threads may arrive in another order than they read the clock.
       double now = Math.max(second, at);
       tokens = Math.min(burst, tokens + (now - at) * perSecond);
       at = now;

@@ -3,10 +3,8 @@ package dev.irsacheck.emulator.world;
 import java.util.Locale;
 
 /**
- * Whose policy says no, and the last part of the message that tells of it.
- *
- * <p>Worded as the IAM user guide's "Troubleshoot access denied error messages" words them. A guard
- * rail of the organisation is mostly worded as an explicit deny even where it only lacks an Allow.
+ * The kind of policy that denies, in the words of the user guide's "Troubleshoot access denied
+ * error messages". A guard rail mostly says explicit deny, even if it only lacks an Allow.
  */
 public enum DenialOwner {
   IDENTITY("because no identity-based policy allows the %s action"),
@@ -22,15 +20,12 @@ public enum DenialOwner {
   SERVICE_CONTROL("with an explicit deny in a service control policy"),
   SERVICE_CONTROL_IMPLICIT("because no service control policy allows the %s action"),
   RESOURCE_CONTROL("with an explicit deny in a resource control policy"),
-  /**
-   * The key's own policy; services that use the key for somebody have words of their own for it.
-   */
+  /** The key's own policy; services that use the key for a caller have other words. */
   KMS_KEY("because no resource-based policy allows the %s action"),
-  /** The same, in the words of older services. */
   KMS_KEY_OLDER("because no resource-based policy allows the %s action"),
   TRUST("because no role trust policy allows the %s action"),
   TRUST_EXPLICIT("with an explicit deny in the role trust policy"),
-  /** Nothing is said of it: another account or organisation, and older services. */
+  /** The message names no policy: another account or organisation, and older services. */
   UNTOLD("");
 
   private final String context;
@@ -39,12 +34,11 @@ public enum DenialOwner {
     this.context = context;
   }
 
-  /** The words for an action as the service spells it; empty where nothing is told. */
   public String context(String action) {
     return String.format(Locale.ROOT, context, action);
   }
 
-  /** Whether a key's policy denies, which concerns actions of KMS only. */
+  /** Tells whether a key's policy denies, which applies to KMS actions only. */
   public boolean isOfKey() {
     return this == KMS_KEY || this == KMS_KEY_OLDER;
   }

@@ -8,18 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Something that goes wrong on the way to an answer. Without an effect it is the verified answer,
- * only later.
+ * Something that goes wrong before an answer; without an effect it only delays.
  *
- * @param on the STS action it befalls, {@code any} for all of STS, or who else is asked
- * @param role befalls only requests for that role, or by its credentials; empty for any
- * @param times how many requests it befalls
- * @param latency waited before the answer
- * @param error whatever the request was
- * @param page that is no AWS answer, as a captive proxy sends it
- * @param hang the request is read and never answered
+ * @param on an STS action, {@code any} for all of STS, or another service
+ * @param role the requested or signing role; empty for any
  * @param drip the verified answer, one byte a second
- * @param reset of the connection, once the request was read
  */
 public record Fault(
     @Default(ANY) String on,
@@ -44,15 +37,13 @@ public record Fault(
     }
   }
 
-  /** A pod's request to the Pod Identity Agent, which knows no role. */
+  /** A pod's request to the Pod Identity Agent, which names no role. */
   public static final String AGENT = "Agent";
 
-  /** The agent's request to EKS Auth. */
   public static final String EKS_AUTH = "AssumeRoleForPodIdentity";
 
   private static final Set<String> NOT_STS = Set.of(AGENT, EKS_AUTH);
 
-  /** As STS says it of too many calls. */
   static Fault throttled() {
     return new Fault(
         ANY,
@@ -71,6 +62,5 @@ public record Fault(
     return isMeant && (role.isEmpty() || role.equals(requestedRole));
   }
 
-  /** A page. */
   public record Page(@Default("200") int status, @Default("text/html") String type, String body) {}
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is to happen instead of an answer: each entry as many times as it says. */
+/** Counts down faults: each entry applies as many times as it says. */
 final class FaultCounter<T extends FaultCounter.Limited> {
   static final String FOR_EVER = "-1";
 
@@ -16,13 +16,11 @@ final class FaultCounter<T extends FaultCounter.Limited> {
     this.taken = new int[entries.size()];
   }
 
-  /** Something that may pass. */
   interface Limited {
-    /** Negative for ever. */
+    /** Negative means no limit. */
     int times();
   }
 
-  /** The first that is meant and not used up; empty when all goes well. */
   synchronized Optional<T> next(Predicate<T> isMeant) {
     for (int i = 0; i < taken.length; i++) {
       T entry = entries.get(i);

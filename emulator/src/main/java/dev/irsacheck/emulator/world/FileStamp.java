@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/** What tells one state of a file from another without reading it. */
+/** Distinguishes two states of a file without reading it. */
 public record FileStamp(FileTime modified, long size) {
 
   public static FileStamp of(Path file) throws IOException {

@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The world that is being served; follows its file.
- *
- * <p>The file is looked at before each request, so that the request after an edit already meets the
- * new world. A world that cannot be read leaves the one before in place and is complained of once.
+ * The served world. Its file is checked before each request; an invalid edit is ignored and
+ * reported once.
  */
 public final class LiveWorld {
   private final Path file;
@@ -32,12 +30,11 @@ public final class LiveWorld {
     this.onChange = onChange;
   }
 
-  /** What follows from another world, while it is locked. */
+  /** A reaction to a new world, called under the lock. */
   public interface Change {
     void become(World world) throws IOException;
   }
 
-  /** A world, how often its faults have befallen requests, and what STS can still grant. */
   public record Served(
       World world,
       FaultCounter<Fault> faults,
@@ -55,16 +52,11 @@ public final class LiveWorld {
           world.capacity().map(Capacity::bucket));
     }
 
-    /**
-     * The fault that befalls an action.
-     *
-     * @param role that is asked for, or whose credentials ask; empty where none is known
-     */
+    /** Returns the fault of an action; an empty role is unknown. */
     public Optional<Fault> fault(String action, Optional<Arn> role) {
       return faults.next(fault -> fault.appliesTo(action, role));
     }
 
-    /** What befalls a call of STS: a fault, or what it cannot grant any more. */
     public Optional<Fault> ofSts(String action, Optional<Arn> role) {
       return fault(action, role)
           .or(
@@ -74,7 +66,6 @@ public final class LiveWorld {
                       .map(empty -> Fault.throttled()));
     }
 
-    /** What a service is to answer now instead. */
     public Optional<ServiceFault> instead(String service) {
       return answers
           .next(each -> each.service().equals(Fault.ANY) || each.service().equals(service))
@@ -86,11 +77,7 @@ public final class LiveWorld {
     }
   }
 
-  /**
-   * Reads the file for the first time.
-   *
-   * @throws MalformedWorld if the file is missing, unreadable or no world
-   */
+  /** Reads the file; throws MalformedWorld if it is missing or invalid. */
   public static LiveWorld open(Path file, WorldFile.Places places, Log log, Change onChange) {
     LiveWorld live = new LiveWorld(file, places, log, onChange);
     try {
@@ -102,12 +89,10 @@ public final class LiveWorld {
     return live;
   }
 
-  /** The world as it was last read. */
   public synchronized World world() {
     return served.world();
   }
 
-  /** The world as its file now is. */
   public synchronized Served current() {
     FileStamp before = stamp;
     try {
@@ -130,22 +115,21 @@ public final class LiveWorld {
   }
 
   /**
-   * Puts another world in the file and serves it.
+   * Replaces world and file.
    *
-   * @throws MalformedWorld if it means nothing; file and world are then as before
-   * @throws IOException if the file cannot be written, and the world is then as before; or if the
-   *     pod's files cannot
+   * @throws MalformedWorld if it is invalid; nothing changes then
+   * @throws IOException if the file, or the pod's files, cannot be written
    */
   public synchronized void replace(String yaml) throws IOException {
     World replaced;
     try {
       replaced = WorldFile.parse(file.getFileName().toString(), yaml, places);
     } catch (MalformedWorld malformed) {
-      // Said here too: "kubectl create --raw" does not show what a refusal says.
+      // Logged here too: "kubectl create --raw" hides the text of a refusal.
       complain(malformed.getMessage());
       throw malformed;
     }
-    // One rename: a reader must not see half a world.
+    // A rename is atomic: a reader must not see half a world.
     Path written = file.resolveSibling("." + file.getFileName() + ".new");
     try {
       Files.writeString(written, yaml);

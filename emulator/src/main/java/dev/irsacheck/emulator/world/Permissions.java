@@ -6,20 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What a role may do, all kinds of policies taken together, and who is to blame for what it may
- * not.
- *
- * <p>Declared instead of computed: the emulator plays the answers of an evaluation that others
- * made.
- */
+/** What a role may do under all its policies together, as the world declares it. */
 public record Permissions(List<AllowedAction> allow, List<Denied> deny) {
-  /**
-   * An action on a resource, both with IAM's wildcards.
-   *
-   * <p>A bucket's ARN with something behind the slash narrows {@code s3:ListBucket} to a prefix, as
-   * a condition on {@code s3:prefix} does.
-   */
+  /** An action on a resource. A bucket's ARN with a path limits {@code s3:ListBucket}. */
   public record AllowedAction(String action, String resource) {
     static AllowedAction parse(String text) {
       String[] words = text.strip().split(" +", 2);
@@ -43,30 +32,20 @@ public record Permissions(List<AllowedAction> allow, List<Denied> deny) {
     }
   }
 
-  /** A right that somebody's policy withholds; the policy's ARN where the message tells it. */
+  /** A denied right, with the policy's ARN if the message shows it. */
   public record Denied(
       AllowedAction what, @Default("identity-explicit") DenialOwner by, Optional<String> policy) {}
 
-  /**
-   * What is asked for.
-   *
-   * @param narrowed the resource with the prefix that is asked for, which an entry may name instead
-   */
+  /** A requested action; an entry may also name the resource narrowed to a prefix. */
   public record Request(String action, String resource, Optional<String> narrowed) {
     public static Request of(String action, String resource) {
       return new Request(action, resource, Optional.empty());
     }
   }
 
-  /** Who says no, and by which policy. */
   public record DenyReason(DenialOwner owner, Optional<String> policy) {
 
-    /**
-     * The sentence of a denial: who, what was evaluated, on what, and whose policy said no.
-     *
-     * @param action as the service spells it
-     * @param resource the same; empty where the service does not tell
-     */
+    /** Returns a denial with action and resource as the service spells them. */
     public String sentence(String principal, String action, String resource) {
       String context = owner.context(action);
       return "User: "
@@ -79,7 +58,6 @@ public record Permissions(List<AllowedAction> allow, List<Denied> deny) {
     }
   }
 
-  /** Empty where it is allowed. */
   public Optional<DenyReason> refuse(Request request) {
     for (Denied entry : deny) {
       boolean ofAnotherKind = entry.by().isOfKey() && !request.action().startsWith("kms:");

@@ -7,43 +7,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Something in the services that the emulator plays beside STS. */
 public interface Resource {
   String name();
 
   Place place();
 
-  /** Its ARN, where that ends with its name. */
   default String arn(String service, String prefix) {
     return place().arn(service, prefix + name());
   }
 
-  /**
-   * Where something is.
-   *
-   * @param account twelve digits
-   */
   record Place(String partition, String region, String account) {
-    /** The end of a service's host name, for the partitions that worlds are made of. */
+    /** Returns the suffix of the partition's host names. */
     public String hostSuffix() {
       return region + (partition.equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com");
     }
 
-    /** The ARN of something of that service in this place. */
     public String arn(String service, String resource) {
       return String.join(":", "arn", partition, service, region, account, resource);
     }
   }
 
-  /** A queue, topic, function or stream, of which only the name is of interest. */
+  /** A queue, topic, function or stream, which needs only a name. */
   record Named(String name, Place place) implements Resource {}
 
-  /**
-   * A bucket.
-   *
-   * @param key the ARN of the KMS key that its objects are encrypted with
-   * @param objects their texts by their keys
-   */
+  /** A bucket with the ARN of its KMS key, and objects' texts by key. */
   record Bucket(
       String name,
       Place place,
@@ -53,13 +40,11 @@ public interface Resource {
       Map<String, String> objects)
       implements Resource {
 
-    /** What a request signed for another region gets. */
     public enum Elsewhere {
       PERMANENT_REDIRECT,
       HEADER_MALFORMED
     }
 
-    /** What the 403 for an absent object, for a caller who may not list, says is missing. */
     public enum AbsentKey {
       NAMES_LIST_BUCKET,
       NAMES_GET_OBJECT,
@@ -104,7 +89,6 @@ public interface Resource {
     }
   }
 
-  /** A KMS key, named by its alias ({@code alias/…}). */
   record Key(
       String name,
       Place place,
@@ -113,20 +97,18 @@ public interface Resource {
       @Default("enabled") State state)
       implements Resource {
 
-    /** What it is for. */
     public enum Usage {
       ENCRYPT_DECRYPT,
       SIGN_VERIFY
     }
 
-    /** Whether it can be used. */
     public enum State {
       ENABLED,
       DISABLED,
       PENDING_DELETION
     }
 
-    /** That of the file, or always the same for the same alias. */
+    /** Returns the file's id, or one that is stable for the alias. */
     public String keyId() {
       byte[] alias = name.getBytes(StandardCharsets.UTF_8);
       return id.orElseGet(() -> UUID.nameUUIDFromBytes(alias).toString());
@@ -140,12 +122,7 @@ public interface Resource {
   /** A table and its key: attribute names in order, with their types S, N, B. */
   record Table(String name, Place place, Map<String, String> keySchema) implements Resource {}
 
-  /**
-   * An OpenSearch domain or a Serverless collection.
-   *
-   * @param id the collection's, which its ARN has
-   * @param mappedRoles that fine-grained access control, or the data access policy, knows
-   */
+  /** A domain or a Serverless collection, with the roles that its access control maps. */
   record Domain(
       String name,
       Place place,

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A world that ships with the emulator, and what a check of its pod must come to.
+ * A shipped world.
  *
  * @param name as given to {@code --scenario}
- * @param description one line
- * @param expectation the exit code and the primary diagnosis code
- * @param plays the scenario of core's whose pod it is, or that scenario's base; empty for its own
+ * @param plays the scenario of core's whose pod it is; empty for its own
  * @param yaml the text of its world file
  */
 public record Scenario(
@@ -25,11 +23,6 @@ public record Scenario(
     String yaml) {
   private static final String FOLDER = "/dev/irsacheck/emulator/scenarios/";
 
-  /**
-   * The scenario of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
   public static Scenario named(String name) {
     String yaml =
         yamlOf(name)
@@ -39,12 +32,12 @@ public record Scenario(
                         "there is no scenario named '"
                             + name
                             + "'; emulator/README.md has the names"));
-    // Description and expectation do not depend on where the world is served.
+    // Description and expectation do not depend on the address, so any will do.
     World world = WorldFile.parse("scenario " + name, yaml, new WorldFile.Places("", 0, 0));
     return new Scenario(name, world.description(), world.expect(), world.plays(), yaml);
   }
 
-  /** Every scenario, the healthy ones first, then in the order of their diagnosis codes. */
+  /** Returns every scenario, the healthy ones first, then by diagnosis code. */
   public static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
     for (String name : names()) {

@@ -4,11 +4,7 @@ import dev.irsacheck.emulator.world.Binding.Default;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What a service answers instead of what was asked.
- *
- * @param to where a redirect leads
- */
+/** A wrong answer of a service; {@code to} is a redirect's target. */
 public record ServiceFault(
     Kind is,
     @Default(FaultCounter.FOR_EVER) int times,
@@ -19,7 +15,7 @@ public record ServiceFault(
           (Fault.ANY + " s3 secretsmanager ssm sqs kms dynamodb sns es aoss lambda kinesis")
               .split(" "));
 
-  /** {@code throttled} alone is {@code {is: throttled}}. */
+  /** Parses {@code throttled} as {@code {is: throttled}}. */
   static ServiceFault parse(String kind) {
     return Binding.record(ServiceFault.class, "", null, Map.of("is", kind));
   }
@@ -31,24 +27,17 @@ public record ServiceFault(
     }
   }
 
-  /** The kinds of answers that are none. */
   public enum Kind {
-    /** The service's own throttling. */
     THROTTLED,
-    /** The service's own 500. */
     INTERNAL_ERROR,
     /** A proxy's page with 502. */
     HTML,
-    /** A query-protocol denial with 403, whatever the service speaks: moto does so. */
+    /** A query-protocol denial with 403, as moto sends for every protocol. */
     XML,
-    /** 200 and a gigabyte. */
     HUGE,
-    /** 307 to another host. */
     REDIRECT,
-    /** The connection is reset. */
     RESET;
 
-    /** What the record says. */
     public String outcome() {
       return Binding.word(this);
     }

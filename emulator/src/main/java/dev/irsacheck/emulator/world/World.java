@@ -11,13 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Everything that a world file says: what exists in AWS, what the pod is given, and what goes
- * wrong. What exists is under the names that the file has for it.
+ * A world file's content.
  *
- * @param plays the scenario of core's whose pod it is; empty where the world describes its own
- * @param podIdentity empty where the cluster has none
- * @param capacity of STS; empty where it never throttles by itself
- * @param answers what services answer instead of what was asked, by the service or {@code any}
+ * @param plays the scenario of core's whose pod it is; empty for its own
+ * @param capacity of STS; empty for no throttling
+ * @param answers wrong answers by service or {@code any}
  */
 public record World(
     @Default("") String description,
@@ -47,7 +45,7 @@ public record World(
     Map<String, Resource.Domain> domains,
     Map<String, ServiceFault> answers) {
 
-  /** What a world names must be in it: a misspelt name must not silently change nothing. */
+  /** Every referenced name must exist: a misspelt one must not be ignored. */
   public World {
     mustBeNamed("issuer", token.issuer(), issuers.keySet());
     if (podIdentity.isPresent()) {
@@ -67,16 +65,10 @@ public record World(
     }
   }
 
-  /**
-   * What a check of the pod must come to.
-   *
-   * @param exit the exit code: 0, 75 or 78; 0 with a code where AWS's trouble lets the pod start
-   * @param code the primary diagnosis code such as {@code IRSA301}; empty when the pod is healthy
-   */
+  /** The expected result: an exit code (0, 75, 78) and the primary code, if any. */
   public record Expectation(@Default("0") int exit, Optional<String> code) {
     private static final int MISCONFIGURED = 78;
 
-    /** Whether a check that has no answer waits for one, and then cannot tell. */
     public boolean cannotTell() {
       return code.isPresent() && exit != MISCONFIGURED;
     }
@@ -85,17 +77,13 @@ public record World(
   /** How far the emulator's clock is ahead of the machine's, or behind it. */
   public record Offset(@Default("0s") Duration ahead, @Default("0s") Duration behind) {}
 
-  /** AWS's time. */
   public Clock time() {
     return Clock.offset(Clock.systemUTC(), clock.ahead().minus(clock.behind()));
   }
 
-  /** The partition and region of the STS endpoint which the pod reaches. */
   public record Endpoint(String partition, String region) {}
 
-  /**
-   * Which certificate the TLS port shows; only {@code TRUSTED} is in the pod's CA bundle and right.
-   */
+  /** The certificate of the TLS port; only {@code TRUSTED} is valid and in the pod's CA bundle. */
   public enum ServedCertificate {
     TRUSTED,
     OTHER_CA,
@@ -107,25 +95,25 @@ public record World(
     WEAK
   }
 
-  /** A cluster's issuer: the {@code iss} of its tokens, and whether its keys can be fetched. */
+  /** A cluster's issuer with the {@code iss} of its tokens. */
   public record OidcIssuer(String iss, @Default("served") Keys keys) {
-    /** {@code ROTATED}: served, but without the key that signed the pod's token. */
+    /** {@code ROTATED} serves a set without the key that signed the pod's token. */
     public enum Keys {
       SERVED,
       UNAVAILABLE,
       ROTATED
     }
 
-    /** The last path segment of {@code iss}: the id under which the emulator serves the issuer. */
+    /** Returns the last path segment of {@code iss}, under which the emulator serves the issuer. */
     public String id() {
       return iss.substring(iss.lastIndexOf('/') + 1);
     }
   }
 
   /**
-   * An OIDC provider registered in an account's IAM.
+   * An OIDC provider in an account's IAM.
    *
-   * @param thumbprints SHA-1 in hex, or {@code served} for that of the CA which the emulator serves
+   * @param thumbprints SHA-1 in hex, or {@code served} for that of the emulator's CA
    */
   public record OidcProvider(
       Arn arn,
@@ -133,13 +121,12 @@ public record World(
       @Default(SERVED) List<String> thumbprints) {
     public static final String SERVED = "served";
 
-    /** The issuer's URL as it must stand in {@code iss}. */
+    /** Returns the issuer's URL, as {@code iss} must have it. */
     public String url() {
       return "https://" + arn.resource().substring("oidc-provider/".length());
     }
   }
 
-  /** An IAM role with its trust policy, and what it may do. */
   public record Role(Arn arn, TrustPolicy trust, @Default("{}") Permissions permissions) {
     public Role {
       arn.mustBeRole();
@@ -151,8 +138,8 @@ public record World(
   }
 
   /**
-   * Keys that were not issued here: those of an IAM user, for pods whose environment carries some,
-   * or those of a node's session, as its metadata service hands them out.
+   * Declared keys: those of an IAM user in a pod's environment, or those of a node's session from
+   * the metadata service.
    */
   public record AccessKey(
       String id,
@@ -173,7 +160,7 @@ public record World(
     }
   }
 
-  /** The token in the pod: who it speaks for, and in what state its file is. */
+  /** The token in the pod: its subject, and the state of its file. */
   public record TokenSpec(
       String issuer,
       List<String> audience,
@@ -186,7 +173,6 @@ public record World(
       @Default("projected") Content content,
       @Default("kubelet") Layout layout) {
 
-    /** What stands in the file. */
     public enum Content {
       PROJECTED,
       LEGACY,
@@ -197,7 +183,7 @@ public record World(
       TAMPERED
     }
 
-    /** How the file lies on disk; {@code KUBELET} is a link into {@code ..data}. */
+    /** The file's layout on disk; {@code KUBELET} is a link into {@code ..data}. */
     public enum Layout {
       KUBELET,
       COPY,
@@ -206,6 +192,5 @@ public record World(
     }
   }
 
-  /** The pod: its namespace and its environment. */
   public record Pod(String namespace, Map<String, String> env) {}
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text of a world file, made into a world.
+ * Parses a world file.
  *
- * <p>A world may be {@code based-on} a shipped scenario and then says only what differs: maps are
- * merged key by key, everything else replaces. The pod of core's scenarios that it {@code plays}
- * comes between the two. {@code ${port}}, {@code ${agent-port}} and {@code ${dir}} stand for where
- * the emulator serves and writes.
+ * <p>A world that is {@code based-on} a shipped scenario holds only the differences: maps are
+ * merged by key, other values are replaced. The pod that it {@code plays} is merged between the
+ * two. {@code ${port}}, {@code ${agent-port}} and {@code ${dir}} are replaced by the emulator's
+ * ports and directory.
  */
 public final class WorldFile {
   private static final int DEEPEST_BASE = 8;
@@ -31,7 +31,7 @@ public final class WorldFile {
     this.places = places;
   }
 
-  /** Where a world is served: the pod's files, STS and the services, the Pod Identity Agent. */
+  /** The places of a world: the pod's files, the port of STS and the services, the agent's port. */
   public record Places(String directory, int port, int agentPort) {
     private Map<String, String> byPlaceholder() {
       return Map.of(
@@ -44,8 +44,8 @@ public final class WorldFile {
   /**
    * Parses a world.
    *
-   * @param source what the text is called in messages
-   * @throws MalformedWorld if it cannot be served
+   * @param source the text's name in messages
+   * @throws MalformedWorld if it is invalid
    */
   public static World parse(String source, String yaml, Places places) {
     WorldFile file = new WorldFile(source, places.byPlaceholder());
@@ -79,10 +79,9 @@ public final class WorldFile {
   }
 
   /**
-   * The pod that a world plays.
+   * Returns the pod that a world plays.
    *
-   * @param before the one that the world's base plays, whose variables this one takes away; null
-   *     for none
+   * @param before the pod of the world's base, whose variables are removed; null for none
    */
   private static Map<?, ?> pod(String name, Object plays, Object before) {
     try {
@@ -94,8 +93,8 @@ public final class WorldFile {
   }
 
   /**
-   * With what one part of a world gives another where that says nothing: resources are where the
-   * endpoint and the first role are, and the two tokens are of one pod.
+   * Adds defaults from other parts of the world: resources are in the endpoint's region and the
+   * first role's account, and both tokens belong to one pod.
    */
   private Map<?, ?> completed(Map<?, ?> merged) {
     Map<Object, Object> world = new LinkedHashMap<>((Map<?, ?>) placed(merged));

@@ -1,2 +1,2 @@
-/** The account, cluster and pod that a scenario describes, read from YAML, and the faults in it. */
+/** The account, cluster and pod that a scenario describes, read from YAML, and its faults. */
 package dev.irsacheck.emulator.world;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A client that asks STS who it is, by its own default chain. */
+/** A client that calls GetCallerIdentity with its default credential chain. */
 enum Client {
   CLI,
   BOTO3,
@@ -19,7 +19,7 @@ enum Client {
 
   private final SdkJvm sdk = new SdkJvm(name());
 
-  /** What is missing here of it; empty where it can be started. */
+  /** Returns what this machine lacks for the client; empty if it can run. */
   String missing() {
     return switch (this) {
       case CLI -> PythonClients.missingCli();
@@ -28,12 +28,12 @@ enum Client {
     };
   }
 
-  /** Asks in the emulator's pod, on a node without metadata. */
+  /** Runs the client in the emulator's pod, on a node without metadata service. */
   Ended run(RunningEmulator pod, Path directory) throws IOException {
     return run(pod, directory, Map.of("AWS_EC2_METADATA_DISABLED", "true"));
   }
 
-  /** The same on a node whose metadata service the pod reaches. */
+  /** Runs the client on a node whose metadata service the pod reaches. */
   Ended run(RunningEmulator pod, Path directory, NodeMetadata node) throws IOException {
     return run(pod, directory, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", node.url()));
   }

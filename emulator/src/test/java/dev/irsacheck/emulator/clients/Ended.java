@@ -1,4 +1,3 @@
 package dev.irsacheck.emulator.clients;
 
-/** What a client came to: its exit code and all that it said. */
 public record Ended(int exit, String text) {}

@@ -6,11 +6,11 @@ import com.amazonaws.services.securitytoken.AWSSecurityTokenService;
 import com.amazonaws.services.securitytoken.AWSSecurityTokenServiceClientBuilder;
 import com.amazonaws.services.securitytoken.model.GetCallerIdentityRequest;
 
-/** The same on SDK v1, which knows no variable for the endpoint. */
+/** Calls STS with SDK v1, which has no variable for the endpoint. */
 final class OnSdkV1 {
   private OnSdkV1() {}
 
-  /** By a default chain of its own: the client's is one for the whole JVM. */
+  /** A new default chain: the client's is shared by the whole JVM. */
   static String caller() {
     AWSSecurityTokenService sts =
         AWSSecurityTokenServiceClientBuilder.standard()

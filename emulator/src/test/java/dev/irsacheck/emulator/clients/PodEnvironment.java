@@ -7,8 +7,7 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 
 /**
- * Lets one JVM be the software of one pod after the other: the environment of this JVM, as {@code
- * System.getenv} gives it, becomes the pod's, and its trust store the one of all TLS from now on.
+ * Replaces this JVM's environment and trust store by a pod's, so that one JVM serves for many pods.
  * The JVM must be started with {@link #OPEN}.
  */
 public final class PodEnvironment {

@@ -20,11 +20,10 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Clients that nobody here wrote, at the Pod Identity Agent: that they take its credentials to STS
- * as the role, and what each says of a refusal, word for word. What each came to is in {@code
- * target/pod-identity-clients.md}. Each client is one process, whatever the number of pods.
+ * Runs independent clients against the Pod Identity Agent: each must use its credentials at STS,
+ * and report its refusals word for word. The results are in {@code target/pod-identity-clients.md}.
  *
- * <p>Scenarios whose answer looks to a client as another's does take part with {@code -Dfull}.
+ * <p>Scenarios with the same answer as another take part only with {@code -Dfull}.
  */
 @Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
@@ -61,7 +60,7 @@ class PodIdentityClientsIT {
     says(Client.SDK_V2, when, scenario, asked, text);
   }
 
-  /** The one that does not stop at the agent's no, and says nothing of it. */
+  /** This client ignores the agent's refusal silently. */
   @ParameterizedTest
   @CsvSource({
     "SDK_V2, arn:aws:sts::111122223333:assumed-role/shop-prod-node/i-0123456789abcdef0",
@@ -92,7 +91,7 @@ class PodIdentityClientsIT {
     assumeTrue(client.missing().isEmpty(), client.missing());
     assumeTrue(
         when.equals("always") || System.getProperty("full") != null, "only in a build with -Dfull");
-    // A client's own time limits, of a second or two, are within the reach of a loaded machine.
+    // A loaded machine may exceed a client's own timeouts of a second or two.
     Ran ran = run(client, scenario, asked);
     for (int tries = 1; tries < 5 && !(ran.said.equals(text) && ran.requests == asked); tries++) {
       ran = run(client, scenario, asked);
@@ -118,7 +117,7 @@ class PodIdentityClientsIT {
     try (RunningEmulator pod =
         RunningEmulator.start(Scenario.named(scenario), own.resolve("pod"), 0)) {
       Ended ended = client.run(pod, own);
-      // One that the client no longer waits for may still be on its way to the records.
+      // A request that the client has given up may be recorded later.
       for (int i = 0; i < 100 && requests(pod) < asked; i++) {
         Thread.sleep(50);
       }

@@ -15,18 +15,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The AWS CLI, and scripts on boto3. All commands of either in a test JVM are forks of one Python
- * process, which is started with the first of them and ends with this JVM.
+ * The AWS CLI, and scripts on boto3. Commands are forks of one Python process for speed, which ends
+ * with this JVM.
  */
 public final class PythonClients {
   private static final String AWS = System.getProperty("irsacheck.test.aws-cli", "/usr/bin/aws");
 
-  /** Debian's, which has the package python3-boto3. */
+  /** Debian's Python has the package python3-boto3. */
   private static final String PYTHON = "/usr/bin/python3";
 
   private static final String BOTO3_FILES = "/usr/lib/python3/dist-packages/boto3";
 
-  /** The processes by their library; kept, since their standard input would be closed with them. */
+  /**
+   * Processes by library. They are kept because garbage collection would close their standard
+   * input.
+   */
   private static final Map<String, Process> SERVERS = new HashMap<>();
 
   private static final Map<String, Integer> PORTS = new HashMap<>();
@@ -36,7 +39,6 @@ public final class PythonClients {
 
   private PythonClients() {}
 
-  /** What is missing here of the AWS CLI; empty where it can be started. */
   public static String missingCli() {
     return hasCli() ? "" : WITHOUT_CLI;
   }
@@ -49,14 +51,12 @@ public final class PythonClients {
     return Files.isDirectory(Path.of(BOTO3_FILES)) ? "" : "the package python3-boto3 is not there";
   }
 
-  /** Runs the AWS CLI to its end with these arguments. */
   public static Ended aws(Map<String, String> environment, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(AWS));
     command.addAll(Arrays.asList(arguments));
     return run("awscli", environment, command);
   }
 
-  /** Runs a script that lies among the tests' resources. */
   static Ended script(Map<String, String> environment, String name) throws IOException {
     return run("boto3", environment, List.of(resource(name).toString()));
   }

@@ -3,7 +3,7 @@ package dev.irsacheck.emulator.clients;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What matters in a client's output: who it is, or the reason that its chain gives. */
+/** Extracts the caller or the reason for a failure from a client's output. */
 final class Said {
   private static final Pattern CALLER = Pattern.compile("arn:[^ \"]+:assumed-role/[^ \"]+");
   private static final Pattern V1_REASON =
@@ -13,7 +13,7 @@ final class Said {
 
   private Said() {}
 
-  /** Without what differs from run to run. */
+  /** Removes what differs between runs. */
   static String by(Client client, Ended ended) {
     Matcher caller = CALLER.matcher(ended.text());
     return ended.exit() == 0 && caller.find()

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A JVM with an SDK, which is the software of one pod after the other. */
+/** A JVM with an SDK that serves for one pod after the other. */
 final class SdkJvm {
   private final String sdk;
   private Process process;
@@ -21,7 +21,6 @@ final class SdkJvm {
     this.sdk = sdk;
   }
 
-  /** Asks who it is with that environment; starts the JVM, if this is the first time. */
   synchronized Ended run(Map<String, String> environment) throws IOException {
     if (process == null) {
       process =
@@ -48,7 +47,6 @@ final class SdkJvm {
     return new Ended(in.readInt(), in.readUTF());
   }
 
-  /** In that JVM: reads one environment after the other, and answers with what came of it. */
   public static void main(String[] args) throws Exception {
     DataInputStream in = new DataInputStream(System.in);
     DataOutputStream out = new DataOutputStream(System.out);

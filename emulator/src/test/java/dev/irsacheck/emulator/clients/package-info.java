@@ -1,2 +1,2 @@
-/** Software in a Pod Identity pod that nobody here wrote, and what it says of each answer. */
+/** Independent clients in a Pod Identity pod, and their output for each answer. */
 package dev.irsacheck.emulator.clients;

@@ -45,7 +45,6 @@ class PodsTest {
     assertThat(twice).isEmpty();
   }
 
-  /** A scenario that writes down a pod of core's is to play it. */
   @Test
   void noPodOfCoreStandsInAScenarioAgain() {
     Map<String, Map<?, ?>> pods = Pods.in(CORE);
@@ -65,7 +64,6 @@ class PodsTest {
     assertThat(twice).isEmpty();
   }
 
-  /** Times and addresses are the emulator's own. */
   private static boolean writesAPod(Scenario scenario) {
     Map<?, ?> own = new Yaml().load(scenario.yaml());
     Set<?> variables = map(map(own.get("pod")).get("env")).keySet();
@@ -81,7 +79,8 @@ class PodsTest {
   }
 
   /**
-   * What the world says of its pod if it plays this one; null where it cannot, or ends otherwise.
+   * Returns the pod's part of a world that plays this pod; null if it cannot, or if the result
+   * differs.
    */
   private static String played(Map<?, ?> whole, World like) {
     try {

@@ -9,10 +9,9 @@ import java.security.cert.X509Certificate;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
-/** A certificate for localhost as somebody made it elsewhere, in two PEM files. */
+/** A certificate for localhost from an external authority, in two PEM files. */
 public record GivenCertificate(Path chain, Path key, X509Certificate authority) {
 
-  /** Made by an authority that no emulator has. */
   public static GivenCertificate in(Path directory) throws IOException {
     CertificateAuthority authority = CertificateAuthority.root("an authority of the cluster's");
     ServerIdentity server = authority.issue(ServedCertificate.TRUSTED);

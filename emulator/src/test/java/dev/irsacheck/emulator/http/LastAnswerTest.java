@@ -8,10 +8,7 @@ import java.net.Socket;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/**
- * A client that is not told so takes the connection for one that it may use again, and its next
- * request meets the end of it.
- */
+/** A client without {@code Connection: close} would reuse the connection and fail. */
 class LastAnswerTest {
   @Test
   void theEndOfAConnectionIsAnnounced() throws IOException {

@@ -30,13 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The emulator's agent beside the real one: status and text of each situation as recorded, as many
- * tries, and each recorded duration one that the emulator's may take. No time passes here.
+ * Compares the emulator's agent with recordings of the real one: status, text, number of attempts,
+ * and durations that the emulator's may take. Time is simulated.
  */
 class AgentAsRecordedTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-  /** Of each pause, the longest that may be. */
   private static final Random LONGEST =
       new Random() {
         private static final long serialVersionUID = 1;
@@ -47,22 +46,22 @@ class AgentAsRecordedTest {
         }
       };
 
-  /** What no world can have, since the agent's own start is not played. */
+  /** The agent's own start is not emulated. */
   private static final Set<String> NOT_PLAYED =
       Set.of(
-          // EKS Auth's clock is not told apart from its words
+          // the emulator's agent sees EKS Auth's words, not its clock
           "node-clock-behind",
           "agent-without-region",
           "hybrid-without-file",
           "node-metadata-off",
           "node-without-metadata",
           "node-without-role",
-          // EKS Auth is in the same process: what is dropped, refused or unknown is a fault "hang"
+          // EKS Auth is in the same process: dropped, refused or unknown is a fault "hang"
           "packets-dropped",
           "connection-refused",
           "no-such-host",
           "no-tls",
-          // a fault stands for it
+          // a fault replaces it
           "own-limit");
 
   @TestFactory
@@ -79,7 +78,6 @@ class AgentAsRecordedTest {
         .containsAll(NOT_PLAYED);
   }
 
-  /** One situation, with a clock of its own. */
   private static final class Play {
     private final Situation situation;
     private int tries;
@@ -104,7 +102,7 @@ class AgentAsRecordedTest {
       assertThat(answered.response().status()).isEqualTo(situation.number("status", 0));
       assertThat(plain(body)).isEqualTo(plain(situation.text("body", "")));
       assertThat(tries).isEqualTo(situation.number("tries", 0));
-      // A process that was just started, on a machine that does much else.
+      // A process that has just started, on a busy machine.
       double slack = 0.5;
       for (double seconds : situation.seconds()) {
         assertThat(seconds)
@@ -114,7 +112,7 @@ class AgentAsRecordedTest {
       compareTheLongest();
     }
 
-    /** Pauses are of chance: five runs come near to the longest that may be, and not above it. */
+    /** Pauses are random: five runs come near the maximum and never exceed it. */
     private void compareTheLongest() {
       if (situation.name().equals("hangs")) {
         assertThat(Collections.max(situation.seconds()))
@@ -180,10 +178,7 @@ class AgentAsRecordedTest {
           "GET", situation.text("path", "/v1/credentials"), "", headers, new byte[0]);
     }
 
-    /**
-     * Without what differs from one answer to the next, and Go's own words about a structure or
-     * JSON.
-     */
+    /** Removes what differs between answers, and Go's own words about a structure or JSON. */
     private static String plain(String body) {
       return body.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
           .replaceAll("\"Expiration\":\"[^\"]*\"", "EXPIRATION")

@@ -14,14 +14,14 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The situations of the real agent and its answers, as the file has them that core tests too. */
+/** The recorded situations and answers of the real agent, in a file that core's tests use too. */
 final class AgentRecording {
   static final Path FILE =
       Path.of("../core/src/test/resources/dev/irsacheck/aws/podidentity/agent-0.1.37.yaml");
 
   static final String REQUEST_ID = "0a1b2c3d-0001-4000-8000-000000000001";
 
-  /** Signed by nobody: the agent does not look at it. */
+  /** The agent ignores the signature. */
   static final String GOOD = token(Map.of("alg", "RS256"), Map.of("exp", 9_000_000_000L));
 
   private final Map<String, Object> file;
@@ -47,7 +47,7 @@ final class AgentRecording {
     return situations;
   }
 
-  /** Writes what was recorded below the comment of the file that is there. */
+  /** Writes the recording and keeps the file's first comment. */
   void write() throws IOException {
     DumperOptions form = new DumperOptions();
     form.setDefaultFlowStyle(DumperOptions.FlowStyle.AUTO);
@@ -61,7 +61,6 @@ final class AgentRecording {
     Files.writeString(FILE, text.append(new Yaml(form).dump(file)));
   }
 
-  /** One of them: what is written by hand, and what was recorded. */
   record Situation(Map<String, Object> map) {
     String name() {
       return map.get("name").toString();
@@ -75,7 +74,6 @@ final class AgentRecording {
       return ((Number) map.getOrDefault(key, otherwise)).intValue();
     }
 
-    /** What EKS Auth does at a try, the first being 0. */
     Map<String, Object> eksAuth(int at) {
       List<?> tries = (List<?>) map.get("eks-auth");
       return maps(tries.get(Math.min(at, tries.size() - 1)));

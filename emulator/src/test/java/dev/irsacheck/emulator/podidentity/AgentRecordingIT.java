@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Asks a real agent in each situation of the recording, on loopback, with an EKS Auth that does
- * what the situation says: {@code -Dpod-identity-agent=PROGRAM}. What the program answers must be
- * as recorded; with {@code -Dregenerate=true} it is recorded.
+ * Runs a real agent on loopback in each recorded situation: {@code -Dpod-identity-agent=PROGRAM}.
+ * The answers must be as recorded; {@code -Dregenerate=true} records them.
  */
 @EnabledIfSystemProperty(
     named = "pod-identity-agent",
@@ -92,7 +91,7 @@ class AgentRecordingIT {
     }
   }
 
-  /** Requests of other pods, all at once, that have ended before the one that counts. */
+  /** Sends concurrent requests of other pods, which end before the measured one. */
   private static void crowd(RealAgent agent, Situation situation) throws Exception {
     int many = situation.number("crowd", 0);
     List<Thread> others = new ArrayList<>();

@@ -25,12 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The agent's answers, each byte of a body. */
 class AgentTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final String REQUEST_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  /** Signed by nobody: the agent does not look at it. */
+  /** The agent ignores the signature. */
   private static final String TOKEN = "eyJhbGciOiJSUzI1NiJ9.e30.x";
 
   private static final Failure DENIED = Failure.of(400, "AccessDeniedException", "No!");

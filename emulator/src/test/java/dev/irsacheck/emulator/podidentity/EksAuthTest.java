@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What EKS Auth says to each scenario's pod, faults aside. */
 class EksAuthTest {
   private static final String UNAUTHORIZED =
       "Unauthorized Exception! EKS does not have permissions to assume the associated role.";

@@ -67,7 +67,7 @@ final class RealAgent implements Closeable {
     }
     if (node.equals("no-region")) {
       env.remove("AWS_REGION");
-      // With an address of its own the agent signs for no region at all.
+      // With its own endpoint the agent signs for no region.
       command.remove("--endpoint=" + eksAuth);
     }
     builder.command(command).redirectErrorStream(true);
@@ -75,7 +75,6 @@ final class RealAgent implements Closeable {
     awaitListening();
   }
 
-  /** An answer, and after how long it was whole. */
   record Answer(int status, String body, double seconds) {}
 
   Answer ask(Situation situation, String token) throws IOException {
@@ -89,7 +88,6 @@ final class RealAgent implements Closeable {
     }
   }
 
-  /** The last answer to so many requests on one connection. */
   Answer flood(Situation situation, int requests) throws IOException {
     long start = System.nanoTime();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -128,7 +126,7 @@ final class RealAgent implements Closeable {
         .getBytes(UTF_8);
   }
 
-  /** Status 0 where the connection ended without an answer. */
+  /** Status 0 means that the connection ended without an answer. */
   private static Answer read(InputStream from) throws IOException {
     String status = line(from);
     if (status.isEmpty()) {
@@ -164,7 +162,7 @@ final class RealAgent implements Closeable {
     throw new IllegalStateException("the agent ended with " + process.exitValue());
   }
 
-  /** The node's metadata service, which gives a token and knows no role. */
+  /** Starts a metadata service that gives a token and knows no role. */
   private static Closeable withoutRole(int port) throws IOException {
     var server =
         com.sun.net.httpserver.HttpServer.create(
@@ -183,7 +181,7 @@ final class RealAgent implements Closeable {
     return () -> server.stop(0);
   }
 
-  /** Below those that the kernel gives out, and none twice: several agents start at once. */
+  /** Below the kernel's ephemeral ports, each used once: several agents start at the same time. */
   private static List<Integer> free(int many) {
     List<Integer> ports = new ArrayList<>();
     while (ports.size() < many) {
@@ -191,7 +189,6 @@ final class RealAgent implements Closeable {
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         ports.add(socket.getLocalPort());
       } catch (IOException taken) {
-        // The next one.
       }
     }
     return ports;

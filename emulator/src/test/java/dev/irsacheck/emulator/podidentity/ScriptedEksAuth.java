@@ -20,7 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** EKS Auth as a situation has it, for a real agent: on loopback, without TLS. */
+/** Plays EKS Auth's side of a situation for a real agent, on loopback without TLS. */
 final class ScriptedEksAuth implements Closeable {
   private static final long EVER = 60_000;
 
@@ -105,7 +105,6 @@ final class ScriptedEksAuth implements Closeable {
         default -> to.write(response(now).getBytes(UTF_8));
       }
     } catch (IOException | InterruptedException gone) {
-      // The agent has given up.
     }
   }
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The agent's own words about a token, as golang-jwt has them. */
 class TokenFormTest {
   private static final Instant NOW = Instant.ofEpochSecond(1000);
   private static final String UNPARSABLE = "Service account token cannot be parsed: ";

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each row is a sentence of the user guide's, or says that there is none. */
+/** Each row is a sentence of the user guide, or says that there is none. */
 class ConditionTruthTest {
   private static final Map<String, List<String>> POD =
       Map.of(

@@ -1,8 +1,6 @@
 package dev.irsacheck.emulator.policy;
 
-/**
- * Trust policies for tests, written as YAML's flow form so that quotation marks can be left out.
- */
+/** Trust policies for tests, in YAML's flow form so that quotation marks can be left out. */
 final class Policies {
   private Policies() {}
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A signature that does not hold, in the words of each protocol. */
 class CredentialErrorsTest {
 
   @ParameterizedTest

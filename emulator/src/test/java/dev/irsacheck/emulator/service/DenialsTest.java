@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose policy says no, in the words of the IAM user guide. */
 class DenialsTest {
   private static final String ITEM = "{\"TableName\":\"orders\",\"Key\":{}}";
 

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Secrets Manager, SSM, KMS, DynamoDB and Kinesis: JSON 1.0 and 1.1. */
 class JsonServicesTest {
   private static final String SECRET = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:";
 
@@ -103,7 +102,7 @@ class JsonServicesTest {
     assertThat(Pod.body(answered).replace("\\/", "/")).isEqualTo(body);
   }
 
-  /** As the user guide tells of names that end in a hyphen and six characters. */
+  /** The user guide describes names that end in a hyphen and six characters. */
   @ParameterizedTest
   @CsvSource({
     "prod-APIKey, granted",

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** SQS, SNS, Lambda and OpenSearch, each with a form of its own. */
 class OtherServicesTest {
   private static final String NOTHING = "roles: {orders: {permissions: {allow: []}}}";
   private static final String TOPIC = "arn:aws:sns:eu-west-1:111122223333:orders";

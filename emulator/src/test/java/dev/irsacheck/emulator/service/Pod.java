@@ -27,7 +27,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** A session of the world's first role that asks services, signed by the AWS SDK's own signer. */
+/** A session of the world's first role, whose requests the AWS SDK's signer signs. */
 final class Pod {
   static final String CALLER = "arn:aws:sts::111122223333:assumed-role/orders/pod";
   private static final Instant NOW = Worlds.NOW;
@@ -53,7 +53,7 @@ final class Pod {
     sessions.keep(session);
   }
 
-  /** A pod whose role may read in ten services, but for what the YAML changes. */
+  /** Returns a pod whose role may read in ten services, with the YAML's changes. */
   static Pod in(String yaml) {
     String world = "based-on: healthy-permissions\n" + yaml;
     return new Pod(WorldFile.parse("test.yaml", world, new WorldFile.Places("/pod", 8443, 8080)));
@@ -125,7 +125,6 @@ final class Pod {
     return new HttpRequest(method, signed.encodedPath(), query, sent, bytes);
   }
 
-  /** What the collection says once the signature holds. */
   ServiceReply asServerless(HttpRequest request) {
     Service service = OpenSearch.SERVERLESS;
     return service.answer(

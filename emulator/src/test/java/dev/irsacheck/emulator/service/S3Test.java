@@ -130,7 +130,7 @@ class S3Test {
         .isEqualTo("AccessDenied");
   }
 
-  /** HEAD has no prefix that a condition could compare, not even where it allows every one. */
+  /** HEAD has no prefix, so no condition on the prefix matches it. */
   @Test
   void headAsksForTheBucketItself() {
     Pod pod =

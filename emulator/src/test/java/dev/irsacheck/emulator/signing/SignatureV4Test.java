@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the signatures that AWS publishes in its Signature Version 4 test suite. */
+/** Compares with the signatures of AWS's Signature Version 4 test suite. */
 class SignatureV4Test {
   private static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
   private static final String DATE = "20150830T123600Z";

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The order in which STS looks at a token: with two things wrong, the earlier one is reported. */
+/** The order in which STS checks a token: of two defects, STS reports the earlier one. */
 class WebIdentityTest {
 
   @Test

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * A pod that somebody creates.
+ * A pod to create.
  *
- * @param account the service account that it runs as
- * @param manifest as it is sent
+ * @param account its service account
+ * @param manifest as sent
  */
 public record PodCase(String account, Map<String, Object> manifest) {
   static final String PREFIX = "eks.amazonaws.com/";
@@ -29,12 +29,11 @@ public record PodCase(String account, Map<String, Object> manifest) {
           'D', "AWS_DEFAULT_REGION",
           'S', "AWS_STS_REGIONAL_ENDPOINTS");
 
-  /** In the order of the recording. */
+  /** Returns the pods in the order of the recording. */
   public static List<PodCase> all() {
     return rows(1).stream().map(PodCase::of).toList();
   }
 
-  /** One of the two documents of {@code pods.yaml}. */
   @SuppressWarnings("unchecked")
   static List<List<?>> rows(int document) {
     try (InputStream file = PodCase.class.getResourceAsStream("/webhook/pods.yaml")) {
@@ -83,7 +82,7 @@ public record PodCase(String account, Map<String, Object> manifest) {
     return new PodCase(account, manifest);
   }
 
-  /** With the row's variables and mounts, or none where the row is empty. */
+  /** Returns a container with the row's variables and mounts. */
   private static Map<String, Object> container(String name, List<?> row) {
     Map<String, Object> container = new LinkedHashMap<>(Map.of("name", name, "image", "i"));
     if (!row.isEmpty() && !row.get(3).equals("")) {

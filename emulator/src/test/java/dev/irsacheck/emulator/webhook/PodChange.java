@@ -7,23 +7,22 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * What became of a pod, a sentence for each thing: variables that belong together are one.
+ * The changes of a pod, one sentence for each change.
  *
- * @param containers in the order of {@code containers} and then {@code initContainers}
- * @param pod of label and volume; or what the API server refused, and then nothing else
+ * @param containers changes of {@code containers}, then {@code initContainers}
+ * @param pod changes of label and volume, or the API server's refusal alone
  */
 public record PodChange(List<List<String>> containers, List<String> pod) {
-  /** What a sentence of the API server's begins with here. */
   static final String REFUSED = "refused ";
 
   private static final List<String> SECOND_OF_TWO =
       List.of(
           "AWS_REGION", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
 
-  /** The Kubernetes token's, which the API server adds before the webhook. */
+  /** The API server adds the Kubernetes token before it calls the webhook. */
   private static final String API_ACCESS = "kube-api-access";
 
-  /** An association's token has any lifetime between where nobody says one. */
+  /** The default lifetime of an association's token varies from this value up. */
   private static final long LEAST_OF_DEFAULT = 79_200;
 
   private static final long DEFAULT = 86_400;
@@ -32,7 +31,6 @@ public record PodChange(List<List<String>> containers, List<String> pod) {
     return new PodChange(List.of(), sentences.stream().map(each -> REFUSED + each).toList());
   }
 
-  /** The difference of two manifests. */
   public static PodChange between(Map<String, Object> before, Map<String, Object> after) {
     Map<String, Object> was = map(before, "spec");
     Map<String, Object> is = map(after, "spec");

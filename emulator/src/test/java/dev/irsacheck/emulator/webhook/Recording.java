@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The notation of a recording: first the sentences, a letter before each, then a word for each pod
- * in the order of {@link PodCase}. A word has a container's letters, a slash, the next one's
- * ({@code =} for the same as the first's), and after a colon those of the pod.
+ * The format of a recording: sentences, each after a letter, then one word per pod in the order of
+ * {@link PodCase}. A word has each container's letters, separated by slashes ({@code =} repeats the
+ * first's), and the pod's after a colon.
  */
 public final class Recording {
   private static final String LETTERS =
@@ -20,7 +20,6 @@ public final class Recording {
 
   private Recording() {}
 
-  /** The text of a recording. */
   public static String written(String title, List<PodChange> changes) {
     Recording recording = new Recording();
     StringBuilder words = new StringBuilder();
@@ -58,7 +57,6 @@ public final class Recording {
         .collect(Collectors.joining());
   }
 
-  /** What a recording says of each pod. */
   public static List<PodChange> read(String text) {
     int words = text.indexOf("\n\n");
     Map<Character, String> sentences =

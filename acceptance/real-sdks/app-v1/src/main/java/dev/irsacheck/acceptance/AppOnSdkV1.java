@@ -6,11 +6,10 @@ import com.amazonaws.services.securitytoken.AWSSecurityTokenService;
 import com.amazonaws.services.securitytoken.AWSSecurityTokenServiceClientBuilder;
 import com.amazonaws.services.securitytoken.model.GetCallerIdentityRequest;
 
-/** The same on SDK v1. */
+/** Uses SDK v1's default chain; prints the key, then its owner. */
 public final class AppOnSdkV1 {
   private AppOnSdkV1() {}
 
-  /** Prints the key that the chain came to, then whose it is. */
   public static void main(String[] args) {
     try {
       String key =

@@ -5,11 +5,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Leaves its credentials to SDK v2's default chain, as nearly every application does. */
+/** Uses SDK v2's default chain; prints the key, then its owner. */
 public final class AppOnSdkV2 {
   private AppOnSdkV2() {}
 
-  /** Prints the key that the chain came to, then whose it is. */
   public static void main(String[] args) {
     try {
       String key = DefaultCredentialsProvider.create().resolveCredentials().accessKeyId();

@@ -2,7 +2,7 @@ package dev.irsacheck.acceptance.realapps;
 
 import java.util.ResourceBundle;
 
-/** A {@code System.LoggerFinder} that remembers whether the JDK asked for it; it logs nothing. */
+/** A {@code System.LoggerFinder} that records whether the JDK called it; it logs nothing. */
 public final class OwnFinder extends System.LoggerFinder {
   private static volatile boolean asked;
 

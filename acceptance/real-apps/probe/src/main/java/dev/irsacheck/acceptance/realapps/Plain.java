@@ -2,7 +2,6 @@ package dev.irsacheck.acceptance.realapps;
 
 import java.io.IOException;
 
-/** Probes, and waits until its standard input is closed. */
 final class Plain {
   private Plain() {}
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 
-/** What an application can see of its JVM, a line each. */
+/** Reports what an application can see of its JVM, one fact per line. */
 public final class Probe {
   private static final int FIRST_AFTER_THE_STREAMS = 3;
 
@@ -18,7 +18,7 @@ public final class Probe {
     System.out.println(text());
   }
 
-  /** Threads first and the pool last, which is made when it is asked for. */
+  /** Threads come first and the pool last, because reading the pool creates it. */
   public static String text() {
     List<String> lines = new ArrayList<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {

@@ -14,10 +14,7 @@ import java.util.logging.LogManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/**
- * Sets in {@code main} what the JDK reads once, and says what came of it. Arguments: an HTTPS
- * address, a trust store that does not have its authority, a hosts file that has {@code orders}.
- */
+/** Sets in {@code main} what the JDK reads once. Arguments: HTTPS address, trust store, hosts. */
 final class SetInMain {
   private static final String SUITE = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
 
@@ -69,7 +66,7 @@ final class SetInMain {
     }
   }
 
-  /** The kernel lists a socket of both families under IPv6. */
+  /** The kernel lists a dual-stack socket under IPv6. */
   private static boolean listensOnIpv4Alone() throws Exception {
     try (ServerSocket socket = new ServerSocket(0)) {
       String port = String.format(":%04X ", socket.getLocalPort());
@@ -82,7 +79,6 @@ final class SetInMain {
     return get.invoke(null);
   }
 
-  /** What the JDK made of a property; the test opens the package. */
   private static Object field(String type, String name) throws Exception {
     Field field = Class.forName(type).getDeclaredField(name);
     field.setAccessible(true);

@@ -4,7 +4,7 @@ import dev.irsacheck.acceptance.realapps.Probe;
 import java.io.IOException;
 import org.slf4j.LoggerFactory;
 
-/** Names its logging configuration in {@code main}. */
+/** Sets its logging configuration in {@code main}. */
 final class LoggingApp {
   private LoggingApp() {}
 

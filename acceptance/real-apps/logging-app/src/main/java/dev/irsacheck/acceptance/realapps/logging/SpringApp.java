@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Spring Boot with the logging configuration of its class path: DEBUG from the root. */
+/** Spring Boot with its class path's logging configuration: the root logger at DEBUG. */
 @SpringBootApplication
 public class SpringApp {
   public static void main(String[] args) throws IOException {

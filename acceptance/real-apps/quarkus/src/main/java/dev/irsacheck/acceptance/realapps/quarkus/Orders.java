@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import java.util.concurrent.ForkJoinPool;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Answers with what a thread of the common pool finds, and with the probe. */
 @Path("/")
 public class Orders {
   @GET

@@ -3,7 +3,7 @@ package dev.irsacheck.acceptance.realapps.quarkus;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A bean that nothing but the pool's thread looks up. */
+/** A bean that only the pool's thread looks up. */
 @Unremovable
 @ApplicationScoped
 public class Stock {
