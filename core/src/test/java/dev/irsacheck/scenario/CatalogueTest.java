@@ -23,11 +23,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Binds every code to the checks that report it, to its page and its scenarios. */
 class CatalogueTest {
   static final List<Check> CHECKS = checks();
 
-  /** One check is made for each line that is declared. */
   private static List<Check> checks() {
     List<Check> checks = new ArrayList<>(Checks.inCausalOrder());
     checks.add(new PermissionHeld(new Permission("s3:GetObject", "arn:aws:s3:::orders/key")));
@@ -36,7 +34,7 @@ class CatalogueTest {
 
   private final List<Scenario> scenarios = Scenario.all();
 
-  /** Those of manifests are bound by {@code LintCatalogueTest}; irsa-check's own are of no pod. */
+  /** {@code LintCatalogueTest} covers codes of manifests; irsa-check's own are not about pods. */
   private static Set<DiagnosisCode> codesOfPods() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
     codes.removeIf(code -> code.name().matches("IRSA[89].*") || code.isRetired());
@@ -217,13 +215,13 @@ class CatalogueTest {
     }
   }
 
-  /** Never wrong in a healthy pod: that needs as many of them as of all others. */
+  /** Finding false alarms takes as many healthy pods as broken ones. */
   @Test
   void healthyPodsAreAtLeastHalfOfAllScenarios() {
     int healthy = 0;
     for (Scenario scenario : scenarios) {
       Expectation expected = scenario.expectation();
-      // That it has Pod Identity is told of a healthy pod as well.
+      // Healthy pods show this one as well.
       boolean silent =
           expected.warnings().isEmpty() || expected.warnings().equals(List.of("IRSA111"));
       healthy += expected.code() == null && silent ? 1 : 0;

@@ -19,11 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares the facts that each check declares with those that it reads in the scenarios' pods. */
 class DeclaredFactsTest {
   private static final String HIDDEN = "a test hides it";
 
-  /** Codes of settings that only a client with a web identity reads. */
   private static final Set<DiagnosisCode> OF_A_WEB_IDENTITY =
       EnumSet.of(
           DiagnosisCode.IRSA107,
@@ -75,14 +73,13 @@ class DeclaredFactsTest {
     assertThat(required).as("considered, though the check fails without it").isEmpty();
   }
 
-  /** Nothing else shows that a gate is missing, since no check reads one. */
+  /** Only this test shows that a gate is missing, since no check reads one. */
   @Test
   void settingsOfAWebIdentityAreNotJudgedWithoutOne() {
     assertThat(found(Set.of())).containsAll(OF_A_WEB_IDENTITY);
     assertThat(found(Set.of(FactKey.TOKEN_PATH))).doesNotContainAnyElementsOf(OF_A_WEB_IDENTITY);
   }
 
-  /** What the checks find in the scenarios' pods. */
   private static Set<DiagnosisCode> found(Set<FactKey<?>> hidden) {
     Set<DiagnosisCode> codes = EnumSet.noneOf(DiagnosisCode.class);
     for (Scenario scenario : Scenario.all()) {
@@ -101,7 +98,6 @@ class DeclaredFactsTest {
     return CheckPlan.examine(check, pod) instanceof Outcome.Crashed;
   }
 
-  /** A check that reads a fact fails where it is not among the declared ones. */
   private static boolean isRead(Check check, FactKey<?> key, Facts pod, Set<FactKey<?>> declared) {
     Set<FactKey<?>> others = new HashSet<>(declared);
     others.remove(key);
@@ -124,7 +120,6 @@ class DeclaredFactsTest {
     facts.put(key, pod.fact(key));
   }
 
-  /** Of a permission the check of what that pod declares first. */
   private static Check of(Facts pod, Check check) {
     return check instanceof PermissionHeld
         ? new PermissionHeld(pod.get(FactKey.PERMISSIONS).get(0).permission())

@@ -8,12 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must come out, in three words.
+ * The expected result.
  *
- * @param code the primary one, null for a healthy pod
- * @param side on whose the trouble is, where the check cannot tell: the pod's unless said; null of
- *     every other
- * @param warnings every other code that the report shows, in its order
+ * @param side whose fault it is if the check is inconclusive, by default the pod's; otherwise null
  */
 record Expectation(String code, int exit, String side, List<String> warnings) {
   static Expectation read(Section scenario) {

@@ -21,16 +21,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The jars that {@code class-path} lists: {@code sts 2.31.60} is {@code /app/lib/sts-2.31.60.jar};
- * any other has its {@code jar}, the {@code module} whose classes it has, but for those in {@code
- * without}, and its {@code version}, {@code relocated} to another package where it says so, and the
- * {@code services} that it has clients of. Or it is a {@code library} that uses the SDK, or has a
- * setting of Hadoop's ({@code s3a-setting}), or is {@code unreadable} for a reason. The {@code
- * application} is the jar with the main class. A module that is one of the SDK's HTTP clients is
- * found by its service file.
+ * The jars that {@code class-path} lists. {@code sts 2.31.60} is {@code /app/lib/sts-2.31.60.jar}.
+ * Others have {@code jar}, {@code module}, {@code without} (missing classes), {@code version},
+ * {@code relocated} and {@code services} (with clients). A jar may also be a {@code library} that
+ * uses the SDK, have an {@code s3a-setting}, or be {@code unreadable} for a reason. The {@code
+ * application} is the jar with the main class.
  */
 final class FakeClassPath implements ClassPathScan {
-  /** In one order: the report names them. */
   private static final Map<String, String> SDK_CLIENTS =
       new TreeMap<>(
           Map.of(
@@ -47,7 +44,7 @@ final class FakeClassPath implements ClassPathScan {
   private final List<String> s3aSettings = new ArrayList<>();
   private final List<UnreadableLocation> unreadable = new ArrayList<>();
 
-  /** Null without such a list: then nobody sees the application's class path. */
+  /** Returns null without such a list: the application's class path is then unknown. */
   static FakeClassPath read(Section scenario) {
     if (!scenario.has("class-path")) {
       return null;
@@ -83,7 +80,6 @@ final class FakeClassPath implements ClassPathScan {
     return classPath;
   }
 
-  /** As build tools name it, for a jar with nothing special. */
   private static Section jar(Object element) {
     if (element instanceof Map<?, ?> map) {
       return Section.of("class-path", map);

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Gives what {@code imds} says, over no network: how far the SDKs come ({@code reach}), what was
- * seen of it ({@code detail}), and the {@code endpoint} that must be asked.
+ * Returns what {@code imds} says: {@code reach} of the SDKs, {@code detail}, and the expected
+ * {@code endpoint}.
  */
 final class FakeImds implements Imds {
   private final Section told;
@@ -18,11 +18,7 @@ final class FakeImds implements Imds {
     this.told = told;
   }
 
-  /**
-   * Null where nothing asks for the inspection.
-   *
-   * @param wanted what the setting says
-   */
+  /** Returns null if the inspection is off. */
   static FakeImds read(Section scenario, boolean wanted) {
     if (scenario.has("imds") && !wanted) {
       throw new IllegalArgumentException("imds belongs to IRSA_CHECK_INSPECT_IMDS=true");

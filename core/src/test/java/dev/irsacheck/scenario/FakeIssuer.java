@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Shows what {@code issuer} says, over no network: {@code reached}, {@code unreachable} or {@code
- * blocked}, and beside it the {@code chain} that the host showed.
+ * Returns what {@code issuer} says: {@code reached}, {@code unreachable} or {@code blocked}, and
+ * the host's {@code chain}.
  */
 final class FakeIssuer implements AsyncIssuer {
   private final Section told;
@@ -22,11 +22,7 @@ final class FakeIssuer implements AsyncIssuer {
     this.told = told;
   }
 
-  /**
-   * Null where nothing asks for the inspection.
-   *
-   * @param wanted what the setting says; a scenario that says something else has a slip
-   */
+  /** Returns null if the inspection is off. A scenario that contradicts the setting is wrong. */
   static FakeIssuer read(Section scenario, boolean wanted) {
     if (scenario.has("issuer") != wanted) {
       throw new IllegalArgumentException("issuer belongs to IRSA_CHECK_INSPECT_ISSUER=true");

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The pod that a scenario describes. */
 final class FakePod implements PodEnvironment {
   private static final String DEFAULT_MOUNT =
       "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
@@ -64,7 +63,6 @@ final class FakePod implements PodEnvironment {
     }
   }
 
-  /** The file stands where the variable says, or where the webhook mounts it. */
   private void tokenFile(Section scenario, String key, SourcedText named, String mount) {
     Section facts = scenario.map(key + "-file");
     Section claims = scenario.has(key) ? scenario.map(key) : null;
@@ -116,7 +114,6 @@ final class FakePod implements PodEnvironment {
         path, new FileState(path, FileState.Kind.READ, content, content.length, null, null, true));
   }
 
-  /** What no output may ever show. */
   List<String> secrets() {
     return secrets;
   }
@@ -139,7 +136,6 @@ final class FakePod implements PodEnvironment {
   @Override
   public String counters(String path) {
     List<String> counted = counters.get(path);
-    // At the beginning, and at the end; the next run begins anew.
     return counted == null
         ? null
         : counted.get((reads.merge(path, 1, Integer::sum) - 1) % counted.size());

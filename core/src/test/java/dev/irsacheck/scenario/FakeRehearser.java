@@ -12,9 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ends as {@code rehearsal} says, a map for each copy of the SDK that is rehearsed: what it {@code
- * became}, the lines with which it {@code failed} or stayed {@code unanswered}, or why it was
- * {@code not-made}.
+ * Ends as {@code rehearsal} says, a map for each copy of the SDK: {@code became}, the lines of
+ * {@code failed} or {@code unanswered}, or the reason of {@code not-made}.
  */
 final class FakeRehearser implements Rehearser {
   private final List<Section> told;
@@ -23,7 +22,6 @@ final class FakeRehearser implements Rehearser {
     this.told = told;
   }
 
-  /** Null where nothing asks for a rehearsal. */
   static FakeRehearser read(Section scenario, RehearsalMode wanted) {
     if (scenario.has("rehearsal") && wanted == RehearsalMode.NEVER) {
       throw new IllegalArgumentException("rehearsal belongs to IRSA_CHECK_REHEARSE");

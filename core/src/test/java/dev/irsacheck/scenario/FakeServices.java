@@ -20,16 +20,16 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The services as {@code services} has them answer: to each call the word {@code granted}, or a map
- * with {@code status}, {@code code} and {@code message} (written as that service's protocol has
- * them), or {@code body} as it is, {@code headers}, or {@code unreachable}.
+ * Answers calls as {@code services} says: {@code granted}, or a map with {@code status}, {@code
+ * code} and {@code message} (in the service's protocol), {@code body}, {@code headers}, or {@code
+ * unreachable}.
  *
- * <p>A call is named by its service and operation, {@code kms Encrypt}, or by method and path,
- * {@code s3 GET /orders/app.yaml}; {@code in REGION} follows where it is not the pod's, {@code as
- * ROLE} where another role asks.
+ * <p>A call is named by service and operation, {@code kms Encrypt}, or by method and path, {@code
+ * s3 GET /orders/app.yaml}, then {@code in REGION} if it is not the pod's, and {@code as ROLE} for
+ * another role.
  */
 final class FakeServices {
-  /** AWS sends one with every answer; whoever tells headers tells of it, too. */
+  /** AWS sends one with every response; a scenario with headers sets its own. */
   private static final Map<String, String> ID = Map.of("x-amzn-requestid", "1f0c");
 
   private final String where;
@@ -46,17 +46,10 @@ final class FakeServices {
     return new FakeServices(name, scenario.map("services"));
   }
 
-  /**
-   * A wire to them.
-   *
-   * @param region of the pod
-   * @param variable of the pod's environment, null for one that is not set
-   */
   RequestSender wire(String region, UnaryOperator<String> variable) {
     return new FakeWire(region, variable, "");
   }
 
-  /** What was asked and is not told, or told and was not asked; empty if all is as it should be. */
   String mistakes() {
     Set<String> idle = new TreeSet<>(answers.keys());
     idle.removeAll(asked);
@@ -129,7 +122,6 @@ final class FakeServices {
         : ProbeAnswer.refused(status, headers, body, UnaryOperator.identity());
   }
 
-  /** As the service's protocol has it. */
   private static String body(ProbeCall call, Section told) {
     if (!told.has("code")) {
       return told.text("body", "");

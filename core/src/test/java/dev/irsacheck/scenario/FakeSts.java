@@ -31,10 +31,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Answers both questions as {@code sts} says, in no time and over no network.
- *
- * <p>Each answer is the word {@code granted}, or a map with one of {@code granted} (another ARN
- * than the role's), {@code refused} and {@code unreachable}.
+ * Answers both requests as {@code sts} says: {@code granted}, or a map with one of {@code granted}
+ * (another ARN), {@code refused} and {@code unreachable}.
  */
 final class FakeSts implements AsyncSts {
   private static final Instant CLOCK = Instant.parse("2026-03-02T08:00:00Z");
@@ -81,7 +79,6 @@ final class FakeSts implements AsyncSts {
     return () -> new AsyncStsProbe.Result(assumed, caller, proved);
   }
 
-  /** By the kinds themselves; only the services are made up. */
   private List<ProbedPermission> prove(StsRequest request) {
     StsRequest.Declared declared = request.declared();
     if (declared == null) {
@@ -107,7 +104,6 @@ final class FakeSts implements AsyncSts {
     return expected;
   }
 
-  /** True where the answers were asked for, or where there are none. */
   boolean wasUsedAsExpected() {
     return asked == expected;
   }
@@ -145,14 +141,12 @@ final class FakeSts implements AsyncSts {
             : told.has("attempts") ? ended(RetryCause.of(answer), attempts) : Ended.ONCE);
   }
 
-  /** As the check itself ends, where it has time. */
   private static Ended ended(RetryCause trouble, int attempts) {
     return switch (trouble) {
       case NONE, REFUSED -> Ended.ANSWERED;
       case UNREACHED -> Ended.TIME;
       case RELAYED -> only(Ended.RELAYED, 1, attempts);
       case DISTRUSTED -> only(Ended.SECOND_LOOK, 2, attempts);
-      // Each may have taken a third of the time.
       case BUSY, FAULT -> only(attempts < 3 ? Ended.TIME : Ended.ATTEMPTS, 3, attempts);
     };
   }
@@ -197,7 +191,6 @@ final class FakeSts implements AsyncSts {
         Double.parseDouble(told.text("delayed", "-1")));
   }
 
-  /** Times are told from the clock that pods have if they say nothing of it. */
   private static RefusedCertificate certificate(Section told) {
     told.only("why", "words", "index", "shown");
     List<RefusedCertificate.ShownCertificate> shown = new ArrayList<>();

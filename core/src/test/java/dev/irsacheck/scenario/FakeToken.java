@@ -10,13 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * A JWT made of a map with {@code header} and {@code claims}.
- *
- * @param text its three parts
- */
 record FakeToken(String text) {
-  /** No key signed this: core verifies no signature, and the fake STS answers as told. */
+  /** Not a real signature: core verifies none, and the fake STS answers as configured. */
   private static final String SIGNATURE = base64("not signed by anybody, and still a secret");
 
   static FakeToken of(Section parts, Instant clock) {
@@ -27,7 +22,7 @@ record FakeToken(String text) {
     return new FakeToken(base64(header) + "." + base64(payload) + "." + SIGNATURE);
   }
 
-  /** A scenario adds claims behind those of its base: in one order they are the same token. */
+  /** A scenario appends claims to those of its base; sorting makes equal tokens equal. */
   private static Map<String, Object> sorted(Map<?, ?> map) {
     Map<String, Object> sorted = new TreeMap<>();
     map.forEach(
@@ -36,7 +31,6 @@ record FakeToken(String text) {
     return sorted;
   }
 
-  /** Times relative to the pod's clock become seconds since the epoch. */
   private static Map<String, Object> claims(Map<?, ?> written, Instant clock) {
     Map<String, Object> claims = new LinkedHashMap<>();
     for (Map.Entry<?, ?> claim : written.entrySet()) {
@@ -55,7 +49,6 @@ record FakeToken(String text) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 
-  /** What no output may ever show: payload and signature. */
   List<String> secrets() {
     String[] parts = text.split("\\.");
     return List.of(parts[1], parts[2]);

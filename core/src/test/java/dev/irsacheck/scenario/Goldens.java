@@ -13,13 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The reports that the scenarios must get, to the letter: in {@code reports/} a file for each
- * family of codes, in the catalogue's order, and one for the pods of which there is nothing to say.
+ * The exact expected reports: {@code reports/} has a file for each family of codes, and one for
+ * pods without findings.
  *
- * <p>A report stands below {@code === NAME}, or below several where they get the same. Below {@code
- * === NAME, beside OTHER} it is its {@link LineDifference} from an earlier one of the file, so that
- * a changed sentence is one changed line. What each report says in the same words, where to read
- * more and how many checks passed, {@code ScenarioTest} holds for all.
+ * <p>A report is below {@code === NAME}, or below several names that share it. Below {@code ===
+ * NAME, beside OTHER} it is its {@link LineDifference} from an earlier one, so that a changed
+ * sentence is one changed line. {@code ScenarioTest} checks the words that all reports share.
  */
 final class Goldens {
   private static final Path FOLDER = Path.of("src", "test", "resources", "reports");
@@ -27,20 +26,14 @@ final class Goldens {
   private static final String BESIDE = ", beside ";
   private static final String NO_CODE = "healthy";
 
-  /** By the file's name. */
   private final Map<String, StringBuilder> files = new TreeMap<>();
 
-  /** By the scenario's name. */
   private final Map<String, Section> sections = new LinkedHashMap<>();
 
-  /**
-   * @param line number of the report's first line in the file
-   */
   private record Section(String file, int line, String report) {}
 
   private Goldens() {}
 
-  /** As they are kept. */
   static Goldens kept() {
     Goldens goldens = new Goldens();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(FOLDER, "*.txt")) {
@@ -53,7 +46,6 @@ final class Goldens {
     return goldens;
   }
 
-  /** As the scenarios make them. */
   static Goldens of(List<Scenario> scenarios) {
     Map<String, Map<String, List<String>>> byCode = new TreeMap<>();
     for (Scenario scenario : scenarios) {
@@ -73,7 +65,7 @@ final class Goldens {
     return goldens;
   }
 
-  /** One that cannot be played fails its own tests, not those of all others. */
+  /** A scenario that cannot be played fails only its own tests. */
   private static String report(Scenario scenario) {
     try {
       return scenario.shortText();
@@ -82,10 +74,6 @@ final class Goldens {
     }
   }
 
-  /**
-   * @param names of the scenarios by their report
-   * @param earlier the reports of the file, by the name of a scenario; these are added
-   */
   private static String sections(Map<String, List<String>> names, Map<String, String> earlier) {
     StringBuilder text = new StringBuilder();
     names.forEach(
@@ -129,7 +117,6 @@ final class Goldens {
     }
   }
 
-  /** The first one, which leads the report, or of which it warns. */
   private static String code(Expectation expected) {
     if (expected.code() != null) {
       return expected.code();
@@ -141,25 +128,21 @@ final class Goldens {
     return (code.equals(NO_CODE) ? code : code.substring(0, "IRSA1".length()) + "xx") + ".txt";
   }
 
-  /** Null without one. */
   String report(String scenario) {
     Section section = sections.get(scenario);
     return section == null ? null : section.report();
   }
 
-  /** Where the report is, as a person finds it. */
   String place(String scenario) {
     Section section = sections.get(scenario);
     return Golden.inRepository(section == null ? FOLDER : FOLDER.resolve(section.file()));
   }
 
-  /** The number of the report's first line in its file; 1 without one. */
   int line(String scenario) {
     Section section = sections.get(scenario);
     return section == null ? 1 : section.line();
   }
 
-  /** The files, and in each the scenarios in the order of their reports. */
   String names() {
     StringBuilder names = new StringBuilder();
     files.forEach(

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text by its difference from another: lines that are the same there are counted, all others
- * shown. Nothing is lost, whoever has the first text can make the second.
+ * A text as its difference from another: equal lines are counted, all others shown. The second text
+ * can be restored from the first.
  */
 final class LineDifference {
-  /** A report's own first lines are always shown: they say what it is about. */
+  /** A report's first lines are always shown, because they name its subject. */
   private static final String ALWAYS_SHOWN = "irsa-check ";
 
   private final List<String> first;
@@ -51,7 +51,7 @@ final class LineDifference {
         i += same;
         j += same;
       } else if (same == 1) {
-        // To count one line is longer than to show it.
+        // Counting one line would be longer than showing it.
         shown.add(second.get(j++));
         i++;
         left++;

@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two tables of all scenarios, written to {@code target/matrix.md}: every healthy pod with its
- * count of findings, and every code with the pods that it is the primary one of.
+ * Writes {@code target/matrix.md}: every healthy pod with its number of findings, and every code
+ * with the pods that have it as primary.
  */
 class MatrixTest {
   private static final Path FILE = Path.of("target", "matrix.md");

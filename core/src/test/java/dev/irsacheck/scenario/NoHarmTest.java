@@ -20,11 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A fix does no harm, whoever pastes it: over every finding of every scenario with all forms of its
- * fix, every report that a test expects, and every page.
+ * Fixes are safe to paste: checks every finding of every scenario, every expected report, and every
+ * page.
  */
 class NoHarmTest {
-  /** The fixes alone; in evidence and reasons the fault itself may stand. */
+  /** Only fixes, because evidence and reasons may quote the fault. */
   private static final Map<String, String> FIXES = new TreeMap<>();
 
   @BeforeAll
@@ -66,7 +66,7 @@ class NoHarmTest {
     }
   }
 
-  /** Others depend on what else stands in the policy, and this program has not seen it. */
+  /** Other statements of the policy may matter, and this program has not seen them. */
   @Test
   void aTrustPolicyIsSavedBeforeItIsReplacedByAFile() {
     everyLineWith(
@@ -92,7 +92,7 @@ class NoHarmTest {
         });
   }
 
-  /** Every pod of the namespace that sets no serviceAccountName would have the role. */
+  /** Every pod of the namespace without a serviceAccountName would get the role. */
   @Test
   void nobodyIsToldToTrustTheDefaultServiceAccount() {
     FIXES.forEach(
@@ -156,7 +156,7 @@ class NoHarmTest {
             assertThat(line).containsPattern(" -c (CONTAINER|[a-z0-9-]+) ");
           }
         });
-    // A pod or job that no controller creates again; its manifest is tried before it is deleted.
+    // No controller recreates such a pod or job; its manifest is tried before it is deleted.
     everyLineWith(
         "kubectl delete ",
         (before, line) ->
@@ -173,7 +173,6 @@ class NoHarmTest {
                 .doesNotContain("--force")
                 .doesNotContain("HTTPS_PROXY-")
                 .doesNotContainPattern(
-                    // An empty one is no endpoint of anything.
                     where.startsWith("endpoint-is-empty")
                         ? "AWS_ENDPOINT_URL- "
                         : "AWS_ENDPOINT_URL-(?! AWS_ENDPOINT_URL_S3)"));
@@ -202,7 +201,7 @@ class NoHarmTest {
         });
   }
 
-  /** Whoever puts a policy puts the whole of it, and nobody here has seen what it holds. */
+  /** Putting a policy replaces all of it, and this program has not seen its content. */
   @Test
   void noCommandReplacesOrTakesAwayAPolicy() {
     String verbs =
@@ -215,8 +214,8 @@ class NoHarmTest {
   }
 
   /**
-   * Only an endpoint's policy is of everybody, and then by a condition on the role; what anybody
-   * may ask of STS is who he is.
+   * Only an endpoint's policy is for all principals, with a condition on the role;
+   * GetCallerIdentity needs no permission.
    */
   @Test
   void nobodyIsToldToLetEverybodyIn() {
@@ -229,7 +228,7 @@ class NoHarmTest {
         });
   }
 
-  /** An Allow beside a Deny changes nothing, and hides that it does not. */
+  /** An Allow beside a Deny changes nothing and hides that. */
   @Test
   void whoeverIsDeniedExplicitlyIsNotToldToAllow() {
     int found = 0;
@@ -247,13 +246,10 @@ class NoHarmTest {
   }
 
   private interface Law {
-    /**
-     * @param before the fixes up to the line
-     */
     void check(String before, String line);
   }
 
-  /** At least one such line must be there, or the law holds nothing. */
+  /** At least one line must match, otherwise the rule checks nothing. */
   private static void everyLineWith(String text, Law law) {
     int found = 0;
     for (Map.Entry<String, String> each : FIXES.entrySet()) {

@@ -11,10 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Writes down what the findings of all scenarios give to paste. The command line's own tests give
- * each of them to the parser of its program.
- */
+/** Writes the commands of all findings to a file, which the command line's own tests parse. */
 class PrintedCommandsTest {
   private static final Path FILE = Path.of("src", "test", "resources", "commands.txt");
 

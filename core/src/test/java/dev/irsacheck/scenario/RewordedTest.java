@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No code reads prose: with every text reworded, each scenario comes to the same findings. */
 public class RewordedTest {
   @TempDir private Path folder;
 
@@ -20,9 +19,6 @@ public class RewordedTest {
     Reworded.assertSameFindings(RewordedTest.class, folder, List.of(Path.of("")), 1_000);
   }
 
-  /**
-   * What the scenarios come to, but for words: a line for a finding, a piece of evidence, a fix.
-   */
   public static List<String> findings() {
     List<String> lines = new ArrayList<>();
     for (Scenario scenario : Scenario.all()) {

@@ -27,18 +27,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A pod, what the world answers it, and the report that it must get; played once in a JVM. */
 final class Scenario {
-  /** Where Maven runs the tests: the module's own folder. */
+  /** Maven runs the tests in the module's folder. */
   private static final Path FOLDER = Path.of("src", "test", "resources", "scenarios");
 
-  /** What the golden reports show; the real figure is never the same twice. */
+  /** Fixed, because the real time always differs. */
   private static final Duration TOOK = Duration.ofMillis(214);
 
   private static final Pattern COUNTS =
       Pattern.compile("(?m)^  \\d+ checks? passed(, \\d+ skipped)?, ");
 
-  /** What stands at the end of a report that is not OK. */
   static final String COUNTED = "  N checks passed, N skipped, 214 ms\n";
 
   private static final String BLOB = "https://github.com/irsa-check/irsa-check/blob/main";
@@ -100,7 +98,6 @@ final class Scenario {
             .doubting(this::tlsDoubts);
   }
 
-  /** The same pod at a start at which nothing is called over the network. */
   Report withoutCalls() {
     return new SelfCheck(pod, settings(), new AwsSdkRegions(), sts, null, null)
         .sparing("AWS was in trouble")
@@ -117,7 +114,6 @@ final class Scenario {
     return doubts;
   }
 
-  /** Every scenario, by name; the same ones each time. */
   static synchronized List<Scenario> all() {
     if (all == null) {
       List<Scenario> read = new ArrayList<>();
@@ -135,7 +131,6 @@ final class Scenario {
     }
   }
 
-  /** Settings come from the pod's variables and properties, as in a real pod. */
   private Settings settings() {
     Map<String, String> properties = pod.variables().properties();
     Map<String, String> environment = pod.variables().environment();
@@ -170,7 +165,6 @@ final class Scenario {
         report.version(), report.pod(), report.examined(), report.permissions(), report.at(), TOOK);
   }
 
-  /** What the checks read. */
   Facts facts() {
     return played().facts();
   }
@@ -189,16 +183,14 @@ final class Scenario {
   String text(Report report, boolean verbose) {
     String text =
         new TextRenderer(Colours.NONE, verbose, "java -jar irsa-check.jar explain").render(report);
-    // A new check would change the counts of every golden, and hide what else it changes.
+    // A new check would otherwise change the counts of every golden report.
     return COUNTS.matcher(text).replaceFirst("  N checks passed, N skipped, ");
   }
 
-  /** Less where to read more, and the counts. */
   String shortText() {
     return text(report()).replace(more(), "").replace(COUNTED, "");
   }
 
-  /** What every report of a finding says in the same words; empty where nothing is found. */
   String more() {
     String code = expectation().code();
     return code == null

@@ -14,9 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Writes all that a check says of every scenario, a file each, into the folder that the property
- * {@code record} names. {@code acceptance/measure/record} runs it; its name keeps it out of the
- * tests.
+ * Writes the output of every scenario to the folder of the property {@code record}, for {@code
+ * acceptance/measure/record}. Its name keeps it out of the tests.
  */
 class ScenarioRecorder {
   private static final Path FOLDER = Path.of(System.getProperty("record"), "check");
@@ -34,7 +33,7 @@ class ScenarioRecorder {
     String primary =
         new TextRenderer(Colours.NONE, false, "java -jar irsa-check.jar explain")
             .renderPrimary(report);
-    // On many lines, so that a difference is the line that differs.
+    // Pretty-printed, so that differences show by line.
     String json = JsonWriter.pretty(Json.parse(scenario.json(report).getBytes(UTF_8)));
     return "exit "
         + report.verdict().exitCode()

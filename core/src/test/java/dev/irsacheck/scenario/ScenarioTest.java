@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each scenario leads to its code and, to the letter, to its report. */
 class ScenarioTest {
   private static Goldens made;
   private static Goldens kept;
@@ -92,7 +91,10 @@ class ScenarioTest {
         .isTrue();
   }
 
-  /** A pod that starts again in an outage is not stopped by what its first check did not find. */
+  /**
+   * A pod that restarts during an outage must not stop for something that its first check did not
+   * find.
+   */
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void findsNothingElseWhereNobodyIsAsked(Scenario scenario) {
@@ -118,9 +120,7 @@ class ScenarioTest {
     }
   }
 
-  /**
-   * A terminal breaks long commands, so its rows count, not lines: one of many lines may be less.
-   */
+  /** A terminal wraps long commands, so rows count instead of lines. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void fitsOntoAScreen(Scenario scenario) {

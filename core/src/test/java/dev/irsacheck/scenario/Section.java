@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A map of a scenario whose every key must be one that somebody asks for. */
+/** A map of a scenario in which every key must be read by some reader. */
 final class Section {
   private final String where;
   private final Map<String, Object> values;
@@ -33,7 +33,7 @@ final class Section {
     return new Section(where, values);
   }
 
-  /** Refuses a key that no reader knows: a slip would otherwise be a pod without it. */
+  /** Rejects unknown keys, since a typing error would otherwise change the pod silently. */
   Section only(String... known) {
     for (String key : values.keySet()) {
       if (!List.of(known).contains(key)) {
@@ -64,7 +64,6 @@ final class Section {
     return values.get(key) instanceof Boolean truth ? truth : otherwise;
   }
 
-  /** A duration such as {@code 87ms}, {@code 20s} or {@code -31h}; null if the key is missing. */
   Duration duration(String key) {
     return has(key) ? Times.duration(text(key, null)) : null;
   }
@@ -77,7 +76,6 @@ final class Section {
     return texts;
   }
 
-  /** The elements of a list, each a map; empty if the key is missing. */
   List<Section> maps(String key) {
     List<Section> elements = new ArrayList<>();
     for (Object element : list(key)) {
@@ -90,7 +88,6 @@ final class Section {
     return values.get(key) instanceof List<?> list ? list : List.of();
   }
 
-  /** Whatever stands there: a map, a list, a text, a number, null. */
   Object value(String key) {
     return values.get(key);
   }

@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The table of docs/exit-codes.md has each code that cannot tell, with each side it can be on. */
 class SidesDocumentTest {
   private static final Pattern ROW =
       Pattern.compile("^\\| (IRSA\\d{3}) \\| (aws|node|pod) \\| .{10,} \\|$", Pattern.MULTILINE);
@@ -28,7 +27,7 @@ class SidesDocumentTest {
       assertThat(written.add(row.group(1) + " " + row.group(2))).as(row.group()).isTrue();
       codes.add(row.group(1));
     }
-    // The clock of no scenario runs out; PermissionHeldTest has it.
+    // No scenario runs out of time; PermissionHeldTest covers it.
     Set<String> shown = new TreeSet<>(Set.of("IRSA714 node"));
     for (Scenario scenario : Scenario.all()) {
       for (Finding finding : scenario.report().broken()) {

@@ -2,11 +2,9 @@ package dev.irsacheck.scenario;
 
 import java.time.Duration;
 
-/** Durations as scenarios write them. */
 final class Times {
   private Times() {}
 
-  /** Reads {@code 87ms}, {@code 20s}, {@code +12h}, {@code -3d}. */
   static Duration duration(String text) {
     int end = text.length();
     while (Character.isLetter(text.charAt(end - 1))) {

@@ -6,28 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A cgroup of this container in one hierarchy: the one of v2, or one of v1's controllers.
- *
- * @see <a href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</a>
- */
+/** A cgroup of this container: the one of v2, or one of a v1 controller. See cgroups(7). */
 final class Cgroup {
   /**
-   * By the OCI's runtimes each container has a cgroup whose name holds its id, of that many
-   * hexadecimal digits. Nothing here is a regular expression, which takes a JVM that starts a
-   * millisecond.
+   * OCI runtimes put the container's id, 64 hexadecimal digits, into the cgroup's name. No regular
+   * expressions here: they would cost a starting JVM a millisecond.
    */
   private static final int ID_LENGTH = 64;
 
   private static final String V2 = "";
 
-  /** How a cgroup namespace shows what lies outside of it. */
   private static final String OUTSIDE = "/..";
 
-  /** The controllers of v1, {@code name=systemd}, or nothing for v2. */
+  /** The controllers of v1, {@code name=systemd}, or an empty string for v2. */
   private final String controllers;
 
-  /** As seen from the cgroup namespace of this process. */
   private final String path;
 
   private Cgroup(String controllers, String path) {
@@ -36,11 +29,9 @@ final class Cgroup {
   }
 
   /**
-   * The container's cgroups in the hierarchies where another process is outside of it.
+   * Returns the container's cgroups in the hierarchies where another process is outside of it.
    *
-   * @param own {@code /proc/self/cgroup}
-   * @param other {@code /proc/PID/cgroup}
-   * @return none if the other is in this container, or nothing says that it is not
+   * @return empty if the other process is in this container or that is unknown
    */
   static List<Cgroup> without(String own, String other) {
     Map<String, String> others = paths(other);
@@ -51,7 +42,7 @@ final class Cgroup {
         continue;
       }
       if (there.startsWith(OUTSIDE)) {
-        // The root of the namespace is the container's cgroup, wherever this process is below it.
+        // The namespace's root is the container's cgroup, even for a process in a cgroup below it.
         without.add(new Cgroup(line.getKey(), "/"));
       } else {
         String container = container(line.getValue());
@@ -63,11 +54,7 @@ final class Cgroup {
     return without;
   }
 
-  /**
-   * The cgroup that this process is in, where a controller counts; null if none does.
-   *
-   * @param own {@code /proc/self/cgroup}
-   */
+  /** Returns this process's cgroup for a controller, or null. */
   static Cgroup counting(String controller, String own) {
     Map<String, String> paths = paths(own);
     for (Map.Entry<String, String> line : paths.entrySet()) {
@@ -75,7 +62,7 @@ final class Cgroup {
         return new Cgroup(line.getKey(), line.getValue());
       }
     }
-    // What no hierarchy of v1 has is v2's.
+    // A controller that v1 does not have is v2's.
     return paths.containsKey(V2) ? new Cgroup(V2, paths.get(V2)) : null;
   }
 
@@ -83,7 +70,6 @@ final class Cgroup {
     return controllers.equals(V2);
   }
 
-  /** The path down to the innermost container's id; null without one. */
   private static String container(String path) {
     int digits = 0;
     for (int i = path.length() - 1; i >= 0; i--) {
@@ -96,7 +82,6 @@ final class Cgroup {
     return null;
   }
 
-  /** Of each line {@code ID:CONTROLLERS:PATH} the path, by controllers. */
   private static Map<String, String> paths(String cgroups) {
     Map<String, String> paths = new HashMap<>();
     for (String line : cgroups.split("\n")) {
@@ -108,12 +93,6 @@ final class Cgroup {
     return paths;
   }
 
-  /**
-   * The processes of this cgroup.
-   *
-   * @param mountinfo {@code /proc/self/mountinfo}
-   * @return empty if no mount shows them
-   */
   List<Integer> processes(Proc proc, String mountinfo) {
     for (List<String> folders : folders(mountinfo)) {
       String list = proc.text(folders.get(0) + "/cgroup.procs");
@@ -128,10 +107,8 @@ final class Cgroup {
   }
 
   /**
-   * Where this cgroup is, and those above it up to the mount's root: a list for each mount that
-   * shows it.
-   *
-   * @param mountinfo {@code /proc/self/mountinfo}
+   * Returns this cgroup's folder and its parents up to the mount's root, for each mount that shows
+   * it.
    */
   List<List<String>> folders(String mountinfo) {
     List<List<String>> all = new ArrayList<>();
@@ -143,7 +120,7 @@ final class Cgroup {
       }
       String root = mount[3].equals("/") ? "" : mount[3];
       if (path.equals("/") && !root.startsWith(OUTSIDE)) {
-        // The root of the namespace, whatever its name outside of it is.
+        // The namespace's root has another name outside of it.
         all.add(upwards("", mount[4]));
       } else if ((path + "/").startsWith(root + "/")) {
         all.add(upwards(path.substring(root.length()), mount[4]));
@@ -161,9 +138,6 @@ final class Cgroup {
     return folders;
   }
 
-  /**
-   * @param mounted file system type, source and options
-   */
   private boolean isOfThisHierarchy(String mounted) {
     String[] words = mounted.split(" ");
     if (isV2()) {
@@ -176,7 +150,7 @@ final class Cgroup {
   private static List<Integer> numbers(String lines) {
     List<Integer> numbers = new ArrayList<>();
     for (String line : lines.split("\n")) {
-      // 0 is a process that this PID namespace does not have.
+      // 0 is a process outside of this PID namespace.
       if (!line.isEmpty() && !line.equals("0")) {
         numbers.add(Integer.valueOf(line));
       }

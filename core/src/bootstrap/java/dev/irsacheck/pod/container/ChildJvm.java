@@ -4,22 +4,21 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** A JVM of ours, beside the application's: it lives a second, and holds a token or credentials. */
+/** A second JVM beside the application's. It runs for a second and holds a token or credentials. */
 public final class ChildJvm {
-  /** The program that rehearses. */
   public static final String REHEARSAL = "dev.irsacheck.agent.rehearsal.Main";
 
-  /** Where a Java may have its libraries; another Java would load them too. */
+  /** A Java launcher may need its own library path, which another Java must not inherit. */
   public static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
 
   /**
-   * Understood by Java 8: little memory, quick compilation, and nothing of its memory in a file, be
-   * it in /tmp or in the application's folder.
+   * Options that Java 8 accepts: little memory, fast compilation, and no files with content of its
+   * memory.
    */
   public static final List<String> OPTIONS =
       Collections.unmodifiableList(
           Arrays.asList(
-              // Of what another JVM does not know it says nothing.
+              // Other JVMs do not print a warning about unknown options.
               "-XX:+IgnoreUnrecognizedVMOptions",
               "-XX:+UnlockDiagnosticVMOptions",
               "-XX:-CreateCoredumpOnCrash",
@@ -29,16 +28,14 @@ public final class ChildJvm {
               "-XX:+UseSerialGC",
               "-XX:TieredStopAtLevel=1",
               "-XX:-UsePerfData",
-              // The JDK's archive of classes stays in pages of its file, which are not copied.
+              // The JDK's class archive stays in shared pages of its file, which are not copied.
               "-XX:ArchiveRelocationMode=0"));
 
   private ChildJvm() {}
 
   /**
-   * Why there is no room for one more; null if there is, or nothing says so.
-   *
-   * @param memory MiB that the container has to have left
-   * @param threads how many it has
+   * Says why there is not enough memory (in MiB) or threads for another JVM; null if there is, or
+   * if unknown.
    */
   public static String shortage(int memory, int threads) {
     String lack = Headroom.ofMemory().shortage(memory);

@@ -5,15 +5,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Whether a process belongs to the container's own start, or was exec'd into the container while it
- * ran: by a probe, a lifecycle hook or {@code kubectl exec}.
+ * Decides whether a process belongs to the container's own start or was exec'd later by a probe, a
+ * lifecycle hook or {@code kubectl exec}.
  *
- * <p>A container with a PID namespace of its own has its first process as PID 1. What was exec'd
- * has a parent outside of the namespace, which reads as 0, and never comes to PID 1. Where several
- * containers share a namespace, or have the node's, PID 1 is somebody else's: there the container's
- * own start is what descends from its oldest process, or has that one's session.
+ * <p>In a PID namespace of its own, the container's first process is PID 1. An exec'd process has a
+ * parent outside of the namespace (0), so PID 1 is not among its ancestors. In a shared namespace,
+ * the container's own start is its oldest process, with its descendants and its session.
  *
- * <p>What cannot be read counts as the container's own start.
+ * <p>A process that cannot be read counts as the container's own start.
  */
 public final class ContainerStart {
   private static final int FIRST = 1;
@@ -32,22 +31,19 @@ public final class ContainerStart {
     this.ancestors = pids.isEmpty() ? pids : pids.subList(1, pids.size());
   }
 
-  /** Looks at the process that asks. */
   public static ContainerStart ofThisProcess() {
     return in(Proc.HERE);
   }
 
-  /** Whether it was certainly exec'd. */
   public boolean isExecd() {
     return execd;
   }
 
-  /** Why it only counts as the container's own start; null if it is certain. */
+  /** Why the process only counts as the container's own start; null if that is certain. */
   public String doubt() {
     return doubt;
   }
 
-  /** The parent, its parent and so on, as far as this PID namespace has them. */
   public List<Integer> ancestors() {
     return ancestors;
   }
@@ -90,7 +86,6 @@ public final class ContainerStart {
     return new ContainerStart(false, doubt, chain);
   }
 
-  /** Those of the container, from the first of its cgroups that tells of any. */
   private static List<ProcessEntry> processes(Proc proc, List<Cgroup> cgroups) {
     List<ProcessEntry> processes = new ArrayList<>();
     String mounts = proc.text("self", "mountinfo");
@@ -108,14 +103,13 @@ public final class ContainerStart {
     return processes;
   }
 
-  /** Whether one of these is the container's oldest process, or of its session. */
   private static boolean belongs(List<ProcessEntry> chain, List<ProcessEntry> processes) {
     ProcessEntry oldest = processes.get(0);
     for (ProcessEntry process : processes) {
       oldest = process.start < oldest.start ? process : oldest;
     }
     for (ProcessEntry process : chain) {
-      // One whose parents ended has others' as its own, but keeps its session.
+      // An orphan gets a new parent but keeps its session.
       if (process.pid == oldest.pid || process.session == oldest.session && process.session != 0) {
         return true;
       }

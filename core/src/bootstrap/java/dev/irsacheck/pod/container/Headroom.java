@@ -4,15 +4,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What the cgroups of this container leave to one more process, before the kernel refuses it or
- * kills for it.
+ * What the container's cgroups leave for one more process before the kernel refuses or kills it.
  */
 public final class Headroom {
   static final long NO_LIMIT = Long.MAX_VALUE;
 
   private static final long MIB = 1L << 20;
 
-  /** What is kept free where the kernel kills the whole container: the eighth part of the need. */
+  /** The share of the need, an eighth, that stays free if the kernel kills whole containers. */
   private static final int MARGIN = 8;
 
   private final String limited;
@@ -20,7 +19,6 @@ public final class Headroom {
   private final long limit;
   private final long left;
 
-  /** Whether the kernel kills everything where this is exceeded. */
   private final boolean killedAsOne;
 
   private Headroom(String limited, String unit, long limit, long left, boolean killedAsOne) {
@@ -31,17 +29,18 @@ public final class Headroom {
     this.killedAsOne = killedAsOne;
   }
 
-  /** Of memory, in MiB. */
   public static Headroom ofMemory() {
     return ofMemory(Proc.HERE);
   }
 
-  /** Of threads, of which each process has one at least. */
   public static Headroom ofThreads() {
     return ofThreads(Proc.HERE);
   }
 
-  /** A sentence without its end on why so much cannot be had; null if it can, as far as is seen. */
+  /**
+   * Says why so much is not available, as a sentence without its full stop; null if it is, or if
+   * that is unknown.
+   */
   public String shortage(long need) {
     long wanted = killedAsOne ? need + (need + MARGIN - 1) / MARGIN : need;
     return left >= wanted
@@ -82,7 +81,6 @@ public final class Headroom {
     return new Headroom("memory", " MiB", limit / MIB, left / MIB, killedAsOne);
   }
 
-  /** What may still be swapped out. */
   private static long swap(Cgroup cgroup, List<String> folders, Proc proc) {
     String machine = proc.text("/proc/meminfo");
     long swap = machine == null ? 0 : Math.max(0, Proc.value(machine, "SwapFree:")) * 1024;
@@ -111,13 +109,11 @@ public final class Headroom {
     return new Headroom("pids", " threads", limit, left, false);
   }
 
-  /** Null where none can be seen. */
   private static Cgroup counting(String controller, Proc proc) {
     String own = proc.text("self", "cgroup");
     return own == null ? null : Cgroup.counting(controller, own);
   }
 
-  /** By the first mount that shows the cgroup: itself, and what is above it. */
   private static List<String> folders(Cgroup cgroup, Proc proc) {
     String mounts = cgroup == null ? null : proc.text("self", "mountinfo");
     List<List<String>> all =

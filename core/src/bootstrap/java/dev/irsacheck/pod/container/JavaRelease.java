@@ -6,17 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** What the file {@code release} of a Java tells, which may have been linked for an application. */
+/** The file {@code release} of a Java, which may be a runtime linked for one application. */
 public final class JavaRelease {
-  /** The module with the elliptic curves, which few applications name and TLS needs. */
+  /** The module of elliptic curves. Few applications require it, but TLS needs it. */
   public static final String CURVES = "jdk.crypto.ec";
 
-  /** As the file writes it, in quotes. From there on the module is empty. */
+  /** From Java 22 on the module is empty. The file quotes its values. */
   private static final String CURVES_IN_BASE = "\"22";
 
   private final Properties told = new Properties();
 
-  /** Of the Java in that folder; nothing is known of one whose file cannot be read. */
   public JavaRelease(File home) {
     try (InputStream in = new FileInputStream(new File(home, "release"))) {
       told.load(in);
@@ -25,7 +24,6 @@ public final class JavaRelease {
     }
   }
 
-  /** Whether it is known to lack what a module has. */
   public boolean isWithout(String module) {
     String modules = told.getProperty("MODULES");
     boolean moved =

@@ -8,31 +8,24 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads {@code /proc}, and the lists of processes that the cgroup file systems keep. */
 public final class Proc {
-  /** This machine's. */
   public static final Proc HERE = new Proc(new File("/"));
 
   private final File root;
 
-  /**
-   * @param root the file system's; {@code /proc} below it is the mount
-   */
   public Proc(File root) {
     this.root = root;
   }
 
   /**
-   * A file of a process as text, each byte one of its characters.
+   * Returns null if the file cannot be read.
    *
    * @param process a number, or {@code self}
-   * @return null if it cannot be read
    */
   public String text(Object process, String name) {
     return text("/proc/" + process + "/" + name);
   }
 
-  /** Any file as text; null if it cannot be read. */
   public String text(String path) {
     try (InputStream in = new FileInputStream(new File(root, path))) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
@@ -46,13 +39,13 @@ public final class Proc {
     }
   }
 
-  /** The number in a file, {@link Long#MAX_VALUE} for {@code max}; -1 if there is none. */
+  /** Returns {@link Long#MAX_VALUE} for {@code max}, -1 if there is no number. */
   long number(String path) {
     String text = text(path);
     return text == null ? -1 : parsed(text.trim());
   }
 
-  /** Of lines {@code name value}, perhaps with a unit, one value; -1 if there is none. */
+  /** Returns one value of lines {@code name value}; -1 if there is none. */
   static long value(String lines, String name) {
     for (String line : lines.split("\n")) {
       if (line.startsWith(name + " ")) {
@@ -72,13 +65,12 @@ public final class Proc {
     }
   }
 
-  /** Null if there is no such process, or it cannot be looked at. */
+  /** Returns null if there is no such process, or it cannot be read. */
   public ProcessEntry process(Object pid) {
     String stat = text(pid, "stat");
     return stat == null ? null : ProcessEntry.of(stat);
   }
 
-  /** The process, its parent, and so on as far as they are in this PID namespace. */
   List<ProcessEntry> withAncestors(ProcessEntry process) {
     List<ProcessEntry> chain = new ArrayList<>();
     for (ProcessEntry next = process; next != null; next = process(next.parent)) {

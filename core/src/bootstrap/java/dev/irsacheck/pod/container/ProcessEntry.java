@@ -1,12 +1,7 @@
 package dev.irsacheck.pod.container;
 
-/**
- * What {@code /proc/PID/stat} says of a process.
- *
- * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
- */
+/** A line of {@code /proc/PID/stat}; see proc_pid_stat(5). */
 public final class ProcessEntry {
-  /** Counted from the third field, the first behind the program's name. */
   private static final int STATE = 0;
 
   private static final int PARENT = 1;
@@ -16,18 +11,17 @@ public final class ProcessEntry {
 
   public final int pid;
 
-  /** Whether it has ended, and only its exit code is still there for its parent. */
   public final boolean zombie;
 
-  /** 0 if the parent is outside of the PID namespace that {@code /proc} shows. */
+  /** 0 if the parent is outside of the PID namespace. */
   public final int parent;
 
   /**
-   * Inherited from the parent; a container runtime makes a new one for each start and each exec.
+   * Inherited from the parent; a container runtime creates a session for each start and each exec.
    */
   final int session;
 
-  /** Clock ticks since the machine was started. */
+  /** Clock ticks since the machine started. */
   final long start;
 
   private ProcessEntry(int pid, boolean zombie, int parent, int session, long start) {
@@ -38,13 +32,8 @@ public final class ProcessEntry {
     this.start = start;
   }
 
-  /**
-   * Reads one line.
-   *
-   * @return null if it is not of that form
-   */
   static ProcessEntry of(String stat) {
-    // The name is in brackets, and may hold brackets and blanks.
+    // The name is in brackets and may contain brackets and blanks.
     int name = stat.indexOf(" (");
     String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
     if (name < 0 || fields.length <= START) {

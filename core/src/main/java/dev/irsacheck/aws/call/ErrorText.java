@@ -8,18 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The error in an answer, wherever its service's protocol has put it.
- *
- * <p>An error in XML is taken from a service that speaks JSON, too: proxies, emulators and S3-like
- * stores answer so.
- *
- * @param code without the service's own prefix; empty where there is none
- * @param message empty where there is none
+ * The error in a response, in any of AWS's protocols. XML is accepted from JSON services too,
+ * because proxies, emulators and S3-like stores send it.
  */
 record ErrorText(String code, String message) {
   private static final ErrorText NONE = new ErrorText("", "");
 
-  /** SQS, which spoke XML once: the code that its clients know. */
+  /** SQS sends its older XML code in this header, which its clients know. */
   private static final String QUERY_ERROR = "x-amzn-query-error";
 
   private static final String ERROR_TYPE = "x-amzn-errortype";
@@ -31,11 +26,6 @@ record ErrorText(String code, String message) {
 
   private static final Pattern NUMBERED = Pattern.compile("&#(x[0-9a-fA-F]{1,4}|[0-9]{1,4});");
 
-  /**
-   * Reads it.
-   *
-   * @param headers names in lower case
-   */
   static ErrorText of(Map<String, String> headers, byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8).strip();
     ErrorText written = text.startsWith("{") ? json(body) : text.startsWith("<") ? xml(text) : NONE;
@@ -49,7 +39,7 @@ record ErrorText(String code, String message) {
         return NONE;
       }
       String message = text(error, "message", "Message");
-      // OpenSearch has an object where others have a code.
+      // OpenSearch has an object instead of a code.
       if (error.get("error") instanceof Map<?, ?> own) {
         return new ErrorText(text(own, "type"), text(own, "reason"));
       }
@@ -68,7 +58,7 @@ record ErrorText(String code, String message) {
     return "";
   }
 
-  /** The first of each: an error of S3 has other elements with these names nowhere. */
+  /** Returns the first element of each name: S3's errors do not repeat them. */
   private static ErrorText xml(String text) {
     String code = "";
     String message = "";
@@ -99,14 +89,16 @@ record ErrorText(String code, String message) {
         .strip();
   }
 
-  /** Of the plain quotes that some servers number; others are left as they are. */
   private static String numbered(String number) {
     boolean hex = number.startsWith("x");
     int character = hex ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number);
     return character < 0x80 ? Character.toString(character) : "&#" + number + ";";
   }
 
-  /** {@code com.amazonaws.sqs#QueueDoesNotExist:http://…;Sender} is {@code QueueDoesNotExist}. */
+  /**
+   * Turns {@code com.amazonaws.sqs#QueueDoesNotExist:http://…;Sender} into {@code
+   * QueueDoesNotExist}.
+   */
   private static String bare(String code) {
     String bare = code;
     for (char end : new char[] {';', ':'}) {

@@ -1,32 +1,20 @@
 package dev.irsacheck.aws.call;
 
-/** What the AWS SDK knows of partitions and regions; no pattern of ours stands in for it. */
+/** The AWS SDK's data on partitions and regions, instead of patterns of ours. */
 public interface Regions {
-  /** The partition whose regions are named like this one, or null if none is. */
+  /** Returns the partition of a region by the form of its name, or null. */
   String partitionOf(String region);
 
-  /** True for a partition that the SDK knows. */
   boolean knowsPartition(String partition);
 
   /**
-   * The host of STS for a region.
-   *
-   * @throws IllegalArgumentException if the SDK has none for this combination; the message is the
-   *     SDK's
+   * Throws IllegalArgumentException with the SDK's message if it has no host for this combination.
    */
   String stsHost(String region, boolean fips, boolean dualstack);
 
-  /**
-   * What a profile of an AWS configuration file or file of credentials sets.
-   *
-   * @param file its content
-   * @param profile such as {@code default}
-   * @param key such as {@code region}
-   * @return null if the profile is missing or does not set it, or the file is none that the SDK
-   *     reads
-   */
+  /** Returns null if the profile lacks the value or the SDK cannot read the file. */
   String inProfile(byte[] file, boolean credentials, String profile, String key);
 
-  /** Why the SDK cannot read such a file, in its own words; null if it can. */
+  /** Returns the SDK's message if it cannot read such a file, otherwise null. */
   String profileProblem(byte[] file, boolean credentials);
 }

@@ -7,16 +7,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One request to STS and how it ended. What STS answered is itself a fact.
+ * One request to STS and its result.
  *
- * @param action {@code AssumeRoleWithWebIdentity} or {@code GetCallerIdentity}
- * @param host the host (and port, where it is not 443) that was asked
- * @param addresses what the host name resolved to, empty where it did not
- * @param attempts how often STS was asked, at least 1
- * @param took from the first attempt to the end of the last
+ * @param host with its port if it is not 443
+ * @param took total time of all attempts
  * @param lastTook the last attempt alone
- * @param answer how the last attempt ended
- * @param ended why there was no other attempt
+ * @param ended why there was no further attempt
  */
 public record StsCall(
     String action,
@@ -27,7 +23,6 @@ public record StsCall(
     Duration lastTook,
     Answer answer,
     Ended ended) {
-  /** A call of one attempt, or one whose attempts are not told apart. */
   public StsCall(
       String action,
       String host,
@@ -38,35 +33,27 @@ public record StsCall(
     this(action, host, addresses, attempts, took, took, answer, Ended.ANSWERED);
   }
 
-  /** How an attempt ended. */
   public sealed interface Answer {
-    /** True where the same request may be answered otherwise a moment later. */
     boolean passes();
 
-    /** How long whoever answered asks to wait; null where nobody does. */
+    /** The requested time to wait, or null. */
     default Duration retryAfter() {
       return null;
     }
 
-    /** On whose side the trouble is, where there is any. */
     default FaultSide side() {
       return FaultSide.POD;
     }
   }
 
   /**
-   * STS said yes.
+   * STS granted the request.
    *
-   * @param arn the assumed role's ARN
-   * @param account the account in that ARN
-   * @param requestId STS's id of the request, null if it sent none
-   * @param skew the node's clock minus STS's {@code Date}, null if STS sent none
-   * @param until when the credentials expire, as the Pod Identity agent says; null if it does not,
-   *     and from STS
+   * @param skew the node's clock minus STS's {@code Date}, or null
+   * @param until expiry of the credentials as the Pod Identity agent says; null from STS
    */
   public record Granted(String arn, String account, String requestId, Duration skew, Instant until)
       implements Answer {
-    /** An answer without an expiry. */
     public Granted(String arn, String account, String requestId, Duration skew) {
       this(arn, account, requestId, skew, null);
     }
@@ -78,15 +65,11 @@ public record StsCall(
   }
 
   /**
-   * STS said no, or "not now".
+   * STS refused the request, or asked to try later.
    *
-   * @param code such as {@code AccessDenied}
-   * @param message STS's own words, without the request id; of a long text no more than is read
-   * @param http the HTTP status
-   * @param requestId STS's id of the request, null if it sent none
-   * @param skew the node's clock minus STS's {@code Date}, null if STS sent none
-   * @param row what it means, read from the whole answer
-   * @param retryAfter how long STS asks to wait, null if it does not say
+   * @param message without the request id, possibly shortened
+   * @param skew the node's clock minus STS's {@code Date}, or null
+   * @param row its meaning, from the whole response
    */
   public record Refused(
       String code,
@@ -97,7 +80,6 @@ public record StsCall(
       AwsRefusal row,
       Duration retryAfter)
       implements Answer {
-    /** One that does not say how long to wait. */
     public Refused(
         String code, String message, int http, String requestId, Duration skew, AwsRefusal row) {
       this(code, message, http, requestId, skew, row, null);
@@ -115,15 +97,11 @@ public record StsCall(
   }
 
   /**
-   * No answer came, or none from STS.
+   * There was no response from STS.
    *
-   * @param obstacle what stood in the way
-   * @param detail what was seen of it, in the words of the JDK or of the peer
-   * @param certificate that was refused, null where that was not the obstacle
-   * @param beforeRequest whether the connection was still being made ready
-   * @param met whether the peer had shown by TLS, in this check, that it is the one who was asked
-   * @param retryAfter how long whoever answered in STS's place asks to wait, null if nobody does
-   * @param unfinished of an attempt that had not come back when the time was up; null of others
+   * @param certificate the refused one, or null
+   * @param met whether the peer's certificate was verified during this check
+   * @param unfinished set if the attempt was still running at the deadline, otherwise null
    */
   public record Unreachable(
       Obstacle obstacle,
@@ -134,26 +112,23 @@ public record StsCall(
       Duration retryAfter,
       Unfinished unfinished)
       implements Answer {
-    /** Of a peer that has shown nothing. */
     public Unreachable(Obstacle obstacle, String detail, RefusedCertificate certificate) {
       this(obstacle, detail, certificate, false, false, null, null);
     }
 
-    /** The same, where no certificate was refused. */
     public Unreachable(Obstacle obstacle, String detail) {
       this(obstacle, detail, null);
     }
 
-    /** The JDK reads its trust store once. */
+    /** The JDK reads its trust store only once. */
     @Override
     public boolean passes() {
       return obstacle != Obstacle.TRUST_STORE;
     }
 
     /**
-     * A pod that has shaken hands with STS has a way to it: what comes then is STS's. An attempt
-     * that hardly ran shows nothing of the way, and one that stood nowhere in the network nothing
-     * either.
+     * After a successful handshake, later failures are STS's side. An attempt that hardly ran, or
+     * was not in the network yet, says nothing about the network.
      */
     @Override
     public FaultSide side() {
@@ -167,108 +142,93 @@ public record StsCall(
       return met && after ? FaultSide.AWS : FaultSide.POD;
     }
 
-    /** The same, whose attempt had not come back. */
     public Unreachable unfinished(Unfinished attempt) {
       return new Unreachable(
           obstacle, detail, certificate, beforeRequest, met, retryAfter, attempt);
     }
 
-    /** The same, told in other words. */
     public Unreachable withDetail(String words) {
       return new Unreachable(
           obstacle, words, certificate, beforeRequest, met, retryAfter, unfinished);
     }
 
-    /** The same of a connection that was still being made ready. */
     public Unreachable beforeRequest(boolean before) {
       return new Unreachable(obstacle, detail, certificate, before, met, retryAfter, unfinished);
     }
 
-    /** The same of a peer that has shown that it is the one who was asked. */
     public Unreachable met(boolean met) {
       return new Unreachable(
           obstacle, detail, certificate, beforeRequest, met, retryAfter, unfinished);
     }
 
-    /** The same of a peer that asks to wait. */
     public Unreachable retryAfter(Duration wait) {
       return new Unreachable(obstacle, detail, certificate, beforeRequest, met, wait, unfinished);
     }
   }
 
   /**
-   * What kept an attempt from its end.
+   * Why an attempt did not finish.
    *
-   * @param lasted the attempt, until the time was up
-   * @param patience after which one that nothing answers fails by itself
-   * @param delayed which part of its life the asking thread was ready to run and got no CPU, from 0
-   *     to 1; -1 where unknown
+   * @param delayed share of the time, 0 to 1, that the thread waited for CPU; -1 if unknown
    */
   public record Unfinished(Duration lasted, Duration patience, double delayed) {
     private static final double MOST_OF_THE_TIME = 0.5;
 
-    /** Whether it says nothing of the network: it hardly ran, or there was no time left for it. */
+    /** Whether it says nothing about the network: it hardly ran, or had no time. */
     public boolean isOfTheNode() {
       return isDelayed() || lasted.compareTo(patience) < 0;
     }
 
-    /** Whether the thread was kept from running for most of the time. */
+    /** Whether the thread waited for CPU most of the time. */
     public boolean isDelayed() {
       return delayed >= MOST_OF_THE_TIME;
     }
   }
 
-  /** Why a call is not made once more. */
+  /** Why a call is not retried. */
   public enum Ended {
-    /** The answer is definite, or nothing would change it. */
     ANSWERED,
-    /** It was made as often as the AWS SDKs make one. */
     ATTEMPTS,
-    /** An earlier call of this check has used up the retries. */
+    /** An earlier call of this check used up the retries. */
     BUDGET,
-    /** Whoever answered asks to wait for longer than there is time. */
+    /** The requested wait is longer than the remaining time. */
     RETRY_AFTER,
     TIME,
-    /** What was seen a second time stays. */
+    /** The failure was confirmed by a second attempt. */
     SECOND_LOOK,
-    /** The Pod Identity agent, which answered, makes a call several times itself. */
+    /** The Pod Identity agent retries by itself. */
     RELAYED,
-    /** Whoever asks comes back by itself. */
+    /** The caller repeats the whole check. */
     ONCE
   }
 
-  /** What keeps an answer away; each has its own mend. */
+  /** What prevents a response; each has its own fix. */
   public enum Obstacle {
     DNS,
     CONNECT_REFUSED,
     CONNECT_TIMEOUT,
-    /** The certificate shown is not trusted. */
     TLS,
-    /** Nothing can be trusted: the JVM's trust store cannot be used, or is empty. */
+    /** The JVM's trust store is unusable or empty, so nothing is trusted. */
     TRUST_STORE,
-    /** Reading the JVM's trust store, which the detail names, had not come back. */
+    /** Reading the JVM's trust store, whose path is in the detail, did not end in time. */
     TRUST_STORE_SILENT,
-    /** No agreement about TLS, whatever the certificate. */
     HANDSHAKE,
     NO_ANSWER,
     RESET,
     NOT_STS,
-    /** The same by TLS with a status of 5xx: a front end of AWS's, or a proxy with its name. */
+    /** Status 5xx over TLS: an AWS front end, or a proxy with its name. */
     UNAVAILABLE,
-    /** Plain text came where the endpoint is https. */
     NO_TLS,
-    /** The endpoint is http, and the peer talks TLS alone. */
+    /** The endpoint is http, and the peer accepts only TLS. */
     TLS_ONLY,
     PROXY,
     DEADLINE
   }
 
-  /** The same, with the addresses that the host's name stands for. */
   public StsCall at(List<String> found) {
     return new StsCall(action, host, found, attempts, took, lastTook, answer, ended);
   }
 
-  /** True where STS itself answered, yes or no. */
   public boolean answered() {
     return !(answer instanceof Unreachable);
   }
@@ -277,7 +237,7 @@ public record StsCall(
     return answer instanceof Granted;
   }
 
-  /** The node's clock minus STS's, null where STS did not tell. */
+  /** The node's clock minus STS's; null if STS sent no time. */
   public Duration skew() {
     if (answer instanceof Granted granted) {
       return granted.skew();

@@ -1,2 +1,2 @@
-/** A call to AWS: where it goes, what is sent, and what came of it. */
+/** Requests to AWS and their results. */
 package dev.irsacheck.aws.call;

@@ -11,24 +11,18 @@ import java.net.Socket;
 import java.net.URI;
 
 /**
- * One PUT for a token of IMDSv2, the first request of an SDK that looks for the node's role: no
- * proxy, no redirect, no second try. The token is in the answer's body, which is not read.
+ * Sends one PUT for an IMDSv2 token, the first request of an SDK that looks for the node's role. It
+ * uses no proxy, redirect or retry, and does not read the token.
  *
- * <p>The sources of the SDKs, 2.31.50 ({@code InstanceProfileCredentialsProvider}) and 1.12.782
- * ({@code InstanceMetadataServiceResourceFetcher}), tell what follows a failure. Both end at HTTP
- * 400, and SDK v1 also at 5xx and at a lost connection. After any other answer, and after silence,
- * they ask without a token. The hop limit of a node holds for answers to PUT alone: a pod behind it
- * connects, gets no answer, and may still have IMDSv1.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html">Use
- *     the Instance Metadata Service</a>
+ * <p>By their sources (2.31.50 and 1.12.782), both SDKs stop at HTTP 400, and v1 also at 5xx and at
+ * a lost connection. Otherwise, and after a timeout, they try IMDSv1. The hop limit applies only to
+ * responses to PUT, so a pod behind it can connect, time out, and still have IMDSv1.
  */
 public final class ImdsClient implements Imds {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
 
-  /** As long as the SDKs wait unless told otherwise. */
+  /** The SDKs' default, in milliseconds. */
   private static final int PATIENCE = 1_000;
 
   private final HttpSocket http = new HttpSocket();
@@ -47,7 +41,6 @@ public final class ImdsClient implements Imds {
       return new ImdsInspection(Reach.NONE, url.toString(), detail(e));
     }
     try (connection) {
-      // The shortest life that there is.
       String life = "X-aws-ec2-metadata-token-ttl-seconds: 1";
       InputStream in =
           HttpSocket.ask(

@@ -1,2 +1,2 @@
-/** The look at IMDS, the node's metadata service, for which {@code inspect-imds} asks. */
+/** Looks at IMDS, the node's metadata service, if {@code inspect-imds} is set. */
 package dev.irsacheck.aws.imds;

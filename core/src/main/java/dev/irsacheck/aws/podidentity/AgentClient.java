@@ -16,20 +16,17 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * One GET for credentials, as an SDK makes it: plain HTTP to an address of this node, the token as
- * it stands in its file, no proxy, no redirect.
- *
- * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html">How EKS
- *     Pod Identity works</a>
+ * Sends one GET for credentials like an SDK: plain HTTP to a node address, the unchanged token, no
+ * proxy, no redirect.
  */
 public final class AgentClient {
   /** The agent is on this node. */
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
 
   /**
-   * The agent asks EKS Auth three times, with up to a second for each answer and six for the pauses
-   * between them, after up to two for another request of the same token: it may answer that late,
-   * and forgets the request if nobody waits.
+   * The agent may answer this late: it makes three requests to EKS Auth, up to a second each,
+   * pauses up to six seconds, and waits up to two for another request with the same token. It drops
+   * the request if the client leaves.
    */
   static final Duration LONGEST_READ = Duration.ofSeconds(12);
 
@@ -39,12 +36,6 @@ public final class AgentClient {
   private final String userAgent;
   private final HttpSocket http = new HttpSocket();
 
-  /**
-   * @param agent the URL of {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}
-   * @param token a secret that holds nothing but what a header may
-   * @param patience how long one connect or read may take at the most
-   * @param userAgent such as {@code irsa-check/VERSION}
-   */
   public AgentClient(URI agent, TokenText token, Duration patience, String userAgent) {
     this.agent = agent;
     this.token = token;
@@ -52,7 +43,6 @@ public final class AgentClient {
     this.userAgent = userAgent;
   }
 
-  /** Asks once; never throws. */
   public AgentAnswer ask() {
     try (Socket connection = http.connect(agent, millis(LONGEST_CONNECT), millis(LONGEST_READ))) {
       return asked(connection);
@@ -63,7 +53,7 @@ public final class AgentClient {
     } catch (ConnectException e) {
       return none(Obstacle.CONNECT_REFUSED, "connection refused");
     } catch (SocketException e) {
-      // "Network is unreachable", by which a node without IPv6 answers for the agent's address.
+      // "Network is unreachable": a node without IPv6 answers so for the agent's address.
       return none(Obstacle.CONNECT_TIMEOUT, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return none(Obstacle.RESET, e.getClass().getSimpleName());
@@ -98,7 +88,6 @@ public final class AgentClient {
     return new AgentAnswer(new StsCall.Unreachable(obstacle, detail), null);
   }
 
-  /** Ends, from another thread, a call that has not come back. */
   public void close() {
     http.close();
   }

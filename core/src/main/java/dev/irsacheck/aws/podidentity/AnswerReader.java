@@ -16,26 +16,21 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads an answer of the agent: JSON where it grants, one line of text where it refuses. */
+/** Parses the agent's responses: JSON for a grant, one line of text for a refusal. */
 public final class AnswerReader {
   private static final int OK = 200;
 
-  /**
-   * Whose policy denies it, AWS says at the end of a line; a denial with the longest names has
-   * fewer.
-   */
+  /** AWS names the denying policy at the end; even the longest denial is shorter. */
   private static final int MOST = 2_000;
 
-  /** Of EKS Auth, where the agent passes on what it said. */
   private static final Pattern REQUEST_ID =
       Pattern.compile("(?:^\\[|RequestID: )(?<id>[0-9A-Fa-f-]{8,36})");
 
   private AnswerReader() {}
 
-  /** What the agent's answer means. */
   static AgentAnswer read(HttpAnswer http) {
     String body = new String(http.body(), StandardCharsets.UTF_8).strip();
-    // The agent passes on the status of whatever answers it for EKS Auth, and words of its own.
+    // The agent passes on any status from EKS Auth, with its own text.
     return http.status() == OK && body.startsWith("{")
         ? granted(http.body())
         : refused(http.status(), body);
@@ -60,7 +55,7 @@ public final class AnswerReader {
         new AgentAnswer.Issued(key, secret, token));
   }
 
-  /** Null where there is none that can be read. */
+  /** Returns null if there is no valid expiry. */
   private static Instant expiry(Map<?, ?> answer) {
     String text = text(answer, "Expiration");
     try {
@@ -70,18 +65,12 @@ public final class AnswerReader {
     }
   }
 
-  /** What no header can carry is no credential of AWS's. */
   private static String text(Map<?, ?> answer, String name) {
     return answer.get(name) instanceof String text && !text.isBlank() && Printable.holdsOnly(text)
         ? text
         : null;
   }
 
-  /**
-   * What its refusal means.
-   *
-   * @param body without white space around it
-   */
   public static AgentAnswer refused(int status, String body) {
     AwsRefusal row = AgentRefusals.of(status, body);
     String line = beginning(body);

@@ -1,2 +1,4 @@
-/** The agent of EKS Pod Identity, asked as an SDK asks it, and what its answers say. */
+/**
+ * Requests to the EKS Pod Identity agent, as an SDK makes them, and the meaning of its responses.
+ */
 package dev.irsacheck.aws.podidentity;

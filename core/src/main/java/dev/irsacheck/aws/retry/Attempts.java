@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The attempts of one call: says after each whether and when there is another. */
+/** The attempts of one call: decides whether and when there is another. */
 public final class Attempts {
   private static final int LOOKS = 2;
 
@@ -23,30 +23,17 @@ public final class Attempts {
     this.remaining = remaining;
   }
 
-  /**
-   * What comes after an attempt.
-   *
-   * @param pause to be made before the next one, null where there is none
-   * @param ended why there is none, else null
-   */
   public record Next(Duration pause, Ended ended) {}
 
   /**
-   * Waits until the call may be made again.
-   *
-   * @return null for another attempt, else why there is none
+   * Waits until the call may be retried; returns null for another attempt, otherwise why there is
+   * none.
    */
   public Ended after(RetryCause trouble, Duration retryAfter) {
     Next next = next(trouble, retryAfter);
     return next.ended() != null || retries.waited(next.pause()) ? next.ended() : Ended.TIME;
   }
 
-  /**
-   * Decides, and does not wait.
-   *
-   * @param trouble what the last attempt came to
-   * @param retryAfter how long whoever answered asks to wait, null where it does not say
-   */
   public Next next(RetryCause trouble, Duration retryAfter) {
     int nth = met.merge(trouble, 1, Integer::sum);
     answered += trouble.counts() ? 1 : 0;
@@ -54,7 +41,7 @@ public final class Attempts {
     if (ended != null) {
       return new Next(null, ended);
     }
-    // Both: all who were told the same time would come back at the same time.
+    // Add both: clients with the same Retry-After would otherwise return at the same time.
     Duration wait = retries.backoff().after(trouble, nth);
     wait = retryAfter == null ? wait : wait.plus(retryAfter);
     Duration left = remaining.get();

@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before another attempt. Random, since in a roll-out every pod starts at once,
- * and pauses without chance would keep them in step.
- *
- * <p>The bounds of what AWS has answered are those of the SDK for Java v2's standard mode, which
- * draws between nothing and a bound that doubles.
+ * The pause before another attempt. It is random because in a roll-out all pods start at once. For
+ * responses of AWS, the bounds are those of SDK v2's standard mode.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">Retry
  *     behavior</a>
@@ -16,13 +13,13 @@ import java.util.random.RandomGenerator;
 final class Backoff {
   private static final long SECOND = 1_000;
 
-  /** Milliseconds, as the three below. */
+  /** In milliseconds, like the next three. */
   private static final long FIRST_BUSY = SECOND;
 
   private static final long FIRST = 100;
   private static final long LONGEST = 20 * SECOND;
 
-  /** Of a way that may open at any time, as it does in a pod whose network is being set up. */
+  /** For network failures that may clear at any moment, as while a pod's network is set up. */
   private static final long LONGEST_UNREACHED = 5 * SECOND;
 
   private final RandomGenerator random;
@@ -31,11 +28,6 @@ final class Backoff {
     this.random = random;
   }
 
-  /**
-   * The pause after an attempt.
-   *
-   * @param nth how many attempts have met this trouble so far, at least 1
-   */
   Duration after(RetryCause trouble, int nth) {
     return Duration.ofMillis(
         switch (trouble) {

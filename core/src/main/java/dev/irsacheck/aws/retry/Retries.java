@@ -8,15 +8,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The retries of one check, whatever it asks: a bucket of tokens for each host.
- *
- * <p>A retry of what AWS answered takes a token, and a call that comes through after one gives it
- * back. The SDK's bucket lasts for a hundred retries of a process that stays; a check lasts seconds
- * and meets AWS's trouble once, so its bucket holds as many as one call may use, and the next call
- * does not begin anew.
+ * The retry budget of one check: a token bucket for each host. The SDK's bucket has a hundred
+ * retries for a long-lived process. A check lasts seconds, so its bucket holds the retries of one
+ * call.
  */
 public final class Retries {
-  /** Of one call that AWS answers: as the SDK's standard mode has it. */
+  /** The limit of the SDK's standard mode. */
   static final int MOST_ATTEMPTS = 3;
 
   private final boolean once;
@@ -24,7 +21,6 @@ public final class Retries {
   private final Pause pause;
   private final Map<String, Integer> taken = new HashMap<>();
 
-  /** Sleeps; tests do not. */
   public interface Pause {
     void of(Duration length) throws InterruptedException;
   }
@@ -43,16 +39,11 @@ public final class Retries {
     return new Retries(new Random(), length -> Thread.sleep(length.toMillis()));
   }
 
-  /** Each question is put once: for a caller that comes back by itself. */
+  /** No retries, for a caller that repeats the check. */
   public static Retries none() {
     return new Retries(true, new Random(), length -> {});
   }
 
-  /**
-   * The attempts of a call that begins.
-   *
-   * @param remaining until the deadline; a pause that would not end before it is not made
-   */
   public Attempts of(String host, Supplier<Duration> remaining) {
     return new Attempts(this, host, remaining);
   }
@@ -78,7 +69,7 @@ public final class Retries {
     taken.merge(host, -1, Integer::sum);
   }
 
-  /** False where somebody wants an end. */
+  /** Returns false if the thread was interrupted. */
   public boolean waited(Duration length) {
     try {
       pause.of(length);

@@ -6,13 +6,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 
-/**
- * How long a server asks to wait.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, Retry-After</a>
- */
+/** How long a server asks to wait (RFC 9110, Retry-After). */
 public final class RetryAfter {
-  /** A year; whoever asks for more gets as little. */
   private static final long LONGEST_SECONDS = 31_536_000;
 
   private static final int MOST_DIGITS = 9;
@@ -20,11 +15,8 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * Reads an answer's headers: {@code Retry-After} in seconds or as a date, which is held against
-   * the answer's own, and AWS's {@code x-amz-retry-after} in milliseconds.
-   *
-   * @param header a header's first value by its name; null or empty where there is none
-   * @return null where it is not told, or not in a form that it has
+   * Reads {@code Retry-After} in seconds or as a date, relative to the response's own {@code Date},
+   * and AWS's {@code x-amz-retry-after} in milliseconds.
    */
   public static Duration in(Function<String, String> header) {
     Duration millis = number(header.apply("x-amz-retry-after"), 1);

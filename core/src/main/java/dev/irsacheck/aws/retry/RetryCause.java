@@ -4,29 +4,25 @@ import dev.irsacheck.aws.call.StsCall;
 import dev.irsacheck.chain.diagnosis.AwsError;
 import dev.irsacheck.chain.diagnosis.AwsRefusal;
 
-/** What an attempt came to, as far as it decides whether and when there is another. */
+/** The result of an attempt, as far as it decides about retries. */
 public enum RetryCause {
-  /** Asking again would change nothing. */
   NONE,
-  /** A definite refusal; only whoever waits for a role that is being created asks again. */
+  /** A definite refusal; it is retried only while waiting for a new role. */
   REFUSED,
-  /** AWS, or an issuer that it asks, has too much to do. */
   BUSY,
-  /** A fault of AWS's own, or an answer that was lost after the request had been sent. */
+  /** A fault of AWS, or a response that was lost after the request was sent. */
   FAULT,
-  /** Whoever answered has asked AWS several times already: the Pod Identity agent. */
+  /** The Pod Identity agent already retried by itself. */
   RELAYED,
-  /** The request did not reach AWS, and asking again costs it nothing. */
+  /** The request did not reach AWS, so a retry costs AWS nothing. */
   UNREACHED,
-  /** A certificate, or the peer's TLS, which is the same a moment later. */
   DISTRUSTED;
 
-  /** Whether AWS has had work with it. */
+  /** Whether AWS had to process the request. */
   boolean counts() {
     return this == BUSY || this == FAULT;
   }
 
-  /** What an answer of STS or of the Pod Identity agent is. */
   public static RetryCause of(StsCall.Answer answer) {
     if (answer instanceof StsCall.Unreachable unreachable) {
       return of(unreachable);
@@ -39,7 +35,7 @@ public enum RetryCause {
 
   private static RetryCause of(StsCall.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
-      // The JDK reads its trust store once.
+      // The JDK reads its trust store only once.
       case TRUST_STORE -> NONE;
       case TLS, HANDSHAKE, NO_TLS, TLS_ONLY -> DISTRUSTED;
       case NO_ANSWER, RESET -> unreachable.beforeRequest() ? UNREACHED : FAULT;
@@ -51,14 +47,13 @@ public enum RetryCause {
   private static RetryCause of(AwsRefusal row) {
     return switch (row.diagnosis()) {
       case IRSA466, IRSA467 -> RELAYED;
-      // The limit is the agent's own, or it has no credentials: it asks nobody.
+      // The agent's own limit, or it has no credentials: it does not call EKS Auth.
       case IRSA453, IRSA457 -> UNREACHED;
       case IRSA418 -> FAULT;
       default -> BUSY;
     };
   }
 
-  /** What an error of any service of AWS's is. */
   public static RetryCause of(AwsError error) {
     if (!error.passes()) {
       return NONE;

@@ -22,17 +22,16 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Both questions to STS on a thread of their own, so that nothing the JDK does without a time limit
- * (a name look-up, a handshake) can hold the caller beyond the deadline.
+ * Calls STS on a thread of its own, because name look-ups and handshakes have no time limit in the
+ * JDK.
  */
 public final class AsyncStsProbe {
   private static final String CALLER = "GetCallerIdentity";
   private static final int LONGEST_WORD = 60;
 
-  /** Milliseconds. */
+  /** In milliseconds. */
   private static final int TO_TELL = 200;
 
-  /** Of what time is left, where nothing depends on the answer. */
   private static final int SHARE_TO_CONFIRM = 3;
 
   private static final Duration LONGEST_TO_CONFIRM = Duration.ofSeconds(5);
@@ -44,7 +43,7 @@ public final class AsyncStsProbe {
   private final Deadline definite;
   private final Retries retries;
 
-  /** Opens when STS is asked to confirm, or has not to be; null where its answer is needed. */
+  /** Released when STS has to confirm or not; null if its response is required. */
   private final CountDownLatch confirming;
 
   private final OwnThread<Void> thread;
@@ -55,7 +54,7 @@ public final class AsyncStsProbe {
   private volatile Deadline untilConfirmed;
   private volatile List<ProbedPermission> proved = List.of();
 
-  /** What STS answered; {@code caller} is null where the role was not granted. */
+  /** The results; {@code caller} is null if the role was not granted. */
   public record Result(StsCall assumed, StsCall caller, List<ProbedPermission> proved) {}
 
   private AsyncStsProbe(
@@ -75,23 +74,12 @@ public final class AsyncStsProbe {
     this.thread = new OwnThread<>("irsa-check-sts", this::run);
   }
 
-  /**
-   * Asks over the network.
-   *
-   * @param opening makes a client for a request, on the thread that asks
-   * @param counted what an answer counts as; the answer itself where it counts as it is
-   */
   public static AsyncSts through(
       Function<StsRequest, StsProbe> opening, UnaryOperator<Answer> counted) {
     return (request, deadline, definite) ->
         start(opening, counted, request, deadline, definite, Retries.ofOneCheck());
   }
 
-  /**
-   * Asks over the network, each request once: for a check that is itself repeated.
-   *
-   * @param opening makes a client for a request, on the thread that asks
-   */
   public static AsyncSts once(Function<StsRequest, StsProbe> opening) {
     return (request, deadline, definite) ->
         start(opening, UnaryOperator.identity(), request, deadline, deadline, Retries.none());
@@ -116,7 +104,7 @@ public final class AsyncStsProbe {
       StsCall first =
           patient.ask(
               request.source().action(), request.host(), () -> counted.apply(opened.assumeRole()));
-      // At once: the look-up of addresses may take longer than there is time.
+      // Store it at once: the look-up of addresses may take too long.
       assumed = first;
       if (!first.answered()) {
         assumed = withAddresses(first);
@@ -128,7 +116,6 @@ public final class AsyncStsProbe {
         caller =
             patient.ask(
                 CALLER, request.target().host(), () -> counted.apply(opened.callerIdentity()));
-        // As long as there is time to tell of it.
         proved = opened.prove(() -> deadline.remaining().toMillis() - TO_TELL, retries);
       }
       return null;
@@ -145,12 +132,12 @@ public final class AsyncStsProbe {
   }
 
   /**
-   * A pod of EKS Pod Identity can be healthy without a route to STS; it must not wait for STS at
-   * every start.
+   * A Pod Identity pod can be healthy without a route to STS, so it must not wait for STS at every
+   * start.
    */
   private RetryingSts confirming() {
     Duration share = Durations.divided(deadline.remaining(), SHARE_TO_CONFIRM);
-    // One attempt may take longer, where the process has little of the CPU.
+    // One attempt may take longer if the process has little CPU.
     Deadline again =
         Deadline.in(share.compareTo(LONGEST_TO_CONFIRM) < 0 ? share : LONGEST_TO_CONFIRM);
     RetryingSts patient = patient(again);
@@ -159,11 +146,6 @@ public final class AsyncStsProbe {
     return patient;
   }
 
-  /**
-   * Waits for the end, at most until the deadline, and ends what has not come back by then.
-   *
-   * @throws IllegalStateException if it failed by a fault of ours
-   */
   private Result await() {
     boolean ended = thread.await(withGrace(until()));
     Throwable fault = thread.fault();
@@ -183,7 +165,6 @@ public final class AsyncStsProbe {
     return new Result(first, second, proved);
   }
 
-  /** As soon as it is known how long to wait. */
   private Deadline until() {
     try {
       boolean confirms =
@@ -195,7 +176,7 @@ public final class AsyncStsProbe {
     }
   }
 
-  /** The pause of the last retry may end exactly at the deadline; give its answer a moment. */
+  /** The last retry may start right at the deadline; give its response a moment. */
   private static long withGrace(Deadline deadline) {
     return Math.max(1, deadline.remaining().toMillis()) + 50;
   }
@@ -207,14 +188,14 @@ public final class AsyncStsProbe {
     if (message != null) {
       text.append(':');
       for (String word : message.strip().split("\\s+")) {
-        // As long as this it may be a token or a key.
+        // A word this long may be a token or a key.
         text.append(' ').append(word.length() > LONGEST_WORD ? "(left out)" : word);
       }
     }
     return Printable.of(text);
   }
 
-  /** An attempt under way does not undo the answer to the one before it. */
+  /** A running attempt does not replace the previous result. */
   private StsCall unfinished(String action, String host) {
     RetryingSts patient = sts;
     StsCall latest = patient == null ? null : patient.latest();
@@ -237,7 +218,7 @@ public final class AsyncStsProbe {
         attempt == null ? life.lasted() : attempt, request.patience(), life.share());
   }
 
-  /** Leaves no thread behind that holds on to a process that stays, its heap or a connection. */
+  /** A thread that stays would hold on to heap and connections of a long-lived process. */
   private void abandon() {
     thread.interrupt();
     StsProbe open = probe;
@@ -246,7 +227,7 @@ public final class AsyncStsProbe {
     }
   }
 
-  /** Which addresses a name stands for is worth knowing only when they do not answer. */
+  /** Addresses matter only if they do not answer. */
   private static StsCall withAddresses(StsCall call) {
     List<String> addresses = new ArrayList<>();
     try {
@@ -254,7 +235,7 @@ public final class AsyncStsProbe {
         addresses.add(address.getHostAddress());
       }
     } catch (UnknownHostException e) {
-      // No addresses is what the report then shows.
+      // The report then shows no addresses.
     }
     return call.at(addresses);
   }
@@ -264,7 +245,7 @@ public final class AsyncStsProbe {
     return port > host.indexOf(']') ? host.substring(0, port) : host;
   }
 
-  /** How long one connect or read may take: three of them fit into the time there is. */
+  /** The time limit of one connect or read, a third of the timeout. */
   public static Duration callTimeout(Duration timeout) {
     Duration third = Durations.divided(timeout, 3);
     return third.toMillis() < 100 ? Duration.ofMillis(100) : third;

@@ -16,20 +16,16 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The SDK's HTTP client with a bound on what it reads, and a way to end a call from outside.
+ * The SDK's HTTP client with a limit on response sizes and a way to abort a call. Timeouts apply to
+ * each read, so an endless response would fill the heap and pass the deadline.
  *
- * <p>The time limits of a connection are of each read alone, and the SDK reads an answer whole: one
- * that never ends would fill the application's heap and outlive the deadline.
- *
- * <p>And it leaves no connection behind. The JDK puts one aside for further use once an answer has
- * been read, and {@code disconnect()} finds it there only as long as the answer is not closed. So
- * answers are closed late: by the next request, or by {@link #abort}.
+ * <p>The JDK caches a connection after a response was read, and {@code disconnect()} finds it only
+ * while the response is open. So the next request or {@link #abort} closes responses.
  */
 final class AwsSdkBoundedHttpClient implements SdkHttpClient {
   private static final String USER_AGENT = "User-Agent";
   private static final String ENCODING = "Content-Encoding";
 
-  /** STS's longest answer is a few kilobytes. */
   private static final int MOST_BYTES = 256 * 1024;
 
   private final AwsSdkHttp client;
@@ -61,8 +57,8 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
   }
 
   /**
-   * The SDK writes variables of the pod into this header, line breaks and all, and the JDK refuses
-   * it then. Nothing depends on it, and it is not signed.
+   * The SDK copies variables of the pod into this unsigned, optional header, and the JDK rejects
+   * line breaks.
    */
   private static HttpExecuteRequest sendable(HttpExecuteRequest request) {
     String agent = request.httpRequest().firstMatchingHeader(USER_AGENT).orElse("");
@@ -77,7 +73,7 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
             .build();
   }
 
-  /** A status that the JDK cannot read is −1, which the SDK refuses with a fault of its own. */
+  /** The JDK returns −1 for an invalid status, which makes the SDK fail. */
   private static HttpExecuteResponse answered(ExecutableHttpRequest call) throws IOException {
     try {
       return call.call();
@@ -102,23 +98,19 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
         .build();
   }
 
-  /** Whether the host has shown by TLS that it is the one who was asked. */
   boolean hasMetHost() {
     return client.hasMetHost();
   }
 
-  /** Whether the last answer is none that refuses: credentials may stand in it. */
+  /** Whether the last response granted the call: it may contain credentials. */
   boolean granted() {
     return granted;
   }
 
-  /**
-   * @param packed as some proxies send it, unasked; the SDK reads that too
-   */
   private static byte[] whole(SdkHttpResponse head, InputStream body, boolean packed)
       throws IOException {
     byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-    // The JDK takes an answer that breaks off for a whole one, where its length was given.
+    // The JDK accepts a truncated response even if its length was declared.
     if (bytes.length < Math.min(MOST_BYTES, announced(head))) {
       throw new EOFException(bytes.length + " of " + announced(head) + " bytes of the answer came");
     }
@@ -128,11 +120,10 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
     if (bytes.length > MOST_BYTES) {
       throw new IOException("the answer is longer than any of STS's");
     }
-    // Of bytes that are no UTF-8 the JDK's XML parser speaks on standard error.
+    // On invalid UTF-8 the JDK's XML parser prints to standard error.
     return new String(bytes, UTF_8).getBytes(UTF_8);
   }
 
-  /** Its length in bytes, 0 where it is not told. */
   private static long announced(SdkHttpResponse head) {
     try {
       return Long.parseLong(head.firstMatchingHeader("Content-Length").orElse("0"));
@@ -147,15 +138,10 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
         answer.close();
       }
     } catch (IOException e) {
-      // Its connection is of no use any more; the next request opens another.
       answer = null;
     }
   }
 
-  /**
-   * Ends the call that runs, if one does, with an exception in its thread; and the connection that
-   * the last one has left.
-   */
   void abort() {
     ExecutableHttpRequest call = running;
     if (call != null) {

@@ -13,9 +13,6 @@ import software.amazon.awssdk.regions.PartitionEndpointKey;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
-/**
- * Where a service is asked, by the SDK's data on partitions and the variables that its users set.
- */
 final class AwsSdkEndpoints {
   private static final URI NO_URL = URI.create("none:none");
 
@@ -23,17 +20,12 @@ final class AwsSdkEndpoints {
   private final boolean fips;
   private final boolean dualstack;
 
-  /**
-   * @param variable of the environment, or the property that stands before it; null where it is not
-   *     set
-   */
   AwsSdkEndpoints(UnaryOperator<String> variable, boolean fips, boolean dualstack) {
     this.variable = variable;
     this.fips = fips;
     this.dualstack = dualstack;
   }
 
-  /** The one that is configured for the service, or for all of them; null for AWS's own. */
   URI configured(AwsService service) {
     if ("true".equalsIgnoreCase(variable.apply("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
       return null;
@@ -43,7 +35,6 @@ final class AwsSdkEndpoints {
     return text == null ? null : url(text.strip());
   }
 
-  /** Whether what is configured cannot be asked at all. */
   static boolean isNoUrl(URI configured) {
     return NO_URL.equals(configured);
   }
@@ -60,8 +51,8 @@ final class AwsSdkEndpoints {
   }
 
   /**
-   * Whether AWS answers there: a region's own endpoint, or one of a VPC. A load balancer's name has
-   * the same end, and whatever stands behind it is its owner's.
+   * Whether AWS runs the endpoint: a region's own, or one of a VPC. A load balancer's name has the
+   * same suffix but may serve anything.
    */
   boolean isOfAws(AwsService service) {
     URI configured = configured(service);
@@ -74,7 +65,6 @@ final class AwsSdkEndpoints {
             .isPresent();
   }
 
-  /** AWS's own. */
   URI regional(AwsService service, String region) {
     List<EndpointTag> tags = new ArrayList<>();
     if (fips) {

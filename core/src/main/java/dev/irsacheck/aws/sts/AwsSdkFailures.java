@@ -17,9 +17,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** What a call came to that STS did not grant: its refusal, or what kept its answer away. */
 final class AwsSdkFailures {
-  /** It says by itself what it means, with a code or without. */
   private static final int TOO_MANY_REQUESTS = 429;
 
   private static final int SERVER_ERROR = 500;
@@ -29,15 +27,10 @@ final class AwsSdkFailures {
   private final AwsSdkBoundedHttpClient http;
   private final JvmTrustStore trustStore;
 
-  /** What one of the two calls takes a refusal for. */
   interface Reading {
     AwsRefusal of(String code, String message, int http);
   }
 
-  /**
-   * @param safe takes secrets out of what a server says
-   * @param trustStore the JVM's, null where it does not count
-   */
   AwsSdkFailures(
       UnaryOperator<String> safe,
       StsRequest request,
@@ -49,7 +42,6 @@ final class AwsSdkFailures {
     this.trustStore = trustStore;
   }
 
-  /** The refusal, or what kept the answer away. */
   Answer of(SdkException failure, Reading reading) {
     if (!(failure instanceof AwsServiceException service)) {
       return unreachable(failure);
@@ -65,7 +57,7 @@ final class AwsSdkFailures {
       }
       code = "HTTP";
     }
-    // Whose policy denies it may stand at the end; a report cuts what it shows.
+    // Parse the whole text: the denying policy is at its end, and a report shortens it.
     String whole = safe.apply(details.errorMessage() == null ? "" : details.errorMessage());
     return new StsCall.Refused(
         safe.apply(code),
@@ -80,7 +72,7 @@ final class AwsSdkFailures {
   private Answer unreachable(SdkException failure) {
     Unreachable seen = NetworkFailures.of(failure);
     if (seen.obstacle() == Obstacle.NOT_STS && http.granted()) {
-      // What could not be read, such as a date, is quoted by whoever tried, and may be a key.
+      // Parsers quote invalid input, such as a date, which may be a key.
       String fault = NetworkFailures.deepest(failure).getClass().getSimpleName();
       return new Unreachable(Obstacle.NOT_STS, "an answer that cannot be read: " + fault);
     }
@@ -96,13 +88,12 @@ final class AwsSdkFailures {
     return response.firstMatchingHeader("Content-Type").orElse("").startsWith("text/html");
   }
 
-  /** An answer that is none of STS's. */
   Answer notSts(SdkHttpResponse response) {
     if (response == null) {
       return new Unreachable(Obstacle.NOT_STS, "a response that is not from STS");
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
-    // By TLS it is STS that is out of service, or whoever the JVM takes for it.
+    // Over TLS it is a failing STS, or a server that the JVM trusts in its place.
     boolean unavailable = response.statusCode() >= SERVER_ERROR && http.hasMetHost();
     return orTls(
         new Unreachable(
@@ -118,14 +109,12 @@ final class AwsSdkFailures {
         : RetryAfter.in(name -> response.firstMatchingHeader(name).orElse(null));
   }
 
-  /** Whatever else stands where the type of an answer does, it may be a key. */
   private static String contentType(String header) {
     boolean odd =
         header.matches(".*[A-Za-z0-9]{16}.*") || !header.matches("[A-Za-z0-9_.+;/=, \"-]*");
     return odd ? "a content type of its own" : header;
   }
 
-  /** What a plain request came to, unless the peer turns out to talk TLS alone. */
   private Unreachable orTls(Unreachable seen) {
     boolean dropped = seen.obstacle() == Obstacle.RESET || seen.obstacle() == Obstacle.NOT_STS;
     URI endpoint = request.target().endpoint();
@@ -137,8 +126,8 @@ final class AwsSdkFailures {
   }
 
   /**
-   * The node's clock minus STS's, or null where the answer tells no time; the header has whole
-   * seconds, on average half of one ago.
+   * Returns the node's clock minus STS's, or null. The header has whole seconds, on average half of
+   * one ago.
    */
   static Duration skew(SdkHttpResponse response) {
     String date = response == null ? null : response.firstMatchingHeader("Date").orElse(null);

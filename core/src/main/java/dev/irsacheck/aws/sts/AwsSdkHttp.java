@@ -25,8 +25,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The SDK's URL-connection client, over connections of ours. The first request makes their TLS: to
- * make the JDK's ready on a thread of its own meanwhile took 12 % more CPU time, for 3 % less.
+ * The SDK's URL-connection client over our own connections. Preparing TLS on another thread would
+ * cost 12 % more CPU time and save 3 % of the time.
  */
 final class AwsSdkHttp implements SdkHttpClient {
   private final SdkHttpClient client;
@@ -34,11 +34,6 @@ final class AwsSdkHttp implements SdkHttpClient {
   private final KeyExchange exchange;
   private final ProxyLogin login;
 
-  /**
-   * @param patience how long one connect or read may take
-   * @param proxy null for none
-   * @param trust whom to trust
-   */
   AwsSdkHttp(URI endpoint, Duration patience, ProxyRoute proxy, TlsTrust trust) {
     this.exchange = KeyExchange.with(endpoint.getHost());
     this.connections = new Connections(patience, trust, proxy, exchange);
@@ -54,12 +49,11 @@ final class AwsSdkHttp implements SdkHttpClient {
     return client.prepareRequest(request);
   }
 
-  /** Whether a handshake with the host has succeeded: it is the one who was asked. */
   boolean hasMetHost() {
     return connections.met;
   }
 
-  /** From now on TLS offers all key exchange groups; false if it did before. */
+  /** Makes TLS offer all key exchange groups; returns false if it already did. */
   boolean offerAllGroups() {
     return exchange.offerAll();
   }
@@ -77,10 +71,7 @@ final class AwsSdkHttp implements SdkHttpClient {
     client.close();
   }
 
-  /**
-   * The JDK's connections for the SDK's URL-connection client, set up as that does it for itself,
-   * but for the key exchange that TLS offers.
-   */
+  /** Creates connections like the SDK's client, but with our choice of key exchange groups. */
   private static final class Connections implements UrlConnectionFactory {
     private final int patience;
     private final TlsTrust trust;
@@ -88,14 +79,9 @@ final class AwsSdkHttp implements SdkHttpClient {
     private final KeyExchange exchange;
     private SSLSocketFactory sockets;
 
-    /** Set by a thread of the JDK's, which it has for each handshake anyway. */
+    /** A JDK thread sets it after each handshake. */
     private volatile boolean met;
 
-    /**
-     * @param patience how long one connect or read may take
-     * @param trust whom to trust
-     * @param proxy on the way, null for none
-     */
     Connections(Duration patience, TlsTrust trust, ProxyRoute proxy, KeyExchange exchange) {
       this.patience = (int) Math.min(patience.toMillis(), Integer.MAX_VALUE);
       this.trust = trust;
@@ -134,7 +120,7 @@ final class AwsSdkHttp implements SdkHttpClient {
           Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
     }
 
-    /** Made once: the JDK keeps connections alive for sockets of the same factory. */
+    /** One factory, because the JDK keeps connections alive by factory. */
     private synchronized SSLSocketFactory sockets() throws IOException {
       if (sockets == null) {
         try {
@@ -152,8 +138,8 @@ final class AwsSdkHttp implements SdkHttpClient {
   }
 
   /**
-   * Logs in at a proxy that wants it. The JDK asks once per answer of the proxy, up to twenty times
-   * with the same wrong password; here it gets one answer for each request.
+   * Logs in at a proxy. The JDK would try a wrong password up to twenty times; here it gets one
+   * answer for each request.
    */
   private static final class ProxyLogin extends Authenticator {
     private final ProxyRoute proxy;
@@ -163,14 +149,13 @@ final class AwsSdkHttp implements SdkHttpClient {
       this.proxy = proxy;
     }
 
-    /** Null where the proxy's setting holds no login. */
     static ProxyLogin of(ProxyRoute proxy) {
       return proxy == null || proxy.user() == null || proxy.password() == null
           ? null
           : new ProxyLogin(proxy);
     }
 
-    /** For each request that goes out, since that is the only way to the JDK's connection. */
+    /** Called for each request, the only way to the JDK's connection. */
     synchronized void putIn() {
       given = false;
       Authenticator.setDefault(this);

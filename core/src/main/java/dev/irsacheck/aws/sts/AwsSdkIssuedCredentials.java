@@ -5,13 +5,12 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRespon
 import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** The credentials in an answer, if it is one of STS's. */
 final class AwsSdkIssuedCredentials {
   private static final char DELETE = 127;
 
   private AwsSdkIssuedCredentials() {}
 
-  /** Null where a part is missing, or holds what no request can carry. */
+  /** Returns null if a part is missing, or cannot be sent in a header. */
   static AwsSessionCredentials in(AssumeRoleWithWebIdentityResponse response) {
     Credentials issued = response.credentials();
     AssumedRoleUser user = response.assumedRoleUser();
@@ -20,7 +19,6 @@ final class AwsSdkIssuedCredentials {
         : of(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
   }
 
-  /** The same of their three parts. */
   static AwsSessionCredentials of(String keyId, String secret, String session) {
     boolean whole =
         keyId != null
@@ -32,7 +30,7 @@ final class AwsSdkIssuedCredentials {
     return whole ? AwsSessionCredentials.create(keyId, secret, session) : null;
   }
 
-  /** Both go into headers, where the JDK takes no line break. */
+  /** Both go into headers, in which the JDK rejects line breaks. */
   private static boolean canBeSent(String text) {
     return text != null && !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < DELETE);
   }

@@ -15,9 +15,8 @@ import software.amazon.awssdk.regions.PartitionMetadataProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
-/** The SDK's own data on partitions, and its own rules for STS's host names. */
 public final class AwsSdkRegions implements Regions {
-  // Not PartitionMetadata.of: that loads every region and service besides, some 400 classes.
+  // Not PartitionMetadata.of: it loads all regions and services, about 400 classes.
   private static final PartitionMetadataProvider PARTITIONS =
       new GeneratedPartitionMetadataProvider();
 
@@ -28,7 +27,7 @@ public final class AwsSdkRegions implements Regions {
     if (region.isBlank()) {
       return null;
     }
-    // The SDK answers "aws" for what it does not know; only the partition's own pattern tells.
+    // The SDK answers "aws" for unknown regions, so match the partition's own pattern.
     PartitionMetadata partition = PARTITIONS.partitionMetadata(Region.of(region));
     Pattern names = PATTERNS.get(partition.id());
     if (names == null) {
@@ -47,7 +46,7 @@ public final class AwsSdkRegions implements Regions {
   @Override
   public String stsHost(String region, boolean fips, boolean dualstack) {
     if (!isHostLabel(region)) {
-      // The SDK would percent-encode it into a name that nobody can resolve, and so would we wait.
+      // The SDK would percent-encode it into a name that does not resolve.
       throw new IllegalArgumentException("the region cannot be part of a host name");
     }
     try {

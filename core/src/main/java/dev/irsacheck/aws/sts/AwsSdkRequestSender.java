@@ -33,11 +33,10 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
- * Signs by the SDK's own signer and sends over connections like those to STS. Redirects are not
- * followed: what is signed for one host is no other's business.
+ * Signs with the SDK's signer and sends over the same kind of connections as to STS. It follows no
+ * redirects, because a signature is for one host.
  */
 final class AwsSdkRequestSender implements RequestSender {
-  /** An error's longest text is a few kilobytes; a table's description may have more. */
   private static final int MOST_BYTES = 256 * 1024;
 
   private final AwsSessionCredentials credentials;
@@ -46,20 +45,8 @@ final class AwsSdkRequestSender implements RequestSender {
   private final UnaryOperator<String> safe;
   private final Calls calls;
 
-  /**
-   * The way out.
-   *
-   * @param region of the pod, null where it has none
-   * @param patience how long a connect, a read, or a whole body may take
-   * @param agent the beginning of the header User-Agent
-   */
   record Route(String region, Duration patience, ProxyRoute proxy, TlsTrust trust, String agent) {}
 
-  /**
-   * A wire of the pod's role.
-   *
-   * @param safe takes secrets out of what a server says, and leaves the rest whole
-   */
   AwsSdkRequestSender(
       AwsSessionCredentials credentials,
       AwsSdkEndpoints endpoints,
@@ -91,7 +78,6 @@ final class AwsSdkRequestSender implements RequestSender {
     return endpoints.regional(service, region).getHost();
   }
 
-  /** What it is given stays in the wire that it returns. */
   @Override
   public Chained as(RoleArn role, String region) {
     ProbeAnswer answer = ask(ProbeCall.assumeRole(region, role), true);
@@ -153,12 +139,12 @@ final class AwsSdkRequestSender implements RequestSender {
       try {
         return answer(request.call(), keep);
       } finally {
-        // The connection, and with it what is unread, goes now.
+        // Closes the connection without reading the rest.
         request.abort();
       }
     } catch (IOException | RuntimeException e) {
       Unreachable seen = NetworkFailures.of(e);
-      // The JDK quotes a header that it refuses.
+      // The JDK quotes an invalid header.
       return ProbeAnswer.none(
           new Unreachable(seen.obstacle(), Printable.of(safe.apply(seen.detail())))
               .met(http.hasMetHost()));
@@ -199,12 +185,11 @@ final class AwsSdkRequestSender implements RequestSender {
                     .payload(call.body().length == 0 ? null : body)
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, call.service().signingName())
                     .putProperty(AwsV4HttpSigner.REGION_NAME, call.region())
-                    // S3 takes paths as they are.
+                    // S3 signs paths without encoding them twice.
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !s3)
                     .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !s3));
   }
 
-  /** Some endpoints of one's own have a path before the service's. */
   private static String below(URI endpoint, String path) {
     String base = endpoint.getRawPath() == null ? "" : endpoint.getRawPath();
     return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
@@ -216,7 +201,7 @@ final class AwsSdkRequestSender implements RequestSender {
     byte[] body = new byte[0];
     InputStream stream = response.responseBody().orElse(null);
     if (stream != null) {
-      // Of what is granted nothing is read: it may be a secret.
+      // A granted response may be a secret, so it is not read.
       body = granted && !keep ? body : beginning(stream);
     }
     Map<String, String> headers = new HashMap<>();
@@ -230,7 +215,7 @@ final class AwsSdkRequestSender implements RequestSender {
         : ProbeAnswer.refused(status, headers, body, safe);
   }
 
-  /** The time limits of a connection are of each read alone; a body may come in drops. */
+  /** Connection timeouts apply to each read; a body may come in drops. */
   private byte[] beginning(InputStream stream) throws IOException {
     long start = System.nanoTime();
     ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -247,16 +232,10 @@ final class AwsSdkRequestSender implements RequestSender {
     return all.toByteArray();
   }
 
-  /** The call that runs, if one does, to be ended from another thread. */
   private static final class Calls {
     private ExecutableHttpRequest running;
     private boolean closed;
 
-    /**
-     * From now on it runs.
-     *
-     * @throws IOException if the time for calls is over
-     */
     synchronized void begin(ExecutableHttpRequest call) throws IOException {
       if (closed) {
         throw new IOException("the deadline came before the call was made");
@@ -264,7 +243,6 @@ final class AwsSdkRequestSender implements RequestSender {
       running = call;
     }
 
-    /** Ends the call that runs, and lets no other begin. */
     void close() {
       ExecutableHttpRequest call;
       synchronized (this) {

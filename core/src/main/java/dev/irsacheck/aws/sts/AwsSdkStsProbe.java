@@ -37,13 +37,11 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * STS through the AWS SDK's own client.
- *
- * <p>One client and one connection serve both calls. The credentials stay in this object. Nothing
- * here can reach IMDS: the region is given and the client has no credentials chain.
+ * STS through the AWS SDK's client, with one connection for both calls. The credentials stay in
+ * this object. IMDS is out of reach: the region is given, and the client has no credentials chain.
  */
 public final class AwsSdkStsProbe implements StsProbe {
-  /** Seconds, the least that STS gives: nobody uses these credentials after the check. */
+  /** In seconds, STS's minimum: only the check uses these credentials. */
   private static final int SHORTEST_SESSION = 900;
 
   private final StsRequest request;
@@ -55,15 +53,8 @@ public final class AwsSdkStsProbe implements StsProbe {
   private final JvmTrustStore trustStore;
   private AwsSessionCredentials credentials;
 
-  /** The session, as STS last named it. */
   private Arn self;
 
-  /**
-   * Opens a client for whichever way the pod has to its role; no connection yet.
-   *
-   * @param trust whom to trust
-   * @param trustStore the JVM's own, to be looked at where it trusts nobody
-   */
   public static StsProbe open(StsRequest request, TlsTrust trust, JvmTrustStore trustStore) {
     AwsSdkStsProbe sts =
         request.target() == null ? null : new AwsSdkStsProbe(request, trust, trustStore);
@@ -72,12 +63,6 @@ public final class AwsSdkStsProbe implements StsProbe {
         : sts;
   }
 
-  /**
-   * Opens a client; no connection yet.
-   *
-   * @param trust whom to trust
-   * @param trustStore the JVM's own, to be looked at where it trusts nobody
-   */
   public AwsSdkStsProbe(StsRequest request, TlsTrust trust, JvmTrustStore trustStore) {
     this.request = request;
     this.trust = trust;
@@ -92,24 +77,23 @@ public final class AwsSdkStsProbe implements StsProbe {
   }
 
   /**
-   * A client that knows nothing of what STS said before. Once STS has said that a signature's time
-   * is wrong, the SDK signs by a corrected clock, in that client and in all that come after it; the
-   * check would find the clock wrong once, and the pod healthy a second later.
+   * Creates a new client for each attempt. After STS rejects a signature's time, the SDK corrects
+   * its clock for later requests and clients, which would hide a wrong clock from the next check.
    */
   private StsClient client() {
     SdkGlobalTime.setGlobalTimeOffset(0);
     URI endpoint = request.target().endpoint();
     return StsClient.builder()
         .httpClient(http)
-        // Without a mode given, AWS_DEFAULTS_MODE=auto makes the SDK ask IMDS for its region.
+        // Otherwise AWS_DEFAULTS_MODE=auto makes the SDK ask IMDS for its region.
         .defaultsMode(DefaultsMode.LEGACY)
         .region(Region.of(request.target().region()))
-        // Decided already. Where it is not given the SDK reads it from variables, and fails at any
-        // that it cannot read; that is a finding of its own.
+        // Given explicitly, because the SDK would read variables and fail on invalid ones, which is
+        // a finding of its own.
         .endpointOverride(endpoint)
         .fipsEnabled(false)
         .dualstackEnabled(false)
-        // The SDK's own rules have chosen it already; they would read all partitions once more.
+        // The SDK's rules already chose it; they would read all partitions again.
         .endpointProvider(
             parameters ->
                 CompletableFuture.completedFuture(
@@ -117,7 +101,7 @@ public final class AwsSdkStsProbe implements StsProbe {
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
-                // The report counts attempts, so they are ours to make.
+                // We count and make the attempts ourselves.
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .compressionConfiguration(
                     compression ->
@@ -125,7 +109,7 @@ public final class AwsSdkStsProbe implements StsProbe {
                             .requestCompressionEnabled(false)
                             .minimumCompressionThresholdInBytes(0))
                 .defaultProfileFile(ProfileFile.aggregator().build())
-                // So that CloudTrail's events can be told from the application's.
+                // Distinguishes our events in CloudTrail from the application's.
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, request.userAgent())
                 .build())
         .build();
@@ -141,13 +125,11 @@ public final class AwsSdkStsProbe implements StsProbe {
     return offeringEnough(this::identified);
   }
 
-  /** Asks once more where TLS did not offer everything, and that may be why no answer came. */
   private Answer offeringEnough(Supplier<Answer> call) {
     Answer answer = call.get();
     return KeyExchange.mayHaveFailed(answer) && widen.getAsBoolean() ? call.get() : answer;
   }
 
-  /** Signs from now on with credentials that somebody else has issued. */
   void become(AgentAnswer.Issued issued) {
     credentials =
         AwsSessionCredentials.create(
@@ -187,7 +169,7 @@ public final class AwsSdkStsProbe implements StsProbe {
                   .overrideConfiguration(
                       AwsRequestOverrideConfiguration.builder()
                           .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                          // The last call: leave no idle connection in a process that stays.
+                          // The last call: leave no idle connection in a long-lived process.
                           .putHeader("Connection", "close")
                           .build())
                   .build());
@@ -245,12 +227,12 @@ public final class AwsSdkStsProbe implements StsProbe {
     return failures.of(failure, reading);
   }
 
-  /** The SDK's XML reader descends into what it reads; STS's documents are four levels deep. */
+  /** The SDK's XML reader is recursive; STS's documents are four levels deep. */
   private static Answer nestedTooDeep() {
     return new Unreachable(Obstacle.NOT_STS, "an answer nested deeper than any of STS's");
   }
 
-  /** All that came from outside passes through here on its way out. */
+  /** All outside text is redacted here. */
   private String safe(String text) {
     return Redaction.of(text, secrets());
   }
@@ -277,12 +259,11 @@ public final class AwsSdkStsProbe implements StsProbe {
     return http.hasMetHost();
   }
 
-  /** Also ends, from another thread, a call that has not come back. */
   @Override
   public void close() {
     http.abort();
     client.close();
-    // A client that was handed over is not the StsClient's to close.
+    // StsClient does not close a client that it was given.
     http.close();
   }
 }

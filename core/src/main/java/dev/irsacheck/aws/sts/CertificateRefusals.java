@@ -21,11 +21,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells from the JDK's exceptions which certificate was refused, and why.
- *
- * <p>Where a way to an authority was found, {@link CertPathValidatorException} says what is wrong
- * with which certificate on it; the rest is told from the words, which are the same in Java 17, 21
- * and 25.
+ * Finds out from the JDK's exceptions which certificate was refused, and why. The messages that it
+ * reads are the same in Java 17, 21 and 25.
  */
 final class CertificateRefusals {
   private static final int MOST_CERTIFICATES = 10;
@@ -33,18 +30,12 @@ final class CertificateRefusals {
   private static final int LONGEST_NAME = 120;
   private static final int MOST_CAUSES = 20;
 
-  /** Kinds of alternative names, as {@link X509Certificate#getSubjectAlternativeNames} has them. */
   private static final int DNS_NAME = 2;
 
   private static final int ADDRESS = 7;
 
   private CertificateRefusals() {}
 
-  /**
-   * Reads a refusal.
-   *
-   * @param failure of a call that was refused for a certificate
-   */
   static RefusedCertificate of(Throwable failure) {
     List<X509Certificate> shown = List.of();
     CertPathValidatorException found = null;
@@ -54,7 +45,7 @@ final class CertificateRefusals {
       X509Certificate[] carried = ShownChain.of(cause);
       shown = carried == null ? shown : List.of(carried);
       noWay |= cause instanceof CertPathBuilderException;
-      // The outer one knows where; the one below says only what.
+      // The outer exception has the index; the inner one has only the reason.
       if (found == null && cause instanceof CertPathValidatorException) {
         found = (CertPathValidatorException) cause;
       }
@@ -122,13 +113,12 @@ final class CertificateRefusals {
     return use ? RefusalReason.OTHER_USE : RefusalReason.OTHER;
   }
 
-  /** What these say is said of the host's own certificate alone. */
+  /** These messages concern only the host's own certificate. */
   private static int ofTheHost(RefusalReason why, List<X509Certificate> shown) {
     boolean own = why == RefusalReason.HOST_NAME || why == RefusalReason.OTHER_USE;
     return own && !shown.isEmpty() ? 0 : -1;
   }
 
-  /** From the host's own upwards, the last one whose issuer was not shown. */
   private static int end(List<X509Certificate> shown) {
     int at = shown.isEmpty() ? -1 : 0;
     for (int steps = 0; steps < shown.size(); steps++) {
@@ -183,7 +173,7 @@ final class CertificateRefusals {
         }
       }
     } catch (CertificateParsingException e) {
-      // Names that nobody can read are for no host.
+      // Unreadable names match no host.
     }
     return List.copyOf(hosts);
   }

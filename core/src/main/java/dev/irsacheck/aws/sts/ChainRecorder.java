@@ -7,15 +7,14 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Keeps the certificates that a host shows, then lets the JDK's trust manager judge them. A refusal
- * carries them, since the JDK's own words often do not say which certificate was refused.
+ * Records the host's certificates before the JDK's trust manager checks them, because the JDK's
+ * messages often do not say which one was refused.
  */
 public final class ChainRecorder extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager first;
   private final WholeTrustStore whole;
   private X509Certificate[] shown;
 
-  /** The trust manager over the whole trust store, which is read when it is asked for. */
   interface WholeTrustStore {
     X509ExtendedTrustManager manager() throws CertificateException;
   }
@@ -25,16 +24,14 @@ public final class ChainRecorder extends X509ExtendedTrustManager {
   }
 
   /**
-   * The trust managers check the host's name too, which the JDK leaves to extended trust managers.
-   *
-   * @param first over a part of the trust store, of which only a yes counts; null for none
+   * The trust managers also check the host's name, which the JDK leaves to extended ones. Of {@code
+   * first}, over a part of the store, only success counts.
    */
   ChainRecorder(X509ExtendedTrustManager first, WholeTrustStore whole) {
     this.first = first;
     this.whole = whole;
   }
 
-  /** The certificates in the order in which the host sent them; null where it sent none. */
   public X509Certificate[] shown() {
     return shown;
   }
@@ -58,7 +55,7 @@ public final class ChainRecorder extends X509ExtendedTrustManager {
         judgement.by(first);
         return;
       } catch (CertificateException | RuntimeException e) {
-        // The whole trust store decides, and says why.
+        // The whole trust store decides.
       }
     }
     try {

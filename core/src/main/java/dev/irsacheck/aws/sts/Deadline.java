@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** The moment by which everything has to end. */
 public final class Deadline implements BooleanSupplier {
   private final LongSupplier clock;
   private final long start;
@@ -20,20 +19,10 @@ public final class Deadline implements BooleanSupplier {
     return new Deadline(length, Duration.ZERO, null);
   }
 
-  /**
-   * The same for something that has begun before.
-   *
-   * @param age how long ago
-   */
   public static Deadline in(Duration length, Duration age) {
     return new Deadline(length, age, null);
   }
 
-  /**
-   * The same by another clock.
-   *
-   * @param clock tells nanoseconds, as {@link System#nanoTime} does
-   */
   static Deadline in(Duration length, LongSupplier clock) {
     return new Deadline(length, Duration.ZERO, clock);
   }
@@ -42,13 +31,11 @@ public final class Deadline implements BooleanSupplier {
     return remainingNanos() <= 0;
   }
 
-  /** The same as {@link #passed}. */
   @Override
   public boolean getAsBoolean() {
     return passed();
   }
 
-  /** Never negative. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, remainingNanos()));
   }

@@ -12,15 +12,10 @@ import java.util.Collections;
 import java.util.function.UnaryOperator;
 
 /**
- * The JVM's trust store, for the reason why a certificate was not trusted: of a store that it
- * cannot use the JDK keeps silent, and trusts nobody, or, where the file is not to be had, its own
- * {@code cacerts}. So does every TLS connection of the application.
+ * Finds faults of the JVM's trust store. The JDK reports none: it trusts no CA, or falls back to
+ * its own {@code cacerts} if the file is missing. The application's TLS does the same.
  *
- * <p>Read as {@code sun.security.ssl.TrustStoreManager} reads it, but only once a call has failed.
- *
- * @see <a
- *     href="https://docs.oracle.com/en/java/javase/17/security/java-secure-socket-extension-jsse-reference-guide.html">JSSE
- *     Reference Guide</a>
+ * <p>Reads like {@code sun.security.ssl.TrustStoreManager}, but only after a call has failed.
  */
 public final class JvmTrustStore {
   private static final String STORE = "javax.net.ssl.trustStore";
@@ -28,16 +23,13 @@ public final class JvmTrustStore {
 
   private final UnaryOperator<String> property;
 
-  /**
-   * @param property the application's system properties
-   */
   public JvmTrustStore(UnaryOperator<String> property) {
     this.property = property;
   }
 
   /**
-   * What is wrong with it, like {@code /app/store.p12: IOException: keystore password was
-   * incorrect}; null if it holds a certificate, or is no file.
+   * Returns a problem like {@code /app/store.p12: IOException: keystore password was incorrect};
+   * null if it holds a certificate, or is no file.
    */
   String problem() {
     String path = path();
@@ -54,14 +46,13 @@ public final class JvmTrustStore {
     return problem == null ? null : Printable.of(file.getPath() + ": " + problem);
   }
 
-  /** Null where it is not known, or is no file. */
+  /** Returns null if it is unknown, or no file. */
   String path() {
     String named = property.apply(STORE);
     String path = named == null ? jdks() : named;
     return path == null || path.equals(NO_FILE) ? null : path;
   }
 
-  /** Null where it is not known. */
   private String jdks() {
     String home = property.apply("java.home");
     if (home == null) {
@@ -74,11 +65,11 @@ public final class JvmTrustStore {
 
   private String problem(File file) throws IOException, GeneralSecurityException {
     if (file.exists() && !file.isFile()) {
-      // Opening a pipe could wait for ever.
+      // Opening a pipe could block.
       throw new FileNotFoundException(file.isDirectory() ? "(Is a directory)" : "(No file)");
     }
     if (file.isFile() && file.length() == 0) {
-      return "the file is empty"; // of which Java says "Tag number over 30 is not supported"
+      return "the file is empty"; // Java only says "Tag number over 30 is not supported"
     }
     String password = property.apply(STORE + "Password");
     boolean open = password == null || password.isEmpty();
@@ -105,7 +96,6 @@ public final class JvmTrustStore {
         : KeyStore.getInstance(known, provider);
   }
 
-  /** Java's own, without the path that stands in front of them. */
   private static String words(Exception failure, File file) {
     String name = failure.getClass().getSimpleName();
     String message = failure.getMessage();

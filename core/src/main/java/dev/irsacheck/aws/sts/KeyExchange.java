@@ -13,23 +13,19 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Which key exchange groups TLS offers: one at first, and all that the JDK has where that fails.
- *
- * <p>For each connection, by constraints on its algorithms, which every Java asks before it makes a
- * key: groups can be named for a connection from Java 20 on alone. {@code
- * docs/maintain/decisions/0012} says why.
+ * The key exchange groups that TLS offers: one at first, and all if that fails. It uses algorithm
+ * constraints, because Java before 20 cannot set groups on a connection: see decision 0012.
  */
 public final class KeyExchange {
   /**
-   * How the names of groups begin, all but x25519: of what the JDK offers, that is the one whose
-   * key costs least to make; STS's endpoints take it.
+   * Prefixes of all groups but x25519, whose key is the cheapest to make and which STS's endpoints
+   * accept.
    */
   private static final List<String> OTHER_GROUPS = List.of("secp", "sect", "x448", "ffdhe");
 
-  /** Names the groups of a whole JVM. */
   public static final String GROUPS_OF_THE_JVM = "jdk.tls.namedGroups";
 
-  /** Where it is required, that group is not among those allowed. */
+  /** FIPS does not allow that group. */
   private static final String FIPS = "fips";
 
   private static volatile boolean ofTheJvm;
@@ -40,38 +36,31 @@ public final class KeyExchange {
     this.one = one;
   }
 
-  /** One group for a host that may take it, unless the groups are {@link #ofTheJvm}. */
   static KeyExchange with(String host) {
     return new KeyExchange(!ofTheJvm && !isFips(host));
   }
 
-  /**
-   * @param named whether somebody has named groups for this JVM, which then hold everywhere
-   */
   public static void ofTheJvm(boolean named) {
     ofTheJvm = named;
   }
 
-  /** Whether a host's name says that only FIPS 140's algorithms are taken. */
   private static boolean isFips(String host) {
     return host.toLowerCase(Locale.ROOT).contains(FIPS);
   }
 
-  /** Whether the reason may be that the server takes none of the groups offered. */
   static boolean mayHaveFailed(StsCall.Answer answer) {
     return answer instanceof StsCall.Unreachable unreachable
         && (unreachable.obstacle() == Obstacle.HANDSHAKE
             || unreachable.obstacle() == Obstacle.RESET && unreachable.beforeRequest());
   }
 
-  /** Offers all groups from now on; false if it did before. */
+  /** Offers all groups from now on; returns false if it already did. */
   boolean offerAll() {
     boolean before = one;
     one = false;
     return before;
   }
 
-  /** Makes a socket offer what this object says now. */
   void limit(SSLSocket socket) {
     if (one) {
       SSLParameters parameters = socket.getSSLParameters();
@@ -80,7 +69,6 @@ public final class KeyExchange {
     }
   }
 
-  /** Beside those of the JDK, which stay in force. */
   private static final class OneGroup implements AlgorithmConstraints {
     @Override
     public boolean permits(

@@ -18,19 +18,13 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Tells from the JDK's exceptions what kept an answer away. */
+/** Classifies the JDK's exceptions of failed calls. */
 public final class NetworkFailures {
-  /** Some chains lead back to their beginning. */
+  /** Some chains of causes are circular. */
   private static final int MOST_CAUSES = 20;
 
   private NetworkFailures() {}
 
-  /**
-   * Classifies a failed call.
-   *
-   * @return never null; what fits nothing else is {@link Obstacle#NOT_STS}, since the bytes came
-   *     and were not STS's
-   */
   public static Unreachable of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       Obstacle obstacle = obstacle(cause);
@@ -46,8 +40,8 @@ public final class NetworkFailures {
   }
 
   /**
-   * Whether it was thrown inside the TLS handshake, or while a proxy opened the way: the same words
-   * are those of a connection that was lost after the request had been sent.
+   * Whether it failed in the TLS handshake or in a proxy's CONNECT: after the request was sent, the
+   * messages are the same.
    */
   private static boolean isBeforeTheRequest(Throwable cause) {
     for (StackTraceElement frame : cause.getStackTrace()) {
@@ -90,9 +84,8 @@ public final class NetworkFailures {
   }
 
   /**
-   * A connection cut during the handshake comes wrapped as a TLS fault, and so does an answer in
-   * plain text. A fault of the certificate has an exception of its own beneath; what has none is
-   * about protocol, cipher or our own certificate.
+   * The JDK also wraps a lost connection and a plain text response as TLS faults. Certificate
+   * faults have a cause of their own; the rest concerns protocol, cipher or our certificate.
    */
   private static Obstacle tls(SSLException failure) {
     Throwable cause = failure.getCause();
@@ -118,17 +111,13 @@ public final class NetworkFailures {
     return certificate ? Obstacle.TLS : Obstacle.HANDSHAKE;
   }
 
-  /** Whether the certificate came from a CA that the trust store does not hold. */
   static boolean isOfUnknownAuthority(Throwable failure) {
     return deepest(failure) instanceof CertPathBuilderException;
   }
 
   /**
-   * Where a call stood that had not come back by the deadline, from the stack of its thread.
-   *
-   * <p>Name look-ups and handshakes have no time limit of their own in the JDK, nor have files.
-   *
-   * @param trustStore the JVM's, null where it is not known
+   * Finds out from the thread's stack where a call was at the deadline, because name look-ups,
+   * handshakes and files have no time limit in the JDK.
    */
   public static Unreachable stuck(StackTraceElement[] stack, String trustStore) {
     for (StackTraceElement frame : stack) {
@@ -161,7 +150,7 @@ public final class NetworkFailures {
     return type.startsWith("sun.security.ssl.TrustStoreManager");
   }
 
-  /** For the file, or for a thread that reads it; else it computes, and has too little CPU. */
+  /** Whether it waits for the file or its reader thread; otherwise it computes, and lacks CPU. */
   private static boolean isWaiting(StackTraceElement top) {
     String type = top.getClassName();
     return type.startsWith("java.io.")
@@ -171,7 +160,7 @@ public final class NetworkFailures {
         || isOfTheTrustStore(type);
   }
 
-  /** An answer in drops: between two of them the thread need not be in the socket. */
+  /** Between two drops of a response the thread need not be in the socket. */
   private static boolean isTakingTheAnswer(String type, String method) {
     return type.equals("sun.net.www.MessageHeader")
         || type.equals("sun.net.www.http.HttpClient") && method.startsWith("parseHTTP")
@@ -184,7 +173,6 @@ public final class NetworkFailures {
     return Printable.of(message == null ? name : name + ": " + message);
   }
 
-  /** What went wrong first: the others around it say only that something did. */
   static Throwable deepest(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; next(cause) != null && depth < MOST_CAUSES; depth++) {

@@ -16,14 +16,13 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The CAs of a PEM file, as {@code AWS_CA_BUNDLE} names one: they replace the JVM's own. */
+/** The CAs of a PEM file, as in {@code AWS_CA_BUNDLE}; they replace the JVM's own. */
 public final class PemBundle {
-  /** A bundle of every public CA is a quarter of a megabyte; a file under /proc has no size. */
+  /** A bundle of all public CAs has a quarter of a megabyte; a file under /proc has no size. */
   private static final int MOST_BYTES = 16 << 20;
 
   private PemBundle() {}
 
-  /** What is wrong, completing "the file …". */
   public static String problem(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "does not exist";
@@ -31,16 +30,10 @@ public final class PemBundle {
     return failure instanceof Unusable ? failure.getMessage() : "cannot be read";
   }
 
-  /**
-   * Reads every certificate of the file.
-   *
-   * @throws IOException if the file cannot be read or holds no certificate; {@link #problem} says
-   *     which
-   */
   public static TrustManager[] trustManagers(Path pem) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(pem, BasicFileAttributes.class);
     if (!attributes.isRegularFile()) {
-      // Reading a pipe could wait for ever.
+      // Reading a pipe could block.
       throw new Unusable(attributes.isDirectory() ? "is a directory" : "is not a regular file");
     }
     if (attributes.size() > MOST_BYTES) {
@@ -72,7 +65,7 @@ public final class PemBundle {
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(block.der()));
       if (block.trusted() && block.der().length > certificate.getEncoded().length) {
-        // To trust it for all would be to trust it for what its owner has ruled out.
+        // Trusting it for all uses would include those that its owner excluded.
         throw new Unusable("limits its " + block.name() + " to uses; openssl x509 leaves them out");
       }
       return certificate;

@@ -8,10 +8,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The certificates of a text in PEM form, told as OpenSSL tells them, by whom the AWS CLI, botocore
- * and most other programs read a bundle; Java 17 and 25 read the same text in different ways. What
- * stands around and between them may be anything. Of other blocks, which may be private keys,
- * nothing is kept.
+ * The certificates of a PEM text, parsed like OpenSSL, and so like the AWS CLI and botocore; Java
+ * 17 and 25 differ. Other text is allowed around them. Other blocks may be private keys and are not
+ * kept.
  */
 final class PemText {
   private static final String BEGIN = "-----BEGIN ";
@@ -21,13 +20,11 @@ final class PemText {
   private static final List<String> CERTIFICATE =
       List.of("CERTIFICATE", "X509 CERTIFICATE", TRUSTED);
 
-  /** With which a certificate begins where it is not PEM; alone it is the digit nought. */
+  /** The first byte of a certificate in DER; as text it is the digit 0. */
   private static final char SEQUENCE = 0x30;
 
-  /** Above it a byte says in how many bytes the length follows. */
   private static final char LONG = 0x80;
 
-  /** A byte-order mark, as ISO 8859-1 has its bytes. */
   private static final String MARK = "\u00EF\u00BB\u00BF";
 
   private final List<Block> certificates = new ArrayList<>();
@@ -40,19 +37,10 @@ final class PemText {
   private PemText() {}
 
   /**
-   * A certificate of the text.
-   *
-   * @param name which it is, like {@code certificate 3 (line 41)}
-   * @param trusted whether uses may follow, for which alone it is trusted
+   * @param trusted whether a list of allowed uses may follow
    */
   record Block(String name, byte[] der, boolean trusted) {}
 
-  /**
-   * Reads a whole file.
-   *
-   * @return at least one
-   * @throws Unusable if there is none, or OpenSSL would refuse the file
-   */
   static List<Block> certificates(byte[] file) throws Unusable {
     PemText pem = new PemText();
     String text = new String(file, ISO_8859_1);
@@ -127,7 +115,6 @@ final class PemText {
     return new Unusable("cannot be read: what begins in line " + begin + " has no END line");
   }
 
-  /** What there is where no certificate is. */
   private String instead(String text) {
     if (text.isEmpty()) {
       return "is empty";
@@ -150,7 +137,6 @@ final class PemText {
         : "holds no certificate";
   }
 
-  /** Why a file cannot be used, completing "the file …"; never a word of its content. */
   static final class Unusable extends IOException {
     private static final long serialVersionUID = 1;
 

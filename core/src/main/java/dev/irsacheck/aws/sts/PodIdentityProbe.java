@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** EKS Pod Identity: the agent gives the credentials, and STS is asked whose they are. */
+/** EKS Pod Identity: the agent issues the credentials, and STS names their role. */
 final class PodIdentityProbe implements StsProbe {
-  /** The agent may wait for EKS Auth for ten seconds: a third of the time is mostly less. */
+  /** The agent may wait ten seconds for EKS Auth; a third of the timeout is mostly less. */
   private static final int WHOLE = 3;
 
   private final StsRequest request;
@@ -24,7 +24,7 @@ final class PodIdentityProbe implements StsProbe {
   private boolean named;
 
   /**
-   * @param sts null where no endpoint of STS is known
+   * @param sts null if no endpoint of STS is known
    */
   PodIdentityProbe(StsRequest request, RoleSource.PodIdentity source, AwsSdkStsProbe sts) {
     this.request = request;
@@ -46,7 +46,7 @@ final class PodIdentityProbe implements StsProbe {
     return safe(asked.answer());
   }
 
-  /** Whatever listens there may echo the token. */
+  /** Any server at that address may echo the token. */
   private Answer safe(Answer answer) {
     String token = request.source().token().asSent();
     if (answer instanceof StsCall.Refused refused) {

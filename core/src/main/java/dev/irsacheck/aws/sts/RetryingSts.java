@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Asks again as long as the answer may change and the check's retries last.
- *
- * <p>A definite refusal ends it at once, unless the owner is willing to wait for a role that was
- * created seconds ago.
+ * Retries while the result may change and the check's retries last. A definite refusal ends the
+ * retries, unless the settings allow waiting for a new role.
  */
 final class RetryingSts {
   private final Deadline deadline;
@@ -22,11 +20,6 @@ final class RetryingSts {
   private volatile Duration begun;
   private volatile StsCall latest;
 
-  /**
-   * @param deadline ends everything
-   * @param definite until when even a definite refusal is asked again
-   * @param retries of the whole check
-   */
   RetryingSts(Deadline deadline, Deadline definite, Retries retries) {
     this.deadline = deadline;
     this.definite = definite;
@@ -61,9 +54,7 @@ final class RetryingSts {
     return begun == null ? null : deadline.elapsed().minus(begun);
   }
 
-  /**
-   * The last attempt that came back, null if none did; for whoever cannot wait for the next one.
-   */
+  /** Returns the last finished attempt, or null, without waiting for the next. */
   StsCall latest() {
     return latest;
   }

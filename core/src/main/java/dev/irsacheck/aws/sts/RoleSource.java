@@ -4,15 +4,12 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.TokenText;
 import java.net.URI;
 
-/** Where the role's credentials come from. */
+/** The source of the role's credentials. */
 public sealed interface RoleSource {
-  /** The token that is traded for them; a secret. */
   TokenText token();
 
-  /** The call that gives them, as AWS or its user names it. */
   String action();
 
-  /** STS, for a web identity token of IRSA. */
   record WebIdentity(RoleArn role, String sessionName, TokenText token) implements RoleSource {
     @Override
     public String action() {
@@ -21,9 +18,7 @@ public sealed interface RoleSource {
   }
 
   /**
-   * The agent on the node, for a token of EKS Pod Identity.
-   *
-   * @param named whether something depends on whose role STS says that it is
+   * @param named whether a setting depends on the role that STS names
    */
   record PodIdentity(URI agent, TokenText token, boolean named) implements RoleSource {
     @Override

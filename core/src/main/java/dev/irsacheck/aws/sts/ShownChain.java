@@ -3,10 +3,7 @@ package dev.irsacheck.aws.sts;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 
-/**
- * The certificates that were refused, carried by the JDK's refusal: of a host's name or an unknown
- * authority it says no more than that.
- */
+/** Carries the refused certificates on the JDK's exception, which does not contain them. */
 final class ShownChain extends Throwable {
   private static final long serialVersionUID = 1;
 
@@ -17,13 +14,11 @@ final class ShownChain extends Throwable {
     this.certificates = certificates;
   }
 
-  /** The refusal, which is otherwise as it was. */
   static CertificateException in(CertificateException refusal, X509Certificate[] shown) {
     refusal.addSuppressed(new ShownChain(shown));
     return refusal;
   }
 
-  /** Null where none is carried. */
   static X509Certificate[] of(Throwable refusal) {
     for (Throwable carried : refusal.getSuppressed()) {
       if (carried instanceof ShownChain) {

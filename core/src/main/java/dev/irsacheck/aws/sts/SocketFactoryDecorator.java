@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Changes each socket that another factory makes, which is looked up when it is needed. */
+/** Changes each socket of another factory, which is created on demand. */
 public final class SocketFactoryDecorator extends SSLSocketFactory {
   private final Supplier<SSLSocketFactory> sockets;
   private final UnaryOperator<Socket> change;
@@ -19,8 +19,8 @@ public final class SocketFactoryDecorator extends SSLSocketFactory {
   }
 
   /**
-   * Lets the JDK load its default trust store only once a connection uses it. {@link
-   * HttpsURLConnection} asks for the default in its constructor, also where it is given others.
+   * Makes the JDK load its default trust store only when a connection uses it. {@link
+   * HttpsURLConnection} asks for the default in its constructor, even if it gets another factory.
    */
   public static void deferDefault() {
     HttpsURLConnection.setDefaultSSLSocketFactory(

@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * All that an STS client needs to know.
+ * The inputs of an STS client.
  *
- * @param target null where only the agent of EKS Pod Identity can be asked
- * @param patience how long a single connect or read may take
- * @param proxy on the way there, null for none
- * @param declared null where nothing is to be proved
- * @param userAgent what a request says of its sender, such as {@code irsa-check/VERSION}
+ * @param target null if only the Pod Identity agent is called
+ * @param patience time limit of one connect or read
+ * @param declared null if there are no declared permissions
  */
 public record StsRequest(
     StsTarget target,
@@ -25,13 +23,6 @@ public record StsRequest(
     String userAgent) {
   private static final Duration SHORT = Duration.ofSeconds(5);
 
-  /**
-   * What is to be proved once the role is taken.
-   *
-   * @param prover asks for them
-   * @param region of the pod, null where it has none
-   * @param variable of the pod's environment, null for one that is not set
-   */
   public record Declared(
       List<Permission> permissions,
       PermissionProber prover,
@@ -40,17 +31,15 @@ public record StsRequest(
       boolean dualstack,
       UnaryOperator<String> variable) {}
 
-  /** Whether STS only confirms what the agent of EKS Pod Identity has given, and may be silent. */
+  /** Whether STS only confirms the agent's credentials, so that its response is optional. */
   boolean onlyConfirms() {
     return source instanceof RoleSource.PodIdentity pod && !pod.named();
   }
 
-  /** How long a single connect to STS, or read from it, may take. */
   Duration patienceWithSts() {
     return onlyConfirms() && patience.compareTo(SHORT) > 0 ? SHORT : patience;
   }
 
-  /** The host that gives the credentials. */
   public String host() {
     return source instanceof RoleSource.PodIdentity pod
         ? pod.agent().getRawAuthority()

@@ -12,29 +12,21 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 
 /**
- * Whether the peer of an http endpoint talks TLS: such a peer drops a plain request without a word,
- * or answers with an error page, and only a hello of TLS tells it from one that is broken.
+ * Detects a peer that accepts only TLS at an http endpoint. It may drop a plain request or return
+ * an error page, so only a TLS hello distinguishes it.
  */
 final class TlsPeer {
   private static final int HTTP = 80;
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(5);
 
-  /** The first byte of a record of TLS, by its type. */
   private static final int ALERT = 21;
 
   private static final int HANDSHAKE = 22;
 
-  /** The second byte, in every version that is in use. */
   private static final int MAJOR_VERSION = 3;
 
   private TlsPeer() {}
 
-  /**
-   * Says hello on a connection of its own.
-   *
-   * @param patience how long connect and read may take, each
-   * @return false too where the peer cannot be reached
-   */
   static boolean isAt(URI endpoint, Duration patience) {
     int millis = (int) Math.min(patience.toMillis(), MOST_PATIENCE.toMillis());
     int port = endpoint.getPort() < 0 ? HTTP : endpoint.getPort();
@@ -42,7 +34,7 @@ final class TlsPeer {
       socket.connect(new InetSocketAddress(endpoint.getHost(), port), millis);
       socket.setSoTimeout(millis);
       socket.getOutputStream().write(hello());
-      // A server of plain HTTP would wait for the end of a request; this is one.
+      // A plain HTTP server would wait for the end of the request.
       socket.shutdownOutput();
       int type = socket.getInputStream().read();
       return (type == ALERT || type == HANDSHAKE)

@@ -13,9 +13,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** The authorities that a call trusts: those of a PEM bundle, or those of the JVM's trust store. */
+/** The CAs that a call trusts: of a PEM bundle, or of the JVM's trust store. */
 public final class TlsTrust {
-  /** Made with the image, by {@code dist/src/main/image/make}. */
   private static final String AMAZON = "lib/security/amazon";
 
   private static final String STORE_PROPERTIES = "javax.net.ssl.trustStore";
@@ -23,39 +22,26 @@ public final class TlsTrust {
   private final TrustManager[] bundle;
   private final File amazon;
 
-  /**
-   * @param bundle its trust managers, null for the JVM's own trust store
-   * @param amazon an open PKCS #12 file of a part of that store, which is asked first; null for
-   *     none
-   */
   TlsTrust(TrustManager[] bundle, File amazon) {
     this.bundle = bundle;
     this.amazon = amazon;
   }
 
-  /** The authorities of the JVM's own trust store. */
   public static TlsTrust ofTheJvm() {
     return of(null);
   }
 
-  /**
-   * The authorities of a bundle.
-   *
-   * @param bundle its trust managers, null for the JVM's own trust store
-   */
   public static TlsTrust of(TrustManager[] bundle) {
     return new TlsTrust(bundle, bundle == null ? amazon() : null);
   }
 
-  /** Whether it is the JVM's own trust store. */
   public boolean isOfTheJvm() {
     return bundle == null;
   }
 
   /**
-   * Trust managers for {@code SSLContext.init}: those of the JDK, which judge, behind a recorder of
-   * the chain. A trust store is read here. One that cannot be read gives none, as in the JDK's own
-   * default context, and then TLS trusts no host.
+   * Trust managers for {@code SSLContext.init}: the JDK's behind a recorder. Reads the trust store.
+   * An unreadable one gives none, as in the JDK's default context, and then TLS trusts no host.
    */
   public TrustManager[] managers() {
     try {
@@ -67,13 +53,7 @@ public final class TlsTrust {
     }
   }
 
-  /**
-   * A recorder in front of the trust manager that judges certificate and host name alike.
-   *
-   * @throws SSLPeerUnverifiedException if this JVM has none: a plain trust manager behind a
-   *     recorder would check no host name
-   * @throws SSLException if the JVM's trust store cannot be read
-   */
+  /** Fails if this JVM has no extended trust manager, since a plain one checks no host name. */
   public ChainRecorder recorder() throws SSLException {
     X509ExtendedTrustManager first = amazon == null ? null : first(amazon);
     if (first != null) {
@@ -88,8 +68,8 @@ public final class TlsTrust {
   }
 
   /**
-   * Amazon's authorities alone, a part of the image's trust store: to read them takes a tenth of
-   * the time. Null in every other JVM, and where the JVM was given another trust store.
+   * Amazon's CAs alone, which the image has as a file: reading them takes a tenth of the time. Null
+   * in other JVMs, and if a trust store is configured.
    */
   private static File amazon() {
     File file = new File(System.getProperty("java.home"), AMAZON);
@@ -99,7 +79,7 @@ public final class TlsTrust {
     return file.isFile() && !given ? file : null;
   }
 
-  /** Null where the file cannot be read: then the whole trust store judges alone. */
+  /** Returns null if the file is unreadable: the whole trust store then decides alone. */
   private static X509ExtendedTrustManager first(File amazon) {
     try (InputStream in = new FileInputStream(amazon)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -110,7 +90,6 @@ public final class TlsTrust {
     }
   }
 
-  /** The words are those of the JDK where it has no trust manager. */
   private static X509ExtendedTrustManager whole() throws CertificateException {
     try {
       return judge(managers(null));
@@ -130,9 +109,7 @@ public final class TlsTrust {
   }
 
   /**
-   * The trust managers that the JDK's TLS makes for itself.
-   *
-   * @param store what to trust, null for the JVM's own, javax.net.ssl.trustStore included
+   * @param store null for the JVM's own, javax.net.ssl.trustStore included
    */
   private static TrustManager[] managers(KeyStore store) throws GeneralSecurityException {
     TrustManagerFactory factory =

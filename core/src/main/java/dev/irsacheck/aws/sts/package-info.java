@@ -1,6 +1,2 @@
-/**
- * Asking STS, with patience and within one deadline.
- *
- * <p>The classes named {@code AwsSdk…} are the only ones that know the AWS SDK.
- */
+/** Calls STS within one deadline. Only the classes named {@code AwsSdk…} use the AWS SDK. */
 package dev.irsacheck.aws.sts;

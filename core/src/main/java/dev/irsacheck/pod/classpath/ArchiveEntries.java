@@ -10,28 +10,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The entries of one archive that matter, sorted by what they are for. */
+/** The relevant entries of one archive, sorted by purpose. */
 final class ArchiveEntries implements EntryVisitor {
   /** The v1 bundle has 400 modules, a large application 1,000 libraries. */
   static final int MOST = 10_000;
 
-  /** A bundle has 400, and one shows that AWS is called; but not all need be AWS's. */
+  /**
+   * A bundle has 400. One is enough to show that AWS is called, but not every one need be AWS's.
+   */
   private static final int ENOUGH_SERVICES = 100;
 
-  /** What {@link EvidenceReader#see} is for. */
   final List<ZipEntryRef> telling = new ArrayList<>();
 
   final List<ZipEntryRef> nested = new ArrayList<>();
 
-  /** Packages of AWS services with a client, like {@code software/amazon/awssdk/services/s3}. */
   final Set<String> services = new LinkedHashSet<>();
 
-  /** Archives where an enterprise archive has its libraries and modules; elsewhere just data. */
   final List<ZipEntryRef> enterprise = new ArrayList<>();
 
   ZipEntryRef manifest;
 
-  /** Null if there is none, as with {@link #manifest}. */
   ZipEntryRef loaderProperties;
 
   boolean holdsMainClass;
@@ -43,9 +41,7 @@ final class ArchiveEntries implements EntryVisitor {
   private int taken;
 
   /**
-   * @param most how many are kept; the rest is left out
-   * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
-   * @param packages sees every entry; null where nobody has asked
+   * @param packages sees every entry; null if packages are not wanted
    */
   ArchiveEntries(int most, byte[] mainClass, ArchivePackages packages) {
     this.most = most;
@@ -65,7 +61,7 @@ final class ArchiveEntries implements EntryVisitor {
     return EntryNames.matters(bytes, from, to, moreServices) && !isOfLatestService(bytes, from, to);
   }
 
-  /** A service has four clients, one beside the other; the first of them is enough. */
+  /** A service has several clients in adjacent entries; the first is enough. */
   private boolean isOfLatestService(byte[] bytes, int from, int to) {
     byte[] latest = latestService;
     return latest != null
@@ -91,7 +87,6 @@ final class ArchiveEntries implements EntryVisitor {
     }
   }
 
-  /** One line for each, however many clients it has. */
   private void keepService(String servicePackage) {
     if (!services.contains(servicePackage) && ++taken <= most) {
       services.add(servicePackage);
@@ -105,12 +100,10 @@ final class ArchiveEntries implements EntryVisitor {
     }
   }
 
-  /** How many there were, beyond the most too. */
   int taken() {
     return taken;
   }
 
-  /** Null for an entry that does not matter after all. */
   private List<ZipEntryRef> kind(String name) {
     if (name.endsWith(EntryNames.POM_PROPERTIES)) {
       boolean ofAnSdk = EvidenceReader.pomSdk(EvidenceReader.belowClassRoot(name)) != null;
@@ -126,8 +119,8 @@ final class ArchiveEntries implements EntryVisitor {
   }
 
   /**
-   * Whether a loader will take classes from the nested archive: one that lies elsewhere is
-   * somebody's data (an agent to attach, a template), and its SDK is not the application's.
+   * Returns null for nested archives that no loader reads, such as a bundled agent: their SDK is
+   * not the application's.
    */
   private List<ZipEntryRef> nestedKind(String name) {
     int slash = name.lastIndexOf('/');

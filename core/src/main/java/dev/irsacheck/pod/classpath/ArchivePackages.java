@@ -8,9 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a rehearsal has to know of each archive beforehand: its packages, and the archives in it.
- * That is little: the three hundred libraries of an application take as much memory as the thirty
- * that its SDK uses.
+ * The packages of one archive and the archives nested in it, for a rehearsal. Names only, because
+ * an application may have hundreds of libraries.
  */
 public final class ArchivePackages {
   private static final String[] CLASSES = {"BOOT-INF/classes", "WEB-INF/classes"};
@@ -21,7 +20,6 @@ public final class ArchivePackages {
 
   ArchivePackages() {}
 
-  /** Sees the name of an entry. */
   void see(byte[] bytes, int from, int to) {
     int end = to;
     while (end > from && bytes[end - 1] != '/') {
@@ -38,21 +36,14 @@ public final class ArchivePackages {
     }
   }
 
-  /**
-   * Whether the archive has files in that package.
-   *
-   * @param name with {@code /}, below the place where classes start
-   */
   public boolean has(String name) {
     return packages.contains(name);
   }
 
-  /** The names of the archives in this one. */
   public Set<String> nested() {
     return Collections.unmodifiableSet(nested);
   }
 
-  /** Executable jars and wars have their own classes in a folder. */
   public static String belowClasses(String name) {
     for (String folder : CLASSES) {
       if (name.equals(folder)) {

@@ -16,15 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads one archive on disk, and the libraries nested in it, for what they show of the SDKs. */
+/** Reads one archive on disk and the libraries nested in it. */
 final class ArchiveReader {
-  /** A library in a war in an enterprise archive. */
   private static final int MAX_DEPTH = 3;
 
   /** A servlet container with ten large applications has 20,000. */
   private static final int MOST_ENTRIES = 100_000;
 
-  /** Its loader takes the libraries in {@code lib/}, though the jar is no enterprise archive. */
+  /** One-JAR's loader reads {@code lib/}, although the jar is no enterprise archive. */
   private static final String ONE_JAR = "com.simontuffs.onejar.";
 
   private static final List<String> ARCHIVES = List.of(".jar", ".war", ".ear", ".zip");
@@ -37,10 +36,7 @@ final class ArchiveReader {
   private int entriesTaken;
 
   /**
-   * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
-   * @param atRest of archives that nobody is known to run: then what lies where only some loaders
-   *     look counts too
-   * @param keepsPackages whether each archive's packages are told of
+   * @param atRest true if it is unknown how the archive runs; then paths of all loaders count
    */
   ArchiveReader(
       InventoryBuilder inventory,
@@ -55,19 +51,8 @@ final class ArchiveReader {
     this.keepsPackages = keepsPackages;
   }
 
-  /**
-   * What the archive is, besides what went to the inventory.
-   *
-   * @param manifest {@link Manifest#NONE} if there is none
-   * @param loaderPath what it names for {@link PropertiesLauncher}; null if it does not
-   */
   record Result(ArchiveKind shape, Manifest manifest, String loaderPath) {}
 
-  /**
-   * @param wantsManifest libraries of a directory have their {@code Class-Path} ignored, so that it
-   *     need not be read
-   * @throws TimeLimitReached if the deadline passed; what was found before stays found
-   */
   Result read(Path file, String location, boolean wantsManifest) throws TimeLimitReached {
     ClassPathElement element = element(file, List.of(), location);
     try (ZipWindow window =
@@ -87,7 +72,6 @@ final class ArchiveReader {
     return new Result(ArchiveKind.UNREADABLE, Manifest.NONE, null);
   }
 
-  /** By its name, or by how it begins. */
   private static boolean isMeantAsArchive(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (ARCHIVES.stream().anyMatch(name::endsWith)) {
@@ -116,7 +100,6 @@ final class ArchiveReader {
     return new Result(shape, manifest, reader.loaderPath(manifest));
   }
 
-  /** Those that matter, up to a bound: what is found is kept in memory. */
   private ArchiveEntries entries(ZipArchive archive, ClassPathElement element) throws IOException {
     String location = element.location();
     int most = Math.min(ArchiveEntries.MOST, MOST_ENTRIES - entriesTaken);

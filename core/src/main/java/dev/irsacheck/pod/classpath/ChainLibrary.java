@@ -1,34 +1,32 @@
 package dev.irsacheck.pod.classpath;
 
 /**
- * Libraries whose purpose is to call AWS with the credentials of the SDK's default chain. Each is
- * known by a class of its own, in whatever jar it was packed, because some sign requests without a
- * client of a service. A row's version is the one whose source was read.
+ * Libraries that call AWS with the credentials of the SDK's default chain. Each is identified by
+ * one of its classes, because some sign requests without a service client.
  *
- * <p>A library that cannot work without the client of a service, and that has the same classes for
- * both SDKs or is packed into others that do without AWS, is known by that client instead: see
- * decision 0047.
+ * <p>A library that always needs a service client is identified by that client instead if its own
+ * classes are ambiguous: see decision 0047.
  */
 public enum ChainLibrary {
-  /** Up to 2.0.0 on SDK v1; no newer one has this class. */
+  /** On SDK v1, up to version 2.0.0. */
   MSK_V1(
       Sdk.JAVA_V1,
       "aws-msk-iam-auth",
       "1.1.9",
       "software/amazon/msk/auth/iam/internals/EnhancedProfileCredentialsProvider"),
-  /** On SDK v2; 2.0.0 does not have this class yet. */
+  /** On SDK v2, after version 2.0.0. */
   MSK_V2(
       Sdk.JAVA_V2,
       "aws-msk-iam-auth",
       "2.3.2",
       "software/amazon/msk/auth/iam/internals/utils/URIUtils"),
-  /** Depends on {@code auth} alone, so that {@code sts} is missing unless it is added. */
+  /** Depends on {@code auth} alone, so {@code sts} must be added. */
   KEYSPACES(
       Sdk.JAVA_V2,
       "aws-sigv4-auth-cassandra-java-driver-plugin",
       "4.0.9",
       "software/aws/mcs/auth/SigV4AuthProvider"),
-  /** Hands its credentials to a native program, which signs. */
+  /** Passes its credentials to a native program, which signs. */
   KINESIS_PRODUCER_V1(
       Sdk.JAVA_V1,
       "amazon-kinesis-producer",
@@ -60,7 +58,7 @@ public enum ChainLibrary {
       "spring-cloud-aws-autoconfigure",
       "3.2.1",
       "io/awspring/cloud/autoconfigure/core/CredentialsProviderAutoConfiguration"),
-  /** Up to 3.3. S3A uses the chain only where its list of providers says so. */
+  /** Up to 3.3. S3A uses the chain only if its list of providers says so. */
   HADOOP_V1(
       Sdk.JAVA_V1, "hadoop-aws", "3.3.6", "org/apache/hadoop/fs/s3a/InconsistentAmazonS3Client"),
   /** From 3.4 on. */
@@ -84,37 +82,31 @@ public enum ChainLibrary {
     this.stem = stem;
   }
 
-  /** Whose default chain it uses. */
   public Sdk sdk() {
     return sdk;
   }
 
-  /** Whether it is Hadoop's, which uses the chain only if it is told to. */
+  /** Whether it is Hadoop's S3A, which uses the chain only if configured to. */
   public boolean isS3a() {
     return this == HADOOP_V1 || this == HADOOP_V2;
   }
 
-  /** Its name in Maven Central. */
   public String artifact() {
     return artifact;
   }
 
-  /** The version whose source was read. */
   public String readIn() {
     return readIn;
   }
 
-  /** The path of the class by which it is known. */
   String path() {
     return stem + ".class";
   }
 
-  /** The same without the first folder, which a name in an archive may begin with. */
   String end() {
     return stem.substring(stem.indexOf('/')) + ".class";
   }
 
-  /** All of them, without the copy that {@code values()} makes. */
   static ChainLibrary[] all() {
     return ALL;
   }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads a {@code String} constant from the bytes of a class (Java Virtual Machine Specification,
- * chapter 4), so that the class need not be loaded.
+ * Reads a {@code String} constant from a class file (JVM specification, chapter 4) without loading
+ * the class.
  */
 final class ClassConstants {
   private static final int MAGIC = 0xcafebabe;
@@ -22,18 +22,13 @@ final class ClassConstants {
     this.references = new int[size];
   }
 
-  /**
-   * The value of a {@code static final String} field that the compiler stored as a constant.
-   *
-   * @return empty if the bytes are no class, or it has no such constant
-   */
   static Optional<String> string(byte[] classFile, String field) {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
     try {
       if (in.readInt() != MAGIC) {
         return Optional.empty();
       }
-      in.readInt(); // the class file's own version: all have the same layout up to the fields
+      in.readInt(); // class file version: all have the same layout up to the fields
       ClassConstants constants = new ClassConstants(in, in.readUnsignedShort());
       constants.readPool();
       return Optional.ofNullable(constants.readField(field));
@@ -60,7 +55,7 @@ final class ClassConstants {
   }
 
   private String readField(String name) throws IOException {
-    skip(6); // access flags, this class, its superclass
+    skip(6); // access flags, this class, superclass
     skip(2 * in.readUnsignedShort());
     int fields = in.readUnsignedShort();
     for (int i = 0; i < fields; i++) {

@@ -4,13 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A place that classes can be loaded from: a directory, an archive, or one nested in another.
+ * A directory or archive that classes can be loaded from, possibly a nested archive.
  *
- * @param file the directory or the archive on disk
- * @param nested the way from there to the archive: the names of its entries, outermost first; empty
- *     for what lies on disk itself
- * @param location as {@link SdkModule#location} has it
- * @param packages of an archive; null for a directory, and where nobody has asked for them
+ * @param nested entry names from {@code file} to the archive, outermost first; may be empty
+ * @param packages null for a directory, and if packages are not wanted
  */
 public record ClassPathElement(
     Path file, List<String> nested, String location, ArchivePackages packages) {}

@@ -13,9 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Expands the ways in which a class path is written: separators, wildcards, argument files, URLs.
- */
 final class ClassPathParser {
   private static final int MAX_ARGUMENT_FILE = 1 << 20;
   private static final String FILE = "file:";
@@ -30,31 +27,23 @@ final class ClassPathParser {
     this.inventory = inventory;
   }
 
-  /** The same, but with relative paths starting elsewhere. */
   ClassPathParser at(String directory) {
     Path start = path(directory, directory);
     return start == null ? this : new ClassPathParser(start, separator, inventory);
   }
 
-  /** Where relative paths start. */
   Path directory() {
     return workingDirectory;
   }
 
-  /**
-   * The roots of a {@code java.class.path}, where an empty element ({@code lib/*:}) is the working
-   * directory.
-   */
   List<Root> classPathRoots(String text, String from) {
     return roots(split(text, separator, true), from, Root.Kind.CLASS_PATH);
   }
 
-  /** The roots that a text like {@code app.jar:lib/*} names, in its order. */
   List<Root> roots(String text, String from, Root.Kind kind) {
     return roots(split(text, separator), from, kind);
   }
 
-  /** Of paths, {@code directory/*}, or {@code @file} as Jib's image entry point has it. */
   List<Root> roots(List<String> elements, String from, Root.Kind kind) {
     List<Root> roots = new ArrayList<>();
     for (String element : elements) {
@@ -111,10 +100,6 @@ final class ClassPathParser {
     return text.replace("\"", "").replace("\r", "").replace("\n", "").trim();
   }
 
-  /**
-   * The roots that a manifest's {@code Class-Path} names: URLs relative to the jar, with spaces
-   * between them.
-   */
   List<Root> manifestRoots(String classPath, Path jar) {
     List<Root> roots = new ArrayList<>();
     if (classPath.isEmpty()) {
@@ -131,7 +116,6 @@ final class ClassPathParser {
     return roots;
   }
 
-  /** Null for what the JVM ignores too: other schemes, and texts that are no path. */
   private static Path manifestPath(String url, URI base, Path jar) {
     // To the JVM "file:lib/a.jar" is as relative as "lib/a.jar".
     boolean named = url.regionMatches(true, 0, FILE, 0, FILE.length());
@@ -146,7 +130,7 @@ final class ClassPathParser {
     }
   }
 
-  /** The JVM takes {@code lib/a[1].jar} though a URL would have to escape the brackets. */
+  /** The JVM accepts {@code lib/a[1].jar}, although a URL would have to escape the brackets. */
   private static Path unescapedPath(String url, Path jar) {
     try {
       return jar.resolveSibling(url).normalize();
@@ -164,12 +148,13 @@ final class ClassPathParser {
     }
   }
 
-  /** Without empty elements. */
   static List<String> split(String text, String separator) {
     return split(text, separator, false);
   }
 
-  /** By hand, because a pattern costs more than the whole class path. */
+  /**
+   * Splits without a regular expression, which would cost more than parsing the whole class path.
+   */
   private static List<String> split(String text, String separator, boolean empty) {
     List<String> parts = new ArrayList<>();
     int at = 0;

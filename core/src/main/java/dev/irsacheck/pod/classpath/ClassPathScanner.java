@@ -29,7 +29,7 @@ public final class ClassPathScanner {
   private final PropertiesLauncher launcher;
   private final Deque<Root> pending = new ArrayDeque<>();
 
-  /** Real paths, so that one jar reached by two names is read once. */
+  /** Real paths, so that a jar with two names is read once. */
   private final Set<Path> seen = new HashSet<>();
 
   private Consumer<String> next = place -> {};
@@ -52,22 +52,14 @@ public final class ClassPathScanner {
   }
 
   /**
-   * Looks at every place that the sources name and at what these name in turn.
+   * Reads every place that the sources name, and the places that these name in turn.
    *
-   * @param expired true once the caller's deadline has passed; the scan then ends within one read,
-   *     keeps what it has and lists {@code time limit reached} as unreadable
-   * @return never fails on what it reads: damage and hostility are listed as unreadable
+   * @param expired true once the deadline has passed; the scan then stops and keeps its results
    */
   public static SdkInventory scan(ClassPathSources sources, BooleanSupplier expired) {
     return scan(sources, expired, place -> {}, false);
   }
 
-  /**
-   * The same.
-   *
-   * @param next is told of each place before it is read
-   * @param keepsPackages whether classes are to be read from these archives afterwards
-   */
   public static SdkInventory scan(
       ClassPathSources sources,
       BooleanSupplier expired,
@@ -84,13 +76,10 @@ public final class ClassPathScanner {
   }
 
   /**
-   * Looks into one archive and what is nested in it, or for unpacked classes in one directory; and
-   * at nothing that a manifest names or that lies beyond a link, since that may lie outside the
-   * tree which the caller walks.
+   * Reads one archive with its nested archives, or the classes in one directory. It follows no
+   * manifest and no link, since both may lead out of the caller's tree.
    *
-   * @param place a regular file, or the directory where the packages start
-   * @param location what it is called in the inventory
-   * @return never fails on what it reads: damage and hostility are listed as unreadable
+   * @param location the place's name in the inventory
    */
   public static SdkInventory scanAtRest(Path place, String location) {
     ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
@@ -127,7 +116,7 @@ public final class ClassPathScanner {
     try {
       seen.add(path.toRealPath());
     } catch (IOException e) {
-      return; // not there, so it cannot be met either
+      return; // missing, so no other path can lead to it
     }
   }
 
@@ -136,7 +125,7 @@ public final class ClassPathScanner {
     List<Root> roots = new ArrayList<>();
     String classPath = properties.get("java.class.path");
     boolean ofModule = properties.containsKey("jdk.module.main");
-    // Empty as a whole it is the working directory, unless the application is a module.
+    // An empty class path is the working directory, unless the application is a module.
     if (classPath != null && !(classPath.isEmpty() && ofModule)) {
       roots.addAll(parser.classPathRoots(classPath, "java.class.path"));
     }
@@ -171,13 +160,13 @@ public final class ClassPathScanner {
     } else if (attributes.isRegularFile()) {
       lookIntoArchive(root, real, location);
     } else {
-      // Opening a pipe would wait for a writer for ever.
+      // Opening a pipe would block until there is a writer.
       inventory.unreadable(location, "neither a file nor a directory");
       inventory.places.add(new ArchivePath(location, root.from(), ArchiveKind.UNREADABLE));
     }
   }
 
-  /** Optional parts of a layout are not worth a word; what something names is. */
+  /** A missing optional part of a layout is not reported; a path that something names is. */
   private void missing(Root root, String location) {
     if (root.kind() != Root.Kind.LIBRARIES && root.kind() != Root.Kind.WEB_APPLICATIONS) {
       inventory.places.add(new ArchivePath(location, root.from(), ArchiveKind.MISSING));
@@ -199,7 +188,7 @@ public final class ClassPathScanner {
     if (PropertiesLauncher.isMainClass(result.manifest().mainClass())) {
       pushFirst(launcher.roots(root.path(), result.loaderPath()));
     }
-    // After the jar itself and before what follows it, as the JVM's loader has it.
+    // Manifest entries come right after the jar, as in the JVM's loader.
     pushFirst(parser.manifestRoots(result.manifest().classPath(), root.path()));
   }
 
@@ -216,7 +205,7 @@ public final class ClassPathScanner {
     }
     directories.read(root.path(), location);
     if (root.kind() == Root.Kind.LIBRARY) {
-      return; // the classes of a layout, which is listed itself
+      return;
     }
     ArchiveKind shape = Layouts.shape(root.path());
     inventory.places.add(new ArchivePath(location, root.from(), shape));

@@ -9,21 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What names the places to look at.
+ * The sources of class path entries.
  *
- * @param properties the JVM's system properties: {@code java.class.path}, {@code jdk.module.path},
- *     {@code user.dir}, {@code path.separator}, {@code loader.path}, {@code catalina.base}, {@code
- *     catalina.home}, {@code jetty.base}; each may be absent
- * @param variables those of the environment that name a part of the class path
- * @param extra paths that no property names: archives, directories, wildcards
- * @param ignored an archive of our own, never reported
+ * @param extra paths of {@code scan-extra}
+ * @param ignored our own archive, which is never reported
  */
 public record ClassPathSources(
     Map<String, String> properties,
     Map<String, String> variables,
     List<String> extra,
     Optional<Path> ignored) {
-  /** HotSpot's own. */
+  /** A property of HotSpot only. */
   private static final String COMMAND = "sun.java.command";
 
   private static final String SPARKS_EXECUTORS = "org.apache.spark.executor.";
@@ -34,7 +30,6 @@ public record ClassPathSources(
     extra = List.copyOf(extra);
   }
 
-  /** All that a running JVM knows of its class path before {@code main}. */
   public static ClassPathSources ofJvm(
       Map<String, String> systemProperties,
       Map<String, String> environment,
@@ -42,7 +37,6 @@ public record ClassPathSources(
       Optional<Path> ignored) {
     Map<String, String> variables = new HashMap<>();
     for (Map.Entry<String, String> variable : environment.entrySet()) {
-      // The rest is nothing to us, and holds secrets.
       if (variable.getKey().startsWith("LOADER_")) {
         variables.put(variable.getKey(), variable.getValue());
       }
@@ -50,15 +44,14 @@ public record ClassPathSources(
     return new ClassPathSources(systemProperties, variables, extra, ignored);
   }
 
-  /** Paths named by a person; relative ones start at the working directory. */
   public static ClassPathSources ofPaths(List<String> paths, Path workingDirectory) {
     return new ClassPathSources(
         Map.of("user.dir", workingDirectory.toString()), Map.of(), paths, Optional.empty());
   }
 
   /**
-   * The file of the main class that the JVM was started with, like {@code com/acme/Orders.class},
-   * in UTF-8; null if none is named. The archive or directory that holds it is the application's.
+   * Returns the main class's file name, like {@code com/acme/Orders.class}, in UTF-8; null if
+   * unknown. The archive that holds it is the application's.
    */
   byte[] mainClassFile() {
     String name = properties.get("jdk.module.main.class");
@@ -72,7 +65,6 @@ public record ClassPathSources(
         : null;
   }
 
-  /** What the JVM's properties and command line tell Hadoop's S3A. */
   void addS3aSettings(InventoryBuilder inventory) {
     String command = properties.getOrDefault(COMMAND, "");
     inventory.ofSparksExecutor = command.startsWith(SPARKS_EXECUTORS);
@@ -87,7 +79,6 @@ public record ClassPathSources(
     }
   }
 
-  /** Whether a jar was started, which then is the whole class path. */
   boolean startsJar() {
     String jar = properties.getOrDefault("java.class.path", "");
     String command = properties.getOrDefault(COMMAND, "");

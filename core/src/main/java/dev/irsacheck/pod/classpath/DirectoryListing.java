@@ -9,14 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The names in a directory, bounded, and sorted so that two runs report the same. */
+/** The names in a directory: bounded, and sorted so that reports are stable. */
 final class DirectoryListing {
-  /** A large application has 1,000 libraries. */
   private static final int MOST = 10_000;
 
   private DirectoryListing() {}
 
-  /** Empty if it is no directory; what cannot be listed is reported. */
   static List<String> names(Path directory, InventoryBuilder inventory) {
     List<String> names = new ArrayList<>();
     if (!Files.isDirectory(directory)) {

@@ -10,20 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Looks for the SDKs' classes in a directory of classes, by their exact paths.
- *
- * <p>It is not walked: an application's directory may hold a hundred thousand files. So relocated
- * copies are not found in directories.
+ * Looks up the SDKs' classes in a class directory by their exact paths. A walk could meet a hundred
+ * thousand files, so relocated copies are not found.
  */
 final class DirectoryReader extends EvidenceReader<Path> {
   private final InventoryBuilder inventory;
   private final byte[] mainClass;
   private final boolean atRest;
 
-  /**
-   * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
-   * @param atRest links below the directory are not followed: they may lead out of an image
-   */
   DirectoryReader(InventoryBuilder inventory, byte[] mainClass, boolean atRest) {
     this.inventory = inventory;
     this.mainClass = mainClass;

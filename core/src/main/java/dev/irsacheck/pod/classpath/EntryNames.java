@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /**
- * Tells the few entries that matter from the many that do not, by their names' bytes.
- *
- * <p>Coarse: it may let a name through that turns out not to matter, never the other way round. A
- * bundle has 385,000 entries, most of them classes, so a class costs two comparisons.
+ * Filters entries by the bytes of their names; it may accept too many. A bundle has 385,000
+ * entries, most of them classes, so a class costs two comparisons.
  */
 final class EntryNames {
   static final String MANIFEST = "META-INF/MANIFEST.MF";
@@ -17,7 +15,6 @@ final class EntryNames {
   static final String SERVICES = "META-INF/services/";
   static final String HTTP_SERVICE = ".http.SdkHttpService";
 
-  /** Where both SDKs have their services, below the root package. */
   static final String SERVICES_PACKAGE = "/services/";
 
   static final String CLIENT_CLASS = "Client.class";
@@ -35,7 +32,7 @@ final class EntryNames {
   private static final byte[] SERVICES_PACKAGE_BYTES = bytes(SERVICES_PACKAGE);
   private static final byte[] XRAY_RECORDER_BYTES = bytes(XRAY_RECORDER);
 
-  /** The known classes' paths, by their last character before {@code .class}. */
+  /** Paths of the known classes, indexed by their last character before {@code .class}. */
   private static final byte[][][] CLASSES = classes();
 
   private EntryNames() {}
@@ -85,7 +82,6 @@ final class EntryNames {
     return false;
   }
 
-  /** A class like {@code …/services/s3/S3Client}, of whatever root. */
   private static boolean isServiceClient(byte[] bytes, int from, int to) {
     if (to - from <= CLASS.length
         || bytes[to - CLASS.length - 1] != 't'
@@ -96,7 +92,6 @@ final class EntryNames {
     return service > from && endsWith(bytes, from, service + 1, SERVICES_PACKAGE_BYTES);
   }
 
-  /** The last slash before the place; {@code from - 1} if there is none. */
   private static int slashBefore(byte[] bytes, int from, int place) {
     int at = place - 1;
     while (at >= from && bytes[at] != '/') {

@@ -6,7 +6,7 @@ import dev.irsacheck.pod.classpath.zip.ZipArchive;
 import dev.irsacheck.pod.classpath.zip.ZipEntryRef;
 import java.io.IOException;
 
-/** Reads the few small entries of one archive that tell of an SDK or of how the archive is run. */
+/** Reads the few entries of one archive that identify an SDK or how the archive runs. */
 final class EntryReader extends EvidenceReader<ZipEntryRef> {
   private static final int MAX_CONTENT = PropertiesFile.MAX_LENGTH;
   private static final int MAX_MANIFEST = 1 << 20;
@@ -24,7 +24,6 @@ final class EntryReader extends EvidenceReader<ZipEntryRef> {
     this.inventory = inventory;
   }
 
-  /** What the archive itself shows of the SDKs, without the libraries nested in it. */
   SdkEvidence evidence() throws TimeLimitReached {
     SdkEvidence evidence = new SdkEvidence(location);
     for (ZipEntryRef entry : entries.telling) {
@@ -37,8 +36,7 @@ final class EntryReader extends EvidenceReader<ZipEntryRef> {
   }
 
   /**
-   * {@link Manifest#NONE} without one. The main section comes first; a signed jar has megabytes of
-   * others behind it.
+   * Reads only the main section, which comes first; a signed jar has megabytes of other sections.
    */
   Manifest manifest() throws TimeLimitReached {
     ZipEntryRef entry = entries.manifest;
@@ -60,7 +58,6 @@ final class EntryReader extends EvidenceReader<ZipEntryRef> {
     }
   }
 
-  /** What the archive names for {@link PropertiesLauncher}; null if it does not. */
   String loaderPath(Manifest manifest) throws TimeLimitReached {
     if (!PropertiesLauncher.isMainClass(manifest.mainClass())) {
       return null;
@@ -82,7 +79,7 @@ final class EntryReader extends EvidenceReader<ZipEntryRef> {
     }
   }
 
-  /** The system's own message may hold anything; ours is a phrase. */
+  /** Returns our own phrase, because the system's message may contain anything. */
   static String reason(IOException e) {
     return e instanceof BadArchive ? e.getMessage() : "cannot be read";
   }

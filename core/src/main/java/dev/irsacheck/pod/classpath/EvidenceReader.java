@@ -6,8 +6,7 @@ import dev.irsacheck.pod.classpath.zip.TimeLimitReached;
 import java.util.Optional;
 
 /**
- * Turns names of files, and the content of the few that hold more, into evidence: the same for
- * archives and directories.
+ * Collects evidence from file names and the content of a few files.
  *
  * @param <F> a file
  */
@@ -15,14 +14,8 @@ abstract class EvidenceReader<F> {
   private static final String MAVEN = "META-INF/maven/";
   private static final String VERSIONS = "META-INF/versions/";
 
-  /** The content of a small file; null, and reported, if it cannot be read. */
   abstract byte[] content(F file) throws TimeLimitReached;
 
-  /**
-   * Sees one file.
-   *
-   * @param name below the place where classes start
-   */
   void see(String name, F file, SdkEvidence evidence) throws TimeLimitReached {
     if (name.endsWith(".class")) {
       seeClass(name, file, evidence);
@@ -43,7 +36,6 @@ abstract class EvidenceReader<F> {
     }
   }
 
-  /** A file that may tell S3A which credentials to use. */
   final void seeSettings(F file, SdkEvidence evidence) throws TimeLimitReached {
     byte[] content = content(file);
     String setting = content == null ? null : S3aSetting.in(new String(content, UTF_8));
@@ -89,7 +81,6 @@ abstract class EvidenceReader<F> {
     return version == null ? Optional.empty() : SdkVersion.parse(version);
   }
 
-  /** Adds the providers named in a service file; {@code #} starts a comment. */
   private static void addHttpServices(String name, byte[] file, SdkEvidence evidence) {
     String servicePackage =
         name.substring(
@@ -103,33 +94,22 @@ abstract class EvidenceReader<F> {
     }
   }
 
-  /**
-   * The SDK whose module a {@code pom.properties} belongs to; null if it is no module of an SDK.
-   *
-   * @param name below the class root, like {@code
-   *     META-INF/maven/software.amazon.awssdk/sts/pom.properties}
-   */
   static Sdk pomSdk(String name) {
     if (name.startsWith(MAVEN + Sdk.JAVA_V2.packageName() + "/")) {
       return Sdk.JAVA_V2;
     }
-    // The group com.amazonaws also has libraries with versions of their own.
+    // Other libraries of the group com.amazonaws have versions of their own.
     if (name.startsWith(MAVEN + Sdk.JAVA_V1.packageName() + "/aws-java-sdk")) {
       return Sdk.JAVA_V1;
     }
     return null;
   }
 
-  /** The artifact in the path of a {@code pom.properties}. */
   private static String pomArtifact(String name) {
     String folder = rootOf(name, EntryNames.POM_PROPERTIES);
     return folder.substring(folder.lastIndexOf('/') + 1);
   }
 
-  /**
-   * The name below the place where classes start: without {@code BOOT-INF/classes/}, {@code
-   * WEB-INF/classes/} or {@code META-INF/versions/N/}.
-   */
   static String belowClassRoot(String name) {
     return name.startsWith(VERSIONS)
         ? name.substring(name.indexOf('/', VERSIONS.length()) + 1)
@@ -137,8 +117,8 @@ abstract class EvidenceReader<F> {
   }
 
   /**
-   * The package of an AWS service whose client this class may be, like {@code
-   * software/amazon/awssdk/services/s3}; null if it is none that counts.
+   * Returns the service package of a client class, like {@code software/amazon/awssdk/services/s3};
+   * null for other classes.
    */
   static String servicePackage(String name) {
     if (!name.endsWith(EntryNames.CLIENT_CLASS)) {
@@ -153,7 +133,7 @@ abstract class EvidenceReader<F> {
         : null;
   }
 
-  /** What {@code ServiceLoader} would refuse with an error is no provider. */
+  /** {@code ServiceLoader} throws an error for other names. */
   static boolean isClassName(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

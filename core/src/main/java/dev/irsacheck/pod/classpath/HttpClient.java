@@ -5,10 +5,7 @@ import java.util.Optional;
 /**
  * A synchronous HTTP client that v2's {@code ServiceLoader} will find; {@code StsClient} needs one.
  *
- * @param provider the class named in {@code META-INF/services/…http.SdkHttpService}
- * @param artifact the Maven artifact of a client of the SDK's own, like {@code apache-client}
- * @param location the archive or directory that holds the service file
- * @param relocatedPackage the SDK's root package if it was renamed
+ * @param artifact the Maven artifact if it is one of the SDK's own, like {@code apache-client}
  */
 public record HttpClient(
     String provider, Optional<String> artifact, String location, Optional<String> relocatedPackage)
@@ -26,7 +23,6 @@ public record HttpClient(
     return new HttpClient(provider, Optional.ofNullable(artifact), location, relocatedPackage);
   }
 
-  /** The Maven artifact, or the provider's class where that is not known. */
   public String name() {
     return artifact.orElse(provider);
   }

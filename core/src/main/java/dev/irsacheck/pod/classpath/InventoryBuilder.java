@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects what a scan finds, in class path order. */
 final class InventoryBuilder {
   final List<SdkModule> modules = new ArrayList<>();
   private final List<FoundClass> classes = new ArrayList<>();
@@ -17,24 +16,20 @@ final class InventoryBuilder {
   private final List<UnreadableLocation> unreadable = new ArrayList<>();
   final List<ClassPathElement> elements = new ArrayList<>();
 
-  /** Those that use the default chain without a client of a service. */
   final List<ServiceClient> libraries = new ArrayList<>();
 
   private final List<Service> services = new ArrayList<>();
   private String application;
 
-  /** Where something tells Hadoop's S3A which credentials to use. */
   final List<String> s3aSettings = new ArrayList<>();
 
   boolean ofSparksExecutor;
 
-  /** By the root path of the SDK v1 that they belong to. */
   final Set<String> xrayRecorders = new HashSet<>();
 
-  /** The SDKs whose core was found, by their root packages where these are relocated. */
   private final Map<String, Sdk> cores = new HashMap<>();
 
-  /** Of whose root package only the inventory can tell whether an SDK is there. */
+  /** A service client that counts only if its SDK's core is found under the same root. */
   private record Service(String rootPath, String name, String location) {}
 
   void add(FoundClass presence) {
@@ -45,14 +40,11 @@ final class InventoryBuilder {
     }
   }
 
-  /**
-   * @param rootPath of what may be an SDK, like {@code software/amazon/awssdk}
-   */
   void serviceClient(String rootPath, String service, String location) {
     services.add(new Service(rootPath, service, location));
   }
 
-  /** Where the main class is; of several places the first counts. */
+  /** Records the main class's location; the first one counts. */
   void application(String location) {
     application = application == null ? location : application;
   }
@@ -92,8 +84,8 @@ final class InventoryBuilder {
   }
 
   /**
-   * Another vendor's {@code services/sts/StsClient} has the same end; a relocated SDK has its core
-   * under the same package.
+   * Drops parts without an SDK core under the same package, such as another vendor's {@code
+   * services/sts/StsClient}.
    */
   private <T extends SdkPart> List<T> real(List<T> parts) {
     List<T> real = new ArrayList<>();

@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Where an application keeps what it is loaded from: one that is unpacked into a directory, and
- * Quarkus's fast-jar.
- */
 final class Layouts {
   static final String QUARKUS_MAIN_CLASS = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
   static final String QUARKUS_RUNNER = "quarkus-run.jar";
@@ -31,7 +27,6 @@ final class Layouts {
     return ArchiveKind.DIRECTORY;
   }
 
-  /** Where the layout keeps its classes and libraries, in the order of its loader. */
   static List<Root> roots(Path directory, ArchiveKind shape) {
     List<Root> roots = new ArrayList<>();
     String from = "layout of " + directory;
@@ -49,8 +44,8 @@ final class Layouts {
   }
 
   /**
-   * {@code BOOT-INF/classpath.idx} lists the libraries in class path order, a quoted path a line. A
-   * listed library that is not there shows as missing: a layer that the image forgot to copy.
+   * {@code BOOT-INF/classpath.idx} lists the libraries in class path order. A listed library that
+   * is missing is reported: the image may lack a layer.
    */
   private static void addIndexed(Path directory, List<Root> roots) {
     Path index = directory.resolve("BOOT-INF/classpath.idx");
@@ -84,8 +79,8 @@ final class Layouts {
   }
 
   /**
-   * {@code quarkus-run.jar} names only the boot libraries in its {@code Class-Path}; its own runner
-   * loads the rest from directories beside it.
+   * {@code quarkus-run.jar} names only boot libraries in its {@code Class-Path}; its runner loads
+   * the rest from directories beside it.
    */
   static List<Root> ofQuarkus(Path runner) {
     List<Root> roots = new ArrayList<>();

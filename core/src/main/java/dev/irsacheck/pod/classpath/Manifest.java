@@ -5,16 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Locale;
 
 /**
- * The main section of a jar's manifest.
+ * The main section of a jar's manifest; missing values are empty. {@code java.util.jar.Manifest}
+ * would parse all sections and throws on input that the JVM's loader accepts.
  *
- * <p>Not {@code java.util.jar.Manifest}, which parses every entry's section (a signed jar has
- * thousands) and throws on what the JVM's own loader would let pass.
- *
- * @param classPath relative URLs with spaces between them; empty if there are none
- * @param mainClass the class that {@code java -jar} runs; empty if there is none
- * @param loaderPath more of the class path for {@link PropertiesLauncher}; empty if there is none
- * @param isWhole whether an empty line ends the main section, as one does where other sections
- *     follow
+ * @param isWhole whether an empty line ends the main section
  */
 record Manifest(String classPath, String mainClass, String loaderPath, boolean isWhole) {
   static final Manifest NONE = new Manifest("", "", "", true);

@@ -4,13 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Properties;
 
-/** A file in the format of {@link Properties}, such as Maven's {@code pom.properties}. */
 final class PropertiesFile {
   static final int MAX_LENGTH = 64 << 10;
 
   private PropertiesFile() {}
 
-  /** Null if the file is damaged or has no such key. */
+  /** Returns null if the file is damaged or has no such key. */
   static String value(byte[] file, String key) {
     Properties properties = new Properties();
     try {

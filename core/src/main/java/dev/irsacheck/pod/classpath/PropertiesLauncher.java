@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Spring Boot's launcher of this name, which takes more of the class path from {@code loader.path}:
- * a property, a variable, a line of {@code loader.properties}, or {@code Loader-Path} in the
- * manifest; the first of them that is there.
+ * Spring Boot's PropertiesLauncher: {@code loader.path} comes from a property, a variable, {@code
+ * loader.properties} or {@code Loader-Path} in the manifest; the first one wins.
  *
  * @see <a
  *     href="https://docs.spring.io/spring-boot/specification/executable-jar/property-launcher.html">Spring
@@ -37,17 +36,11 @@ final class PropertiesLauncher {
     return name.endsWith(".PropertiesLauncher");
   }
 
-  /** What the JVM was started with, whichever launcher there is. */
   List<Root> roots() {
     String path = value(PATH);
     return path == null ? List.of() : roots(path, origin(PATH));
   }
 
-  /**
-   * What an archive that this launcher starts names, or a file beside it.
-   *
-   * @param ofArchive {@code loader.path} as the archive itself has it; null if it has none
-   */
   List<Root> roots(Path archive, String ofArchive) {
     if (value(PATH) != null) {
       return List.of();
@@ -66,7 +59,7 @@ final class PropertiesLauncher {
     return ofArchive == null ? List.of() : roots(ofArchive, "loader.path of " + archive);
   }
 
-  /** Commas between them, and a directory means the jars in it, with or without an asterisk. */
+  /** Paths are separated by commas; a directory means its jars, with or without an asterisk. */
   private List<Root> roots(String path, String from) {
     List<Root> roots = new ArrayList<>();
     for (String each : ClassPathParser.split(path, ",")) {
@@ -87,7 +80,7 @@ final class PropertiesLauncher {
     return home == null ? parser : parser.at(home);
   }
 
-  /** As Spring Boot looks it up; null if it is nowhere. */
+  /** Follows Spring Boot's order of sources; null if there is no value. */
   private String value(String key) {
     String property = sources.properties().get(key);
     return property != null ? property : sources.variables().get(variable(key));

@@ -1,6 +1,6 @@
 package dev.irsacheck.pod.classpath;
 
-/** The two AWS SDKs for Java, which may stand side by side in one application. */
+/** The two AWS SDKs for Java. One application may contain both. */
 public enum Sdk {
   JAVA_V1("com.amazonaws", "com/amazonaws"),
   JAVA_V2("software.amazon.awssdk", "software/amazon/awssdk");
@@ -13,7 +13,6 @@ public enum Sdk {
     this.path = path;
   }
 
-  /** The SDK with this root package; null if none has it. */
   static Sdk ofPackage(String packageName) {
     for (Sdk sdk : values()) {
       if (sdk.packageName.equals(packageName)) {
@@ -23,12 +22,10 @@ public enum Sdk {
     return null;
   }
 
-  /** Root package of its classes, and the Maven group of its modules. */
   public String packageName() {
     return packageName;
   }
 
-  /** The root package as a path in an archive, without a slash at the end. */
   String path() {
     return path;
   }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one archive or directory shows of the SDKs, and the modules that follow from it. */
 final class SdkEvidence {
   private final String location;
   private final List<Pom> poms = new ArrayList<>();
@@ -35,9 +34,6 @@ final class SdkEvidence {
     poms.add(new Pom(sdk, artifact, version));
   }
 
-  /**
-   * @param rootPath of the SDK's classes, like {@code software/amazon/awssdk}
-   */
   void addClass(SdkClass type, String rootPath) {
     classes.add(new FoundClass(type, location, relocation(type.sdk(), rootPath)));
   }
@@ -53,9 +49,6 @@ final class SdkEvidence {
     versionInfo = versionInfo == null ? version : versionInfo;
   }
 
-  /**
-   * @param servicePackage in front of {@code .http.SdkHttpService}
-   */
   void addHttpClient(String provider, String servicePackage) {
     httpClients.add(
         HttpClient.of(
@@ -74,9 +67,6 @@ final class SdkEvidence {
     libraries.add(library);
   }
 
-  /**
-   * @param rootPath of SDK v1's classes, below which the recorder has its own
-   */
   void addXrayRecorder(String rootPath) {
     xrayRecorders.add(rootPath);
   }
@@ -85,12 +75,10 @@ final class SdkEvidence {
     return rootPath.equals(sdk.path()) ? Optional.empty() : Optional.of(rootPath.replace('/', '.'));
   }
 
-  /** Whether the archive is one of the SDK's own that holds every module. */
   boolean isBundle() {
     return bundle(Sdk.JAVA_V1) != null || bundle(Sdk.JAVA_V2) != null;
   }
 
-  /** Whether modules that come as separate artifacts are in this one archive. */
   boolean isUber() {
     for (FoundClass presence : classes) {
       if (!presence.type().artifact().equals(classes.get(0).type().artifact())) {
@@ -128,7 +116,7 @@ final class SdkEvidence {
     }
     for (ChainLibrary library : libraries) {
       Sdk sdk = library.sdk();
-      // One that was packed with a relocated SDK was relocated to it.
+      // A library packed with a relocated SDK was relocated to it.
       inventory.libraries.add(new ServiceClient(sdk, null, library, location, relocationOf(sdk)));
     }
     for (String setting : s3aSettings) {
@@ -150,7 +138,7 @@ final class SdkEvidence {
     return false;
   }
 
-  /** Relocation renames classes but leaves the poms: they belong to the classes beside them. */
+  /** Relocation renames classes but not poms: these belong to the classes beside them. */
   private Optional<String> relocationOf(Sdk sdk) {
     Set<Optional<String>> copies = copies(sdk);
     return copies.isEmpty() || copies.contains(Optional.empty())
@@ -159,8 +147,8 @@ final class SdkEvidence {
   }
 
   /**
-   * Whether the SDK is here under several packages. Their poms and files of properties have one
-   * name, and one jar holds the first of them only: of which copy it is nobody can tell.
+   * Whether the SDK is here under several packages. One jar keeps only one of their poms, so the
+   * version's copy is unknown.
    */
   private boolean holdsSeveralCopies(Sdk sdk) {
     return copies(sdk).size() > 1;
@@ -204,7 +192,6 @@ final class SdkEvidence {
     return null;
   }
 
-  /** {@code auth-2.31.50.jar}, also as {@code software.amazon.awssdk.auth-2.31.50.jar}. */
   private Optional<SdkVersion> fileNameVersion(String artifact) {
     String name = location.substring(location.lastIndexOf('/') + 1);
     int at = name.lastIndexOf(artifact + "-");

@@ -8,19 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The SDKs that the application brings, each list in class path order: what comes first wins.
+ * The SDKs of the application, each list in class path order.
  *
- * @param modules every module with a name or with one of the known classes
- * @param classes the known classes that were found
- * @param httpClients v2's synchronous HTTP clients
- * @param serviceClients what calls AWS: the libraries that do so by themselves, then one client for
- *     each service, of a bundle the first hundred
- * @param places where we looked, without the single libraries of a directory or archive
- * @param unreadable what could not be looked into
- * @param elements every directory and archive that was looked into
- * @param application the archive or directory that holds the application's main class, if known
- * @param s3aSettings where something tells Hadoop's S3A which credentials to use
- * @param isOfSparksExecutor whether the JVM is an executor of Spark, which its driver configures
+ * @param serviceClients libraries that call AWS, then one client for each service, at most a
+ *     hundred of a bundle
+ * @param places places that were read, without single libraries of a directory or archive
+ * @param application the archive or directory with the main class, if known
  */
 public record SdkInventory(
     List<SdkModule> modules,
@@ -45,7 +38,6 @@ public record SdkInventory(
     s3aSettings = List.copyOf(s3aSettings);
   }
 
-  /** Nothing is known, because reading that place had not come back when the time was up. */
   public static SdkInventory silent(String place) {
     List<UnreadableLocation> unreadable = List.of(new UnreadableLocation(place, "does not answer"));
     return new SdkInventory(
@@ -61,7 +53,6 @@ public record SdkInventory(
         false);
   }
 
-  /** Whether any part of the SDK was found, relocated or not. */
   public boolean has(Sdk sdk) {
     for (SdkModule module : modules) {
       if (module.sdk() == sdk) {
@@ -71,7 +62,6 @@ public record SdkInventory(
     return false;
   }
 
-  /** The first module of this name; one that is not relocated comes before one that is. */
   public Optional<SdkModule> module(Sdk sdk, String artifact) {
     SdkModule first = null;
     for (SdkModule module : modules) {
@@ -82,7 +72,6 @@ public record SdkInventory(
     return Optional.ofNullable(first);
   }
 
-  /** The first place of the class; one that is not relocated comes before one that is. */
   public Optional<FoundClass> presence(SdkClass type) {
     FoundClass first = null;
     for (FoundClass presence : classes) {
@@ -100,27 +89,23 @@ public record SdkInventory(
     return better ? next : before;
   }
 
-  /** Whether the SDK has the provider that reads the token file, whoever may call it. */
   public boolean hasWebIdentityClasses(Sdk sdk) {
     return presence(sdk == Sdk.JAVA_V1 ? SdkClass.V1_WEB_IDENTITY : SdkClass.V2_WEB_IDENTITY)
         .isPresent();
   }
 
-  /** Whether the SDK's {@code sts} module is there, alone or within another jar. */
   public boolean hasSts(Sdk sdk) {
     return presence(SdkClass.sts(sdk)).isPresent();
   }
 
-  /** The version of {@link #lowest}. */
   public Optional<SdkVersion> lowestVersion(Sdk sdk) {
     Optional<SdkModule> lowest = lowest(sdk);
     return lowest.isPresent() ? lowest.get().version() : Optional.empty();
   }
 
   /**
-   * The oldest of the modules that fetch credentials (core, auth, sts and the bundles), of those
-   * whose classes are loaded. Other modules (an old {@code aws-java-sdk-swf-libraries}) do not
-   * decide whether IRSA works.
+   * Returns the oldest loaded module that fetches credentials: core, auth, sts or a bundle. Other
+   * modules do not decide whether IRSA works.
    */
   public Optional<SdkModule> lowest(Sdk sdk) {
     SdkModule lowest = null;
@@ -136,10 +121,7 @@ public record SdkInventory(
     return Optional.ofNullable(lowest);
   }
 
-  /**
-   * Whether the module comes first on the class path with any class of its copy; an old bundle may
-   * lie behind.
-   */
+  /** Whether a class of the module's copy comes first on the class path. */
   public boolean isLoaded(SdkModule module) {
     Set<SdkClass> seen = EnumSet.noneOf(SdkClass.class);
     for (FoundClass presence : classes) {
@@ -156,7 +138,6 @@ public record SdkInventory(
     return one.sdk() == other.sdk() && one.relocatedPackage().equals(other.relocatedPackage());
   }
 
-  /** Whether the module's version decides: core, auth, sts and the bundles. */
   public static boolean fetchesCredentials(SdkModule module) {
     return switch (module.artifact()) {
       case "aws-java-sdk-core", "aws-java-sdk-sts", "aws-java-sdk-bundle" -> true;
@@ -166,8 +147,8 @@ public record SdkInventory(
   }
 
   /**
-   * Whether any class of the module's SDK lies where the module does: Maven's file alone remains of
-   * a module whose classes nobody uses.
+   * Whether the SDK has classes at the module's location: a minimised jar may keep only Maven's
+   * file.
    */
   public boolean hasClassesOf(SdkModule module) {
     for (FoundClass presence : classes) {
@@ -178,7 +159,6 @@ public record SdkInventory(
     return false;
   }
 
-  /** The copies of an SDK: empty for the one under its own package, else the relocated package. */
   public Set<Optional<String>> copies(Sdk sdk) {
     Set<Optional<String>> copies = new LinkedHashSet<>();
     for (SdkModule module : modules) {
@@ -189,12 +169,11 @@ public record SdkInventory(
     return copies;
   }
 
-  /** This inventory with one copy of one SDK only. */
   public SdkInventory copy(Sdk sdk, Optional<String> relocatedPackage) {
     return copy(EnumSet.of(sdk), relocatedPackage);
   }
 
-  /** This inventory with one copy only: no copy can use another copy's {@code sts} module. */
+  /** Restricts all SDKs to one copy, since a copy cannot use another copy's {@code sts}. */
   public SdkInventory copy(Optional<String> relocatedPackage) {
     return copy(EnumSet.allOf(Sdk.class), relocatedPackage);
   }
@@ -236,9 +215,6 @@ public record SdkInventory(
         isOfSparksExecutor);
   }
 
-  /**
-   * The web applications, as {@link WebApplication#of} names them, that bring a part of the SDK.
-   */
   public Set<String> webApplications(Sdk sdk) {
     Set<String> applications = new LinkedHashSet<>();
     for (SdkModule module : modules) {
@@ -251,8 +227,8 @@ public record SdkInventory(
   }
 
   /**
-   * This inventory as one web application's loader sees it: its own part first, as the servlet
-   * specification recommends (10.7.2), then what belongs to no web application.
+   * Returns what one web application's loader sees: its own libraries first, as servlet
+   * specification 10.7.2 recommends, then the shared ones.
    */
   public SdkInventory seenBy(String webApplication) {
     return with(

@@ -1,8 +1,7 @@
 package dev.irsacheck.pod.classpath;
 
 /**
- * From which version on an SDK for Java can do something: as AWS publishes it for a mechanism, and
- * as its releases show for the rest.
+ * The first SDK versions with a feature, as AWS publishes them or as the releases show.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts-minimum-sdk.html">EKS
@@ -12,19 +11,17 @@ package dev.irsacheck.pod.classpath;
  */
 public enum SdkSince {
   /**
-   * Web identity tokens, by the older list. Some versions before had the provider, but a default
-   * chain that did not ask it.
+   * Web identity tokens, by AWS's older list. Some earlier versions have the provider, but not in
+   * the default chain.
    */
   IRSA("2.10.11", "1.11.704"),
-  /** The same by the newer list: EKS advises against what lies between. */
+  /** Web identity tokens, by AWS's newer list; EKS advises against versions in between. */
   IRSA_ADVISED("2.10.11", "1.12.782"),
   /** EKS Pod Identity, by the module with the default chain. */
   POD_IDENTITY("2.21.30", "1.12.746"),
   /**
-   * Among several HTTP clients it chooses; before, it refused them.
-   *
-   * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/4774">aws-sdk-java-v2, pull request
-   *     4774</a>
+   * Choosing among several HTTP clients (aws-sdk-java-v2, pull request 4774); earlier versions
+   * fail.
    */
   CHOICE_OF_HTTP_CLIENT("2.22.0", null);
 
@@ -36,7 +33,7 @@ public enum SdkSince {
     this.v1 = v1;
   }
 
-  /** The lowest version; null where that SDK has no such thing. */
+  /** Returns the lowest version; null if that SDK does not have the feature. */
   public String of(Sdk sdk) {
     return sdk == Sdk.JAVA_V2 ? v2 : v1;
   }

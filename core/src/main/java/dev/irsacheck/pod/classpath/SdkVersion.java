@@ -13,17 +13,11 @@ public final class SdkVersion implements Comparable<SdkVersion> {
     this.text = text;
   }
 
-  /**
-   * Reads a version like {@code 2.31.50} or {@code 2.32.0-SNAPSHOT}.
-   *
-   * @return empty for what is none, like {@code ${project.version}} left unfiltered in a file
-   */
   public static Optional<SdkVersion> parse(String text) {
     String trimmed = text.trim();
     return isVersion(trimmed) ? Optional.of(new SdkVersion(trimmed)) : Optional.empty();
   }
 
-  /** Two numbers with a dot between them, then whatever Maven allows. */
   private static boolean isVersion(String text) {
     int dot = text.indexOf('.');
     if (text.length() > MAX_LENGTH || dot < 1 || dot + 1 == text.length()) {
@@ -66,7 +60,6 @@ public final class SdkVersion implements Comparable<SdkVersion> {
     return new ComparableVersion(text).hashCode();
   }
 
-  /** As it was written where it was found. */
   @Override
   public String toString() {
     return text;

@@ -6,10 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Tomcat and Jetty load libraries and web applications that no class path names; their system
- * properties say where from.
- */
 final class ServletContainers {
   private final Map<String, String> properties;
   private final ClassPathParser parser;
@@ -46,13 +42,12 @@ final class ServletContainers {
     }
   }
 
-  /** The web applications in a directory: archives, and directories with a {@code WEB-INF}. */
   List<Root> applications(Root directory) {
     List<Root> roots = new ArrayList<>();
     for (String name : DirectoryListing.names(directory.path(), inventory)) {
       Path path = directory.path().resolve(name);
       if (name.endsWith(".war")) {
-        // An archive that the container has unpacked already is served from its directory.
+        // The container serves an unpacked archive from its directory.
         Path unpacked = path.resolveSibling(name.substring(0, name.length() - ".war".length()));
         if (!Files.isDirectory(unpacked.resolve("WEB-INF"))) {
           roots.add(new Root(path, directory.from(), Root.Kind.CLASS_PATH));

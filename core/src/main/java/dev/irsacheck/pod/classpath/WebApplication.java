@@ -1,14 +1,12 @@
 package dev.irsacheck.pod.classpath;
 
-/** Several web applications may run in one container; none sees the libraries of another. */
+/** Several web applications may run in one container; none sees another's libraries. */
 public final class WebApplication {
   private WebApplication() {}
 
   /**
-   * The web application that a place belongs to: {@code /webapps/shop} of {@code
-   * /webapps/shop/WEB-INF/lib/sts.jar}; null for other places.
-   *
-   * @param location as {@link SdkModule#location} has it
+   * Returns the web application of a location: {@code /webapps/shop} for {@code
+   * /webapps/shop/WEB-INF/lib/sts.jar}; null for others.
    */
   public static String of(String location) {
     String path = location.replace('\\', '/');

@@ -8,17 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Port: how the configuration file is read, so that tests need no disk. */
+/** Reads the configuration file; an interface, so that tests need no disk. */
 @FunctionalInterface
 public interface ConfigFile {
-  /**
-   * Reads at most {@code limit} bytes of a file.
-   *
-   * @return its bytes, or that it does not exist, or why it cannot be read; never throws
-   */
   Content read(Path path, int limit);
 
-  /** The file system of this process. */
   static ConfigFile onDisk() {
     return ConfigFile::readFromDisk;
   }
@@ -29,7 +23,7 @@ public interface ConfigFile {
       if (attributes.isDirectory()) {
         return new Unreadable("is a directory");
       }
-      // Opening a pipe would block until somebody writes to it.
+      // Opening a pipe would block until there is a writer.
       if (!attributes.isRegularFile()) {
         return new Unreadable("is not a regular file");
       }
@@ -45,15 +39,12 @@ public interface ConfigFile {
     }
   }
 
-  /** What reading a file gave. */
   sealed interface Content permits Bytes, Absent, Unreadable {}
 
-  /** The beginning of the file, up to the limit asked for. */
   record Bytes(byte[] bytes) implements Content {}
 
-  /** There is no such file. */
   record Absent() implements Content {}
 
-  /** {@code reason} continues "the file …", such as "is a directory". */
+  /** The reason continues "the file …", such as "is a directory". */
   record Unreadable(String reason) implements Content {}
 }

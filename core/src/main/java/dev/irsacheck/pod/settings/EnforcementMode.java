@@ -1,11 +1,8 @@
 package dev.irsacheck.pod.settings;
 
-/** What follows from a broken chain. */
+/** What happens when a chain is broken. */
 public enum EnforcementMode {
-  /** The pod stops with the verdict's exit code. */
   ENFORCE,
-  /** The message is printed and the application starts. */
   WARN,
-  /** Nothing is checked. */
   OFF
 }

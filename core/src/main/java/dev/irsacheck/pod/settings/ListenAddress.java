@@ -1,15 +1,18 @@
 package dev.irsacheck.pod.settings;
 
 /**
- * Where a server listens.
+ * The address that a server listens on.
  *
- * @param host a name or an address, an IPv6 one without brackets; empty for every address there is
+ * @param host IPv6 without brackets; empty for all addresses
  * @param port 0 for a free one
  */
 public record ListenAddress(String host, int port) {
   private static final int HIGHEST_PORT = 65_535;
 
-  /** Reads {@code HOST:PORT}, {@code :PORT}, {@code [IPV6]:PORT} and {@code PORT}; else null. */
+  /**
+   * Parses {@code HOST:PORT}, {@code :PORT}, {@code [IPV6]:PORT} and {@code PORT}; returns null for
+   * other text.
+   */
   static ListenAddress parse(String text) {
     int colon = text.lastIndexOf(':');
     int port = port(text.substring(colon + 1));
@@ -17,7 +20,6 @@ public record ListenAddress(String host, int port) {
     return port < 0 || host == null ? null : new ListenAddress(host, port);
   }
 
-  /** Without its brackets; null if it cannot be a host. */
   private static String host(String text) {
     boolean bracketed = text.startsWith("[") && text.endsWith("]") && text.length() > 2;
     String host = bracketed ? text.substring(1, text.length() - 1) : text;
@@ -31,7 +33,6 @@ public record ListenAddress(String host, int port) {
     return host;
   }
 
-  /** -1 if it is no port. */
   private static int port(String text) {
     if (text.isEmpty() || text.length() > 5) {
       return -1;
@@ -47,7 +48,6 @@ public record ListenAddress(String host, int port) {
     return port <= HIGHEST_PORT ? port : -1;
   }
 
-  /** As it is written: {@code [::1]:8113}. */
   @Override
   public String toString() {
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;

@@ -12,15 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Declared permissions: {@code ACTION@RESOURCE+ACTION@RESOURCE}, in YAML a line each, or a map with
- * what a line has no place for. A text that begins as a list of YAML or JSON does is one: a
- * variable then holds all that a file can.
+ * Declared permissions: {@code ACTION@RESOURCE+ACTION@RESOURCE}, or a YAML or JSON list of lines
+ * and maps. So a variable can hold everything that a file can.
  */
 public record PermissionList() implements ValueType<List<Permission>> {
-  /** Each is a call to AWS. */
   public static final int MOST = 20;
 
-  /** The list may stand below it, as it does in a file. */
   private static final String KEY = "permissions";
 
   private static final List<String> STARTS = List.of("[", "- ", "#", "{", KEY + ":");
@@ -76,7 +73,6 @@ public record PermissionList() implements ValueType<List<Permission>> {
     return all.value();
   }
 
-  /** What is good, each once, and what is wrong. */
   private static final class Collector {
     private final Set<Permission> good = new LinkedHashSet<>();
     private final List<SettingValue.Fault> faults = new ArrayList<>();
@@ -139,7 +135,7 @@ public record PermissionList() implements ValueType<List<Permission>> {
           new Permission(permission.action(), permission.resource(), as, optional, region, dryRun));
     }
 
-    /** Null, and told, where it is neither. */
+    /** Returns null, and adds a fault, if the value is neither true nor false. */
     private Boolean truth(Map<String, String> map, String key) {
       SettingValue<Boolean> truth =
           new ValueTypes.BooleanValue()

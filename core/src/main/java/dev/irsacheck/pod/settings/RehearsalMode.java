@@ -1,9 +1,9 @@
 package dev.irsacheck.pod.settings;
 
-/** When the application's own SDK is made to fetch credentials before {@code main}. */
+/** When to make the application's own SDK fetch credentials before {@code main}. */
 public enum RehearsalMode {
   ALWAYS,
   NEVER,
-  /** Where the class path alone does not prove what it will do. */
+  /** Only if the class path alone does not prove what the SDK will do. */
   IN_DOUBT
 }

@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A knob of the check: its name, its type, where it counts and what it means; these are all. */
+/** A setting: its name, type, modes and description. */
 public final class Setting<T> {
-  /** In the order in which they are shown, which is that of the constants. */
+  /** In the order of the constants, which is also the order of display. */
   private static final List<Setting<?>> ALL = new ArrayList<>();
 
   public static final Setting<EnforcementMode> MODE =
@@ -40,7 +40,7 @@ public final class Setting<T> {
               "What to do when the chain is broken: enforce stops the pod, warn prints the "
                   + "message and lets it start, off skips the check.");
 
-  /** The agent goes by it before core is there. */
+  /** The agent reads it before core is loaded. */
   public static final Setting<JvmScope> WHERE =
       of("where", Choice.of(JvmScope.values()), "start", AGENT)
           .means(
@@ -79,7 +79,6 @@ public final class Setting<T> {
               "any")
           .means("By which way the pod must come to its role: IRSA, EKS Pod Identity, or either.");
 
-  /** With its path if it has one. */
   public static final Setting<Optional<RoleArn>> EXPECT_ROLE =
       maybe("expect-role", Text.ROLE_ARN).means("The ARN of the role that this pod must run as.");
 
@@ -97,7 +96,7 @@ public final class Setting<T> {
       of("expect-audience", Text.PRINTABLE, WebhookSettings.AUDIENCE)
           .means("The audience that the token must be meant for.");
 
-  /** Codes of the right form; whether they exist is for the catalogue to say. */
+  /** The form of codes is validated here, their existence in the catalogue. */
   public static final Setting<List<String>> IGNORE =
       of("ignore", TextList.CODES, "")
           .means("Codes to ignore, joined by +, as in IRSA503+IRSA210; a list in YAML.");
@@ -132,7 +131,7 @@ public final class Setting<T> {
               "PEM file of the certificate authorities to trust when calling AWS; AWS_CA_BUNDLE "
                   + "if not given.");
 
-  /** Accepted for those who still set it: both words mean the same. */
+  /** Deprecated; both values mean the same. */
   public static final Setting<String> TRUST =
       of("trust", new Choice<>(List.of("lean", "jdk"), List.of("lean", "jdk")), "jdk")
           .means("Has no effect any more: the JDK's own trust manager reads every trust store.");
@@ -149,7 +148,6 @@ public final class Setting<T> {
       of("annotation-prefix", Text.DNS_NAME, WebhookSettings.PREFIX)
           .means("The prefix of the annotations that this cluster's webhook reads.");
 
-  /** As written: relative or absolute, with wildcards, in the order given. */
   public static final Setting<List<String>> SCAN_EXTRA =
       of("scan-extra", TextList.PATHS, "", AGENT)
           .means(
@@ -166,7 +164,6 @@ public final class Setting<T> {
               "Let the application's own AWS SDK fetch the role's credentials before main: true "
                   + "always, auto where the class path alone does not prove that it can.");
 
-  /** In the order given. */
   public static final Setting<List<Permission>> PERMISSIONS =
       of("permissions", new PermissionList(), "")
           .means(
@@ -188,7 +185,7 @@ public final class Setting<T> {
           .means(
               "Let inspect-issuer call an issuer at a private address or on a port other than 443.");
 
-  /** Not "port": to a pod beside a Service named irsa-check, kubelet gives IRSA_CHECK_PORT. */
+  /** Not "port": for a Service named irsa-check, kubelet sets IRSA_CHECK_PORT. */
   public static final Setting<ListenAddress> LISTEN =
       of("listen", Text.ADDRESS, ":8113", SERVER)
           .means(
@@ -265,42 +262,34 @@ public final class Setting<T> {
     return this;
   }
 
-  /** All there are, in the order in which they are shown. */
   public static List<Setting<?>> all() {
     return Collections.unmodifiableList(ALL);
   }
 
-  /** The name in agent arguments and YAML: {@code expect-role}. */
   public String canonicalName() {
     return canonicalName;
   }
 
-  /** On the command line: {@code --expect-role}. */
   public String flag() {
     return "--" + canonicalName;
   }
 
-  /** The system property: {@code irsacheck.expect-role}. */
   public String property() {
     return SettingText.property(canonicalName);
   }
 
-  /** Whether an environment variable is one of irsa-check's own. */
   public static boolean isVariable(String name) {
     return name.startsWith(SettingText.VARIABLE_PREFIX);
   }
 
-  /** The environment variable: {@code IRSA_CHECK_EXPECT_ROLE}. */
   public String environment() {
     return SettingText.variable(canonicalName);
   }
 
-  /** What values it takes. */
   public ValueType<T> type() {
     return type;
   }
 
-  /** The default as one would write it, or the empty string where there is none. */
   public String fallback() {
     return fallback;
   }
@@ -309,12 +298,10 @@ public final class Setting<T> {
     return defaultValue;
   }
 
-  /** Where it has an effect. */
   public Set<RunMode> forms() {
     return forms;
   }
 
-  /** One sentence, for {@code --help} and the table of settings. */
   public String description() {
     return description;
   }

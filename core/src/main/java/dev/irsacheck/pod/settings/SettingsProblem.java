@@ -3,18 +3,14 @@ package dev.irsacheck.pod.settings;
 import dev.irsacheck.base.text.Printable;
 
 /**
- * One thing that is wrong with the settings; all texts are safe to print.
+ * One problem of the settings; all texts are safe to print.
  *
- * @param name the setting as its source spells it, or what else is wrong, such as "agent argument"
- * @param value what was written, shortened; empty where that says nothing or may be a secret
- * @param complaint continues name and value: "is not one of enforce, warn, off"; empty where no
- *     setting has that name
- * @param origin "agent argument", "env IRSA_CHECK_TIMEOUT", "/etc/irsa-check/config.yaml line 3"
- * @param advice what to do instead, such as {@code did you mean "timeout"?}; may be empty
+ * @param value the shortened text; empty if it may be a secret or does not help
+ * @param complaint continues name and value: "is not one of enforce, warn, off"
+ * @param advice such as {@code did you mean "timeout"?}; may be empty
  */
 public record SettingsProblem(
     String name, String value, String complaint, String origin, String advice) {
-  /** Of the configuration file, whose content is not known then. */
   static final String SILENT = "does not answer";
 
   private static final int MAX_NAME = 60;
@@ -32,24 +28,16 @@ public record SettingsProblem(
     advice = Printable.head(advice, MAX_ADVICE);
   }
 
-  /**
-   * A code in {@code ignore} that no check reports.
-   *
-   * @param origin {@link Settings#origin} of {@link Setting#IGNORE}
-   */
   public static SettingsProblem unknownCode(String code, String origin) {
     return unusable(Setting.IGNORE, code, "is not a code of irsa-check", origin);
   }
 
-  /** What a setting names cannot be used, as only the attempt could tell. */
   public static SettingsProblem unusable(
       Setting<?> setting, String value, String complaint, String origin) {
     return new SettingsProblem(setting.canonicalName(), value, complaint, origin, "");
   }
 
-  /**
-   * Whether nothing is wrong, as far as is known: the configuration file did not answer in time.
-   */
+  /** Whether it only says that the configuration file did not answer in time. */
   public boolean isSilence() {
     return name.equals(Setting.CONFIG.canonicalName()) && complaint.equals(SILENT);
   }
@@ -58,7 +46,6 @@ public record SettingsProblem(
     return new SettingsProblem(name, "", "", origin, advice);
   }
 
-  /** One sentence on one line, at most 300 characters, without a full stop. */
   public String message() {
     StringBuilder sentence = new StringBuilder();
     if (complaint.isEmpty()) {

@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads all sources, the one of highest precedence first: the first good value stays. */
+/** Reads all sources in order of precedence: the first valid value stays. */
 public final class SettingsReader {
   /**
-   * What kubelet's {@code envvars.FromServices} puts behind {@code IRSA_CHECK_} in every pod beside
-   * a Service named {@code irsa-check}, or {@code irsa-check-} and more: {@code SERVICE_HOST},
-   * {@code PORT_8080_TCP_ADDR}. Nobody wrote them. Only a variable of no setting is matched.
+   * Suffixes of kubelet's {@code envvars.FromServices} for Services named {@code irsa-check} or
+   * {@code irsa-check-*}. Kubelet sets these variables, so they are not typing errors of a user.
    */
   static final String SERVICE_LINKS =
       "(?:.*_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.*)?|PORT"
@@ -32,11 +31,6 @@ public final class SettingsReader {
     this.form = form;
   }
 
-  /**
-   * The settings of the agent.
-   *
-   * @param arguments the text behind {@code -javaagent:irsa-check.jar=}; null if there is none
-   */
   public static SettingsResult agent(
       String arguments,
       Map<String, String> properties,
@@ -45,7 +39,6 @@ public final class SettingsReader {
     return read(RunMode.AGENT, arguments, Map.of(), properties, environment, files);
   }
 
-  /** The settings of a process of our own that checks once: init container, shell. */
   public static SettingsResult commandLine(
       Map<String, String> flags,
       Map<String, String> properties,
@@ -54,7 +47,6 @@ public final class SettingsReader {
     return read(RunMode.COMMAND_LINE, null, flags, properties, environment, files);
   }
 
-  /** The settings of a process that stays. */
   public static SettingsResult server(
       Map<String, String> flags,
       Map<String, String> properties,
@@ -64,15 +56,10 @@ public final class SettingsReader {
   }
 
   /**
-   * A pure function of its sources.
+   * Parses the sources without side effects. An invalid value is a problem even if it is
+   * overridden: it would take effect once the override is removed.
    *
-   * <p>A bad value is a problem even where another source overrides it: it would come into force on
-   * the day the override goes.
-   *
-   * @param flags of the command line, by canonical name, without dashes; a null value means that
-   *     the flag stood alone
-   * @param properties the JVM's system properties, all of them
-   * @param environment the process's environment, all of it
+   * @param flags by canonical name; a null value means that the flag had none
    */
   private static SettingsResult read(
       RunMode form,
@@ -158,8 +145,8 @@ public final class SettingsReader {
     Settings above = settings.build();
     Path path = above.get(Setting.CONFIG);
     String origin = above.origin(Setting.CONFIG);
-    // Null where there is none to look for, and no thread to wait for it: lint reads the settings
-    // of each of its pods.
+    // Null if there is no file or no thread to wait for it: lint reads the settings of each of its
+    // pods.
     ConfigFile.Content content =
         files == null
             ? new ConfigFile.Absent()
@@ -192,7 +179,6 @@ public final class SettingsReader {
     }
   }
 
-  /** Takes a value that was given to this form of the check and to no other. */
   private void direct(Setting<?> setting, String text, String origin) {
     if (!setting.forms().contains(form)) {
       problem(setting, "has no effect on " + form.words(), origin);
@@ -221,7 +207,7 @@ public final class SettingsReader {
     for (SettingValue.Fault fault : read.faults()) {
       bad(setting, fault.text(), fault.complaint(), origin);
     }
-    // A variable or file may be shared with another form, whose settings are checked all the same.
+    // Other modes may share a variable or file, so their settings are validated too.
     if (read.value() != null && setting.forms().contains(form)) {
       settings.put(setting, read.value(), origin);
     }
@@ -238,9 +224,7 @@ public final class SettingsReader {
   }
 
   /**
-   * Adds that no setting has this name.
-   *
-   * @param prefix what stands before the name in this source
+   * @param prefix what precedes the name in this source
    */
   private void unknown(String prefix, String name, String origin) {
     Setting<?> nearest = nearest(name);
@@ -252,7 +236,6 @@ public final class SettingsReader {
     problems.add(SettingsProblem.unknownSetting(prefix + name, origin, advice));
   }
 
-  /** The setting of this canonical name, or null. */
   static Setting<?> named(String canonicalName) {
     for (Setting<?> setting : Setting.all()) {
       if (setting.canonicalName().equals(canonicalName)) {
@@ -271,7 +254,6 @@ public final class SettingsReader {
     return null;
   }
 
-  /** The setting that a name was probably meant to be, or null. */
   static Setting<?> nearest(String name) {
     List<String> names = new ArrayList<>();
     for (Setting<?> setting : Setting.all()) {

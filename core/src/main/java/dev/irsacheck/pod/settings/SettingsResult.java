@@ -3,11 +3,10 @@ package dev.irsacheck.pod.settings;
 import java.util.List;
 
 /**
- * What reading the settings gave.
+ * The result of reading the settings.
  *
- * @param inForce what could be read, with defaults for the rest; where something is wrong it tells
- *     where the message goes, and is no base to check on
- * @param problems all that is wrong: exit 64; none if all sources were in order
+ * @param inForce valid values, and defaults for the rest; with problems only usable to print the
+ *     message
  */
 public record SettingsResult(Settings inForce, List<SettingsProblem> problems) {
   public boolean isRejected() {

@@ -1,6 +1,6 @@
 package dev.irsacheck.pod.settings;
 
-/** What a check that has no clear answer leads to. */
+/** What happens after an inconclusive check. */
 public enum StartDecision {
   STOP,
   START

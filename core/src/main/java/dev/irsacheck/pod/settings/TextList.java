@@ -5,26 +5,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Several texts, none of them empty or there twice; the good ones are kept.
- *
- * @param separators the characters that stand between them
- */
+/** A list of distinct, non-empty texts; valid ones are kept. */
 public record TextList(ValueType<String> item, String placeholder, String separators)
     implements ValueType<List<String>> {
   /**
-   * The plus sign needs no quotes in agent arguments, in a shell, or in YAML; other signs are taken
-   * as well.
+   * The plus sign needs no quotes in agent arguments, shells and YAML; other separators are
+   * accepted as well.
    */
   static final TextList CODES = new TextList(ValueTypes.Text.CODE, "CODE+CODE", "+,; \t\n");
 
   /**
-   * Windows forbids this character in names, and unlike comma, colon and plus sign it is at home in
-   * neither agent arguments nor paths.
+   * Windows forbids this character in names. Comma, colon and plus sign occur in agent arguments or
+   * paths.
    */
   static final TextList PATHS = new TextList(ValueTypes.Text.PRINTABLE, "PATH|PATH", "|");
 
-  /** The codes of one text, none of them empty, whatever they are. */
   public static List<String> splitCodes(String text) {
     return CODES.split(text);
   }

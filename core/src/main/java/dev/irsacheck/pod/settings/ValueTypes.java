@@ -19,17 +19,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The types that settings have. */
 final class ValueTypes {
   private ValueTypes() {}
 
-  /**
-   * One of some words.
-   *
-   * @param values what the words mean, in their order
-   */
   record Choice<T>(List<String> words, List<T> values) implements ValueType<T> {
-    /** The constants by their names, in lower case, with hyphens. */
     static <T extends Enum<T>> Choice<T> of(T[] constants) {
       List<String> words = new ArrayList<>();
       for (T constant : constants) {
@@ -56,7 +49,6 @@ final class ValueTypes {
     }
   }
 
-  /** {@code true} or {@code false}, as YAML and shells write them. */
   record BooleanValue() implements ValueType<Boolean> {
     @Override
     public String placeholder() {
@@ -74,7 +66,6 @@ final class ValueTypes {
     }
   }
 
-  /** {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, plain seconds, or ISO-8601. */
   record DurationValue(DurationRange range) implements ValueType<Duration> {
     @Override
     public String placeholder() {
@@ -99,7 +90,6 @@ final class ValueTypes {
     }
   }
 
-  /** A whole number, with digits alone. */
   record IntegerValue(int least, int most) implements ValueType<Integer> {
     @Override
     public String placeholder() {
@@ -118,7 +108,7 @@ final class ValueTypes {
       return SettingValue.orBad(valid, text, "is not a whole number from " + least + " to " + most);
     }
 
-    /** -1 if it is none, or has more digits than the greatest. */
+    /** Returns -1 for other text and for more digits than the maximum has. */
     private int number(String text) {
       boolean digits = !text.isEmpty() && text.length() <= Integer.toString(most).length();
       for (int i = 0; digits && i < text.length(); i++) {
@@ -128,7 +118,6 @@ final class ValueTypes {
     }
   }
 
-  /** A file's path. */
   record File() implements ValueType<Path> {
     @Override
     public String placeholder() {
@@ -148,11 +137,6 @@ final class ValueTypes {
     }
   }
 
-  /**
-   * A text of a form that AWS, Kubernetes or we gave it.
-   *
-   * @param reading empty for what has not this form
-   */
   record Text<T>(String placeholder, String complaint, Function<String, Optional<T>> reading)
       implements ValueType<T> {
     static final Text<String> PRINTABLE =
@@ -165,7 +149,6 @@ final class ValueTypes {
             "is not an annotation prefix such as eks.amazonaws.com",
             KubernetesNames::isDnsName);
 
-    /** As Kubernetes asks of what others than itself name. */
     static final Text<String> QUALIFIED_NAME =
         plain(
             "PREFIX/NAME",
@@ -183,14 +166,12 @@ final class ValueTypes {
     static final Text<AccountId> ACCOUNT =
         new Text<>("ACCOUNT", "is not an account id of 12 digits", AccountId::parse);
 
-    /** {@code NS:SA}, {@code NS/SA} or {@code system:serviceaccount:NS:SA}. */
     static final Text<ServiceAccount> SERVICE_ACCOUNT =
         new Text<>(
             "NS:SA",
             "is not a service account such as shop:orders or shop/orders",
             ServiceAccount::parse);
 
-    /** {@code :8113}, {@code 127.0.0.1:8113}, {@code [::1]:8113} or {@code 8113}. */
     static final Text<ListenAddress> ADDRESS =
         new Text<>(
             "ADDRESS:PORT",
@@ -208,7 +189,6 @@ final class ValueTypes {
     }
   }
 
-  /** {@code IRSA} and three digits. */
   static boolean isCode(String text) {
     boolean code = text.length() == 7 && text.startsWith("IRSA");
     for (int i = 4; code && i < text.length(); i++) {
@@ -217,7 +197,6 @@ final class ValueTypes {
     return code;
   }
 
-  /** A value that may be missing; what is given, even an empty text, is the inner type's. */
   record OptionalValue<T>(ValueType<T> type) implements ValueType<Optional<T>> {
     @Override
     public String placeholder() {

@@ -24,15 +24,13 @@ import org.yaml.snakeyaml.reader.UnicodeReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Reads the configuration file, and is the only class on the way of a check that mentions SnakeYAML
- * (the lint has its own): a JVM without such a file must not pay for its classes.
+ * Reads the configuration file. It is the check's only class that uses SnakeYAML, so that a JVM
+ * without such a file does not load its classes.
  *
- * <p>The document is composed, not constructed. Values are then the very text of the file: to YAML
- * 1.1 {@code mode: off} is the boolean false, and an account id with a leading zero an octal
- * number. It also leaves no tag with which to make an object.
- *
- * <p>SnakeYAML's constructors have a {@code java.util.logging} logger each. They stay unloaded: an
- * application that names a log manager of its own in {@code main} would come too late.
+ * <p>It composes the document and constructs no objects. Values stay text: YAML 1.1 would read
+ * {@code mode: off} as a boolean and an account id with a leading zero as octal. SnakeYAML's
+ * constructors have {@code java.util.logging} loggers, which would keep an application from
+ * choosing its log manager in {@code main}.
  */
 final class YamlFile {
   /** A file of all settings has about a kilobyte. */
@@ -43,21 +41,10 @@ final class YamlFile {
   private static final int MAX_ALIASES = 10;
   private static final int MAX_DEPTH = 10;
 
-  /**
-   * One setting as the file gives it.
-   *
-   * @param text the value, null if it is a list
-   * @param items the values of a list, null if it is none
-   */
+  /** One setting of the file; either {@code text} or {@code items} is null. */
   record Entry(String key, String text, List<Item> items, String origin) {}
 
-  /**
-   * One value of a list.
-   *
-   * @param text null if it is a map
-   * @param map texts by their keys, null if it is a text
-   * @param line where it begins, from 1
-   */
+  /** One value of a list; either {@code text} or {@code map} is null. Lines count from 1. */
   record Item(String text, Map<String, String> map, int line) {}
 
   private final String path;
@@ -71,16 +58,10 @@ final class YamlFile {
     this.problems = problems;
   }
 
-  /** The file's entries in order; whatever is no setting with a value is added to the problems. */
   static List<Entry> read(String path, byte[] bytes, List<SettingsProblem> problems) {
     return read(path, bytes, MAX_BYTES, problems);
   }
 
-  /**
-   * The same with another bound.
-   *
-   * @param most bytes, a multiple of 1024
-   */
   static List<Entry> read(String path, byte[] bytes, int most, List<SettingsProblem> problems) {
     YamlFile file = new YamlFile(path, most, problems);
     if (bytes.length > most) {
@@ -94,19 +75,14 @@ final class YamlFile {
           e.getProblemMark() == null ? path : file.line(e.getProblemMark().getLine() + 1);
       file.bad("the file is not valid YAML: " + e.getProblem(), origin);
     } catch (YAMLException e) {
-      // Its text may be of several lines, or quote the file.
+      // Its text may have several lines, or quote the file.
       file.bad(
           "the file has characters that YAML forbids, too many aliases or too deep nesting", path);
     }
     return file.entries;
   }
 
-  /**
-   * A list that is the whole of a text, in YAML or JSON.
-   *
-   * @param key what the text may be a map of, and nothing else: then the list is its value
-   * @return its items, or as a fault why it is none
-   */
+  /** Parses a text that is a YAML or JSON list as a whole, or a map of this one key to a list. */
   static SettingValue<List<Item>> list(String text, String key) {
     List<SettingsProblem> problems = new ArrayList<>();
     YamlFile file = new YamlFile("", MAX_BYTES, problems);
@@ -148,7 +124,6 @@ final class YamlFile {
     }
   }
 
-  /** The only document; null where there is none, and where another follows, which is told. */
   private Node root(byte[] bytes) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(most);
@@ -208,7 +183,7 @@ final class YamlFile {
     entries.add(new Entry(key, null, items, origin));
   }
 
-  /** Null for what is neither a text nor a map of texts. */
+  /** Returns null for anything but a text or a map of texts. */
   private static Item item(Node node) {
     if (!(node instanceof MappingNode mapping)) {
       String text = text(node);
@@ -227,7 +202,7 @@ final class YamlFile {
         : null;
   }
 
-  /** Null for what is no scalar and for a scalar with a tag of its own; YAML's null is empty. */
+  /** Returns null for non-scalars and explicit tags; YAML's null is empty. */
   private static String text(Node node) {
     if (!(node instanceof ScalarNode scalar) || !isPlain(scalar.getTag())) {
       return null;

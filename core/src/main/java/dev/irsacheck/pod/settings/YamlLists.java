@@ -5,29 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A YAML file of lists whose items are maps of texts, such as a person keeps beside manifests. It
- * is read as the configuration file is: within bounds, and no value is taken for anything but text.
+ * A YAML file of lists of maps, such as one that a user keeps beside manifests. The bounds and
+ * rules of the configuration file apply.
  */
 public final class YamlLists {
-  /** Thousands of items. */
   public static final int MAX_BYTES = 1 << 20;
 
-  /**
-   * An item.
-   *
-   * @param list the key of its list
-   * @param line where it begins, from 1
-   */
   public record Item(String list, Map<String, String> values, int line) {}
 
   private YamlLists() {}
 
-  /**
-   * All items of all lists, in the file's order.
-   *
-   * @param path as messages call the file
-   * @param problems what is anything else is added to, a sentence each, with file and line
-   */
+  /** Returns all items of all lists in the file's order, and adds a sentence for each problem. */
   public static List<Item> read(String path, byte[] bytes, List<String> problems) {
     List<SettingsProblem> unusable = new ArrayList<>();
     List<Item> all = new ArrayList<>();

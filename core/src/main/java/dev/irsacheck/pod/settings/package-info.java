@@ -1,11 +1,10 @@
 /**
- * The knobs of the check and where their values come from.
+ * The settings of the check and their sources.
  *
  * <p>Precedence, highest first: agent arguments or command line flags, system properties {@code
- * irsacheck.*}, environment {@code IRSA_CHECK_*}, the YAML file. All names of a knob derive from
- * its one name in {@link dev.irsacheck.pod.settings.Setting}, so the four cannot drift apart.
+ * irsacheck.*}, environment {@code IRSA_CHECK_*}, the YAML file. All names derive from the one in
+ * {@link dev.irsacheck.pod.settings.Setting}.
  *
- * <p>This runs at every JVM start: plain loops, no regular expressions, no lambdas, and SnakeYAML
- * is loaded only when there is a file to read.
+ * <p>This runs at every JVM start, so it uses plain loops, no regular expressions and no lambdas.
  */
 package dev.irsacheck.pod.settings;

@@ -1,18 +1,9 @@
 package dev.irsacheck.pod.snapshot;
 
-/**
- * Where the SDKs look for what neither property nor variable sets. SDK v2 reads both files for each
- * client that it makes.
- *
- * @param name such as {@code default}
- * @param configFile what stands at the path of the AWS configuration file
- * @param credentialsFile what stands at that of the file of credentials
- */
+/** The shared files of the AWS SDKs. SDK v2 reads both for each client. */
 public record AwsProfile(String name, FileState configFile, FileState credentialsFile) {
-  /** The variable that names the configuration file. */
   static final String CONFIG_FILE = "AWS_CONFIG_FILE";
 
-  /** The variable that names the file of credentials. */
   static final String CREDENTIALS_FILE = "AWS_SHARED_CREDENTIALS_FILE";
 
   private static final int LIMIT = 1 << 20;
@@ -24,12 +15,10 @@ public record AwsProfile(String name, FileState configFile, FileState credential
         pod.needed(credentialsFile(variables), LIMIT));
   }
 
-  /** Where the AWS configuration file is looked for. */
   static String configFile(Variables variables) {
     return atHome(variables, either(variables, "aws.configFile", CONFIG_FILE, "~/.aws/config"));
   }
 
-  /** Where the file of credentials is looked for. */
   static String credentialsFile(Variables variables) {
     return atHome(
         variables,
@@ -42,7 +31,7 @@ public record AwsProfile(String name, FileState configFile, FileState credential
     }
     String home = variables.variable("HOME");
     String known = home == null ? variables.property("user.home") : home;
-    // As it stands where nobody tells: there is no such file then.
+    // Without a known home folder there is no such file.
     return known == null ? path : known + path.substring(1);
   }
 

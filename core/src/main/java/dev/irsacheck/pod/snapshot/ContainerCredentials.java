@@ -5,12 +5,10 @@ import dev.irsacheck.chain.evidence.SourcedText;
 import dev.irsacheck.chain.webhook.Association;
 
 /**
- * What EKS Pod Identity puts into a pod, as far as it is not in the variables.
+ * What EKS Pod Identity adds to a pod besides variables.
  *
- * @param tokenFile what stands at the path of the agent's token, null where no path is set
- * @param mount what stands where the webhook mounts that token
- * @param inlineToken that a variable or property holds a token itself, never the token; null where
- *     none does
+ * @param tokenFile null if no path is set
+ * @param inlineToken the source of a token in a variable or property, without the token; or null
  */
 public record ContainerCredentials(FileState tokenFile, FileState mount, SourcedText inlineToken) {
   static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";

@@ -1,11 +1,9 @@
 package dev.irsacheck.pod.snapshot;
 
 /**
- * Reads the kernel's counters when a check begins, and again where it did not come to its end.
+ * Reads the kernel's counters when a check begins, and again if it did not finish. A healthy pod
+ * pays for four small files and no parsing.
  *
- * <p>Begun and not stopped it costs four small files and no parsing: a healthy pod pays for both.
- *
- * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">Control Group v2</a>
  * @see <a href="https://docs.kernel.org/scheduler/sched-bwc.html">CFS Bandwidth Control</a>
  */
 public final class CpuMeter {
@@ -15,13 +13,11 @@ public final class CpuMeter {
   private final PodEnvironment pod;
   private final CpuReading begin;
 
-  /** Begins to measure. */
   public CpuMeter(PodEnvironment pod) {
     this.pod = pod;
     this.begin = read(pod);
   }
 
-  /** What was used since the start. */
   public CpuUse stop() {
     String limit = pod.counters(CGROUP + "cpu.max");
     if (limit == null) {

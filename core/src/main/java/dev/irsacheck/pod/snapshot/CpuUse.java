@@ -3,15 +3,13 @@ package dev.irsacheck.pod.snapshot;
 import java.time.Duration;
 
 /**
- * How much CPU this process got while the check ran, and what kept it from more.
+ * How much CPU this process got while the check ran. Unknown values are null or -1.
  *
- * @param got by all threads of the process, null where unknown
- * @param wall the time in which it got that, null where unknown
- * @param threads how many the process had at the end, -1 where unknown
- * @param quota the cgroup's limit, null where unknown
- * @param periods of the quota, in which the cgroup wanted to run; -1 where unknown
- * @param throttled those of them in which it was stopped, -1 where unknown
- * @param waited how long some thread was ready and did not run, null where unknown
+ * @param got CPU time of all threads
+ * @param wall elapsed time
+ * @param periods in which the cgroup wanted to run
+ * @param throttled periods in which it was stopped
+ * @param waited time that some thread was ready and did not run
  */
 public record CpuUse(
     Duration got,
@@ -22,12 +20,7 @@ public record CpuUse(
     long throttled,
     Duration waited) {
 
-  /**
-   * A cgroup's limit.
-   *
-   * @param cpus such as 0.5; infinite where there is no limit
-   * @param period after which it may run again
-   */
+  /** A cgroup's limit; {@code cpus} such as 0.5, infinite without a limit. */
   public record Quota(double cpus, Duration period) {
     public boolean isLimit() {
       return cpus < Double.POSITIVE_INFINITY;
@@ -35,10 +28,7 @@ public record CpuUse(
   }
 
   /**
-   * The difference of two readings.
-   *
-   * @param limit quota and period in microseconds as {@code cpu.max} has them, {@code max} or -1
-   *     for no limit; may be anything
+   * @param limit quota and period in microseconds, as {@code cpu.max} has them; may be malformed
    */
   static CpuUse between(CpuReading begin, CpuReading end, String limit) {
     return new CpuUse(
@@ -62,7 +52,7 @@ public record CpuUse(
   static Quota quota(String text) {
     String[] words = text.strip().split("\\s+");
     long period = words.length == 2 ? CpuReading.number(words[1]) : -1;
-    // The kernel takes periods from a millisecond to a second.
+    // The kernel accepts periods from a millisecond to a second.
     if (period < 1 || period > 1_000_000) {
       return null;
     }
@@ -74,10 +64,7 @@ public record CpuUse(
     return quota < 1 ? null : new Quota((double) quota / period, length);
   }
 
-  /**
-   * Which part of the time the process was ready to run and could not: 1 is all of it. 0 also where
-   * nothing tells.
-   */
+  /** Share of the time, 0 to 1, that the process was ready and did not run; 0 if unknown. */
   public double starved() {
     if (wall == null || wall.isZero()) {
       return 0;
@@ -88,7 +75,6 @@ public record CpuUse(
     return Math.max(stopped, waiting);
   }
 
-  /** How many CPUs it had on the average; -1 where unknown. */
   public double share() {
     return got == null || wall == null || wall.isZero() ? -1 : seconds(got) / seconds(wall);
   }

@@ -1,16 +1,11 @@
 package dev.irsacheck.pod.snapshot;
 
 /**
- * What stands at a path.
+ * The state of a file; unknown values are null or -1.
  *
- * @param path as it was asked for
- * @param kind what it is
- * @param content the bytes where {@link Kind#READ}, else null; never printed
- * @param size in bytes, -1 where unknown
- * @param mode such as {@code rw-r-----}, null where unknown
- * @param owner such as {@code uid 0, gid 0}, null where unknown
- * @param projected true if the path leads through the {@code ..data} link that kubelet swaps when
- *     it refreshes a projected volume; a subPath mount or a copy does not
+ * @param content the bytes if {@link Kind#READ}, otherwise null; never printed
+ * @param projected whether the path goes through kubelet's {@code ..data} link; a subPath mount or
+ *     a copy does not
  */
 public record FileState(
     String path,
@@ -21,20 +16,17 @@ public record FileState(
     String owner,
     boolean projected) {
 
-  /** The cases that a reader would mend in different ways. */
   public enum Kind {
     READ,
     MISSING,
-    /** Its folder is there: where that is a mount, the volume holds something else. */
+    /** The folder exists: if it is a mount, the volume has other content. */
     NOT_IN_FOLDER,
     DANGLING_LINK,
     DIRECTORY,
-    /** A device, pipe or socket: opening it could hang. */
     SPECIAL,
     NO_PERMISSION,
     TOO_LARGE,
     UNREADABLE,
-    /** Reading had not come back when the time was up. */
     NO_ANSWER
   }
 
@@ -46,7 +38,7 @@ public record FileState(
     return kind != Kind.MISSING && kind != Kind.NOT_IN_FOLDER;
   }
 
-  /** The content may be a token: only its length may show. */
+  /** The content may be a token, so only its length is shown. */
   @Override
   public String toString() {
     return path + " (" + kind + ", " + size + " bytes)";

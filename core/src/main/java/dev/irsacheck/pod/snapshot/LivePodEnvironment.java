@@ -15,9 +15,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/** The pod we run in. No other class asks the operating system about it. */
+/** The pod we run in. Only this class asks the operating system about it. */
 public final class LivePodEnvironment implements PodEnvironment {
-  /** What kubelet calls the link that it swaps when it refreshes a projected volume. */
   private static final String PROJECTED_LINK = "..data";
 
   private static final int MOST_LINKS = 10;
@@ -115,10 +114,8 @@ public final class LivePodEnvironment implements PodEnvironment {
   }
 
   /**
-   * Follows links one by one, from the file upwards, until one is kubelet's.
-   *
-   * <p>Kubelet links the first name of a path in the volume, be it the file or a folder above it,
-   * and the pod may add links of its own.
+   * Follows links from the file upwards until one is kubelet's, which links only the first name of
+   * a path in the volume. The pod may add links of its own.
    */
   private static boolean isProjected(Path file, int links) throws IOException {
     for (Path step = file; step != null; step = step.getParent()) {
@@ -159,7 +156,7 @@ public final class LivePodEnvironment implements PodEnvironment {
   @Override
   public String user() {
     try {
-      // The link itself belongs to root whoever asks; what it leads to belongs to the process.
+      // The link belongs to root; its target belongs to the process.
       return user(Files.readAttributes(Path.of("/proc/self"), "unix:uid,gid"));
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return null;

@@ -7,9 +7,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognises the endpoint of another object store than S3, such as MinIO. */
+/** Recognises the endpoint of an object store other than S3, such as MinIO. */
 public final class ObjectStore {
-  /** How applications and libraries call the endpoint of an object store. */
   private static final Pattern VARIABLE =
       Pattern.compile("AWS_ENDPOINT(_URL(_S3)?)?|(.+_)?(S3|MINIO)_ENDPOINT(_UR[IL])?");
 
@@ -20,12 +19,10 @@ public final class ObjectStore {
 
   private ObjectStore() {}
 
-  /** Whether a variable of this name may say where an object store is. */
   public static boolean isNamedBy(String variable) {
     return VARIABLE.matcher(variable).matches();
   }
 
-  /** The setting that names another store than S3; null for none. */
   static Source setting(Variables pod) {
     for (String name : new TreeSet<>(pod.environment().keySet())) {
       if (isNamedBy(name) && isAnothers(pod.variable(name))) {

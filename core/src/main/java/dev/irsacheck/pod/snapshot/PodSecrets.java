@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The secrets that a pod holds: its tokens, and the keys in its variables and files.
- *
- * <p>Only what looks random counts. A variable or file may hold the wrong thing, a role's name or a
- * path, and a report in which that is a secret would say nothing.
+ * The secrets of a pod: tokens, and keys in variables and files. Only random-looking text counts,
+ * because a variable may by mistake hold a role's name, which reports must show.
  */
 public final class PodSecrets {
-  /** Whoever has fewer characters of one has nothing. */
+  /** Shorter pieces of a secret are of no use to an attacker. */
   public static final int PIECE = 16;
 
   private static final int TOKEN_LIMIT = 20_000;
@@ -41,7 +39,6 @@ public final class PodSecrets {
 
   private PodSecrets() {}
 
-  /** Those of variables and system properties; reads no file. */
   public static List<String> of(Variables variables) {
     PodSecrets secrets = new PodSecrets();
     for (String name : VARIABLES) {
@@ -53,18 +50,12 @@ public final class PodSecrets {
     return secrets.found;
   }
 
-  /** Those of a token that somebody gave. */
   public static List<String> ofToken(String text) {
     PodSecrets secrets = new PodSecrets();
     secrets.token(text);
     return secrets.found;
   }
 
-  /**
-   * Those of the files that variables name, and of those that stand where the SDKs look.
-   *
-   * @param tokens where else tokens are mounted
-   */
   public static List<String> ofFiles(PodEnvironment pod, List<String> tokens) {
     PodSecrets secrets = new PodSecrets();
     Variables variables = pod.variables();
@@ -95,7 +86,7 @@ public final class PodSecrets {
     runs(text, "-_", 3);
   }
 
-  /** Lines such as {@code aws_secret_access_key = …}; a region is none. */
+  /** Reads lines such as {@code aws_secret_access_key = …}; a region is no secret. */
   private void profiles(PodEnvironment pod, String path) {
     String text = text(pod.file(path, PROFILES_LIMIT));
     if (text == null) {
@@ -120,12 +111,6 @@ public final class PodSecrets {
     }
   }
 
-  /**
-   * Adds each run of letters and digits that is long enough and mixed.
-   *
-   * @param others what counts as a letter beside them
-   * @param kinds how many of small letters, capitals and digits it has at the least
-   */
   private void runs(String text, String others, int kinds) {
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {

@@ -11,22 +11,10 @@ import java.util.function.Supplier;
 /**
  * Everything that is read of the pod, taken once.
  *
- * @param settings the variables and properties of {@link PodSettings} that are set
- * @param overridden of {@code settings}, the variables that a system property overrides
- * @param staticKeys key pairs found in the environment and in the system properties, in the order
- *     in which SDK v2 tries them
- * @param proxies what may send calls through a proxy, or around one
- * @param sdkSettings those that SDK v2 may fail at, as far as they are set
- * @param profile where else settings of the SDKs may stand
- * @param tokenFile what stands at the path of the web identity token, null where no path is set
- * @param defaultTokenFile what stands at the path where the webhook mounts the token
- * @param container what EKS Pod Identity adds
- * @param namespaceFile what stands at the path that tells the pod's namespace
- * @param apiTokenFile the token for the Kubernetes API beside it, whose subject tells the service
- *     account of a pod without a web identity
- * @param trustPolicy what stands at the path that our setting names, null where it names none
- * @param capturedAt the node's clock
- * @param user such as {@code uid 65532, gid 65532}, null where unknown
+ * @param overridden variables of {@code settings} that a system property overrides
+ * @param tokenFile the web identity token, null if no path is set
+ * @param apiTokenFile the Kubernetes API token, whose subject names the service account
+ * @param trustPolicy null if the setting is not set
  */
 public record PodSnapshot(
     Map<PodSettings, SourcedText> settings,
@@ -44,24 +32,14 @@ public record PodSnapshot(
     Instant capturedAt,
     String user) {
 
-  /** A token is about 1 KB; STS takes at most 20,000 characters. */
+  /** A token is about 1 KB; STS accepts at most 20,000 characters. */
   private static final int TOKEN_LIMIT = 20_000;
 
   private static final int NAMESPACE_LIMIT = 256;
 
-  /**
-   * IAM takes 4 KB of it at the most; what {@code aws iam get-role} prints around it is as long.
-   */
+  /** IAM accepts at most 4 KB; {@code aws iam get-role} prints as much around it. */
   private static final int POLICY_LIMIT = 64 * 1024;
 
-  /**
-   * Takes the snapshot.
-   *
-   * @param mount where the webhook mounts the token unless told otherwise
-   * @param namespacePath where the pod's namespace stands
-   * @param policyPath where the owner put the role's trust policy, null for nowhere
-   * @param left the time there is for reading files; null where they are at hand
-   */
   public static PodSnapshot capture(
       PodEnvironment pod,
       String mount,

@@ -6,15 +6,9 @@ import dev.irsacheck.chain.evidence.SourcedText;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The variables and properties that may send calls through a proxy, or around one.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/http-configuration-proxies.html">AWS
- *     SDK for Java 2.x, HTTP proxy support</a>
- */
+/** Variables and properties that can send calls through a proxy, or around one. */
 public final class ProxySettings {
-  /** As SDKs and curl look for them: in small letters first. */
+  /** SDKs and curl read the lower case name first. */
   private static final List<String> VARIABLES =
       List.of("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY");
 
@@ -28,20 +22,19 @@ public final class ProxySettings {
     this.variables = variables;
   }
 
-  /** A system property, login and all; null where it is not set, or is empty. */
   public String property(String name) {
     return Variables.trimmed(variables.property(name));
   }
 
-  /** Whether it is set, be it empty: to the JVM that is a value. */
+  /** Whether it is set; to the JVM an empty property is a value. */
   public boolean isSet(String property) {
     return variables.property(property) != null;
   }
 
   /**
-   * A variable by its name in capitals, login and all; the one in small letters comes before it.
+   * Returns a variable with its login, or null; the lower case name comes first.
    *
-   * @return null where neither is set
+   * @param name in capitals
    */
   public SourcedText variable(String name) {
     for (String spelling : VARIABLES) {
@@ -53,7 +46,6 @@ public final class ProxySettings {
     return null;
   }
 
-  /** All that are set; of a proxy its address alone. */
   public List<SourcedText> shown() {
     List<SourcedText> found = new ArrayList<>(2);
     for (String name : VARIABLES) {
@@ -76,7 +68,7 @@ public final class ProxySettings {
     }
   }
 
-  /** Their values may hold passwords. */
+  /** The values may hold passwords. */
   @Override
   public String toString() {
     return "ProxySettings" + shown();

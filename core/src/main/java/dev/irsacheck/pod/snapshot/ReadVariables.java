@@ -4,15 +4,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names of the AWS SDKs' variables whose values the check reads and a manifest may set; none of
- * them is a secret. Of every other variable the check needs no more than that it is set, so that
- * what writes variables down, such as the collector of {@code audit}, writes the values of these
- * alone.
+ * Names of variables whose values the check reads and a manifest may set; none is a secret. The
+ * collector of {@code audit} writes only these values; of others only the names.
  */
 public final class ReadVariables {
   /**
-   * Kubernetes, the image, the class path and the plugin of kubectl tell these; IMDS only a running
-   * pod can ask.
+   * Kubernetes, the image, the class path and the kubectl plugin set these; IMDS is only reachable
+   * from a running pod.
    */
   private static final Set<PodSettings> OF_THE_CONTAINER =
       Set.of(
@@ -44,7 +42,6 @@ public final class ReadVariables {
 
   private ReadVariables() {}
 
-  /** All of them. */
   public static Set<String> names() {
     return Set.copyOf(NAMES);
   }

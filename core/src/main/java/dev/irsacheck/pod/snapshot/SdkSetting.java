@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What SDK v2 reads for each client that it makes, and fails at where it cannot make sense of it.
- * Found by trying each of its settings with version 2.57.8.
+ * Settings that SDK v2 parses for each client, and that can make it fail. Found by trying each with
+ * version 2.57.8.
  */
 public enum SdkSetting {
   FIPS(PodSettings.FIPS, "use_fips_endpoint", Kind.BOOLEAN),
@@ -31,7 +31,7 @@ public enum SdkSetting {
   DEFAULTS_MODE("AWS_DEFAULTS_MODE", "aws.defaultsMode", "defaults_mode", Kind.DEFAULTS_MODE),
   APP_ID("AWS_SDK_UA_APP_ID", "sdk.ua.appId", null, Kind.LINE),
   EXECUTION_ENV("AWS_EXECUTION_ENV", "aws.executionEnvironment", null, Kind.LINE),
-  /** The clients of services that have an endpoint of their own do not read it. */
+  /** Clients of services with an endpoint of their own do not read it. */
   ENDPOINT(PodSettings.ENDPOINT, "endpoint_url", Kind.ENDPOINT),
   STS_ENDPOINT(PodSettings.STS_ENDPOINT, null, Kind.ENDPOINT);
 
@@ -42,9 +42,7 @@ public enum SdkSetting {
     RETRY_MODE("legacy, standard or adaptive"),
     DEFAULTS_MODE("legacy, standard, in-region, cross-region, mobile or auto"),
     LINE("text without line breaks"),
-    /**
-     * IRSA405 looks at what is not empty. botocore, Go and JavaScript take an empty one for none.
-     */
+    /** IRSA405 validates non-empty values. botocore, Go and JavaScript ignore an empty one. */
     ENDPOINT("a URL");
 
     private final String wanted;
@@ -70,32 +68,28 @@ public enum SdkSetting {
     this.kind = kind;
   }
 
-  /** The environment variable's name. */
   public String variable() {
     return variable;
   }
 
-  /** Its name in a profile; null where a profile does not set it. */
+  /** Its name in a profile; null if a profile cannot set it. */
   public String key() {
     return key;
   }
 
-  /** Whether it names an endpoint, which counts only if configured endpoints are not ignored. */
   public boolean isEndpoint() {
     return kind == Kind.ENDPOINT;
   }
 
-  /** The first version of SDK v2 that reads it; null if every version that matters does. */
+  /** The first version of SDK v2 that reads it; null if all relevant versions do. */
   public String since() {
     return isEndpoint() ? "2.28.1" : null;
   }
 
-  /** What it must be, completing "takes only …". */
   public String expected() {
     return kind.wanted;
   }
 
-  /** Those that are set. */
   static Map<SdkSetting, SourcedText> inForce(Variables variables) {
     Map<SdkSetting, SourcedText> settings = new EnumMap<>(SdkSetting.class);
     for (SdkSetting setting : values()) {
@@ -107,7 +101,6 @@ public enum SdkSetting {
     return settings;
   }
 
-  /** What is in force: a value that is empty is one. */
   SourcedText in(Variables variables) {
     String text = variables.property(property);
     if (text != null) {
@@ -117,7 +110,6 @@ public enum SdkSetting {
     return text == null ? null : new SourcedText(text, Source.env(variable));
   }
 
-  /** Whether the SDK can make sense of it. */
   public boolean accepts(String value) {
     String word = value.strip().toLowerCase(Locale.ROOT);
     return switch (kind) {

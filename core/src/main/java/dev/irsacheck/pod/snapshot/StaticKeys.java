@@ -5,22 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pair of long-lived keys that a default credentials chain takes before the web identity.
+ * Long-lived keys that a default credentials chain prefers to the web identity.
  *
- * @param keyId the first four characters of the access key's id ({@code AKIA…}); the rest and the
- *     secret never leave the environment
- * @param source where the id stands
- * @param readers whose chain reads this pair
- * @param store the setting that names another store than S3, such as MinIO, whose keys these may
- *     be; null for none
+ * @param keyId the first four characters of the access key id ({@code AKIA…})
+ * @param store the setting that names a store other than S3, whose keys these may be; or null
  */
 public record StaticKeys(String keyId, Source source, Readers readers, Source store) {
-  /** The variable of the id that every SDK reads. */
   public static final String ID = "AWS_ACCESS_KEY_ID";
 
   private static final String OLD_ID = "AWS_ACCESS_KEY";
 
-  /** The SDK versions for Java that read a pair of these names. */
   public enum Readers {
     BOTH,
     V1_ONLY,
@@ -28,22 +22,21 @@ public record StaticKeys(String keyId, Source source, Readers readers, Source st
   }
 
   /**
-   * Complete pairs, by the names that the SDKs' own providers read. Half a pair makes an SDK's
-   * provider give up and the chain go on, so it shadows nothing.
+   * Returns complete pairs only: half a pair makes an SDK's provider give up, and the chain goes
+   * on.
    */
   static List<StaticKeys> read(Variables variables) {
     List<StaticKeys> found = new ArrayList<>();
     properties(variables, found);
     variables(variables, found);
     if (!found.isEmpty()) {
-      // Few pods have keys, and the others need no look at the rest of their environment.
+      // Few pods have keys; the others skip the search of the environment.
       Source store = ObjectStore.setting(variables);
       found.replaceAll(each -> new StaticKeys(each.keyId, each.source, each.readers, store));
     }
     return found;
   }
 
-  /** Whether a variable of that name holds the id of an access key. */
   public static boolean isId(Source source) {
     return source.isEnvironment(ID) || source.isEnvironment(OLD_ID);
   }

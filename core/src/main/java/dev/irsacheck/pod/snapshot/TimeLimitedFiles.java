@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Reads the pod's files within a time limit, so that a hanging disk does not block the check. */
 final class TimeLimitedFiles {
-  /** Of a disk that answers, every file is read within this, whatever is left. */
+  /** A working disk answers within this time, even if less is left. */
   private static final Duration LEAST = Duration.ofMillis(50);
 
   private final PodEnvironment pod;
@@ -18,12 +18,11 @@ final class TimeLimitedFiles {
     this.left = left;
   }
 
-  /** A file without which there is nothing to check. */
   FileState needed(String path, int limit) {
     return left == null ? pod.file(path, limit) : file(path, limit, left.get());
   }
 
-  /** A file without which the check goes on: the other half of the time is left to it. */
+  /** Reads an optional file, with half of the remaining time. */
   FileState further(String path, int limit) {
     return left == null
         ? pod.file(path, limit)

@@ -6,10 +6,8 @@ import java.util.Properties;
 import java.util.function.UnaryOperator;
 
 /**
- * Environment variables and system properties, read once: neither changes while a check lives, nor
- * between the checks of a process that stays.
- *
- * @param properties those that are text; an application may have put other things among them
+ * Environment variables and system properties, read once, because neither changes while a check
+ * runs.
  */
 public record Variables(Map<String, String> environment, Map<String, String> properties) {
   public Variables {
@@ -17,7 +15,6 @@ public record Variables(Map<String, String> environment, Map<String, String> pro
     properties = Map.copyOf(properties);
   }
 
-  /** Those of this process. */
   public static Variables ofThisJvm() {
     Properties all = System.getProperties();
     Map<String, String> properties = new HashMap<>();
@@ -27,37 +24,27 @@ public record Variables(Map<String, String> environment, Map<String, String> pro
     return ofJvm(properties);
   }
 
-  /** Those of another JVM in the pod, whose environment is this process's too. */
+  /** Variables of another JVM in the pod, which has the same environment. */
   public static Variables ofJvm(Map<String, String> properties) {
     return new Variables(System.getenv(), properties);
   }
 
   /**
-   * Whether a variable or property of this value, or null, is set to the SDKs. One of blanks is:
-   * botocore, Go and JavaScript take it, and STS refuses it. Only what SDK v2 trims before it asks
-   * is not.
-   *
-   * @see <a href="https://github.com/boto/botocore/blob/develop/botocore/credentials.py">botocore,
-   *     AssumeRoleWithWebIdentityProvider</a>
+   * Whether the SDKs regard a value, or null, as set. A blank value is set for botocore, Go and
+   * JavaScript, and STS refuses it. Only SDK v2 trims.
    */
   public static boolean isSet(String value) {
     return value != null && !value.isEmpty();
   }
 
-  /** The same for what SDK v2 trims first, such as keys and paths of files; null for none. */
   static String trimmed(String value) {
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  /** The value of an environment variable, or null if it is not set. */
   public String variable(String name) {
     return environment.get(name);
   }
 
-  /**
-   * The variables by which a service's endpoint is set, of which there is one for each service: the
-   * value by the variable's name, null for one that is not set and for any other.
-   */
   public UnaryOperator<String> endpoints() {
     return name ->
         isSet(variable(name))
@@ -67,12 +54,11 @@ public record Variables(Map<String, String> environment, Map<String, String> pro
             : null;
   }
 
-  /** The value of a Java system property, or null if it is not set. */
   public String property(String name) {
     return properties.get(name);
   }
 
-  /** Both may hold passwords. */
+  /** The values may hold passwords. */
   @Override
   public String toString() {
     return "Variables[" + environment.size() + ", " + properties.size() + "]";

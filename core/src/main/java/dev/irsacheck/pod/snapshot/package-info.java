@@ -1,5 +1,5 @@
 /**
- * The pod as it was at one moment: the only place that reads what a check examines of environment,
- * properties, files and clock. The file of our own settings is read in {@code settings}.
+ * The pod at one moment. Only this package reads the variables, properties, files and clock that a
+ * check examines; {@code settings} reads our own configuration file.
  */
 package dev.irsacheck.pod.snapshot;

@@ -23,7 +23,6 @@ class ErrorTextTest {
         .isEqualTo(new ErrorText("NotFoundException", "no key"));
   }
 
-  /** SQS has one code for those who knew it when it spoke XML, and another in the body. */
   @Test
   void theHeaderOfAnOlderProtocolCountsMoreThanTheBody() {
     ErrorText error =
@@ -68,7 +67,7 @@ class ErrorTextTest {
         .isEqualTo(new ErrorText("AuthorizationError", "no"));
   }
 
-  /** As moto 5.1.1 answers for every service, character by character. */
+  /** The bytes are moto 5.1.1's response for every service. */
   @Test
   void xmlIsTakenFromAServiceThatSpeaksJson() {
     assertThat(

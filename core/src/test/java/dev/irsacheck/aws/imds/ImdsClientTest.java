@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One request, and how far an SDK would come after it. */
 @Timeout(300)
 class ImdsClientTest {
   private static final String TOKEN = "AQAEAJ5uVc2Qk9ZfSecretOfTheNode==";
@@ -60,7 +59,7 @@ class ImdsClientTest {
           connection.close();
         }
       } catch (IOException closed) {
-        // By the client, or at the end.
+        // The client closes it, or the test ends.
       }
     }
   }
@@ -127,7 +126,7 @@ class ImdsClientTest {
     assertThat(requests).hasSize(1);
   }
 
-  /** A hop limit of 1: the connection is there, and the answer is dropped on its way. */
+  /** With a hop limit of 1 the connection opens, and the response is dropped. */
   @Test
   void silenceIsNotAskedAgain() {
     ImdsInspection seen = inspect(null);
@@ -158,7 +157,7 @@ class ImdsClientTest {
     assertThat(requests.get(1)).startsWith("PUT /imds/latest/api/token HTTP/1.1\n");
   }
 
-  /** A proxy would have the token, and its answer would be taken for IMDS's. */
+  /** A proxy would get the token, and its response would be taken for IMDS's. */
   @Test
   void noProxyIsUsed() {
     ProxySelector before = ProxySelector.getDefault();

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The agent's contract, byte for byte, and whatever else may answer in its place. */
 class AgentClientTest {
   private static final TokenText TOKEN =
       new TokenText("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ.c2lnbmF0dXJlc2ln");
@@ -163,7 +162,7 @@ class AgentClientTest {
     assertThat(server.requests()).as("no redirect is followed").hasSize(1);
   }
 
-  /** A proxy of credentials may answer with them, whatever the status. */
+  /** A credentials proxy may return them with any status. */
   @ParameterizedTest
   @ValueSource(ints = {201, 202, 400, 403, 429, 500, 502, 503})
   void credentialsAreShownOfNoAnswer(int status) throws IOException {
@@ -242,7 +241,6 @@ class AgentClientTest {
         .isEqualTo(Obstacle.CONNECT_REFUSED);
   }
 
-  /** Only the client's own patience ends it. */
   @Test
   @Timeout(300)
   void anAgentThatSaysNothingIsNotWaitedForForEver() throws IOException {

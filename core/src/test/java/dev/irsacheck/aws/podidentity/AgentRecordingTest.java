@@ -23,9 +23,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * The table of the agent's answers against what the real agent answered, situation by situation.
- */
 class AgentRecordingTest {
   @TestFactory
   Stream<DynamicTest> eachAnswerIsReadAsWhatItIs() {
@@ -47,7 +44,7 @@ class AgentRecordingTest {
     assertThat(((StsCall.Refused) answer).row()).isEqualTo(row);
   }
 
-  /** Three seconds of waiting, six of pauses, and 1.8 for another request of the same token. */
+  /** Three seconds of waiting, six of pauses, and 1.8 for another request with the same token. */
   @Test
   void theCheckReadsLongerThanTheAgentMayNeed() {
     double longest = 0;
@@ -60,7 +57,7 @@ class AgentRecordingTest {
     assertThat(AgentClient.LONGEST_READ).isGreaterThan(Duration.ofMillis(10_800));
   }
 
-  /** A row that stands in no recording is one of agents that are older, or nobody has seen it. */
+  /** Rows without a recording come from older agents, or were never observed. */
   @Test
   void theRowsThatWereNotRecordedAreTheseAlone() {
     Set<AwsRefusal> recorded = new LinkedHashSet<>();
@@ -74,21 +71,21 @@ class AgentRecordingTest {
     not.removeAll(recorded);
     assertThat(not)
         .containsExactlyInAnyOrder(
-            // words of services of AWS to a clock that is wrong, beside the one that was recorded
+            // texts of AWS services for a wrong clock, beside the recorded one
             AwsRefusal.NODE_CLOCK_OFF,
             // quoted without the code, in logs
             AwsRefusal.NOT_TRUSTED_WITHOUT_CODE,
             AwsRefusal.NO_ASSOCIATION_WITHOUT_CODE,
-            // another failed claim, of which the agent looks at two
+            // another failed claim; the agent checks two
             AwsRefusal.TOKEN_UNTIMELY,
             // agents of 0.2, and of 2023 and 2024
             AwsRefusal.TOKEN_WITHOUT_POD,
             AwsRefusal.THROTTLED_OLD,
             // an agent with an empty cluster name, in a public log
             AwsRefusal.CLUSTER_NAME_INVALID,
-            // what the agent logs when the one who asked is gone
+            // the agent's log message after the client left
             AwsRefusal.CLIENT_GAVE_UP,
-            // what stops the chain of the agent's SDK in yet another way
+            // another failure of the agent's SDK chain
             AwsRefusal.NODE_CREDENTIALS,
             AwsRefusal.UNWRITABLE,
             AwsRefusal.UNKNOWN_TEXT,

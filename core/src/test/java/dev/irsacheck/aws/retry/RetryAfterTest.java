@@ -25,7 +25,7 @@ class RetryAfterTest {
         .isEqualTo(Duration.ofSeconds(seconds));
   }
 
-  /** By the server's own clock: the pod's may be wrong. */
+  /** The server's clock counts, because the pod's may be wrong. */
   @Test
   void aDateIsHeldAgainstTheAnswersOwn() {
     assertThat(

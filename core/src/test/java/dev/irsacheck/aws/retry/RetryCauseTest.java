@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an answer means to whoever thinks of asking again. */
 class RetryCauseTest {
   @ParameterizedTest
   @CsvSource({

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How often STS is asked in each kind of trouble, as STS counts it. Pauses take no time here, but
- * on the clock of the deadline.
+ * How often STS receives requests in each kind of trouble. Pauses only advance the deadline's
+ * clock.
  */
 @Timeout(300)
 class AskedHowOftenTest {
@@ -71,7 +71,7 @@ class AskedHowOftenTest {
 
     StsCall call = ask(request(sts, Duration.ofSeconds(2)), sts, Duration.ZERO).assumed();
 
-    // A handshake that takes a starved machine as long does not count.
+    // A handshake that is slow on a starved machine does not count.
     assertThat(((Unreachable) call.answer()).obstacle()).isEqualTo(Obstacle.NO_ANSWER);
     assertThat(call.ended()).isEqualTo(Ended.ATTEMPTS);
     assertThat(emulators.requests()).hasSize(3);
@@ -88,9 +88,7 @@ class AskedHowOftenTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Of two retries the first call took both, and gave one back.
-    "2, 2",
-    "1, 3",
+    "2, 2", "1, 3",
   })
   void bothCallsHaveOneBucket(int throttled, int second) throws IOException {
     RunningEmulator sts =
@@ -155,12 +153,12 @@ class AskedHowOftenTest {
 
       assertThat(((Unreachable) call.answer()).obstacle()).isEqualTo(Obstacle.NOT_STS);
       assertThat(call.ended()).isEqualTo(Ended.RETRY_AFTER);
-      // Whether the peer talks TLS is asked as well, since the endpoint is http.
+      // The endpoint is http, so there is also a TLS hello.
       assertThat(proxy.requests()).filteredOn(asked -> asked.startsWith("POST")).hasSize(1);
     }
   }
 
-  /** As of a mesh's proxy that does not know yet where to go. */
+  /** A mesh's proxy does this before it has its routes. */
   @Test
   void aConnectionThatIsCutInTheHandshakeIsTriedUntilTheDeadline() throws Exception {
     try (ServerSocket cutting = cutting()) {
@@ -184,7 +182,7 @@ class AskedHowOftenTest {
               try {
                 while (true) {
                   try (Socket socket = server.accept()) {
-                    // Once the greeting is there: with a reset, since bytes are left unread.
+                    // Closes after the greeting, with a reset, since bytes are left unread.
                     socket.getInputStream().read();
                     socket.setSoLinger(true, 0);
                   }

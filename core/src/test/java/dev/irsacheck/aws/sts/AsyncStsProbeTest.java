@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The caller gets an answer by the deadline, whatever holds up the questions. */
 @Timeout(300)
 class AsyncStsProbeTest {
   private static final StsRequest REQUEST = request(URI.create("https://127.0.0.1"));
@@ -120,7 +119,6 @@ class AsyncStsProbeTest {
     assertThat(hangingCaller(true, SHORT).took()).isGreaterThanOrEqualTo(SHORT);
   }
 
-  /** It waits for the agent first and for STS then, and both end at the one deadline. */
   @Test
   void anAgentThatHangsIsWaitedForOnce() {
     Duration limit = SHORT;
@@ -243,7 +241,7 @@ class AsyncStsProbeTest {
       })
   void aServerThatDripsIsLeftAtTheDeadlineAndItsConnectionClosed(String start) throws Exception {
     Obstacle seen = null;
-    // On a loaded machine the call gets no further than its own classes in so short a time.
+    // On a loaded machine the call gets no further than class loading in so short a time.
     for (int millis = 200; seen != Obstacle.NO_ANSWER && millis <= 250_000; millis *= 4) {
       seen = ofDripping(start, Duration.ofMillis(millis));
     }
@@ -267,7 +265,7 @@ class AsyncStsProbeTest {
                       return;
                     }
                   } catch (SocketTimeoutException stillThere) {
-                    // Goes on dripping.
+                    // Continue to drip.
                   }
                 }
               } finally {
@@ -341,14 +339,14 @@ class AsyncStsProbeTest {
         .get();
   }
 
-  /** Until the test ends; an interrupt alone does not wake it, as none wakes a socket's read. */
+  /** Waits until the test ends; like a socket's read, an interrupt does not wake it. */
   private static Answer hang() {
     CountDownLatch never = new CountDownLatch(1);
     while (true) {
       try {
         never.await();
       } catch (InterruptedException e) {
-        // As a read of a socket does.
+        // A socket's read ignores it too.
       }
     }
   }

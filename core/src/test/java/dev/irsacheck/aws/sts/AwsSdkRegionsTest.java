@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The SDK's own data, seen through our port; a new SDK version may add to it. */
 class AwsSdkRegionsTest {
   private final AwsSdkRegions regions = new AwsSdkRegions();
 

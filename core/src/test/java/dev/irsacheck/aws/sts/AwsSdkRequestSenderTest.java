@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** The probes' requests on a real connection, to servers that are broken, hostile or no service. */
 @Timeout(300)
 class AwsSdkRequestSenderTest {
   private static final String KEY = "ASIAEXAMPLEKEYID";
@@ -115,7 +114,6 @@ class AwsSdkRequestSenderTest {
     return prove(words[0], words[1]);
   }
 
-  /** None of them is held, and none is a definite refusal. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -238,7 +236,7 @@ class AwsSdkRequestSenderTest {
     }
   }
 
-  /** Its connection goes with the answer, else a process that stays would collect them. */
+  /** The connection closes with the response; a long-lived process would otherwise collect them. */
   @Test
   void ofAGrantNothingIsReadBeyondTheHead() throws Exception {
     CountDownLatch left = new CountDownLatch(1);
@@ -258,7 +256,7 @@ class AwsSdkRequestSenderTest {
                 }
                 untilClosed(socket);
               } catch (IOException e) {
-                // It has left.
+                // The client left.
                 left.countDown();
               }
             });
@@ -274,7 +272,7 @@ class AwsSdkRequestSenderTest {
 
   private static void untilClosed(Socket socket) throws IOException {
     while (socket.getInputStream().read() >= 0) {
-      // Nothing more is sent.
+      // Send nothing more.
     }
     throw new IOException("closed");
   }
@@ -299,7 +297,7 @@ class AwsSdkRequestSenderTest {
     assertThat(answer.words()).contains("the answer was not whole in time");
   }
 
-  /** Time limits are of each read alone: what drips in the head would hold a thread for hours. */
+  /** Timeouts apply to each read: a dripping head would hold a thread for hours. */
   @Test
   void theDeadlineEndsACallThatDripsInTheHead() throws Exception {
     CountDownLatch left = new CountDownLatch(1);
@@ -310,11 +308,11 @@ class AwsSdkRequestSenderTest {
               try {
                 drip(out);
               } catch (IOException e) {
-                // It has left.
+                // The client left.
                 left.countDown();
               }
             });
-    // A starved machine does not come to ask in so short a time.
+    // A starved machine sends no request in so short a time.
     for (int millis = 200; server.requests().isEmpty() && millis < 60_000; millis *= 4) {
       long end = System.nanoTime() + millis * 1_000_000L;
 
@@ -331,7 +329,6 @@ class AwsSdkRequestSenderTest {
     left.await();
   }
 
-  /** Until the client has left, or for five minutes. */
   private static void drip(OutputStream out) throws IOException, InterruptedException {
     for (int i = 0; i < 15_000; i++) {
       out.write('<');
@@ -355,7 +352,7 @@ class AwsSdkRequestSenderTest {
     }
   }
 
-  /** The header names a region, and only that: what is no region leads nowhere. */
+  /** The header names a region; an invalid region must lead nowhere. */
   @ParameterizedTest
   @CsvSource({"eu-central-1, 2", "evil.example.com/, 1", "'eu-central-1 ', 2", "'', 1"})
   void aRegionOfS3IsAskedInItsOwnSignature(String region, int requests) throws IOException {
@@ -431,7 +428,6 @@ class AwsSdkRequestSenderTest {
     assertSafe(wire().ask(VALUE, true).toString());
   }
 
-  /** A page in STS's place is not a role; what no header can carry is quoted by the JDK. */
   @Test
   void whatIsNoRoleIsNotTaken() throws IOException {
     for (String body :
@@ -456,7 +452,7 @@ class AwsSdkRequestSenderTest {
     }
   }
 
-  /** The owner stands at the end of a denial, behind names that may be long. */
+  /** The owner is at the end of a denial, after names that may be long. */
   @Test
   void aLongDenialIsReadToItsEnd() throws IOException {
     String key = "k".repeat(1_024);
@@ -509,7 +505,7 @@ class AwsSdkRequestSenderTest {
     assertThat(wire.honoursDryRuns(AwsService.S3)).isFalse();
   }
 
-  /** A load balancer's name ends like AWS's own, and what stands behind it is somebody's. */
+  /** A load balancer's name ends like AWS's own, but its owner runs the server. */
   @ParameterizedTest
   @CsvSource({
     "https://kms.eu-west-1.amazonaws.com, true",

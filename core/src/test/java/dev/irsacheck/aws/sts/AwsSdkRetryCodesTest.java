@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.internal.AwsErrorCode;
 
 /**
- * What AWS's own SDK asks again is no definite answer to AssumeRoleWithWebIdentity. The lists are
- * read from the SDK's classes, so a code that a new version of the SDK adds fails here.
+ * Codes that AWS's SDK retries are no definite refusal of AssumeRoleWithWebIdentity. The lists come
+ * from the SDK's classes, so a new code fails here.
  */
 class AwsSdkRetryCodesTest {
   static List<String> retried() {

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The SDK's client against servers that are broken, hostile or not STS at all. */
 class AwsSdkStsProbeTest {
   private static final String TOKEN =
       "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ.c2lnbmF0dXJlc2ln";
@@ -79,9 +78,9 @@ class AwsSdkStsProbeTest {
         .contains(
             "Action=AssumeRoleWithWebIdentity",
             "RoleSessionName=irsa-check",
-            // The least that STS gives: these credentials are for this check alone.
+            // STS's minimum: these credentials are only for this check.
             "DurationSeconds=900")
-        // So that CloudTrail can tell it from the application.
+        // Distinguishes it from the application in CloudTrail.
         .containsIgnoringCase("\nuser-agent: irsa-check aws-sdk-java/")
         .doesNotContainIgnoringCase("\nauthorization:");
   }
@@ -151,7 +150,7 @@ class AwsSdkStsProbeTest {
     assertThat(refused.message()).isEqualTo(denial);
   }
 
-  /** As a proxy does it that compresses whatever passes. */
+  /** Some proxies compress every response. */
   @Test
   void anAnswerMayBeCompressed() throws IOException {
     for (String body : new String[] {GRANTED, error("AccessDenied", "no")}) {
@@ -176,7 +175,7 @@ class AwsSdkStsProbeTest {
     }
   }
 
-  /** Half of a page is a page as well; but who has announced more was cut off. */
+  /** Half a page is a page too, but a response shorter than declared was cut off. */
   @ParameterizedTest
   @CsvSource({"200, false", "403, false", "200, true", "403, true"})
   void anAnswerThatBreaksOffIsNoAnswer(int status, boolean chunked) throws IOException {
@@ -200,7 +199,6 @@ class AwsSdkStsProbeTest {
     assertSafe(answer);
   }
 
-  /** The token is for STS, and for nobody whom STS's answer names. */
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void aRedirectIsNotFollowed(int status) throws IOException {
@@ -268,7 +266,7 @@ class AwsSdkStsProbeTest {
     assertThat(obstacle(probe.assumeRole())).isEqualTo(Obstacle.NOT_STS);
   }
 
-  /** They go into headers of the second call, where the JDK takes no line break. */
+  /** They go into headers of the second call, in which the JDK rejects line breaks. */
   @ParameterizedTest
   @CsvSource({
     "ASIAEXAMPLEKEYID, ASIAEXAMPLE&#10;KEYID",
@@ -317,7 +315,6 @@ class AwsSdkStsProbeTest {
     }
   }
 
-  /** A date that is none, and a key where one should stand. */
   @ParameterizedTest
   @ValueSource(strings = {"2030 %s", "%s", "2030-01-01T00:00:00Z%s"})
   void ofAGrantedAnswerNothingIsQuotedThatCannotBeRead(String expiry) throws IOException {

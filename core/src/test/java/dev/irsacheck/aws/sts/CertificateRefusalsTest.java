@@ -39,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real handshakes: the certificate that the JDK refused is named, by its place in the chain. */
 class CertificateRefusalsTest {
   private static final String HOST = "sts.eu-west-1.amazonaws.com";
   private static final Instant YESTERDAY = Instant.now().minus(Duration.ofDays(1));
@@ -47,15 +46,11 @@ class CertificateRefusalsTest {
   private static final Issued ROOT = Issued.root("CN=Root,O=Test").issued();
   private static final Issued LOWER = Issued.root("CN=Lower,O=Test").by(ROOT).issued();
 
-  /**
-   * @param refused which of the certificates that are shown, -1 if that is not to be known
-   */
   record Case(String name, RefusalReason why, int refused, Issued leaf, List<Issued> above) {
     Case(String name, RefusalReason why, int refused, Issued.Draft leaf) {
       this(name, why, refused, leaf.issued(), List.of(LOWER));
     }
 
-    /** A sound leaf, below others. */
     static Case below(String name, RefusalReason why, int refused, Issued... above) {
       return new Case(name, why, refused, above[0].server(HOST).issued(), List.of(above));
     }
@@ -178,7 +173,7 @@ class CertificateRefusalsTest {
     assertThat(seen.shown()).hasSize(1 + tried.above().size());
   }
 
-  /** What another trust manager than the JDK's shows is not known; where on the way it was, is. */
+  /** With another trust manager the chain is unknown, but not the index on the path. */
   @ParameterizedTest
   @MethodSource("cases")
   void theReasonIsKnownWithoutTheChainToo(Case tried) throws Exception {
@@ -287,7 +282,6 @@ class CertificateRefusalsTest {
     return factory.getTrustManagers();
   }
 
-  /** What that authority has revoked. */
   static X509CRL revocations(Issued authority, Issued... revoked) throws Exception {
     JcaX509v2CRLBuilder list =
         new JcaX509v2CRLBuilder(

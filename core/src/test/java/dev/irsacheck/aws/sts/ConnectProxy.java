@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy on loopback that leads every CONNECT to one port, whatever host it names. */
 final class ConnectProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final int target;
@@ -23,9 +22,6 @@ final class ConnectProxy implements AutoCloseable {
     this.login = login;
   }
 
-  /**
-   * @param login what it wants in Proxy-Authorization, null for nothing
-   */
   static ConnectProxy to(int target, String login) throws IOException {
     ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     ConnectProxy proxy = new ConnectProxy(listener, target, login);
@@ -37,7 +33,6 @@ final class ConnectProxy implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** The first line of each request. */
   List<String> asked() {
     return asked;
   }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Permissions that are proved in the emulator's pod, with the role that its STS grants. */
 final class EmulatedProofs {
   private EmulatedProofs() {}
 

@@ -21,10 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Each row of the services and actions before an opponent that knows none of them: it takes a
- * request for what its signature, its form and its parameters say.
- */
 @Timeout(300)
 class EmulatedServicesTest {
   private static final String LOCAL = "eu-west-1:111122223333:";
@@ -35,7 +31,6 @@ class EmulatedServicesTest {
 
   @TempDir private Path folder;
 
-  /** What the scenario's role may do with what is there. */
   private static String resource(ProbeableAction action, URI endpoint) {
     return switch (action.service()) {
       case S3 ->
@@ -71,7 +66,7 @@ class EmulatedServicesTest {
       }
       Set<String> asked = new TreeSet<>();
       for (RecordedRequest each : aws.requests()) {
-        // STS was there before the other services, and its calls are named without it.
+        // STS came before the other services, and its calls are named without it.
         asked.add(each.action().contains(":") ? each.action() : "sts:" + each.action());
       }
       for (ProbeableAction action : ProbeableAction.values()) {

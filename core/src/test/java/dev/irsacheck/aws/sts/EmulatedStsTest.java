@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both calls over TLS, against an STS that verifies what it is given. */
 class EmulatedStsTest {
   @TempDir private static Path files;
 
@@ -101,14 +100,13 @@ class EmulatedStsTest {
     }
   }
 
-  /** The SDK corrects its clock once STS has refused it, for all that the process does later. */
+  /** After a refusal of STS, the SDK corrects its clock for the rest of the process. */
   @Test
   void whatOneCheckLearntOfTheClockDoesNotReachTheNext() throws IOException {
     RunningEmulator skewed = emulator("skewed-clock");
     for (int check = 0; check < 2; check++) {
       try (AwsSdkStsProbe probe = probe(skewed)) {
         assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
-        // As when a definite refusal is asked again.
         for (int attempt = 0; attempt < 2; attempt++) {
           assertThat(probe.callerIdentity())
               .isInstanceOfSatisfying(

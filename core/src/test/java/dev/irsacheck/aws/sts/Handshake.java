@@ -17,7 +17,6 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** A server on loopback that shows whatever chain it is given, and what a client makes of it. */
 final class Handshake implements AutoCloseable {
   private static final String HTTPS = "HTTPS";
   private static final int PATIENCE_MILLIS = 300_000;
@@ -52,12 +51,11 @@ final class Handshake implements AutoCloseable {
         socket.getOutputStream().write(1);
         socket.getInputStream().read();
       } catch (IOException refused) {
-        // By the client, as in half of the tests.
+        // The client closes it in half of the tests.
       }
     }
   }
 
-  /** What the JDK throws at a client that asks for that host; null where it trusts the server. */
   IOException refusal(TrustManager[] trusted, String host)
       throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
@@ -81,7 +79,6 @@ final class Handshake implements AutoCloseable {
     server.close();
   }
 
-  /** One key, and a chain in whatever order. */
   private static final class Shown extends X509ExtendedKeyManager {
     private static final String ALIAS = "server";
     private final X509Certificate[] chain;

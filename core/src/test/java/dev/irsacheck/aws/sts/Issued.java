@@ -26,7 +26,6 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate of a test's own making, and its key. */
 public final class Issued {
   private static final AtomicLong SERIALS = new AtomicLong(1);
 
@@ -42,7 +41,6 @@ public final class Issued {
     return new Draft(new X500Name(name)).authority();
   }
 
-  /** For a server, by this authority. */
   public Draft server(String... names) {
     Draft draft = new Draft(new X500Name("CN=server")).by(this);
     for (String name : names) {
@@ -63,7 +61,6 @@ public final class Issued {
     return keys.getPrivate();
   }
 
-  /** What is to be in it. */
   public static final class Draft {
     private final X500Name name;
     private final List<GeneralName> alternatives = new ArrayList<>();
@@ -88,7 +85,6 @@ public final class Issued {
       return this;
     }
 
-    /** Whoever has signed it, this is who it says that has. */
     public Draft naming(X500Name authority) {
       issuerName = authority;
       return this;

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the JDK says nothing of. */
 class JvmTrustStoreTest {
   private static final String PASSWORD = "changeit";
 
@@ -24,7 +23,7 @@ class JvmTrustStoreTest {
   @Test
   void oneWithACertificateIsWhole() throws Exception {
     assertThat(problem(written(1), PASSWORD)).isNull();
-    // The JDK's own PKCS12 and JKS read each other's files.
+    // The JDK's PKCS12 and JKS read each other's files.
     properties.put("javax.net.ssl.trustStoreType", "JKS");
     assertThat(problem(written(1), PASSWORD)).isNull();
   }
@@ -108,7 +107,6 @@ class JvmTrustStoreTest {
     return file();
   }
 
-  /** One of this JDK's own. */
   private static Certificate anyCertificate() throws Exception {
     KeyStore own = KeyStore.getInstance(KeyStore.getDefaultType());
     Path cacerts = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");

@@ -15,7 +15,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
-/** By what a client's first message offers, on any Java. */
 class KeyExchangeTest {
   private static final int SUPPORTED_GROUPS = 10;
   private static final int KEY_SHARE = 51;
@@ -51,7 +50,6 @@ class KeyExchangeTest {
     }
   }
 
-  /** Their numbers, by RFC 8446. */
   private static List<Integer> groups(KeyExchange exchange) throws Exception {
     ByteBuffer list = extension(exchange, SUPPORTED_GROUPS);
     list.getShort();
@@ -62,7 +60,6 @@ class KeyExchangeTest {
     return groups;
   }
 
-  /** Bytes of public keys. */
   private static int shared(KeyExchange exchange) throws Exception {
     return extension(exchange, KEY_SHARE).remaining();
   }
@@ -88,7 +85,6 @@ class KeyExchangeTest {
     bytes.position(bytes.position() + count);
   }
 
-  /** What the client says first; it gets no answer. */
   private static ByteBuffer hello(KeyExchange exchange) throws Exception {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
@@ -101,7 +97,7 @@ class KeyExchangeTest {
         exchange.limit(socket);
         socket.startHandshake();
       } catch (IOException hungUp) {
-        // As it should be.
+        // The expected failure.
       }
       return heard.get();
     }

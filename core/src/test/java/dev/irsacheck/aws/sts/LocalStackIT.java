@@ -20,20 +20,17 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The two STS calls of the check against an STS that this project did not write.
+ * The two STS calls against an STS that this project did not write. Only the success path:
+ * LocalStack, like moto, accepts any token for any role.
  *
- * <p>The success path only: LocalStack, like the moto it is built on, accepts any token for any
- * role, so nothing here can show a refusal. Refusals are tested against the project's own emulator,
- * which verifies.
- *
- * <p>{@code -Dtest.localstack.image=…} names another image, for machines that cannot pull
- * LocalStack's. Without a Docker engine that has or gets the image the test is skipped and says so.
+ * <p>{@code -Dtest.localstack.image=…} names another image. Without a Docker engine and the image
+ * the test is skipped.
  */
 @EnabledIf(value = "dockerHasTheImage", disabledReason = LocalStackIT.WITHOUT_DOCKER)
 class LocalStackIT {
   static final String WITHOUT_DOCKER = "no Docker engine here has or gets LocalStack's image";
 
-  // Not a newer one: those want an account's token before they start.
+  // Newer versions need an account's token to start.
   private static final String LOCALSTACK = "localstack/localstack:4.9.2";
   private static final String CLAIMS =
       "{\"aud\":[\"sts.amazonaws.com\"],\"exp\":4102444800,\"iat\":1760000000,"
@@ -96,7 +93,7 @@ class LocalStackIT {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8));
   }
 
-  /** Asks Docker's own client, which gives up at once where Testcontainers tries for minutes. */
+  /** Docker's own client gives up at once, while Testcontainers tries for minutes. */
   static boolean dockerHasTheImage() {
     return docker(60, "image", "inspect", image()) || docker(300, "pull", "--quiet", image());
   }

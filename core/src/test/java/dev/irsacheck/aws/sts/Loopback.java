@@ -14,14 +14,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server on loopback that answers each request with bytes of the test's choice. */
 public final class Loopback implements AutoCloseable {
   private final ServerSocket server;
   private final Behaviour behaviour;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  /** What happens on a connection once a request has been read. */
   public interface Behaviour {
     void answer(Socket socket, OutputStream out) throws IOException, InterruptedException;
   }
@@ -38,7 +36,6 @@ public final class Loopback implements AutoCloseable {
     return new Loopback(behaviour);
   }
 
-  /** Answers every request alike, and closes the connection. */
   public static Loopback answering(int status, String contentType, String body) throws IOException {
     return behaving((socket, out) -> out.write(response(status, contentType, body)));
   }
@@ -67,7 +64,6 @@ public final class Loopback implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** Head and body of each request so far. */
   public List<String> requests() {
     return requests;
   }
@@ -92,7 +88,7 @@ public final class Loopback implements AutoCloseable {
       behaviour.answer(socket, socket.getOutputStream());
       socket.getOutputStream().flush();
     } catch (IOException theOtherSideLeft) {
-      // As tests of broken connections do.
+      // Tests of broken connections interrupt it.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

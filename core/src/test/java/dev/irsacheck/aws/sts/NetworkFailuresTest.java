@@ -33,9 +33,7 @@ import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Real connections where loopback can break them, the JDK's exceptions where it cannot. */
 class NetworkFailuresTest {
-  /** For those that say nothing however long they are waited for. */
   private static final Duration SHORT = Duration.ofMillis(100);
 
   @Test
@@ -74,7 +72,7 @@ class NetworkFailuresTest {
     try (Loopback resetting =
         Loopback.behaving(
             (socket, out) -> {
-              // Close without lingering sends RST, as a firewall does.
+              // Closing without lingering sends RST, as a firewall does.
               socket.setSoLinger(true, 0);
               socket.close();
             })) {
@@ -97,7 +95,6 @@ class NetworkFailuresTest {
               () -> {
                 while (true) {
                   try (var socket = server.accept()) {
-                    // Reads part of the hello and leaves.
                     socket.getInputStream().readNBytes(5);
                   } catch (IOException closed) {
                     return;
@@ -165,13 +162,14 @@ class NetworkFailuresTest {
       assertThat(seen.obstacle()).as(seen.detail()).isEqualTo(Obstacle.HANDSHAKE);
       assertThat(seen.detail()).contains("handshake_failure");
 
-      // The same peer, asked in plain text: it takes TLS, whatever comes of the handshake.
       assertThat(asking("http://127.0.0.1:" + server.getLocalPort()).obstacle())
           .isEqualTo(Obstacle.TLS_ONLY);
     }
   }
 
-  /** As nginx, Go and AWS's load balancers do: a page for plain text, an alert for a bad hello. */
+  /**
+   * A page for plain text and an alert for a bad hello, like nginx, Go and AWS's load balancers.
+   */
   @Test
   void aPageThatAsksForTlsIsNoPageOfAProxy() throws IOException {
     byte[] alert = {21, 3, 3, 0, 2, 2, 40};
@@ -285,7 +283,7 @@ class NetworkFailuresTest {
     assertStuck(Obstacle.CONNECT_TIMEOUT, "sun.nio.ch.NioSocketImpl", "connect");
     assertStuck(Obstacle.NO_ANSWER, "sun.nio.ch.NioSocketImpl", "read");
     assertStuck(Obstacle.DEADLINE, "java.lang.Thread", "sleep");
-    // Between two drops of an answer the thread parses what has come.
+    // Between two drops of a response the thread parses.
     assertStuck(Obstacle.NO_ANSWER, "sun.net.www.MessageHeader", "mergeHeader");
     assertStuck(Obstacle.NO_ANSWER, "sun.net.www.http.HttpClient", "parseHTTPHeader");
     assertStuck(Obstacle.NO_ANSWER, "dev.irsacheck.aws.sts.AwsSdkBoundedHttpClient", "whole");
@@ -296,7 +294,7 @@ class NetworkFailuresTest {
         .isEqualTo(Obstacle.DEADLINE);
   }
 
-  /** A store whose key is derived by ten thousand rounds, on a node that is busy. */
+  /** Deriving the store's key takes ten thousand rounds, slow on a busy node. */
   @Test
   void aTrustStoreThatIsDecodedIsNotSilent() {
     for (String top :
@@ -329,7 +327,6 @@ class NetworkFailuresTest {
     assertThat(NetworkFailures.stuck(stack, null).obstacle()).isEqualTo(expected);
   }
 
-  /** As the SDK hands it on. */
   private static SdkClientException wrapped(Throwable failure) {
     return SdkClientException.create("Unable to execute HTTP request: " + failure, failure);
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The emulator of a class of tests, which plays the scenario of each in turn: a static field with
- * {@code @RegisterExtension} starts and ends it.
+ * One emulator for a class of tests, which plays one scenario after the other: use a static field
+ * with {@code @RegisterExtension}.
  */
 public final class OneEmulator implements BeforeAllCallback, AfterAllCallback {
   private final Supplier<Path> directory;
@@ -26,9 +26,6 @@ public final class OneEmulator implements BeforeAllCallback, AfterAllCallback {
     this.directory = directory;
   }
 
-  /**
-   * @param directory asked once the class has it
-   */
   public static OneEmulator in(Supplier<Path> directory) {
     return new OneEmulator(directory);
   }
@@ -42,22 +39,17 @@ public final class OneEmulator implements BeforeAllCallback, AfterAllCallback {
     return playing(scenario, "");
   }
 
-  /**
-   * @param more what is different in the scenario's world
-   */
   public RunningEmulator playing(String scenario, String more) throws IOException {
     Path next =
         Files.writeString(
             running.worldFile().resolveSibling("next.yaml"), "based-on: " + scenario + "\n" + more);
-    // In one step: the emulator may look at it at any time.
+    // Atomic, because the emulator may read it at any time.
     Files.move(next, running.worldFile(), StandardCopyOption.ATOMIC_MOVE);
-    // Whoever asks meets the new world, and so do the pod's files from here on.
     running.environment();
     before = running.requests().size();
     return running;
   }
 
-  /** Those since the scenario began. */
   public List<RecordedRequest> requests() {
     return running.requests().subList(before, running.requests().size());
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is taken for a bundle is what OpenSSL takes for one, as Python's {@code ssl} and so botocore
- * and the AWS CLI use it: {@code docs/maintain/decisions/0028} has the table.
+ * PEM bundles are accepted like in OpenSSL, and so in Python's {@code ssl}, botocore and the AWS
+ * CLI: {@code docs/maintain/decisions/0028} has the table.
  */
 class PemBundleTest {
   private static final String A = authority("a");
@@ -37,10 +37,6 @@ class PemBundleTest {
 
   @TempDir private Path folder;
 
-  /**
-   * @param problem null where it is read
-   * @param certificates that OpenSSL reads, -1 where it refuses the file
-   */
   record Case(String name, byte[] file, String problem, int certificates) {
     Case(String name, String text, int certificates) {
       this(name, text.getBytes(UTF_8), null, certificates);
@@ -59,7 +55,7 @@ class PemBundleTest {
   static Stream<Case> cases() throws Exception {
     byte[] der = Issued.root("CN=der").issued().certificate().getEncoded();
     String rest = block("TRUSTED CERTIFICATE", Base64.getEncoder().encodeToString(der));
-    // As "openssl x509 -addreject serverAuth -trustout" writes it.
+    // The output of "openssl x509 -addreject serverAuth -trustout".
     String rejected = trusted(der, 0x30, 0x0C, 0xA0, 0x0A, 6, 8, 43, 6, 1, 5, 5, 7, 3, 1);
     int second = 1 + (int) A.lines().count();
     return Stream.of(
@@ -94,7 +90,7 @@ class PemBundleTest {
             2),
         new Case("a revocation list between", A + block("X509 CRL", revocations()) + B, 2),
         new Case("parameters", A + block("DH PARAMETERS", "MAA=") + B, 2),
-        // OpenSSL looks for a beginning at the beginning of a line.
+        // OpenSSL expects a header at the beginning of a line.
         new Case("a word before the beginning", "x " + A + B, 1),
         new Case("empty", "", "is empty"),
         new Case("blank", "\n\n", "holds no certificate"),
@@ -147,7 +143,7 @@ class PemBundleTest {
             "ends otherwise",
             A.replace("END CERT", "END X509 CERT"),
             "cannot be read: what begins in line 1 has no END line"),
-        // It takes it, and then refuses whoever is signed by it.
+        // OpenSSL reads it, and then refuses every certificate that it signed.
         new Case(
             "trusted for some",
             (A + rejected).getBytes(US_ASCII),
@@ -185,7 +181,6 @@ class PemBundleTest {
     assertThat(seen).isEqualTo(expected);
   }
 
-  /** Of each file in the folder how many certificates it adds to Python's trust. */
   private List<String> python() throws Exception {
     String program =
         """
@@ -271,7 +266,7 @@ class PemBundleTest {
     }
   }
 
-  /** A real one: OpenSSL reads it, too. */
+  /** A real key, since OpenSSL parses it too. */
   private static String key() {
     return Base64.getEncoder()
         .withoutPadding()

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** STS by its own name, which nobody resolves here: a proxy is the only way to it. */
 class ProxiedStsTest {
   private static final String LOGIN =
       Base64.getEncoder().encodeToString("orders:hunter2".getBytes());
@@ -60,7 +59,7 @@ class ProxiedStsTest {
     try (ConnectProxy proxy = ConnectProxy.to(sts.endpoint().getPort(), LOGIN);
         AwsSdkStsProbe known = probe(route("localhost", proxy.port(), true));
         AwsSdkStsProbe unknown = probe(route("localhost", proxy.port(), false))) {
-      // In this order: the JDK remembers a login that was right.
+      // In this order, because the JDK remembers a correct login.
       Unreachable refused = (Unreachable) unknown.assumeRole();
       assertThat(refused.obstacle()).isEqualTo(Obstacle.PROXY);
       assertThat(refused.detail()).contains("407");

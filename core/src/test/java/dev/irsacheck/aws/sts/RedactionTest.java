@@ -17,7 +17,6 @@ class RedactionTest {
     assertThat(Redaction.of("", SECRET)).isEmpty();
   }
 
-  /** It is masked where it is printed; the code is at the end of some, and on another line. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -30,7 +29,7 @@ class RedactionTest {
     assertThat(Redaction.of(text, SECRET)).isSameAs(text);
   }
 
-  /** Else the beginning of a secret would be left, which no mask knows. */
+  /** Otherwise the beginning of a secret would be left, which no mask matches. */
   @Test
   void aLongTextEndsWithAWholeWord() {
     String key = "nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl";

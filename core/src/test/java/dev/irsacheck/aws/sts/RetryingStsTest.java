@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Time here is a number that pauses add to. */
+/** Time is a number that pauses increase. */
 class RetryingStsTest {
   private static final Granted GRANTED =
       new Granted("arn:aws:sts::111122223333:assumed-role/orders/x", "111122223333", "id", null);
@@ -254,7 +254,6 @@ class RetryingStsTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  /** The answers in turn, the last one for ever; from now on, for so long. */
   private StsCall ask(Duration deadline, Duration definite, Answer... answers) {
     int[] asked = {0};
     return patient(deadline, definite)

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names that need encoding: the signature is of what is sent, as S3 and the others compute it. */
 @Timeout(300)
 class SignedNamesTest {
   private static final List<String> KEYS =
@@ -43,7 +42,7 @@ class SignedNamesTest {
           "k".repeat(1_024),
           "\u20ac".repeat(341));
 
-  /** A path is encoded for its signature, a body is signed as it is: all the others by -Dfull. */
+  /** Services with names in the body, where nothing is encoded: the rest runs only with -Dfull. */
   private static final List<String> IN_A_BODY =
       List.of("a%20b", "a b", "a&b=c;d", "'\"`", "\u00e4\u20ac\ud83d\ude00", "a//b");
 
@@ -82,7 +81,7 @@ class SignedNamesTest {
         .allSatisfy(
             each ->
                 assertThat(each.result()).isNotInstanceOf(ProbeResult.CredentialsRejected.class));
-    // A question mark stands for any character in a policy, and is asked for nowhere.
+    // A question mark is a wildcard in policies, so there is no request for it.
     assertThat(proved.stream().filter(each -> each.result() instanceof ProbeResult.NotProbed))
         .allSatisfy(each -> assertThat(each.resource()).containsAnyOf("?", "*"));
   }

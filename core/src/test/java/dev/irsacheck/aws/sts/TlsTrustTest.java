@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Who is trusted where a part of the trust store is asked first, as in the image. */
 @Isolated // its system properties are the whole JVM's
 class TlsTrustTest {
   private static final String HOST = "sts.eu-west-1.amazonaws.com";
@@ -26,7 +25,7 @@ class TlsTrustTest {
 
   @Test
   void aYesOfThePartIsEnough() throws Exception {
-    // The whole is spoilt: nobody reads it.
+    // The whole store is broken: reading it would fail.
     Path whole = Files.write(folder.resolve("whole"), new byte[] {1, 2, 3});
 
     assertThat(refusal(FIRST, HOST, part(), whole)).isNull();
@@ -54,7 +53,7 @@ class TlsTrustTest {
 
   @Test
   void aWholeThatCannotBeReadTrustsNobodyInTheJdksWords() throws Exception {
-    // Asked twice of a store that it cannot read, the JDK takes the one that it read before.
+    // If the JDK cannot read a store, it takes the previous one; so this asks twice.
     for (File part : new File[] {part(), null}) {
       Path whole = Files.write(Files.createTempFile(folder, "whole", null), new byte[] {1, 2, 3});
       assertThat(refusal(OTHER, HOST, part, whole))
@@ -71,7 +70,6 @@ class TlsTrustTest {
     assertThat(refusal(FIRST, HOST, store("empty").toFile(), whole)).isNull();
   }
 
-  /** Only the image's own trust store has a part that is asked first. */
   @Test
   void aStoreThatIsNamedIsAskedAlone() throws Exception {
     Path home = Files.createDirectories(folder.resolve("java/lib/security"));

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
 class ClassConstantsTest {
-  /** Compiled by javac, with every kind of constant around the one that is wanted. */
   static final class Compiled implements Comparable<Compiled> {
     static final long LONG = 1L << 40;
     static final double DOUBLE = 2.5;

@@ -9,10 +9,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures a scan, cold and warm: {@code ClassPathScanBenchmark CLASSPATH [rounds]}.
- *
- * <p>The first round is what a pod's start pays, so run it in a fresh JVM several times; the median
- * of the others shows what is left once the code is compiled. Prints what was found, too.
+ * Measures a scan: {@code ClassPathScanBenchmark CLASSPATH [rounds]}. The first round is what a
+ * pod's start pays, so run it in a fresh JVM several times.
  */
 final class ClassPathScanBenchmark {
   private ClassPathScanBenchmark() {}
@@ -25,7 +23,7 @@ final class ClassPathScanBenchmark {
             Map.of(),
             List.of(),
             Optional.empty());
-    // Linked before the clock runs: the agent's own deadline is no lambda.
+    // Link the lambda before the clock runs: the agent's own deadline is no lambda.
     BooleanSupplier never = () -> false;
     never.getAsBoolean();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A class path as the JVM knows it: jars, directories, wildcards, what manifests name. */
 class ClassPathScannerTest {
   @TempDir Path app;
 
@@ -294,7 +293,7 @@ class ClassPathScannerTest {
     assertThat(found.unreadable()).isEmpty();
   }
 
-  /** Flink on YARN names its configuration's files on the class path. */
+  /** Flink on YARN puts configuration files on the class path. */
   @Test
   void aFileThatIsNoArchiveIsNormalToo() throws IOException {
     Files.writeString(app.resolve("log4j-cli.properties"), "rootLogger.level = INFO\n");

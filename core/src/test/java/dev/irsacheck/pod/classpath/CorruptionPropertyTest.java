@@ -11,7 +11,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever happens to an archive's bytes, a scan ends and throws nothing. */
 class CorruptionPropertyTest {
   private static final byte[] APPLICATION =
       SdkJars.jar()

@@ -12,7 +12,6 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Archives that are damaged, or made to hurt: listed with a reason, and never fatal. */
 class HostileArchivesTest {
   private static final String STS = "software/amazon/awssdk/services/sts/StsClient.class";
   private static final String POM = "META-INF/maven/software.amazon.awssdk/sts/pom.properties";
@@ -66,7 +65,7 @@ class HostileArchivesTest {
   void anEndRecordWithoutItsArchiveIsDataThatLooksLikeOne() {
     byte[] whole = SdkJars.sts("2.31.50").bytes();
     byte[] end = Arrays.copyOfRange(whole, whole.length - 22, whole.length);
-    end[end.length - 2] = 7; // a comment that is not there
+    end[end.length - 2] = 7; // a declared comment that is missing
 
     SdkInventory found = scanned(new RawZip().stored(STS, "").stored("data", end).bytes());
     assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Spring Boot's launcher that takes more of the class path, from four places. */
 class PropertiesLauncherTest {
   @TempDir Path app;
   private final Map<String, String> properties = new HashMap<>();

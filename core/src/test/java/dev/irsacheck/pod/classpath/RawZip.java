@@ -5,13 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.Deflater;
 
-/** Writes zip archives byte by byte, so that each field can lie. */
 public final class RawZip {
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
   private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
   private int entries;
 
-  /** What the headers say of an entry; {@link #honest} is the truth. */
   public record Claim(
       int method, int flags, long size, boolean zip64, long offsetLie, long packedLie) {
     public static Claim honest(int method, long size) {
@@ -96,7 +94,6 @@ public final class RawZip {
     return this;
   }
 
-  /** Many entries, numbered between the prefix and the suffix, that all point at one content. */
   public static byte[] sharing(String prefix, int count, String suffix, byte[] content) {
     RawZip zip = new RawZip().stored("first", content);
     byte[] first = zip.directory.toByteArray();
@@ -115,7 +112,6 @@ public final class RawZip {
     return bytes(entries);
   }
 
-  /** With a number of entries of the caller's choice. */
   public byte[] bytes(int claimedEntries) {
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     zip.writeBytes(data.toByteArray());

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where Hadoop's S3A may be told which credentials to use, as far as anybody sees it. */
 class S3aSettingsTest {
   private static final String CORE_SITE =
       """

@@ -17,7 +17,6 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Small jars with the entries by which an SDK's module is known, and nothing else. */
 final class SdkJars {
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private boolean nestedDeflated;
@@ -26,7 +25,6 @@ final class SdkJars {
     return new SdkJars();
   }
 
-  /** {@code software.amazon.awssdk:sts}. */
   static SdkJars sts(String version) {
     return jar()
         .type("software/amazon/awssdk/services/sts/StsClient")
@@ -91,7 +89,6 @@ final class SdkJars {
         "artifactId=" + artifact + "\ngroupId=" + group + "\nversion=" + version + "\n");
   }
 
-  /** v2's core class, with its version as a constant. */
   SdkJars versionInfo(String root, String version) {
     return entry(root + "/core/util/VersionInfo.class", classWithConstant("SDK_VERSION", version));
   }
@@ -102,7 +99,6 @@ final class SdkJars {
         "Manifest-Version: 1.0\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
   }
 
-  /** All entries of another jar, as an uber jar holds them. */
   SdkJars merged(SdkJars other) {
     entries.putAll(other.entries);
     return this;
@@ -120,7 +116,7 @@ final class SdkJars {
     return this;
   }
 
-  /** As the shade plugin relocates: classes move, Maven's files stay. */
+  /** Relocates like the shade plugin: classes move, Maven's files stay. */
   SdkJars relocated(String from, String to) {
     SdkJars moved = jar();
     entries.forEach(
@@ -175,7 +171,6 @@ final class SdkJars {
     return write(file, bytes());
   }
 
-  /** As a directory with the same files; nested archives stay archives. */
   Path unpackTo(Path directory) {
     entries.forEach((name, content) -> write(directory.resolve(name), content));
     return directory;
@@ -190,7 +185,6 @@ final class SdkJars {
     }
   }
 
-  /** A class file with one {@code static final String}, as javac lays it out. */
   static byte[] classWithConstant(String field, String value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What calls AWS, by the names of entries alone, and where the application itself is. */
 class ServiceClientsTest {
   private static final String V2 = "software/amazon/awssdk/services/";
   private static final String V1 = "com/amazonaws/services/";

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SDKs merged into other jars, with or without their own packages. */
 class UberJarsTest {
   private static final String SERVICE =
       "META-INF/services/software.amazon.awssdk.http.SdkHttpService";

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The trees of processes that containerd and kubelet were seen to make, as {@code /proc} shows
- * them: each line is a process with its parent, session and start.
+ * Process trees that containerd and kubelet were seen to create: each line is a process with its
+ * parent, session and start.
  */
 class ContainerStartTest {
   private static final String ID =
@@ -77,12 +77,11 @@ class ContainerStartTest {
     assertStart(800);
   }
 
-  /** shareProcessNamespace: PID 1 is pause. */
   @ParameterizedTest
   @ValueSource(strings = {"v2 private", "v2 host", "v1", "v1 private"})
   void inASharedPidNamespaceTheOldestProcessIsTheContainersStart(String kind) throws IOException {
     process(1, 0, 1, 100);
-    process(20, 0, 20, 300); // a neighbour's, older
+    process(20, 0, 20, 300); // an older process of a neighbour
     process(31, 0, 31, 400); // sh, the container's first
     process(32, 31, 31, 401); // java
     process(50, 0, 50, 900); // sh of a probe
@@ -100,7 +99,9 @@ class ContainerStartTest {
     }
   }
 
-  /** hostPID: PID 1 is the node's, and a shim is the parent of all that it starts. */
+  /**
+   * With hostPID, PID 1 is the node's, and a shim is the parent of all processes of the container.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"v2 private", "v2 host", "v1", "v1 private"})
   void withTheNodesProcessesItDescendsFromAShim(String kind) throws IOException {
@@ -108,7 +109,7 @@ class ContainerStartTest {
     process(500, 1, 500, 200); // the shim
     process(31000, 500, 31000, 400);
     process(31001, 31000, 31000, 401);
-    process(210, 500, 210, 900); // exec'd, with a number from the beginning again
+    process(210, 500, 210, 900); // exec'd, after process numbers wrapped around
     process(211, 210, 210, 901);
     containers(kind, "210\n211\n31000\n31001\n");
 
@@ -126,8 +127,8 @@ class ContainerStartTest {
   void anOrphanOfTheStartKeepsItsSession() throws IOException {
     process(1, 0, 1, 100);
     process(31, 0, 31, 400);
-    process(40, 1, 31, 500); // its parent has ended, and it is pause's
-    process(50, 1, 49, 900); // the same of a hook
+    process(40, 1, 31, 500); // an orphan, whose parent is now pause
+    process(50, 1, 49, 900); // an orphan of a hook
     containers("v2 private", "31\n40\n50\n");
     at("v2 private", 40);
     assertStart(40);
@@ -172,7 +173,6 @@ class ContainerStartTest {
     assertThat(start(8).ancestors()).containsExactly(7, 1);
   }
 
-  /** A mount for each kind of cgroup, which lists these processes. */
   private void containers(String kind, String processes) throws IOException {
     String memory = "sys/fs/cgroup/memory";
     write((kind.startsWith("v2") ? "sys/fs/cgroup" : memory) + "/cgroup.procs", processes);
@@ -232,7 +232,6 @@ class ContainerStartTest {
     assertThat(start(pid).doubt()).isEqualTo(doubt);
   }
 
-  /** As the process of this number sees it. */
   private ContainerStart start(int pid) throws IOException {
     Path self = root.resolve("proc/self");
     Files.deleteIfExists(self);

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trees of cgroups as kubelet and Docker make them. */
 class HeadroomTest {
   private static final String POD = "/kubepods/burstable/pod7c1d";
   private static final String CONTAINER = POD + "/3f6a1c0b9d8e";
@@ -130,7 +129,7 @@ class HeadroomTest {
     assertThat(memory(100_000)).isNull();
   }
 
-  /** Of v1 a mount shows the container alone, but its statistics know the pod's limit. */
+  /** A v1 mount shows only the container, but its statistics contain the pod's limit. */
   @Test
   void v1TellsOfLimitsThatNoMountShows() throws IOException {
     v1(CONTAINER, CONTAINER);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JavaReleaseTest {
   @TempDir private Path home;
 
-  /** From 22 on the curves are in java.base, and jdk.crypto.ec is empty. */
+  /** From Java 22 on the curves are in java.base, and jdk.crypto.ec is empty. */
   @ParameterizedTest
   @CsvSource({
     "17.0.9, java.base java.xml jdk.crypto.ec, java.xml, false",

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Declared permissions as the Helm chart knows them: a text, or a list of lines and of maps. */
 final class ChartPermissions {
   private static final String ACTION = "(\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)";
 
   private static final String ENTRY = ACTION + " *[@ ] *[^+ \\x00-\\x1f\\x7f][^+\\x00-\\x1f\\x7f]*";
 
-  /** Entries with a plus sign between them, or a list that is written as a text. */
   static final String TEXT =
       "[+ ]*|" + ENTRY + "(\\+" + ENTRY + ")*|\\[[\\s\\S]*\\]|(- |#)[\\s\\S]*";
 
@@ -23,7 +21,6 @@ final class ChartPermissions {
       "is neither a line such as s3:GetObject arn:aws:s3:::orders/app.yaml nor a map of allow, on,"
           + " as, optional, region, dry-run";
 
-  /** What each key of a map takes. */
   private static final Map<String, String> KEYS = keys();
 
   private static final List<String> REQUIRED = List.of("allow", "on");
@@ -41,7 +38,7 @@ final class ChartPermissions {
     return keys;
   }
 
-  /** An item as Helm writes it in JSON, where keys are in order and all values are texts. */
+  /** Helm writes maps in JSON with sorted keys and texts as values. */
   static String itemInJson() {
     StringBuilder map = new StringBuilder("\\{");
     for (String key : new TreeMap<>(KEYS).keySet()) {

@@ -7,12 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The settings as the Helm chart knows them: what each takes, as a regular expression that Helm's
- * Go, editors and Java read alike.
- */
 final class ChartSettings {
-  /** The port that is listened on and what the API server is told are values of their own. */
+  /** The chart has values of its own for the port and the API server's audience. */
   static final Set<Setting<?>> ELSEWHERE =
       Set.of(Setting.LISTEN, Setting.CONDITION, Setting.EVENTS);
 
@@ -29,7 +25,6 @@ final class ChartSettings {
     return Setting.all().stream().filter(setting -> !ELSEWHERE.contains(setting)).toList();
   }
 
-  /** A line of YAML for each, for {@code templates/_settings.tpl}. */
   static String template() {
     StringBuilder lines = new StringBuilder();
     for (Setting<?> setting : all()) {
@@ -59,14 +54,12 @@ final class ChartSettings {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** A line of JSON for each, for {@code values.schema.json}. */
   static String schema(String indent) {
     return all().stream()
         .map(setting -> indent + '"' + setting.canonicalName() + "\": " + schema(setting))
         .collect(Collectors.joining(",\n"));
   }
 
-  /** Its name, for those who complete it; what it takes, the templates hold, in a sentence. */
   private static String schema(Setting<?> setting) {
     String takes =
         complaint(setting)
@@ -77,13 +70,11 @@ final class ChartSettings {
   }
 
   private static String complaint(Setting<?> setting) {
-    // No setting takes what does not print.
     String complaint = setting.type().parse("\u0001").faults().get(0).complaint();
     boolean within = setting.type() instanceof ValueTypes.DurationValue;
     return within ? complaint + ". " + setting.type().bounds() : complaint;
   }
 
-  /** What the setting takes, in lower case where the program minds no case. */
   static String pattern(Setting<?> setting) {
     return "^(" + body(inner(setting.type())) + ")$";
   }
@@ -140,7 +131,6 @@ final class ChartSettings {
     return SettingText.duration(duration).toMillis();
   }
 
-  /** Each unit with the numbers that lie within; ISO-8601 without bounds. */
   private static String span(long least, long most) {
     List<String> units = new ArrayList<>();
     for (String unit : List.of("ms", "s", "m", "h")) {
@@ -155,15 +145,10 @@ final class ChartSettings {
     return String.join("|", units);
   }
 
-  /** How many units are no less than this. */
   private static long atLeast(long millis, long unit) {
     return (millis + unit - 1) / unit;
   }
 
-  /**
-   * The decimal numbers from least to most: 8 to 123 is {@code
-   * [8-9]|[1-9][0-9]|1[0-1][0-9]|12[0-3]}.
-   */
   static String range(long least, long most) {
     List<String> alternatives = new ArrayList<>();
     long from = least;

@@ -14,14 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Helm chart knows each setting, its type, its bounds and where it has an effect, as the code
- * does: what it would not take is refused before a pod is there. {@code -Dregenerate=true} writes
- * both of the chart's files.
+ * The Helm chart's settings have the types, bounds and modes of the code. {@code -Dregenerate=true}
+ * writes both of the chart's files.
  */
 class ChartSettingsTest {
   private static final Path CHART = Path.of("../dist/chart/irsa-check");
 
-  /** Some that each type takes and some that it does not, all of them tried on every setting. */
   private static final List<String> VALUES =
       List.of(
           "banana",

@@ -6,7 +6,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a server listens, as people write it. */
 class ListenAddressTest {
   @ParameterizedTest
   @CsvSource({

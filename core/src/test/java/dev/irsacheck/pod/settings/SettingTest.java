@@ -34,7 +34,7 @@ class SettingTest {
     assertThat(setting.defaultValue()).isNotNull();
   }
 
-  /** Else a Service of that name would set it, or hide it. */
+  /** Otherwise a Service of that name would set or hide it. */
   @ParameterizedTest
   @MethodSource("all")
   void itsVariableLooksLikeNoServiceLink(Setting<?> setting) {
@@ -43,7 +43,6 @@ class SettingTest {
     assertThat(rest).doesNotMatch(SettingsReader.SERVICE_LINKS);
   }
 
-  /** A constant's name is what the code says, and the setting's what its user writes. */
   @Test
   void constantsAreNamedAsTheirSettingsAndAllAreListedInTheirOrder() throws Exception {
     List<Setting<?>> constants = new ArrayList<>();

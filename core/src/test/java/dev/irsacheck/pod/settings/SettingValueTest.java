@@ -82,7 +82,7 @@ class SettingValueTest {
         "arn:AWS:iam::111122223333:role/orders",
         "arn:aws cn:iam::111122223333:role/orders",
         "arn:aws:iam::111122223333:role/or ders",
-        // No role has such a name, so no pod could ever meet it.
+        // No role has such a name, so no pod could match it.
         "arn:aws:iam::111122223333:role/or:ders"
       })
   void whatIsNoRoleArnIsRefused(String arn) {
@@ -185,7 +185,6 @@ class SettingValueTest {
     return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 
-  /** Null if there is none. */
   private static String complaint(Setting<?> setting, String text) {
     SettingValue<?> parsed = setting.type().parse(text);
     return parsed.faults().isEmpty() ? null : parsed.faults().get(0).complaint();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The table in {@code docs/settings.md} is the code's; {@code -Dregenerate=true} writes it. */
+/** {@code -Dregenerate=true} writes the table in {@code docs/settings.md}. */
 class SettingsDocumentTest {
   private static final String BEGIN = "<!-- settings -->\n";
 

@@ -38,7 +38,6 @@ class SettingsPropertiesTest {
     assertCivil(nothing().yaml(text).agent());
   }
 
-  /** Quoting must be able to carry every value there is. */
   @Property
   void whatIsEscapedComesBackAsItWas(@ForAll String value) {
     String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");

@@ -109,7 +109,7 @@ class SettingsReaderTest {
 
   @Test
   void aVariableOfAnotherFormIsCheckedAndHasNoEffect() {
-    // One pod template sets the same variables for the agent, the init container and the sidecar.
+    // One pod template sets the same variables for agent, init container and sidecar.
     TestSources pod = nothing().env("IRSA_CHECK_WAIT", "1h").env("IRSA_CHECK_LISTEN", ":1");
 
     assertThat(settings(pod.commandLine()).get(Setting.WAIT)).isEqualTo(Duration.ofHours(1));
@@ -237,7 +237,7 @@ class SettingsReaderTest {
         .hasSize(1);
   }
 
-  /** An unset variable in a manifest must not switch an expectation off unseen. */
+  /** An empty variable of a manifest must not silently disable an expectation. */
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n"})
   void anEmptyValueIsAProblem(String value) {
@@ -261,7 +261,7 @@ class SettingsReaderTest {
     assertThat(pod.commandLine().problems()).isEmpty();
   }
 
-  /** Kubernetes writes these for Services named irsa-check and irsa-check-emulator. */
+  /** Kubernetes sets these for Services named irsa-check and irsa-check-emulator. */
   @ParameterizedTest
   @CsvSource({
     "IRSA_CHECK_SERVICE_HOST, 10.0.0.7",

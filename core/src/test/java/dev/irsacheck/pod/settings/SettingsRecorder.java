@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Writes the table of settings for {@code acceptance/measure/record}. */
 class SettingsRecorder {
   @Test
   void everySetting() throws IOException {

@@ -2,13 +2,11 @@ package dev.irsacheck.pod.settings;
 
 import java.util.Set;
 
-/** The settings as README and help show them. */
 public final class SettingsTable {
   private static final String NEW_LINE = "\n";
 
   private SettingsTable() {}
 
-  /** Markdown, one line a setting below two of heading, each ended by a line feed. */
   public static String markdown() {
     StringBuilder table = new StringBuilder();
     table.append(
@@ -29,7 +27,6 @@ public final class SettingsTable {
     return setting.forms().contains(RunMode.AGENT) ? code(setting.canonicalName() + "=") : "";
   }
 
-  /** What a setting does, within which bounds, and where it has no effect. */
   public static String meaning(Setting<?> setting) {
     String bounds = setting.type().bounds();
     String meaning = setting.description() + (bounds.isEmpty() ? "" : " " + bounds);

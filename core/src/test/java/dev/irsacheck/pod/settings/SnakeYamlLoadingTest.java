@@ -28,7 +28,6 @@ class SnakeYamlLoadingTest {
     assertThat(loadedBy("config=" + file)).isNotEmpty();
   }
 
-  /** Reads settings in a class loader of its own and tells which SnakeYAML classes it asked for. */
   private static List<String> loadedBy(String arguments) throws Exception {
     URL classes = SettingsReader.class.getProtectionDomain().getCodeSource().getLocation();
     URL tests = SnakeYamlLoadingTest.class.getProtectionDomain().getCodeSource().getLocation();
@@ -43,7 +42,6 @@ class SnakeYamlLoadingTest {
     }
   }
 
-  /** What runs inside the recording loader. */
   public static final class InLoader {
     private InLoader() {}
 
@@ -51,7 +49,7 @@ class SnakeYamlLoadingTest {
       return SettingsReader.agent(arguments, Map.of(), Map.of(), InLoader::content) != null;
     }
 
-    /** This machine may have a file at the default place. */
+    /** This machine may have a file at the default path. */
     private static ConfigFile.Content content(Path path, int limit) {
       return path.startsWith("/etc/irsa-check")
           ? new ConfigFile.Absent()

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pod's sources of settings, written down in a test. */
 final class TestSources {
   static final String DEFAULT_FILE = "/etc/irsa-check/config.yaml";
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A file of lists of maps. */
 class YamlListsTest {
   private final List<String> problems = new ArrayList<>();
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The kernel's files as they are, and as nobody expects them. */
 class CpuUseTest {
   private static final String REST = " 0 0 20 0 14 0 81234 4000000000 20000 18446744073709551615";
 

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pod of maps, which remembers the paths that were looked at. */
 public final class FakePod implements PodEnvironment {
   public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -17,7 +16,7 @@ public final class FakePod implements PodEnvironment {
   final Map<String, String> properties = new HashMap<>();
   private final Map<String, FileState> files = new HashMap<>();
 
-  /** A reader that has been given up on may still add to it. */
+  /** A reader thread that timed out may still add to it. */
   final List<String> paths = Collections.synchronizedList(new ArrayList<>());
 
   public FakePod variable(String name, String value) {
@@ -30,7 +29,6 @@ public final class FakePod implements PodEnvironment {
     return this;
   }
 
-  /** A file as kubelet projects it. */
   public FakePod projected(String path, String content) {
     byte[] bytes = content.getBytes(UTF_8);
     files.put(

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A projected volume as kubelet's atomic writer lays it out: {@code token} links to {@code
+ * A projected volume in the layout of kubelet's atomic writer: {@code token} links to {@code
  * ..data/token}, and {@code ..data} to a folder named after the time of writing.
  */
 final class KubeletVolume {

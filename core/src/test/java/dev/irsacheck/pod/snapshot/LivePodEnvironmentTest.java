@@ -13,7 +13,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real files, laid out as kubelet, a copy step or an accident lays them out. */
 class LivePodEnvironmentTest {
   private static final int LIMIT = 20_000;
 

@@ -13,15 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Looks at files with the rights of an ordinary user, also where the tests run as root, who may
- * read everything: then it looks from a process of another user.
+ * Reads files with an ordinary user's rights. If the tests run as root, who may read everything, it
+ * starts a process of another user.
  */
 final class OrdinaryUser {
   private static final int UID = 54_321;
 
   private OrdinaryUser() {}
 
-  /** Run in the other process: prints what it sees of the path that it is given, else its user. */
   public static void main(String[] args) {
     LivePodEnvironment environment = new LivePodEnvironment(Variables.ofThisJvm());
     System.out.print(
@@ -50,7 +49,7 @@ final class OrdinaryUser {
     return output("id", "-u").equals("0");
   }
 
-  /** JUnit's folders are for their owner alone. */
+  /** JUnit's folders are only for their owner. */
   private static void openTheWayTo(Path file) throws IOException {
     for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
       if (folder.getFileName() != null && folder.getFileName().toString().startsWith("junit")) {
@@ -86,7 +85,7 @@ final class OrdinaryUser {
     }
   }
 
-  /** The build may stand where the other user cannot go. */
+  /** The other user may not be able to read the build's folder. */
   private static void copyClasses(Path target) throws Exception {
     for (Class<?> root : new Class<?>[] {LivePodEnvironment.class, OrdinaryUser.class}) {
       Path build = Path.of(root.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each of these was tried with SDK 2.57.8: whether StsClient.create() threw. */
+/** Each was tried with SDK 2.57.8: whether StsClient.create() threw. */
 class SdkSettingTest {
   @ParameterizedTest
   @CsvSource({

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Files of which one does not come back, as on a network file system without its server. */
 class SilentDiskTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -38,7 +37,7 @@ class SilentDiskTest {
   void aFileThatIsOfLittleUseGetsHalfOfTheTimeAndTheTokenIsRead() {
     pod.variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/token").projected("/token", "e30.e30.x");
 
-    // All the time there is for the token, and none that a machine could need after it.
+    // The token gets all the time, so that a slow machine cannot fail the test.
     PodSnapshot snapshot =
         capture("/ns", () -> read.contains("/token") ? Duration.ofMillis(2) : LONG);
 

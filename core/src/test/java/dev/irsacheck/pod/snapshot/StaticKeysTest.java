@@ -14,7 +14,6 @@ class StaticKeysTest {
 
   private final FakePod pod = new FakePod();
 
-  /** Both SDKs' providers: which names make a whole pair, and for which of the two. */
   @ParameterizedTest
   @CsvSource({
     "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, BOTH",

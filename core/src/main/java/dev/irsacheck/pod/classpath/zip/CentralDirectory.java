@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 
-/** Walks the headers of a central directory (APPNOTE 4.3.12) in one pass, a chunk at a time. */
+/** Walks the headers of a central directory (APPNOTE 4.3.12) in one pass, in chunks. */
 final class CentralDirectory {
   static final int SIGNATURE = 0x02014b50;
   private static final int LENGTH = 46;
 
-  /** The longest possible header, 46 bytes and three fields of 65,535, fits into one chunk. */
+  /** The longest header, 46 bytes and three fields of 65,535, fits into one chunk. */
   private static final int CHUNK = 256 << 10;
 
   private static final int INCOMPLETE = -1;
@@ -19,8 +19,8 @@ final class CentralDirectory {
   private CentralDirectory() {}
 
   /**
-   * Shows every entry to the visitor, in the archive's order. The declared number of entries is not
-   * used: the headers themselves are counted by walking them, as the JVM does.
+   * Passes every entry to the visitor, in the archive's order. Like the JVM, it ignores the
+   * declared number of entries.
    */
   static void walk(ZipWindow window, EndOfDirectory end, EntryVisitor visitor) throws IOException {
     byte[] chunk = new byte[(int) Math.min(CHUNK, end.directorySize())];
@@ -48,7 +48,6 @@ final class CentralDirectory {
     }
   }
 
-  /** Shows one entry and returns where the next one starts, or that the chunk ends before it. */
   private static int visit(byte[] chunk, int at, int filled, EntryVisitor visitor)
       throws BadArchive {
     if (filled - at < LENGTH) {
@@ -76,7 +75,7 @@ final class CentralDirectory {
     long offset = LittleEndian.u32(chunk, at + 42);
     int wide = zip64Extra(chunk, extra, comment);
     if (wide >= 0) {
-      // 4.5.3: only the saturated ones are present, in this order.
+      // 4.5.3: only the saturated fields are present, in this order.
       int end = wide + LittleEndian.u16(chunk, wide - 2);
       if (size == 0xffffffffL) {
         size = wideValue(chunk, wide, end);
@@ -99,7 +98,6 @@ final class CentralDirectory {
         offset);
   }
 
-  /** Where the data of the zip64 extra field starts, or -1. */
   private static int zip64Extra(byte[] chunk, int extra, int comment) {
     int at = extra;
     while (at + 4 <= comment) {

@@ -10,11 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * An archive on disk that is opened by the very bytes of its name, which a {@code File} cannot do
- * for names that the locale has no characters for; and not if it is a link.
- *
- * <p>For archives at rest: its classes would cost an application's start more than {@link
- * FileWindow}'s.
+ * An archive on disk, opened by the bytes of its name: {@code File} fails for characters that the
+ * locale lacks. It does not follow links.
  */
 public final class ChannelWindow implements ZipWindow {
   private final SeekableByteChannel channel;
@@ -27,11 +24,6 @@ public final class ChannelWindow implements ZipWindow {
     this.budget = budget;
   }
 
-  /**
-   * Opens a regular file for reading; the caller closes it.
-   *
-   * @throws IOException as {@link FileWindow#open} does, or if it is a link
-   */
   public static ChannelWindow open(Path path, ReadBudget budget) throws IOException {
     SeekableByteChannel channel =
         Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));

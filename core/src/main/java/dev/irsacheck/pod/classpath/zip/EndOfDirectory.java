@@ -5,10 +5,9 @@ import java.io.IOException;
 /**
  * The end-of-central-directory record (APPNOTE 4.3.16), or its zip64 form (4.3.14).
  *
- * @param directory position of the central directory in the window
- * @param directorySize in bytes
- * @param base position of the archive's first byte: not 0 if something stands in front, like the
- *     shell script of an executable Spring Boot jar
+ * @param directory its position in the window
+ * @param base position of the archive's first byte; above 0 behind a prefix such as Spring Boot's
+ *     shell script
  */
 record EndOfDirectory(long directory, long directorySize, long base) {
   private static final int SIGNATURE = 0x06054b50;
@@ -43,7 +42,7 @@ record EndOfDirectory(long directory, long directorySize, long base) {
     window.read(tailStart, tail, 0, tail.length);
     for (int at = tail.length - LENGTH; at >= 0; at--) {
       if (LittleEndian.i32(tail, at) == SIGNATURE) {
-        // With the comment it reaches the end exactly, or else the signature is perhaps data.
+        // A comment must reach the end exactly; otherwise the signature may be data.
         boolean exact = at + LENGTH + LittleEndian.u16(tail, at + 20) == tail.length;
         if (exact || isConfirmed(window, tailStart + at, tail, at)) {
           return read(window, tailStart + at, tail, at);
@@ -54,8 +53,8 @@ record EndOfDirectory(long directory, long directorySize, long base) {
   }
 
   /**
-   * Whether a directory and a first entry are where the record says: then the JDK takes it,
-   * whatever bytes somebody appended to the archive.
+   * Whether a directory and a first entry are where the record says: the JDK then accepts trailing
+   * bytes.
    */
   private static boolean isConfirmed(ZipWindow window, long position, byte[] tail, int at)
       throws IOException {
@@ -90,7 +89,7 @@ record EndOfDirectory(long directory, long directorySize, long base) {
     return checked(position, size, offset);
   }
 
-  /** Null if there is no zip64 record: 65,535 entries are also possible without one. */
+  /** Returns null if there is no zip64 record: 65,535 entries are also possible without one. */
   private static EndOfDirectory readZip64(ZipWindow window, long end) throws IOException {
     long locatorAt = end - ZIP64_LOCATOR_LENGTH;
     if (locatorAt < ZIP64_LENGTH) {
@@ -104,7 +103,7 @@ record EndOfDirectory(long directory, long directorySize, long base) {
     byte[] record = new byte[ZIP64_LENGTH];
     long recordAt = LittleEndian.i64(locator, 8);
     if (!isZip64Record(window, recordAt, locatorAt, record)) {
-      // With a script in front the locator points too low; the record then ends at the locator.
+      // Behind a prefix the locator points too low; the record then ends at the locator.
       recordAt = locatorAt - ZIP64_LENGTH;
       if (!isZip64Record(window, recordAt, locatorAt, record)) {
         throw new BadArchive("damaged zip64 record");

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 
 /**
- * An archive on disk.
- *
- * <p>A {@code RandomAccessFile}, because every JVM has that class loaded at start-up for its own
- * jars; not a mapping, which would turn a file truncated under us into an error in the JVM.
+ * An archive on disk. {@code RandomAccessFile} is already loaded in every JVM. A mapping would turn
+ * a truncated file into an error in the JVM.
  */
 public final class FileWindow implements ZipWindow {
   private final RandomAccessFile file;
@@ -22,12 +20,6 @@ public final class FileWindow implements ZipWindow {
     this.budget = budget;
   }
 
-  /**
-   * Opens a regular file for reading; the caller closes it.
-   *
-   * @throws IOException if it cannot be opened; never blocks on a regular file, so the caller must
-   *     have ruled out pipes and devices
-   */
   public static FileWindow open(File path, ReadBudget budget) throws IOException {
     RandomAccessFile file = new RandomAccessFile(path, "r");
     try {

@@ -5,11 +5,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A nested archive that its parent compresses, inflated as it is read and never held whole.
- *
- * <p>A directory lies at an archive's end, so its last bytes are kept; most libraries fit into them
- * and are inflated once. Bytes before them are reached by inflating again from the start, so
- * callers read in ascending order.
+ * A compressed nested archive, inflated while it is read. The last bytes are kept, because the
+ * directory is at the end. Earlier bytes need another pass, so callers read in ascending order.
  */
 final class InflatedWindow implements ZipWindow {
   static final int KEPT = 4 << 20;
@@ -29,7 +26,7 @@ final class InflatedWindow implements ZipWindow {
   private byte[] tail;
 
   /**
-   * @param kept how many of the last bytes are kept
+   * @param kept how many of the last bytes to keep
    */
   InflatedWindow(ZipWindow parent, long start, long compressedSize, long size, int kept) {
     this.parent = parent;

@@ -1,6 +1,5 @@
 package dev.irsacheck.pod.classpath.zip;
 
-/** The zip format's integers: unsigned, little-endian. */
 final class LittleEndian {
   private LittleEndian() {}
 
@@ -16,7 +15,7 @@ final class LittleEndian {
     return u16(bytes, at) | u16(bytes, at + 2) << 16;
   }
 
-  /** Values above 2^63 come out negative and fail every bound. */
+  /** Values from 2^63 on become negative and fail every bound. */
   static long i64(byte[] bytes, int at) {
     return u32(bytes, at) | u32(bytes, at + 4) << 32;
   }

@@ -2,14 +2,14 @@ package dev.irsacheck.pod.classpath.zip;
 
 import java.io.IOException;
 
-/** One archive: its directory, the content of chosen small entries, and archives nested in it. */
+/** One archive: its directory, the content of small entries, and nested archives. */
 public final class ZipArchive {
   static final int LOCAL_SIGNATURE = 0x04034b50;
   private static final int LOCAL_LENGTH = 30;
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
 
-  /** An archive is compressed already: as an entry it hardly shrinks. */
+  /** An archive is already compressed and hardly shrinks as an entry. */
   private static final int MAX_RATIO = 100;
 
   private static final long RATIO_MATTERS_FROM = 1 << 20;
@@ -23,31 +23,14 @@ public final class ZipArchive {
     this.end = end;
   }
 
-  /**
-   * Finds the archive's directory; anything may stand in front of the archive.
-   *
-   * @throws BadArchive if there is none, or it does not lie within the window
-   */
   public static ZipArchive open(ZipWindow window) throws IOException {
     return new ZipArchive(window, EndOfDirectory.find(window));
   }
 
-  /**
-   * Shows every entry to the visitor, in the archive's order.
-   *
-   * @throws BadArchive if the directory is damaged; the visitor may have taken entries by then
-   */
   public void walk(EntryVisitor visitor) throws IOException {
     CentralDirectory.walk(window, end, visitor);
   }
 
-  /**
-   * The content of an entry, uncompressed.
-   *
-   * @param limit in bytes
-   * @throws BadArchive if it is longer than the limit, encrypted, damaged or compressed by a method
-   *     that no JVM knows
-   */
   public byte[] read(ZipEntryRef entry, int limit) throws IOException {
     if (entry.size() < 0 || entry.size() > limit) {
       throw new BadArchive("larger than " + (limit >> 10) + " KiB");
@@ -55,35 +38,20 @@ public final class ZipArchive {
     return head(entry, limit);
   }
 
-  /**
-   * The first bytes of an entry, uncompressed: all of them if there are no more than the limit.
-   *
-   * @throws BadArchive as in {@link #read}, but for its length
-   */
   public byte[] head(ZipEntryRef entry, int limit) throws IOException {
     byte[] content = new byte[(int) Math.min(Math.max(0, entry.size()), limit)];
-    // Of a part of it, what follows need not be inflated.
+    // For a part of the entry, the rest need not be inflated.
     try (ZipWindow data = data(entry, content.length < entry.size() ? 0 : InflatedWindow.KEPT)) {
       data.read(0, content, 0, content.length);
     }
     return content;
   }
 
-  /**
-   * A nested archive; the caller closes it.
-   *
-   * @throws BadArchive as in {@link #read}, if it expands as only a zip bomb does, or if the budget
-   *     allows no more
-   */
+  /** Opens a nested archive; fails if it looks like a zip bomb, or the budget is used up. */
   public ZipWindow nested(ZipEntryRef entry) throws IOException {
     return nested(entry, InflatedWindow.KEPT);
   }
 
-  /**
-   * The same for a reader that comes back often.
-   *
-   * @param kept of a compressed archive this many of the last bytes stay in memory, once read
-   */
   public ZipWindow nested(ZipEntryRef entry, int kept) throws IOException {
     boolean bomb =
         entry.size() > RATIO_MATTERS_FROM && entry.size() / MAX_RATIO > entry.compressedSize();
@@ -116,7 +84,7 @@ public final class ZipArchive {
     throw new BadArchive("compressed by method " + entry.method() + ", which Java cannot read");
   }
 
-  /** The local header (APPNOTE 4.3.7) is needed only because its extra field has its own length. */
+  /** The local header (APPNOTE 4.3.7) is read because its extra field has its own length. */
   private long dataStart(ZipEntryRef entry) throws IOException {
     long at = end.base() + entry.headerOffset();
     if (entry.headerOffset() < 0 || at < 0 || at > window.size() - LOCAL_LENGTH) {
@@ -134,7 +102,6 @@ public final class ZipArchive {
     return start;
   }
 
-  /** A nested archive that its parent stores uncompressed: a slice of the parent, read in place. */
   record StoredWindow(ZipWindow parent, long start, long size) implements ZipWindow {
     @Override
     public void read(long position, byte[] into, int offset, int length) throws IOException {

@@ -32,7 +32,7 @@ class ZipArchiveTest {
     }
   }
 
-  /** The chunk is 256 KiB: headers lie across its end, and one is nearly as long as it. */
+  /** The chunk is 256 KiB: headers cross its end, and one is nearly as long as it. */
   @Test
   void walksADirectoryThatIsLongerThanAChunk() throws IOException {
     RawZip zip = new RawZip();
@@ -52,7 +52,7 @@ class ZipArchiveTest {
     }
   }
 
-  /** More than the 4 MiB that are kept: entries in front of them take another pass. */
+  /** It has more than the 4 MiB that are kept, so earlier entries take another pass. */
   @Test
   void readsANestedCompressedArchiveThatIsNotHeldWhole() throws IOException {
     byte[] noise = new byte[3 << 20];
