@@ -11,7 +11,7 @@ import dev.irsacheck.pod.classpath.Sdk;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hadoop's S3A uses the web identity. A mounted file may configure that, so it is no finding. */
+/** Hadoop's S3A uses the web identity. Mounted files may configure that and are not judged. */
 public final class S3aAsksForTheRole extends LintRule {
   public S3aAsksForTheRole() {
     super("the S3A of Hadoop asks for the pod's role", IRSA521);

@@ -48,7 +48,7 @@ class TrustCommandPropertyTest {
 
   private static final String IF_WANTED = "If the difference is what you want:\n";
 
-  /** Others than the self-check's commands depend on IAM's other content. */
+  /** The fix reads the current policy first, because the given file may be older. */
   private static void assertDoesNoHarm(String fix) {
     assertThat(fix)
         .containsSubsequence(

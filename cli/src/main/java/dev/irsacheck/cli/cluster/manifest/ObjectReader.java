@@ -50,7 +50,7 @@ final class ObjectReader {
       found.coverage.judged(kind);
       workload(object, shared);
     } else if (kind.equals("CustomResourceDefinition")) {
-      // It quotes names from other files.
+      // Its schema only describes what other objects may contain.
       found.mentions.discard();
       found.coverage.withoutPod(kind);
     } else {

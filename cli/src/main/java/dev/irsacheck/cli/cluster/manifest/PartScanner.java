@@ -104,7 +104,7 @@ final class PartScanner {
     boolean isSpace = note.isEmpty() && Character.isWhitespace(c);
     boolean isOther = note.length() < MARK.length() && MARK.charAt(note.length()) != c;
     if (!isSpace && isOther) {
-      // A comment begins only after white space, so this is none.
+      // No second comment can begin in this line.
       note = null;
     } else if (!isSpace && note.length() < LONGEST_NOTE) {
       note.append(c);

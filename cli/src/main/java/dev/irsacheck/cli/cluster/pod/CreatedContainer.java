@@ -43,7 +43,7 @@ public final class CreatedContainer implements PodEnvironment {
 
   private static final String SET = "set";
 
-  /** A path with {@code .} or {@code ..}, which another text may equal. */
+  /** A path with {@code .} or {@code ..}, which another path may equal. */
   private static final Pattern ODD = Pattern.compile("/\\.{1,2}(/|$)");
 
   private final CreatedPod pod;
