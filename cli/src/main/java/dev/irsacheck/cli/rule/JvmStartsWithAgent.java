@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  *     the JVM ends</a>
  */
 public final class JvmStartsWithAgent extends LintRule {
-  /** Variables that the JVM or its launcher reads itself. */
   private static final List<String> VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
@@ -28,7 +27,6 @@ public final class JvmStartsWithAgent extends LintRule {
   private static final Pattern AT_EXIT = option("-XX:ArchiveClassesAtExit=[^\\s\"']+");
   private static final Pattern AUTOMATIC = option("-XX:\\+AutoCreateSharedArchive(?!\\w)");
 
-  /** The last of these options counts. */
   private static final Pattern OFF = option("-XX:-AutoCreateSharedArchive(?!\\w)");
 
   private static final Pattern ALLOWED = option("-XX:\\+AllowArchivingWithJavaAgent(?!\\w)");
@@ -76,7 +74,6 @@ public final class JvmStartsWithAgent extends LintRule {
     }
   }
 
-  /** A build of the archive may unset the variable with the agent. */
   private static boolean isTakenAway(ManifestValue agent, List<ManifestValue> options) {
     return options.stream()
         .anyMatch(each -> !isVariable(each) && each.text().contains(agent.label()));
